@@ -1,0 +1,43 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+  name: "duolog",
+  platforms: [.macOS(.v14)],
+  products: [
+    .library(
+      name: "Duolog",
+      targets: ["DuologSQLite", "DuologMerge", "DuologSync", "DuologJournal"]),
+    .executable(name: "duolog", targets: ["duolog"]),
+  ],
+  targets: [
+    // Dependencies go one way, from the bottom of this list to the top.
+    .systemLibrary(
+      name: "CSQLite",
+      pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .target(name: "DuologSQLite", dependencies: ["CSQLite"]),
+    .target(name: "DuologMerge"),
+    .target(name: "DuologSync", dependencies: ["DuologSQLite", "DuologMerge"]),
+    .target(name: "DuologJournal", dependencies: ["DuologSync", "DuologMerge"]),
+    .target(
+      name: "DuologCommand",
+      dependencies: ["DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite"]),
+    .executableTarget(name: "duolog", dependencies: ["DuologCommand"]),
+
+    .target(
+      name: "DuologTestSupport",
+      dependencies: ["DuologSync", "DuologMerge", "DuologSQLite"],
+      path: "Tests/DuologTestSupport"),
+    .testTarget(name: "DuologSQLiteTests", dependencies: ["DuologSQLite", "DuologTestSupport"]),
+    .testTarget(name: "DuologMergeTests", dependencies: ["DuologMerge", "DuologTestSupport"]),
+    .testTarget(
+      name: "DuologSyncTests", dependencies: ["DuologSync", "DuologSQLite", "DuologTestSupport"]),
+    .testTarget(
+      name: "DuologJournalTests", dependencies: ["DuologJournal", "DuologTestSupport"]),
+    .testTarget(
+      name: "DuologCommandTests", dependencies: ["DuologCommand", "duolog", "DuologTestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

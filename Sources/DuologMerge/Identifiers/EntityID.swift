@@ -1,0 +1,75 @@
+/// An entity (a goal, a check-in, a person…): 42 bits of Unix milliseconds, then 21 bits.
+///
+/// A later identifier is greater, so it serves as SQLite's own `INTEGER PRIMARY KEY` and inserts
+/// stay at the end of the tree. Written as 13 characters of Crockford base 32 in upper case.
+public struct EntityID: RawRepresentable, Hashable, Comparable, Sendable {
+  /// A positive integer of 63 bits.
+  public let rawValue: Int64
+
+  /// The number of characters of the written form.
+  public static let textLength = 13
+
+  /// Fails unless `rawValue` is positive.
+  @inlinable
+  public init?(rawValue: Int64) {
+    guard rawValue > 0 else { return nil }
+    self.rawValue = rawValue
+  }
+
+  @inlinable
+  public static func < (left: EntityID, right: EntityID) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension EntityID: LosslessStringConvertible {
+  /// Fails unless `description` is 13 characters of Crockford base 32 in upper case that spell a
+  /// positive integer of 63 bits.
+  public init?(_ description: String) {
+    self.init(utf8: description.utf8)
+  }
+
+  /// Fails unless `text` is 13 characters of Crockford base 32 in upper case that spell a
+  /// positive integer of 63 bits.
+  public init?(utf8 text: some Collection<UInt8>) {
+    guard text.count == EntityID.textLength,
+      let value = CrockfordBase32.decode(text, case: .upper),
+      let signed = Int64(exactly: value)
+    else { return nil }
+    self.init(rawValue: signed)
+  }
+
+  public var description: String {
+    CrockfordBase32.encode(UInt64(rawValue), width: EntityID.textLength, case: .upper)
+  }
+}
+
+extension EntityID {
+  private static let randomBits = 21
+  private static let timeBits = 42
+
+  /// The identifier for an entity made at `time`: random within its millisecond, and greater
+  /// than `previous`, the last one made on this device.
+  ///
+  /// Within one millisecond, and while the clock stands behind `previous`, identifiers are
+  /// counted up. A time before 1970 or after 2109 is taken as the nearest one that fits.
+  public init(
+    at time: Timestamp, after previous: EntityID?, using generator: inout some RandomNumberGenerator
+  ) {
+    let latest: Int64 = (1 << EntityID.timeBits) - 1
+    let milliseconds = min(max(time.milliseconds, 1), latest)
+    let random = Int64.random(in: 0..<(1 << EntityID.randomBits), using: &generator)
+    let fresh = milliseconds << EntityID.randomBits | random
+    guard let previous, previous.rawValue >> EntityID.randomBits >= milliseconds,
+      previous.rawValue < Int64.max
+    else {
+      rawValue = fresh
+      return
+    }
+    rawValue = previous.rawValue + 1
+  }
+
+  /// The identifier of an entity that came from elsewhere: a pure function of its source, so that
+  /// importing the same thing twice, on any device, writes to the same entity.
+  public init(derivedFrom digest: Digest) {
+    rawValue = max(1, Int64(bitPattern: digest.words.0 >> 1))
+  }
+}

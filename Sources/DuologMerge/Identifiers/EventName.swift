@@ -1,0 +1,25 @@
+/// The name of an event: the log it stands in and its place there.
+public struct EventName: Hashable, Comparable, Sendable {
+  /// The log.
+  public let log: LogID
+
+  /// 1, 2, 3, … without gaps; below 2⁵³, so that every JSON reader holds it exactly.
+  public let sequence: Int64
+
+  /// The event at `sequence` of `log`.
+  @inlinable
+  public init(_ log: LogID, _ sequence: Int64) {
+    self.log = log
+    self.sequence = sequence
+  }
+
+  /// By log, then by place.
+  @inlinable
+  public static func < (left: EventName, right: EventName) -> Bool {
+    left.log != right.log ? left.log < right.log : left.sequence < right.sequence
+  }
+}
+
+extension EventName: CustomStringConvertible {
+  public var description: String { "\(log) \(sequence)" }
+}
