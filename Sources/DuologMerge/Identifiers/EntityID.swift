@@ -70,6 +70,6 @@ extension EntityID {
   /// The identifier of an entity that came from elsewhere: a pure function of its source, so that
   /// importing the same thing twice, on any device, writes to the same entity.
   public init(derivedFrom digest: Digest) {
-    rawValue = max(1, Int64(bitPattern: digest.words.0 >> 1))
+    rawValue = max(1, Int64(digest.words.first >> 1))
   }
 }
