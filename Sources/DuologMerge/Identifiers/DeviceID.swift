@@ -29,11 +29,18 @@ extension DeviceID: LosslessStringConvertible {
   }
 
   /// Fails unless `text` is 12 characters of Crockford base 32 in lower case.
-  public init?(utf8 text: some Collection<UInt8>) {
+  public init?(utf8 text: UnsafeRawBufferPointer) {
     guard text.count == DeviceID.textLength,
       let value = CrockfordBase32.decode(text, case: .lower)
     else { return nil }
     self.init(rawValue: value)
+  }
+
+  /// Fails unless `text` is 12 characters of Crockford base 32 in lower case.
+  @inlinable
+  public init?(utf8 text: some Collection<UInt8>) {
+    guard let id = text.withContiguousBytes({ DeviceID(utf8: $0) }) else { return nil }
+    self = id
   }
 
   public var description: String {

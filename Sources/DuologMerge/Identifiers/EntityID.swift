@@ -29,12 +29,20 @@ extension EntityID: LosslessStringConvertible {
 
   /// Fails unless `text` is 13 characters of Crockford base 32 in upper case that spell a
   /// positive integer of 63 bits.
-  public init?(utf8 text: some Collection<UInt8>) {
+  public init?(utf8 text: UnsafeRawBufferPointer) {
     guard text.count == EntityID.textLength,
       let value = CrockfordBase32.decode(text, case: .upper),
       let signed = Int64(exactly: value)
     else { return nil }
     self.init(rawValue: signed)
+  }
+
+  /// Fails unless `text` is 13 characters of Crockford base 32 in upper case that spell a
+  /// positive integer of 63 bits.
+  @inlinable
+  public init?(utf8 text: some Collection<UInt8>) {
+    guard let id = text.withContiguousBytes({ EntityID(utf8: $0) }) else { return nil }
+    self = id
   }
 
   public var description: String {

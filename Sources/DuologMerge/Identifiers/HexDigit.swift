@@ -21,4 +21,14 @@ enum HexDigit {
       return width
     }
   }
+
+  /// The value spelled by at most 16 digits; `nil` if a byte is not one.
+  static func decode(_ text: UnsafeRawBufferPointer) -> UInt64? {
+    var result: UInt64 = 0
+    for byte in text {
+      guard let digit = value(byte) else { return nil }
+      result = result << 4 | UInt64(digit)
+    }
+    return result
+  }
 }

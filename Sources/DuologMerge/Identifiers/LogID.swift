@@ -36,21 +36,26 @@ extension LogID: LosslessStringConvertible {
     self.init(utf8: description.utf8)
   }
 
-  /// Reads the UTF-8 bytes of a written form; fails for anything else.
-  public init?(utf8 text: some Collection<UInt8>) {
-    guard let device = DeviceID(utf8: text.prefix(DeviceID.textLength)) else { return nil }
-    let rest = text.dropFirst(DeviceID.textLength)
-    if rest.isEmpty {
+  /// Reads the UTF-8 bytes of a written form; fails for anything else. Allocates nothing.
+  public init?(utf8 text: UnsafeRawBufferPointer) {
+    let own = DeviceID.textLength
+    if text.count == own {
+      guard let device = DeviceID(utf8: text) else { return nil }
       self.init(device)
       return
     }
-    guard rest.first == UInt8(ascii: "~"), rest.count == 9 else { return nil }
-    var branch: UInt32 = 0
-    for byte in rest.dropFirst() {
-      guard let digit = HexDigit.value(byte) else { return nil }
-      branch = branch << 4 | UInt32(digit)
-    }
-    self.init(device, branch: branch)
+    guard text.count == own + 9, text[own] == UInt8(ascii: "~"),
+      let device = DeviceID(utf8: UnsafeRawBufferPointer(rebasing: text[..<own])),
+      let branch = HexDigit.decode(UnsafeRawBufferPointer(rebasing: text[(own + 1)...]))
+    else { return nil }
+    self.init(device, branch: UInt32(truncatingIfNeeded: branch))
+  }
+
+  /// Reads the UTF-8 bytes of a written form; fails for anything else.
+  @inlinable
+  public init?(utf8 text: some Collection<UInt8>) {
+    guard let log = text.withContiguousBytes({ LogID(utf8: $0) }) else { return nil }
+    self = log
   }
 
   public var description: String {

@@ -1,0 +1,143 @@
+/// The causal contexts of all events of one log, run-length encoded.
+///
+/// The context of an event is its own log below it, which goes without saying, and for each other
+/// log how far its author had seen it. That changes only where an event says so in `seen`, and
+/// only upwards, so for each peer the runs that begin where it changed hold the contexts of the
+/// whole log.
+public struct ContextRuns: Hashable, Sendable {
+  /// From one event on, up to the next run of the same peer, a log has been seen this far.
+  public struct Run: Hashable, Sendable {
+    /// The first event of the run.
+    public let since: Int64
+    /// The last event of the peer that has been seen; at least 1.
+    public internal(set) var seen: Int64
+  }
+
+  /// The runs of one peer.
+  struct Column: Hashable, Sendable {
+    let peer: LogID
+    /// Not empty; both `since` and `seen` strictly ascend.
+    var runs: [Run]
+  }
+
+  /// Strictly ascending by peer.
+  var columns: [Column] = []
+
+  /// The contexts of a log that has seen no other.
+  public init() {}
+
+  /// The peers that any event has seen, ascending.
+  public var peers: [LogID] { columns.map(\.peer) }
+
+  /// The runs of `peer`, ascending; empty if no event has seen it.
+  public func runs(of peer: LogID) -> [Run] {
+    column(of: peer).map { columns[$0].runs } ?? []
+  }
+
+  /// How far the author of the event at `sequence` had seen `peer`; 0 for not at all.
+  ///
+  /// Complexity: O(log p + log r) for p peers and r runs of this one.
+  public func seen(of peer: LogID, at sequence: Int64) -> Int64 {
+    guard let column = column(of: peer) else { return 0 }
+    let runs = columns[column].runs
+    let end = ContextRuns.end(of: runs, upTo: sequence)
+    return end == 0 ? 0 : runs[end - 1].seen
+  }
+
+  /// The context of the event at `sequence`, without its own log.
+  public func context(at sequence: Int64) -> VersionVector {
+    var context = VersionVector()
+    for column in columns {
+      let end = ContextRuns.end(of: column.runs, upTo: sequence)
+      if end > 0 { context[column.peer] = column.runs[end - 1].seen }
+    }
+    return context
+  }
+
+  /// Records that from the event at `sequence` on, `peer` has been seen up to `seen`, and returns
+  /// whether that is news. Does nothing if it had been seen as far by then.
+  ///
+  /// Runs may come in any order; at the end of the log, where they come as a rule, this takes
+  /// constant time.
+  @discardableResult
+  public mutating func append(since sequence: Int64, peer: LogID, seen: Int64) -> Bool {
+    guard seen > 0 else { return false }
+    let position = position(of: peer)
+    guard position < columns.count, columns[position].peer == peer else {
+      let run = Run(since: sequence, seen: seen)
+      columns.insert(Column(peer: peer, runs: [run]), at: position)
+      return true
+    }
+    return columns[position].record(Run(since: sequence, seen: seen))
+  }
+
+  /// Records what the event at `sequence` says it has seen, as `append(since:peer:seen:)` does.
+  public mutating func append(since sequence: Int64, seen: VersionVector) {
+    for entry in seen { append(since: sequence, peer: entry.log, seen: entry.sequence) }
+  }
+
+  /// Lowers every context that has seen `peer` beyond `sequence` to there. Does nothing if none
+  /// has.
+  ///
+  /// A log that has forked ends before its fork. Every context is cut alike, so contexts that were
+  /// transitively closed stay so.
+  public mutating func cut(_ peer: LogID, to sequence: Int64) {
+    guard let column = column(of: peer) else { return }
+    let runs = columns[column].runs
+    guard let beyond = runs.firstIndex(where: { $0.seen > sequence }) else { return }
+    columns[column].runs.removeSubrange((beyond + 1)...)
+    let below = beyond > 0 ? runs[beyond - 1].seen : 0
+    if sequence > below {
+      columns[column].runs[beyond].seen = sequence
+    } else {
+      columns[column].runs.remove(at: beyond)
+    }
+    if columns[column].runs.isEmpty { columns.remove(at: column) }
+  }
+}
+
+extension ContextRuns {
+  private func column(of peer: LogID) -> Int? {
+    let position = position(of: peer)
+    return position < columns.count && columns[position].peer == peer ? position : nil
+  }
+
+  /// Where the column of `peer` stands or would stand.
+  private func position(of peer: LogID) -> Int {
+    var low = 0
+    var high = columns.count
+    while low < high {
+      let middle = (low + high) / 2
+      if columns[middle].peer < peer { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The number of runs that begin at `sequence` or before.
+  fileprivate static func end(of runs: [Run], upTo sequence: Int64) -> Int {
+    var low = 0
+    var high = runs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle].since <= sequence { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension ContextRuns.Column {
+  /// Joins `run` with what stands, and returns whether it is news.
+  fileprivate mutating func record(_ run: ContextRuns.Run) -> Bool {
+    if let last = runs.last, last.since < run.since {
+      guard last.seen < run.seen else { return false }
+      runs.append(run)
+      return true
+    }
+    let end = ContextRuns.end(of: runs, upTo: run.since)
+    guard end == 0 || runs[end - 1].seen < run.seen else { return false }
+    let first = end > 0 && runs[end - 1].since == run.since ? end - 1 : end
+    let next = runs[first...].firstIndex { $0.seen > run.seen } ?? runs.count
+    runs.replaceSubrange(first..<next, with: [run])
+    return true
+  }
+}

@@ -1,0 +1,14 @@
+extension Collection<UInt8> {
+  /// Calls `body` with all bytes in one piece: in place where they lie so already, as in strings,
+  /// arrays and buffers, else in a copy (on the stack as long as they are few).
+  @inlinable
+  func withContiguousBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    if let result = withContiguousStorageIfAvailable({ body(UnsafeRawBufferPointer($0)) }) {
+      return result
+    }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { copy in
+      _ = copy.initialize(from: self)
+      return body(UnsafeRawBufferPointer(copy))
+    }
+  }
+}
