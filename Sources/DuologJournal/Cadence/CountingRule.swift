@@ -1,0 +1,31 @@
+/// How the check-ins of two people make one goal's progress.
+///
+/// The raw values are written in events and never change.
+public enum CountingRule: String, Hashable, CaseIterable, Sendable {
+  /// Each reaches the count alone, and the period is met when both have.
+  case each
+  /// What anyone did counts; both on one day count once.
+  case either
+  /// Done together: two check-ins of one day confirm each other and count once.
+  case together
+  /// The amounts of both add up to the target.
+  case sum
+}
+
+/// What a goal counts. The raw values are written in events and never change.
+public enum CountedThing: String, Hashable, CaseIterable, Sendable {
+  /// Days on which it was done, however often: the default.
+  case days
+  /// Every time it was done.
+  case times
+}
+
+/// What a check-in says. The raw values are written in events and never change.
+public enum CheckinState: String, Hashable, CaseIterable, Sendable {
+  /// Done.
+  case done
+  /// Done in part: counts as done, and keeps its own mark.
+  case partly
+  /// A day of rest: counts nothing, and a daily goal does not ask for that day.
+  case rest
+}

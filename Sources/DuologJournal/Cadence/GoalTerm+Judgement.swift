@@ -1,0 +1,50 @@
+import DuologMerge
+
+extension GoalTerm {
+  /// Whether `tally` holds what the period asks for.
+  public func isMet(by tally: Tally) -> Bool {
+    guard cadence.occurrences > 0, !people.isEmpty else { return false }
+    switch rule {
+    case .each:
+      return people.allSatisfy { isMet(by: tally, for: $0) }
+    case .either, .together:
+      return tally.occurrences >= cadence.occurrences
+    case .sum:
+      guard let target else { return tally.occurrences >= cadence.occurrences }
+      return tally.occurrences > 0 && tally.amount >= target
+    }
+  }
+
+  /// Whether the period is met as far as `person` is concerned: by what they did themselves under
+  /// ``CountingRule/each``, by what both did otherwise.
+  public func isMet(by tally: Tally, for person: EntityID) -> Bool {
+    guard rule == .each else { return isMet(by: tally) }
+    return cadence.occurrences > 0 && tally.share(of: person).done >= cadence.occurrences
+  }
+
+  /// How `period` stands on the day `today`, for all of the term's people.
+  public func state(of period: Period, with tally: Tally, on today: Day) -> PeriodState {
+    state(
+      of: period, isMet: isMet(by: tally),
+      rests: people.contains { tally.share(of: $0).rested > 0 }, on: today)
+  }
+
+  /// How `period` stands on the day `today` for `person`. Under ``CountingRule/each`` that is a
+  /// matter of what they did and of nobody else.
+  public func state(
+    of period: Period, with tally: Tally, on today: Day, for person: EntityID
+  ) -> PeriodState {
+    guard rule == .each else { return state(of: period, with: tally, on: today) }
+    return state(
+      of: period, isMet: isMet(by: tally, for: person),
+      rests: tally.share(of: person).rested > 0, on: today)
+  }
+
+  private func state(of period: Period, isMet: Bool, rests: Bool, on today: Day) -> PeriodState {
+    if isMet { return .met }
+    // A day of rest lifts what a day asks for, and changes nothing in longer periods.
+    if rests, cadence == .daily { return .neutral }
+    guard period.isOver(on: today) else { return .open }
+    return isPartial(period) || cadence.occurrences == 0 ? .neutral : .missed
+  }
+}

@@ -1,0 +1,99 @@
+import DuologMerge
+
+/// How a goal stands today for one person: what is done, what is left, and whether to mention it.
+public struct TodayStanding: Hashable, Sendable {
+  /// What today asks for.
+  public enum Call: String, Hashable, CaseIterable, Sendable {
+    /// Nothing: done for today, resting, or nothing left in the period.
+    case nothing
+    /// Something is left in the period, and another day will do as well.
+    case canWait
+    /// Today: the goal is daily, or it is due, or the week can still be met and only just.
+    case today
+  }
+
+  /// What today asks for.
+  public let call: Call
+  /// The period that today lies in; `nil` where the goal asks for nothing today.
+  public let period: Period?
+  /// How the period stands for this person.
+  public let state: PeriodState
+  /// How many occurrences the period asks for.
+  public let asked: Int
+  /// How many are done: one's own under ``CountingRule/each``, those of both otherwise.
+  public let done: Int
+  /// How many are left; 0 once the period is met.
+  public let left: Int
+  /// The amount still missing, for a target that amounts add up to.
+  public let amountLeft: Amount?
+  /// The days of the period that remain, today included; `nil` where it has no end.
+  public let daysLeft: Int?
+  /// Whether this person has logged it today, in whole or in part.
+  public let isLoggedToday: Bool
+  /// Whether this person rests today.
+  public let restsToday: Bool
+  /// Whether the partner has logged a ``CountingRule/together`` goal today and this person has
+  /// not: a check-in would confirm it.
+  public let awaitsConfirmation: Bool
+  /// Whether the day it was due lies before today. People read "still open".
+  public let isPastDue: Bool
+}
+
+extension GoalTerm {
+  /// How the goal stands on `today` for `person`, given the check-ins of the period that `today`
+  /// lies in; others are passed over.
+  public func standing(
+    on today: Day, for person: EntityID, checkins: some Collection<CheckinFact>
+  ) -> TodayStanding {
+    guard let period = period(containing: today), people.contains(person) else {
+      return TodayStanding(
+        call: .nothing, period: nil, state: .neutral, asked: 0, done: 0, left: 0, amountLeft: nil,
+        daysLeft: nil, isLoggedToday: false, restsToday: false, awaitsConfirmation: false,
+        isPastDue: false)
+    }
+    let tally = Tally(of: checkins, in: period, under: self)
+    let day = Tally(of: checkins, in: Period(today), under: self)
+    let isMet = isMet(by: tally, for: person)
+    let own = day.share(of: person)
+    let done = rule == .each ? tally.share(of: person).done : tally.occurrences
+    let left = isMet ? 0 : max(1, cadence.occurrences - done)
+    let daysLeft = period.daysLeft(from: today)
+    return TodayStanding(
+      call: isMet ? .nothing : call(on: today, left: left, daysLeft: daysLeft, day: day, own: own),
+      period: period,
+      state: state(of: period, with: tally, on: today, for: person),
+      asked: cadence.occurrences, done: done, left: left,
+      amountLeft: rule == .sum ? target.map { tally.amount.missing(to: $0) } : nil,
+      daysLeft: daysLeft,
+      isLoggedToday: own.done > 0, restsToday: own.rested > 0,
+      awaitsConfirmation: rule == .together && day.occurrences > 0 && own.done == 0,
+      isPastDue: !isMet && isPastDue(on: today))
+  }
+
+  private func isPastDue(on today: Day) -> Bool {
+    if case .once(let due?) = cadence { return due < today }
+    return false
+  }
+
+  /// What `today` asks of somebody whose period is not met yet.
+  private func call(
+    on today: Day, left: Int, daysLeft: Int?, day: Tally, own: Tally.Share
+  ) -> TodayStanding.Call {
+    if own.rested > 0 { return .nothing }
+    // Amounts that add up can always grow, and times can be repeated; a day counts once.
+    let addsUp = rule == .sum && target != nil
+    let isDoneForToday = rule == .each ? own.done > 0 : day.occurrences > 0
+    if isDoneForToday, counts == .days, !addsUp { return .nothing }
+    switch cadence {
+    case .daily:
+      return .today
+    case .weekly:
+      // More left than days: the week is not going to be met, so nothing presses.
+      return daysLeft == (addsUp || counts == .times ? 1 : left) ? .today : .canWait
+    case .once(let due):
+      return due.map { $0 <= today } ?? false ? .today : .canWait
+    case .unknown:
+      return .nothing
+    }
+  }
+}
