@@ -1,0 +1,97 @@
+/// Brings a database up to the newest schema that this program knows, one migration a transaction.
+///
+/// The file itself says whose it is and how far it has come, in the `application_id` and
+/// `user_version` of its header, which change in the transaction of the migration: a crash at any
+/// moment leaves a file at one version, whole.
+public struct Migrator: Sendable {
+  /// What marks a file as belonging to this program.
+  public let applicationID: Int32
+
+  /// All of them, since the first release, in order.
+  public let migrations: [Migration]
+
+  /// The version of the files that this program writes.
+  public var currentVersion: Int32 { Int32(migrations.count) }
+
+  /// A migrator for the files marked `applicationID`, which is not 0.
+  ///
+  /// The numbers of `migrations` must be 1, 2, 3, …
+  public init(applicationID: Int32, migrations: [Migration]) {
+    precondition(applicationID != 0, "0 is what a file of nobody carries")
+    precondition(
+      migrations.map(\.number) == (0..<migrations.count).map { Int32($0) + 1 },
+      "migrations are numbered 1, 2, 3, …")
+    self.applicationID = applicationID
+    self.migrations = migrations
+  }
+
+  /// Applies the migrations that the file lacks. Writes nothing when it lacks none, apart from
+  /// putting a file that came from a backup back into WAL mode.
+  ///
+  /// Two processes may do this at once: the second finds the work done. An error leaves the file at
+  /// the version it had reached, and a refused file as it was.
+  ///
+  /// Outside a transaction only.
+  ///
+  /// - Throws: ``MigrationError`` for a file that is newer, or of another program, and
+  ///   ``SQLiteError`` where SQLite fails.
+  public func migrate(_ connection: Connection) throws {
+    precondition(!connection.isInTransaction, "each migration is a transaction of its own")
+    guard try version(of: connection) < currentVersion else {
+      try connection.useWriteAheadLog()
+      return
+    }
+    try connection.useWriteAheadLog()
+    // Tables that others refer to are replaced with the enforcement off, which a transaction cannot
+    // change, and a check at the end (https://sqlite.org/lang_altertable.html#otheralter).
+    try connection.execute("PRAGMA foreign_keys = OFF")
+    do {
+      for migration in migrations { try apply(migration, to: connection) }
+    } catch {
+      try connection.execute("PRAGMA foreign_keys = ON")
+      throw error
+    }
+    try connection.execute("PRAGMA foreign_keys = ON")
+  }
+
+  /// The version of the file, 0 for an empty one, after making sure that it is ours to change.
+  private func version(of connection: Connection) throws -> Int32 {
+    // One snapshot, so that another process cannot come in between.
+    let (found, owner, tables) = try connection.transaction(.deferred) {
+      (
+        try connection.integer("PRAGMA user_version") ?? 0,
+        try connection.integer("PRAGMA application_id") ?? 0,
+        try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
+      )
+    }
+    // Both are signed 32-bit numbers in the header (https://sqlite.org/fileformat2.html).
+    let version = Int32(truncatingIfNeeded: found)
+    if owner == 0, version == 0, tables == 0 { return 0 }
+    guard owner == applicationID else {
+      throw MigrationError.foreignFile(applicationID: Int32(truncatingIfNeeded: owner))
+    }
+    guard version <= currentVersion else {
+      throw MigrationError.newerFile(found: version, known: currentVersion)
+    }
+    return version
+  }
+
+  private func apply(_ migration: Migration, to connection: Connection) throws {
+    try connection.transaction(.immediate) {
+      // Under the write lock: another process may have come first.
+      guard try version(of: connection) < migration.number else { return }
+      try connection.execute(migration.sql)
+      if let table = try firstTableWithBrokenReferences(in: connection) {
+        throw MigrationError.brokenReferences(number: migration.number, table: table)
+      }
+      // A PRAGMA takes no parameters.
+      try connection.execute("PRAGMA application_id = \(applicationID)")
+      try connection.execute("PRAGMA user_version = \(migration.number)")
+    }
+  }
+
+  private func firstTableWithBrokenReferences(in connection: Connection) throws -> String? {
+    let check = try connection.prepare("PRAGMA foreign_key_check")
+    return try check.step() ? check.text(at: 0) : nil
+  }
+}

@@ -1,0 +1,60 @@
+internal import CSQLite
+
+/// What SQLite answered instead of doing what it was asked to.
+///
+/// Compare ``code`` to decide what to do; ``description`` is for a log or a bug report.
+///
+/// ```swift
+/// do {
+///   try insert.run()
+/// } catch let error where error.code == .full {
+///   throw JournalError.noSpaceLeft
+/// }
+/// ```
+public struct SQLiteError: Error, Hashable, Sendable {
+  /// The primary result code: what kind of failure this is.
+  public let code: Code
+
+  /// The extended result code, which tells more, such as *which* kind of constraint was violated.
+  /// Its low 8 bits are ``code``: <https://sqlite.org/rescode.html#primary_result_codes_versus_extended_result_codes>.
+  public let extendedCode: Int32
+
+  /// SQLite's own words, in English, such as `UNIQUE constraint failed: event.seq`.
+  public let message: String
+
+  /// The statement that failed, with its `?` as they stand; `nil` where no statement was involved.
+  public let sql: String?
+
+  /// An error with the extended result code `extendedCode`.
+  public init(extendedCode: Int32, message: String, sql: String? = nil) {
+    self.code = Code(rawValue: extendedCode & 0xFF)
+    self.extendedCode = extendedCode
+    self.message = message
+    self.sql = sql
+  }
+}
+
+extension SQLiteError: CustomStringConvertible {
+  /// One sentence, such as `SQLite could not run "COMMIT": database is locked (busy, code 5).`
+  public var description: String {
+    let what = sql.map { "SQLite could not run \"\($0)\"" } ?? "SQLite failed"
+    return "\(what): \(message) (\(code), code \(extendedCode))."
+  }
+}
+
+extension SQLiteError {
+  /// The error behind the result `code`, in the words of `connection` where it has any about it.
+  ///
+  /// To be made before the next call on the connection, which may replace the message:
+  /// <https://sqlite.org/c3ref/errcode.html>.
+  init(_ code: Int32, on connection: OpaquePointer?, sql: String? = nil) {
+    let words =
+      if let connection, sqlite3_extended_errcode(connection) == code {
+        sqlite3_errmsg(connection)
+      } else {
+        sqlite3_errstr(code)
+      }
+    self.init(
+      extendedCode: code, message: words.map { String(cString: $0) } ?? "unknown error", sql: sql)
+  }
+}
