@@ -1,0 +1,104 @@
+/// The members of an object while a ``JSONScanner`` reads them.
+struct JSONMembers {
+  /// The offset of the object's opening brace.
+  let start: Int
+  /// The key of the member that is being read.
+  fileprivate(set) var key = JSONString(start: 0, end: 0, hasEscapes: false)
+  /// Whether a member has been read.
+  fileprivate(set) var isEmpty = true
+  /// Whether the key is greater than the one before it, or the first one. Without meaning where
+  /// one of them has escapes.
+  fileprivate(set) var isKeyGreater = true
+  /// Whether each key so far is free of escapes and greater than the one before it, so that none
+  /// stands twice.
+  fileprivate(set) var isAscending = true
+}
+
+// MARK: - Objects (RFC 8259, section 4)
+
+extension JSONScanner {
+  /// Reads the opening brace of an object.
+  @inline(__always)
+  mutating func beginObject() throws(JSONError) -> JSONMembers {
+    try take(UInt8(ascii: "{"))
+    return JSONMembers(start: position - 1)
+  }
+
+  /// Reads up to the value of the next member, or the closing brace: then it returns `false`.
+  ///
+  /// - Precondition: the value of the member before has been read.
+  @inline(__always)
+  mutating func nextMember(_ members: inout JSONMembers) throws(JSONError) -> Bool {
+    var byte = try peek()
+    if byte == UInt8(ascii: "}") {
+      position += 1
+      return false
+    }
+    let isFirst = members.isEmpty
+    if !isFirst {
+      guard byte == UInt8(ascii: ",") else {
+        throw JSONError(problem: .unexpectedByte, offset: position)
+      }
+      position += 1
+      byte = try peek()
+    }
+    guard byte == UInt8(ascii: "\"") else {
+      throw JSONError(problem: .unexpectedByte, offset: position)
+    }
+    let key = try scanString()
+    members.isKeyGreater = isFirst || precedes(members.key, key)
+    if key.hasEscapes || !members.isKeyGreater { members.isAscending = false }
+    members.isEmpty = false
+    members.key = key
+    try take(UInt8(ascii: ":"))
+    _ = try peek()
+    return true
+  }
+
+  /// Whether the bytes of `left` come before those of `right`; neither has a NUL among them.
+  @inline(__always)
+  private func precedes(_ left: JSONString, _ right: JSONString) -> Bool {
+    let leftWord = firstWord(of: left)
+    let rightWord = firstWord(of: right)
+    if leftWord != rightWord { return leftWord < rightWord }
+    if left.count <= 8 || right.count <= 8 { return left.count < right.count }
+    return slice(left.start, left.end).lexicographicallyPrecedes(slice(right.start, right.end))
+  }
+
+  /// The first eight bytes, filled up with zeros, as a number that is ordered like the bytes.
+  @inline(__always)
+  private func firstWord(of string: JSONString) -> UInt64 {
+    let word = word(at: string.start)
+    let length = UInt64(truncatingIfNeeded: string.count)
+    return (length < 8 ? word & ((1 &<< (8 &* length)) &- 1) : word).byteSwapped
+  }
+
+  /// Requires that no key of the object that has just been read stands twice, and notes whether
+  /// they are in canonical order.
+  ///
+  /// Does nothing when they were in ascending order.
+  @inline(__always)
+  mutating func checkKeys(of members: JSONMembers) throws(JSONError) {
+    if !members.isAscending, checksKeys { try checkUnorderedKeys(ofObjectAt: members.start) }
+  }
+
+  /// Reads the object at `start` again to gather its keys.
+  ///
+  /// The second reading does not look for keys that stand twice in objects within it, since they
+  /// have been seen to already; so the cost is that of one more reading for each level of nesting.
+  @inline(never)
+  mutating func checkUnorderedKeys(ofObjectAt start: Int) throws(JSONError) {
+    var reader = JSONScanner(bytes, at: start)
+    reader.checksKeys = false
+    var keys = JSONKeys(bytes)
+    var members = try reader.beginObject()
+    while try reader.nextMember(&members) {
+      keys.append(members.key)
+      try reader.skipValue()
+    }
+    if let offset = keys.offsetOfDuplicate() {
+      throw JSONError(problem: .duplicateKey, offset: offset)
+    }
+    if !keys.areAscending { isCanonical = false }
+  }
+}

@@ -1,0 +1,124 @@
+/// A number that a ``JSONScanner`` has read.
+struct JSONNumber {
+  /// The offset of the first byte.
+  let start: Int
+  /// The offset behind the last byte.
+  let end: Int
+  /// Whether it is written without fraction and exponent.
+  let isInteger: Bool
+  /// Whether it is written with an exponent.
+  let hasExponent: Bool
+}
+
+// MARK: - Numbers and literals (RFC 8259, sections 6 and 3)
+
+extension JSONScanner {
+  /// Reads a number, whose first byte is next.
+  @inline(__always)
+  mutating func scanNumber() throws(JSONError) -> JSONNumber {
+    let start = position
+    if position < count, bytes[position] == UInt8(ascii: "-") { position += 1 }
+    let first = position
+    try skipDigits()
+    if bytes[first] == UInt8(ascii: "0"), position > first + 1 {
+      throw JSONError(problem: .invalidNumber, offset: start)
+    }
+    var isInteger = true
+    if position < count, bytes[position] == UInt8(ascii: ".") {
+      isInteger = false
+      position += 1
+      try skipDigits()
+    }
+    var hasExponent = false
+    if position < count, bytes[position] | 0x20 == UInt8(ascii: "e") {
+      isInteger = false
+      hasExponent = true
+      position += 1
+      if position < count,
+        bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-")
+      {
+        position += 1
+      }
+      try skipDigits()
+    }
+    return JSONNumber(
+      start: start, end: position, isInteger: isInteger, hasExponent: hasExponent)
+  }
+
+  /// Reads one digit or more.
+  @inline(__always)
+  private mutating func skipDigits() throws(JSONError) {
+    let start = position
+    while position < count, bytes[position] &- UInt8(ascii: "0") < 10 { position += 1 }
+    guard position > start else {
+      throw JSONError(
+        problem: position == count ? .unexpectedEnd : .invalidNumber, offset: position)
+    }
+  }
+
+  /// Reads `literal` (one of `true`, `false` and `null`), whose first byte is next.
+  mutating func skipLiteral(_ literal: StaticString) throws(JSONError) {
+    let start = position
+    for index in 0..<literal.utf8CodeUnitCount {
+      guard start + index < count else {
+        throw JSONError(problem: .unexpectedEnd, offset: count)
+      }
+      guard bytes[start + index] == literal.utf8Start[index] else {
+        throw JSONError(problem: .unexpectedByte, offset: start + index)
+      }
+    }
+    position = start + literal.utf8CodeUnitCount
+  }
+}
+
+// MARK: - Values of any kind
+
+extension JSONScanner {
+  /// Reads one value of any kind.
+  ///
+  /// - Parameter depth: the number of arrays and objects that the value stands in.
+  package mutating func skipValue(depth: Int = 0) throws(JSONError) {
+    switch try peek() {
+    case UInt8(ascii: "\""): _ = try scanString()
+    case UInt8(ascii: "{"): try skipObject(depth: depth + 1)
+    case UInt8(ascii: "["): try skipArray(depth: depth + 1)
+    case UInt8(ascii: "t"): try skipLiteral("true")
+    case UInt8(ascii: "f"): try skipLiteral("false")
+    case UInt8(ascii: "n"): try skipLiteral("null")
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): _ = try scanNumber()
+    default: throw JSONError(problem: .unexpectedByte, offset: position)
+    }
+  }
+
+  private mutating func skipObject(depth: Int) throws(JSONError) {
+    try checkDepth(depth)
+    var members = try beginObject()
+    while try nextMember(&members) { try skipValue(depth: depth) }
+    try checkKeys(of: members)
+  }
+
+  private mutating func skipArray(depth: Int) throws(JSONError) {
+    try checkDepth(depth)
+    try take(UInt8(ascii: "["))
+    if try peek() == UInt8(ascii: "]") {
+      position += 1
+      return
+    }
+    while true {
+      try skipValue(depth: depth)
+      let byte = try peek()
+      position += 1
+      if byte == UInt8(ascii: "]") { return }
+      guard byte == UInt8(ascii: ",") else {
+        throw JSONError(problem: .unexpectedByte, offset: position - 1)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func checkDepth(_ depth: Int) throws(JSONError) {
+    guard depth <= BundleLimits.nesting else {
+      throw JSONError(problem: .nestedTooDeeply, offset: position)
+    }
+  }
+}

@@ -1,0 +1,109 @@
+/// Reads JSON (RFC 8259) from bytes in memory, strictly, without making any value of it.
+///
+/// The bytes may come from anybody: every access is bounded by `count`, nothing traps, and what is
+/// not JSON, not UTF-8, ambiguous (a key twice) or nested too deeply throws a ``JSONError``. Where
+/// the bytes end too early, the problem is always `unexpectedEnd`, so that a caller who can get
+/// more of them knows when to. A number that ends with the bytes is taken as it is.
+///
+/// Valid only as long as the bytes are.
+package struct JSONScanner {
+  /// What is read.
+  package let bytes: UnsafeRawBufferPointer
+
+  /// The offset of the next byte; at most `bytes.count`.
+  package internal(set) var position: Int
+
+  /// Whether all that has been read is in the one canonical form: no whitespace, keys of objects in
+  /// ascending order of their bytes, no escape that is not needed. Numbers stand as they are.
+  package var isCanonical = true
+
+  /// Whether keys that stand twice are looked for.
+  var checksKeys = true
+
+  /// A scanner that reads `bytes` from `position` on.
+  ///
+  /// - Precondition: `position` lies in 0…`bytes.count`.
+  @inline(__always)
+  package init(_ bytes: UnsafeRawBufferPointer, at position: Int = 0) {
+    precondition(position >= 0 && position <= bytes.count)
+    self.bytes = bytes
+    self.position = position
+  }
+
+  @inline(__always)
+  var count: Int { bytes.count }
+
+  /// The next byte that is not whitespace, which is then next to be read.
+  @inline(__always)
+  mutating func peek() throws(JSONError) -> UInt8 {
+    guard position < count else { throw JSONError(problem: .unexpectedEnd, offset: count) }
+    let byte = bytes[position]
+    if byte > 0x20 { return byte }
+    return try peekBehindWhitespace()
+  }
+
+  @inline(never)
+  private mutating func peekBehindWhitespace() throws(JSONError) -> UInt8 {
+    skipWhitespace()
+    guard position < count else { throw JSONError(problem: .unexpectedEnd, offset: count) }
+    return bytes[position]
+  }
+
+  /// Goes to the next byte that is not whitespace (RFC 8259, section 2), or to the end.
+  package mutating func skipWhitespace() {
+    while position < count, JSONScanner.isWhitespace(bytes[position]) {
+      isCanonical = false
+      position += 1
+    }
+  }
+
+  @inline(__always)
+  static func isWhitespace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+
+  /// Reads `byte`, with whitespace before it.
+  @inline(__always)
+  mutating func take(_ byte: UInt8) throws(JSONError) {
+    guard try peek() == byte else {
+      throw JSONError(problem: .unexpectedByte, offset: position)
+    }
+    position += 1
+  }
+
+  /// Requires that only whitespace follows.
+  package mutating func finish() throws(JSONError) {
+    skipWhitespace()
+    guard position == count else { throw JSONError(problem: .trailingBytes, offset: position) }
+  }
+
+  /// The eight bytes at `offset`, the first one lowest; zeros stand for those beyond the end.
+  @inline(__always)
+  func word(at offset: Int) -> UInt64 {
+    if count - offset >= 8 {
+      return UInt64(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+    return lastWord(at: offset)
+  }
+
+  private func lastWord(at offset: Int) -> UInt64 {
+    var word: UInt64 = 0
+    var index = offset
+    var shift: UInt64 = 0
+    while index < count {
+      word |= UInt64(bytes[index]) << shift
+      shift += 8
+      index += 1
+    }
+    return word
+  }
+
+  /// The bytes from `start` up to `end`.
+  ///
+  /// - Precondition: the range lies within what has been read.
+  @inline(__always)
+  func slice(_ start: Int, _ end: Int) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+  }
+}

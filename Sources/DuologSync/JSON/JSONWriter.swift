@@ -1,0 +1,76 @@
+/// Writes JSON in its one canonical form: no whitespace, and of the escapes only those that RFC
+/// 8259 (section 7) demands, each in its shortest form.
+package struct JSONWriter {
+  /// What has been written.
+  package private(set) var bytes: [UInt8] = []
+
+  /// A writer that has written nothing.
+  package init() {}
+
+  /// Forgets what has been written and keeps the memory.
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes ASCII text as it is: punctuation, literals, keys that need no escapes.
+  package mutating func write(_ text: StaticString) {
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Writes text that needs no escapes, such as an identifier, as it is.
+  mutating func write(ascii text: String) {
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  /// Writes bytes that are canonical JSON already.
+  package mutating func write(canonical json: UnsafeRawBufferPointer) {
+    bytes.append(contentsOf: json)
+  }
+
+  /// Writes a string.
+  package mutating func write(string text: String) {
+    var text = text
+    text.withUTF8 { write(string: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Writes the string whose text is `utf8`, which must be valid UTF-8.
+  package mutating func write(string utf8: UnsafeRawBufferPointer) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): write(#"\""#)
+      case UInt8(ascii: "\\"): write(#"\\"#)
+      case 0x08: write(#"\b"#)
+      case 0x09: write(#"\t"#)
+      case 0x0A: write(#"\n"#)
+      case 0x0C: write(#"\f"#)
+      case 0x0D: write(#"\r"#)
+      case 0..<0x20:
+        write(#"\u00"#)
+        bytes.append(UInt8(ascii: "0") + byte >> 4)
+        bytes.append(JSONWriter.hexadecimalDigit(byte & 15))
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes an integer in decimal.
+  package mutating func write(integer value: Int64) {
+    bytes.append(contentsOf: String(value).utf8)
+  }
+
+  /// Writes the shortest decimal that reads back as `value`, with a fraction or an exponent, so
+  /// that it is not taken for an integer.
+  ///
+  /// - Precondition: `value` is finite; JSON has no other numbers.
+  package mutating func write(real value: Double) {
+    precondition(value.isFinite)
+    bytes.append(contentsOf: value.description.utf8)
+  }
+
+  private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+}
