@@ -1,0 +1,96 @@
+import DuologMerge
+
+extension Event {
+  /// The bytes of the event: what is stored, hashed and sent on.
+  ///
+  /// The encoding is canonical: keys in the order `seq`, `at`, `seen`, `by`, `undoes`, `type`, `id`,
+  /// `set`, those without a value left out; the keys within `seen` and `set` in ascending order of
+  /// their UTF-8 bytes; no whitespace; strings escaped no more than JSON demands; integers plain,
+  /// other numbers in the shortest form that reads back the same.
+  ///
+  /// Throws what is wrong with an event that no reader would take: a limit exceeded, a name that
+  /// must not be, a number that is not finite.
+  package func encoded() throws(EventError) -> [UInt8] {
+    var json = JSONWriter()
+    json.write(#"{"seq":"#)
+    json.write(integer: sequence)
+    json.write(#","at":""#)
+    json.write(ascii: at.description)
+    json.write("\"")
+    if !seen.isEmpty {
+      json.write(#","seen":"#)
+      json.write(seen)
+    }
+    if let by {
+      json.write(#","by":""#)
+      json.write(ascii: by.description)
+      json.write("\"")
+    }
+    if let undoes {
+      json.write(#","undoes":"#)
+      json.write(integer: undoes)
+    }
+    json.write(#","type":"#)
+    json.write(string: type)
+    json.write(#","id":""#)
+    json.write(ascii: entity.description)
+    json.write(#"","set":{"#)
+    try encodeFields(to: &json)
+    json.write("}}")
+    try ScannedEvent.check(json.bytes)
+    return json.bytes
+  }
+
+  private func encodeFields(to json: inout JSONWriter) throws(EventError) {
+    // Names are ASCII, for which the order of strings is that of their bytes.
+    let ascending = fields.sorted { $0.key < $1.key }
+    var isFirst = true
+    for (name, value) in ascending {
+      if !isFirst { json.write(",") }
+      isFirst = false
+      json.write(string: name)
+      json.write(":")
+      switch value {
+      case .text(let text): json.write(string: text)
+      case .integer(let integer): json.write(integer: integer)
+      case .real(let real):
+        guard real.isFinite else {
+          throw EventError(.unusableNumber, offset: json.bytes.count, key: name)
+        }
+        json.write(real: real)
+      case .boolean(let boolean): json.write(boolean ? "true" : "false")
+      case .null: json.write("null")
+      }
+    }
+  }
+
+  /// The event that `scanned` describes, as a value that lasts.
+  package init(_ scanned: ScannedEvent) {
+    var fields: [String: Scalar] = [:]
+    fields.reserveCapacity(scanned.fieldCount)
+    scanned.forEachField { name, value in
+      fields[String(decoding: name, as: UTF8.self)] = value.scalar
+    }
+    self.init(
+      sequence: scanned.sequence, at: scanned.at, seen: scanned.seen, by: scanned.by,
+      undoes: scanned.undoes, type: String(decoding: scanned.type, as: UTF8.self),
+      entity: scanned.entity, fields: fields)
+  }
+}
+
+extension JSONWriter {
+  /// Writes an object with a member for each log, in ascending order of the logs' written forms.
+  mutating func write(_ vector: VersionVector) {
+    write("{")
+    var isFirst = true
+    for entry in vector {
+      if !isFirst { write(",") }
+      isFirst = false
+      write("\"")
+      write(ascii: entry.log.description)
+      write("\":")
+      write(integer: entry.sequence)
+    }
+    write("}")
+  }
+}

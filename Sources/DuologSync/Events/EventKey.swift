@@ -1,0 +1,70 @@
+/// The keys of an event, in the order in which they are written.
+///
+/// An event may have other keys, which a later version of the format has added: they stand behind
+/// these in ascending order of their bytes, are kept as they are and mean nothing here.
+enum EventKey: UInt8 {
+  case seq
+  case at
+  case seen
+  case by
+  case undoes
+  case type
+  case id
+  case set
+  case unknown
+
+  /// The key of `count` bytes, of which `word` holds the first eight, the first one lowest.
+  @inline(__always)
+  init(_ word: UInt64, count: Int) {
+    guard count < 8 else {
+      self = .unknown
+      return
+    }
+    switch word & ((1 &<< (8 &* UInt64(truncatingIfNeeded: count))) &- 1) {
+    case 0x0071_6573: self = .seq
+    case 0x7461: self = .at
+    case 0x6E65_6573: self = .seen
+    case 0x7962: self = .by
+    case 0x7365_6F64_6E75: self = .undoes
+    case 0x6570_7974: self = .type
+    case 0x6469: self = .id
+    case 0x0074_6573: self = .set
+    default: self = .unknown
+    }
+  }
+
+  /// The key as it is written; `nil` for an unknown one.
+  var name: StaticString? {
+    switch self {
+    case .seq: return "seq"
+    case .at: return "at"
+    case .seen: return "seen"
+    case .by: return "by"
+    case .undoes: return "undoes"
+    case .type: return "type"
+    case .id: return "id"
+    case .set: return "set"
+    case .unknown: return nil
+    }
+  }
+
+  /// The keys that every event has.
+  static let required: [EventKey] = [.seq, .at, .type, .id, .set]
+
+  /// A set of keys.
+  struct Mask {
+    private var bits: UInt16 = 0
+
+    private static let required: UInt16 = 0b1110_0011
+
+    /// Whether every key is there that every event has.
+    @inline(__always)
+    var holdsRequired: Bool { bits & Mask.required == Mask.required }
+
+    @inline(__always)
+    func contains(_ key: EventKey) -> Bool { bits & (1 &<< UInt16(key.rawValue)) != 0 }
+
+    @inline(__always)
+    mutating func insert(_ key: EventKey) { bits |= 1 &<< UInt16(key.rawValue) }
+  }
+}

@@ -1,0 +1,150 @@
+import DuologMerge
+
+/// An event where it lies: what every event says, and where the rest stands in its bytes.
+///
+/// Reading one allocates nothing. Valid only as long as the bytes are; copy what is to last longer.
+package struct ScannedEvent {
+  /// The bytes of the event: one JSON object, without anything before or after it.
+  package let bytes: UnsafeRawBufferPointer
+  /// The place in the log: 1 to 2⁵³ - 1.
+  package let sequence: Int64
+  /// The wall clock of the device.
+  package let at: Timestamp
+  /// The entity written to.
+  package let entity: EntityID
+  /// The person who wrote it, where that is not the owner of the device.
+  package let by: EntityID?
+  /// The earlier event of the same log whose effect this one takes back.
+  package let undoes: Int64?
+  /// The name of the entity's type, as ``isName(_:)`` allows it.
+  package let type: UnsafeRawBufferPointer
+  /// Whether the bytes are the one canonical spelling of what they say.
+  package let isCanonical: Bool
+  /// The number of fields; at most ``BundleLimits/fields``.
+  package let fieldCount: Int
+
+  /// Where `seen` begins; 0 if it is not there.
+  let seenOffset: Int
+  /// Where `set` begins.
+  let setOffset: Int
+}
+
+extension ScannedEvent {
+  /// Reads `line`, which must be one event and nothing else.
+  ///
+  /// Throws for whatever is not an event, with the place and the key. Complexity: O(n) for n bytes
+  /// whose keys are in canonical order.
+  package static func scan(_ line: UnsafeRawBufferPointer) throws(EventError) -> ScannedEvent {
+    guard line.count <= BundleLimits.eventBytes else {
+      throw EventError(.tooLong, offset: BundleLimits.eventBytes)
+    }
+    var scanner = EventScanner(JSONScanner(line))
+    do throws(JSONError) {
+      let event = try scanner.scan()
+      guard scanner.scanner.position == line.count else {
+        throw JSONError(problem: .trailingBytes, offset: scanner.scanner.position)
+      }
+      return event
+    } catch {
+      throw scanner.eventError(for: error)
+    }
+  }
+
+  /// Requires that `bytes` are one event and nothing else.
+  static func check(_ bytes: [UInt8]) throws(EventError) {
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(EventError) in _ = try scan(bytes) }
+    }
+    try result.get()
+  }
+
+  /// Whether `name` may be the name of a type or of a field: 1 to 64 of the characters
+  /// `A-Z a-z 0-9 . _ -`, the first one of them `a-z`.
+  ///
+  /// Plain ASCII, because in Unicode two names that look and compare the same may differ in their
+  /// bytes, and because names become those of tables and columns.
+  @inline(__always)
+  package static func isName(_ name: UnsafeRawBufferPointer) -> Bool {
+    guard 1...BundleLimits.nameBytes ~= name.count,
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= name[0]
+    else { return false }
+    for byte in name {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "-"):
+        continue
+      default: return false
+      }
+    }
+    return true
+  }
+}
+
+// MARK: - What the author had seen
+
+extension ScannedEvent {
+  /// Whether the event says what its author had newly seen of other logs.
+  @inline(__always)
+  package var hasSeen: Bool { seenOffset > 0 }
+
+  /// Calls `body` with each log that the author had newly seen, and how far: 1 to 2⁵³ - 1. Does
+  /// nothing where nothing is said.
+  ///
+  /// The event's own log may be among them if a hostile author has put it there.
+  package func forEachSeen(_ body: (_ log: LogID, _ sequence: Int64) throws -> Void) rethrows {
+    guard hasSeen else { return }
+    var scanner = JSONScanner(bytes, at: seenOffset)
+    guard var members = try? scanner.beginObject() else { return }
+    while (try? scanner.nextMember(&members)) == true {
+      guard let log = LogID(utf8: scanner.slice(members.key.start, members.key.end)),
+        let value = try? scanner.scanScalar(), let sequence = value.integer
+      else { return }
+      try body(log, sequence)
+    }
+  }
+
+  /// What the author had newly seen, as a value.
+  package var seen: VersionVector {
+    var vector = VersionVector()
+    forEachSeen { vector[$0] = $1 }
+    return vector
+  }
+}
+
+// MARK: - Fields
+
+extension ScannedEvent {
+  /// Calls `body` with the bytes of each field's name and with its value, in the order in
+  /// which they stand. No name comes twice.
+  @inline(__always)
+  package func forEachField(
+    _ body: (_ name: UnsafeRawBufferPointer, _ value: RawScalar) throws -> Void
+  ) rethrows {
+    var scanner = JSONScanner(bytes, at: setOffset)
+    guard var members = try? scanner.beginObject() else { return }
+    while (try? scanner.nextMember(&members)) == true {
+      let name = scanner.slice(members.key.start, members.key.end)
+      guard let value = try? scanner.scanScalar() else { return }
+      try body(name, value)
+    }
+  }
+
+  /// The value of the field `name`, or `nil` if the event does not set it.
+  package func value(of name: String) -> RawScalar? {
+    var name = name
+    return name.withUTF8 { value(of: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The value of the field whose name has these bytes, or `nil` if the event does not set it.
+  package func value(of name: UnsafeRawBufferPointer) -> RawScalar? {
+    var scanner = JSONScanner(bytes, at: setOffset)
+    guard var members = try? scanner.beginObject() else { return nil }
+    while (try? scanner.nextMember(&members)) == true {
+      let key = scanner.slice(members.key.start, members.key.end)
+      guard let value = try? scanner.scanScalar() else { return nil }
+      if key.count == name.count, key.elementsEqual(name) { return value }
+    }
+    return nil
+  }
+}
