@@ -1,1 +1,4 @@
-print("duolog")
+import DuologCommand
+import Foundation
+
+exit(DuologProgram().run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -1,0 +1,84 @@
+import DuologJournal
+import DuologMerge
+import Foundation
+
+/// What the process was started with and in: where the journal is, what time it is, and where.
+package struct CommandEnvironment: Sendable {
+  /// The environment variables.
+  package let variables: [String: String]
+  private let clock: @Sendable () -> Timestamp
+
+  /// The journal's name in its directory.
+  package static let journalName = "journal.sqlite"
+
+  /// An environment of these variables, with `clock` for the time where `DUOLOG_NOW` is not set.
+  package init(
+    variables: [String: String] = ProcessInfo.processInfo.environment,
+    clock: @escaping @Sendable () -> Timestamp = CommandEnvironment.systemClock
+  ) {
+    self.variables = variables
+    self.clock = clock
+  }
+
+  /// The device's wall clock.
+  package static let systemClock: @Sendable () -> Timestamp = {
+    Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
+  }
+
+  /// The time: what `DUOLOG_NOW` says, or the clock.
+  ///
+  /// Throws ``EnvironmentError/badInstant(_:)`` where `DUOLOG_NOW` is no instant.
+  package func now() throws(EnvironmentError) -> Timestamp {
+    guard let text = value("DUOLOG_NOW") else { return clock() }
+    guard let instant = InternetTime.instant(text) else { throw .badInstant(text) }
+    return instant
+  }
+
+  /// The time zone: `option`, or what `TZ` says, or the device's.
+  ///
+  /// Throws ``EnvironmentError/badZone(_:)`` where `TZ` is no zone's name, since a check-in would
+  /// be logged for the wrong day for ever: the system takes such a name for UTC without a word.
+  package func zone(_ option: Zone? = nil) throws(EnvironmentError) -> Zone {
+    if let option { return option }
+    guard let text = value("TZ") else { return .ofDevice }
+    // POSIX allows a colon before the name.
+    let name = text.hasPrefix(":") ? String(text.dropFirst()) : text
+    do {
+      return try Zone(name)
+    } catch {
+      throw .badZone(text)
+    }
+  }
+
+  /// The path of the journal: `option`, or the one in the directory of this replica.
+  package func journalPath(_ option: String? = nil) throws(EnvironmentError) -> String {
+    if let option { return option }
+    return "\(try replicaDirectory())/\(CommandEnvironment.journalName)"
+  }
+
+  /// The directory of the replica: `DUOLOG_HOME`, or `duolog` in the data directory of the XDG
+  /// Base Directory Specification 0.8, which has relative paths ignored.
+  ///
+  /// Throws ``EnvironmentError/noHome`` where not even `HOME` is set.
+  package func replicaDirectory() throws(EnvironmentError) -> String {
+    if let home = value("DUOLOG_HOME") { return home }
+    if let data = value("XDG_DATA_HOME"), data.hasPrefix("/") { return "\(data)/duolog" }
+    guard let home = value("HOME") else { throw .noHome }
+    return "\(home)/.local/share/duolog"
+  }
+
+  /// A variable's value; one that is set to nothing is not set.
+  private func value(_ name: String) -> String? {
+    variables[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
+/// What is wrong with the environment. The sentences are in `EnvironmentError+Sentence.swift`.
+package enum EnvironmentError: Error, Hashable, Sendable {
+  /// Neither `DUOLOG_HOME` nor `XDG_DATA_HOME` nor `HOME` is set.
+  case noHome
+  /// `DUOLOG_NOW` is no instant.
+  case badInstant(String)
+  /// `TZ` is no time zone.
+  case badZone(String)
+}

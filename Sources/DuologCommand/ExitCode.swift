@@ -1,0 +1,24 @@
+/// What the command tells the shell. Scripts rely on these numbers; they never change.
+package enum ExitCode: Int32, CaseIterable, Sendable {
+  /// All is well.
+  case fine = 0
+  /// Something did not work; the message says what, and what to do.
+  case failure = 1
+  /// The command line could not be understood; nothing was done.
+  case usage = 2
+  /// It worked, and there is something that only people can settle.
+  case somethingToSettle = 3
+  /// The shared folder or the stick is not there, or cannot be read or written.
+  case folderNotAvailable = 4
+
+  /// What the code means, for the help page.
+  package var meaning: String {
+    switch self {
+    case .fine: "fine"
+    case .failure: "something did not work"
+    case .usage: "the command line was not understood"
+    case .somethingToSettle: "fine, and there is something to settle"
+    case .folderNotAvailable: "the folder is not available"
+    }
+  }
+}

@@ -1,0 +1,227 @@
+/// Turns the words of a command line into a command: split, pair options with values, find the
+/// command, check it against its specification.
+///
+/// Options stand anywhere, before the command as well as after it, since an option of one name
+/// takes a value in every command or in none.
+package struct CommandParser: Sendable {
+  private let table: CommandTable
+
+  /// A parser for the commands of `table`.
+  package init(_ table: CommandTable = .duolog) {
+    self.table = table
+  }
+
+  /// The command that `arguments` ask for; they do not include the program's own name.
+  ///
+  /// Help and the version are given also where the rest of the line is not right.
+  package func parse(_ arguments: [String]) throws(ParseFailure) -> ParseResult {
+    let tokens = ArgumentToken.split(arguments)
+    var line = PairedLine()
+    let pairing = Result { () throws(ParseError) in try line.pair(tokens, in: table) }
+    if line.wantsHelp { return .help(topic(of: line.words)) }
+    if line.wantsVersion { return .version }
+    if case .failure(let error) = pairing, line.words.isEmpty || !tokens.beginWithWord {
+      // What the words say is uncertain: one of them may be the value of a mistyped option.
+      let command = line.words.isEmpty ? nil : try? command(of: line.words)
+      throw ParseFailure(error, in: command?.0.name)
+    }
+    let (specification, words) = try command(of: line.words)
+    if case .failure(let error) = pairing { throw ParseFailure(error, in: specification.name) }
+    do throws(ParseError) {
+      let command = try check(line, words: words, against: specification)
+      guard specification.name == .help else { return .run(command) }
+    } catch {
+      throw ParseFailure(error, in: specification.name)
+    }
+    return .help(try helpTopic(words))
+  }
+
+  /// The command that the first words name, and the words after it.
+  private func command(
+    of words: [String]
+  ) throws(ParseFailure) -> (CommandSpecification, ArraySlice<String>) {
+    guard let first = words.first else { return (table[.today], []) }
+    if let command = table.command([first]) { return (command, words.dropFirst()) }
+    guard let group = table.group(first) else {
+      throw ParseFailure(
+        .unknownCommand(first, suggestion: table.suggestion(for: first, in: nil)), in: nil)
+    }
+    guard words.count > 1 else { return (table[group.standard], []) }
+    guard let command = table.command([group.name, words[1]]) else {
+      throw ParseFailure(
+        .unknownSubcommand(
+          words[1], group: group.name,
+          names: table.commands(in: group).compactMap { $0.name.words.last },
+          suggestion: table.suggestion(for: words[1], in: group)),
+        in: nil)
+    }
+    return (command, words.dropFirst(2))
+  }
+
+  /// What help is about where the line is not right, or not complete.
+  private func topic(of words: [String]) -> HelpTopic {
+    guard let first = words.first else { return .overview }
+    if let command = table.command([first]) {
+      guard command.name == .help else { return .command(command.name) }
+      return (try? helpTopic(words.dropFirst())) ?? .overview
+    }
+    guard let group = table.group(first) else { return .overview }
+    guard words.count > 1, let command = table.command([group.name, words[1]]) else {
+      return .group(group.name)
+    }
+    return .command(command.name)
+  }
+
+  /// What `duolog help` is asked about.
+  private func helpTopic(_ words: ArraySlice<String>) throws(ParseFailure) -> HelpTopic {
+    guard let first = words.first else { return .overview }
+    if words.count == 1, let group = table.group(first) { return .group(group.name) }
+    return .command(try command(of: Array(words)).0.name)
+  }
+
+  private func check(
+    _ line: PairedLine, words: ArraySlice<String>, against specification: CommandSpecification
+  ) throws(ParseError) -> ParsedCommand {
+    var command = ParsedCommand(specification.name)
+    for (option, value) in line.options {
+      guard let allowed = table.option(option.name, of: specification) else {
+        throw .optionOfOtherCommands(option.name, others: table.commands(with: option.name))
+      }
+      guard let value else {
+        command.flags.insert(option.name)
+        continue
+      }
+      if let problem = allowed.check(value) {
+        throw .invalidOptionValue(option.name, value, problem)
+      }
+      guard command.values.updateValue(value, forKey: option.name) == nil else {
+        throw .repeatedOption(option.name)
+      }
+    }
+    try checkGroups(line, specification)
+    try takeArguments(words, specification, into: &command)
+    try checkNeeds(command, specification)
+    return command
+  }
+
+  private func checkGroups(
+    _ line: PairedLine, _ specification: CommandSpecification
+  ) throws(ParseError) {
+    for group in specification.exclusive {
+      let given = line.options.map(\.option.name).filter { group.contains($0) }
+      if let first = given.first, let other = given.first(where: { $0 != first }) {
+        throw .conflictingOptions(first, other)
+      }
+    }
+  }
+
+  private func takeArguments(
+    _ words: ArraySlice<String>, _ specification: CommandSpecification,
+    into command: inout ParsedCommand
+  ) throws(ParseError) {
+    var rest = words
+    for argument in specification.arguments {
+      guard let word = rest.first else {
+        if argument.isRequired { throw .missingArgument(argument) }
+        break
+      }
+      if let problem = argument.check(word) { throw .invalidArgument(argument, word, problem) }
+      let taken = argument.isRepeated ? rest : rest.prefix(1)
+      command.arguments[argument.name] = Array(taken)
+      rest = rest.dropFirst(taken.count)
+    }
+    if let word = rest.first {
+      throw .unexpectedArgument(
+        word, all: Array(words), expected: specification.arguments.count)
+    }
+  }
+
+  private func checkNeeds(
+    _ command: ParsedCommand, _ specification: CommandSpecification
+  ) throws(ParseError) {
+    for option in specification.options where command.isGiven(option.name) {
+      switch option.needs {
+      case .option(let needed) where !command.isGiven(needed):
+        throw .optionNeedsOption(option.name, needed: needed)
+      case .argument(let name) where command.arguments[name] == nil:
+        if let needed = specification.arguments.first(where: { $0.name == name }) {
+          throw .optionNeedsArgument(option.name, needed: needed)
+        }
+      default:
+        break
+      }
+    }
+  }
+}
+
+extension ParsedCommand {
+  fileprivate func isGiven(_ name: OptionName) -> Bool {
+    flags.contains(name) || values[name] != nil
+  }
+}
+
+extension [ArgumentToken] {
+  fileprivate var beginWithWord: Bool {
+    if case .value = first { return true }
+    return false
+  }
+}
+
+/// A command line whose options have been paired with their values.
+private struct PairedLine {
+  /// The words that are no options, in order.
+  var words: [String] = []
+  /// The options, in order; those that take no value have none.
+  var options: [(option: OptionSpecification, value: String?)] = []
+  var wantsHelp = false
+  var wantsVersion = false
+
+  /// Pairs all of `tokens`, and throws the first thing that was wrong after having taken the rest.
+  mutating func pair(_ tokens: [ArgumentToken], in table: CommandTable) throws(ParseError) {
+    var problem: ParseError?
+    var rest = tokens[...]
+    while let token = rest.popFirst() {
+      switch token {
+      case .terminator:
+        continue
+      case .value(let word):
+        words.append(word)
+      case .option(let name, let attached):
+        guard let option = table.anyOption(named: name) else {
+          let suggestion = Spelling.nearest(to: name, among: table.optionNames)
+          problem = problem ?? .unknownOption("--\(name)", suggestion: suggestion.map { "--\($0)" })
+          continue
+        }
+        problem = take(option, attached: attached, next: &rest) ?? problem
+      case .shortOption(let letter):
+        guard let option = table.anyOption(abbreviated: letter) else {
+          problem = problem ?? .unknownOption("-\(letter)", suggestion: nil)
+          continue
+        }
+        problem = take(option, attached: nil, next: &rest) ?? problem
+      }
+    }
+    if let problem { throw problem }
+  }
+
+  private mutating func take(
+    _ option: OptionSpecification, attached: String?, next: inout ArraySlice<ArgumentToken>
+  ) -> ParseError? {
+    if option.placeholder != nil {
+      if let attached {
+        options.append((option, attached))
+      } else if case .value(let word) = next.first {
+        next.removeFirst()
+        options.append((option, word))
+      } else {
+        return .missingValue(option, before: next.first?.text)
+      }
+      return nil
+    }
+    if let attached { return .unexpectedValue(option.name, attached) }
+    wantsHelp = wantsHelp || option.name == Options.help.specification.name
+    wantsVersion = wantsVersion || option.name == Options.version.specification.name
+    options.append((option, nil))
+    return nil
+  }
+}

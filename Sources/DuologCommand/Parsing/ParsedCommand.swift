@@ -1,0 +1,64 @@
+/// What a command line asks for.
+package enum ParseResult: Sendable {
+  /// Do something.
+  case run(ParsedCommand)
+  /// Show a help page.
+  case help(HelpTopic)
+  /// Show the version.
+  case version
+}
+
+/// What a help page is about.
+package enum HelpTopic: Hashable, Sendable {
+  case overview
+  case group(String)
+  case command(CommandName)
+}
+
+/// A command with its options and arguments, all of them checked.
+package struct ParsedCommand: Sendable {
+  /// The command.
+  package let name: CommandName
+
+  var flags: Set<OptionName> = []
+  var values: [OptionName: String] = [:]
+  var arguments: [String: [String]] = [:]
+
+  init(_ name: CommandName) {
+    self.name = name
+  }
+
+  /// Whether `flag` was given.
+  package func has(_ flag: Flag) -> Bool { flags.contains(flag.specification.name) }
+
+  /// The value of `option`; `nil` where it was not given.
+  package subscript<Value>(option: ValueOption<Value>) -> Value? {
+    values[option.specification.name].flatMap { try? option.format.read($0).get() }
+  }
+
+  /// The value of `argument`; `nil` where it was not given.
+  package subscript<Value>(argument: Argument<Value>) -> Value? {
+    arguments[argument.specification.name]?.first.flatMap { try? argument.format.read($0).get() }
+  }
+
+  /// The value of an argument that the command cannot do without.
+  ///
+  /// Throws ``ParseError/missingArgument(_:)`` where it was not given, which for an argument that
+  /// the command's specification calls required does not happen.
+  package func required<Value>(_ argument: Argument<Value>) throws(ParseFailure) -> Value {
+    guard let value = self[argument] else {
+      throw ParseFailure(.missingArgument(argument.specification), in: name)
+    }
+    return value
+  }
+
+  /// The value of an option that the command cannot do without where nobody can be asked.
+  ///
+  /// Throws ``ParseError/missingOption(_:)`` where it was not given.
+  package func required<Value>(_ option: ValueOption<Value>) throws(ParseFailure) -> Value {
+    guard let value = self[option] else {
+      throw ParseFailure(.missingOption(option.specification), in: name)
+    }
+    return value
+  }
+}

@@ -1,0 +1,113 @@
+import DuologJournal
+import DuologMerge
+
+/// How a word of the command line is read as a value.
+package struct ValueFormat<Value: Sendable>: Sendable {
+  /// The value of a word, or why it has none.
+  package let read: @Sendable (String) -> Result<Value, ValueProblem>
+}
+
+/// Why a word is not the value that was asked for.
+package enum ValueProblem: Error, Hashable, Sendable {
+  case empty
+  case notANumber(in: ClosedRange<Int>)
+  case notADate
+  /// Written as a date is, but the calendar has no such day.
+  case noSuchDay
+  case notAnAmount
+  case notOneOf([String], suggestion: String?)
+  case unknownZone(suggestion: String?)
+  case zoneAbbreviation
+}
+
+extension ValueFormat<String> {
+  /// Any text but an empty one. Spaces around it are dropped.
+  package static let text = ValueFormat { word in
+    let trimmed = word.trimmed
+    return trimmed.isEmpty ? .failure(.empty) : .success(trimmed)
+  }
+
+  /// A path of the file system, exactly as given.
+  package static let path = ValueFormat { word in
+    word.isEmpty ? .failure(.empty) : .success(word)
+  }
+}
+
+extension ValueFormat<Int> {
+  /// A whole number of a range, in digits.
+  package static func number(in range: ClosedRange<Int>) -> ValueFormat {
+    ValueFormat { word in
+      guard let number = Int(word.trimmed), range.contains(number) else {
+        return .failure(.notANumber(in: range))
+      }
+      return .success(number)
+    }
+  }
+}
+
+extension ValueFormat<Day> {
+  /// A date, as `2026-11-21`.
+  package static let day = ValueFormat { word in
+    let text = word.trimmed
+    if let day = Day(text) { return .success(day) }
+    let shape = text.map { $0.isASCII && $0.isNumber ? "0" : $0 }
+    return .failure(String(shape) == "0000-00-00" ? .noSuchDay : .notADate)
+  }
+}
+
+extension ValueFormat<Amount> {
+  /// A positive amount, as `10` or `2.5`.
+  package static let amount = ValueFormat { word in
+    guard let amount = Amount(word.trimmed), amount > .zero else { return .failure(.notAnAmount) }
+    return .success(amount)
+  }
+}
+
+extension ValueFormat<Zone> {
+  /// A time zone by its name, as `Europe/Lisbon`.
+  package static let zone = ValueFormat { (word: String) -> Result<Zone, ValueProblem> in
+    do throws(ZoneError) {
+      return .success(try Zone(word.trimmed))
+    } catch {
+      switch error {
+      case .abbreviation: return .failure(.zoneAbbreviation)
+      case .unknown(let name):
+        return .failure(.unknownZone(suggestion: Zone.suggestion(for: name)))
+      }
+    }
+  }
+}
+
+extension ValueFormat {
+  /// One of a few words, in letters of either case.
+  package static func choice(_ choices: [(word: String, value: Value)]) -> ValueFormat {
+    ValueFormat { word in
+      let lowered = word.trimmed.lowercased()
+      if let choice = choices.first(where: { $0.word == lowered }) { return .success(choice.value) }
+      let words = choices.map(\.word)
+      return .failure(.notOneOf(words, suggestion: Spelling.nearest(to: lowered, among: words)))
+    }
+  }
+}
+
+extension Zone {
+  /// The known zone that somebody who typed `name` most likely meant: one spelt much like it, or
+  /// one whose city has that name.
+  static func suggestion(for name: String) -> String? {
+    let city = name.lowercased()
+    let byCity = knownNames.first { known in
+      known.split(separator: "/").last.map { $0.lowercased() == city } ?? false
+    }
+    return byCity ?? Spelling.nearest(to: name, among: knownNames)
+  }
+}
+
+extension String {
+  /// The text without white space around it.
+  var trimmed: String {
+    var rest = Substring(self)
+    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+    while let last = rest.last, last.isWhitespace { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,103 @@
+/// What a command has to say, and to whom: data to the output, everything else to the messages.
+package struct Console {
+  /// How a piece of text stands out on a terminal that has colors. It never carries a meaning of
+  /// its own: the words say all.
+  package enum Emphasis: String, Sendable {
+    case heading = "1"
+    case faint = "2"
+    case good = "32"
+    case notice = "33"
+  }
+
+  /// What the person asked for.
+  package struct Preferences: Sendable {
+    /// Nothing on the side.
+    package var isQuiet = false
+    /// No questions.
+    package var asksNothing = false
+    /// No colors.
+    package var isPlain = false
+
+    package init(isQuiet: Bool = false, asksNothing: Bool = false, isPlain: Bool = false) {
+      self.isQuiet = isQuiet
+      self.asksNothing = asksNothing
+      self.isPlain = isPlain
+    }
+  }
+
+  private let streams: any ConsoleStreams
+  private let preferences: Preferences
+  /// The columns to lay text out for; from ``widths``.
+  package let width: Int
+
+  /// The widths that layouts are made for. Prose in longer lines is tiring to read, and in shorter
+  /// ones the terminal may break what is left over.
+  package static let widths = 60...100
+
+  /// The width where none is known, as in a pipe.
+  package static let standardWidth = 80
+
+  /// A console on `streams`. Of `variables`, the process's environment, `COLUMNS`, `NO_COLOR` and
+  /// `TERM` count (https://no-color.org).
+  package init(
+    _ streams: any ConsoleStreams, variables: [String: String] = [:],
+    preferences: Preferences = Preferences()
+  ) {
+    self.streams = streams
+    var preferences = preferences
+    preferences.isPlain =
+      preferences.isPlain || !(variables["NO_COLOR"] ?? "").isEmpty || variables["TERM"] == "dumb"
+    self.preferences = preferences
+    let known = variables["COLUMNS"].flatMap { Int($0) } ?? streams.terminalWidth
+    let wanted = known ?? Console.standardWidth
+    width = min(max(wanted, Console.widths.lowerBound), Console.widths.upperBound)
+  }
+
+  /// Writes a line of data to the output.
+  package func print(_ line: String = "") {
+    streams.write(line + "\n", to: .output)
+  }
+
+  /// Writes data to the output as it is.
+  package func write(_ text: String) {
+    streams.write(text, to: .output)
+  }
+
+  /// Says something on the side, unless the person wants quiet.
+  package func say(_ message: String) {
+    guard !preferences.isQuiet else { return }
+    streams.write(message + "\n", to: .messages)
+  }
+
+  /// Tells of a problem, always. `message` is a whole sentence, or several.
+  package func tell(_ message: String) {
+    streams.write(message + "\n", to: .messages)
+  }
+
+  /// Whether somebody can be asked: there is a terminal on both sides and questions are welcome.
+  package var canAsk: Bool {
+    !preferences.asksNothing && streams.isInputTerminal && streams.isTerminal(.messages)
+  }
+
+  /// The answer to `question`, without spaces around it; an empty answer is `standard`. `nil`
+  /// where nobody can be asked, and at the end of the input.
+  package func ask(_ question: String, standard: String? = nil) -> String? {
+    guard canAsk else { return nil }
+    streams.write("\(question)\(standard.map { " [\($0)]" } ?? "") ", to: .messages)
+    guard let answer = streams.readLine()?.trimmed else { return nil }
+    return answer.isEmpty ? standard : answer
+  }
+
+  /// `text`, made to stand out where `stream` is a terminal with colors.
+  package func styled(
+    _ text: String, _ emphasis: Emphasis, on stream: OutputStream = .output
+  ) -> String {
+    guard !preferences.isPlain, streams.isTerminal(stream) else { return text }
+    return "\u{1B}[\(emphasis.rawValue)m\(text)\u{1B}[0m"
+  }
+
+  /// Writes out what is held back. To be called before the process ends.
+  package func finish() {
+    streams.flush()
+  }
+}

@@ -1,0 +1,31 @@
+/// All that `duolog` can be asked to do. The raw values are the words people type.
+package enum CommandName: String, Hashable, CaseIterable, Sendable {
+  case initialize = "init"
+  case join
+  case demo
+  case today
+  case checkin
+  case undo
+  case log
+  case history
+  case goalAdd = "goal add"
+  case goalList = "goal list"
+  case goalShow = "goal show"
+  case goalEdit = "goal edit"
+  case goalDone = "goal done"
+  case goalArchive = "goal archive"
+  case goalRestore = "goal restore"
+  case sync
+  case settle
+  case export
+  case `import`
+  case status
+  case verify
+  case help
+
+  /// The words of the name.
+  var words: [String] { rawValue.split(separator: " ").map(String.init) }
+
+  /// The command as people type it: `duolog goal add`.
+  package var invocation: String { "duolog \(rawValue)" }
+}

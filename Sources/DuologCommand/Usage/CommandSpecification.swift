@@ -1,0 +1,119 @@
+/// The name of an option, without its dashes.
+package struct OptionName: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+  package let rawValue: String
+
+  package init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  package init(stringLiteral text: String) {
+    self.init(rawValue: text)
+  }
+}
+
+extension OptionName: CustomStringConvertible {
+  /// The name with its dashes, as people write it.
+  package var description: String { "--\(rawValue)" }
+}
+
+/// An option, whatever the type of its value.
+package struct OptionSpecification: Sendable {
+  /// What else must be given for an option to make sense.
+  package enum Need: Hashable, Sendable {
+    case option(OptionName)
+    case argument(String)
+  }
+
+  /// The name.
+  package let name: OptionName
+  /// The one-letter form, for the few that have one.
+  package let letter: Character?
+  /// What stands for the value in usage texts; `nil` for a flag.
+  package let placeholder: String?
+  /// One sentence for the help page, without a full stop.
+  package let help: String
+  /// What else must be given.
+  package let needs: Need?
+  /// Why a word is not a value of the option; `nil` where it is one.
+  let check: @Sendable (String) -> ValueProblem?
+
+  /// The option as usage texts write it: `--weekly N`.
+  package var usage: String { placeholder.map { "\(name) \($0)" } ?? "\(name)" }
+}
+
+/// An argument, whatever its type.
+package struct ArgumentSpecification: Sendable {
+  /// The name in usage texts.
+  package let name: String
+  /// One sentence for the help page, without a full stop.
+  package let help: String
+  /// What a person reads who left it out.
+  package let question: String
+  /// Whether the command cannot do without it.
+  package let isRequired: Bool
+  /// Whether it takes all words that are left.
+  package let isRepeated: Bool
+  /// Why a word is not a value of the argument; `nil` where it is one.
+  let check: @Sendable (String) -> ValueProblem?
+
+  /// The argument as usage texts write it: `GOAL`, `[FOLDER]`, `[COMMAND...]`.
+  package var usage: String {
+    let text = isRepeated ? "\(name)..." : name
+    return isRequired ? text : "[\(text)]"
+  }
+}
+
+/// One command: all that its parsing and its help page need.
+package struct CommandSpecification: Sendable {
+  /// The command.
+  package let name: CommandName
+  /// Other words for it.
+  package let aliases: [[String]]
+  /// What it does, in one line without a full stop.
+  package let abstract: String
+  /// What else is good to know; paragraphs.
+  package let discussion: [String]
+  /// The words it takes, in order; those that may be left out come last.
+  package let arguments: [ArgumentSpecification]
+  /// Its own options, in the order of the help page.
+  package let options: [OptionSpecification]
+  /// Options of which only one may be given.
+  package let exclusive: [[OptionName]]
+  /// Lines to copy, each with what it does.
+  package let examples: [String]
+
+  init(
+    _ name: CommandName, aliases: [String] = [], _ abstract: String, discussion: [String] = [],
+    arguments: [any CommandArgument] = [], options: [any CommandOption] = [],
+    exclusive: [[any CommandOption]] = [], examples: [String] = []
+  ) {
+    self.name = name
+    self.aliases = aliases.map { $0.split(separator: " ").map(String.init) }
+    self.abstract = abstract
+    self.discussion = discussion
+    self.arguments = arguments.map(\.specification)
+    self.options = options.map(\.specification)
+    self.exclusive = exclusive.map { $0.map(\.specification.name) }
+    self.examples = examples
+  }
+}
+
+extension OptionSpecification: Hashable {
+  package static func == (left: OptionSpecification, right: OptionSpecification) -> Bool {
+    (left.name, left.placeholder, left.help) == (right.name, right.placeholder, right.help)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+  }
+}
+
+extension ArgumentSpecification: Hashable {
+  package static func == (left: ArgumentSpecification, right: ArgumentSpecification) -> Bool {
+    (left.name, left.help, left.isRequired) == (right.name, right.help, right.isRequired)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+  }
+}

@@ -1,0 +1,129 @@
+extension CommandTable {
+  /// The commands of `duolog`.
+  package static let duolog = CommandTable(
+    sections: [
+      Section(title: "Begin", commands: beginning),
+      Section(title: "Each day", commands: everyDay),
+      Section(title: "Goals", commands: goals),
+      Section(title: "With each other", commands: exchange),
+      Section(title: "Behind the scenes", commands: care),
+    ],
+    groups: [
+      Group(name: "goal", abstract: "What you want to do, alone or together", standard: .goalList)
+    ],
+    globalOptions: [
+      Options.journal.specification, Options.zone.specification, Options.quiet.specification,
+      Options.noInput.specification, Options.noColor.specification, Options.help.specification,
+      Options.version.specification,
+    ])
+
+  private static let beginning = [
+    CommandSpecification(
+      .initialize, "Begin a journal for the two of you on this device",
+      discussion: [
+        """
+        On a terminal Duolog asks for what you leave out. Your partner then runs 'duolog join' \
+        with the folder you share; if both of you began already, joining loses nothing.
+        """
+      ],
+      options: [Options.me, Options.partner, Options.device, Options.weekStart],
+      examples: [
+        "duolog init",
+        "duolog init --me Ana --partner Ben --device \"Ana's phone\" --zone Europe/Lisbon",
+      ]),
+    CommandSpecification(
+      .join, "Join the journal in a folder that your partner shares",
+      discussion: [
+        """
+        Also for your own second device, and for two journals that began apart: what is on this \
+        device stays and is shared from then on.
+        """
+      ],
+      arguments: [Arguments.folder], options: [Options.me, Options.device],
+      examples: ["duolog join ~/Dropbox/us --me Ben --device \"Ben's laptop\""]),
+    CommandSpecification(
+      .demo, "Watch two made-up devices meet in a temporary folder",
+      discussion: ["Your own journal is not touched."]),
+  ]
+
+  private static let everyDay = [
+    CommandSpecification(
+      .today, "What is due, news from your partner, what to settle",
+      discussion: ["The same as 'duolog' alone."],
+      options: [Options.json]),
+    CommandSpecification(
+      .checkin, aliases: ["check-in"], "Log a goal, for today or another day",
+      discussion: [
+        """
+        It counts for the day on your own calendar. Partly counts as done, and a day of rest \
+        is not held against anyone.
+        """
+      ],
+      arguments: [Arguments.goal],
+      options: [Options.note, Options.amount, Options.day, Options.yesterday, Options.state],
+      exclusive: [[Options.day, Options.yesterday]],
+      examples: [
+        "duolog checkin quiet --note \"phones in the drawer\"",
+        "duolog checkin walk --amount 2.5 --yesterday",
+      ]),
+    CommandSpecification(
+      .undo, "Take back the last thing you logged on this device",
+      discussion: [
+        "What your partner logged stays. Run it again to take back the one before."
+      ]),
+    CommandSpecification(
+      .log, "What you both logged, newest first", options: [Options.limit, Options.json]),
+    CommandSpecification(
+      .history, "Everything that happened to a goal",
+      arguments: [Arguments.goal], options: [Options.json]),
+  ]
+
+  private static let exchange = [
+    CommandSpecification(
+      .sync, "Exchange news with your partner through a folder or a stick",
+      discussion: [
+        """
+        Something else carries the folder: Dropbox, Syncthing, a USB stick. Duolog only adds \
+        files of its own there. An empty folder takes nothing away from your journal.
+        """
+      ],
+      arguments: [Arguments.syncFolder], options: [Options.json],
+      examples: ["duolog sync ~/Dropbox/us", "duolog sync"]),
+    CommandSpecification(
+      .settle, "What you both changed at once, and which version to keep",
+      discussion: [
+        """
+        Without a number it lists them all. Nothing is lost meanwhile: the later version is \
+        shown and the other one kept.
+        """
+      ],
+      arguments: [Arguments.conflict], options: [Options.keep, Options.json],
+      examples: ["duolog settle", "duolog settle 2 --keep 1"]),
+    CommandSpecification(
+      .export, "Write a file that another device can import",
+      arguments: [Arguments.exportPath], options: [Options.allEvents],
+      examples: ["duolog export /media/stick --all"]),
+    CommandSpecification(
+      .import, "Take in a file from another device",
+      discussion: ["Importing a file twice changes nothing."],
+      arguments: [Arguments.importPath],
+      examples: ["duolog import /media/stick"]),
+  ]
+
+  private static let care = [
+    CommandSpecification(
+      .status, "Where your journal is, what it holds, what is still on its way",
+      options: [Options.json]),
+    CommandSpecification(
+      .verify, "Check the journal against its own record",
+      discussion: [
+        """
+        Rebuilds everything from the log on a copy and compares. Two devices that hold the same \
+        entries print the same digest.
+        """
+      ],
+      options: [Options.json]),
+    CommandSpecification(
+      .help, "Show help, about all commands or about one", arguments: [Arguments.topic]),
+  ]
+}

@@ -1,0 +1,54 @@
+extension CommandTable {
+  static let goals = [
+    CommandSpecification(
+      .goalAdd, "Add a goal",
+      discussion: [
+        """
+        A goal of you both counts in one of four ways. each: both of you do it. either: it \
+        counts whoever does it. together: you do it in one go, and two check-ins of a day \
+        confirm each other. sum: your amounts add up to the target.
+        """
+      ],
+      arguments: [Arguments.title],
+      options: [
+        Options.daily, Options.weekly, Options.once, Options.by, Options.mine, Options.ours,
+        Options.rule, Options.together, Options.target, Options.unit,
+      ],
+      exclusive: [
+        [Options.daily, Options.weekly, Options.once], [Options.mine, Options.ours],
+        [Options.rule, Options.together, Options.mine],
+      ],
+      examples: [
+        "duolog goal add \"Ten quiet minutes\" --weekly 2 --together",
+        "duolog goal add \"Book the trip\" --once --by 2026-12-24",
+      ]),
+    CommandSpecification(
+      .goalList, aliases: ["goals", "goal ls"], "Your goals and how they stand",
+      options: [Options.allGoals, Options.json]),
+    CommandSpecification(
+      .goalShow, "One goal in full", arguments: [Arguments.goal], options: [Options.json]),
+    CommandSpecification(
+      .goalEdit, "Change a goal",
+      discussion: [
+        """
+        A new rhythm or target holds from the next period on, so what you did so far is judged \
+        by what you had agreed then.
+        """
+      ],
+      arguments: [Arguments.goal],
+      options: [
+        Options.title, Options.due, Options.daily, Options.weekly, Options.once, Options.rule,
+        Options.target, Options.unit, Options.reason,
+      ],
+      exclusive: [[Options.daily, Options.weekly, Options.once]],
+      examples: ["duolog goal edit quiet --weekly 3 --reason \"we like it\""]),
+    CommandSpecification(
+      .goalDone, "Mark a goal as reached", arguments: [Arguments.goal]),
+    CommandSpecification(
+      .goalArchive, "Put a goal away, with everything it holds",
+      discussion: ["Nothing is deleted. 'duolog goal restore' brings it back."],
+      arguments: [Arguments.goal]),
+    CommandSpecification(
+      .goalRestore, "Bring back a goal that was done or put away", arguments: [Arguments.goal]),
+  ]
+}

@@ -1,0 +1,84 @@
+/// All commands, in the order and under the headings of the help page.
+package struct CommandTable: Sendable {
+  /// Commands that belong together.
+  package struct Section: Sendable {
+    /// The heading.
+    package let title: String
+    /// The commands.
+    package let commands: [CommandSpecification]
+  }
+
+  /// A word that several commands begin with, as `goal` does.
+  package struct Group: Hashable, Sendable {
+    /// The word.
+    package let name: String
+    /// What its commands do, in one line without a full stop.
+    package let abstract: String
+    /// The command that the word alone stands for.
+    package let standard: CommandName
+  }
+
+  /// The commands under their headings.
+  package let sections: [Section]
+  /// The words that several commands begin with.
+  package let groups: [Group]
+  /// The options that every command has.
+  package let globalOptions: [OptionSpecification]
+
+  /// All commands in order.
+  package var commands: [CommandSpecification] { sections.flatMap(\.commands) }
+
+  /// The specification of a command. There is one of each: a test says so.
+  package subscript(name: CommandName) -> CommandSpecification {
+    commands.first { $0.name == name } ?? CommandSpecification(name, "")
+  }
+
+  /// The command of these words, be they its name or an alias.
+  func command(_ words: [String]) -> CommandSpecification? {
+    let words = words.map { $0.lowercased() }
+    return commands.first { $0.name.words == words || $0.aliases.contains(words) }
+  }
+
+  /// The group of a word.
+  func group(_ word: String) -> Group? { groups.first { $0.name == word.lowercased() } }
+
+  /// The commands that begin with the word of `group`.
+  func commands(in group: Group) -> [CommandSpecification] {
+    commands.filter { $0.name.words.count > 1 && $0.name.words.first == group.name }
+  }
+
+  /// The command of `group`, or of those that are in none, whose name is nearest to `word`.
+  func suggestion(for word: String, in group: Group?) -> String? {
+    guard let group else {
+      let names = commands.filter { $0.name.words.count == 1 }.map(\.name.rawValue)
+      return Spelling.nearest(to: word, among: names + groups.map(\.name))
+    }
+    let names = commands(in: group).compactMap { $0.name.words.last }
+    return Spelling.nearest(to: word, among: names).map { "\(group.name) \($0)" }
+  }
+
+  /// The option of a name that `command` has, its own or one of every command.
+  func option(_ name: OptionName, of command: CommandSpecification) -> OptionSpecification? {
+    (command.options + globalOptions).first { $0.name == name }
+  }
+
+  /// An option of this name in any command.
+  func anyOption(named name: String) -> OptionSpecification? {
+    allOptions.first { $0.name.rawValue == name }
+  }
+
+  /// The option of this letter in any command.
+  func anyOption(abbreviated letter: Character) -> OptionSpecification? {
+    allOptions.first { $0.letter == letter }
+  }
+
+  /// The commands that have an option of this name.
+  func commands(with name: OptionName) -> [CommandName] {
+    commands.filter { $0.options.contains { $0.name == name } }.map(\.name)
+  }
+
+  /// The names of all options, without dashes.
+  var optionNames: [String] { allOptions.map(\.name.rawValue) }
+
+  private var allOptions: [OptionSpecification] { commands.flatMap(\.options) + globalOptions }
+}

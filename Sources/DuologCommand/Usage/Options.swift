@@ -1,0 +1,97 @@
+import DuologJournal
+import DuologMerge
+
+/// The options of all commands. A command reads them as `command[Options.note]`.
+package enum Options {
+  // MARK: Every command
+
+  package static let journal = ValueOption(
+    "journal", "FILE", .path, help: "the journal to use, instead of the one in DUOLOG_HOME")
+  package static let zone = ValueOption(
+    "zone", "ZONE", .zone, help: "your time zone, as Europe/Lisbon, instead of the device's")
+  package static let quiet = Flag(
+    "quiet", letter: "q", help: "say nothing on the side; problems are still told")
+  package static let noInput = Flag("no-input", help: "ask nothing")
+  package static let noColor = Flag("no-color", help: "print without color, as NO_COLOR does")
+  package static let help = Flag("help", letter: "h", help: "show help")
+  package static let version = Flag("version", help: "show the version")
+
+  // MARK: Every command that reads
+
+  package static let json = Flag("json", help: "print JSON, for other programs")
+
+  // MARK: Beginning
+
+  package static let me = ValueOption("me", "NAME", .text, help: "your name")
+  package static let partner = ValueOption("partner", "NAME", .text, help: "your partner's name")
+  package static let device = ValueOption(
+    "device", "NAME", .text, help: "a name for this device, as \"Ana's phone\"")
+  package static let weekStart = ValueOption(
+    "week-start", "WEEKDAY", .weekday, help: "the day your weeks begin on; monday unless you say")
+
+  // MARK: Goals
+
+  package static let daily = Flag("daily", help: "every day")
+  package static let weekly = ValueOption(
+    "weekly", "N", .number(in: 1...7), help: "on N days of each week")
+  package static let once = Flag("once", help: "one time")
+  package static let by = ValueOption(
+    "by", "DATE", .day, help: "with --once: the day it is due, as 2026-12-24",
+    needs: .option("once"))
+  package static let mine = Flag("mine", help: "your own goal; only your check-ins count")
+  package static let ours = Flag("ours", help: "a goal of you both; this is the default")
+  package static let rule = ValueOption(
+    "rule", "RULE", .countingRule,
+    help: "how a goal of you both counts: each, either, together or sum")
+  package static let together = Flag("together", help: "short for --rule together")
+  package static let target = ValueOption(
+    "target", "N", .amount, help: "how much makes it whole, as 10 or 2.5")
+  package static let unit = ValueOption(
+    "unit", "UNIT", .text, help: "what the target is counted in, as minutes",
+    needs: .option("target"))
+  package static let title = ValueOption("title", "TEXT", .text, help: "a new title")
+  package static let due = ValueOption("due", "DATE", .day, help: "a new day it is due")
+  package static let reason = ValueOption(
+    "reason", "TEXT", .text, help: "why, in your own words; your partner reads it")
+  package static let allGoals = Flag("all", help: "also those that are done or put away")
+
+  // MARK: Check-ins
+
+  package static let note = ValueOption(
+    "note", "TEXT", .text, help: "a few words to keep with it")
+  package static let amount = ValueOption(
+    "amount", "N", .amount, help: "how much, as 10 or 2.5")
+  package static let day = ValueOption(
+    "day", "DATE", .day, help: "the day it was, as 2026-11-21; today unless you say")
+  package static let yesterday = Flag("yesterday", help: "it was yesterday")
+  package static let state = ValueOption(
+    "state", "STATE", .checkinState,
+    help: "done, partly or rest; done unless you say, and partly counts")
+  package static let limit = ValueOption(
+    "limit", "N", .number(in: 1...100_000), help: "no more than N entries; 20 unless you say")
+
+  // MARK: Exchange
+
+  package static let keep = ValueOption(
+    "keep", "K", .number(in: 1...99), help: "keep version K of it", needs: .argument("N"))
+  package static let allEvents = Flag(
+    "all", help: "everything, not only what the other side may lack")
+}
+
+extension ValueFormat<Weekday> {
+  fileprivate static var weekday: ValueFormat {
+    .choice(Weekday.allCases.map { ("\($0)", $0) })
+  }
+}
+
+extension ValueFormat<CountingRule> {
+  fileprivate static var countingRule: ValueFormat {
+    .choice(CountingRule.allCases.map { ($0.rawValue, $0) })
+  }
+}
+
+extension ValueFormat<CheckinState> {
+  fileprivate static var checkinState: ValueFormat {
+    .choice(CheckinState.allCases.map { ($0.rawValue, $0) })
+  }
+}

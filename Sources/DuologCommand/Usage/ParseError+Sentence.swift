@@ -1,0 +1,104 @@
+extension ParseFailure {
+  /// What a person reads: what was not understood, how the command goes, and where to read more.
+  package func message(_ table: CommandTable = .duolog, width: Int) -> String {
+    let sentence = TextWrapping.lines("duolog: " + error.sentence(in: command), width: width)
+      .joined(separator: "\n")
+    guard let command else {
+      if case .unknownSubcommand(_, let group, _, _) = error {
+        return sentence + "\n\nMore: duolog help \(group)"
+      }
+      return sentence + "\n\nAll commands: duolog help"
+    }
+    return """
+      \(sentence)
+
+      \(UsageLine.text(of: table[command], width: width))
+      More: duolog help \(command.rawValue)
+      """
+  }
+}
+
+extension ParseError {
+  /// What was not understood, and what to do about it.
+  func sentence(in command: CommandName?) -> String {
+    switch self {
+    case .unknownCommand(let word, let suggestion):
+      return "There is no command '\(word)'." + Self.didYouMean(suggestion)
+    case .unknownSubcommand(let word, let group, let names, let suggestion):
+      let hint = " After '\(group)' comes \(Self.list(names, "or"))."
+      return "There is no command '\(group) \(word)'."
+        + (suggestion.map { Self.didYouMean($0) } ?? hint)
+    case .unknownOption(let option, let suggestion):
+      return "There is no option '\(option)'." + Self.didYouMean(suggestion)
+    case .optionOfOtherCommands(let option, let others):
+      let owners = others.map { "'\($0.invocation)'" }
+      let subject = command.map { "'\($0.invocation)' has" } ?? "There is"
+      return "\(subject) no option '\(option)'. It belongs to \(Self.list(owners, "and"))."
+    case .missingValue(let option, let next):
+      let hint = next.map { " If '\($0)' is the value, write \(option.name)='\($0)'." }
+      return "'\(option.name)' needs a value: \(option.usage)." + (hint ?? "")
+    case .unexpectedValue(let option, let value):
+      return "'\(option)' stands alone, without '=\(value)'."
+    case .repeatedOption(let option):
+      return "'\(option)' is there twice; once is enough."
+    case .conflictingOptions(let first, let second):
+      return "'\(first)' and '\(second)' do not go together. Please choose one."
+    case .optionNeedsOption(let option, let needed):
+      return "'\(option)' only works with '\(needed)'."
+    case .optionNeedsArgument(let option, let needed):
+      return "'\(option)' only works with \(needed.name), \(needed.help)."
+    case .missingOption(let option):
+      return "'\(option.usage)' is missing (\(option.help)), and there is nobody to ask."
+    case .missingArgument(let argument):
+      return argument.question
+    case .unexpectedArgument(let word, let all, let expected):
+      guard expected > 0 else {
+        return "\(command.map { "'\($0.invocation)'" } ?? "It") stands alone, without '\(word)'."
+      }
+      return """
+        '\(word)' is one word more than expected. Put words that belong together in quotes: \
+        "\(all.joined(separator: " "))".
+        """
+    case .invalidOptionValue(let option, let value, let problem):
+      return "\(option) '\(value)': \(problem.sentence)"
+    case .invalidArgument(let argument, let value, let problem):
+      return "\(argument.name) '\(value)': \(problem.sentence)"
+    }
+  }
+
+  private static func didYouMean(_ suggestion: String?) -> String {
+    suggestion.map { " Did you mean '\($0)'?" } ?? ""
+  }
+
+  /// `a`, `a and b`, `a, b and c`.
+  fileprivate static func list(_ words: [String], _ conjunction: String) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return "\(words.dropLast().joined(separator: ", ")) \(conjunction) \(last)"
+  }
+}
+
+extension ValueProblem {
+  /// What is expected instead.
+  var sentence: String {
+    switch self {
+    case .empty:
+      "please write something."
+    case .notANumber(let range):
+      "please give a number from \(range.lowerBound) to \(range.upperBound)."
+    case .notADate:
+      "dates are written as 2026-11-21."
+    case .noSuchDay:
+      "the calendar has no such day."
+    case .notAnAmount:
+      "amounts are written as 10 or 2.5, and are more than nothing."
+    case .notOneOf(let words, let suggestion):
+      "please choose \(ParseError.list(words, "or"))."
+        + (suggestion.map { " Did you mean '\($0)'?" } ?? "")
+    case .unknownZone(let suggestion):
+      "there is no such time zone."
+        + (suggestion.map { " Did you mean '\($0)'?" } ?? " Zones are named as Europe/Lisbon.")
+    case .zoneAbbreviation:
+      "several time zones share these letters. Please name a place, as Europe/Lisbon."
+    }
+  }
+}
