@@ -1,0 +1,124 @@
+import Foundation
+
+/// Runs the built `duolog`, as a person at a shell would.
+///
+/// Each runner is a person with a home directory of their own. Of the surrounding environment only
+/// `PATH` is passed on, and there is nobody to ask: the input is closed unless a test writes to it.
+package struct CommandRunner: Sendable {
+  /// What a run of the command left behind.
+  package struct Outcome: Hashable, Sendable {
+    /// The exit code; the number of the signal, negated, where one ended the process.
+    package let exitCode: Int32
+    /// What was written to standard output.
+    package let output: String
+    /// What was written to standard error.
+    package let messages: String
+
+    package init(exitCode: Int32, output: String, messages: String) {
+      self.exitCode = exitCode
+      self.output = output
+      self.messages = messages
+    }
+  }
+
+  /// Why there is no outcome.
+  package enum Failure: Error, Hashable, Sendable {
+    /// No `duolog` stands beside the tests.
+    case notBuilt(lookedIn: [String])
+    /// The command was ended because it took longer than this.
+    case tookTooLong(seconds: Double, messages: String)
+  }
+
+  /// The person's home directory.
+  package let home: String
+  /// Variables to set besides `PATH`, `HOME` and `TZ`.
+  package var variables: [String: String]
+  /// How long a run may take.
+  package var timeLimit: Double
+
+  /// A person whose home is the directory at `home`, in the zone `zone`, on whose clock it is
+  /// always `now`.
+  package init(
+    home: String, now: String = "2026-11-21T23:40:00Z", zone: String = "Europe/Lisbon",
+    timeLimit seconds: Double = 30
+  ) {
+    self.home = home
+    variables = ["DUOLOG_NOW": now, "DUOLOG_HOME": home + "/duolog", "TZ": zone]
+    timeLimit = seconds
+  }
+
+  /// Runs `duolog` with these arguments, in the home directory, with `input` to read.
+  ///
+  /// Throws ``Failure`` where the command is not there or does not end.
+  package func run(_ arguments: String..., input: String = "") throws -> Outcome {
+    try run(arguments, input: input)
+  }
+
+  /// Runs `duolog` with these arguments, in the home directory, with `input` to read. Where
+  /// `isOutputRead` is false, its output is a pipe whose reader has gone away.
+  package func run(
+    _ arguments: [String], input: String = "", isOutputRead: Bool = true
+  ) throws -> Outcome {
+    // Files and not pipes: nobody has to empty them while the command runs.
+    let files = try TemporaryDirectory()
+    try files.write(Array(input.utf8), to: "input")
+    try files.write([], to: "output")
+    try files.write([], to: "messages")
+
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try CommandRunner.executable())
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: home)
+    process.environment = variables.merging(
+      ["HOME": home, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
+    ) { own, _ in own }
+    process.standardInput = FileHandle(forReadingAtPath: files.path("input"))
+    process.standardOutput =
+      isOutputRead ? FileHandle(forWritingAtPath: files.path("output")) : try unreadPipe()
+    process.standardError = FileHandle(forWritingAtPath: files.path("messages"))
+    let ended = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in ended.signal() }
+    try process.run()
+    guard ended.wait(timeout: .now() + timeLimit) == .success else {
+      kill(process.processIdentifier, SIGKILL)
+      _ = ended.wait(timeout: .now() + 5)
+      throw Failure.tookTooLong(seconds: timeLimit, messages: try text("messages", files))
+    }
+    let status = process.terminationStatus
+    return Outcome(
+      exitCode: process.terminationReason == .exit ? status : -status,
+      output: try text("output", files), messages: try text("messages", files))
+  }
+
+  private func unreadPipe() throws -> FileHandle {
+    let pipe = Pipe()
+    try pipe.fileHandleForReading.close()
+    return pipe.fileHandleForWriting
+  }
+
+  private func text(_ name: String, _ files: TemporaryDirectory) throws -> String {
+    String(decoding: try files.contents(of: name), as: UTF8.self)
+  }
+
+  /// The command that was built along with the tests: it stands beside the test bundle, or above
+  /// it where the bundle is a directory.
+  private static func executable() throws -> String {
+    let starts = CommandLine.arguments.filter { $0.contains("/") } + [Bundle.main.bundlePath]
+    var directories: [String] = []
+    for start in starts {
+      var url = URL(fileURLWithPath: start)
+      while url.path != "/", url.lastPathComponent != ".build" {
+        url.deleteLastPathComponent()
+        if directories.last != url.path { directories.append(url.path) }
+        let candidate = url.appendingPathComponent("duolog").path
+        var isDirectory: ObjCBool = false
+        if FileManager.default.fileExists(atPath: candidate, isDirectory: &isDirectory),
+          !isDirectory.boolValue
+        {
+          return candidate
+        }
+      }
+    }
+    throw Failure.notBuilt(lookedIn: directories)
+  }
+}
