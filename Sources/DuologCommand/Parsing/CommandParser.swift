@@ -26,7 +26,9 @@ package struct CommandParser: Sendable {
       throw ParseFailure(error, in: command?.0.name)
     }
     let (specification, words) = try command(of: line.words)
-    if case .failure(let error) = pairing { throw ParseFailure(error, in: specification.name) }
+    if case .failure(let error) = pairing {
+      throw ParseFailure(suggesting(error, among: specification), in: specification.name)
+    }
     do throws(ParseError) {
       let command = try check(line, words: words, against: specification)
       guard specification.name == .help else { return .run(command) }
@@ -56,6 +58,17 @@ package struct CommandParser: Sendable {
         in: nil)
     }
     return (command, words.dropFirst(2))
+  }
+
+  /// `error`, in which a mistyped option suggests one of the command's own if one is near.
+  private func suggesting(
+    _ error: ParseError, among specification: CommandSpecification
+  ) -> ParseError {
+    guard case .unknownOption(let option, _) = error, option.hasPrefix("--"),
+      let own = Spelling.nearest(
+        to: String(option.dropFirst(2)), among: specification.options.map(\.name.rawValue))
+    else { return error }
+    return .unknownOption(option, suggestion: "--\(own)")
   }
 
   /// What help is about where the line is not right, or not complete.

@@ -10,7 +10,7 @@ package enum Arguments {
     "FOLDER", .path, help: "the folder you both see, as ~/Dropbox/us",
     question: "Which folder do you share? Give its path, as ~/Dropbox/us.")
   package static let syncFolder = Argument(
-    "FOLDER", .path, help: "the folder or the stick; the last one unless you say",
+    "FOLDER", .path, help: "the folder or the stick; the last one if left out",
     isRequired: false)
   package static let conflict = Argument(
     "N", .number(in: 1...9999), help: "the number that 'duolog settle' gives it",

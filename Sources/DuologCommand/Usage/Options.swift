@@ -27,7 +27,7 @@ package enum Options {
   package static let device = ValueOption(
     "device", "NAME", .text, help: "a name for this device, as \"Ana's phone\"")
   package static let weekStart = ValueOption(
-    "week-start", "WEEKDAY", .weekday, help: "the day your weeks begin on; monday unless you say")
+    "week-start", "WEEKDAY", .weekday, help: "the day your weeks begin on; monday if left out")
 
   // MARK: Goals
 
@@ -62,13 +62,13 @@ package enum Options {
   package static let amount = ValueOption(
     "amount", "N", .amount, help: "how much, as 10 or 2.5")
   package static let day = ValueOption(
-    "day", "DATE", .day, help: "the day it was, as 2026-11-21; today unless you say")
+    "day", "DATE", .day, help: "the day it was, as 2026-11-21; today if left out")
   package static let yesterday = Flag("yesterday", help: "it was yesterday")
   package static let state = ValueOption(
     "state", "STATE", .checkinState,
-    help: "done, partly or rest; done unless you say, and partly counts")
+    help: "done, partly or rest; done if left out, and partly counts")
   package static let limit = ValueOption(
-    "limit", "N", .number(in: 1...100_000), help: "no more than N entries; 20 unless you say")
+    "limit", "N", .number(in: 1...100_000), help: "no more than N entries; 20 if left out")
 
   // MARK: Exchange
 

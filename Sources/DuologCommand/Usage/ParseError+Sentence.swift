@@ -1,7 +1,7 @@
 extension ParseFailure {
   /// What a person reads: what was not understood, how the command goes, and where to read more.
   package func message(_ table: CommandTable = .duolog, width: Int) -> String {
-    let sentence = TextWrapping.lines("duolog: " + error.sentence(in: command), width: width)
+    let sentence = UsageProse.lines("duolog: " + error.sentence(in: command), width: width)
       .joined(separator: "\n")
     guard let command else {
       if case .unknownSubcommand(_, let group, _, _) = error {

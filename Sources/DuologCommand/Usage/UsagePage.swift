@@ -31,19 +31,22 @@ package struct UsagePage: Sendable {
     ]
     blocks += table.sections.map { section in
       list(
-        section.title, section.commands.map { ($0.name.rawValue, $0.abstract) }, column: 14)
+        section.title, section.commands.map { ($0.name.rawValue, $0.abstract) }, column: 12)
     }
-    blocks.append(list("Options of every command", table.globalOptions.map(row)))
+    let options = table.globalOptions.map(row)
+    let column = options.map(\.0.count).max() ?? 0
+    blocks.append(list("Options of every command", options, column: column))
     blocks.append(
       list(
         "Environment",
         [
-          ("DUOLOG_HOME", "the directory of your journal; ~/.local/share/duolog unless you say"),
+          ("DUOLOG_HOME", "the directory of your journal; ~/.local/share/duolog if not set"),
           ("TZ", "your time zone, as Europe/Lisbon"),
           ("NO_COLOR", "set to anything: print without color"),
-        ]))
+        ],
+        column: column))
     blocks.append(
-      list("Exit codes", ExitCode.allCases.map { ("\($0.rawValue)", $0.meaning) }, column: 3))
+      list("Exit codes", ExitCode.allCases.map { ("\($0.rawValue)", $0.meaning) }, column: 1))
     blocks.append("More about a command: duolog help COMMAND")
     return blocks
   }
@@ -53,7 +56,7 @@ package struct UsagePage: Sendable {
       wrapped(group.abstract + "."),
       "Usage: duolog \(group.name) COMMAND [OPTIONS]",
       list(
-        "Commands", table.commands(in: group).map { ($0.name.rawValue, $0.abstract) }, column: 14),
+        "Commands", table.commands(in: group).map { ($0.name.rawValue, $0.abstract) }, column: 12),
       "'duolog \(group.name)' alone is '\(group.standard.invocation)'.",
       "More about a command: duolog help \(group.name) COMMAND",
     ]
@@ -64,12 +67,11 @@ package struct UsagePage: Sendable {
       wrapped(command.abstract + "."), UsageLine.text(of: command, width: width),
     ]
     blocks += command.discussion.map(wrapped)
-    if !command.arguments.isEmpty {
-      blocks.append(list("Arguments", command.arguments.map { ($0.name, $0.help) }))
-    }
-    if !command.options.isEmpty {
-      blocks.append(list("Options", command.options.map(row)))
-    }
+    let arguments = command.arguments.map { ($0.name, $0.help) }
+    let options = command.options.map(row)
+    let column = (arguments + options).map(\.0.count).max() ?? 0
+    if !arguments.isEmpty { blocks.append(list("Arguments", arguments, column: column)) }
+    if !options.isEmpty { blocks.append(list("Options", options, column: column)) }
     if !command.examples.isEmpty {
       blocks.append(
         (["Examples"] + command.examples.map { "  \($0)" }).joined(separator: "\n"))
@@ -84,23 +86,20 @@ package struct UsagePage: Sendable {
   }
 
   private func wrapped(_ text: String) -> String {
-    TextWrapping.lines(text, width: width).joined(separator: "\n")
+    UsageProse.lines(text, width: width).joined(separator: "\n")
   }
 
-  /// A heading, and below it names with what they mean in a second column. A name that is too long
-  /// for its column has a line of its own.
+  /// A heading, and below it names with what they mean in a second column, for names of up to
+  /// `column` characters.
   private func list(
-    _ heading: String, _ rows: [(name: String, help: String)], column: Int = 20
+    _ heading: String, _ rows: [(name: String, help: String)], column: Int
   ) -> String {
+    let margin = column + 4
     var lines = [heading]
     for row in rows {
-      let help = TextWrapping.lines(row.help, width: width - column - 2)
-      let margin = String(repeating: " ", count: column + 2)
-      let name = "  " + row.name
-      let isShort = name.count < margin.count
-      lines.append(
-        isShort ? DisplayWidth.padded(name, to: margin.count) + (help.first ?? "") : name)
-      lines += help.dropFirst(isShort ? 1 : 0).map { margin + $0 }
+      let help = UsageProse.lines(row.help, width: width - margin)
+      lines.append(DisplayWidth.padded("  " + row.name, to: margin) + (help.first ?? ""))
+      lines += help.dropFirst().map { String(repeating: " ", count: margin) + $0 }
     }
     return lines.joined(separator: "\n")
   }
