@@ -1,0 +1,87 @@
+import DuologCommand
+import DuologJournal
+import DuologMerge
+import DuologTestSupport
+import Testing
+
+@Suite struct CommandEnvironmentTests {
+  private func environment(_ variables: [String: String]) -> CommandEnvironment {
+    CommandEnvironment(variables: variables, clock: { "2026-11-21T23:40:00.000Z" })
+  }
+
+  @Test(arguments: [
+    (["HOME": "/home/ana"], "/home/ana/.local/share/duolog"),
+    (["HOME": "/home/ana", "XDG_DATA_HOME": "/data"], "/data/duolog"),
+    (["HOME": "/home/ana", "XDG_DATA_HOME": "data"], "/home/ana/.local/share/duolog"),
+    (["HOME": "/home/ana", "XDG_DATA_HOME": ""], "/home/ana/.local/share/duolog"),
+    (["HOME": "/home/ana", "XDG_DATA_HOME": "/data", "DUOLOG_HOME": "here"], "here"),
+    (["DUOLOG_HOME": "/d"], "/d"),
+  ])
+  func `The journal has its directory`(variables: [String: String], directory: String) throws {
+    #expect(try environment(variables).replicaDirectory() == directory)
+    #expect(try environment(variables).journalPath() == directory + "/journal.sqlite")
+    #expect(try environment(variables).journalPath("mine.sqlite") == "mine.sqlite")
+  }
+
+  @Test func `Without a home there is nowhere to keep a journal`() throws {
+    #expect(throws: EnvironmentError.noHome) { try environment([:]).replicaDirectory() }
+    #expect(try environment([:]).journalPath("mine.sqlite") == "mine.sqlite")
+  }
+
+  @Test(arguments: [
+    ("2026-11-21T23:40:00Z", "2026-11-21T23:40:00.000Z"),
+    ("2026-11-21t23:40:00z", "2026-11-21T23:40:00.000Z"),
+    ("2026-11-22T00:40:00.5+01:00", "2026-11-21T23:40:00.500Z"),
+    ("2026-11-21T15:40:00.1239-08:00", "2026-11-21T23:40:00.123Z"),
+    ("1969-12-31T23:59:59.999Z", "1969-12-31T23:59:59.999Z"),
+    ("2026-11-21T23:40:00-00:00", "2026-11-21T23:40:00.000Z"),
+  ])
+  func `DUOLOG_NOW is an instant in any form of RFC 3339`(text: String, instant: Timestamp) throws {
+    #expect(try environment(["DUOLOG_NOW": text]).now() == instant)
+  }
+
+  @Test(arguments: [
+    "now", "2026-11-21", "2026-11-21T23:40Z", "2026-11-21T23:40:00", "2026-11-21 23:40:00Z",
+    "2026-02-30T00:00:00Z", "2026-11-21T24:00:00Z", "2026-11-21T23:60:00Z", "2026-11-21T23:40:60Z",
+    "2026-11-21T23:40:00.Z", "2026-11-21T23:40:00+1:00", "2026-11-21T23:40:00Z ",
+    "2026-11-21T23:40:00+24:00", "20261121T234000Z",
+  ])
+  func `Anything else in DUOLOG_NOW is refused`(text: String) {
+    #expect(throws: EnvironmentError.badInstant(text)) {
+      try environment(["DUOLOG_NOW": text]).now()
+    }
+  }
+
+  @Test func `Without DUOLOG_NOW the clock says what time it is`() throws {
+    #expect(try environment([:]).now() == "2026-11-21T23:40:00.000Z")
+    #expect(try environment(["DUOLOG_NOW": ""]).now() == "2026-11-21T23:40:00.000Z")
+  }
+
+  @Test func `The zone is the option's, or that of TZ`() throws {
+    let tokyo = try Zone("Asia/Tokyo")
+    #expect(try environment(["TZ": "Europe/Lisbon"]).zone(tokyo) == tokyo)
+    #expect(try environment(["TZ": "Foo/Bar"]).zone(tokyo) == tokyo)
+    #expect(try environment(["TZ": "Europe/Lisbon"]).zone().identifier == "Europe/Lisbon")
+    #expect(try environment(["TZ": ":Europe/Lisbon"]).zone().identifier == "Europe/Lisbon")
+    #expect(try environment([:]).zone() == .ofDevice)
+  }
+
+  @Test(arguments: ["Foo/Bar", "PST", "CET-1CEST"])
+  func `A TZ that is no zone's name is refused, not taken for UTC`(name: String) {
+    #expect(throws: EnvironmentError.badZone(name)) { try environment(["TZ": name]).zone() }
+  }
+
+  @Test func `Each problem is told in a sentence that says what to do`() {
+    #expect(
+      EnvironmentError.noHome.sentence
+        == "There is no home directory to keep a journal in. Set DUOLOG_HOME to a directory.")
+    #expect(
+      EnvironmentError.badInstant("noon").sentence
+        == "DUOLOG_NOW is 'noon', which is no time. It is written as 2026-11-21T23:40:00Z.")
+    #expect(
+      EnvironmentError.badZone("Foo/Bar").sentence == """
+        TZ is 'Foo/Bar', which is no time zone's name, so today's date is uncertain. Add --zone, \
+        as --zone Europe/Lisbon, or correct TZ.
+        """)
+  }
+}

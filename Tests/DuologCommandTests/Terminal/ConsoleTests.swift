@@ -1,0 +1,85 @@
+import Testing
+
+@testable import DuologCommand
+
+@Suite struct ConsoleTests {
+  @Test func `Data goes to the output and everything else to the messages`() {
+    let streams = MemoryStreams()
+    let console = Console(streams)
+    console.print("data")
+    console.write("more\n")
+    console.say("on the side")
+    console.tell("a problem")
+    #expect(streams.output == "data\nmore\n")
+    #expect(streams.messages == "on the side\na problem\n")
+  }
+
+  @Test func `Quiet silences what is said on the side, not problems and not data`() {
+    let streams = MemoryStreams()
+    let console = Console(streams, preferences: .init(isQuiet: true))
+    console.print("data")
+    console.say("on the side")
+    console.tell("a problem")
+    #expect(streams.output == "data\n")
+    #expect(streams.messages == "a problem\n")
+  }
+
+  @Test(
+    arguments: [
+      (nil, nil, 80), (nil, 70, 70), ("90", 70, 90), ("20", nil, 60), (nil, 3, 60),
+      ("300", nil, 100), ("wide", 70, 70), ("-5", nil, 60), ("0", nil, 60),
+    ] as [(String?, Int?, Int)])
+  func `The width is what is known, within what layouts are made for`(
+    columns: String?, terminal: Int?, width: Int
+  ) {
+    var variables: [String: String] = [:]
+    variables["COLUMNS"] = columns
+    #expect(Console(MemoryStreams(terminalWidth: terminal), variables: variables).width == width)
+  }
+
+  @Test func `Colors are for terminals only`() {
+    let terminal = MemoryStreams(answers: [])
+    #expect(Console(terminal).styled("due", .notice) == "\u{1B}[33mdue\u{1B}[0m")
+    #expect(Console(MemoryStreams()).styled("due", .notice) == "due")
+    let piped = MemoryStreams(answers: [], terminals: [.messages])
+    #expect(Console(piped).styled("due", .notice) == "due")
+    #expect(Console(piped).styled("due", .notice, on: .messages) != "due")
+  }
+
+  @Test func `NO_COLOR, a dumb terminal and the option switch colors off`() {
+    let terminal = MemoryStreams(answers: [])
+    for console in [
+      Console(terminal, variables: ["NO_COLOR": "1"]),
+      Console(terminal, variables: ["TERM": "dumb"]),
+      Console(terminal, preferences: .init(isPlain: true)),
+    ] {
+      #expect(console.styled("due", .notice) == "due")
+    }
+    #expect(Console(terminal, variables: ["NO_COLOR": ""]).styled("due", .notice) != "due")
+  }
+
+  @Test func `Answers are trimmed, and an empty one is the standard answer`() {
+    let streams = MemoryStreams(answers: ["  Ana ", "", ""])
+    let console = Console(streams)
+    #expect(console.ask("Your name?") == "Ana")
+    #expect(console.ask("Weeks begin on?", standard: "monday") == "monday")
+    #expect(console.ask("Your partner's name?") == nil)
+    #expect(console.ask("Anything else?") == nil)
+    #expect(
+      streams.messages
+        == "Your name? Weeks begin on? [monday] Your partner's name? Anything else? ")
+    #expect(streams.output.isEmpty)
+  }
+
+  @Test func `Nobody is asked in a pipe, or when questions are not wanted`() {
+    let pipe = MemoryStreams()
+    #expect(!Console(pipe).canAsk)
+    #expect(Console(pipe).ask("Your name?") == nil)
+    #expect(pipe.messages.isEmpty)
+    let terminal = MemoryStreams(answers: ["Ana"])
+    #expect(Console(terminal, preferences: .init(asksNothing: true)).ask("Your name?") == nil)
+    #expect(terminal.messages.isEmpty)
+    let logged = MemoryStreams(answers: ["Ana"], terminals: [.output])
+    #expect(!Console(logged).canAsk)
+  }
+}

@@ -1,0 +1,28 @@
+import DuologCommand
+import Testing
+
+@Suite struct JSONDocumentTests {
+  private struct Content: Encodable {
+    let title: String
+    let done: Int
+    let folder: String
+    let note: String?
+  }
+
+  @Test func `A document names its kind and version, and its keys are sorted`() throws {
+    let content = Content(title: "Ten \"quiet\" minutes", done: 2, folder: "~/us", note: nil)
+    #expect(
+      try JSONDocument("today", content).text() == """
+        {
+          "data" : {
+            "done" : 2,
+            "folder" : "~/us",
+            "title" : "Ten \\"quiet\\" minutes"
+          },
+          "kind" : "today",
+          "version" : 1
+        }
+
+        """)
+  }
+}

@@ -1,0 +1,81 @@
+import Testing
+
+@testable import DuologCommand
+
+@Suite struct ArgumentErrorMessageTests {
+  @Test func `No goal`() {
+    #expect(
+      ErrorMessage.of("checkin") == """
+        duolog: Which goal? A part of its title is enough.
+
+        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
+                              [--state STATE]
+        More: duolog help checkin
+        """)
+  }
+
+  @Test func `No title`() {
+    #expect(
+      ErrorMessage.of("goal", "add") == """
+        duolog: What is the goal called? Put its title in quotes: "Ten quiet minutes".
+
+        Usage: duolog goal add TITLE [--daily | --weekly N | --once] [--by DATE]
+                               [--mine | --ours] [--rule RULE | --together] [--target N]
+                               [--unit UNIT]
+        More: duolog help goal add
+        """)
+  }
+
+  @Test func `No folder to join`() {
+    #expect(
+      ErrorMessage.of("join") == """
+        duolog: Which folder do you share? Give its path, as ~/Dropbox/us.
+
+        Usage: duolog join FOLDER [--me NAME] [--device NAME]
+        More: duolog help join
+        """)
+  }
+
+  @Test func `Nowhere to export to`() {
+    #expect(
+      ErrorMessage.of("export") == """
+        duolog: Where to? Give a file or a folder.
+
+        Usage: duolog export PATH [--all]
+        More: duolog help export
+        """)
+  }
+
+  @Test func `Nothing to import`() {
+    #expect(
+      ErrorMessage.of("import") == """
+        duolog: Where from? Give a file or a folder.
+
+        Usage: duolog import PATH
+        More: duolog help import
+        """)
+  }
+
+  @Test func `A title without quotes`() {
+    #expect(
+      ErrorMessage.of("goal", "add", "Ten", "quiet", "minutes") == """
+        duolog: 'quiet' is one word more than expected. Put words that belong together
+        in quotes: "Ten quiet minutes".
+
+        Usage: duolog goal add TITLE [--daily | --weekly N | --once] [--by DATE]
+                               [--mine | --ours] [--rule RULE | --together] [--target N]
+                               [--unit UNIT]
+        More: duolog help goal add
+        """)
+  }
+
+  @Test func `A word too many`() {
+    #expect(
+      ErrorMessage.of("undo", "quiet") == """
+        duolog: 'duolog undo' stands alone, without 'quiet'.
+
+        Usage: duolog undo
+        More: duolog help undo
+        """)
+  }
+}

@@ -1,0 +1,100 @@
+import Testing
+
+@testable import DuologCommand
+
+@Suite struct EveryDayPagesTests {
+  @Test func `The page of 'today'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.today)) == """
+        What is due, news from your partner, what to settle.
+
+        Usage: duolog [today] [--json]
+
+        The same as 'duolog' alone.
+
+        Options
+          --json  print JSON, for other programs
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'checkin'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.checkin)) == """
+        Log a goal, for today or another day.
+
+        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
+                              [--state STATE]
+
+        It counts for the day on your own calendar. Partly counts as done, and a day of
+        rest is not held against anyone.
+
+        Arguments
+          GOAL           the goal: a part of its title, or its short identifier
+
+        Options
+          --note TEXT    a few words to keep with it
+          --amount N     how much, as 10 or 2.5
+          --day DATE     the day it was, as 2026-11-21; today if left out
+          --yesterday    it was yesterday
+          --state STATE  done, partly or rest; done if left out, and partly counts
+
+        Examples
+          duolog checkin quiet --note "phones in the drawer"
+          duolog checkin walk --amount 2.5 --yesterday
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'undo'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.undo)) == """
+        Take back the last thing you logged on this device.
+
+        Usage: duolog undo
+
+        What your partner logged stays. Run it again to take back the one before.
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'log'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.log)) == """
+        What you both logged, newest first.
+
+        Usage: duolog log [--limit N] [--json]
+
+        Options
+          --limit N  no more than N entries; 20 if left out
+          --json     print JSON, for other programs
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'history'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.history)) == """
+        Everything that happened to a goal.
+
+        Usage: duolog history GOAL [--json]
+
+        Arguments
+          GOAL    the goal: a part of its title, or its short identifier
+
+        Options
+          --json  print JSON, for other programs
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+}

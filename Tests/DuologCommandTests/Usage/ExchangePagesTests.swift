@@ -1,0 +1,146 @@
+import Testing
+
+@testable import DuologCommand
+
+@Suite struct ExchangePagesTests {
+  @Test func `The page of 'sync'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.sync)) == """
+        Exchange news with your partner through a folder or a stick.
+
+        Usage: duolog sync [FOLDER] [--json]
+
+        Something else carries the folder: Dropbox, Syncthing, a USB stick. Duolog only
+        adds files of its own there. An empty folder takes nothing away from your
+        journal.
+
+        Arguments
+          FOLDER  the folder or the stick; the last one if left out
+
+        Options
+          --json  print JSON, for other programs
+
+        Examples
+          duolog sync ~/Dropbox/us
+          duolog sync
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'settle'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.settle)) == """
+        What you both changed at once, and which version to keep.
+
+        Usage: duolog settle [N] [--keep K] [--json]
+
+        Without a number it lists them all. Nothing is lost meanwhile: the later version
+        is shown and the other one kept.
+
+        Arguments
+          N         the number that 'duolog settle' gives it
+
+        Options
+          --keep K  keep version K of it
+          --json    print JSON, for other programs
+
+        Examples
+          duolog settle
+          duolog settle 2 --keep 1
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'export'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.export)) == """
+        Write a file that another device can import.
+
+        Usage: duolog export PATH [--all]
+
+        Arguments
+          PATH   a file to write, or a folder to put it in
+
+        Options
+          --all  everything, not only what the other side may lack
+
+        Examples
+          duolog export /media/stick --all
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'import'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.import)) == """
+        Take in a file from another device.
+
+        Usage: duolog import PATH
+
+        Importing a file twice changes nothing.
+
+        Arguments
+          PATH  the file, or a folder that holds some
+
+        Examples
+          duolog import /media/stick
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'status'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.status)) == """
+        Where your journal is, what it holds, what is still on its way.
+
+        Usage: duolog status [--json]
+
+        Options
+          --json  print JSON, for other programs
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'verify'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.verify)) == """
+        Check the journal against its own record.
+
+        Usage: duolog verify [--json]
+
+        Rebuilds everything from the log on a copy and compares. Two devices that hold
+        the same entries print the same digest.
+
+        Options
+          --json  print JSON, for other programs
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'help'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.help)) == """
+        Show help, about all commands or about one.
+
+        Usage: duolog help [COMMAND...]
+
+        Arguments
+          COMMAND  the command to read about
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+}

@@ -1,0 +1,157 @@
+import Testing
+
+@testable import DuologCommand
+
+@Suite struct GoalPagesTests {
+  @Test func `The page of 'goal add'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.goalAdd)) == """
+        Add a goal.
+
+        Usage: duolog goal add TITLE [--daily | --weekly N | --once] [--by DATE]
+                               [--mine | --ours] [--rule RULE | --together] [--target N]
+                               [--unit UNIT]
+
+        A goal of you both counts in one of four ways. each: both of you do it. either:
+        it counts whoever does it. together: you do it in one go, and two check-ins of a
+        day confirm each other. sum: your amounts add up to the target.
+
+        Arguments
+          TITLE        what you would call it, in quotes
+
+        Options
+          --daily      every day
+          --weekly N   on N days of each week
+          --once       one time
+          --by DATE    with --once: the day it is due, as 2026-12-24
+          --mine       your own goal; only your check-ins count
+          --ours       a goal of you both; this is the default
+          --rule RULE  how a goal of you both counts: each, either, together or sum
+          --together   short for --rule together
+          --target N   how much makes it whole, as 10 or 2.5
+          --unit UNIT  what the target is counted in, as minutes
+
+        Examples
+          duolog goal add "Ten quiet minutes" --weekly 2 --together
+          duolog goal add "Book the trip" --once --by 2026-12-24
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'goal list'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.goalList)) == """
+        Your goals and how they stand.
+
+        Usage: duolog goal list [--all] [--json]
+
+        Options
+          --all   also those that are done or put away
+          --json  print JSON, for other programs
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'goal show'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.goalShow)) == """
+        One goal in full.
+
+        Usage: duolog goal show GOAL [--json]
+
+        Arguments
+          GOAL    the goal: a part of its title, or its short identifier
+
+        Options
+          --json  print JSON, for other programs
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'goal edit'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.goalEdit)) == """
+        Change a goal.
+
+        Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
+                                [--daily | --weekly N | --once] [--rule RULE]
+                                [--target N] [--unit UNIT] [--reason TEXT]
+
+        A new rhythm or target holds from the next period on, so what you did so far is
+        judged by what you had agreed then.
+
+        Arguments
+          GOAL           the goal: a part of its title, or its short identifier
+
+        Options
+          --title TEXT   a new title
+          --due DATE     a new day it is due
+          --daily        every day
+          --weekly N     on N days of each week
+          --once         one time
+          --rule RULE    how a goal of you both counts: each, either, together or sum
+          --target N     how much makes it whole, as 10 or 2.5
+          --unit UNIT    what the target is counted in, as minutes
+          --reason TEXT  why, in your own words; your partner reads it
+
+        Examples
+          duolog goal edit quiet --weekly 3 --reason "we like it"
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'goal done'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.goalDone)) == """
+        Mark a goal as reached.
+
+        Usage: duolog goal done GOAL
+
+        Arguments
+          GOAL  the goal: a part of its title, or its short identifier
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'goal archive'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.goalArchive)) == """
+        Put a goal away, with everything it holds.
+
+        Usage: duolog goal archive GOAL
+
+        Nothing is deleted. 'duolog goal restore' brings it back.
+
+        Arguments
+          GOAL  the goal: a part of its title, or its short identifier
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'goal restore'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.goalRestore)) == """
+        Bring back a goal that was done or put away.
+
+        Usage: duolog goal restore GOAL
+
+        Arguments
+          GOAL  the goal: a part of its title, or its short identifier
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+}

@@ -1,0 +1,95 @@
+import Testing
+
+@testable import DuologCommand
+
+@Suite struct OverviewPageTests {
+  @Test func `The overview names every command, option and exit code`() {
+    #expect(
+      UsagePage(width: 80).text(about: .overview) == """
+        Duolog keeps goals and check-ins for two, on every device you both own. It needs
+        no server: a folder that something else carries, or a USB stick, is enough.
+
+        Usage: duolog [COMMAND] [OPTIONS]
+
+        Begin
+          init          Begin a journal for the two of you on this device
+          join          Join the journal in a folder that your partner shares
+          demo          Watch two made-up devices meet in a temporary folder
+
+        Each day
+          today         What is due, news from your partner, what to settle
+          checkin       Log a goal, for today or another day
+          undo          Take back the last thing you logged on this device
+          log           What you both logged, newest first
+          history       Everything that happened to a goal
+
+        Goals
+          goal add      Add a goal
+          goal list     Your goals and how they stand
+          goal show     One goal in full
+          goal edit     Change a goal
+          goal done     Mark a goal as reached
+          goal archive  Put a goal away, with everything it holds
+          goal restore  Bring back a goal that was done or put away
+
+        With each other
+          sync          Exchange news with your partner through a folder or a stick
+          settle        What you both changed at once, and which version to keep
+          export        Write a file that another device can import
+          import        Take in a file from another device
+
+        Behind the scenes
+          status        Where your journal is, what it holds, what is still on its way
+          verify        Check the journal against its own record
+          help          Show help, about all commands or about one
+
+        Options of every command
+          --journal FILE  the journal to use, instead of the one in DUOLOG_HOME
+          --zone ZONE     your time zone, as Europe/Lisbon, instead of the device's
+          -q, --quiet     say nothing on the side; problems are still told
+          --no-input      ask nothing
+          --no-color      print without color, as NO_COLOR does
+          -h, --help      show help
+          --version       show the version
+
+        Environment
+          DUOLOG_HOME     the directory of your journal; ~/.local/share/duolog if not
+                          set
+          TZ              your time zone, as Europe/Lisbon
+          NO_COLOR        set to anything: print without color
+
+        Exit codes
+          0  fine
+          1  something did not work
+          2  the command line was not understood
+          3  fine, and there is something to settle
+          4  the folder is not available
+
+        More about a command: duolog help COMMAND
+
+        """)
+  }
+
+  @Test func `The page of the goal commands lists them`() {
+    #expect(
+      UsagePage(width: 80).text(about: .group("goal")) == """
+        What you want to do, alone or together.
+
+        Usage: duolog goal COMMAND [OPTIONS]
+
+        Commands
+          goal add      Add a goal
+          goal list     Your goals and how they stand
+          goal show     One goal in full
+          goal edit     Change a goal
+          goal done     Mark a goal as reached
+          goal archive  Put a goal away, with everything it holds
+          goal restore  Bring back a goal that was done or put away
+
+        'duolog goal' alone is 'duolog goal list'.
+
+        More about a command: duolog help goal COMMAND
+
+        """)
+  }
+}

@@ -1,0 +1,162 @@
+import Testing
+
+@testable import DuologCommand
+
+@Suite struct ValueErrorMessageTests {
+  @Test func `An empty text`() {
+    #expect(
+      ErrorMessage.of("checkin", "quiet", "--note", " ") == """
+        duolog: --note ' ': please write something.
+
+        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
+                              [--state STATE]
+        More: duolog help checkin
+        """)
+  }
+
+  @Test func `A number out of range`() {
+    #expect(
+      ErrorMessage.of("goal", "add", "Tea", "--weekly", "9") == """
+        duolog: --weekly '9': please give a number from 1 to 7.
+
+        Usage: duolog goal add TITLE [--daily | --weekly N | --once] [--by DATE]
+                               [--mine | --ours] [--rule RULE | --together] [--target N]
+                               [--unit UNIT]
+        More: duolog help goal add
+        """)
+  }
+
+  @Test func `No number`() {
+    #expect(
+      ErrorMessage.of("log", "--limit", "many") == """
+        duolog: --limit 'many': please give a number from 1 to 100000.
+
+        Usage: duolog log [--limit N] [--json]
+        More: duolog help log
+        """)
+  }
+
+  @Test func `An argument that is no number`() {
+    #expect(
+      ErrorMessage.of("settle", "two") == """
+        duolog: N 'two': please give a number from 1 to 9999.
+
+        Usage: duolog settle [N] [--keep K] [--json]
+        More: duolog help settle
+        """)
+  }
+
+  @Test func `No date`() {
+    #expect(
+      ErrorMessage.of("checkin", "quiet", "--day", "21.11.") == """
+        duolog: --day '21.11.': dates are written as 2026-11-21.
+
+        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
+                              [--state STATE]
+        More: duolog help checkin
+        """)
+  }
+
+  @Test func `A date that does not exist`() {
+    #expect(
+      ErrorMessage.of("checkin", "quiet", "--day", "2026-02-30") == """
+        duolog: --day '2026-02-30': the calendar has no such day.
+
+        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
+                              [--state STATE]
+        More: duolog help checkin
+        """)
+  }
+
+  @Test func `No amount`() {
+    #expect(
+      ErrorMessage.of("checkin", "quiet", "--amount", "ten") == """
+        duolog: --amount 'ten': amounts are written as 10 or 2.5, and are more than
+        nothing.
+
+        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
+                              [--state STATE]
+        More: duolog help checkin
+        """)
+  }
+
+  @Test func `An amount of nothing`() {
+    #expect(
+      ErrorMessage.of("checkin", "quiet", "--amount", "0") == """
+        duolog: --amount '0': amounts are written as 10 or 2.5, and are more than
+        nothing.
+
+        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
+                              [--state STATE]
+        More: duolog help checkin
+        """)
+  }
+
+  @Test func `A mistyped choice`() {
+    #expect(
+      ErrorMessage.of("goal", "add", "Tea", "--rule", "eech") == """
+        duolog: --rule 'eech': please choose each, either, together or sum. Did you mean
+        'each'?
+
+        Usage: duolog goal add TITLE [--daily | --weekly N | --once] [--by DATE]
+                               [--mine | --ours] [--rule RULE | --together] [--target N]
+                               [--unit UNIT]
+        More: duolog help goal add
+        """)
+  }
+
+  @Test func `A choice that is like none`() {
+    #expect(
+      ErrorMessage.of("checkin", "quiet", "--state", "sparkling") == """
+        duolog: --state 'sparkling': please choose done, partly or rest.
+
+        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
+                              [--state STATE]
+        More: duolog help checkin
+        """)
+  }
+
+  @Test func `A mistyped time zone`() {
+    #expect(
+      ErrorMessage.of("--zone", "Europe/Lisboa") == """
+        duolog: --zone 'Europe/Lisboa': there is no such time zone. Did you mean
+        'Europe/Lisbon'?
+
+        Usage: duolog [today] [--json]
+        More: duolog help today
+        """)
+  }
+
+  @Test func `A city without its continent`() {
+    #expect(
+      ErrorMessage.of("--zone", "lisbon") == """
+        duolog: --zone 'lisbon': there is no such time zone. Did you mean
+        'Europe/Lisbon'?
+
+        Usage: duolog [today] [--json]
+        More: duolog help today
+        """)
+  }
+
+  @Test func `A time zone that is like none`() {
+    #expect(
+      ErrorMessage.of("--zone", "Atlantis") == """
+        duolog: --zone 'Atlantis': there is no such time zone. Zones are named as
+        Europe/Lisbon.
+
+        Usage: duolog [today] [--json]
+        More: duolog help today
+        """)
+  }
+
+  @Test func `A time zone by its letters`() {
+    #expect(
+      ErrorMessage.of("--zone", "PST") == """
+        duolog: --zone 'PST': several time zones share these letters. Please name a
+        place, as Europe/Lisbon.
+
+        Usage: duolog [today] [--json]
+        More: duolog help today
+        """)
+  }
+}
