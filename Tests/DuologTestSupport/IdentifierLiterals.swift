@@ -1,0 +1,25 @@
+import DuologMerge
+
+extension DeviceID: ExpressibleByStringLiteral {
+  /// A device by its written form: `"7k3m9q2xw4tz"`.
+  public init(stringLiteral text: String) {
+    guard let device = DeviceID(text) else { preconditionFailure("no device: \(text)") }
+    self = device
+  }
+}
+
+extension LogID: ExpressibleByStringLiteral {
+  /// A log by its written form: `"7k3m9q2xw4tz"`, `"7k3m9q2xw4tz~0a1b2c3d"`.
+  public init(stringLiteral text: String) {
+    guard let log = LogID(text) else { preconditionFailure("no log: \(text)") }
+    self = log
+  }
+}
+
+extension EntityID: ExpressibleByStringLiteral {
+  /// An entity by its written form: `"1HVQ3K8Q2M5T7"`.
+  public init(stringLiteral text: String) {
+    guard let entity = EntityID(text) else { preconditionFailure("no entity: \(text)") }
+    self = entity
+  }
+}
