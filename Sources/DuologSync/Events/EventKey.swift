@@ -33,6 +33,12 @@ enum EventKey: UInt8 {
     }
   }
 
+  /// The key that `text` spells.
+  init(_ text: Slice<UnsafeRawBufferPointer>) {
+    let text = UnsafeRawBufferPointer(rebasing: text)
+    self.init(JSONScanner(text).word(at: 0), count: text.count)
+  }
+
   /// The key as it is written; `nil` for an unknown one.
   var name: StaticString? {
     switch self {

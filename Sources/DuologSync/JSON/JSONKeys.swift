@@ -1,7 +1,7 @@
-/// The keys of one object, compared by the text that they spell.
+/// The keys of one object, compared by the bytes of the text that they spell.
 struct JSONKeys {
   private struct Key {
-    /// The offset of the key in the object's bytes.
+    /// The offset of the key in the object's bytes, behind the opening quote.
     let offset: Int
     /// Where its text begins and ends: in `unescaped` if it had escapes, else in `bytes`.
     let start: Int
@@ -42,16 +42,34 @@ struct JSONKeys {
   /// Complexity: O(n log n) comparisons for n keys.
   func offsetOfDuplicate() -> Int? {
     unescaped.withUnsafeBytes { unescaped in
-      let sorted = keys.sorted { left, right in
-        let (leftText, rightText) = (text(left, unescaped), text(right, unescaped))
-        if leftText.lexicographicallyPrecedes(rightText) { return true }
-        if rightText.lexicographicallyPrecedes(leftText) { return false }
-        return left.offset < right.offset
-      }
+      let sorted = sorted(unescaped)
       let repeated = zip(sorted, sorted.dropFirst()).filter { left, right in
         text(left, unescaped).elementsEqual(text(right, unescaped))
       }
       return repeated.map { $1.offset }.min()
+    }
+  }
+
+  /// The offsets of the keys in canonical order: ascending, and those of an event that are known
+  /// before all others, in their own order.
+  func canonicalOrder(ofEvent isEvent: Bool) -> [Int] {
+    unescaped.withUnsafeBytes { unescaped in
+      let sorted = sorted(unescaped)
+      guard isEvent else { return sorted.map(\.offset) }
+      let ranked = sorted.map { (rank: EventKey(text($0, unescaped)).rawValue, key: $0) }
+      let known = ranked.filter { $0.rank < EventKey.unknown.rawValue }.sorted { $0.rank < $1.rank }
+      let unknown = ranked.filter { $0.rank == EventKey.unknown.rawValue }
+      return (known + unknown).map(\.key.offset)
+    }
+  }
+
+  /// In ascending order, and keys with the same text in that in which they stand.
+  private func sorted(_ unescaped: UnsafeRawBufferPointer) -> [Key] {
+    keys.sorted { left, right in
+      let (leftText, rightText) = (text(left, unescaped), text(right, unescaped))
+      if leftText.lexicographicallyPrecedes(rightText) { return true }
+      if rightText.lexicographicallyPrecedes(leftText) { return false }
+      return left.offset < right.offset
     }
   }
 

@@ -82,12 +82,21 @@ extension JSONScanner {
     if !members.isAscending, checksKeys { try checkUnorderedKeys(ofObjectAt: members.start) }
   }
 
-  /// Reads the object at `start` again to gather its keys.
-  ///
-  /// The second reading does not look for keys that stand twice in objects within it, since they
-  /// have been seen to already; so the cost is that of one more reading for each level of nesting.
+  /// Reads the object at `start` again for its keys.
   @inline(never)
   mutating func checkUnorderedKeys(ofObjectAt start: Int) throws(JSONError) {
+    let keys = try gatherKeys(ofObjectAt: start)
+    if let offset = keys.offsetOfDuplicate() {
+      throw JSONError(problem: .duplicateKey, offset: offset)
+    }
+    if !keys.areAscending { isCanonical = false }
+  }
+
+  /// Reads the object at `start`, which has been read before, once more for its keys.
+  ///
+  /// This reading does not look for keys that stand twice in objects within it, since they have
+  /// been seen to; so the cost is that of one more reading for each level of nesting.
+  func gatherKeys(ofObjectAt start: Int) throws(JSONError) -> JSONKeys {
     var reader = JSONScanner(bytes, at: start)
     reader.checksKeys = false
     var keys = JSONKeys(bytes)
@@ -96,9 +105,6 @@ extension JSONScanner {
       keys.append(members.key)
       try reader.skipValue()
     }
-    if let offset = keys.offsetOfDuplicate() {
-      throw JSONError(problem: .duplicateKey, offset: offset)
-    }
-    if !keys.areAscending { isCanonical = false }
+    return keys
   }
 }

@@ -1,15 +1,13 @@
 import DuologMerge
 import DuologSync
+import DuologTestSupport
 import Testing
 
 @Suite struct EventEncodingTests {
-  private static let entity = EntityID("1HVQ3K8Q2M5T7")
-  private static let time = Timestamp("2026-11-21T09:30:12.345Z")
-
-  private func event(_ fields: [String: Scalar]) throws -> Event {
+  private func event(_ fields: [String: Scalar]) -> Event {
     Event(
-      sequence: 412, at: try #require(EventEncodingTests.time), type: "checkin",
-      entity: try #require(EventEncodingTests.entity), fields: fields)
+      sequence: 412, at: "2026-11-21T09:30:12.345Z", type: "checkin", entity: "1HVQ3K8Q2M5T7",
+      fields: fields)
   }
 
   private func text(_ event: Event) throws -> String {
@@ -17,12 +15,10 @@ import Testing
   }
 
   @Test func `keys stand in canonical order and fields ascend`() throws {
-    var event = try event(["note": .text("phones in the drawer"), "amount": .integer(10)])
-    event.by = EntityID("1HTZZ4R1N6P8S")
+    var event = event(["note": .text("phones in the drawer"), "amount": .integer(10)])
+    event.by = "1HTZZ4R1N6P8S"
     event.undoes = 411
-    let log = try #require(LogID("b4x0k2m9q7tz"))
-    let branch = try #require(LogID("b4x0k2m9q7tz~0a1b2c3d"))
-    event.seen = VersionVector([branch: 18, log: 17])
+    event.seen = VersionVector(["b4x0k2m9q7tz~0a1b2c3d": 18, "b4x0k2m9q7tz": 17])
     #expect(
       try text(event) == """
         {"seq":412,"at":"2026-11-21T09:30:12.345Z",\
@@ -57,7 +53,7 @@ import Testing
   func `a value has one spelling and is read back the same`(
     value: Scalar, spelling: String
   ) throws {
-    let event = try event(["value": value])
+    let event = event(["value": value])
     let bytes = try event.encoded()
     #expect(String(decoding: bytes, as: UTF8.self).contains("\"value\":\(spelling)}"))
     let read = try bytes.withUnsafeBytes { Event(try ScannedEvent.scan($0)) }
@@ -74,7 +70,7 @@ import Testing
     #expect(throws: EventError(.notAName, offset: 89, key: "Größe")) {
       try event(["Größe": .null]).encoded()
     }
-    var unnamed = try event([:])
+    var unnamed = event([:])
     unnamed.type = ""
     #expect(throws: EventError(.notAName, offset: 51, key: "type")) { try unnamed.encoded() }
     unnamed.type = "goal"

@@ -1,0 +1,158 @@
+import DuologMerge
+
+/// One of the objects that a bundle is made of beside its events, while it is read.
+///
+/// Members come in any order. Those whose keys are not known are read and forgotten.
+struct BundleObject {
+  private let input: BundleInput
+  private var keys: Set<[UInt8]> = []
+  /// The key of the member whose value is next.
+  private(set) var key = ""
+
+  /// Whether no key has been read.
+  var isEmpty: Bool { keys.isEmpty }
+
+  /// Reads the opening brace.
+  init(_ input: BundleInput) throws {
+    self.input = input
+    try input.take(UInt8(ascii: "{"))
+  }
+
+  /// Reads up to the value of the next member, or the closing brace: then it returns `false`.
+  mutating func next() throws -> Bool {
+    if try input.next() == UInt8(ascii: "}") {
+      input.advance(by: 1)
+      return false
+    }
+    if !keys.isEmpty { try input.take(UInt8(ascii: ",")) }
+    guard try input.next() == UInt8(ascii: "\"") else {
+      throw input.fault(at: 0, JSONError.Problem.unexpectedByte.description)
+    }
+    let line = input.line
+    let key = try input.read { scanner throws(JSONError) in
+      let string = try scanner.scanString()
+      var text: [UInt8] = []
+      JSONText.append(scanner.slice(string.start, string.end), to: &text)
+      return text
+    }
+    guard keys.count < BundleLimits.fields, key.count <= BundleLimits.nameBytes else {
+      throw BundleFault(line: line, "has too many keys, or too long ones")
+    }
+    guard keys.insert(key).inserted else {
+      throw BundleFault(line: line, JSONError.Problem.duplicateKey.description)
+    }
+    self.key = String(decoding: key, as: UTF8.self)
+    try input.take(UInt8(ascii: ":"))
+    return true
+  }
+
+  /// Reads the value of a member that means nothing here.
+  func skipValue() throws {
+    try input.read { scanner throws(JSONError) in try scanner.skipValue() }
+  }
+
+  /// Reads the value of the member with `convert`, which gets the bytes of a whole JSON value and
+  /// returns `nil` if it is not what the key demands.
+  func value<Value>(
+    _ demand: String, _ convert: (UnsafeRawBufferPointer) -> Value?
+  ) throws -> Value {
+    _ = try input.next()
+    let line = input.line
+    let value = try input.read { scanner throws(JSONError) in
+      try scanner.skipValue()
+      return convert(scanner.slice(0, scanner.position))
+    }
+    guard let value else { throw BundleFault(line: line, "has no \(demand) for \"\(key)\"") }
+    return value
+  }
+}
+
+// MARK: - Values
+
+extension BundleObject {
+  func entity() throws -> EntityID {
+    try value("identifier of 13 characters") { json in
+      BundleObject.plainText(json).flatMap { EntityID(utf8: $0) }
+    }
+  }
+
+  func log() throws -> LogID {
+    try value("name of a log") { json in
+      BundleObject.plainText(json).flatMap { LogID(utf8: $0) }
+    }
+  }
+
+  func digest() throws -> Digest {
+    try value("digest of 64 hexadecimal digits") { json in
+      BundleObject.plainText(json).flatMap { Digest(hex: $0) }
+    }
+  }
+
+  func timestamp() throws -> Timestamp {
+    try value("time like 2026-11-21T09:30:12.345Z") { json in
+      BundleObject.plainText(json).flatMap { Timestamp(utf8: $0) }
+    }
+  }
+
+  /// A sequence number; `least` is 0 where it may stand for the place before the first event.
+  func sequence(least: Int64) throws -> Int64 {
+    try value("whole number from \(least) to \(BundleLimits.sequence)") { json in
+      guard let number = JSONDecimal.integer(json) else { return nil }
+      return least...BundleLimits.sequence ~= number ? number : nil
+    }
+  }
+
+  func vector() throws -> VersionVector {
+    try value("list of logs and sequence numbers") { json in
+      var vector = VersionVector()
+      var count = 0
+      var scanner = JSONScanner(json)
+      guard var members = try? scanner.beginObject() else { return nil }
+      while (try? scanner.nextMember(&members)) == true {
+        count += 1
+        guard count <= BundleLimits.devices,
+          let log = LogID(utf8: scanner.slice(members.key.start, members.key.end)),
+          let sequence = try? scanner.scanScalar()?.integer,
+          1...BundleLimits.sequence ~= sequence
+        else { return nil }
+        vector[log] = sequence
+      }
+      return vector
+    }
+  }
+
+  /// The device that wrote the bundle, and its name.
+  func device() throws -> (id: DeviceID, name: String) {
+    try value("device and its name") { json in
+      var id: DeviceID?
+      var name: String?
+      var scanner = JSONScanner(json)
+      guard var members = try? scanner.beginObject() else { return nil }
+      while (try? scanner.nextMember(&members)) == true {
+        let key = scanner.slice(members.key.start, members.key.end)
+        let start = scanner.position
+        try? scanner.skipValue()
+        let value = scanner.slice(start, scanner.position)
+        if key.elementsEqual("device".utf8) {
+          id = BundleObject.plainText(value).flatMap { DeviceID(utf8: $0) }
+        } else if key.elementsEqual("name".utf8) {
+          name = BundleObject.text(value)
+        }
+      }
+      guard let id, let name, name.utf8.count <= BundleLimits.deviceNameBytes else { return nil }
+      return (id, name)
+    }
+  }
+
+  /// The text of `json`, if that is a string.
+  private static func text(_ json: UnsafeRawBufferPointer) -> String? {
+    var scanner = JSONScanner(json)
+    return (try? scanner.scanScalar())?.text
+  }
+
+  /// The text of `json` where it lies, if that is a string without escapes: identifiers need none.
+  private static func plainText(_ json: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    var scanner = JSONScanner(json)
+    return (try? scanner.scanScalar())?.unescapedText
+  }
+}

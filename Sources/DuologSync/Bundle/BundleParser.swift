@@ -1,0 +1,233 @@
+import DuologMerge
+
+/// Reads the structure of a bundle, in whatever order the members of its objects come.
+///
+/// What stands where, and what it is worth, is the caller's to judge: members are taken down as they
+/// come, and each step says whether it has arrived where it leads.
+struct BundleParser {
+  let input: BundleInput
+
+  /// Whether the key `duolog` has been read: no other program's files have it.
+  private(set) var isBundle = false
+
+  /// What the bundle has said of itself so far.
+  private(set) var header = Header()
+
+  /// What the segment that is being read has said of itself so far.
+  private(set) var segment = Segment()
+
+  private var root: BundleObject?
+  private var segmentObject: BundleObject?
+  private var isFirstElement = true
+  private var segmentCount = 0
+  private var logs: Set<LogID> = []
+
+  struct Header {
+    var journal: EntityID?
+    var from: (id: DeviceID, name: String)?
+    var made: Timestamp?
+    var seen: VersionVector?
+    var hasLogs = false
+  }
+
+  struct Segment {
+    var log: LogID?
+    var first: Int64?
+    var before: Digest?
+    var last: Int64?
+    var after: Digest?
+    var hasEvents = false
+  }
+
+  init(_ input: BundleInput) {
+    self.input = input
+  }
+
+  /// Reads up to the first of the logs. Returns `false` at the end of a bundle without any `logs`.
+  mutating func readHeader() throws -> Bool {
+    if root == nil {
+      try skipByteOrderMark()
+      root = try BundleObject(input)
+    }
+    while let key = try nextKey(of: &root) {
+      switch key {
+      case "duolog": try readFormat()
+      case "journal": header.journal = try root?.entity()
+      case "from": header.from = try root?.device()
+      case "made": header.made = try root?.timestamp()
+      case "seen": header.seen = try root?.vector()
+      case "logs":
+        header.hasLogs = true
+        try input.take(UInt8(ascii: "["))
+        isFirstElement = true
+        return true
+      default: try root?.skipValue()
+      }
+    }
+    return false
+  }
+
+  /// Reads up to the members of the next segment, or the end of the logs: then it returns `false`.
+  mutating func beginSegment() throws -> Bool {
+    guard try nextElement() else { return false }
+    segmentCount += 1
+    guard segmentCount <= BundleLimits.segments else {
+      throw BundleFault(line: input.line, "begins one segment more than a bundle may have")
+    }
+    segment = Segment()
+    segmentObject = try BundleObject(input)
+    return true
+  }
+
+  /// Reads up to the first event of the segment. Returns `false` at the end of the segment, which
+  /// may have events before.
+  mutating func readSegment() throws -> Bool {
+    while let key = try nextKey(of: &segmentObject) {
+      switch key {
+      case "device":
+        let line = input.line
+        segment.log = try segmentObject?.log()
+        if let log = segment.log { logs.insert(log) }
+        guard logs.count <= BundleLimits.devices else {
+          throw BundleFault(line: line, "names one log more than a bundle may hold")
+        }
+      case "first": segment.first = try segmentObject?.sequence(least: 1)
+      case "before": segment.before = try segmentObject?.digest()
+      case "last": segment.last = try segmentObject?.sequence(least: 0)
+      case "after": segment.after = try segmentObject?.digest()
+      case "events":
+        segment.hasEvents = true
+        try input.take(UInt8(ascii: "["))
+        isFirstElement = true
+        return true
+      default: try segmentObject?.skipValue()
+      }
+    }
+    isFirstElement = false
+    return false
+  }
+
+  /// Reads up to the next element of the list that is being read, or its end: then it returns
+  /// `false`.
+  @inline(__always)
+  mutating func nextElement() throws -> Bool {
+    let byte = try input.next()
+    if byte == UInt8(ascii: "]") {
+      input.advance(by: 1)
+      return false
+    }
+    if isFirstElement {
+      isFirstElement = false
+    } else {
+      try input.take(UInt8(ascii: ","))
+      _ = try input.next()
+    }
+    return true
+  }
+
+  /// Reads what stands behind the logs, and requires that nothing follows the bundle.
+  mutating func finish() throws {
+    while try readHeader() {}
+    guard try input.peek() == nil else {
+      throw input.fault(at: 0, JSONError.Problem.trailingBytes.description)
+    }
+  }
+
+  private func nextKey(of object: inout BundleObject?) throws -> String? {
+    try object?.next() == true ? object?.key : nil
+  }
+
+  private mutating func readFormat() throws {
+    guard let root else { return }
+    isBundle = true
+    let line = input.line
+    let format = try root.sequence(least: 1)
+    guard format <= BundleLimits.format else {
+      throw BundleFault(line: line, .newerFormat(Int(format)))
+    }
+  }
+}
+
+// MARK: - What has been read
+
+extension BundleParser {
+  /// What the bundle says of itself, or `nil` if something is missing so far.
+  var completeHeader: BundleHeader? {
+    guard isBundle, let journal = header.journal, let from = header.from, let made = header.made,
+      let seen = header.seen
+    else { return nil }
+    return BundleHeader(
+      journal: journal, from: from.id, fromName: from.name, made: made, seen: seen)
+  }
+
+  /// What the segment says of itself before its events, or `nil` if something is missing so far.
+  var completeSegment: SegmentHeader? {
+    guard let log = segment.log, let first = segment.first, let before = segment.before else {
+      return nil
+    }
+    return SegmentHeader(log: log, first: first, before: before)
+  }
+
+  /// What the segment says of itself behind its events, all of which must be there by now.
+  func trailer() throws -> SegmentTrailer {
+    try require(segment.log, "device")
+    try require(segment.first, "first")
+    try require(segment.before, "before")
+    if !segment.hasEvents { try require(nil as Bool?, "events") }
+    return SegmentTrailer(
+      last: try require(segment.last, "last"), after: try require(segment.after, "after"))
+  }
+
+  /// Requires that the bundle, which has ended, has said all of itself.
+  func checkHeader() throws {
+    try require(header.journal, "journal")
+    try require(header.from, "from")
+    try require(header.made, "made")
+    try require(header.seen, "seen")
+    if !header.hasLogs { try require(nil as Bool?, "logs") }
+  }
+
+  @discardableResult
+  private func require<Value>(_ value: Value?, _ key: String) throws -> Value {
+    guard let value else {
+      throw BundleFault(line: input.line, "ends an object that lacks \"\(key)\"")
+    }
+    return value
+  }
+}
+
+// MARK: - Beginnings
+
+extension BundleParser {
+  /// The mark that some editors put before UTF-8 (RFC 8259, section 8.1, lets readers ignore it).
+  private func skipByteOrderMark() throws {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    while input.unread.count < mark.count, mark.starts(with: input.unread) {
+      guard try input.fill() else { return }
+    }
+    if input.unread.starts(with: mark) { input.advance(by: mark.count) }
+  }
+
+  /// What a file is of which only the beginning could be read.
+  enum Beginning {
+    case bundle
+    /// Too short to say; a bundle may come of it.
+    case short
+    case otherObject
+    case other
+  }
+
+  /// What the file is, as far as it has been read.
+  var beginning: Beginning {
+    if isBundle { return .bundle }
+    guard let root else { return isShort("{") ? .short : .other }
+    return root.isEmpty && isShort("\"duolog\"") ? .short : .otherObject
+  }
+
+  /// Whether what is unread, up to the end or the first NUL, begins `text`.
+  private func isShort(_ text: StaticString) -> Bool {
+    let expected = UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    let rest = input.unread.prefix { $0 != 0 }
+    return expected.starts(with: rest)
+  }
+}

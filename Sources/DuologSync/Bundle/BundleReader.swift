@@ -1,0 +1,235 @@
+import DuologMerge
+
+/// Reads a bundle segment by segment and event by event, with bounded memory whatever its size.
+///
+/// A bundle that Duolog has laid out is read in one go. One that someone has reformatted (blanks,
+/// line breaks, the order of keys, escapes) is read twice, the second time with its events in their
+/// canonical spelling; callers see no difference.
+///
+/// A segment's events are delivered before its digest can be verified, so the caller keeps what
+/// they do within a transaction until ``readEvents(_:)`` has returned.
+///
+/// All methods throw ``BundleError`` for what is wrong with the bundle, the same one ever after, and
+/// pass on what the source throws. Not `Sendable`, and not to be copied while in use.
+package struct BundleReader {
+  private let file: String
+  private let input: BundleInput
+  private var parser: BundleParser
+  private var survey: BundleSurvey?
+  private var failure: BundleError?
+
+  /// The place of the segment that is being read among all; -1 before the first.
+  private var segmentIndex = -1
+  /// The segment whose events are being read.
+  private var segment: OpenSegment?
+
+  private struct OpenSegment {
+    let header: SegmentHeader
+    let line: Int
+    /// The sequence number that the next event must have.
+    var next: Int64
+    /// The digest of the log before that event.
+    var digest: Digest
+  }
+
+  /// A reader of what `source` delivers, which is called `name` in messages.
+  package init(source: any ByteSource, name: String) {
+    file = name
+    input = BundleInput(source)
+    parser = BundleParser(input)
+  }
+
+  /// Reads what the bundle says of itself. Must come first.
+  package mutating func readHeader() throws -> BundleHeader {
+    try reporting { reader in
+      if try reader.parser.readHeader(), let header = reader.parser.completeHeader {
+        return header
+      }
+      return try reader.makeSurvey()
+    }
+  }
+
+  /// Reads up to the events of the next segment; `nil` at the end of the bundle, which is verified
+  /// to be there. Passes over events of the segment before that have not been read.
+  package mutating func nextSegment() throws -> SegmentHeader? {
+    try skipSegment()
+    return try reporting { reader in
+      guard try reader.parser.beginSegment() else {
+        try reader.parser.finish()
+        return nil
+      }
+      reader.segmentIndex += 1
+      let header = try reader.readSegmentHeader()
+      reader.segment = OpenSegment(
+        header: header, line: reader.input.line, next: header.first, digest: header.before)
+      return header
+    }
+  }
+
+  /// Passes over the events of the segment that have not been read; they are verified all the same.
+  /// Does nothing if all have been.
+  package mutating func skipSegment() throws {
+    if segment != nil { _ = try readEvents { _, _, _ in } }
+  }
+
+  /// Reads the events of the segment, and verifies that they are the ones that were written.
+  ///
+  /// Calls `body` with the bytes of each event, the event itself and the digest of the log there.
+  /// The bytes are valid during the call. What `body` throws is passed on, and the rest of the
+  /// segment can still be passed over.
+  package mutating func readEvents(
+    _ body: (_ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, _ after: Digest) throws -> Void
+  ) throws -> SegmentTrailer {
+    precondition(failure != nil || segment != nil, "no segment is being read")
+    return try reporting { reader in
+      while try reader.parser.nextElement() {
+        if reader.survey != nil {
+          try reader.readReformattedEvent(body)
+        } else if let event = try reader.input.readCanonicalEvent() {
+          try reader.deliver(event, line: reader.input.line, body)
+        } else {
+          _ = try reader.makeSurvey()
+        }
+      }
+      return try reader.finishSegment()
+    }
+  }
+
+  /// Does `body`, and says of what stops it what it means for the file.
+  private mutating func reporting<Result>(
+    _ body: (inout BundleReader) throws -> Result
+  ) throws -> Result {
+    if let failure { throw failure }
+    do {
+      return try body(&self)
+    } catch let fault as BundleFault {
+      let error = BundleError(problem(fault), in: file)
+      failure = error
+      throw error
+    }
+  }
+
+  private func problem(_ fault: BundleFault) -> BundleError.Problem {
+    switch (fault.reason, survey?.beginning ?? parser.beginning) {
+    case (.newerFormat(let format), _): return .newerFormat(format)
+    case (.endsEarly, .bundle), (.endsEarly, .short): return .notYetWhole(line: fault.line)
+    case (.damage(let reason), .bundle): return .damaged(line: fault.line, reason: reason)
+    case (_, .other): return .notABundle(reason: "is not a JSON object")
+    case (_, .otherObject), (_, .short):
+      return .notABundle(reason: "does not begin with the key \"duolog\"")
+    }
+  }
+}
+
+// MARK: - Segments
+
+extension BundleReader {
+  private mutating func readSegmentHeader() throws -> SegmentHeader {
+    if survey == nil {
+      if try parser.readSegment(), let header = parser.completeSegment { return header }
+      _ = try makeSurvey()
+    } else {
+      try goToEvents()
+    }
+    return try surveyedSegment().header
+  }
+
+  private mutating func deliver(
+    _ event: ScannedEvent, line: Int,
+    _ body: (UnsafeRawBufferPointer, ScannedEvent, Digest) throws -> Void
+  ) throws {
+    guard var segment else { return }
+    guard event.sequence == segment.next else {
+      throw BundleFault(
+        line: line, "has the event \(event.sequence) where \(segment.next) should stand")
+    }
+    segment.digest = LogDigest.chained(segment.digest, event.bytes)
+    segment.next += 1
+    self.segment = segment
+    try body(event.bytes, event, segment.digest)
+  }
+
+  private mutating func finishSegment() throws -> SegmentTrailer {
+    while try parser.readSegment() {}
+    let trailer = try parser.trailer()
+    guard let segment else { return trailer }
+    guard trailer.last == segment.next - 1 else {
+      throw BundleFault(
+        line: input.line,
+        "says that the event \(trailer.last) is the last one, where \(segment.next - 1) is")
+    }
+    guard trailer.after == segment.digest else {
+      throw BundleFault(
+        line: segment.line,
+        "begins the events \(segment.header.first) to \(trailer.last) of"
+          + " \(segment.header.log), which are not the ones that were written (their digest"
+          + " differs)")
+    }
+    self.segment = nil
+    return trailer
+  }
+}
+
+// MARK: - Reformatted bundles
+
+extension BundleReader {
+  /// Surveys the whole bundle, then comes back to where the reader stands.
+  private mutating func makeSurvey() throws -> BundleHeader {
+    let survey = try BundleSurvey(input)
+    self.survey = survey
+    guard let header = survey.header else { throw stop(of: survey) }
+    try input.rewind()
+    parser = BundleParser(input)
+    guard try parser.readHeader() else { throw stop(of: survey) }
+    guard segmentIndex >= 0 else { return header }
+    _ = try surveyedSegment()
+    for _ in 0..<segmentIndex {
+      guard try parser.beginSegment() else { throw stop(of: survey) }
+      while try parser.readSegment() {
+        while try parser.nextElement() { try skipEvent() }
+      }
+    }
+    guard try parser.beginSegment() else { throw stop(of: survey) }
+    try goToEvents()
+    if let segment {
+      for _ in segment.header.first..<segment.next {
+        guard try parser.nextElement() else { throw stop(of: survey) }
+        try skipEvent()
+      }
+    }
+    return header
+  }
+
+  private func skipEvent() throws {
+    try input.read { scanner throws(JSONError) in try scanner.skipValue() }
+  }
+
+  private mutating func goToEvents() throws {
+    guard try parser.readSegment() else {
+      throw BundleFault(line: input.line, "is not what stood there a moment ago")
+    }
+  }
+
+  /// Why there is nothing further in a bundle that has been surveyed.
+  private func stop(of survey: BundleSurvey) -> BundleFault {
+    survey.fault ?? BundleFault(line: input.line, "is not what stood there a moment ago")
+  }
+
+  private func surveyedSegment() throws -> BundleSurvey.Segment {
+    guard let survey else { throw BundleFault(line: input.line, .endsEarly) }
+    guard survey.segments.indices.contains(segmentIndex) else { throw stop(of: survey) }
+    return survey.segments[segmentIndex]
+  }
+
+  private mutating func readReformattedEvent(
+    _ body: (UnsafeRawBufferPointer, ScannedEvent, Digest) throws -> Void
+  ) throws {
+    let keepsSpelling = try surveyedSegment().keepsSpelling
+    let line = input.line
+    var events = ReformattedEvents(input)
+    try events.next { canonical, given in
+      let event = keepsSpelling ? try ReformattedEvents.scan(given, line: line) : canonical
+      try deliver(event, line: line, body)
+    }
+  }
+}

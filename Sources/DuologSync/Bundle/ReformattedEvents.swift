@@ -1,0 +1,46 @@
+/// Reads the events of a bundle in whatever spelling they have, and gives their canonical one.
+struct ReformattedEvents {
+  private let input: BundleInput
+  private var writer = JSONWriter()
+
+  init(_ input: BundleInput) {
+    self.input = input
+  }
+
+  /// Reads the next element of a list of events and calls `body` with the event in its canonical
+  /// spelling and with its bytes as they stand. Both are valid during the call.
+  mutating func next<Result>(
+    _ body: (_ canonical: ScannedEvent, _ given: UnsafeRawBufferPointer) throws -> Result
+  ) throws -> Result {
+    _ = try input.next()
+    let line = input.line
+    let given = try input.read { scanner throws(JSONError) in
+      try scanner.skipValue()
+      return scanner.slice(0, scanner.position)
+    }
+    writer.removeAll()
+    do {
+      try CanonicalJSON.write(given, isEvent: true, to: &writer)
+    } catch {
+      throw BundleFault(line: line, error.problem.description)
+    }
+    return try writer.bytes.withUnsafeBytes { bytes in
+      try body(ReformattedEvents.scan(bytes, line: line), given)
+    }
+  }
+
+  /// The event in `bytes`, which stand in line `line`.
+  static func scan(_ bytes: UnsafeRawBufferPointer, line: Int) throws -> ScannedEvent {
+    do throws(EventError) {
+      return try ScannedEvent.scan(bytes)
+    } catch {
+      throw BundleFault(line: line, error.description)
+    }
+  }
+
+  /// Whether `bytes` could be those of an event, which is never broken into lines.
+  static func isEvent(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    !bytes.contains(UInt8(ascii: "\n")) && !bytes.contains(UInt8(ascii: "\r"))
+      && (try? ScannedEvent.scan(bytes)) != nil
+  }
+}

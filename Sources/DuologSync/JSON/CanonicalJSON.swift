@@ -1,0 +1,81 @@
+/// Writes JSON anew in its one canonical form.
+///
+/// Keys ascend in the order of their text's UTF-8 bytes, except that in an event the known keys come
+/// first, in their own order. Strings have no escapes but those that must be. Numbers stay as they
+/// are written, since another spelling could be another value for somebody.
+enum CanonicalJSON {
+  /// Writes the value `json`, which must be one that a ``JSONScanner`` has accepted.
+  static func write(
+    _ json: UnsafeRawBufferPointer, isEvent: Bool, to writer: inout JSONWriter
+  ) throws(JSONError) {
+    var scanner = JSONScanner(json)
+    scanner.checksKeys = false
+    try write(&scanner, isEvent: isEvent, to: &writer)
+  }
+
+  private static func write(
+    _ scanner: inout JSONScanner, isEvent: Bool, to writer: inout JSONWriter
+  ) throws(JSONError) {
+    switch try scanner.peek() {
+    case UInt8(ascii: "{"): try writeObject(&scanner, isEvent: isEvent, to: &writer)
+    case UInt8(ascii: "["): try writeArray(&scanner, to: &writer)
+    case UInt8(ascii: "\""): try writeString(&scanner, to: &writer)
+    default:
+      let start = scanner.position
+      try scanner.skipValue()
+      writer.write(canonical: scanner.slice(start, scanner.position))
+    }
+  }
+
+  private static func writeString(
+    _ scanner: inout JSONScanner, to writer: inout JSONWriter
+  ) throws(JSONError) {
+    let string = try scanner.scanString()
+    let contents = scanner.slice(string.start, string.end)
+    if string.hasEscapes {
+      var text: [UInt8] = []
+      JSONText.append(contents, to: &text)
+      text.withUnsafeBytes { writer.write(string: $0) }
+    } else {
+      writer.write(string: contents)
+    }
+  }
+
+  private static func writeArray(
+    _ scanner: inout JSONScanner, to writer: inout JSONWriter
+  ) throws(JSONError) {
+    try scanner.take(UInt8(ascii: "["))
+    writer.write("[")
+    var isFirst = true
+    while try scanner.peek() != UInt8(ascii: "]") {
+      if !isFirst {
+        try scanner.take(UInt8(ascii: ","))
+        writer.write(",")
+      }
+      isFirst = false
+      try write(&scanner, isEvent: false, to: &writer)
+    }
+    try scanner.take(UInt8(ascii: "]"))
+    writer.write("]")
+  }
+
+  private static func writeObject(
+    _ scanner: inout JSONScanner, isEvent: Bool, to writer: inout JSONWriter
+  ) throws(JSONError) {
+    let keys = try scanner.gatherKeys(ofObjectAt: scanner.position)
+    writer.write("{")
+    var isFirst = true
+    for offset in keys.canonicalOrder(ofEvent: isEvent) {
+      if !isFirst { writer.write(",") }
+      isFirst = false
+      var member = JSONScanner(scanner.bytes, at: offset - 1)
+      member.checksKeys = false
+      try writeString(&member, to: &writer)
+      writer.write(":")
+      try member.take(UInt8(ascii: ":"))
+      try write(&member, isEvent: false, to: &writer)
+    }
+    writer.write("}")
+    try scanner.skipValue()
+  }
+}

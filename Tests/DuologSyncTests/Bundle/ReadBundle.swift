@@ -1,0 +1,47 @@
+import DuologMerge
+import DuologSync
+import DuologTestSupport
+
+/// All that a reader delivers of a bundle, and what stopped it.
+struct ReadBundle: Equatable {
+  var header: BundleHeader?
+  var segments: [Segment] = []
+  var error: BundleError?
+
+  struct Segment: Equatable {
+    var header: SegmentHeader
+    var events: [String] = []
+    /// `nil` if the segment was not whole.
+    var trailer: SegmentTrailer?
+  }
+
+  /// Reads `bytes`, which come in pieces of at most `largestRead`.
+  init(_ bytes: [UInt8], largestRead: Int = .max) throws {
+    try self.init(MemorySource(bytes, largestRead: largestRead))
+  }
+
+  init(_ text: String) throws {
+    try self.init(Array(text.utf8))
+  }
+
+  init(_ source: any ByteSource) throws {
+    var reader = BundleReader(source: source, name: "log.json")
+    do {
+      header = try reader.readHeader()
+      while let next = try reader.nextSegment() {
+        segments.append(Segment(header: next))
+        let last = segments.count - 1
+        let trailer = try reader.readEvents { bytes, event, after in
+          precondition(bytes.elementsEqual(event.bytes))
+          segments[last].events.append(String(decoding: bytes, as: UTF8.self))
+        }
+        segments[last].trailer = trailer
+      }
+    } catch let error as BundleError {
+      self.error = error
+    }
+  }
+
+  /// The segments that were whole: what an importer keeps.
+  var wholeSegments: [Segment] { segments.filter { $0.trailer != nil } }
+}
