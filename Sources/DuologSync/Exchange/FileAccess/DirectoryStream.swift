@@ -1,0 +1,58 @@
+import Foundation
+
+/// The names in an open directory, one after the other.
+final class DirectoryStream {
+  private let path: String
+  #if canImport(Darwin)
+    private let stream: UnsafeMutablePointer<DIR>
+  #else
+    private let stream: OpaquePointer
+  #endif
+
+  /// `fdopendir(3)`. Takes the descriptor over.
+  init(_ directory: FileDescriptor) throws(FileError) {
+    path = directory.path
+    let number = directory.release()
+    guard let stream = fdopendir(number) else {
+      let code = FileError.Code.last
+      close(number)
+      throw FileError(operation: .list, path: path, code: code)
+    }
+    self.stream = stream
+  }
+
+  deinit {
+    closedir(stream)
+  }
+
+  /// `readdir(3)`: the next name that is UTF-8, save `.` and `..`; `nil` after the last.
+  func nextName() throws(FileError) -> String? {
+    while true {
+      // Nothing but errno tells the end from an error.
+      errno = 0
+      guard let entry = readdir(stream) else {
+        let code = FileError.Code.last
+        if code.rawValue == 0 { return nil }
+        throw FileError(operation: .list, path: path, code: code)
+      }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if let name, name != ".", name != ".." { return name }
+    }
+  }
+
+  /// `fstatat(2)` of the entry `name`, links not followed; `nil` when it is there no longer.
+  func status(of name: String) throws(FileError) -> FileStatus? {
+    var status = stat()
+    do throws(FileError) {
+      try FileDescriptor.check(.status, FilePath.join(path, name)) {
+        fstatat(dirfd(stream), name, &status, AT_SYMLINK_NOFOLLOW)
+      }
+      return FileStatus(status)
+    } catch {
+      if error.code == .notFound { return nil }
+      throw error
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Foundation
+
+/// An open file of the system, closed when the last reference goes; one small wrapper over each
+/// call that the exchange needs.
+final class FileDescriptor {
+  let path: String
+  /// -1 once closed, for which every call gives `EBADF`.
+  private var number: Int32
+
+  /// `open(2)`. Never passed on to programs that this one starts.
+  init(
+    opening path: String, _ flags: Int32, permissions: mode_t = 0,
+    for operation: FileError.Operation
+  ) throws(FileError) {
+    self.path = path
+    number = -1
+    number = try Self.check(operation, path) {
+      Foundation.open(path, flags | O_CLOEXEC, permissions)
+    }
+  }
+
+  deinit {
+    if number >= 0 { _ = Foundation.close(number) }
+  }
+
+  /// `close(2)`, once. Not tried again after EINTR, when the number is free or even in use again.
+  func close() throws(FileError) {
+    guard number >= 0 else { return }
+    let result = Foundation.close(number)
+    number = -1
+    if result != 0, errno != EINTR { throw failure(.close) }
+  }
+
+  /// Gives the open directory to `fdopendir(3)`, which owns it from then on.
+  func release() -> Int32 {
+    defer { number = -1 }
+    return number
+  }
+
+  /// `fstat(2)`.
+  func status() throws(FileError) -> FileStatus {
+    var status = stat()
+    try check(.status) { fstat(number, &status) }
+    return FileStatus(status)
+  }
+
+  /// `read(2)`: up to the size of `buffer`, 0 at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+    try check(.read) {
+      Foundation.read(number, buffer.baseAddress, min(buffer.count, Self.largestTransfer))
+    }
+  }
+
+  /// `write(2)`, until all of `bytes` are written.
+  func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = try check(.write) {
+        Foundation.write(number, rest.baseAddress, min(rest.count, Self.largestTransfer))
+      }
+      // No file system should take nothing of something; one that does must not be asked for ever.
+      guard count > 0 else {
+        throw FileError(operation: .write, path: path, code: .ioError)
+      }
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+    }
+  }
+
+  /// `lseek(2)` to the first byte.
+  func seekToStart() throws(FileError) {
+    try check(.read) { lseek(number, 0, SEEK_SET) }
+  }
+
+  /// `fsync(2)`.
+  func flush(for operation: FileError.Operation = .flush) throws(FileError) {
+    #if canImport(Darwin)
+      // "fsync() … the drive itself may not physically write the data" (fsync(2) on macOS); file
+      // systems that do not know F_FULLFSYNC fall back to fsync.
+      if fcntl(number, F_FULLFSYNC) == 0 { return }
+    #endif
+    try check(operation) { fsync(number) }
+  }
+
+  /// macOS refuses to transfer more than `INT_MAX` bytes at once, and Linux transfers no more.
+  private static let largestTransfer = 1 << 30
+
+  private func failure(_ operation: FileError.Operation) -> FileError {
+    FileError(operation: operation, path: path, code: .last)
+  }
+
+  @discardableResult
+  private func check<Result: SignedInteger>(
+    _ operation: FileError.Operation, _ call: () -> Result
+  ) throws(FileError) -> Result {
+    try Self.check(operation, path, call)
+  }
+
+  /// The result of `call`, again for as long as a signal interrupts it; throws what `errno` says
+  /// when it is -1.
+  @discardableResult
+  static func check<Result: SignedInteger>(
+    _ operation: FileError.Operation, _ path: String, _ call: () -> Result
+  ) throws(FileError) -> Result {
+    while true {
+      let result = call()
+      if result != -1 { return result }
+      let code = FileError.Code.last
+      if code.rawValue != EINTR {
+        throw FileError(operation: operation, path: path, code: code)
+      }
+    }
+  }
+}
+
+extension FileStatus {
+  /// What `stat(2)` tells.
+  init(_ status: stat) {
+    #if canImport(Darwin)
+      let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
+    #else
+      let (modified, changed) = (status.st_mtim, status.st_ctim)
+    #endif
+    let kind: FileKind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .regular
+      case S_IFDIR: .directory
+      case S_IFLNK: .symbolicLink
+      default: .other
+      }
+    self.init(
+      kind: kind,
+      fingerprint: FileFingerprint(
+        size: Int64(status.st_size), modified: Self.nanoseconds(modified),
+        changed: Self.nanoseconds(changed), inode: UInt64(status.st_ino)))
+  }
+
+  /// Wraps around instead of trapping: a file may bear any time.
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+  }
+}

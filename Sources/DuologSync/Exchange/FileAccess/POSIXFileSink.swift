@@ -1,0 +1,20 @@
+/// A new file of the machine, open to be written.
+package final class POSIXFileSink: FileSink {
+  private let descriptor: FileDescriptor
+
+  init(_ descriptor: FileDescriptor) {
+    self.descriptor = descriptor
+  }
+
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    try descriptor.write(bytes)
+  }
+
+  package func flush() throws(FileError) {
+    try descriptor.flush()
+  }
+
+  package func close() throws(FileError) {
+    try descriptor.close()
+  }
+}

@@ -1,0 +1,295 @@
+import DuologSync
+import DuologTestSupport
+import Testing
+
+/// What every implementation of ``FileAccess`` promises.
+@Suite struct FileAccessConformanceTests {
+  // MARK: - Reading
+
+  @Test(arguments: FileAccessImplementation.allCases)
+  func aFileIsReadFromItsFirstByteAndAgainAfterRewinding(on system: FileAccessImplementation) throws
+  {
+    let world = try system.makeWorld()
+    try world.write("phones in the drawer", to: "note")
+    var source: any FileSource = try world.files.openForReading(world.path("note"))
+    #expect(source.status.kind == .regular)
+    #expect(source.status.fingerprint.size == 20)
+    #expect(try source.readToEnd() == "phones in the drawer")
+    #expect(try source.readToEnd() == "")
+    try source.rewind()
+    #expect(try source.readToEnd() == "phones in the drawer")
+  }
+
+  @Test(arguments: FileAccessImplementation.allCases)
+  func aClosedFileIsReadNoMore(on system: FileAccessImplementation) throws {
+    let world = try system.makeWorld()
+    try world.write("a", to: "note")
+    var source: any FileSource = try world.files.openForReading(world.path("note"))
+    source.close()
+    source.close()
+    let error = try #require(throws: FileError.self) { _ = try source.readToEnd() }
+    #expect(error == FileError(operation: .read, path: world.path("note"), code: .closed))
+  }
+
+  @Test(arguments: FileAccessImplementation.allCases)
+  func whatIsMissingIsNotFound(on system: FileAccessImplementation) throws {
+    let world = try system.makeWorld()
+    let (files, path) = (world.files, world.path("nowhere"))
+    let operations: [(FileError.Operation, () throws -> Void)] = [
+      (.open, { _ = try files.openForReading(path) }),
+      (.status, { _ = try files.status(of: path) }),
+      (.status, { _ = try files.identity(of: path) }),
+      (.list, { _ = try files.list(path) }),
+      (.rename, { try files.rename(path, to: world.path("elsewhere")) }),
+      (.remove, { try files.remove(path) }),
+      (.flushDirectory, { try files.flushDirectory(path) }),
+      (.resolve, { _ = try files.resolve(path) }),
+    ]
+    for (operation, call) in operations {
+      let error = try #require(throws: FileError.self) { try call() }
+      #expect(error == FileError(operation: operation, path: path, code: .notFound))
+    }
+  }
+
+  @Test(arguments: FileAccessImplementation.allCases)
+  func aLinkIsNeverFollowed(on system: FileAccessImplementation) throws {
+    let world = try system.makeWorld()
+    try world.write("secret", to: "target")
+    try world.files.makeDirectory(world.path("folder"))
+    try world.makeLink(world.path("link"), to: world.path("target"))
+    try world.makeLink(world.path("folder link"), to: world.path("folder"))
+    try world.makeLink(world.path("dangling"), to: world.path("nowhere"))
+
+    for name in ["link", "folder link", "dangling"] {
+      let error = try #require(throws: FileError.self) {
+        _ = try world.files.openForReading(world.path(name))
+      }
+      #expect(error == FileError(operation: .open, path: world.path(name), code: .isLink))
+      #expect(try world.files.status(of: world.path(name)).kind == .symbolicLink)
+      let taken = try #require(throws: FileError.self) {
+        _ = try world.files.create(world.path(name), for: .anyone)
+      }
+      #expect(taken.code == .exists)
+    }
+    let error = try #require(throws: FileError.self) {
+      _ = try world.files.list(world.path("folder link"))
+    }
+    #expect(error.code == .isLink)
+    #expect(!(try world.names().contains("nowhere")))
+  }
+
+  @Test(arguments: FileAccessImplementation.allCases)
+  func removingOrReplacingALinkLeavesWhatItLeadsTo(on system: FileAccessImplementation) throws {
+    let world = try system.makeWorld()
+    try world.write("kept", to: "target")
+    try world.write("new", to: "new")
+    try world.makeLink(world.path("first"), to: world.path("target"))
+    try world.makeLink(world.path("second"), to: world.path("target"))
+    try world.files.remove(world.path("first"))
+    try world.files.rename(world.path("new"), to: world.path("second"))
+    #expect(try world.names() == ["second", "target"])
+    #expect(try world.read("second") == "new")
+    #expect(try world.read("target") == "kept")
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: FileAccessImplementation.allCases)
+  func aPipeIsRefusedAndNotWaitedOn(on system: FileAccessImplementation) throws {
+    let world = try system.makeWorld()
+    try world.makePipe(world.path("pipe"))
+    let error = try #require(throws: FileError.self) {
+      _ = try world.files.openForReading(world.path("pipe"))
+    }
+    #expect(error == FileError(operation: .open, path: world.path("pipe"), code: .notRegular))
+    #expect(try world.files.status(of: world.path("pipe")).kind == .other)
+    let listing = try #require(throws: FileError.self) {
+      _ = try world.files.list(world.path("pipe"))
+    }
+    #expect(listing.code == .notDirectory)
+  }
+
+  @Test(arguments: FileAccessImplementation.allCases)
+  func aFolderIsNoFileAndAFileNoFolder(on system: FileAccessImplementation) throws {
+    let world = try system.makeWorld()
+    try world.files.makeDirectory(world.path("folder"))
+    try world.write("", to: "file")
+    let folder = try #require(throws: FileError.self) {
+      _ = try world.files.openForReading(world.path("folder"))
+    }
+    #expect(folder.code == .isDirectory)
+    let file = try #require(throws: FileError.self) { _ = try world.files.list(world.path("file")) }
+    #expect(file.code == .notDirectory)
+    let below = try #require(throws: FileError.self) {
+      _ = try world.files.openForReading(world.path("file/below"))
+    }
+    #expect(below.code == .notDirectory)
+    #expect(throws: FileError.self) { try world.files.remove(world.path("folder")) }
+  }
+
+  // MARK: - Listing
+
+  @Test(arguments: FileAccessImplementation.allCases)
+  func aListingTellsKindsAndSizesInTheOrderOfNames(on system: FileAccessImplementation) throws {
+    let world = try system.makeWorld()
+    try world.write("12345", to: "b.json")
+    try world.files.makeDirectory(world.path("a"))
+    try world.makeLink(world.path("Z"), to: "b.json")
+    try world.makePipe(world.path(".pipe"))
+    try world.write("", to: "\u{E9}\u{1F4D4}")
+    let entries = try world.files.list(world.root)
+    #expect(entries.map(\.name) == [".pipe", "Z", "a", "b.json", "\u{E9}\u{1F4D4}"])
+    #expect(
+      entries.map(\.status.kind) == [.other, .symbolicLink, .directory, .regular, .regular])
+    #expect(entries[3].status.fingerprint.size == 5)
+    #expect(try entries[3].status == world.files.status(of: world.path("b.json")))
+    #expect(try world.files.list(world.path("a")) == [])
+  }
+
+  @Test(arguments: FileAccessImplementation.allCases)
+  func onlyWantedNamesAreListed(on system: FileAccessImplementation) throws {
+    let world = try system.makeWorld()
+    for number in 0..<300 { try world.write("", to: "foreign \(number).tmp") }
+    try world.write("", to: "log-1-2.json")
+    var asked = 0
+    let entries = try world.files.list(world.root) { name in
+      asked += 1
+      return name.hasSuffix(".json")
+    }
+    #expect(entries.map(\.name) == ["log-1-2.json"])
+    #expect(asked == 301)
+  }
+
+  @Test(arguments: FileAccessImplementation.allCases)
+  func whatTheListerThrowsEndsTheListing(on system: FileAccessImplementation) throws {
+    struct Enough: Error, Equatable {}
+    let world = try system.makeWorld()
+    try world.write("", to: "a")
+    try world.write("", to: "b")
+    var count = 0
+    #expect(throws: Enough()) {
+      try world.files.forEachEntry(in: world.root, named: { _ in true }) { _ in
+        count += 1
+        throw Enough()
+      }
+    }
+    #expect(count == 1)
+  }
+
+  @Test(arguments: FileAccessImplementation.allCases)
+  func theFingerprintChangesWithTheFileAndOnlyWithIt(on system: FileAccessImplementation) throws {
+    let world = try system.makeWorld()
+    try world.write("one", to: "file")
+    let path = world.path("file")
+    let before = try world.files.status(of: path).fingerprint
+    #expect(try world.read("file") == "one")
+    #expect(try world.files.status(of: path).fingerprint == before)
+    try world.write("two", to: "other")
+    try world.files.rename(world.path("other"), to: path)
+    #expect(try world.files.status(of: path).fingerprint != before)
+  }
+
+  // MARK: - Writing
+
+  @Test(arguments: FileAccessImplementation.allCases, [FileReaders.anyone, .ownerOnly])
+  func aNewFileHoldsAllThatIsWritten(
+    on system: FileAccessImplementation, readers: FileReaders
+  ) throws {
+    let world = try system.makeWorld()
+    var sink: any FileSink = try world.files.create(world.path("file"), for: readers)
+    let piece = [UInt8](repeating: UInt8(ascii: "x"), count: 300_000)
+    for _ in 0..<4 { try piece.withUnsafeBytes { try sink.write($0) } }
+    try sink.write(UnsafeRawBufferPointer(start: nil, count: 0))
+    try sink.flush()
+    try sink.close()
+    try sink.close()
+    #expect(try world.files.status(of: world.path("file")).fingerprint.size == 1_200_000)
+    let error = try #require(throws: FileError.self) {
+      try piece.withUnsafeBytes { try sink.write($0) }
+    }
+    #expect(error.code == .closed)
+  }
+
+  @Test(arguments: FileAccessImplementation.allCases)
+  func creatingReplacesNothing(on system: FileAccessImplementation) throws {
+    let world = try system.makeWorld()
+    try world.write("old", to: "file")
+    let error = try #require(throws: FileError.self) { try world.write("new", to: "file") }
+    #expect(error == FileError(operation: .create, path: world.path("file"), code: .exists))
+    #expect(try world.read("file") == "old")
+  }
+
+  @Test(arguments: FileAccessImplementation.allCases)
+  func renamingReplacesInOneStep(on system: FileAccessImplementation) throws {
+    let world = try system.makeWorld()
+    try world.write("old", to: "file")
+    try world.write("new", to: "temporary")
+    var reader: any FileSource = try world.files.openForReading(world.path("file"))
+    try world.files.rename(world.path("temporary"), to: world.path("file"))
+    #expect(try world.names() == ["file"])
+    #expect(try world.read("file") == "new")
+    // Who had the old file open reads it to its end.
+    #expect(try reader.readToEnd() == "old")
+  }
+
+  @Test(arguments: FileAccessImplementation.allCases)
+  func aRemovedFileIsGone(on system: FileAccessImplementation) throws {
+    let world = try system.makeWorld()
+    try world.write("", to: "file")
+    try world.files.remove(world.path("file"))
+    #expect(try world.names() == [])
+  }
+
+  // MARK: - Directories
+
+  @Test(arguments: FileAccessImplementation.allCases)
+  func aDirectoryIsMadeOnceAndWithItsParentsWhereAsked(on system: FileAccessImplementation) throws {
+    let world = try system.makeWorld()
+    try world.files.makeDirectory(world.path("a"))
+    let exists = try #require(throws: FileError.self) {
+      try world.files.makeDirectory(world.path("a"))
+    }
+    #expect(exists.code == .exists)
+    let orphan = try #require(throws: FileError.self) {
+      try world.files.makeDirectory(world.path("b/c"))
+    }
+    #expect(orphan.code == .notFound)
+
+    for path in ["a", "b/c/d", "b/c/d", "b//e/"] {
+      try world.files.makeDirectories(world.path(path))
+    }
+    #expect(try world.names(in: world.path("b")) == ["c", "e"])
+    #expect(try world.names(in: world.path("b/c")) == ["d"])
+    try world.files.flushDirectory(world.path("b"))
+  }
+
+  @Test(arguments: FileAccessImplementation.allCases)
+  func aFileIsNotTakenForADirectoryThatIsThereAlready(on system: FileAccessImplementation) throws {
+    let world = try system.makeWorld()
+    try world.write("", to: "file")
+    let error = try #require(throws: FileError.self) {
+      try world.files.makeDirectories(world.path("file"))
+    }
+    #expect(error.code == .exists)
+    let below = try #require(throws: FileError.self) {
+      try world.files.makeDirectories(world.path("file/below"))
+    }
+    #expect(below.code == .notDirectory)
+    // A link to a directory serves as one; a person may keep the folder elsewhere.
+    try world.files.makeDirectory(world.path("elsewhere"))
+    try world.makeLink(world.path("link"), to: world.path("elsewhere"))
+    try world.files.makeDirectories(world.path("link"))
+    try world.files.makeDirectories(world.path("link/below"))
+    #expect(try world.names(in: world.path("elsewhere")) == ["below"])
+  }
+
+  @Test(arguments: FileAccessImplementation.allCases)
+  func identityAndResolvedPathSeeThroughLinks(on system: FileAccessImplementation) throws {
+    let world = try system.makeWorld()
+    try world.files.makeDirectory(world.path("folder"))
+    try world.makeLink(world.path("link"), to: "folder")
+    let folder = try world.files.identity(of: world.path("folder"))
+    #expect(try world.files.identity(of: world.path("link")) == folder)
+    #expect(try world.files.identity(of: world.path("folder/../link/.")) == folder)
+    #expect(try world.files.identity(of: world.root) != folder)
+    #expect(try world.files.resolve(world.path("link/.")) == world.path("folder"))
+  }
+}

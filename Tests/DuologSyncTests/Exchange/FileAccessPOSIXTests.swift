@@ -1,0 +1,66 @@
+import DuologSync
+import DuologTestSupport
+import Foundation
+import Testing
+
+/// What holds for the file system of the machine only.
+@Suite struct FileAccessPOSIXTests {
+  let files = POSIXFileAccess()
+  let directory: TemporaryDirectory
+
+  init() throws {
+    directory = try TemporaryDirectory()
+  }
+
+  @Test func anExportIsReadableByItsOwnerOnly() throws {
+    try files.create(directory.path("export"), for: .ownerOnly).close()
+    try files.create(directory.path("shared"), for: .anyone).close()
+    func permissions(_ name: String) throws -> Int? {
+      let attributes = try FileManager.default.attributesOfItem(atPath: directory.path(name))
+      return (attributes[.posixPermissions] as? NSNumber)?.intValue
+    }
+    #expect(try permissions("export") == 0o600)
+    let mask = umask(0)
+    umask(mask)
+    #expect(try permissions("shared") == 0o666 & ~Int(mask))
+  }
+
+  @Test func namesThatAreNotUTF8ArePassedOver() throws {
+    let name = directory.path("bad-").utf8CString.dropLast() + [CChar(bitPattern: 0xFF), 0]
+    let descriptor = open(Array(name), O_CREAT | O_WRONLY, 0o600)
+    // macOS refuses to make such a file.
+    guard descriptor >= 0 else { return }
+    close(descriptor)
+    try directory.write([], to: "good")
+    #expect(try files.list(directory.path).map(\.name) == ["good"])
+  }
+
+  @Test func timesBeyondAnyCalendarDoNotTrap() throws {
+    try directory.write([], to: "old")
+    let times = [timespec(tv_sec: .max / 2, tv_nsec: 1), timespec(tv_sec: .max / 2, tv_nsec: 1)]
+    // A file system that cannot hold the time stores another, or refuses.
+    _ = utimensat(AT_FDCWD, directory.path("old"), times, 0)
+    #expect(try files.list(directory.path).count == 1)
+  }
+
+  @Test func aFileThatIsLetGoIsClosed() throws {
+    try directory.write([1], to: "file")
+    for number in 0..<3_000 {
+      _ = try files.openForReading(directory.path("file"))
+      _ = try files.list(directory.path)
+      _ = try files.create(directory.path("new \(number % 2)"), for: .anyone)
+      try files.remove(directory.path("new \(number % 2)"))
+      #expect(throws: FileError.self) { try files.openForReading(directory.path) }
+    }
+  }
+
+  @Test(.enabled("for root everything is permitted") { geteuid() != 0 })
+  func whatMayNotBeReadIsDenied() throws {
+    try directory.write([], to: "closed")
+    #expect(chmod(directory.path("closed"), 0) == 0)
+    let error = try #require(throws: FileError.self) {
+      _ = try files.openForReading(directory.path("closed"))
+    }
+    #expect(error.code == .accessDenied)
+  }
+}

@@ -1,0 +1,80 @@
+import DuologSync
+import DuologTestSupport
+import Foundation
+
+/// A file system for one test, with what ``FileAccess`` itself cannot make.
+protocol FileAccessWorld {
+  var files: any FileAccess { get }
+  /// An empty directory.
+  var root: String { get }
+
+  func makeLink(_ path: String, to target: String) throws
+  func makePipe(_ path: String) throws
+}
+
+/// The implementations that the conformance suite runs over.
+enum FileAccessImplementation: CaseIterable, Sendable {
+  case fileSystemOfTheMachine
+
+  func makeWorld() throws -> any FileAccessWorld {
+    switch self {
+    case .fileSystemOfTheMachine: try MachineWorld()
+    }
+  }
+}
+
+extension FileAccessWorld {
+  /// The path of `name` in the root.
+  func path(_ name: String) -> String { FilePath.join(root, name) }
+
+  /// Makes the file `name` with this content.
+  func write(_ text: String, to name: String) throws {
+    var sink: any FileSink = try files.create(path(name), for: .anyone)
+    try Array(text.utf8).withUnsafeBytes { try sink.write($0) }
+    try sink.close()
+  }
+
+  /// The content of the file `name`.
+  func read(_ name: String) throws -> String {
+    var source: any FileSource = try files.openForReading(path(name))
+    return try source.readToEnd()
+  }
+
+  /// The names in `directory`, sorted.
+  func names(in directory: String? = nil) throws -> [String] {
+    try files.list(directory ?? root).map(\.name)
+  }
+}
+
+extension ByteSource {
+  /// What is left to read, in pieces of 3 bytes, as UTF-8.
+  mutating func readToEnd() throws -> String {
+    var bytes: [UInt8] = []
+    var piece: [UInt8] = [0, 0, 0]
+    while true {
+      let count = try piece.withUnsafeMutableBytes { try read(into: $0) }
+      if count == 0 { return String(decoding: bytes, as: UTF8.self) }
+      bytes += piece[..<count]
+    }
+  }
+}
+
+/// The real file system, in a directory of its own.
+private struct MachineWorld: FileAccessWorld {
+  let directory: TemporaryDirectory
+  let files: any FileAccess = POSIXFileAccess()
+
+  init() throws {
+    directory = try TemporaryDirectory()
+  }
+
+  var root: String { directory.path }
+
+  func makeLink(_ path: String, to target: String) throws {
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
+  }
+
+  func makePipe(_ path: String) throws {
+    guard mkfifo(path, 0o600) == 0 else { throw CocoaError(.fileWriteUnknown) }
+  }
+}
