@@ -1,15 +1,15 @@
 import Foundation
 
 /// What the file system answered instead of doing what it was asked to.
-package struct FileError: Error, Hashable, Sendable {
+public struct FileError: Error, Hashable, Sendable {
   /// What was being done.
-  package var operation: Operation
+  public var operation: Operation
 
   /// The file or directory in question.
-  package var path: String
+  public var path: String
 
   /// Why it could not be done.
-  package var code: Code
+  public var code: Code
 
   package init(operation: Operation, path: String, code: Code) {
     self.operation = operation
@@ -19,7 +19,7 @@ package struct FileError: Error, Hashable, Sendable {
 
   /// An operation of ``FileAccess``, ``FileSource`` or ``FileSink``. The text completes the sentence
   /// "Duolog could not …".
-  package enum Operation: String, Hashable, Sendable {
+  public enum Operation: String, Hashable, Sendable {
     case list = "list"
     case status = "look at"
     case open = "open"
@@ -37,45 +37,45 @@ package struct FileError: Error, Hashable, Sendable {
 
   /// A value of `errno`, with names for those that mean something to a person or to the exchange:
   /// <https://pubs.opengroup.org/onlinepubs/9799919799/functions/V2_chap02.html#tag_16_03>.
-  package struct Code: RawRepresentable, Hashable, Sendable {
-    package let rawValue: Int32
+  public struct Code: RawRepresentable, Hashable, Sendable {
+    public let rawValue: Int32
 
-    package init(rawValue: Int32) {
+    public init(rawValue: Int32) {
       self.rawValue = rawValue
     }
 
     /// What the last call that failed on this thread left behind.
     static var last: Code { Code(rawValue: errno) }
 
-    package static let notFound = Code(rawValue: ENOENT)
-    package static let exists = Code(rawValue: EEXIST)
-    package static let accessDenied = Code(rawValue: EACCES)
-    package static let notPermitted = Code(rawValue: EPERM)
-    package static let notDirectory = Code(rawValue: ENOTDIR)
-    package static let isDirectory = Code(rawValue: EISDIR)
-    package static let notEmpty = Code(rawValue: ENOTEMPTY)
+    public static let notFound = Code(rawValue: ENOENT)
+    public static let exists = Code(rawValue: EEXIST)
+    public static let accessDenied = Code(rawValue: EACCES)
+    public static let notPermitted = Code(rawValue: EPERM)
+    public static let notDirectory = Code(rawValue: ENOTDIR)
+    public static let isDirectory = Code(rawValue: EISDIR)
+    public static let notEmpty = Code(rawValue: ENOTEMPTY)
     /// "A loop exists in symbolic links", and what `O_NOFOLLOW` gives for a link.
-    package static let isLink = Code(rawValue: ELOOP)
+    public static let isLink = Code(rawValue: ELOOP)
     /// What opening a socket gives; used for pipes and devices too.
-    package static let notRegular = Code(rawValue: ENXIO)
-    package static let noSpace = Code(rawValue: ENOSPC)
-    package static let quotaExceeded = Code(rawValue: EDQUOT)
-    package static let tooLarge = Code(rawValue: EFBIG)
-    package static let readOnlyFileSystem = Code(rawValue: EROFS)
-    package static let ioError = Code(rawValue: EIO)
-    package static let nameTooLong = Code(rawValue: ENAMETOOLONG)
-    package static let otherFileSystem = Code(rawValue: EXDEV)
-    package static let tooManyOpenFiles = Code(rawValue: EMFILE)
-    package static let closed = Code(rawValue: EBADF)
+    public static let notRegular = Code(rawValue: ENXIO)
+    public static let noSpace = Code(rawValue: ENOSPC)
+    public static let quotaExceeded = Code(rawValue: EDQUOT)
+    public static let tooLarge = Code(rawValue: EFBIG)
+    public static let readOnlyFileSystem = Code(rawValue: EROFS)
+    public static let ioError = Code(rawValue: EIO)
+    public static let nameTooLong = Code(rawValue: ENAMETOOLONG)
+    public static let otherFileSystem = Code(rawValue: EXDEV)
+    public static let tooManyOpenFiles = Code(rawValue: EMFILE)
+    public static let closed = Code(rawValue: EBADF)
     /// The stick was pulled out, or the network folder does not answer.
-    package static let disconnected: Set<Code> = Set(
+    public static let disconnected: Set<Code> = Set(
       [ENODEV, ENOTCONN, ESTALE, EHOSTDOWN, EHOSTUNREACH, ETIMEDOUT].map { Code(rawValue: $0) })
   }
 }
 
 extension FileError: CustomStringConvertible {
   /// What happened, to what, and what to do next, in sentences that a person understands.
-  package var description: String {
+  public var description: String {
     let failed = "Duolog could not \(operation.rawValue) \(path)"
     switch code {
     case .notFound:

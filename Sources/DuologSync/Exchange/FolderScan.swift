@@ -1,0 +1,90 @@
+import DuologMerge
+
+/// A file of the shared folder that may hold a bundle.
+struct FolderFile {
+  /// The path from the folder's root, for messages and for memory.
+  let relativePath: String
+  let path: String
+  let fingerprint: FileFingerprint
+  /// What the name says, if it is one of ours.
+  let name: SegmentName?
+}
+
+/// What lies in a shared folder, as one listing of each directory shows it.
+struct FolderScan {
+  /// The files that may hold bundles.
+  private(set) var files: [FolderFile] = []
+  /// The directories that could not be listed.
+  private(set) var unreadable: [FolderProblem] = []
+  /// For each log, the stretches that files say they hold.
+  private(set) var published: [LogID: SequenceSet] = [:]
+
+  /// Lists the folder. A folder without `duolog` in it is empty, not an error.
+  ///
+  /// Links are not followed; hidden files, and whatever does not end in `.json`, are passed over.
+  init(_ layout: FolderLayout, _ access: some FileAccess) throws {
+    guard try access.kind(of: layout.home) == .directory else { return }
+    for entry in try access.list(layout.home, named: { !FolderScan.isHidden($0) }) {
+      switch entry.status.kind {
+      case .directory:
+        do {
+          try scan(entry.name, of: layout, access)
+        } catch let error as FileError {
+          unreadable.append(FolderProblem(file: entry.name, kind: .unreadable(error)))
+        }
+      case .regular:
+        add(entry, in: layout.home, relativeTo: "", device: nil)
+      default:
+        break
+      }
+    }
+    files.sort(by: FolderScan.isReadBefore)
+  }
+
+  private mutating func scan(
+    _ name: String, of layout: FolderLayout, _ access: some FileAccess
+  ) throws {
+    let directory = layout.home + "/" + name
+    for entry in try access.list(directory, named: FolderScan.isCandidate)
+    where entry.status.kind == .regular {
+      add(entry, in: directory, relativeTo: name + "/", device: DeviceID(name))
+    }
+  }
+
+  private mutating func add(
+    _ entry: FileEntry, in directory: String, relativeTo prefix: String, device: DeviceID?
+  ) {
+    guard FolderScan.isCandidate(entry.name) else { return }
+    let fingerprint = entry.status.fingerprint
+    let name = device.flatMap { SegmentName(entry.name, in: $0) }
+    if let name, fingerprint.size > 0 {
+      published[name.log, default: SequenceSet()].insert(name.range)
+    }
+    files.append(
+      FolderFile(
+        relativePath: prefix + entry.name, path: directory + "/" + entry.name,
+        fingerprint: fingerprint, name: name))
+  }
+
+  /// Whether a name is that of a hidden file or of a file in the making: `.stfolder`,
+  /// `.syncthing.x.tmp`, `._x`, `~syncthing~x.tmp`, `.~duolog-x.tmp`.
+  private static func isHidden(_ name: String) -> Bool {
+    name.hasPrefix(".") || name.hasPrefix("~")
+  }
+
+  private static func isCandidate(_ name: String) -> Bool {
+    !isHidden(name) && name.lowercased().hasSuffix(SegmentName.suffix)
+  }
+
+  /// Named segments in the order of their logs, then everything else by path.
+  private static func isReadBefore(_ left: FolderFile, _ right: FolderFile) -> Bool {
+    switch (left.name, right.name) {
+    case (let left?, let right?):
+      return (left.log, left.range.lowerBound, -left.range.upperBound)
+        < (right.log, right.range.lowerBound, -right.range.upperBound)
+    case (.some, nil): return true
+    case (nil, .some): return false
+    case (nil, nil): return left.relativePath < right.relativePath
+    }
+  }
+}

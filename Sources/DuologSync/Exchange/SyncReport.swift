@@ -1,0 +1,73 @@
+public import DuologMerge
+
+/// What is wrong with one file or directory of the shared folder. It has been set aside; nothing
+/// else was held up by it.
+public struct FolderProblem: Hashable, Sendable {
+  /// The path from `duolog` in the shared folder.
+  public let file: String
+  /// What is wrong.
+  public let kind: Kind
+
+  /// What can be wrong.
+  public enum Kind: Hashable, Sendable {
+    /// The carrier has not delivered all of it; it is read again at the next sync.
+    case notYetWhole
+    /// Its bytes were changed on the way.
+    case damaged(line: Int, reason: String)
+    /// A newer Duolog wrote it.
+    case newerFormat(Int)
+    /// It holds another branch of a log than this replica: two copies of one device were in use.
+    case forked(EventName)
+    /// The operating system would not let it be read.
+    case unreadable(FileError)
+  }
+}
+
+/// Events that exist and have not arrived here.
+public struct MissingEvents: Hashable, Sendable {
+  /// The log.
+  public let log: LogID
+  /// The first and last sequence number.
+  public let range: ClosedRange<Int64>
+}
+
+/// What came of one exchange with a shared folder.
+public struct SyncReport: Sendable {
+  /// The number of events that came in from each log.
+  public internal(set) var imported: [LogID: Int] = [:]
+  /// The number of this device's own events that went out.
+  public internal(set) var published = 0
+  /// The number of other devices' events that went out because the folder lacked them.
+  public internal(set) var relayed = 0
+  /// What exists and has not arrived, by log.
+  public internal(set) var missing: [MissingEvents] = []
+  /// What could not be read.
+  public internal(set) var problems: [FolderProblem] = []
+
+  /// The number of events that came in.
+  public var importedCount: Int { imported.values.reduce(0, +) }
+
+  /// Adds what came of a second exchange with the same folder, right after this one.
+  public mutating func add(_ next: SyncReport) {
+    imported.merge(next.imported, uniquingKeysWith: +)
+    published += next.published
+    relayed += next.relayed
+    missing = next.missing
+    problems = next.problems
+  }
+}
+
+/// Why an exchange with a shared folder could not begin, or could not go on. Nothing is lost: what
+/// came in before stays, and what has not gone out goes out next time.
+public enum ExchangeError: Error, Hashable, Sendable {
+  /// There is no folder at `path`.
+  case folderMissing(path: String)
+  /// The folder belongs to another journal.
+  case anotherJournal(path: String, EntityID)
+  /// The replica's database lies inside the folder.
+  case replicaInsideFolder(path: String)
+  /// No bundle is in the folder that would say which journal it is of.
+  case noJournal(path: String)
+  /// The folder cannot be read or written.
+  case file(FileError)
+}

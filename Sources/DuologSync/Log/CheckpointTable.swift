@@ -1,0 +1,57 @@
+import DuologMerge
+import DuologSQLite
+
+/// The digests of logs at some of their events, so that a segment's `before` is found without
+/// hashing the whole log.
+struct CheckpointTable {
+  /// One digest is kept for so many events: 32 bytes beside some 200,000, and at most a quarter of
+  /// a millisecond of hashing for any digest asked for.
+  static let interval: Int64 = 1024
+
+  private let connection: Connection
+  private let events: EventTable
+
+  init(_ connection: Connection) {
+    self.connection = connection
+    events = EventTable(connection)
+  }
+
+  func insert(_ digest: Digest, log: Int64, sequence: Int64) throws {
+    let insert = try connection.cached(
+      "INSERT OR REPLACE INTO checkpoint (log, seq, digest) VALUES (?, ?, ?)")
+    insert.bind(log, at: 1)
+    insert.bind(sequence, at: 2)
+    insert.bind(digest, at: 3)
+    try insert.run()
+  }
+
+  /// The digest of `log` at `sequence`, from the nearest checkpoint below.
+  ///
+  /// - Precondition: `0 <= sequence <= log.head`.
+  /// - Complexity: O(`interval`).
+  func digest(of log: LogRow, at sequence: Int64) throws -> Digest {
+    if sequence == log.head { return log.digest }
+    var (start, digest) = try nearest(log: log, atMost: sequence)
+    if start < sequence {
+      try events.forEach(ofLog: log.key, in: (start + 1)...sequence) { number, bytes in
+        digest = LogDigest.chained(digest, bytes)
+        start = number
+      }
+    }
+    guard start == sequence else { throw ReplicaError.corrupt("a log has a hole") }
+    return digest
+  }
+
+  private func nearest(log: LogRow, atMost sequence: Int64) throws -> (Int64, Digest) {
+    let select = try connection.cached(
+      "SELECT seq, digest FROM checkpoint WHERE log = ? AND seq <= ? ORDER BY seq DESC LIMIT 1")
+    select.bind(log.key, at: 1)
+    select.bind(sequence, at: 2)
+    defer { select.reset() }
+    guard try select.step() else { return (0, LogDigest.origin(of: log.id.device)) }
+    guard let digest = select.digest(at: 1) else {
+      throw ReplicaError.corrupt("a checkpoint cannot be read")
+    }
+    return (select.integer(at: 0), digest)
+  }
+}

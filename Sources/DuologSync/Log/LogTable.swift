@@ -1,0 +1,113 @@
+import DuologMerge
+import DuologSQLite
+
+/// A log that this replica holds or has heard of.
+struct LogRow {
+  /// The local key; another replica has another one.
+  let key: Int64
+  let id: LogID
+  /// The highest contiguous sequence number held; 0 if none.
+  var head: Int64
+  /// The highest sequence number held, or seen by an event that is held.
+  var known: Int64
+  /// The log digest at `head`.
+  var digest: Digest
+}
+
+/// The table of logs, as one transaction sees it.
+///
+/// Loaded at the start of a transaction and thrown away at its end: another process may have
+/// changed it in between. A journal has a handful of logs, and at most `BundleLimits.devices`.
+final class LogTable {
+  private let connection: Connection
+  private(set) var rows: [LogRow] = []
+  private var changed: Set<Int> = []
+
+  init(_ connection: Connection) throws {
+    self.connection = connection
+    let select = try connection.cached(
+      "SELECT key, name, head, known, digest FROM log ORDER BY key")
+    while try select.step() {
+      guard let id = LogID(select.text(at: 1)), let digest = select.digest(at: 4) else {
+        throw ReplicaError.corrupt("the table of logs cannot be read")
+      }
+      rows.append(
+        LogRow(
+          key: select.integer(at: 0), id: id, head: select.integer(at: 2),
+          known: select.integer(at: 3), digest: digest))
+    }
+    select.reset()
+  }
+
+  /// The position in `rows` of log `id`, which is added if it is new here.
+  func index(of id: LogID) throws -> Int {
+    if let index = rows.firstIndex(where: { $0.id == id }) { return index }
+    guard rows.count < BundleLimits.devices else { throw ReplicaError.tooManyLogs }
+    let key = (rows.last?.key ?? 0) + 1
+    let row = LogRow(
+      key: key, id: id, head: 0, known: 0, digest: LogDigest.origin(of: id.device))
+    let insert = try connection.cached(
+      "INSERT INTO log (key, name, head, known, digest) VALUES (?, ?, 0, 0, ?)")
+    insert.bind(key, at: 1)
+    insert.bind(id.description, at: 2)
+    insert.bind(row.digest, at: 3)
+    try insert.run()
+    rows.append(row)
+    return rows.count - 1
+  }
+
+  func row(of id: LogID) -> LogRow? {
+    rows.first { $0.id == id }
+  }
+
+  /// The log with local key `key`.
+  func id(ofKey key: Int64) throws -> LogID {
+    guard let row = rows.first(where: { $0.key == key }) else {
+      throw ReplicaError.corrupt("an event names a log that the table of logs lacks")
+    }
+    return row.id
+  }
+
+  func key(of id: LogID) throws -> Int64 {
+    try rows[index(of: id)].key
+  }
+
+  /// Takes note that log `index` reaches `head`, with `digest` there.
+  func advance(_ index: Int, to head: Int64, digest: Digest) {
+    rows[index].head = head
+    rows[index].digest = digest
+    rows[index].known = max(rows[index].known, head)
+    changed.insert(index)
+  }
+
+  /// Takes note that an event has seen log `index` up to `sequence`.
+  func learn(_ index: Int, seen sequence: Int64) {
+    guard sequence > rows[index].known else { return }
+    rows[index].known = sequence
+    changed.insert(index)
+  }
+
+  /// Writes what has changed; does nothing when nothing has.
+  func save() throws {
+    let update = try connection.cached(
+      "UPDATE log SET head = ?, known = ?, digest = ? WHERE key = ?")
+    for index in changed.sorted() {
+      let row = rows[index]
+      update.bind(row.head, at: 1)
+      update.bind(row.known, at: 2)
+      update.bind(row.digest, at: 3)
+      update.bind(row.key, at: 4)
+      try update.run()
+    }
+    changed.removeAll()
+  }
+}
+
+extension LogTable {
+  /// What is held: the highest contiguous sequence number of each log.
+  var held: VersionVector {
+    var vector = VersionVector()
+    for row in rows where row.head > 0 { vector[row.id] = row.head }
+    return vector
+  }
+}

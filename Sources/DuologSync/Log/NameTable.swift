@@ -1,0 +1,82 @@
+import DuologSQLite
+
+/// The small keys of the names of types and fields, as one transaction sees them.
+///
+/// A field's key stands for its type as well, so that two types never share a register. `/` stands
+/// in no type's name.
+final class NameTable {
+  private let connection: Connection
+  private var keys: [String: Int64] = [:]
+  private var names: [Int64: String] = [:]
+  private var recentTypes: [(bytes: [UInt8], key: Int64)] = []
+
+  init(_ connection: Connection) {
+    self.connection = connection
+  }
+
+  /// The key of the type whose name is `bytes`; without allocation for the types in use.
+  func key(ofType bytes: UnsafeRawBufferPointer) throws -> Int64 {
+    for recent in recentTypes where recent.bytes.count == bytes.count {
+      if recent.bytes.elementsEqual(bytes) { return recent.key }
+    }
+    let key = try key(of: String(decoding: bytes, as: UTF8.self))
+    if recentTypes.count < 32 { recentTypes.append((Array(bytes), key)) }
+    return key
+  }
+
+  func key(ofField field: String, type: Int64) throws -> Int64 {
+    try key(of: name(of: type) + "/" + field)
+  }
+
+  func key(of name: String) throws -> Int64 {
+    if let key = try existingKey(of: name) { return key }
+    let insert = try connection.cached(
+      "INSERT INTO name (text) VALUES (?) RETURNING key")
+    insert.bind(name, at: 1)
+    _ = try insert.step()
+    let key = insert.integer(at: 0)
+    _ = try insert.step()
+    insert.reset()
+    remember(key, name)
+    return key
+  }
+
+  /// The key of `name`, or `nil` where no event has used it.
+  func existingKey(of name: String) throws -> Int64? {
+    if let key = keys[name] { return key }
+    let select = try connection.cached("SELECT key FROM name WHERE text = ?")
+    select.bind(name, at: 1)
+    defer { select.reset() }
+    guard try select.step() else { return nil }
+    let key = select.integer(at: 0)
+    remember(key, name)
+    return key
+  }
+
+  func name(of key: Int64) throws -> String {
+    if let name = names[key] { return name }
+    let select = try connection.cached("SELECT text FROM name WHERE key = ?")
+    select.bind(key, at: 1)
+    defer { select.reset() }
+    guard try select.step() else {
+      throw ReplicaError.corrupt("a name that events use is missing")
+    }
+    let name = select.text(at: 0)
+    remember(key, name)
+    return name
+  }
+
+  /// The type and the field that a field's key stands for.
+  func typeAndField(of key: Int64) throws -> (type: String, field: String) {
+    let name = try name(of: key)
+    guard let slash = name.firstIndex(of: "/") else {
+      throw ReplicaError.corrupt("the name of a field lacks its type")
+    }
+    return (String(name[..<slash]), String(name[name.index(after: slash)...]))
+  }
+
+  private func remember(_ key: Int64, _ name: String) {
+    keys[name] = key
+    names[key] = name
+  }
+}

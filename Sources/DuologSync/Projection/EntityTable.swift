@@ -1,0 +1,126 @@
+import DuologMerge
+import DuologSQLite
+
+/// The table of one declared type: a typed column for each of its fields.
+///
+/// For a `dated` type, a row is there exactly if more than one event has written the record, or its
+/// only event lacks the parent or the day; all other records are served by the log.
+final class EntityTable {
+  let type: EntityType
+  private let connection: Connection
+  private let insertSQL: String
+  private let updateSQL: [String]
+  private let containsSQL: String
+  private let originSQL: String
+
+  init(_ type: EntityType, _ connection: Connection) {
+    self.type = type
+    self.connection = connection
+    let table = "\"\(type.name)\""
+    let columns = type.fields.map { "\"\($0.name)\"" }
+    insertSQL =
+      "INSERT INTO \(table) (id, log, seq, \(columns.joined(separator: ", "))) VALUES (?, ?, ?"
+      + String(repeating: ", ?", count: columns.count) + ")"
+    updateSQL = columns.map { "UPDATE \(table) SET \($0) = ? WHERE id = ?" }
+    originSQL = "UPDATE \(table) SET log = ?, seq = ? WHERE id = ?"
+    containsSQL = "SELECT 1 FROM \(table) WHERE id = ?"
+  }
+
+  /// The statements that make the table; `log` and `seq` name the entity's origin.
+  static func creation(of type: EntityType) -> String {
+    let columns = type.fields.map { "\"\($0.name)\" \($0.kind.columnType)" }
+    var sql = """
+      CREATE TABLE "\(type.name)" (
+        id INTEGER PRIMARY KEY, log INTEGER NOT NULL, seq INTEGER NOT NULL,
+        \(columns.joined(separator: ", "))
+      ) STRICT;
+
+      """
+    if case .dated(let parent, let day) = type.storage {
+      sql +=
+        "CREATE INDEX \"\(type.name)_dated\" ON \"\(type.name)\" (\"\(parent)\", \"\(day)\");\n"
+    }
+    for field in type.fields where field.isIndexed {
+      sql +=
+        "CREATE INDEX \"\(type.name)_\(field.name)\" ON \"\(type.name)\" (\"\(field.name)\");\n"
+    }
+    return sql
+  }
+
+  func contains(_ entity: EntityID) throws -> Bool {
+    let select = try connection.cached(containsSQL)
+    select.bind(entity.rawValue, at: 1)
+    defer { select.reset() }
+    return try select.step()
+  }
+
+  /// Adds the row of an entity whose only event so far is `origin`.
+  func insert(_ entity: EntityID, origin: ScannedEvent, at key: RowKey) throws {
+    let insert = try connection.cached(insertSQL)
+    insert.bind(entity.rawValue, at: 1)
+    insert.bind(key.log, at: 2)
+    insert.bind(key.sequence, at: 3)
+    for index in type.fields.indices { insert.bindNull(at: EntityTable.column(of: index)) }
+    origin.forEachField { name, value in
+      guard let index = type.field(named: name) else { return }
+      EntityTable.bind(
+        value, as: type.fields[index].kind, to: insert, at: EntityTable.column(of: index))
+    }
+    try insert.run()
+  }
+
+  /// Shows `value` in field `index` of an entity that has a row.
+  func update(_ entity: EntityID, field index: Int, to value: RawScalar) throws {
+    let update = try connection.cached(updateSQL[index])
+    EntityTable.bind(value, as: type.fields[index].kind, to: update, at: 1)
+    update.bind(entity.rawValue, at: 2)
+    try update.run()
+  }
+
+  /// Takes note of an entity's origin; does nothing if the entity has no row.
+  func setOrigin(of entity: EntityID, to key: RowKey) throws {
+    let update = try connection.cached(originSQL)
+    update.bind(key.log, at: 1)
+    update.bind(key.sequence, at: 2)
+    update.bind(entity.rawValue, at: 3)
+    try update.run()
+  }
+
+  private static func column(of index: Int) -> Int32 { Int32(index) + 4 }
+
+  /// Binds `value` where it is of `kind`, and null where it is not.
+  ///
+  /// Text without escapes is bound where it lies: the event's bytes outlive the statement's run.
+  private static func bind(
+    _ value: RawScalar, as kind: EntityType.FieldKind, to statement: Statement, at index: Int32
+  ) {
+    switch kind {
+    case .text:
+      if let text = value.unescapedText {
+        statement.bind(text: text, at: index)
+      } else {
+        statement.bind(value.text, at: index)
+      }
+    case .integer:
+      statement.bind(value.integer, at: index)
+    case .number:
+      statement.bind(value.number, at: index)
+    case .boolean:
+      statement.bind(value.boolean.map { $0 ? Int64(1) : 0 }, at: index)
+    case .entity:
+      statement.bind(value.entity?.rawValue, at: index)
+    case .day:
+      statement.bind(value.day.map { Int64($0.number) }, at: index)
+    }
+  }
+}
+
+extension EntityType.FieldKind {
+  fileprivate var columnType: String {
+    switch self {
+    case .text: return "TEXT"
+    case .number: return "REAL"
+    case .integer, .boolean, .entity, .day: return "INTEGER"
+    }
+  }
+}

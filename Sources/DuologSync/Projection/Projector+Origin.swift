@@ -1,0 +1,85 @@
+import DuologMerge
+import DuologSQLite
+
+/// The origin of an entity: the event that created it.
+///
+/// Invariant: it is a pure function of the set of events held. Of the entity's events that have
+/// seen no other event of it, it is the one with the least clock, log and sequence number. As a
+/// rule there is one such event; there are several where two devices import the same source, or
+/// where an edit arrives before what it edits.
+extension Projector {
+  /// An entity's origin.
+  struct Origin: Equatable {
+    let key: RowKey
+    let write: Write
+  }
+
+  /// The stored origin of an entity, once `arrived`, which is stored as a later event, has been
+  /// given the chance to be it.
+  func electOrigin(
+    of entity: EntityID, type: Int64, arrived: Write, table: EntityTable?
+  ) throws -> Origin {
+    guard let stored = try events.origin(of: entity, type: type) else {
+      throw ReplicaError.corrupt("entity \(entity) has no first event")
+    }
+    let origin = try self.origin(stored.key, at: stored.at)
+    if try contexts.happenedBefore(origin.write.name, arrived.name) { return origin }
+    let candidates = try events.all(of: entity, type: type).map {
+      try self.origin($0.key, at: $0.at)
+    }
+    let firsts = try candidates.filter { candidate in
+      try !candidates.contains { other in
+        try other != candidate
+          && contexts.happenedBefore(other.write.name, candidate.write.name)
+      }
+    }
+    guard let elected = firsts.min(by: { $0.write < $1.write }), elected != origin else {
+      return origin
+    }
+    try replace(origin, by: elected, of: entity, type: type, table: table)
+    return elected
+  }
+
+  private func origin(_ key: RowKey, at: Timestamp) throws -> Origin {
+    let name = EventName(try logs.id(ofKey: key.log), key.sequence)
+    return Origin(key: key, write: Write(name: name, at: at))
+  }
+
+  /// Makes `new` the origin where `old` was, and keeps the rule of the registers: a field without
+  /// a row has the origin's write as its only survivor.
+  private func replace(
+    _ old: Origin, by new: Origin, of entity: EntityID, type: Int64, table: EntityTable?
+  ) throws {
+    for field in try fields(of: old, type: type) {
+      let stored = try registers.survivors(of: entity, field: field)
+      if stored.isEmpty {
+        try registers.replace([], by: [old.write], of: entity, field: field)
+      }
+    }
+    for field in try fields(of: new, type: type) {
+      let stored = try registers.survivors(of: entity, field: field)
+      if stored == [new.write] {
+        try registers.replace(stored, by: [], of: entity, field: field)
+      }
+    }
+    let place = try table.map { table in
+      try events.withBytes(of: new.key) { bytes in
+        Projector.place(of: try ScannedEvent.scan(bytes), in: table.type)
+      }
+    }
+    try events.demote(old.key)
+    try events.promote(new.key, parent: place?.parent, day: place?.day)
+    try table?.setOrigin(of: entity, to: new.key)
+  }
+
+  private func fields(of origin: Origin, type: Int64) throws -> [Int64] {
+    try events.withBytes(of: origin.key) { bytes in
+      var fields: [Int64] = []
+      try ScannedEvent.scan(bytes).forEachField { name, _ in
+        fields.append(
+          try names.key(ofField: String(decoding: name, as: UTF8.self), type: type))
+      }
+      return fields
+    }
+  }
+}

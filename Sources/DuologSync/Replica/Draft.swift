@@ -1,0 +1,27 @@
+public import DuologMerge
+
+/// What to set of an entity: an event that has no place in a log yet.
+public struct Draft: Hashable, Sendable {
+  /// The entity's type.
+  public var type: String
+  /// The entity; the first event for it creates it.
+  public var entity: EntityID
+  /// The fields to set.
+  public var fields: [String: Scalar]
+  /// The person who writes, where it is not the device's owner.
+  public var by: EntityID?
+  /// The event of this device's log whose effect this one takes back, if any.
+  public var undoes: Int64?
+
+  /// Sets `fields` of `entity`.
+  public init(
+    _ type: String, _ entity: EntityID, set fields: [String: Scalar], by: EntityID? = nil,
+    undoes: Int64? = nil
+  ) {
+    self.type = type
+    self.entity = entity
+    self.fields = fields
+    self.by = by
+    self.undoes = undoes
+  }
+}

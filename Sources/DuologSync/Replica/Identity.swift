@@ -1,0 +1,73 @@
+import DuologMerge
+import DuologSQLite
+
+/// What a replica is, as its database says.
+struct Identity {
+  var journal: EntityID
+  var ownLog: LogID
+  var deviceName: String
+}
+
+/// The table of what a replica is and remembers, by name.
+struct MetaTable {
+  enum Key: String {
+    case journal
+    case ownLog
+    case deviceName
+    case schema
+  }
+
+  private let connection: Connection
+
+  init(_ connection: Connection) {
+    self.connection = connection
+  }
+
+  subscript(key: Key) -> String? {
+    get throws { try value(of: key.rawValue) }
+  }
+
+  func set(_ key: Key, to value: String) throws {
+    try set(key.rawValue, to: value)
+  }
+
+  func value(of key: String) throws -> String? {
+    let select = try connection.cached("SELECT value FROM meta WHERE key = ?")
+    select.bind(key, at: 1)
+    defer { select.reset() }
+    return try select.step() ? select.text(at: 0) : nil
+  }
+
+  func set(_ key: String, to value: String) throws {
+    let insert = try connection.cached("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)")
+    insert.bind(key, at: 1)
+    insert.bind(value, at: 2)
+    try insert.run()
+  }
+
+  func identity() throws -> Identity {
+    guard let journal = try self[.journal].flatMap({ EntityID($0) }),
+      let ownLog = try self[.ownLog].flatMap({ LogID($0) }),
+      let deviceName = try self[.deviceName]
+    else { throw ReplicaError.corrupt("it does not say whose replica it is") }
+    return Identity(journal: journal, ownLog: ownLog, deviceName: deviceName)
+  }
+
+  func write(_ identity: Identity) throws {
+    try set(.journal, to: identity.journal.description)
+    try set(.ownLog, to: identity.ownLog.description)
+    try set(.deviceName, to: identity.deviceName)
+  }
+}
+
+extension Replica {
+  /// What the program remembers on this device under `name`: a setting, never part of the journal.
+  public func setting(_ name: String) throws -> String? {
+    try MetaTable(connection).value(of: "setting." + name)
+  }
+
+  /// Remembers `value` under `name` on this device.
+  public func setSetting(_ name: String, to value: String) throws {
+    try MetaTable(connection).set("setting." + name, to: value)
+  }
+}

@@ -1,0 +1,30 @@
+public import DuologMerge
+
+/// What came of reading one bundle.
+public struct ImportReport: Sendable {
+  /// A stretch of a log that cannot be taken yet.
+  public struct Gap: Hashable, Sendable {
+    /// The log.
+    public let log: LogID
+    /// The events that have to arrive first.
+    public let missing: ClosedRange<Int64>
+    /// The events that wait for them.
+    public let waiting: ClosedRange<Int64>
+  }
+
+  /// The number of events that came in from each log.
+  public internal(set) var imported: [LogID: Int] = [:]
+  /// The segments that do not connect to what is held.
+  public internal(set) var gaps: [Gap] = []
+  /// The logs of which this bundle holds another branch than this replica, with the first sequence
+  /// number of the segment that shows it. Nothing of such a segment was taken.
+  public internal(set) var forks: [EventName] = []
+  /// Why the rest of the bundle could not be read; what stood before it has been imported.
+  public internal(set) var problem: BundleError?
+
+  /// The number of events that came in.
+  public var importedCount: Int { imported.values.reduce(0, +) }
+
+  /// Whether all that the bundle holds is held now.
+  public var isComplete: Bool { gaps.isEmpty && forks.isEmpty && problem == nil }
+}

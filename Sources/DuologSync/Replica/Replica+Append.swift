@@ -1,0 +1,50 @@
+public import DuologMerge
+import DuologSQLite
+
+extension Replica {
+  /// Appends an event for each of `drafts` to this device's log, durably: when the call returns,
+  /// they survive a crash and a loss of power. Does nothing for an empty list.
+  ///
+  /// Events say what their author has seen: the join of the contexts of all that is held here, not
+  /// only what is held, so that contexts are transitively closed.
+  ///
+  /// - Returns: the names of the events, in order.
+  /// - Throws: `ReplicaError.eventTooLarge`, `SQLiteError`; then nothing is appended.
+  @discardableResult
+  public func append(_ drafts: [Draft]) throws -> [EventName] {
+    guard !drafts.isEmpty else { return [] }
+    return try connection.transaction(.immediate) {
+      let logs = try LogTable(connection)
+      let index = try logs.index(of: ownLog)
+      let own = logs.rows[index]
+      var seen = VersionVector()
+      let context = try ContextTable(connection, logs: logs).context(of: own, at: own.head)
+      for row in logs.rows where row.id != ownLog && row.known > context[row.id] {
+        seen[row.id] = row.known
+      }
+      let projector = Projector(
+        connection, schema: schema, logs: logs, names: NameTable(connection))
+      let writer = try LogWriter(connection, log: index, logs: logs, projector: projector)
+      var names: [EventName] = []
+      var digest = own.digest
+      for draft in drafts {
+        let name = EventName(ownLog, own.head + 1 + writer.count)
+        let bytes = try Event(
+          sequence: name.sequence, at: now(), seen: seen, by: draft.by, undoes: draft.undoes,
+          type: draft.type, entity: draft.entity, fields: draft.fields
+        ).encoded()
+        guard bytes.count <= BundleLimits.eventBytes else {
+          throw ReplicaError.eventTooLarge(bytes: bytes.count)
+        }
+        seen = VersionVector()
+        try bytes.withUnsafeBytes { buffer in
+          digest = LogDigest.chained(digest, buffer)
+          try writer.append(buffer, ScannedEvent.scan(buffer), after: digest)
+        }
+        names.append(name)
+      }
+      try writer.finish()
+      return names
+    }
+  }
+}

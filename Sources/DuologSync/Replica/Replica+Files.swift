@@ -1,0 +1,49 @@
+public import DuologMerge
+import Foundation
+
+extension Replica {
+  /// Writes one bundle with every event held that `known` lacks.
+  ///
+  /// The file appears whole under its name, or not at all; what was there is replaced.
+  ///
+  /// - Parameter known: what the reader is known to hold; nothing, for a bundle with everything.
+  /// - Returns: the number of events written.
+  /// - Throws: `ExchangeError.file`, `SQLiteError`.
+  public func exportBundle(
+    to path: String, lackedBy known: VersionVector = VersionVector()
+  ) throws -> Int {
+    let held = try heldVector()
+    let stretches = held.filter { $0.sequence > known[$0.log] }.map {
+      SegmentName(log: $0.log, range: (known[$0.log] + 1)...$0.sequence)
+    }
+    do {
+      _ = try POSIXFileAccess().writeAtomically(to: path, for: .ownerOnly, using: &world.random) {
+        try writeBundle(stretches, to: $0)
+      }
+    } catch let error as FileError {
+      throw ExchangeError.file(error)
+    }
+    return stretches.reduce(0) { $0 + $1.range.count }
+  }
+
+  /// Merges the bundle in the file at `path`.
+  ///
+  /// What is wrong with the bundle itself is in the report.
+  ///
+  /// - Throws: `ReplicaError.anotherJournal`, `ExchangeError.file`, `SQLiteError`.
+  public func importFile(at path: String) throws -> ImportReport {
+    do {
+      let name = URL(fileURLWithPath: path).lastPathComponent
+      return try importBundle(from: try POSIXFileAccess().openForReading(path), name: name)
+    } catch let error as FileError {
+      throw ExchangeError.file(error)
+    }
+  }
+
+  /// Removes a replica's files, which no process may have open; does nothing where there are none.
+  public static func removeFiles(at path: String) {
+    for suffix in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: path + suffix)
+    }
+  }
+}

@@ -1,0 +1,156 @@
+public import DuologMerge
+import DuologSQLite
+
+extension Replica {
+  /// The entity as it stands with all its fields, or `nil` if no event of it is held.
+  public func entity(_ id: EntityID, type: String) throws -> EntityState? {
+    try entityReader().entity(id, type: type)
+  }
+
+  /// The rows of a type stored as a table, in the order of their identifiers; removed ones are left
+  /// out.
+  ///
+  /// - Precondition: the schema declares `type`.
+  public func rows(of type: String) throws -> [EntityRow] {
+    try rowReader().rows(of: declared(type), where: "t.removed IS NOT 1")
+  }
+
+  /// One row of a type stored as a table, removed or not; `nil` if there is none.
+  ///
+  /// - Precondition: the schema declares `type`.
+  public func row(_ id: EntityID, of type: String) throws -> EntityRow? {
+    try rowReader().rows(of: declared(type), where: "t.id = ?", [id.rawValue]).first
+  }
+
+  /// The rows of a type stored as a table whose `field`, declared as an entity, names `entity`;
+  /// removed ones are left out.
+  ///
+  /// - Precondition: the schema declares `type` and `field`.
+  public func rows(
+    of type: String, where field: String, is entity: EntityID
+  ) throws -> [EntityRow] {
+    let declared = declared(type)
+    precondition(
+      declared.fields.contains { $0.name == field && $0.kind == .entity },
+      "\(type) does not declare \(field) as an entity")
+    return try rowReader().rows(
+      of: declared, where: "t.\"\(field)\" = ? AND t.removed IS NOT 1", [entity.rawValue])
+  }
+
+  /// The records of a dated type under `parent` in `days`, in the order of their identifiers;
+  /// removed ones are left out.
+  ///
+  /// - Precondition: the schema declares `type` as dated.
+  /// - Complexity: O(log n + k) for k records.
+  public func records(
+    of type: String, parent: EntityID, days: ClosedRange<Day>
+  ) throws -> [EntityRow] {
+    let declared = declared(type)
+    guard let key = try NameTable(connection).existingKey(of: type) else { return [] }
+    return try rowReader().records(
+      of: declared, key: key, parent: parent, from: days.lowerBound, to: days.upperBound)
+  }
+
+  /// The number of entities that lack a required field: kept, and not shown until it arrives.
+  public func incompleteCount() throws -> Int {
+    var count: Int64 = 0
+    for type in schema.types {
+      let missing = type.fields.filter(\.isRequired).map { "\"\($0.name)\" IS NULL" }
+      guard !missing.isEmpty else { continue }
+      count +=
+        try connection.integer(
+          """
+          SELECT count(*) FROM "\(type.name)"
+          WHERE removed IS NOT 1 AND (\(missing.joined(separator: " OR ")))
+          """) ?? 0
+    }
+    return Int(count)
+  }
+
+  /// The event called `name`, or `nil` if it is not held.
+  public func event(_ name: EventName) throws -> StoredEvent? {
+    guard let log = try LogTable(connection).row(of: name.log),
+      (1...max(1, log.head)).contains(name.sequence), log.head > 0
+    else { return nil }
+    let key = RowKey(log: log.key, sequence: name.sequence)
+    return try EventTable(connection).withBytes(of: key) { bytes in
+      try StoredEvent(name, bytes)
+    }
+  }
+
+  /// The last `limit` events of `log`, the newest first; all that are held if there are fewer.
+  public func lastEvents(of log: LogID, limit: Int) throws -> [StoredEvent] {
+    guard let row = try LogTable(connection).row(of: log), row.head > 0, limit > 0 else {
+      return []
+    }
+    let first = max(1, row.head - Int64(limit) + 1)
+    var events: [StoredEvent] = []
+    try EventTable(connection).forEach(ofLog: row.key, in: first...row.head) { sequence, bytes in
+      events.append(try StoredEvent(EventName(log, sequence), bytes))
+    }
+    return events.reversed()
+  }
+
+  /// The last `limit` events of all logs by their authors' clocks, the newest first.
+  public func recentEvents(limit: Int) throws -> [StoredEvent] {
+    var events: [StoredEvent] = []
+    for row in try LogTable(connection).rows {
+      events += try lastEvents(of: row.id, limit: limit)
+    }
+    return Array(
+      events.sorted { ($0.event.at, $0.name) > ($1.event.at, $1.name) }.prefix(limit))
+  }
+
+  /// All events of an entity, by their authors' clocks, the oldest first.
+  public func history(of id: EntityID, type: String) throws -> [StoredEvent] {
+    let names = NameTable(connection)
+    guard let key = try names.existingKey(of: type) else { return [] }
+    let logs = try LogTable(connection)
+    let select = try connection.cached(
+      """
+      SELECT log, seq, body FROM event WHERE entity = ?1 AND type = ?2 AND later = 0
+      UNION ALL
+      SELECT log, seq, body FROM event WHERE entity = ?1 AND type = ?2 AND later = 1
+      """)
+    select.bind(id.rawValue, at: 1)
+    select.bind(key, at: 2)
+    defer { select.reset() }
+    var events: [StoredEvent] = []
+    while try select.step() {
+      let name = EventName(try logs.id(ofKey: select.integer(at: 0)), select.integer(at: 1))
+      events.append(try select.withBytes(at: 2) { try StoredEvent(name, $0) })
+    }
+    return events.sorted { ($0.event.at, $0.name) < ($1.event.at, $1.name) }
+  }
+
+  /// Whether the event called `name` created the entity.
+  public func isOrigin(_ name: EventName, of entity: EntityID, type: String) throws -> Bool {
+    guard let key = try NameTable(connection).existingKey(of: type),
+      let origin = try EventTable(connection).origin(of: entity, type: key)
+    else { return false }
+    return try LogTable(connection).id(ofKey: origin.key.log) == name.log
+      && origin.key.sequence == name.sequence
+  }
+
+  /// Whether the author of `later` had seen `earlier`.
+  public func happenedBefore(_ earlier: EventName, _ later: EventName) throws -> Bool {
+    let logs = try LogTable(connection)
+    guard logs.row(of: earlier.log) != nil, logs.row(of: later.log) != nil else { return false }
+    return try ContextTable(connection, logs: logs).happenedBefore(earlier, later)
+  }
+
+  private func entityReader() throws -> EntityReader {
+    EntityReader(connection, logs: try LogTable(connection), names: NameTable(connection))
+  }
+
+  private func rowReader() throws -> RowReader {
+    RowReader(connection, logs: try LogTable(connection))
+  }
+
+  private func declared(_ type: String) -> EntityType {
+    guard let declared = schema.type(named: type) else {
+      preconditionFailure("the schema does not declare \(type)")
+    }
+    return declared
+  }
+}

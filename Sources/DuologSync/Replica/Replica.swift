@@ -1,0 +1,92 @@
+public import DuologMerge
+import DuologSQLite
+
+/// One device's copy of a journal: the logs of all devices, as far as they have arrived, and the
+/// state that follows from them.
+///
+/// Invariant: the state is a pure function of the set of events held. Two replicas that hold the
+/// same events have the same `stateDigest()`, whatever arrived in whatever order, however often.
+///
+/// A replica is one SQLite file. Two processes may use it at once. A `Replica` is not `Sendable`:
+/// use it from one thread at a time.
+public final class Replica {
+  /// The database file.
+  public let path: String
+  /// The journal that this replica is a copy of.
+  public internal(set) var journal: EntityID
+  /// The log that this replica writes to.
+  public internal(set) var ownLog: LogID
+  /// The name of this device, for people.
+  public internal(set) var deviceName: String
+  /// The entity types that this program knows.
+  public let schema: EntitySchema
+
+  let connection: Connection
+  var world: World
+  private var lastEntityID: EntityID?
+
+  init(
+    path: String, connection: Connection, schema: EntitySchema, world: World, identity: Identity
+  ) {
+    self.path = path
+    self.connection = connection
+    self.schema = schema
+    self.world = world
+    journal = identity.journal
+    ownLog = identity.ownLog
+    deviceName = identity.deviceName
+  }
+
+  /// A new entity identifier, greater than the last one that this object gave out.
+  public func makeEntityID() -> EntityID {
+    let id = EntityID(at: world.clock.now(), after: lastEntityID, using: &world.random)
+    lastEntityID = id
+    return id
+  }
+
+  /// The present instant of the device's clock.
+  public func now() -> Timestamp { world.clock.now() }
+
+  /// Runs `body` in one transaction, so that what it reads still holds when it appends.
+  ///
+  /// If `body` throws, nothing that it appended is kept.
+  public func transaction<R>(_ body: () throws -> R) throws -> R {
+    try connection.transaction(.immediate, body)
+  }
+
+  /// Closes the database file; the replica cannot be used after that.
+  public func close() throws {
+    try connection.close()
+  }
+}
+
+extension Replica {
+  /// What is held: the highest contiguous sequence number of each log.
+  public func heldVector() throws -> VersionVector {
+    try LogTable(connection).held
+  }
+
+  /// What is known to exist: held, or seen by an event that is held.
+  public func knownVector() throws -> VersionVector {
+    var vector = VersionVector()
+    for row in try LogTable(connection).rows where row.known > 0 { vector[row.id] = row.known }
+    return vector
+  }
+
+  /// The number of events held.
+  ///
+  /// - Complexity: O(number of logs): a log has no gaps.
+  public func eventCount() throws -> Int64 {
+    try LogTable(connection).rows.reduce(0) { $0 + $1.head }
+  }
+
+  /// The digest of `log` at `sequence`, or `nil` if it is not held so far.
+  ///
+  /// - Complexity: O(1): at most `CheckpointTable.interval` events are hashed.
+  public func digest(of log: LogID, at sequence: Int64) throws -> Digest? {
+    guard let row = try LogTable(connection).row(of: log), (0...row.head).contains(sequence) else {
+      return nil
+    }
+    return try CheckpointTable(connection).digest(of: row, at: sequence)
+  }
+}

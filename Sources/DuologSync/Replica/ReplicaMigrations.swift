@@ -1,0 +1,98 @@
+import DuologSQLite
+
+/// The layout of a replica's database, as numbered steps; a step is never changed once released.
+enum ReplicaMigrations {
+  /// "Duol" in ASCII: marks the file as ours (https://sqlite.org/pragma.html#pragma_application_id).
+  static let applicationID: Int32 = 0x4475_6F6C
+
+  static let all = [
+    Migration(number: 1, name: "the log and its projection", sql: first)
+  ]
+
+  static var migrator: Migrator { Migrator(applicationID: applicationID, migrations: all) }
+
+  private static let first = """
+    -- What this replica is: its journal, its own log, the schema it was projected with.
+    CREATE TABLE meta (
+      key TEXT PRIMARY KEY,
+      value ANY NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    -- The logs held or heard of. A log that others have seen beyond what has arrived here has
+    -- known > head.
+    CREATE TABLE log (
+      key INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      head INTEGER NOT NULL CHECK (head >= 0),
+      known INTEGER NOT NULL CHECK (known >= head),
+      digest BLOB NOT NULL CHECK (length(digest) = 32)
+    ) STRICT;
+
+    -- The names of types and of fields ("goal", "goal/title"), each with a small key.
+    CREATE TABLE name (
+      key INTEGER PRIMARY KEY,
+      text TEXT NOT NULL UNIQUE
+    ) STRICT;
+
+    -- The log itself: the exact bytes of every event, and what queries need lifted out of them.
+    -- later: 0 for the first event of its entity to arrive here, 1 for every other.
+    CREATE TABLE event (
+      log INTEGER NOT NULL,
+      seq INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      type INTEGER NOT NULL,
+      entity INTEGER NOT NULL,
+      later INTEGER NOT NULL,
+      parent INTEGER,
+      day INTEGER,
+      body TEXT NOT NULL,
+      PRIMARY KEY (log, seq)
+    ) STRICT, WITHOUT ROWID;
+    CREATE UNIQUE INDEX event_origin ON event (entity, type) WHERE later = 0;
+    CREATE INDEX event_later ON event (entity) WHERE later = 1;
+    CREATE INDEX event_dated ON event (parent, day) WHERE parent IS NOT NULL;
+
+    -- The digest of a log at some of its events, so that a stretch of it is verified without
+    -- hashing all that lies before.
+    CREATE TABLE checkpoint (
+      log INTEGER NOT NULL REFERENCES log,
+      seq INTEGER NOT NULL,
+      digest BLOB NOT NULL CHECK (length(digest) = 32),
+      PRIMARY KEY (log, seq)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Run-length contexts: from event `since` of `log` on, its author had seen `peer` to `seen`.
+    CREATE TABLE context (
+      log INTEGER NOT NULL REFERENCES log,
+      peer INTEGER NOT NULL REFERENCES log,
+      since INTEGER NOT NULL,
+      seen INTEGER NOT NULL,
+      PRIMARY KEY (log, peer, since)
+    ) STRICT, WITHOUT ROWID;
+
+    -- The surviving writes of every field that an event other than the entity's origin has
+    -- written. A field without a row here has the origin's write, if any, as its only survivor.
+    CREATE TABLE register (
+      entity INTEGER NOT NULL,
+      field INTEGER NOT NULL,
+      log INTEGER NOT NULL,
+      seq INTEGER NOT NULL,
+      PRIMARY KEY (entity, field, log, seq)
+    ) STRICT, WITHOUT ROWID;
+
+    -- The registers with two or more survivors.
+    CREATE TABLE conflict (
+      entity INTEGER NOT NULL,
+      field INTEGER NOT NULL,
+      PRIMARY KEY (entity, field)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Files of exchange folders whose content is known and needs no second reading.
+    CREATE TABLE folder_file (
+      folder TEXT NOT NULL,
+      path TEXT NOT NULL,
+      fingerprint TEXT NOT NULL,
+      PRIMARY KEY (folder, path)
+    ) STRICT, WITHOUT ROWID;
+    """
+}

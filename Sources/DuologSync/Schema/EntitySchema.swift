@@ -1,0 +1,37 @@
+import DuologMerge
+
+/// The entity types that a program knows.
+///
+/// A replica may hold events of types and fields that its program does not know. They are stored,
+/// merged and sent on all the same; opening the replica with a schema that knows them projects
+/// them.
+public struct EntitySchema: Hashable, Sendable {
+  /// The declared types.
+  public let types: [EntityType]
+
+  /// - Precondition: no two types have the same name.
+  public init(_ types: [EntityType]) {
+    precondition(Set(types.map(\.name)).count == types.count, "a type is declared twice")
+    self.types = types
+  }
+
+  /// The declared type of that name.
+  ///
+  /// - Complexity: O(n) in the number of types.
+  public func type(named name: String) -> EntityType? {
+    types.first { $0.name == name }
+  }
+
+  /// Names the columns that the projection has; a replica projected under another fingerprint is
+  /// projected anew when it is opened.
+  var fingerprint: String {
+    var text = "projection 1\n"
+    for type in types {
+      text += "\(type.name) \(type.storage)\n"
+      for field in type.fields {
+        text += " \(field.name) \(field.kind.rawValue) \(field.isIndexed)\n"
+      }
+    }
+    return SHA256.hash(text.utf8).description
+  }
+}

@@ -1,0 +1,24 @@
+public import DuologMerge
+
+/// An event as it stands in the log.
+public struct StoredEvent: Hashable, Sendable {
+  /// Its name.
+  public let name: EventName
+  /// What it says; keys that this program does not know are in the log only.
+  public let event: Event
+}
+
+extension StoredEvent {
+  init(_ name: EventName, _ bytes: UnsafeRawBufferPointer) throws(EventError) {
+    let scanned = try ScannedEvent.scan(bytes)
+    var fields: [String: Scalar] = [:]
+    scanned.forEachField { name, value in
+      fields[String(decoding: name, as: UTF8.self)] = value.scalar
+    }
+    self.name = name
+    event = Event(
+      sequence: scanned.sequence, at: scanned.at, seen: scanned.seen, by: scanned.by,
+      undoes: scanned.undoes, type: String(decoding: scanned.type, as: UTF8.self),
+      entity: scanned.entity, fields: fields)
+  }
+}

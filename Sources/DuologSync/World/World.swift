@@ -1,0 +1,17 @@
+/// What a replica takes from outside itself, so that tests and the simulator can own it.
+public struct World {
+  /// The device's wall clock.
+  public var clock: any WallClock
+
+  /// The source of identifiers; cryptographically secure except in tests.
+  public var random: any RandomNumberGenerator
+
+  /// A world with the given clock and random numbers.
+  public init(
+    clock: any WallClock = SystemClock(),
+    random: any RandomNumberGenerator = SystemRandomNumberGenerator()
+  ) {
+    self.clock = clock
+    self.random = random
+  }
+}

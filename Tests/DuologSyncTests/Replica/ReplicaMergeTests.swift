@@ -1,0 +1,119 @@
+import DuologMerge
+import DuologSync
+import DuologTestSupport
+import Foundation
+import Testing
+
+/// Random replicas on a real SQLite, compared with the plain definition.
+@Suite struct ReplicaMergeTests {
+  /// How many schedules run: some by default, more with `DUOLOG_SCHEDULES`.
+  static let seeds: [UInt64] = {
+    let count = ProcessInfo.processInfo.environment["DUOLOG_SCHEDULES"].flatMap(UInt64.init)
+    return Array(1...max(1, (count ?? 2000) / 20))
+  }()
+
+  @Test(
+    "In every schedule, the state is the plain definition's, a rebuild gives the same, and all end alike",
+    arguments: seeds)
+  func schedule(seed: UInt64) throws {
+    var world = RandomSchedule(seed: seed)
+    var replicas = try world.makeReplicas()
+    for _ in 0..<world.length {
+      try world.step(&replicas)
+    }
+    for replica in replicas {
+      let expected = try ReferenceState(of: replica).listing
+      #expect(try replica.stateDigest() == SHA256.hash(expected.utf8), "seed \(seed)")
+      try replica.checkInvariants()
+    }
+    for _ in 1...2 {
+      for index in replicas.indices {
+        for other in replicas.indices.shuffled(using: &world.random) where other != index {
+          try replicas[index].takeAll(from: replicas[other])
+        }
+      }
+    }
+    let digests = try Set(replicas.map { try $0.stateDigest() })
+    #expect(digests.count == 1, "seed \(seed): replicas with the same events differ")
+    let conflicts = try Set(replicas.map { try $0.conflicts() })
+    #expect(conflicts.count == 1, "seed \(seed): replicas list different things to settle")
+    let rows = try Set(replicas.map { try $0.rows(of: "goal") })
+    #expect(rows.count == 1, "seed \(seed): replicas show different rows")
+    for replica in replicas { try replica.checkInvariants() }
+  }
+
+  @Test("Importing the same bundle again changes nothing")
+  func idempotence() throws {
+    let one = try TestReplica.make(seed: 1)
+    let two = try TestReplica.make(seed: 2)
+    try one.append([Draft("goal", one.makeEntityID(), set: ["title": .text("Tea time")])])
+    let bytes = try one.bundle(of: one.ownLog, 1...1)
+    #expect(try two.importBundle(from: MemorySource(bytes), name: "b").importedCount == 1)
+    let digest = try two.stateDigest()
+    let again = try two.importBundle(from: MemorySource(bytes), name: "b")
+    #expect(again.importedCount == 0)
+    #expect(again.isComplete)
+    #expect(try two.stateDigest() == digest)
+  }
+}
+
+/// A few devices that write to a small key space and exchange prefixes of logs at random.
+struct RandomSchedule {
+  var random: SplitMix64
+  let length: Int
+  private let entities: [EntityID]
+
+  init(seed: UInt64) {
+    random = SplitMix64(seed: seed)
+    length = Int.random(in: 5...40, using: &random)
+    entities = (1...Int64.random(in: 1...4, using: &random)).compactMap {
+      EntityID(rawValue: $0 << 40)
+    }
+  }
+
+  mutating func makeReplicas() throws -> [Replica] {
+    let count = Int.random(in: 2...4, using: &random)
+    return try (0..<count).map { index in
+      // Clocks that are hours apart, stand still, or run backwards.
+      let start = Timestamp(
+        milliseconds: 1_790_000_000_000 + Int64.random(in: -9_000_000...9_000_000, using: &random))
+      let clock = TestClock(start, step: Int64.random(in: -2000...9000, using: &random))
+      return try TestReplica.make(seed: random.next(), clock: clock)
+    }
+  }
+
+  mutating func step(_ replicas: inout [Replica]) throws {
+    let replica = replicas[Int.random(in: replicas.indices, using: &random)]
+    let other = replicas[Int.random(in: replicas.indices, using: &random)]
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0..<6:
+      try replica.append((0...Int.random(in: 0...1, using: &random)).map { _ in draft() })
+    case 6..<9 where replica !== other:
+      // A prefix of one log of those the other one holds.
+      if let log = try other.heldVector().randomElement(using: &random)?.log {
+        try replica.take(log, from: other, upTo: Int64.random(in: 1...9, using: &random))
+      }
+    default:
+      try replica.rebuild()
+    }
+  }
+
+  private mutating func draft() -> Draft {
+    let entity = entities[Int.random(in: entities.indices, using: &random)]
+    let type = ["goal", "goal", "checkin", "checkin", "unheardOf"].randomElement(using: &random)
+    var fields: [String: Scalar] = [:]
+    for _ in 0...Int.random(in: 0...3, using: &random) {
+      let value = Int64.random(in: 1...3, using: &random)
+      switch Int.random(in: 0..<7, using: &random) {
+      case 0: fields["title"] = .text("title \(value)")
+      case 1: fields["target"] = .integer(value)
+      case 2: fields["due"] = .text("2026-11-0\(value)")
+      case 3: fields["goal"] = .text(entities[0].description)
+      case 4: fields["day"] = .text("2026-11-0\(value)")
+      case 5: fields["removed"] = .boolean(value == 1)
+      default: fields["note"] = .text("note \(value)")
+      }
+    }
+    return Draft(type ?? "goal", entity, set: fields)
+  }
+}

@@ -1,0 +1,55 @@
+import DuologMerge
+import DuologSync
+
+/// Replicas for tests: in memory, with a small schema, a clock and random numbers of the test's.
+package enum TestReplica {
+  /// The journal that all of them are copies of.
+  package static let journal = EntityID("1HTZZ4R1N6P8S")
+
+  /// One type of each kind of storage; events of other types are carried all the same.
+  package static let schema = EntitySchema([
+    EntityType(
+      "goal",
+      fields: [.init("title", .text, required: true), .init("target", .number), .init("due", .day)]),
+    EntityType(
+      "checkin", storage: .dated(parent: "goal", day: "day"),
+      fields: [
+        .init("goal", .entity, required: true), .init("day", .day, required: true),
+        .init("note", .text),
+      ]),
+  ])
+
+  /// A fresh replica in memory.
+  package static func make(
+    seed: UInt64, clock: TestClock = TestClock(), schema: EntitySchema = schema
+  ) throws -> Replica {
+    try Replica.create(
+      at: ":memory:", journal: journal, deviceName: "device \(seed)", schema: schema,
+      world: World(clock: clock, random: SplitMix64(seed: seed)))
+  }
+}
+
+extension Replica {
+  /// A bundle with the events of `stretches`, as bytes.
+  package func bundle(of log: LogID, _ range: ClosedRange<Int64>) throws -> [UInt8] {
+    try writeBundle([SegmentName(log: log, range: range)], to: MemorySink()).bytes
+  }
+
+  /// Takes from `other` the next `limit` events of `log`, as a bundle would bring them; `nil` if
+  /// it has none that are new.
+  @discardableResult
+  package func take(
+    _ log: LogID, from other: Replica, upTo limit: Int64 = .max
+  ) throws -> ImportReport? {
+    let held = try heldVector()[log]
+    let end = min(try other.heldVector()[log], held.addingReportingOverflow(limit).partialValue)
+    guard end > held else { return nil }
+    let bytes = try other.bundle(of: log, (held + 1)...end)
+    return try importBundle(from: MemorySource(bytes), name: "bundle")
+  }
+
+  /// Takes everything that `other` holds.
+  package func takeAll(from other: Replica) throws {
+    for entry in try other.heldVector() { try take(entry.log, from: other) }
+  }
+}
