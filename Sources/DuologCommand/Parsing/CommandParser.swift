@@ -1,3 +1,5 @@
+import DuologJournal
+
 /// Turns the words of a command line into a command: split, pair options with values, find the
 /// command, check it against its specification.
 ///

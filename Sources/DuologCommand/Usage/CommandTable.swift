@@ -1,3 +1,5 @@
+import DuologJournal
+
 /// All commands, in the order and under the headings of the help page.
 package struct CommandTable: Sendable {
   /// Commands that belong together.

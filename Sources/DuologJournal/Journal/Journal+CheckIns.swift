@@ -1,0 +1,52 @@
+public import DuologMerge
+import DuologSync
+
+extension Journal {
+  /// Logs what was done for a goal.
+  ///
+  /// - Parameters:
+  ///   - day: the author's own calendar day that it counts for; today if `nil`.
+  ///   - amount: how much, where the goal measures it.
+  /// - Throws: `JournalError.goalNotActive` for a goal that is done or put away,
+  ///   `JournalError.dayInFuture` for a day after today.
+  @discardableResult
+  public func checkIn(
+    _ goal: Goal, day: Day? = nil, state: CheckinState = .done, amount: Amount? = nil,
+    note: String? = nil
+  ) throws -> CheckIn {
+    guard goal.status == .active else {
+      throw JournalError.goalNotActive(title: goal.title, status: goal.status)
+    }
+    let today = today()
+    let day = day ?? today
+    guard day <= today else { throw JournalError.dayInFuture(day) }
+    var fields: [String: Scalar] = [
+      "goal": .entity(goal.id), "day": .day(day), "state": .text(state.rawValue),
+      "zone": .text(zone.identifier),
+    ]
+    fields["amount"] = amount?.scalar
+    fields["note"] = note.map(Scalar.text)
+    let id = replica.makeEntityID()
+    return try replica.transaction {
+      try replica.append([Draft(JournalSchema.TypeName.checkin, id, set: fields)])
+      guard let made = try checkIns(of: goal.id, days: day...day).first(where: { $0.id == id })
+      else { throw ReplicaError.corrupt("a check-in is gone that was just logged") }
+      return made
+    }
+  }
+
+  /// The check-ins for a goal on `days`, in the order in which they were made.
+  public func checkIns(of goal: EntityID, days: ClosedRange<Day>) throws -> [CheckIn] {
+    var authors = try Authors(self)
+    return try checkIns(of: goal, days: days, authors: &authors)
+  }
+
+  func checkIns(
+    of goal: EntityID, days: ClosedRange<Day>, authors: inout Authors
+  ) throws -> [CheckIn] {
+    try replica.records(of: JournalSchema.TypeName.checkin, parent: goal, days: days)
+      .compactMap { row in
+        CheckIn(row, author: try authors.author(of: row.origin.log, by: row.by))
+      }
+  }
+}

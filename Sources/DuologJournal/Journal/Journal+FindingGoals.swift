@@ -1,0 +1,62 @@
+import DuologMerge
+import DuologSync
+
+extension Journal {
+  /// The goal that a person means by `text`: its identifier or a prefix of it, its title, the
+  /// beginning of its title or of a word in it. Case does not matter.
+  ///
+  /// A whole title wins over a beginning, and a goal in use over one that is done or put away.
+  ///
+  /// - Throws: `JournalError.noSuchGoal` with the nearest titles, `JournalError.ambiguousGoal`.
+  public func goal(matching text: String) throws -> Goal {
+    let wanted = text.trimmedOfSpaces.lowercased()
+    let goals = try goals()
+    for way in Way.allCases where !wanted.isEmpty {
+      let found = goals.filter { way.matches($0, wanted) }
+      let active = found.filter { $0.status == .active }
+      let candidates = active.isEmpty ? found : active
+      if candidates.count == 1 { return candidates[0] }
+      if candidates.count > 1 {
+        throw JournalError.ambiguousGoal(text, titles: candidates.map(\.title))
+      }
+    }
+    throw JournalError.noSuchGoal(text, suggestions: Journal.nearest(to: wanted, among: goals))
+  }
+
+  /// The ways in which a text can mean a goal, the surest first.
+  private enum Way: CaseIterable {
+    case title
+    case identifier
+    case beginningOfTitle
+    case beginningOfWord
+    case endOfIdentifier
+
+    /// The fewest characters of an identifier that are taken for one: its end is what differs.
+    static let identifierLength = 4
+
+    func matches(_ goal: Goal, _ wanted: String) -> Bool {
+      let title = goal.title.lowercased()
+      let identifier = goal.id.description.lowercased()
+      switch self {
+      case .title: return title == wanted
+      case .identifier: return identifier == wanted
+      case .beginningOfTitle: return title.hasPrefix(wanted)
+      case .beginningOfWord:
+        return title.split(whereSeparator: \.isWhitespace).contains { $0.hasPrefix(wanted) }
+      case .endOfIdentifier:
+        return wanted.count >= Way.identifierLength && identifier.hasSuffix(wanted)
+      }
+    }
+  }
+
+  /// Up to three titles that differ from `wanted` by a few slips of the finger, the nearest first.
+  private static func nearest(to wanted: String, among goals: [Goal]) -> [String] {
+    let reach = max(2, wanted.count / 2)
+    var near: [(title: String, distance: Int)] = []
+    for goal in goals {
+      let distance = Spelling.distance(goal.title.lowercased(), wanted)
+      if distance <= reach { near.append((goal.title, distance)) }
+    }
+    return near.sorted { $0.distance < $1.distance }.prefix(3).map(\.title)
+  }
+}

@@ -1,0 +1,163 @@
+public import DuologMerge
+import DuologSync
+
+/// What a new goal asks for.
+public struct GoalDraft: Hashable, Sendable {
+  /// The title.
+  public var title: String
+  /// Whose goal it is.
+  public var scope: Goal.Scope
+  /// How often.
+  public var cadence: Cadence
+  /// How the check-ins of two people count.
+  public var rule: CountingRule
+  /// How much makes one occurrence whole, if that is measured.
+  public var target: Amount?
+  /// What the target is measured in.
+  public var unit: String?
+
+  /// A goal of both, for which each counts alone.
+  public init(
+    title: String, scope: Goal.Scope = .ours, cadence: Cadence, rule: CountingRule = .each,
+    target: Amount? = nil, unit: String? = nil
+  ) {
+    self.title = title
+    self.scope = scope
+    self.cadence = cadence
+    self.rule = rule
+    self.target = target
+    self.unit = unit
+  }
+}
+
+extension Journal {
+  /// Makes a goal that holds from today on.
+  ///
+  /// - Throws: `JournalError.emptyTitle`.
+  @discardableResult
+  public func addGoal(_ draft: GoalDraft) throws -> Goal {
+    let title = draft.title.trimmedOfSpaces
+    guard !title.isEmpty else { throw JournalError.emptyTitle }
+    let id = replica.makeEntityID()
+    return try replica.transaction {
+      var goal: [String: Scalar] = [
+        "title": .text(title), "scope": .text(draft.scope.rawValue),
+        "owner": .entity(try me().id), "status": .text(Goal.Status.active.rawValue),
+      ]
+      if case .once(let due?) = draft.cadence { goal["due"] = .day(due) }
+      var term: [String: Scalar] = [
+        "goal": .entity(id), "from": .day(today()), "cadence": .text(draft.cadence.text),
+        "rule": .text(draft.rule.rawValue), "counts": .text(CountedThing.days.rawValue),
+      ]
+      term["target"] = draft.target?.scalar
+      term["unit"] = draft.unit.map(Scalar.text)
+      try replica.append([
+        Draft(JournalSchema.TypeName.goal, id, set: goal),
+        Draft(JournalSchema.TypeName.term, replica.makeEntityID(), set: term),
+      ])
+      return try self.goal(id)
+    }
+  }
+
+  /// Sets fields of a goal: its title or its due day.
+  ///
+  /// Does nothing where neither differs from what is there.
+  @discardableResult
+  public func editGoal(_ goal: Goal, title: String? = nil, due: Day? = nil) throws -> Goal {
+    var fields: [String: Scalar] = [:]
+    if let title {
+      let title = title.trimmedOfSpaces
+      guard !title.isEmpty else { throw JournalError.emptyTitle }
+      if title != goal.title { fields["title"] = .text(title) }
+    }
+    if let due, due != goal.due { fields["due"] = .day(due) }
+    return try set(fields, of: goal)
+  }
+
+  /// Revises what a goal asks for. Days before the revision are judged by what held then.
+  ///
+  /// What is `nil` stays as it is; does nothing where nothing differs. A revision adds a term.
+  ///
+  /// - Parameter from: the first day of the revision, or `nil` for the first day of the next
+  ///   period.
+  @discardableResult
+  public func revise(
+    _ goal: Goal, cadence: Cadence? = nil, rule: CountingRule? = nil, target: Amount? = nil,
+    unit: String? = nil, reason: String? = nil, from: Day? = nil
+  ) throws -> Goal {
+    guard let term = goal.term else { return goal }
+    let text = cadence?.text ?? term.cadence
+    let (newRule, newTarget) = (rule ?? term.rule, target ?? term.target)
+    let newUnit = unit ?? term.unit
+    let isSame =
+      text == term.cadence && newRule == term.rule && newTarget == term.target
+      && newUnit == term.unit
+    guard !isSame else { return goal }
+    let day = today()
+    let period = Cadence(text: term.cadence).period(containing: day, weekStart: try weekStart())
+    let first = from ?? period?.last?.advanced(by: 1) ?? day
+    var fields: [String: Scalar] = [
+      "goal": .entity(goal.id), "from": .day(first), "cadence": .text(text),
+      "rule": .text(newRule.rawValue), "counts": .text(term.counts.rawValue),
+    ]
+    fields["target"] = newTarget?.scalar
+    fields["unit"] = newUnit.map(Scalar.text)
+    fields["reason"] = reason.map(Scalar.text)
+    var drafts = [Draft(JournalSchema.TypeName.term, replica.makeEntityID(), set: fields)]
+    if case .once(let due?)? = cadence, due != goal.due {
+      drafts.append(Draft(JournalSchema.TypeName.goal, goal.id, set: ["due": .day(due)]))
+    }
+    try replica.append(drafts)
+    return try self.goal(goal.id)
+  }
+
+  /// Moves a goal to another place in its life; does nothing if it is there.
+  @discardableResult
+  public func setStatus(_ status: Goal.Status, of goal: Goal) throws -> Goal {
+    guard status != goal.status else { return goal }
+    return try set(["status": .text(status.rawValue)], of: goal)
+  }
+
+  private func set(_ fields: [String: Scalar], of goal: Goal) throws -> Goal {
+    guard !fields.isEmpty else { return goal }
+    try replica.append([Draft(JournalSchema.TypeName.goal, goal.id, set: fields)])
+    return try self.goal(goal.id)
+  }
+
+  /// All goals that are not removed, in the order in which they were made.
+  public func goals() throws -> [Goal] {
+    let today = today()
+    let terms = Dictionary(
+      grouping: try replica.rows(of: JournalSchema.TypeName.term).compactMap(Term.init),
+      by: \.goal)
+    return try replica.rows(of: JournalSchema.TypeName.goal).compactMap { row in
+      Goal(row, term: Journal.term(of: terms[row.id] ?? [], on: today))
+    }
+  }
+
+  /// The goal with that identifier.
+  public func goal(_ id: EntityID) throws -> Goal {
+    guard let row = try replica.row(id, of: JournalSchema.TypeName.goal),
+      let goal = Goal(row, term: Journal.term(of: try terms(of: id), on: today()))
+    else { throw JournalError.noSuchGoal(id.description, suggestions: []) }
+    return goal
+  }
+
+  /// The terms of a goal, in the order of the days from which they hold.
+  public func terms(of goal: EntityID) throws -> [Term] {
+    try replica.rows(of: JournalSchema.TypeName.term, where: "goal", is: goal)
+      .compactMap(Term.init).sorted(by: Journal.holdsBefore)
+  }
+
+  /// The term that holds on `day`: the last one that has begun, or the first where none has.
+  ///
+  /// Of terms that begin on one day the later written one is chosen, as for any conflict.
+  static func term(of terms: [Term], on day: Day) -> Term? {
+    let ordered = terms.sorted(by: holdsBefore)
+    return ordered.last { $0.from <= day } ?? ordered.first
+  }
+
+  private static func holdsBefore(_ left: Term, _ right: Term) -> Bool {
+    (left.from, left.at, left.origin) < (right.from, right.at, right.origin)
+  }
+}

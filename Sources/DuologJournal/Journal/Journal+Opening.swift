@@ -1,0 +1,101 @@
+public import DuologMerge
+public import DuologSync
+
+extension Journal {
+  private static let zoneSetting = "zone"
+
+  /// Begins a journal for two in a new replica at `path`.
+  ///
+  /// - Parameters:
+  ///   - me: the name of this device's owner; `partner`: the other's.
+  ///   - zone: the time zone, or `nil` for the one in force on this device.
+  /// - Throws: what `Replica.create` throws.
+  public static func create(
+    at path: String, me: String, partner: String, deviceName: String, zone: Zone? = nil,
+    weekStart: Weekday = .monday, world: World = World()
+  ) throws -> Journal {
+    let replica = try Replica.create(
+      at: path, deviceName: deviceName, schema: JournalSchema.schema, world: world)
+    let journal = Journal(replica: replica, zone: zone ?? Zone.ofDevice)
+    try replica.transaction {
+      let owner = replica.makeEntityID()
+      var fields: [String: Scalar] = [
+        "name": .text(me), "weekStart": .text(weekStart.text),
+      ]
+      fields["zone"] = zone.map { .text($0.identifier) }
+      try replica.append([
+        Draft(JournalSchema.TypeName.person, owner, set: fields),
+        Draft(
+          JournalSchema.TypeName.person, replica.makeEntityID(),
+          set: ["name": .text(partner), "weekStart": .text(weekStart.text)]),
+        journal.deviceDraft(owner: owner),
+      ])
+      try journal.remember(zone)
+    }
+    return journal
+  }
+
+  /// Opens the journal at `path`.
+  ///
+  /// - Parameter zone: the time zone, or `nil` for the one given when the journal was begun, or
+  ///   else the one in force on this device.
+  /// - Throws: what `Replica.open` throws.
+  public static func open(
+    at path: String, zone: Zone? = nil, world: World = World()
+  ) throws -> Journal {
+    let replica = try Replica.open(at: path, schema: JournalSchema.schema, world: world)
+    let remembered = try replica.setting(zoneSetting).flatMap { name in try? Zone(name) }
+    return Journal(replica: replica, zone: zone ?? remembered ?? Zone.ofDevice)
+  }
+
+  /// Says whose device this is; the person is one of the journal's.
+  ///
+  /// - Throws: `JournalError.noSuchPerson` if nobody has that name.
+  func adoptDevice(for name: String, zone: Zone?) throws {
+    try replica.transaction {
+      let people = try people()
+      guard let me = people.first(where: { $0.name.isSameName(as: name) }) else {
+        throw JournalError.noSuchPerson(name, people: people.map(\.name))
+      }
+      var drafts = [deviceDraft(owner: me.id)]
+      if let zone, me.zone != zone.identifier {
+        drafts.append(
+          Draft(JournalSchema.TypeName.person, me.id, set: ["zone": .text(zone.identifier)]))
+      }
+      try replica.append(drafts)
+      try remember(zone)
+    }
+  }
+
+  private func remember(_ zone: Zone?) throws {
+    if let zone { try replica.setSetting(Journal.zoneSetting, to: zone.identifier) }
+  }
+
+  private func deviceDraft(owner: EntityID) -> Draft {
+    Draft(
+      JournalSchema.TypeName.device, Journal.deviceEntity(of: replica.ownLog.device),
+      set: ["person": .entity(owner), "name": .text(replica.deviceName)])
+  }
+
+  /// The entity that describes a device: derived from the device's identifier, so that any event
+  /// leads to its author without a look-up table.
+  static func deviceEntity(of device: DeviceID) -> EntityID {
+    EntityID(derivedFrom: SHA256.hash("duolog device 1\n\(device)".utf8))
+  }
+}
+
+extension String {
+  /// Whether two spellings of a name are the same to people: letter case and the encoding of
+  /// accents do not matter.
+  func isSameName(as other: String) -> Bool {
+    trimmedOfSpaces.lowercased() == other.trimmedOfSpaces.lowercased()
+  }
+
+  /// Without white space at both ends.
+  var trimmedOfSpaces: String {
+    var text = Substring(self)
+    while let first = text.first, first.isWhitespace { text.removeFirst() }
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return String(text)
+  }
+}

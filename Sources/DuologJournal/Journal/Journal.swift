@@ -1,0 +1,53 @@
+public import DuologMerge
+public import DuologSync
+
+/// A couple's journal on this device: a replica, in the terms of what people log.
+///
+/// Every change is one or more events of this device's log, durable when the call returns. Like
+/// the replica, a journal is used from one thread at a time.
+public final class Journal {
+  /// The replica beneath.
+  public let replica: Replica
+  /// The time zone in which "today" is told.
+  public let zone: Zone
+
+  init(replica: Replica, zone: Zone) {
+    self.replica = replica
+    self.zone = zone
+  }
+
+  /// The author's calendar day at present.
+  public func today() -> Day { LocalTime(at: replica.now(), in: zone).day }
+
+  /// Runs `body` in one transaction: all that it logs is kept, or nothing.
+  public func transaction<R>(_ body: () throws -> R) throws -> R {
+    try replica.transaction(body)
+  }
+
+  /// Closes the replica.
+  public func close() throws { try replica.close() }
+}
+
+/// Why the journal could not do what was asked.
+public enum JournalError: Error, Hashable, Sendable {
+  /// The journal's people do not include one of that name.
+  case noSuchPerson(String, people: [String])
+  /// No goal matches; the titles that come nearest.
+  case noSuchGoal(String, suggestions: [String])
+  /// Several goals match.
+  case ambiguousGoal(String, titles: [String])
+  /// Another goal that is in use has that title.
+  case emptyTitle
+  /// The goal was put away or is done.
+  case goalNotActive(title: String, status: Goal.Status)
+  /// There is nothing to undo.
+  case nothingToUndo
+  /// The list of things to settle has no such number, or the thing no such choice.
+  case nothingToSettle(number: Int, count: Int)
+  /// The thing to settle has no such choice.
+  case noSuchChoice(number: Int, choice: Int, count: Int)
+  /// A check-in for a day that has not begun.
+  case dayInFuture(Day)
+  /// The device's owner is not known.
+  case ownerUnknown
+}

@@ -1,0 +1,41 @@
+public import DuologMerge
+import DuologSync
+
+/// What one person logged for a goal and a calendar day of their own.
+public struct CheckIn: Hashable, Sendable, Identifiable {
+  /// The identifier.
+  public let id: EntityID
+  /// The goal.
+  public let goal: EntityID
+  /// The author's own calendar day, frozen when it was logged.
+  public let day: Day
+  /// Who logged it, where the device's owner is known.
+  public let author: EntityID?
+  /// What it says.
+  public let state: CheckinState
+  /// How much, if said.
+  public let amount: Amount?
+  /// A note, if there is one.
+  public let note: String?
+  /// When it was logged, by the author's clock.
+  public let at: Timestamp
+  let origin: EventName
+
+  init?(_ row: EntityRow, author: EntityID?) {
+    guard let goal = row["goal"]?.entity, let day = row["day"]?.day else { return nil }
+    id = row.id
+    self.goal = goal
+    self.day = day
+    self.author = author
+    state = row["state"]?.text.flatMap(CheckinState.init) ?? .done
+    amount = row["amount"].flatMap(Amount.init)
+    note = row["note"]?.text
+    at = row.at
+    origin = row.origin
+  }
+
+  /// The check-in as counting sees it; `nil` where its author is not known yet.
+  var fact: CheckinFact? {
+    author.map { CheckinFact(author: $0, day: day, state: state, amount: amount) }
+  }
+}

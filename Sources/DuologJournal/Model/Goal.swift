@@ -1,0 +1,88 @@
+public import DuologMerge
+import DuologSync
+
+/// Something that one of the two, or both, set out to do.
+public struct Goal: Hashable, Sendable, Identifiable {
+  /// Whose goal it is. The raw values are written in events and never change.
+  public enum Scope: String, Hashable, CaseIterable, Sendable {
+    /// Of its owner.
+    case mine
+    /// Of both.
+    case ours
+  }
+
+  /// Where a goal is in its life. The raw values are written in events and never change.
+  public enum Status: String, Hashable, CaseIterable, Sendable {
+    /// Asked for when it is due.
+    case active
+    /// Reached.
+    case done
+    /// Put away; it can be brought back.
+    case archived
+  }
+
+  /// The identifier.
+  public let id: EntityID
+  /// The title.
+  public let title: String
+  /// Whose goal it is.
+  public let scope: Scope
+  /// Who made it; for a goal of scope `mine`, whose it is.
+  public let owner: EntityID?
+  /// Where it is in its life; a status that this version does not know reads as active.
+  public let status: Status
+  /// The day by which it is to be done, if there is one.
+  public let due: Day?
+  /// What it asks for at present.
+  public let term: Term?
+
+  init?(_ row: EntityRow, term: Term?) {
+    guard let title = row["title"]?.text else { return nil }
+    id = row.id
+    self.title = title
+    scope = row["scope"]?.text.flatMap(Scope.init) ?? .ours
+    owner = row["owner"]?.entity
+    status = row["status"]?.text.flatMap(Status.init) ?? .active
+    due = row["due"]?.day
+    self.term = term
+  }
+}
+
+/// One revision of what a goal asks for.
+public struct Term: Hashable, Sendable, Identifiable {
+  /// The identifier.
+  public let id: EntityID
+  /// The goal.
+  public let goal: EntityID
+  /// The first day on which it holds.
+  public let from: Day
+  /// How often, as the field writes it.
+  public let cadence: String
+  /// How much makes one occurrence whole.
+  public let target: Amount?
+  /// What the target is measured in.
+  public let unit: String?
+  /// How the check-ins of two people count.
+  public let rule: CountingRule
+  /// Whether days or times are counted.
+  public let counts: CountedThing
+  /// The event that it was written by, and when.
+  let origin: EventName
+  let at: Timestamp
+
+  init?(_ row: EntityRow) {
+    guard let goal = row["goal"]?.entity, let from = row["from"]?.day,
+      let cadence = row["cadence"]?.text
+    else { return nil }
+    id = row.id
+    self.goal = goal
+    self.from = from
+    self.cadence = cadence
+    target = row["target"].flatMap(Amount.init)
+    unit = row["unit"]?.text
+    rule = row["rule"]?.text.flatMap(CountingRule.init) ?? .each
+    counts = row["counts"]?.text.flatMap(CountedThing.init) ?? .days
+    origin = row.origin
+    at = row.at
+  }
+}

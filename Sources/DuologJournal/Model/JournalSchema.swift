@@ -1,0 +1,48 @@
+import DuologSync
+
+/// The entity types of the journal: the one table that says what people log.
+public enum JournalSchema {
+  /// Names of types, as events write them.
+  enum TypeName {
+    static let person = "person"
+    static let device = "device"
+    static let goal = "goal"
+    static let term = "term"
+    static let checkin = "checkin"
+  }
+
+  /// All types that this version knows.
+  public static let schema = EntitySchema([
+    EntityType(
+      TypeName.person,
+      fields: [
+        .init("name", .text, required: true), .init("zone", .text), .init("weekStart", .text),
+      ]),
+    EntityType(
+      TypeName.device,
+      fields: [
+        .init("person", .entity, required: true), .init("name", .text, required: true),
+      ]),
+    EntityType(
+      TypeName.goal,
+      fields: [
+        .init("title", .text, required: true), .init("scope", .text), .init("owner", .entity),
+        .init("status", .text), .init("due", .day),
+      ]),
+    EntityType(
+      TypeName.term,
+      fields: [
+        .init("goal", .entity, required: true, indexed: true),
+        .init("from", .day, required: true), .init("cadence", .text, required: true),
+        .init("target", .number), .init("unit", .text), .init("rule", .text),
+        .init("counts", .text), .init("reason", .text),
+      ]),
+    EntityType(
+      TypeName.checkin, storage: .dated(parent: "goal", day: "day"),
+      fields: [
+        .init("goal", .entity, required: true), .init("day", .day, required: true),
+        .init("state", .text), .init("amount", .number), .init("note", .text),
+        .init("zone", .text),
+      ]),
+  ])
+}

@@ -1,0 +1,57 @@
+public import DuologMerge
+import DuologSync
+
+/// One of the two people whose journal it is.
+public struct Person: Hashable, Sendable, Identifiable {
+  /// The identifier.
+  public let id: EntityID
+  /// The name, as they gave it.
+  public let name: String
+  /// The time zone they gave, by its IANA name.
+  public let zone: String?
+  /// The weekday on which this person would have weeks begin.
+  public let weekStart: Weekday?
+
+  init?(_ row: EntityRow) {
+    guard let name = row["name"]?.text else { return nil }
+    id = row.id
+    self.name = name
+    zone = row["zone"]?.text
+    weekStart = row["weekStart"]?.text.flatMap(Weekday.init(text:))
+  }
+}
+
+extension Weekday {
+  private static let names = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+  ]
+
+  /// The weekday that `text` names in English, in lower case.
+  public init?(text: String) {
+    guard let index = Weekday.names.firstIndex(of: text) else { return nil }
+    self.init(rawValue: index)
+  }
+
+  /// The English name, in lower case, as fields write it.
+  public var text: String { Weekday.names[rawValue] }
+}
+
+extension Scalar {
+  /// The text, if it is one.
+  var text: String? {
+    if case .text(let text) = self { return text }
+    return nil
+  }
+
+  /// The identifier that a text spells, if it spells one.
+  var entity: EntityID? { text.flatMap { EntityID($0) } }
+
+  /// The calendar day that a text spells, if it spells one.
+  var day: Day? { text.flatMap { Day($0) } }
+
+  /// An identifier as the value of a field.
+  static func entity(_ id: EntityID) -> Scalar { .text(id.description) }
+
+  /// A calendar day as the value of a field.
+  static func day(_ day: Day) -> Scalar { .text(day.description) }
+}

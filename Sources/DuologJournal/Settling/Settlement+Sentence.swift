@@ -1,0 +1,58 @@
+import DuologMerge
+import DuologSync
+
+extension Settlement {
+  /// What happened and what is shown meanwhile, in a sentence or two, without blame.
+  public var sentence: String {
+    let shown = choices.first
+    let others = choices.dropFirst()
+    switch subject {
+    case .field(let field):
+      let kept = others.map { "\($0.author)'s was '\($0.text)'" }.joined(separator: ", ")
+      let using = shown.map { "Using \($0.author)'s '\($0.text)'" } ?? ""
+      return "\(opening(for: field)) \(using); \(kept)."
+    case .removal(let field):
+      let writer = others.first?.author ?? "someone"
+      let remover = shown.map(\.author) ?? "someone"
+      return "\(remover) removed \(thing) while \(writer) set its \(noun(for: field))."
+        + " It stays removed, and nothing is lost."
+    case .checkInAfterEnd(let status):
+      let writer = others.first?.author ?? "someone"
+      let ender = shown.map(\.author) ?? "someone"
+      let end = status == .done ? "called it done" : "put it away"
+      return "\(writer) logged '\(title)' after \(ender) \(end). The entry is kept."
+    }
+  }
+
+  /// What was done twice.
+  private func opening(for field: String) -> String {
+    switch (type, field) {
+    case (JournalSchema.TypeName.goal, "title"):
+      return "You both renamed it."
+    case (JournalSchema.TypeName.checkin, "note"):
+      return "There are two versions of a note for '\(title)'."
+    case (_, EntityType.removedField):
+      return "One of you removed \(thing), the other brought it back."
+    default:
+      return "You both changed the \(noun(for: field)) of '\(title)'."
+    }
+  }
+
+  private var thing: String {
+    switch type {
+    case JournalSchema.TypeName.checkin: return "an entry for '\(title)'"
+    default: return "'\(title)'"
+    }
+  }
+
+  /// A field, as people call it.
+  private func noun(for field: String) -> String {
+    switch field {
+    case "due": return "date"
+    case "cadence": return "rhythm"
+    case "from": return "first day"
+    case "rule": return "way of counting"
+    default: return field
+    }
+  }
+}

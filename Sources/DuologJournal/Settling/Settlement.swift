@@ -1,0 +1,174 @@
+public import DuologMerge
+import DuologSync
+
+/// Something that the two did apart from each other and that only they can decide.
+///
+/// Nothing is lost meanwhile: one way is shown, the others are kept.
+public struct Settlement: Hashable, Sendable {
+  /// What there is to decide.
+  public enum Subject: Hashable, Sendable {
+    /// A field was given different values.
+    case field(String)
+    /// Something was removed by one and written to by the other.
+    case removal(String)
+    /// A goal was put away or finished by one while the other checked in.
+    case checkInAfterEnd(Goal.Status)
+  }
+
+  /// One way to decide it.
+  public struct Choice: Hashable, Sendable {
+    /// Who did it that way.
+    public let author: String
+    /// The value, for people.
+    public let text: String
+    /// What is written when it is chosen.
+    let draft: Draft
+  }
+
+  /// What there is to decide.
+  public let subject: Subject
+  /// The type of the entity.
+  public let type: String
+  /// The entity.
+  public let entity: EntityID
+  /// What people call it: the title of the goal that it is or belongs to.
+  public let title: String
+  /// The ways to decide it, the one that is shown at present first.
+  public let choices: [Choice]
+}
+
+extension Journal {
+  /// What is to be settled, in an order that is the same on every device with the same entries.
+  public func settlements() throws -> [Settlement] {
+    var authors = try Authors(self)
+    var settlements: [Settlement] = []
+    for conflict in try replica.conflicts() {
+      if let settlement = try settlement(of: conflict, &authors) { settlements.append(settlement) }
+    }
+    for goal in try goals() where goal.status != .active {
+      if let settlement = try checkInAfterEnd(of: goal, &authors) {
+        settlements.append(settlement)
+      }
+    }
+    return settlements
+  }
+
+  /// Decides a thing to settle: an ordinary event that has seen all the ways.
+  ///
+  /// - Parameters:
+  ///   - number: the place in `settlements()`, from 1.
+  ///   - choice: the place among its choices, from 1.
+  /// - Throws: `JournalError.nothingToSettle`, `JournalError.noSuchChoice`.
+  @discardableResult
+  public func settle(_ number: Int, keeping choice: Int) throws -> Settlement {
+    try replica.transaction {
+      let settlements = try settlements()
+      guard settlements.indices.contains(number - 1) else {
+        throw JournalError.nothingToSettle(number: number, count: settlements.count)
+      }
+      let settlement = settlements[number - 1]
+      guard settlement.choices.indices.contains(choice - 1) else {
+        throw JournalError.noSuchChoice(
+          number: number, choice: choice, count: settlement.choices.count)
+      }
+      try replica.append([settlement.choices[choice - 1].draft])
+      return settlement
+    }
+  }
+
+  private func settlement(
+    of conflict: Conflict, _ authors: inout Authors
+  ) throws -> Settlement? {
+    let entity = conflict.entity
+    let title = try self.title(of: entity)
+    switch conflict.kind {
+    case .values:
+      guard let survivors = entity.fields[conflict.field]?.survivors else { return nil }
+      return Settlement(
+        subject: .field(conflict.field), type: entity.type, entity: entity.id, title: title,
+        choices: try choices(among: survivors, field: conflict.field, of: entity, &authors))
+    case .writtenWhileRemoved:
+      guard let removal = entity.fields[EntityType.removedField]?.survivors.first,
+        let write = entity.fields[conflict.field]?.survivors.first
+      else { return nil }
+      let choices = try [(removal, "leave it removed", true), (write, "bring it back", false)].map {
+        write, text, isRemoved in
+        Settlement.Choice(
+          author: authors.name(try authors.author(of: write.name.log, by: write.by)), text: text,
+          draft: Draft(
+            entity.type, entity.id, set: [EntityType.removedField: .boolean(isRemoved)]))
+      }
+      return Settlement(
+        subject: .removal(conflict.field), type: entity.type, entity: entity.id, title: title,
+        choices: choices)
+    }
+  }
+
+  /// The ways that a field was written, each value once.
+  private func choices(
+    among survivors: [SurvivingWrite], field: String, of entity: EntityState,
+    _ authors: inout Authors
+  ) throws -> [Settlement.Choice] {
+    var seen: Set<Scalar> = []
+    return try survivors.filter { seen.insert($0.value).inserted }.map { write in
+      Settlement.Choice(
+        author: authors.name(try authors.author(of: write.name.log, by: write.by)),
+        text: write.value.textForPeople,
+        draft: Draft(entity.type, entity.id, set: [field: write.value]))
+    }
+  }
+
+  /// The goal's title, as people call what `entity` is or belongs to.
+  private func title(of entity: EntityState) throws -> String {
+    let goal =
+      entity.type == JournalSchema.TypeName.goal ? entity.id : entity.shown("goal")?.entity
+    if let goal, let row = try replica.row(goal, of: JournalSchema.TypeName.goal),
+      let title = row["title"]?.text
+    {
+      return title
+    }
+    return entity.shown("title")?.text ?? entity.shown("name")?.text ?? entity.id.description
+  }
+
+  /// A goal that one put away or finished, and that the other checked in to without knowing.
+  private func checkInAfterEnd(
+    of goal: Goal, _ authors: inout Authors
+  ) throws -> Settlement? {
+    guard let entity = try replica.entity(goal.id, type: JournalSchema.TypeName.goal),
+      let status = entity.fields["status"], !status.isConflict,
+      let end = status.survivors.first
+    else { return nil }
+    for checkIn in try checkIns(of: goal.id, days: .first ... .last, authors: &authors).reversed() {
+      guard try !replica.happenedBefore(checkIn.origin, end.name),
+        try !replica.happenedBefore(end.name, checkIn.origin)
+      else { continue }
+      let ended = authors.name(try authors.author(of: end.name.log, by: end.by))
+      return Settlement(
+        subject: .checkInAfterEnd(goal.status), type: entity.type, entity: goal.id,
+        title: goal.title,
+        choices: [
+          .init(
+            author: ended, text: "leave it",
+            draft: Draft(entity.type, goal.id, set: ["status": end.value])),
+          .init(
+            author: authors.name(checkIn.author), text: "bring it back",
+            draft: Draft(
+              entity.type, goal.id, set: ["status": .text(Goal.Status.active.rawValue)])),
+        ])
+    }
+    return nil
+  }
+}
+
+extension Scalar {
+  /// The value as people read it.
+  var textForPeople: String {
+    switch self {
+    case .text(let text): return text
+    case .integer(let value): return "\(value)"
+    case .real(let value): return "\(value)"
+    case .boolean(let value): return value ? "yes" : "no"
+    case .null: return "nothing"
+    }
+  }
+}

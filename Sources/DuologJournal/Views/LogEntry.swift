@@ -1,0 +1,137 @@
+public import DuologMerge
+import DuologSync
+
+/// One line of what happened in the journal.
+public struct LogEntry: Hashable, Sendable {
+  /// What an entry did.
+  public enum Action: Hashable, Sendable {
+    case madeGoal(title: String)
+    case renamedGoal(title: String)
+    case changedDue(Day?)
+    case changedStatus(Goal.Status)
+    case changedTerm(cadence: String)
+    case checkedIn(CheckinState, day: Day?, amount: Amount?, note: String?)
+    case changedCheckIn(fields: [String])
+    case removed
+    case restored
+    case tookBack
+    case joined(name: String)
+    case addedDevice(name: String)
+    /// An entry of a type or with fields that this version does not know.
+    case other(type: String)
+  }
+
+  /// The event.
+  public let name: EventName
+  /// When it was logged, by the author's clock.
+  public let at: Timestamp
+  /// Who logged it, where that is known.
+  public let author: EntityID?
+  /// The author's name.
+  public let authorName: String
+  /// The goal that it is about, if it is about one.
+  public let goal: EntityID?
+  /// That goal's title as shown now.
+  public let goalTitle: String?
+  /// What it did.
+  public let action: Action
+}
+
+extension Journal {
+  /// The last entries of all devices by their authors' clocks, the newest first.
+  public func log(limit: Int) throws -> [LogEntry] {
+    // A new goal and its first term are two events and one entry.
+    Array(try entries(of: try replica.recentEvents(limit: limit * 2)).prefix(limit))
+  }
+
+  /// Everything that happened to a goal, the oldest first: its own changes, those of its terms, and
+  /// all check-ins.
+  public func history(of goal: Goal) throws -> [LogEntry] {
+    var events = try replica.history(of: goal.id, type: JournalSchema.TypeName.goal)
+    for term in try terms(of: goal.id) {
+      events += try replica.history(of: term.id, type: JournalSchema.TypeName.term)
+    }
+    for checkIn in try checkIns(of: goal.id, days: .first ... .last) {
+      events += try replica.history(of: checkIn.id, type: JournalSchema.TypeName.checkin)
+    }
+    events.sort { ($0.event.at, $0.name) < ($1.event.at, $1.name) }
+    return try entries(of: events)
+  }
+
+  /// Events in terms of what people did, in the same order; those that add nothing to the one
+  /// beside them are left out.
+  func entries(of events: [StoredEvent]) throws -> [LogEntry] {
+    var authors = try Authors(self)
+    var titles: [EntityID: String?] = [:]
+    return try events.compactMap { stored in
+      let event = stored.event
+      let isFirst = try replica.isOrigin(stored.name, of: event.entity, type: event.type)
+      guard let action = Journal.action(of: event, isFirst: isFirst) else { return nil }
+      let goal = try goalConcerned(by: event)
+      // A goal's first term belongs to the entry that made the goal.
+      if event.type == JournalSchema.TypeName.term, let goal,
+        try terms(of: goal).first?.id == event.entity
+      {
+        return nil
+      }
+      if let goal, titles[goal] == nil {
+        titles[goal] = try replica.row(goal, of: JournalSchema.TypeName.goal)?["title"]?.text
+      }
+      let author = try authors.author(of: stored.name.log, by: event.by)
+      return LogEntry(
+        name: stored.name, at: event.at, author: author, authorName: authors.name(author),
+        goal: goal, goalTitle: goal.flatMap { titles[$0] ?? nil }, action: action)
+    }
+  }
+
+  private func goalConcerned(by event: Event) throws -> EntityID? {
+    switch event.type {
+    case JournalSchema.TypeName.goal:
+      return event.entity
+    case JournalSchema.TypeName.term, JournalSchema.TypeName.checkin:
+      if let goal = event.fields["goal"]?.entity { return goal }
+      return try replica.entity(event.entity, type: event.type)?.shown("goal")?.entity
+    default:
+      return nil
+    }
+  }
+
+  private static func action(of event: Event, isFirst: Bool) -> LogEntry.Action? {
+    let fields = event.fields
+    if event.undoes != nil { return .tookBack }
+    switch fields[EntityType.removedField] {
+    case .boolean(true)?: return .removed
+    case .boolean(false)? where fields.count == 1: return .restored
+    default: break
+    }
+    switch event.type {
+    case JournalSchema.TypeName.goal:
+      return goalAction(fields, isFirst: isFirst)
+    case JournalSchema.TypeName.term:
+      return .changedTerm(cadence: fields["cadence"]?.text ?? "")
+    case JournalSchema.TypeName.checkin:
+      guard isFirst else { return .changedCheckIn(fields: fields.keys.sorted()) }
+      return .checkedIn(
+        fields["state"]?.text.flatMap(CheckinState.init) ?? .done, day: fields["day"]?.day,
+        amount: fields["amount"].flatMap(Amount.init), note: fields["note"]?.text)
+    case JournalSchema.TypeName.person:
+      return isFirst ? fields["name"]?.text.map { .joined(name: $0) } : nil
+    case JournalSchema.TypeName.device:
+      return isFirst ? fields["name"]?.text.map { .addedDevice(name: $0) } : nil
+    default:
+      return .other(type: event.type)
+    }
+  }
+
+  private static func goalAction(
+    _ fields: [String: Scalar], isFirst: Bool
+  ) -> LogEntry.Action {
+    if isFirst, let title = fields["title"]?.text { return .madeGoal(title: title) }
+    if let title = fields["title"]?.text { return .renamedGoal(title: title) }
+    if let status = fields["status"]?.text.flatMap(Goal.Status.init) {
+      return .changedStatus(status)
+    }
+    if let due = fields["due"] { return .changedDue(due.day) }
+    return .other(type: JournalSchema.TypeName.goal)
+  }
+}
