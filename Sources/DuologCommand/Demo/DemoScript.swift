@@ -1,0 +1,157 @@
+import DuologMerge
+
+/// One line of the demo's story.
+enum DemoStep {
+  /// What the storyteller says.
+  case tell(String)
+  /// A heading.
+  case chapter(String)
+  /// A command whose output is shown; `day` counts from the story's first day, `at` is the hour and
+  /// minute of the owner's morning or evening in UTC.
+  case show(DemoPerson, day: Int, at: (hour: Int, minute: Int), [String])
+  /// A command that is carried out and not shown.
+  case quietly(DemoPerson, day: Int, at: (hour: Int, minute: Int), [String])
+}
+
+/// The two of the story.
+enum DemoPerson {
+  case ana
+  case ben
+}
+
+/// The story that `duolog demo` tells: a month apart, nine hours between them.
+///
+/// Every step is a command as people type it. The hours are UTC: Lisbon is there in winter, and
+/// Tokyo nine hours ahead.
+struct DemoScript {
+  /// The folder that both share.
+  let folder: String
+
+  /// The number of days that the two are apart.
+  static let daysApart = 30
+
+  var steps: [DemoStep] {
+    beginning + monthApart + meeting + settling
+  }
+
+  private var beginning: [DemoStep] {
+    [
+      .chapter("Ana in Lisbon begins a journal for two"),
+      .show(
+        .ana, day: 0, at: (20, 0),
+        ["init", "--me", "Ana", "--partner", "Ben", "--device", "Ana's phone", "--no-input"]),
+      .show(
+        .ana, day: 0, at: (20, 2),
+        ["goal", "add", "Ten quiet minutes", "--weekly", "2", "--together"]),
+      .quietly(.ana, day: 0, at: (20, 3), ["goal", "add", "Good-night message", "--daily"]),
+      .quietly(.ana, day: 0, at: (20, 4), ["goal", "add", "Evening walk", "--weekly", "3"]),
+      .show(.ana, day: 0, at: (20, 5), ["sync", folder]),
+      .chapter("Ben in Tokyo joins from the same folder, then flies off with no network"),
+      .show(
+        .ben, day: 1, at: (0, 10),
+        ["join", folder, "--me", "Ben", "--device", "Ben's laptop", "--no-input"]),
+      .quietly(.ana, day: 1, at: (7, 0), ["sync", folder]),
+    ]
+  }
+
+  /// What each logs for a month without hearing of the other.
+  private var monthApart: [DemoStep] {
+    var steps: [DemoStep] = [
+      .chapter("A month apart: both log every day, and neither hears of the other")
+    ]
+    for day in 1...DemoScript.daysApart {
+      steps.append(
+        .quietly(
+          .ana, day: day, at: (22, 30), ["checkin", "good", "--note", DemoScript.anaNotes(day)]))
+      if day % 3 != 0 {
+        steps.append(
+          .quietly(
+            .ben, day: day, at: (13, 15), ["checkin", "good", "--note", DemoScript.benNotes(day)]))
+      }
+      if day % 4 == 0 {
+        steps.append(.quietly(.ana, day: day, at: (21, 0), ["checkin", "quiet"]))
+      }
+      if day % 5 == 0 {
+        steps.append(
+          .quietly(.ben, day: day, at: (12, 0), ["checkin", "evening", "--state", "partly"]))
+      }
+      steps += happenings(on: day)
+    }
+    return steps
+  }
+
+  /// What sets some days of the month apart.
+  private func happenings(on day: Int) -> [DemoStep] {
+    switch day {
+    case 6:
+      return [
+        .tell("Day 6: Ben adds a goal with a name in Japanese."),
+        .show(.ben, day: 6, at: (11, 0), ["goal", "add", "ゆきさんに手紙を書く", "--once", "--mine"]),
+      ]
+    case 12:
+      return [
+        .tell("Day 12: on the same evening, both log the quiet minutes."),
+        .show(
+          .ana, day: 12, at: (21, 10),
+          ["checkin", "quiet", "--note", "phones in the drawer 📵, tea for two ☕️"]),
+        .show(.ben, day: 12, at: (12, 40), ["checkin", "quiet", "--note", "lovely call"]),
+      ]
+    case 18:
+      return [
+        .tell("Day 18: both rename the same goal, each in their own way."),
+        .show(
+          .ben, day: 18, at: (10, 0), ["goal", "edit", "quiet", "--title", "Quiet tea at five"]),
+        .show(.ana, day: 18, at: (19, 0), ["goal", "edit", "quiet", "--title", "Quiet tea time"]),
+      ]
+    case 24:
+      return [
+        .tell("Day 24: Ana puts the evening walk away. Ben, who cannot know, goes for one."),
+        .show(.ana, day: 24, at: (20, 0), ["goal", "archive", "evening"]),
+        .show(
+          .ben, day: 25, at: (11, 30),
+          ["checkin", "evening", "--note", "full moon over the Sumida"]),
+      ]
+    default:
+      return []
+    }
+  }
+
+  private var meeting: [DemoStep] {
+    let day = DemoScript.daysApart + 1
+    return [
+      .chapter("Back online: the folder is carried in both directions"),
+      .show(.ana, day: day, at: (8, 0), ["sync"]),
+      .show(.ben, day: day, at: (8, 5), ["sync"]),
+      .show(.ana, day: day, at: (8, 10), ["sync"]),
+      .tell("Both now show the same title, and both know that there were two."),
+      .show(.ben, day: day, at: (8, 20), ["settle"]),
+    ]
+  }
+
+  private var settling: [DemoStep] {
+    let day = DemoScript.daysApart + 1
+    return [
+      .chapter("Ben settles the name, and it travels back"),
+      .show(.ben, day: day, at: (8, 22), ["settle", "1", "--keep", "2"]),
+      .quietly(.ben, day: day, at: (8, 23), ["sync"]),
+      .show(.ana, day: day, at: (8, 30), ["sync"]),
+      .chapter("Ana's screen"),
+      .show(.ana, day: day, at: (8, 31), ["today"]),
+      .chapter("Ben's screen"),
+      .show(.ben, day: day, at: (8, 31), ["today"]),
+    ]
+  }
+
+  private static func anaNotes(_ day: Int) -> String {
+    let notes = [
+      "told Ben about the market", "sleepy, but it counts", "sent a picture of the sea 🌊",
+      "a voice note this time", "short one: sleep well 💤",
+    ]
+    return notes[day % notes.count]
+  }
+
+  private static func benNotes(_ day: Int) -> String {
+    let notes = ["before breakfast here", "long one, on the train", "おやすみ", "from the roof 🌃"]
+    return notes[day % notes.count]
+  }
+}
