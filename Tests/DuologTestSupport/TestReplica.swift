@@ -42,7 +42,8 @@ extension Replica {
     _ log: LogID, from other: Replica, upTo limit: Int64 = .max
   ) throws -> ImportReport? {
     let held = try heldVector()[log]
-    let end = min(try other.heldVector()[log], held.addingReportingOverflow(limit).partialValue)
+    let available = try other.heldVector()[log]
+    let end = available - held > limit ? held + limit : available
     guard end > held else { return nil }
     let bytes = try other.bundle(of: log, (held + 1)...end)
     return try importBundle(from: MemorySource(bytes), name: "bundle")

@@ -132,7 +132,7 @@ extension Projector {
       try registers.replace(
         stored, by: isOriginOnly ? [] : register.survivors, of: entity, field: fieldKey)
       if let table, let column = table.type.field(named: fieldName), let shown = register.shown,
-        shown != shownBefore
+        shown != shownBefore || origin.write == write
       {
         try show(shown, arrived: (write, value), in: table, entity, column)
       }

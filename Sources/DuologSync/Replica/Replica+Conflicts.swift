@@ -3,7 +3,7 @@ import DuologSQLite
 
 extension Replica {
   /// What is to be settled: fields with different surviving values, and writes to entities that
-  /// were removed at the same time. In the order of entity and field; empty if there is nothing.
+  /// were removed at the same time. In the order of entity, type and field; empty if there is nothing.
   ///
   /// - Complexity: O(number of registers with several survivors + number of removed entities).
   public func conflicts() throws -> [Conflict] {
@@ -13,7 +13,9 @@ extension Replica {
       let reader = EntityReader(connection, logs: logs, names: names)
       let found =
         try conflictingValues(reader, names) + writesToRemoved(reader, logs)
-      return found.sorted { ($0.entity.id, $0.field) < ($1.entity.id, $1.field) }
+      return found.sorted {
+        ($0.entity.id, $0.entity.type, $0.field) < ($1.entity.id, $1.entity.type, $1.field)
+      }
     }
   }
 

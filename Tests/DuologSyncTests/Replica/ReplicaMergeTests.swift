@@ -9,7 +9,7 @@ import Testing
   /// How many schedules run: some by default, more with `DUOLOG_SCHEDULES`.
   static let seeds: [UInt64] = {
     let count = ProcessInfo.processInfo.environment["DUOLOG_SCHEDULES"].flatMap(UInt64.init)
-    return Array(1...max(1, (count ?? 2000) / 20))
+    return Array(1...max(1, count ?? 40))
   }()
 
   @Test(
