@@ -1,10 +1,19 @@
 /// The Secure Hash Algorithm SHA-256 of FIPS 180-4 (https://doi.org/10.6028/NIST.FIPS.180-4),
 /// one implementation for every platform.
+///
+/// Nothing is allocated, whatever the length of the message.
 public struct SHA256: Sendable {
-  private var state = State.initial
-  private var pending: [UInt8] = []
-  private var count: UInt64 = 0
+  private var state = SHA256State()
+  private var pending: Pending = (.zero, .zero, .zero, .zero)
+  /// The number of bytes of the message so far; those at its end that do not fill `pending` stand
+  /// at the beginning of it.
+  private var count = 0
 
+  /// The message blocks that are compressed together (see `SHA256State.compress`).
+  private typealias Pending = (SIMD64<UInt8>, SIMD64<UInt8>, SIMD64<UInt8>, SIMD64<UInt8>)
+  private static let pendingSize = SHA256State.blockSize * SHA256State.lanes
+
+  /// The hasher of the empty message.
   public init() {}
 
   /// The digest of `bytes`.
@@ -22,13 +31,25 @@ public struct SHA256: Sendable {
 
   /// Appends `bytes` to the message. Does nothing if there are none.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    count += UInt64(bytes.count)
-    pending.append(contentsOf: bytes)
-    let whole = pending.count / 64
-    pending.withUnsafeBytes { buffer in
-      for block in 0..<whole { state.compress(buffer, at: 64 * block) }
+    let filled = count % SHA256.pendingSize
+    var rest = bytes[...]
+    count += rest.count
+    var state = state
+    withUnsafeMutableBytes(of: &pending) { pending in
+      if filled > 0 {
+        let part = rest.prefix(SHA256.pendingSize - filled)
+        pending[filled...].copyBytes(from: part)
+        rest = rest.dropFirst(part.count)
+        guard filled + part.count == SHA256.pendingSize else { return }
+        state.compress(UnsafeRawBufferPointer(pending))
+      }
+      while rest.count >= SHA256.pendingSize {
+        state.compress(UnsafeRawBufferPointer(rebasing: rest.prefix(SHA256.pendingSize)))
+        rest = rest.dropFirst(SHA256.pendingSize)
+      }
+      pending.copyBytes(from: rest)
     }
-    pending.removeFirst(64 * whole)
+    self.state = state
   }
 
   /// Appends `bytes` to the message. Does nothing if there are none.
@@ -39,76 +60,25 @@ public struct SHA256: Sendable {
 
   /// Ends the message and returns its digest. The hasher is used up.
   public mutating func finalize() -> Digest {
-    let bitCount = count * 8
-    var padding: [UInt8] = [0x80]
-    while (pending.count + padding.count) % 64 != 56 { padding.append(0) }
-    for shift in stride(from: UInt64(56), through: 0, by: -8) {
-      padding.append(UInt8(truncatingIfNeeded: bitCount >> shift))
+    var state = state
+    let filled = count % SHA256.pendingSize
+    withUnsafeMutableBytes(of: &pending) { pending in
+      // Section 5.1.1: a one bit, zeros, and the length in bits at the end of a block.
+      pending[filled] = 0x80
+      var end = filled + 1
+      if end + 8 > SHA256.pendingSize {
+        for index in end..<SHA256.pendingSize { pending[index] = 0 }
+        state.compress(UnsafeRawBufferPointer(pending))
+        end = 0
+      }
+      let blocks = (end + 8 + SHA256State.blockSize - 1) / SHA256State.blockSize
+      let length = blocks * SHA256State.blockSize
+      for index in end..<(length - 8) { pending[index] = 0 }
+      pending.storeBytes(
+        of: UInt64(truncatingIfNeeded: count &* 8).bigEndian, toByteOffset: length - 8,
+        as: UInt64.self)
+      state.compress(UnsafeRawBufferPointer(rebasing: pending[..<length]))
     }
-    padding.withUnsafeBytes { update($0) }
     return state.digest
   }
-}
-
-extension SHA256 {
-  fileprivate struct State: Sendable {
-    var words: [UInt32]
-
-    static let initial = State(words: [
-      0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
-      0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-    ])
-
-    var digest: Digest {
-      func word(_ index: Int) -> UInt64 { UInt64(words[index]) << 32 | UInt64(words[index + 1]) }
-      return Digest(word(0), word(2), word(4), word(6))
-    }
-
-    mutating func compress(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
-      func rotate(_ x: UInt32, _ n: UInt32) -> UInt32 { x >> n | x << (32 - n) }
-      var w: [UInt32] = []
-      for index in 0..<16 {
-        w.append(
-          UInt32(
-            bigEndian: bytes.loadUnaligned(fromByteOffset: offset + 4 * index, as: UInt32.self)))
-      }
-      for index in 16..<64 {
-        let a = w[index - 15]
-        let b = w[index - 2]
-        let s0 = rotate(a, 7) ^ rotate(a, 18) ^ a >> 3
-        let s1 = rotate(b, 17) ^ rotate(b, 19) ^ b >> 10
-        w.append(w[index - 16] &+ s0 &+ w[index - 7] &+ s1)
-      }
-      var v = words
-      for index in 0..<64 {
-        let s1 = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25)
-        let choice = v[4] & v[5] ^ ~v[4] & v[6]
-        let one = v[7] &+ s1 &+ choice &+ SHA256.constants[index] &+ w[index]
-        let s0 = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22)
-        let majority = v[0] & v[1] ^ v[0] & v[2] ^ v[1] & v[2]
-        v = [one &+ s0 &+ majority, v[0], v[1], v[2], v[3] &+ one, v[4], v[5], v[6]]
-      }
-      for index in 0..<8 { words[index] &+= v[index] }
-    }
-  }
-
-  /// The first 32 bits of the fractions of the cube roots of the first 64 primes (section 4.2.2).
-  private static let constants: [UInt32] = [
-    0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5,
-    0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
-    0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3,
-    0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
-    0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc,
-    0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,
-    0x983e_5152, 0xa831_c66d, 0xb003_27c8, 0xbf59_7fc7,
-    0xc6e0_0bf3, 0xd5a7_9147, 0x06ca_6351, 0x1429_2967,
-    0x27b7_0a85, 0x2e1b_2138, 0x4d2c_6dfc, 0x5338_0d13,
-    0x650a_7354, 0x766a_0abb, 0x81c2_c92e, 0x9272_2c85,
-    0xa2bf_e8a1, 0xa81a_664b, 0xc24b_8b70, 0xc76c_51a3,
-    0xd192_e819, 0xd699_0624, 0xf40e_3585, 0x106a_a070,
-    0x19a4_c116, 0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5,
-    0x391c_0cb3, 0x4ed8_aa4a, 0x5b9c_ca4f, 0x682e_6ff3,
-    0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208,
-    0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
-  ]
 }

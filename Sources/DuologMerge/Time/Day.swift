@@ -72,7 +72,7 @@ extension Day: Strideable {
 }
 
 extension Day: LosslessStringConvertible {
-  private static let yearAndMonth = DigitPattern("0000-00-")
+  private static var yearAndMonth: DigitPattern { DigitPattern("0000-00-") }
 
   /// Reads `2026-11-21`; fails for anything else and for dates that do not exist.
   public init?(_ description: String) {

@@ -40,9 +40,9 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 }
 
 extension Timestamp: LosslessStringConvertible {
-  private static let yearAndMonth = DigitPattern("0000-00-")
-  private static let dayHourAndMinute = DigitPattern("00T00:00")
-  private static let secondAndMilliseconds = DigitPattern(":00.000Z")
+  private static var yearAndMonth: DigitPattern { DigitPattern("0000-00-") }
+  private static var dayHourAndMinute: DigitPattern { DigitPattern("00T00:00") }
+  private static var secondAndMilliseconds: DigitPattern { DigitPattern(":00.000Z") }
 
   /// Reads `2026-11-21T09:30:12.345Z`; fails for anything else, for dates that do not exist and
   /// for leap seconds.
