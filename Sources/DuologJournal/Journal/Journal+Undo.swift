@@ -17,6 +17,7 @@ extension Journal {
   /// Undoing is logging: it adds an event. Undoing again takes back the entry before.
   ///
   /// - Throws: `JournalError.nothingToUndo`.
+  @discardableResult
   public func undo() throws -> UndoneEntry {
     try replica.transaction {
       var takenBack: Set<Int64> = []

@@ -9,6 +9,7 @@ extension Replica {
     into report: inout SyncReport
   ) throws {
     let device = ownLog.device
+    var random = random
     var lacking: [SegmentName] = []
     for row in try LogTable(connection).rows where row.head > 0 {
       let published = scan.published[row.id] ?? SequenceSet()
@@ -19,11 +20,11 @@ extension Replica {
     try access.makeDirectories(directory)
     if try access.kind(of: layout.readMe) == nil {
       try access.writeAtomically(
-        Array(FolderLayout.readMeText.utf8), to: layout.readMe, for: .anyone, using: &world.random)
+        Array(FolderLayout.readMeText.utf8), to: layout.readMe, for: .anyone, using: &random)
     }
     for segment in lacking {
       let path = directory + "/" + segment.fileName(in: device)
-      _ = try access.writeAtomically(to: path, for: .anyone, using: &world.random) { sink in
+      _ = try access.writeAtomically(to: path, for: .anyone, using: &random) { sink in
         try writeBundle([segment], to: sink)
       }
       if segment.log == ownLog {

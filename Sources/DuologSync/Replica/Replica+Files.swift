@@ -16,8 +16,9 @@ extension Replica {
     let stretches = held.filter { $0.sequence > known[$0.log] }.map {
       SegmentName(log: $0.log, range: (known[$0.log] + 1)...$0.sequence)
     }
+    var random = random
     do {
-      _ = try POSIXFileAccess().writeAtomically(to: path, for: .ownerOnly, using: &world.random) {
+      _ = try POSIXFileAccess().writeAtomically(to: path, for: .ownerOnly, using: &random) {
         try writeBundle(stretches, to: $0)
       }
     } catch let error as FileError {

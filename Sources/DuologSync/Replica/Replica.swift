@@ -22,7 +22,8 @@ public final class Replica {
   public let schema: EntitySchema
 
   let connection: Connection
-  var world: World
+  let world: World
+  let random: RandomSource
   private var lastEntityID: EntityID?
 
   init(
@@ -32,6 +33,7 @@ public final class Replica {
     self.connection = connection
     self.schema = schema
     self.world = world
+    random = RandomSource(world.random)
     journal = identity.journal
     ownLog = identity.ownLog
     deviceName = identity.deviceName
@@ -39,7 +41,8 @@ public final class Replica {
 
   /// A new entity identifier, greater than the last one that this object gave out.
   public func makeEntityID() -> EntityID {
-    let id = EntityID(at: world.clock.now(), after: lastEntityID, using: &world.random)
+    var random = random
+    let id = EntityID(at: world.clock.now(), after: lastEntityID, using: &random)
     lastEntityID = id
     return id
   }

@@ -15,3 +15,15 @@ public struct World {
     self.random = random
   }
 }
+
+/// One stream of random numbers for all who draw from it: a copy goes on where the others are, and
+/// drawing from one holds on to nothing else.
+final class RandomSource: RandomNumberGenerator {
+  private var generator: any RandomNumberGenerator
+
+  init(_ generator: any RandomNumberGenerator) {
+    self.generator = generator
+  }
+
+  func next() -> UInt64 { generator.next() }
+}

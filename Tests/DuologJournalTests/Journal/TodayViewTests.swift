@@ -1,0 +1,39 @@
+import DuologJournal
+import DuologMerge
+import DuologSync
+import DuologTestSupport
+import Testing
+
+@Suite struct TodayViewTests {
+  @Test func `today asks for the daily goal until it is logged`() throws {
+    let couple = try Couple()
+    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    #expect(try couple.ana.todayView().items.map(\.standing.call) == [.today])
+    try couple.ana.checkIn(goal)
+    #expect(try couple.ana.todayView().items.map(\.standing.call) == [.nothing])
+    #expect(try couple.ana.todayView().items.first?.loggedTodayBy == ["Ana"])
+  }
+
+  @Test func `a together goal that the partner logged waits for a confirmation`() throws {
+    let couple = try Couple()
+    let goal = try couple.ana.addGoal(
+      GoalDraft(title: "Call", cadence: .weekly(2), rule: .together))
+    try couple.meet()
+    try couple.ben.checkIn(goal, note: "lovely")
+    try couple.meet()
+    let view = try couple.ana.todayView()
+    #expect(view.items.first?.standing.awaitsConfirmation == true)
+    #expect(view.items.first?.standing.left == 1)
+    #expect(view.news.map(\.authorName) == ["Ben"])
+  }
+
+  @Test func `goals of the other alone, done ones and those put away are not asked for`() throws {
+    let couple = try Couple()
+    try couple.ben.addGoal(GoalDraft(title: "Ben's own", scope: .mine, cadence: .daily))
+    let done = try couple.ana.addGoal(GoalDraft(title: "Done", cadence: .daily))
+    try couple.ana.setStatus(.done, of: done)
+    try couple.meet()
+    #expect(try couple.ana.todayView().items.isEmpty)
+    #expect(try couple.ben.todayView().items.map(\.goal.title) == ["Ben's own"])
+  }
+}

@@ -1,0 +1,61 @@
+import DuologJournal
+import DuologMerge
+import DuologSync
+import DuologTestSupport
+import Testing
+
+@Suite struct UndoTests {
+  @Test func `undo takes back the last entry, then the one before`() throws {
+    let ana = try Couple().ana
+    let goal = try ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    try ana.checkIn(goal, note: "first")
+    try ana.checkIn(goal, note: "second")
+    try ana.undo()
+    let day = ana.today()
+    #expect(try ana.checkIns(of: goal.id, days: day...day).map(\.note) == ["first"])
+    try ana.undo()
+    #expect(try ana.checkIns(of: goal.id, days: day...day).isEmpty)
+    try ana.undo()
+    #expect(try ana.goals().isEmpty)
+    #expect(throws: JournalError.nothingToUndo) { try ana.undo() }
+  }
+
+  @Test func `undoing a rename brings the old title back`() throws {
+    let ana = try Couple().ana
+    let goal = try ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    try ana.editGoal(goal, title: "Tea time")
+    try ana.undo()
+    #expect(try ana.goals().map(\.title) == ["Tea"])
+  }
+
+  @Test func `undo leaves the partner's entries alone`() throws {
+    let couple = try Couple()
+    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    try couple.meet()
+    try couple.ana.checkIn(goal, note: "Ana's")
+    try couple.ben.checkIn(goal, note: "Ben's")
+    try couple.meet()
+    try couple.ana.undo()
+    try couple.meet()
+    let day = couple.ben.today()
+    #expect(try couple.ben.checkIns(of: goal.id, days: day...day).map(\.note) == ["Ben's"])
+    #expect(try couple.ana.replica.stateDigest() == couple.ben.replica.stateDigest())
+  }
+
+  @Test func `an entry that was taken back is in the log for ever`() throws {
+    let ana = try Couple().ana
+    let goal = try ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    try ana.checkIn(goal, note: "oops")
+    let before = try ana.replica.eventCount()
+    try ana.undo()
+    #expect(try ana.replica.eventCount() == before + 1)
+    #expect(try ana.log(limit: 2).map(\.action).last?.isCheckIn == true)
+  }
+}
+
+extension LogEntry.Action {
+  fileprivate var isCheckIn: Bool {
+    if case .checkedIn = self { return true }
+    return false
+  }
+}
