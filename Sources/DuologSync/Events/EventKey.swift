@@ -13,14 +13,15 @@ enum EventKey: UInt8 {
   case set
   case unknown
 
-  /// The key of `count` bytes, of which `word` holds the first eight, the first one lowest.
+  /// The key of `count` bytes, of which `word` holds the first eight as
+  /// ``JSONMembers/keyWord`` does.
   @inline(__always)
   init(_ word: UInt64, count: Int) {
     guard count < 8 else {
       self = .unknown
       return
     }
-    switch word & ((1 &<< (8 &* UInt64(truncatingIfNeeded: count))) &- 1) {
+    switch word {
     case 0x0071_6573: self = .seq
     case 0x7461: self = .at
     case 0x6E65_6573: self = .seen

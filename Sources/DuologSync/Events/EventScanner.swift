@@ -34,20 +34,19 @@ struct EventScanner {
   @inline(__always)
   mutating func scan() throws(JSONError) -> ScannedEvent {
     var members = try scanner.beginObject()
-    var last = EventKey.seq
+    var last = -1
     var isOrdered = true
     while try scanner.nextMember(&members) {
       let span = members.key
       key = span
       if span.hasEscapes { throw refuse(.escapedKey, at: span.start) }
-      let current = EventKey(scanner.word(at: span.start), count: span.count)
-      if current.rawValue <= last.rawValue, current != .seq || given.contains(.seq) {
-        if current != .unknown, given.contains(current) {
-          throw JSONError(problem: .duplicateKey, offset: span.start)
-        }
-        if current != last || !members.isKeyGreater { isOrdered = false }
+      let current = EventKey(members.keyWord, count: span.count)
+      if current != .unknown, given.contains(current) {
+        throw JSONError(problem: .duplicateKey, offset: span.start)
       }
-      last = current
+      let rank = Int(current.rawValue)
+      if rank < last || (rank == last && !members.isKeyGreater) { isOrdered = false }
+      last = rank
       given.insert(current)
       try scanValue(of: current)
     }
@@ -125,7 +124,7 @@ extension EventScanner {
     }
     var value: Int64 = 0
     for index in number.start..<number.end {
-      value = value &* 10 &+ Int64(scanner.bytes[index] &- UInt8(ascii: "0"))
+      value = value &* 10 &+ Int64(scanner[index] &- UInt8(ascii: "0"))
     }
     guard value <= BundleLimits.sequence else {
       throw refuse(.notASequenceNumber, at: number.start)
@@ -206,7 +205,10 @@ extension EventScanner {
       guard fieldCount <= BundleLimits.fields else {
         throw refuse(.tooManyFields, at: name.start)
       }
-      guard ScannedEvent.isName(scanner.slice(name.start, name.end)) else {
+      guard
+        JSONScanner.isLowercaseWord(members.keyWord, count: name.count)
+          || ScannedEvent.isName(scanner.slice(name.start, name.end))
+      else {
         throw refuse(.notAName, at: name.start)
       }
       try scanScalar()

@@ -38,6 +38,11 @@ extension ScannedEvent {
     guard line.count <= BundleLimits.eventBytes else {
       throw EventError(.tooLong, offset: BundleLimits.eventBytes)
     }
+    if var plain = PlainEventScanner(line), let event = plain.scan(),
+      event.bytes.count == line.count
+    {
+      return event
+    }
     var scanner = EventScanner(JSONScanner(line))
     do throws(JSONError) {
       let event = try scanner.scan()
@@ -115,19 +120,17 @@ extension ScannedEvent {
 // MARK: - Fields
 
 extension ScannedEvent {
-  /// Calls `body` with the bytes of each field's name and with its value, in the order in
-  /// which they stand. No name comes twice.
+  /// The fields that the event sets, in the order in which they stand.
+  @inline(__always)
+  package var fields: ScannedFields { ScannedFields(bytes, at: setOffset) }
+
+  /// Calls `body` with the bytes of each field's name and with its value, in the order in which
+  /// they stand. No name comes twice.
   @inline(__always)
   package func forEachField(
     _ body: (_ name: UnsafeRawBufferPointer, _ value: RawScalar) throws -> Void
   ) rethrows {
-    var scanner = JSONScanner(bytes, at: setOffset)
-    guard var members = try? scanner.beginObject() else { return }
-    while (try? scanner.nextMember(&members)) == true {
-      let name = scanner.slice(members.key.start, members.key.end)
-      guard let value = try? scanner.scanScalar() else { return }
-      try body(name, value)
-    }
+    for (name, value) in fields { try body(name, value) }
   }
 
   /// The value of the field `name`, or `nil` if the event does not set it.
@@ -138,12 +141,8 @@ extension ScannedEvent {
 
   /// The value of the field whose name has these bytes, or `nil` if the event does not set it.
   package func value(of name: UnsafeRawBufferPointer) -> RawScalar? {
-    var scanner = JSONScanner(bytes, at: setOffset)
-    guard var members = try? scanner.beginObject() else { return nil }
-    while (try? scanner.nextMember(&members)) == true {
-      let key = scanner.slice(members.key.start, members.key.end)
-      guard let value = try? scanner.scanScalar() else { return nil }
-      if key.count == name.count, key.elementsEqual(name) { return value }
+    for field in fields where field.name.count == name.count && field.name.elementsEqual(name) {
+      return field.value
     }
     return nil
   }

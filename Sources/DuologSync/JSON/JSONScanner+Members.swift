@@ -4,6 +4,9 @@ struct JSONMembers {
   let start: Int
   /// The key of the member that is being read.
   fileprivate(set) var key = JSONString(start: 0, end: 0, hasEscapes: false)
+  /// The first eight bytes of the key, the first one lowest, with zeros in place of those that it
+  /// has not.
+  fileprivate(set) var keyWord: UInt64 = 0
   /// Whether a member has been read.
   fileprivate(set) var isEmpty = true
   /// Whether the key is greater than the one before it, or the first one. Without meaning where
@@ -21,7 +24,7 @@ extension JSONScanner {
   @inline(__always)
   mutating func beginObject() throws(JSONError) -> JSONMembers {
     try take(UInt8(ascii: "{"))
-    return JSONMembers(start: position - 1)
+    return JSONMembers(start: position &- 1)
   }
 
   /// Reads up to the value of the next member, or the closing brace: then it returns `false`.
@@ -31,7 +34,7 @@ extension JSONScanner {
   mutating func nextMember(_ members: inout JSONMembers) throws(JSONError) -> Bool {
     var byte = try peek()
     if byte == UInt8(ascii: "}") {
-      position += 1
+      position &+= 1
       return false
     }
     let isFirst = members.isEmpty
@@ -39,38 +42,49 @@ extension JSONScanner {
       guard byte == UInt8(ascii: ",") else {
         throw JSONError(problem: .unexpectedByte, offset: position)
       }
-      position += 1
+      position &+= 1
       byte = try peek()
     }
     guard byte == UInt8(ascii: "\"") else {
       throw JSONError(problem: .unexpectedByte, offset: position)
     }
     let key = try scanString()
-    members.isKeyGreater = isFirst || precedes(members.key, key)
+    let keyWord = firstWord(of: key)
+    members.isKeyGreater = isFirst || precedes(members, key, keyWord)
     if key.hasEscapes || !members.isKeyGreater { members.isAscending = false }
     members.isEmpty = false
     members.key = key
+    members.keyWord = keyWord
     try take(UInt8(ascii: ":"))
     _ = try peek()
     return true
   }
 
-  /// Whether the bytes of `left` come before those of `right`; neither has a NUL among them.
+  /// Whether the bytes of the key before come before those of `key`; neither has a NUL among them.
   @inline(__always)
-  private func precedes(_ left: JSONString, _ right: JSONString) -> Bool {
-    let leftWord = firstWord(of: left)
-    let rightWord = firstWord(of: right)
-    if leftWord != rightWord { return leftWord < rightWord }
-    if left.count <= 8 || right.count <= 8 { return left.count < right.count }
-    return slice(left.start, left.end).lexicographicallyPrecedes(slice(right.start, right.end))
+  private func precedes(_ members: JSONMembers, _ key: JSONString, _ keyWord: UInt64) -> Bool {
+    if members.keyWord != keyWord { return members.keyWord.byteSwapped < keyWord.byteSwapped }
+    let last = members.key
+    if last.count <= 8 || key.count <= 8 { return last.count < key.count }
+    return slice(last.start, last.end).lexicographicallyPrecedes(slice(key.start, key.end))
   }
 
-  /// The first eight bytes, filled up with zeros, as a number that is ordered like the bytes.
   @inline(__always)
   private func firstWord(of string: JSONString) -> UInt64 {
     let word = word(at: string.start)
     let length = UInt64(truncatingIfNeeded: string.count)
-    return (length < 8 ? word & ((1 &<< (8 &* length)) &- 1) : word).byteSwapped
+    return length < 8 ? word & ((1 &<< (8 &* length)) &- 1) : word
+  }
+
+  /// Whether a key of `count` bytes, of which `word` holds the first eight, is made of `a-z` only.
+  @inline(__always)
+  static func isLowercaseWord(_ word: UInt64, count: Int) -> Bool {
+    guard 1...8 ~= count else { return false }
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // Letters stand for the bytes that the key has not.
+    let filled =
+      count < 8 ? word | (ones &* 0x61) &<< (8 &* UInt64(truncatingIfNeeded: count)) : word
+    return ((filled &- ones &* 0x61) | (ones &* 0x7A &- filled) | filled) & (ones &* 0x80) == 0
   }
 
   /// Requires that no key of the object that has just been read stands twice, and notes whether

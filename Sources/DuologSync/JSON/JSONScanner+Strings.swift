@@ -19,16 +19,16 @@ extension JSONScanner {
   mutating func scanString() throws(JSONError) -> JSONString {
     try take(UInt8(ascii: "\""))
     let start = position
-    while count - position >= 8 {
+    while count &- position >= 8 {
       let special = JSONScanner.specialBytes(word(at: position))
       if special == 0 {
-        position += 8
+        position &+= 8
         continue
       }
-      position += special.trailingZeroBitCount >> 3
-      if bytes[position] == UInt8(ascii: "\"") {
-        position += 1
-        return JSONString(start: start, end: position - 1, hasEscapes: false)
+      position &+= special.trailingZeroBitCount >> 3
+      if self[position] == UInt8(ascii: "\"") {
+        position &+= 1
+        return JSONString(start: start, end: position &- 1, hasEscapes: false)
       }
       break
     }
@@ -39,14 +39,12 @@ extension JSONScanner {
   /// character or not ASCII. The lowest bit set is in the first such byte; bits above it may be set
   /// without reason, since the subtractions borrow.
   @inline(__always)
-  private static func specialBytes(_ word: UInt64) -> UInt64 {
+  static func specialBytes(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    let quote = word ^ (ones &* 0x22)
-    let backslash = word ^ (ones &* 0x5C)
+    let quote = (word ^ (ones &* 0x22)) &- ones
+    let backslash = (word ^ (ones &* 0x5C)) &- ones
     let control = word &- (ones &* 0x20)
-    return
-      (word | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
-      | (control & ~word)) & (ones &* 0x80)
+    return (word | quote | backslash | control) & (ones &* 0x80)
   }
 
   /// The rest of a string with bytes that are not plain ASCII, or near the end of the bytes.
@@ -54,10 +52,10 @@ extension JSONScanner {
   private mutating func scanRest(ofStringAt start: Int) throws(JSONError) -> JSONString {
     var hasEscapes = false
     while position < count {
-      let byte = bytes[position]
+      let byte = self[position]
       if byte == UInt8(ascii: "\"") {
-        position += 1
-        return JSONString(start: start, end: position - 1, hasEscapes: hasEscapes)
+        position &+= 1
+        return JSONString(start: start, end: position &- 1, hasEscapes: hasEscapes)
       } else if byte == UInt8(ascii: "\\") {
         hasEscapes = true
         try skipEscape()
@@ -66,9 +64,9 @@ extension JSONScanner {
       } else if byte < 0x20 {
         throw JSONError(problem: .controlCharacter, offset: position)
       } else {
-        position += 1
-        while count - position >= 8, JSONScanner.specialBytes(word(at: position)) == 0 {
-          position += 8
+        position &+= 1
+        while count &- position >= 8, JSONScanner.specialBytes(word(at: position)) == 0 {
+          position &+= 8
         }
       }
     }
@@ -79,7 +77,7 @@ extension JSONScanner {
   private mutating func skipEscape() throws(JSONError) {
     let start = position
     guard count - start >= 2 else { throw JSONError(problem: .unexpectedEnd, offset: count) }
-    switch bytes[start + 1] {
+    switch self[start + 1] {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "b"), UInt8(ascii: "f"),
       UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
       position = start + 2
@@ -100,11 +98,11 @@ extension JSONScanner {
     case 0xD800...0xDBFF:
       isCanonical = false
       guard position < count else { throw JSONError(problem: .unexpectedEnd, offset: count) }
-      guard bytes[position] == UInt8(ascii: "\\") else {
+      guard self[position] == UInt8(ascii: "\\") else {
         throw JSONError(problem: .loneSurrogate, offset: start)
       }
       guard position + 1 < count else { throw JSONError(problem: .unexpectedEnd, offset: count) }
-      guard bytes[position + 1] == UInt8(ascii: "u") else {
+      guard self[position + 1] == UInt8(ascii: "u") else {
         throw JSONError(problem: .loneSurrogate, offset: start)
       }
       guard 0xDC00...0xDFFF ~= (try scanUnicodeEscape()) else {
@@ -125,7 +123,7 @@ extension JSONScanner {
       guard start + index < count else {
         throw JSONError(problem: .unexpectedEnd, offset: count)
       }
-      guard let digit = JSONText.hexadecimalDigit(bytes[start + index]) else {
+      guard let digit = JSONText.hexadecimalDigit(self[start + index]) else {
         throw JSONError(problem: .invalidEscape, offset: start)
       }
       unit = unit << 4 | digit
@@ -138,14 +136,14 @@ extension JSONScanner {
   private func isCanonicalUnicodeEscape(_ unit: UInt16, at start: Int) -> Bool {
     switch unit {
     case 0x08, 0x09, 0x0A, 0x0C, 0x0D: return false
-    case 0..<0x20: return !(UInt8(ascii: "A")...UInt8(ascii: "F") ~= bytes[start + 5])
+    case 0..<0x20: return !(UInt8(ascii: "A")...UInt8(ascii: "F") ~= self[start + 5])
     default: return false
     }
   }
 
   /// Reads one character of two to four bytes (RFC 3629, section 4).
   private mutating func skipMultibyteCharacter() throws(JSONError) {
-    let first = bytes[position]
+    let first = self[position]
     var second: ClosedRange<UInt8> = 0x80...0xBF
     let length: Int
     switch first {
@@ -162,7 +160,7 @@ extension JSONScanner {
       guard position + index < count else {
         throw JSONError(problem: .unexpectedEnd, offset: count)
       }
-      let byte = bytes[position + index]
+      let byte = self[position + index]
       guard index == 1 ? second.contains(byte) : byte & 0xC0 == 0x80 else {
         throw JSONError(problem: .invalidUTF8, offset: position)
       }

@@ -17,27 +17,27 @@ extension JSONScanner {
   @inline(__always)
   mutating func scanNumber() throws(JSONError) -> JSONNumber {
     let start = position
-    if position < count, bytes[position] == UInt8(ascii: "-") { position += 1 }
+    if position < count, self[position] == UInt8(ascii: "-") { position &+= 1 }
     let first = position
     try skipDigits()
-    if bytes[first] == UInt8(ascii: "0"), position > first + 1 {
+    if self[first] == UInt8(ascii: "0"), position > first + 1 {
       throw JSONError(problem: .invalidNumber, offset: start)
     }
     var isInteger = true
-    if position < count, bytes[position] == UInt8(ascii: ".") {
+    if position < count, self[position] == UInt8(ascii: ".") {
       isInteger = false
-      position += 1
+      position &+= 1
       try skipDigits()
     }
     var hasExponent = false
-    if position < count, bytes[position] | 0x20 == UInt8(ascii: "e") {
+    if position < count, self[position] | 0x20 == UInt8(ascii: "e") {
       isInteger = false
       hasExponent = true
-      position += 1
+      position &+= 1
       if position < count,
-        bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-")
+        self[position] == UInt8(ascii: "+") || self[position] == UInt8(ascii: "-")
       {
-        position += 1
+        position &+= 1
       }
       try skipDigits()
     }
@@ -49,7 +49,7 @@ extension JSONScanner {
   @inline(__always)
   private mutating func skipDigits() throws(JSONError) {
     let start = position
-    while position < count, bytes[position] &- UInt8(ascii: "0") < 10 { position += 1 }
+    while position < count, self[position] &- UInt8(ascii: "0") < 10 { position &+= 1 }
     guard position > start else {
       throw JSONError(
         problem: position == count ? .unexpectedEnd : .invalidNumber, offset: position)
@@ -63,7 +63,7 @@ extension JSONScanner {
       guard start + index < count else {
         throw JSONError(problem: .unexpectedEnd, offset: count)
       }
-      guard bytes[start + index] == literal.utf8Start[index] else {
+      guard self[start + index] == literal.utf8Start[index] else {
         throw JSONError(problem: .unexpectedByte, offset: start + index)
       }
     }
@@ -101,13 +101,13 @@ extension JSONScanner {
     try checkDepth(depth)
     try take(UInt8(ascii: "["))
     if try peek() == UInt8(ascii: "]") {
-      position += 1
+      position &+= 1
       return
     }
     while true {
       try skipValue(depth: depth)
       let byte = try peek()
-      position += 1
+      position &+= 1
       if byte == UInt8(ascii: "]") { return }
       guard byte == UInt8(ascii: ",") else {
         throw JSONError(problem: .unexpectedByte, offset: position - 1)

@@ -7,10 +7,12 @@
 ///
 /// Valid only as long as the bytes are.
 package struct JSONScanner {
-  /// What is read.
-  package let bytes: UnsafeRawBufferPointer
+  private let base: UnsafeRawPointer
 
-  /// The offset of the next byte; at most `bytes.count`.
+  /// The number of bytes.
+  let count: Int
+
+  /// The offset of the next byte; at most `count`.
   package internal(set) var position: Int
 
   /// Whether all that has been read is in the one canonical form: no whitespace, keys of objects in
@@ -26,18 +28,35 @@ package struct JSONScanner {
   @inline(__always)
   package init(_ bytes: UnsafeRawBufferPointer, at position: Int = 0) {
     precondition(position >= 0 && position <= bytes.count)
-    self.bytes = bytes
+    base = bytes.baseAddress ?? JSONScanner.nothing
+    count = bytes.count
     self.position = position
   }
 
+  /// An address for no bytes.
+  private static var nothing: UnsafeRawPointer {
+    let text: StaticString = ""
+    return UnsafeRawPointer(text.utf8Start)
+  }
+
+  /// What is read.
   @inline(__always)
-  var count: Int { bytes.count }
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
+
+  /// The byte at `offset`.
+  ///
+  /// - Precondition: `offset` lies in 0..<`count`. Every caller has compared it with `count`.
+  @inline(__always)
+  subscript(offset: Int) -> UInt8 {
+    assert(offset >= 0 && offset < count)
+    return base.load(fromByteOffset: offset, as: UInt8.self)
+  }
 
   /// The next byte that is not whitespace, which is then next to be read.
   @inline(__always)
   mutating func peek() throws(JSONError) -> UInt8 {
     guard position < count else { throw JSONError(problem: .unexpectedEnd, offset: count) }
-    let byte = bytes[position]
+    let byte = self[position]
     if byte > 0x20 { return byte }
     return try peekBehindWhitespace()
   }
@@ -46,14 +65,14 @@ package struct JSONScanner {
   private mutating func peekBehindWhitespace() throws(JSONError) -> UInt8 {
     skipWhitespace()
     guard position < count else { throw JSONError(problem: .unexpectedEnd, offset: count) }
-    return bytes[position]
+    return self[position]
   }
 
   /// Goes to the next byte that is not whitespace (RFC 8259, section 2), or to the end.
   package mutating func skipWhitespace() {
-    while position < count, JSONScanner.isWhitespace(bytes[position]) {
+    while position < count, JSONScanner.isWhitespace(self[position]) {
       isCanonical = false
-      position += 1
+      position &+= 1
     }
   }
 
@@ -68,7 +87,7 @@ package struct JSONScanner {
     guard try peek() == byte else {
       throw JSONError(problem: .unexpectedByte, offset: position)
     }
-    position += 1
+    position &+= 1
   }
 
   /// Requires that only whitespace follows.
@@ -81,8 +100,7 @@ package struct JSONScanner {
   @inline(__always)
   func word(at offset: Int) -> UInt64 {
     if count - offset >= 8 {
-      return UInt64(
-        littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      return UInt64(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
     return lastWord(at: offset)
   }
@@ -92,7 +110,7 @@ package struct JSONScanner {
     var index = offset
     var shift: UInt64 = 0
     while index < count {
-      word |= UInt64(bytes[index]) << shift
+      word |= UInt64(self[index]) << shift
       shift += 8
       index += 1
     }
@@ -104,6 +122,7 @@ package struct JSONScanner {
   /// - Precondition: the range lies within what has been read.
   @inline(__always)
   func slice(_ start: Int, _ end: Int) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+    assert(start >= 0 && start <= end && end <= count)
+    return UnsafeRawBufferPointer(start: base + start, count: end - start)
   }
 }

@@ -1,7 +1,8 @@
 import DuologMerge
-import DuologSync
 import DuologTestSupport
 import Testing
+
+@testable import DuologSync
 
 @Suite struct BundleReaderTests {
   /// Two logs, one of them in two segments.

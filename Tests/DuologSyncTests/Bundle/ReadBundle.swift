@@ -1,6 +1,7 @@
 import DuologMerge
-import DuologSync
 import DuologTestSupport
+
+@testable import DuologSync
 
 /// All that a reader delivers of a bundle, and what stopped it.
 struct ReadBundle: Equatable {

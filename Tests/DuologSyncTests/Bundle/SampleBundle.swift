@@ -1,6 +1,7 @@
 import DuologMerge
-import DuologSync
 import DuologTestSupport
+
+@testable import DuologSync
 
 /// Bundles to be read in tests, with digests that are right.
 struct SampleBundle {

@@ -1,0 +1,127 @@
+import DuologMerge
+import DuologTestSupport
+import Testing
+
+@testable import DuologSync
+
+@Suite struct ScannedEventTests {
+  /// The event that `text` is, as a value.
+  static func read(_ text: String) throws -> Event {
+    var text = text
+    return try text.withUTF8 { Event(try ScannedEvent.scan(UnsafeRawBufferPointer($0))) }
+  }
+
+  /// What is wrong with `text`.
+  static func problem(_ text: String) -> EventError? {
+    do {
+      _ = try read(text)
+      return nil
+    } catch {
+      return error as? EventError
+    }
+  }
+
+  static let plain =
+    #"{"seq":412,"at":"2026-11-21T09:30:12.345Z","type":"checkin","id":"1HVQ3K8Q2M5T7","set":{}}"#
+
+  /// ``plain`` with one of its members replaced, and members added behind them.
+  static func changed(_ member: String = "", to other: String = "", adding more: String = "")
+    -> String
+  {
+    let text = plain.replacing(member, with: other)
+    return more.isEmpty ? text : String(text.dropLast()) + "," + more + "}"
+  }
+
+  static let value = Event(
+    sequence: 412, at: "2026-11-21T09:30:12.345Z", type: "checkin", entity: "1HVQ3K8Q2M5T7",
+    fields: [:])
+
+  @Test func `an event says what it says`() throws {
+    var expected = ScannedEventTests.value
+    #expect(try ScannedEventTests.read(ScannedEventTests.plain) == expected)
+
+    expected.seen = VersionVector(["b4x0k2m9q7tz": 17, "b4x0k2m9q7tz~0a1b2c3d": 18])
+    expected.by = "1HTZZ4R1N6P8S"
+    expected.undoes = 411
+    expected.fields = [
+      "amount": .real(2.5), "done": .boolean(true), "goal": .null, "note": .text("a\n\"é😀\u{0}"),
+      "target": .integer(-3), "open": .boolean(false),
+    ]
+    #expect(
+      try ScannedEventTests.read(
+        #"""
+        {"seq":412,"at":"2026-11-21T09:30:12.345Z","seen":{"b4x0k2m9q7tz":17,\#
+        "b4x0k2m9q7tz~0a1b2c3d":18},"by":"1HTZZ4R1N6P8S","undoes":411,"type":"checkin",\#
+        "id":"1HVQ3K8Q2M5T7","set":{"amount":2.5,"done":true,"goal":null,\#
+        "note":"a\n\"é\ud83d\ude00\u0000","open":false,"target":-3}}
+        """#) == expected)
+  }
+
+  @Test func `keys come in any order, with any whitespace`() throws {
+    let text = #"""
+       {"set" : { "b" : 1 , "a" : "x" }, "id":"1HVQ3K8Q2M5T7",
+        "seq":412,	"type":"checkin","at" : "2026-11-21T09:30:12.345Z" }
+      """#.drop { $0 == " " }
+    var expected = ScannedEventTests.value
+    expected.fields = ["a": .text("x"), "b": .integer(1)]
+    #expect(try ScannedEventTests.read(String(text)) == expected)
+  }
+
+  @Test(arguments: [
+    #""zone":"Europe/Berlin""#, #""a":1,"b":[{"c":null},[]],"z":{"y":1,"x":"\ud83d\ude00"}"#,
+    #""":0"#, #""Seq":1"#, #""日本":true"#, #""setting":{}"#, #""se":1,"seqq":2"#,
+  ])
+  func `unknown keys are kept and mean nothing`(more: String) throws {
+    let text = ScannedEventTests.changed(adding: more)
+    #expect(try ScannedEventTests.read(text) == ScannedEventTests.value)
+    try Array(text.utf8).withUnsafeBytes { bytes in
+      let event = try ScannedEvent.scan(bytes)
+      #expect(event.bytes.elementsEqual(bytes))
+    }
+  }
+
+  @Test(arguments: ScannedEventTests.refused)
+  func `what is not an event is refused with the place and the key`(refused: Refused) {
+    let error = ScannedEventTests.problem(refused.text)
+    #expect(error?.problem == refused.problem)
+    #expect(error?.key == refused.key)
+    if let place = refused.place {
+      let offset = error?.offset ?? 0
+      #expect(refused.text.utf8.dropFirst(offset).starts(with: place.utf8), "offset \(offset)")
+    }
+  }
+
+  @Test func `an event may be as long as the limit and no longer`() throws {
+    let room = BundleLimits.eventBytes - ScannedEventTests.plain.utf8.count - 6
+    let longest = #""a":""# + String(repeating: "x", count: room + 1) + "\""
+    let text = ScannedEventTests.changed("{}", to: "{" + longest.dropFirst(0) + "}")
+    #expect(text.utf8.count == BundleLimits.eventBytes + 1)
+    #expect(
+      ScannedEventTests.problem(text) == EventError(.tooLong, offset: BundleLimits.eventBytes))
+    #expect(try ScannedEventTests.read(text.replacing("xx\"", with: "x\"")).fields.count == 1)
+  }
+
+  @Test func `a hostile number of keys costs little`() {
+    // Descending, so that they have to be sorted; nested, so that each level has to be.
+    let keys = (0..<4000).reversed().map { "\"k\($0 + 10000)\":0" }.joined(separator: ",")
+    var object = "{" + keys + "}"
+    for _ in 0..<13 { object = "{\"b\":0,\"a\":" + object + "}" }
+    #expect(ScannedEventTests.problem(ScannedEventTests.changed(adding: "\"x\":" + object)) == nil)
+  }
+
+  @Test func `the canonical spelling is told from others`() throws {
+    for (text, isCanonical) in [
+      (ScannedEventTests.plain, true),
+      (ScannedEventTests.changed(adding: #""a":1,"b":{"c":1}"#), true),
+      (ScannedEventTests.changed("{}", to: #"{"a":"é\n","b":1.0}"#), true),
+      (ScannedEventTests.changed("{}", to: "{ }"), false),
+      (ScannedEventTests.changed("{}", to: #"{"b":1,"a":1}"#), false),
+      (ScannedEventTests.changed("{}", to: #"{"a":"\u00e9"}"#), false),
+      (ScannedEventTests.changed(adding: #""b":1,"a":1"#), false),
+      (#"{"x":1,"# + ScannedEventTests.plain.dropFirst(), false),
+    ] {
+      let found = try Array(text.utf8).withUnsafeBytes { try ScannedEvent.scan($0).isCanonical }
+      #expect(found == isCanonical, "\(text)")
+    }
+  }
+}
