@@ -39,26 +39,22 @@ public struct ContextRuns: Hashable, Sendable {
   /// Complexity: O(log p + log r) for p peers and r runs of this one.
   public func seen(of peer: LogID, at sequence: Int64) -> Int64 {
     guard let column = column(of: peer) else { return 0 }
-    let runs = columns[column].runs
-    let end = ContextRuns.end(of: runs, upTo: sequence)
-    return end == 0 ? 0 : runs[end - 1].seen
+    return columns[column].seen(at: sequence)
   }
 
   /// The context of the event at `sequence`, without its own log.
   public func context(at sequence: Int64) -> VersionVector {
     var context = VersionVector()
-    for column in columns {
-      let end = ContextRuns.end(of: column.runs, upTo: sequence)
-      if end > 0 { context[column.peer] = column.runs[end - 1].seen }
-    }
+    for column in columns { context[column.peer] = column.seen(at: sequence) }
     return context
   }
 
   /// Records that from the event at `sequence` on, `peer` has been seen up to `seen`, and returns
   /// whether that is news. Does nothing if it had been seen as far by then.
   ///
-  /// Runs may come in any order; at the end of the log, where they come as a rule, this takes
-  /// constant time.
+  /// Runs may come in any order; as a rule they come at the end of the log.
+  ///
+  /// Complexity: O(log p + log r) for p peers and r runs of this one, at the end of the log.
   @discardableResult
   public mutating func append(since sequence: Int64, peer: LogID, seen: Int64) -> Bool {
     guard seen > 0 else { return false }
@@ -74,6 +70,29 @@ public struct ContextRuns: Hashable, Sendable {
   /// Records what the event at `sequence` says it has seen, as `append(since:peer:seen:)` does.
   public mutating func append(since sequence: Int64, seen: VersionVector) {
     for entry in seen { append(since: sequence, peer: entry.log, seen: entry.sequence) }
+  }
+
+  /// Records all that `other` does.
+  public mutating func merge(_ other: ContextRuns) {
+    for column in other.columns {
+      for run in column.runs { append(since: run.since, peer: column.peer, seen: run.seen) }
+    }
+  }
+
+  /// Takes the runs that begin at `sequence` or after it away, and returns them.
+  ///
+  /// Where a log has forked, they are those of a branch.
+  public mutating func removeRuns(from sequence: Int64) -> ContextRuns {
+    var removed = ContextRuns()
+    for index in columns.indices {
+      let first = columns[index].runs.partitioningIndex { $0.since >= sequence }
+      let tail = columns[index].runs[first...]
+      guard !tail.isEmpty else { continue }
+      removed.columns.append(Column(peer: columns[index].peer, runs: Array(tail)))
+      columns[index].runs.removeSubrange(first...)
+    }
+    columns.removeAll { $0.runs.isEmpty }
+    return removed
   }
 
   /// Lowers every context that has seen `peer` beyond `sequence` to there. Does nothing if none
@@ -104,40 +123,28 @@ extension ContextRuns {
 
   /// Where the column of `peer` stands or would stand.
   private func position(of peer: LogID) -> Int {
-    var low = 0
-    var high = columns.count
-    while low < high {
-      let middle = (low + high) / 2
-      if columns[middle].peer < peer { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  /// The number of runs that begin at `sequence` or before.
-  fileprivate static func end(of runs: [Run], upTo sequence: Int64) -> Int {
-    var low = 0
-    var high = runs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if runs[middle].since <= sequence { low = middle + 1 } else { high = middle }
-    }
-    return low
+    columns.partitioningIndex { $0.peer >= peer }
   }
 }
 
 extension ContextRuns.Column {
+  /// The number of runs that begin at `sequence` or before.
+  private func count(upTo sequence: Int64) -> Int {
+    runs.partitioningIndex { $0.since > sequence }
+  }
+
+  fileprivate func seen(at sequence: Int64) -> Int64 {
+    let count = count(upTo: sequence)
+    return count == 0 ? 0 : runs[count - 1].seen
+  }
+
   /// Joins `run` with what stands, and returns whether it is news.
   fileprivate mutating func record(_ run: ContextRuns.Run) -> Bool {
-    if let last = runs.last, last.since < run.since {
-      guard last.seen < run.seen else { return false }
-      runs.append(run)
-      return true
-    }
-    let end = ContextRuns.end(of: runs, upTo: run.since)
-    guard end == 0 || runs[end - 1].seen < run.seen else { return false }
-    let first = end > 0 && runs[end - 1].since == run.since ? end - 1 : end
+    guard seen(at: run.since) < run.seen else { return false }
+    // The new run takes the place of what begins with it or later and has seen no more.
+    let first = runs.partitioningIndex { $0.since >= run.since }
     let next = runs[first...].firstIndex { $0.seen > run.seen } ?? runs.count
-    runs.replaceSubrange(first..<next, with: [run])
+    runs.replaceSubrange(first..<next, with: CollectionOfOne(run))
     return true
   }
 }

@@ -47,13 +47,7 @@ public struct VersionVector: Hashable, Sendable {
 
   /// Where `log` stands or would stand.
   private func position(of log: LogID) -> Int {
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].log < log { low = middle + 1 } else { high = middle }
-    }
-    return low
+    entries.partitioningIndex { $0.log >= log }
   }
 }
 

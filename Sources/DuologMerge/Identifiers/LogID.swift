@@ -18,6 +18,14 @@ public struct LogID: Hashable, Comparable, Sendable {
     self.branch = branch
   }
 
+  /// The branch of a log of `device` whose first event has that log digest: the digest of the log
+  /// up to and with the event.
+  ///
+  /// The name follows from what the branch holds, so every replica gives it the same.
+  public static func branch(of device: DeviceID, firstEventDigest digest: Digest) -> LogID {
+    LogID(device, branch: UInt32(truncatingIfNeeded: digest.words.first >> 32))
+  }
+
   /// The order of the written forms: a device's own log before its branches.
   @inlinable
   public static func < (left: LogID, right: LogID) -> Bool {

@@ -1,0 +1,15 @@
+extension Array {
+  /// The index of the first element for which `predicate` holds, or the end. It must hold for
+  /// every element after one for which it does.
+  ///
+  /// Complexity: O(log n).
+  func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

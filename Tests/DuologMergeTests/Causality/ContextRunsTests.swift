@@ -1,0 +1,118 @@
+import DuologMerge
+import DuologTestSupport
+import Testing
+
+@Suite("Context runs")
+struct ContextRunsTests {
+  private static let peers: [LogID] = ["7k3m9q2xw4tz", "b4x0k2m9q7tz", "b4x0k2m9q7tz~0a1b2c3d"]
+  private static let length: Int64 = 12
+
+  @Test("hold for every event until the author has seen more")
+  func runs() {
+    var runs = ContextRuns()
+    let isNews = [(3, 17), (9, 20), (10, 19)].map { since, seen in
+      runs.append(since: since, peer: "b4x0k2m9q7tz", seen: seen)
+    }
+    #expect(isNews == [true, true, false])
+    let seen = (1...10).map { runs.seen(of: "b4x0k2m9q7tz", at: $0) }
+    #expect(seen == [0, 0, 17, 17, 17, 17, 17, 17, 20, 20])
+    #expect(runs.seen(of: "7k3m9q2xw4tz", at: 10) == 0)
+    #expect(runs.context(at: 5) == VersionVector(["b4x0k2m9q7tz": 17]))
+    #expect(runs.runs(of: "b4x0k2m9q7tz").map(\.since) == [3, 9])
+  }
+
+  @Test("say what a plain array of contexts says", arguments: 1...300 as ClosedRange<UInt64>)
+  func denseArray(seed: UInt64) throws {
+    var generator = SplitMix64(seed: seed)
+    var runs = ContextRuns()
+    var dense = DenseContexts(length: Self.length)
+    for step in 0..<20 {
+      let peer = try #require(Self.peers.randomElement(using: &generator))
+      let sequence = Int64.random(in: 1...Self.length, using: &generator)
+      let seen = Int64.random(in: -1...9, using: &generator)
+      switch Int.random(in: 0..<8, using: &generator) {
+      case 0:
+        runs.cut(peer, to: seen)
+        dense.update(peer, from: 1) { min($0, max(seen, 0)) }
+      case 1:
+        let removed = runs.removeRuns(from: sequence)
+        try removed.checkInvariants()
+        for peer in Self.peers {
+          let before = sequence > 1 ? dense.contexts[sequence - 2][peer] : 0
+          for later in sequence...Self.length {
+            let expected = dense.contexts[later - 1][peer]
+            #expect(max(removed.seen(of: peer, at: later), before) == expected, "seed \(seed)")
+          }
+          dense.update(peer, from: sequence) { _ in before }
+        }
+      default:
+        let isNews = dense.contexts[sequence - 1][peer] < seen
+        let wasNews = runs.append(since: sequence, peer: peer, seen: seen)
+        #expect(wasNews == isNews, "seed \(seed)")
+        dense.update(peer, from: sequence) { max($0, seen) }
+      }
+      try runs.checkInvariants()
+      let contexts = (1...Self.length).map { runs.context(at: $0) }
+      #expect(contexts == dense.contexts, "seed \(seed), step \(step)")
+      let column = (1...Self.length).map { runs.seen(of: peer, at: $0) }
+      #expect(column == dense.contexts.map { $0[peer] }, "seed \(seed), step \(step)")
+    }
+  }
+
+  @Test(
+    "are the same in whatever order they are recorded", arguments: 1...100 as ClosedRange<UInt64>)
+  func order(seed: UInt64) throws {
+    var generator = SplitMix64(seed: seed)
+    let records = try (0..<12).map { _ in
+      (
+        since: Int64.random(in: 1...Self.length, using: &generator),
+        peer: try #require(Self.peers.randomElement(using: &generator)),
+        seen: Int64.random(in: 1...9, using: &generator)
+      )
+    }
+    var one = ContextRuns()
+    for record in records {
+      one.append(since: record.since, peer: record.peer, seen: record.seen)
+    }
+    var other = ContextRuns()
+    for record in (records + records).shuffled(using: &generator) {
+      other.append(since: record.since, peer: record.peer, seen: record.seen)
+    }
+    #expect(one == other, "seed \(seed)")
+    one.merge(other)
+    #expect(one == other, "seed \(seed)")
+  }
+
+  @Test("end where they are cut, for every event alike")
+  func cut() {
+    var runs = ContextRuns()
+    runs.append(since: 1, peer: "b4x0k2m9q7tz", seen: 5)
+    runs.append(since: 4, peer: "b4x0k2m9q7tz", seen: 9)
+    runs.append(since: 6, peer: "b4x0k2m9q7tz", seen: 12)
+    runs.cut("b4x0k2m9q7tz", to: 7)
+    #expect((1...7).map { runs.seen(of: "b4x0k2m9q7tz", at: $0) } == [5, 5, 5, 7, 7, 7, 7])
+    runs.cut("b4x0k2m9q7tz", to: 5)
+    #expect(runs.runs(of: "b4x0k2m9q7tz").map(\.seen) == [5])
+    runs.cut("b4x0k2m9q7tz", to: 0)
+    #expect(runs == ContextRuns())
+  }
+}
+
+/// The context of each event of a log, one by one.
+private struct DenseContexts {
+  private(set) var contexts: [VersionVector]
+
+  init(length: Int64) {
+    contexts = Array(repeating: VersionVector(), count: Int(length))
+  }
+
+  mutating func update(_ peer: LogID, from sequence: Int64, _ change: (Int64) -> Int64) {
+    for index in Int(sequence - 1)..<contexts.count {
+      contexts[index][peer] = change(contexts[index][peer])
+    }
+  }
+}
+
+extension Array {
+  fileprivate subscript(index: Int64) -> Element { self[Int(index)] }
+}
