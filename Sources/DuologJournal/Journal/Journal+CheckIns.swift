@@ -8,6 +8,7 @@ extension Journal {
   ///   - day: the author's own calendar day that it counts for; today if `nil`.
   ///   - amount: how much, where the goal measures it.
   /// - Throws: `JournalError.goalNotActive` for a goal that is done or put away,
+  ///   `JournalError.goalOfOther` for one that is the other person's own,
   ///   `JournalError.dayInFuture` for a day after today.
   @discardableResult
   public func checkIn(
@@ -16,6 +17,9 @@ extension Journal {
   ) throws -> CheckIn {
     guard goal.status == .active else {
       throw JournalError.goalNotActive(title: goal.title, status: goal.status)
+    }
+    if goal.scope == .mine, let owner = goal.owner, try owner != me().id {
+      throw JournalError.goalOfOther(title: goal.title, owner: try Authors(self).name(owner))
     }
     let today = today()
     let day = day ?? today

@@ -17,7 +17,7 @@ extension Journal {
       let candidates = active.isEmpty ? found : active
       if candidates.count == 1 { return candidates[0] }
       if candidates.count > 1 {
-        throw JournalError.ambiguousGoal(text, titles: candidates.map(\.title))
+        throw JournalError.ambiguousGoal(text, goals: candidates)
       }
     }
     throw JournalError.noSuchGoal(text, suggestions: Journal.nearest(to: wanted, among: goals))
@@ -31,9 +31,6 @@ extension Journal {
     case beginningOfWord
     case endOfIdentifier
 
-    /// The fewest characters of an identifier that are taken for one: its end is what differs.
-    static let identifierLength = 4
-
     func matches(_ goal: Goal, _ wanted: String) -> Bool {
       let title = goal.title.lowercased()
       let identifier = goal.id.description.lowercased()
@@ -44,7 +41,7 @@ extension Journal {
       case .beginningOfWord:
         return title.split(whereSeparator: \.isWhitespace).contains { $0.hasPrefix(wanted) }
       case .endOfIdentifier:
-        return wanted.count >= Way.identifierLength && identifier.hasSuffix(wanted)
+        return wanted.count >= Goal.shortIdentifierLength && identifier.hasSuffix(wanted)
       }
     }
   }

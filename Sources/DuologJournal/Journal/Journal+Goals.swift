@@ -62,6 +62,9 @@ extension Journal {
   /// Sets fields of a goal: its title or its due day.
   ///
   /// Does nothing where neither differs from what is there.
+  ///
+  /// - Throws: `JournalError.emptyTitle`, `JournalError.dueNeedsOnce` for a day of a goal that
+  ///   repeats, unless its last term is one of a single time.
   @discardableResult
   public func editGoal(_ goal: Goal, title: String? = nil, due: Day? = nil) throws -> Goal {
     var fields: [String: Scalar] = [:]
@@ -70,7 +73,12 @@ extension Journal {
       guard !title.isEmpty else { throw JournalError.emptyTitle }
       if title != goal.title { fields["title"] = .text(title) }
     }
-    if let due, due != goal.due { fields["due"] = .day(due) }
+    if let due, due != goal.due {
+      guard try terms(of: goal.id).last?.cadence == Cadence.once(by: nil).text else {
+        throw JournalError.dueNeedsOnce(title: goal.title)
+      }
+      fields["due"] = .day(due)
+    }
     return try set(fields, of: goal)
   }
 
@@ -130,9 +138,9 @@ extension Journal {
     let terms = Dictionary(
       grouping: try replica.rows(of: JournalSchema.TypeName.term).compactMap(Term.init),
       by: \.goal)
-    return try replica.rows(of: JournalSchema.TypeName.goal).compactMap { row in
-      Goal(row, term: Journal.term(of: terms[row.id] ?? [], on: today))
-    }
+    return try replica.rows(of: JournalSchema.TypeName.goal)
+      .sorted { ($0.at, $0.origin) < ($1.at, $1.origin) }
+      .compactMap { Goal($0, term: Journal.term(of: terms[$0.id] ?? [], on: today)) }
   }
 
   /// The goal with that identifier.

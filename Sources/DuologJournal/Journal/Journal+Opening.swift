@@ -1,5 +1,6 @@
 public import DuologMerge
 public import DuologSync
+import Foundation
 
 extension Journal {
   private static let zoneSetting = "zone"
@@ -9,14 +10,36 @@ extension Journal {
   /// - Parameters:
   ///   - me: the name of this device's owner; `partner`: the other's.
   ///   - zone: the time zone, or `nil` for the one in force on this device.
-  /// - Throws: what `Replica.create` throws.
+  /// - Throws: `JournalError.sameName`, what `Replica.create` throws; then nothing is left behind.
   public static func create(
     at path: String, me: String, partner: String, deviceName: String, zone: Zone? = nil,
     weekStart: Weekday = .monday, world: World = World()
   ) throws -> Journal {
+    guard !me.isSameName(as: partner) else { throw JournalError.sameName(me) }
     let replica = try Replica.create(
       at: path, deviceName: deviceName, schema: JournalSchema.schema, world: world)
     let journal = Journal(replica: replica, zone: zone ?? Zone.ofDevice)
+    do {
+      try journal.begin(me: me, partner: partner, zone: zone, weekStart: weekStart)
+      return journal
+    } catch {
+      try? replica.close()
+      Replica.removeFiles(at: path)
+      throw error
+    }
+  }
+
+  /// Refuses a path at which there is something already, so that nobody is asked anything in vain.
+  ///
+  /// - Throws: `ReplicaError.exists`.
+  public static func refuseToReplace(_ path: String) throws {
+    if FileManager.default.fileExists(atPath: path) { throw ReplicaError.exists(path: path) }
+  }
+
+  /// Says whose journal and whose device this is.
+  private func begin(
+    me: String, partner: String, zone: Zone?, weekStart: Weekday
+  ) throws {
     try replica.transaction {
       let owner = replica.makeEntityID()
       var fields: [String: Scalar] = [
@@ -28,11 +51,10 @@ extension Journal {
         Draft(
           JournalSchema.TypeName.person, replica.makeEntityID(),
           set: ["name": .text(partner), "weekStart": .text(weekStart.text)]),
-        journal.deviceDraft(owner: owner),
+        deviceDraft(owner: owner),
       ])
-      try journal.remember(zone)
+      try remember(zone)
     }
-    return journal
   }
 
   /// Opens the journal at `path`.

@@ -35,11 +35,17 @@ public enum JournalError: Error, Hashable, Sendable {
   /// No goal matches; the titles that come nearest.
   case noSuchGoal(String, suggestions: [String])
   /// Several goals match.
-  case ambiguousGoal(String, titles: [String])
-  /// Another goal that is in use has that title.
+  case ambiguousGoal(String, goals: [Goal])
+  /// A title without a letter in it.
   case emptyTitle
+  /// Both people would have that name.
+  case sameName(String)
   /// The goal was put away or is done.
   case goalNotActive(title: String, status: Goal.Status)
+  /// The goal is the other person's own.
+  case goalOfOther(title: String, owner: String)
+  /// A goal that repeats is not due on a day.
+  case dueNeedsOnce(title: String)
   /// There is nothing to undo.
   case nothingToUndo
   /// The list of things to settle has no such number, or the thing no such choice.
@@ -50,4 +56,8 @@ public enum JournalError: Error, Hashable, Sendable {
   case dayInFuture(Day)
   /// The device's owner is not known.
   case ownerUnknown
+  /// What is at `path` is no bundle of this journal, and is not written over.
+  case wouldReplace(path: String)
+  /// Nothing that could be imported is at `path`.
+  case nothingToImport(path: String)
 }

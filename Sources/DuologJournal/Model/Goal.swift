@@ -48,6 +48,16 @@ public struct Goal: Hashable, Sendable, Identifiable {
   }
 }
 
+extension Goal {
+  /// The fewest characters of an identifier that are taken for one: its end is what differs.
+  static let shortIdentifierLength = 4
+
+  /// The end of the identifier, which is enough to find the goal by where titles are alike.
+  public var shortIdentifier: String {
+    String(id.description.suffix(Goal.shortIdentifierLength))
+  }
+}
+
 /// One revision of what a goal asks for.
 public struct Term: Hashable, Sendable, Identifiable {
   /// The identifier.

@@ -24,6 +24,14 @@ extension Settlement {
     }
   }
 
+  /// What happened, without the ways to decide it.
+  public var opening: String {
+    switch subject {
+    case .field(let field): opening(for: field)
+    case .removal, .checkInAfterEnd: sentence
+    }
+  }
+
   /// What was done twice.
   private func opening(for field: String) -> String {
     switch (type, field) {

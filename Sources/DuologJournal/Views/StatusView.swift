@@ -3,12 +3,8 @@ import DuologSync
 
 /// A device of the journal, as this replica knows it.
 public struct DeviceStatus: Hashable, Sendable {
-  /// Its log.
-  public let log: LogID
-  /// Its name, for people.
-  public let name: String
-  /// Its owner's name, where that is known.
-  public let owner: String?
+  /// The device, as people speak of it.
+  public let device: DeviceName
   /// Whether it is this device.
   public let isThis: Bool
   /// How many of its entries are held here.
@@ -41,14 +37,11 @@ extension Journal {
   /// What this replica is and holds.
   public func statusView() throws -> StatusView {
     let held = try replica.heldVector()
-    let authors = try Authors(self)
     let devices = try replica.knownVector().map { entry in
       let log = entry.log
       let count = held[log]
-      let owner = try author(of: log)
       return DeviceStatus(
-        log: log, name: try deviceName(of: log),
-        owner: owner.map(authors.name), isThis: log == replica.ownLog, held: count,
+        device: try device(of: log), isThis: log == replica.ownLog, held: count,
         missing: entry.sequence > count ? (count + 1)...entry.sequence : nil,
         newest: try replica.lastEvents(of: log, limit: 1).first?.event.at)
     }

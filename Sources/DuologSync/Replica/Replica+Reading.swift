@@ -139,6 +139,15 @@ extension Replica {
     return try ContextTable(connection, logs: logs).happenedBefore(earlier, later)
   }
 
+  /// What the author of the newest event held of `log` had seen, `log` itself included.
+  public func vector(seenBy log: LogID) throws -> VersionVector {
+    let logs = try LogTable(connection)
+    guard let row = logs.row(of: log) else { return VersionVector() }
+    var vector = try ContextTable(connection, logs: logs).context(of: row, at: row.head)
+    if row.head > 0 { vector[log] = row.head }
+    return vector
+  }
+
   private func entityReader() throws -> EntityReader {
     EntityReader(connection, logs: try LogTable(connection), names: NameTable(connection))
   }

@@ -67,7 +67,7 @@ import Testing
     #expect(try ana.goal(matching: "tea") == tea)
     #expect(try ana.goal(matching: "quiet") == quiet)
     #expect(try ana.goal(matching: tea.id.description) == tea)
-    #expect(throws: JournalError.ambiguousGoal("te", titles: ["Ten quiet minutes", "Tea time"])) {
+    #expect(throws: JournalError.ambiguousGoal("te", goals: [quiet, tea])) {
       try ana.goal(matching: "te")
     }
     #expect(throws: JournalError.noSuchGoal("tae time", suggestions: ["Tea time"])) {

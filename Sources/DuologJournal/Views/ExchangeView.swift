@@ -1,0 +1,105 @@
+public import DuologMerge
+public import DuologSync
+
+/// A device, as people speak of it.
+public struct DeviceName: Hashable, Sendable {
+  /// Its log.
+  public let log: LogID
+  /// Its name.
+  public let name: String
+  /// Its owner's name, where that is known.
+  public let owner: String?
+
+  /// The name with whose it is, where the name itself does not say: `Ben's laptop`.
+  public var label: String {
+    guard let owner, !name.lowercased().contains(owner.lowercased()) else { return name }
+    return "\(owner)'s \(name)"
+  }
+}
+
+/// What came of an exchange, in terms of people and devices.
+public struct ExchangeView: Sendable {
+  /// What came in from one device.
+  public struct Arrival: Sendable {
+    /// The device.
+    public let device: DeviceName
+    /// The number of events.
+    public let count: Int
+    /// What they did, the newest first; `nil` where they are too many to look at each.
+    public let entries: [LogEntry]?
+  }
+
+  /// Events that exist and have not arrived.
+  public struct Awaited: Sendable {
+    /// The device that logged them.
+    public let device: DeviceName
+    /// Their sequence numbers.
+    public let range: ClosedRange<Int64>
+  }
+
+  /// A file that was set aside; nothing else was held up by it.
+  public struct Problem: Hashable, Sendable {
+    /// The path from the folder, or the file's name.
+    public let file: String
+    /// What is wrong with it.
+    public let kind: FolderProblem.Kind
+
+    init(file: String, kind: FolderProblem.Kind) {
+      self.file = file
+      self.kind = kind
+    }
+
+    /// A problem of an exchange, whose files lie in `duolog` in the folder.
+    init(_ problem: FolderProblem) {
+      self.init(file: "duolog/\(problem.file)", kind: problem.kind)
+    }
+  }
+
+  /// What came in, in the order of the devices' names.
+  public let arrivals: [Arrival]
+  /// The number of this device's own events that went out.
+  public let published: Int
+  /// The number of other devices' events that went out because the folder lacked them.
+  public let relayed: Int
+  /// What exists and has not arrived.
+  public let awaited: [Awaited]
+  /// The files that were set aside.
+  public let problems: [Problem]
+  /// How many things are to be settled now.
+  public let toSettle: Int
+}
+
+extension Journal {
+  /// Of how many events each is looked at: enough for weeks, and told in no time.
+  private static let arrivalLimit = 1000
+
+  /// What `report` says, in terms of people and devices. To be asked for right after the exchange.
+  public func view(of report: SyncReport) throws -> ExchangeView {
+    ExchangeView(
+      arrivals: try arrivals(report.imported), published: report.published,
+      relayed: report.relayed, awaited: try report.missing.map { try awaited($0.log, $0.range) },
+      problems: report.problems.map(ExchangeView.Problem.init), toSettle: try settlements().count)
+  }
+
+  /// What `imported`, events by log, did.
+  func arrivals(_ imported: [LogID: Int]) throws -> [ExchangeView.Arrival] {
+    try imported.filter { $0.value > 0 }.map { log, count in
+      let entries =
+        count <= Journal.arrivalLimit
+        ? try entries(of: try replica.lastEvents(of: log, limit: count)) : nil
+      return ExchangeView.Arrival(device: try device(of: log), count: count, entries: entries)
+    }.sorted { ($0.device.label, $0.device.log) < ($1.device.label, $1.device.log) }
+  }
+
+  func awaited(_ log: LogID, _ range: ClosedRange<Int64>) throws -> ExchangeView.Awaited {
+    ExchangeView.Awaited(device: try device(of: log), range: range)
+  }
+
+  /// The device that writes `log`, as people speak of it.
+  public func device(of log: LogID) throws -> DeviceName {
+    let owner = try author(of: log)
+    return DeviceName(
+      log: log, name: try deviceName(of: log),
+      owner: try people().first { $0.id == owner }?.name)
+  }
+}

@@ -1,0 +1,74 @@
+public import DuologMerge
+import DuologSync
+
+/// A goal and how it stands today.
+public struct GoalItem: Hashable, Sendable {
+  /// The goal.
+  public let goal: Goal
+  /// How often it asks for something.
+  public let cadence: Cadence
+  /// The name of the one whose own goal it is; `nil` for a goal of both.
+  public let owner: String?
+  /// Whether it asks something of this device's owner.
+  public let isMine: Bool
+  /// How it stands: for this device's owner, or for the one whose own goal it is.
+  public let standing: TodayStanding
+  /// The day that ``standing`` is about: today by this device's calendar.
+  public let day: Day
+  /// Who has logged it today by their own calendar, in the order of the names.
+  public let loggedTodayBy: [String]
+}
+
+extension Journal {
+  /// All goals and how they stand today, in the order in which they were made.
+  public func goalItems() throws -> [GoalItem] {
+    var view = try GoalItemView(self)
+    return try goals().map { try view.item(of: $0) }
+  }
+
+  /// How `goal` stands today.
+  public func item(of goal: Goal) throws -> GoalItem {
+    var view = try GoalItemView(self)
+    return try view.item(of: goal)
+  }
+}
+
+/// What the items of all goals need to know, looked up once.
+private struct GoalItemView {
+  private let journal: Journal
+  private let me: Person
+  private let people: [EntityID]
+  private let weekStart: Weekday
+  private let day: Day
+  private var authors: Authors
+
+  init(_ journal: Journal) throws {
+    self.journal = journal
+    me = try journal.me()
+    people = try journal.people().map(\.id)
+    weekStart = try journal.weekStart()
+    day = journal.today()
+    authors = try Authors(journal)
+  }
+
+  mutating func item(of goal: Goal) throws -> GoalItem {
+    let owner = goal.scope == .mine ? goal.owner ?? me.id : nil
+    let counting = owner.map { [$0] } ?? people
+    let cadence = Cadence(text: goal.term?.cadence ?? "", due: goal.due)
+    let term = GoalTerm(
+      cadence, rule: goal.term?.rule ?? .each, counts: goal.term?.counts ?? .days,
+      target: goal.term?.target, people: counting,
+      holds: Period(from: goal.term?.from ?? day, through: nil), weekStart: weekStart)
+    let first = term.period(containing: day)?.first ?? day
+    // A partner who is ahead has a day that is not yet ours.
+    let checkIns = try journal.checkIns(
+      of: goal.id, days: min(first, day)...day.advanced(by: 1), authors: &authors)
+    let today = checkIns.filter { $0.day == day && $0.state != .rest }
+    return GoalItem(
+      goal: goal, cadence: cadence, owner: owner.map { authors.name($0) },
+      isMine: counting.contains(me.id),
+      standing: term.standing(
+        on: day, for: owner ?? me.id, checkins: checkIns.compactMap(\.fact)),
+      day: day, loggedTodayBy: Set(today.map { authors.name($0.author) }).sorted())
+  }
+}
