@@ -17,8 +17,8 @@ package struct DuologProgram {
 
   /// Does what `arguments`, without the program's own name, ask for.
   package func run(_ arguments: [String]) -> ExitCode {
+    defer { streams.flush() }
     let console = Console(streams, variables: environment.variables)
-    defer { console.finish() }
     do {
       switch try CommandParser().parse(arguments) {
       case .version:
@@ -28,12 +28,36 @@ package struct DuologProgram {
         console.write(UsagePage(width: console.width).text(about: topic))
         return .fine
       case .run(let command):
-        console.tell("duolog: '\(command.name.invocation)' is not part of this version yet.")
-        return .failure
+        return run(command)
       }
     } catch {
       console.tell(error.message(width: console.width))
       return .usage
     }
+  }
+
+  private func run(_ command: ParsedCommand) -> ExitCode {
+    let console = Console(
+      streams, variables: environment.variables, preferences: command.preferences)
+    let invocation = Invocation(command: command, environment: environment, console: console)
+    do {
+      return try command.name.implementation.init(invocation).run()
+    } catch let failure as ParseFailure {
+      console.tell(failure.message(width: console.width))
+      return .usage
+    } catch {
+      let failure = Failure(error, journalPath: (try? invocation.journalPath) ?? "")
+      console.tell(failure.message(width: console.width))
+      return failure.code
+    }
+  }
+}
+
+extension ParsedCommand {
+  /// What the person asked for of every command.
+  fileprivate var preferences: Console.Preferences {
+    Console.Preferences(
+      isQuiet: has(Options.quiet), asksNothing: has(Options.noInput),
+      isPlain: has(Options.noColor))
   }
 }

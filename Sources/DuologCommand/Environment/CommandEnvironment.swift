@@ -1,5 +1,6 @@
 import DuologJournal
 import DuologMerge
+import DuologSync
 import Foundation
 
 /// What the process was started with and in: where the journal is, what time it is, and where.
@@ -34,13 +35,23 @@ package struct CommandEnvironment: Sendable {
     return instant
   }
 
-  /// The time zone: `option`, or what `TZ` says, or the device's.
+  /// What a replica takes from outside: the clock of ``now()``.
+  ///
+  /// Throws ``EnvironmentError/badInstant(_:)`` as ``now()`` does.
+  package func world() throws(EnvironmentError) -> World {
+    if value("DUOLOG_NOW") == nil { return World(clock: FunctionClock(function: clock)) }
+    let instant = try now()
+    return World(clock: FunctionClock(function: { instant }))
+  }
+
+  /// The time zone that was asked for: `option`, or what `TZ` says; `nil` where neither is there,
+  /// so that the journal's or the device's own counts.
   ///
   /// Throws ``EnvironmentError/badZone(_:)`` where `TZ` is no zone's name, since a check-in would
   /// be logged for the wrong day for ever: the system takes such a name for UTC without a word.
-  package func zone(_ option: Zone? = nil) throws(EnvironmentError) -> Zone {
+  package func zone(_ option: Zone? = nil) throws(EnvironmentError) -> Zone? {
     if let option { return option }
-    guard let text = value("TZ") else { return .ofDevice }
+    guard let text = value("TZ") else { return nil }
     // POSIX allows a colon before the name.
     let name = text.hasPrefix(":") ? String(text.dropFirst()) : text
     do {
@@ -71,6 +82,13 @@ package struct CommandEnvironment: Sendable {
   private func value(_ name: String) -> String? {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }
   }
+}
+
+/// A clock that asks a function.
+private struct FunctionClock: WallClock {
+  let function: @Sendable () -> Timestamp
+
+  func now() -> Timestamp { function() }
 }
 
 /// What is wrong with the environment. The sentences are in `EnvironmentError+Sentence.swift`.

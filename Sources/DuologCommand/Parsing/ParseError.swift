@@ -22,6 +22,8 @@ package enum ParseError: Error, Hashable, Sendable {
   case optionNeedsArgument(OptionName, needed: ArgumentSpecification)
   /// Nobody can be asked for what this option would say.
   case missingOption(OptionSpecification)
+  /// None of several options was given, one of which the command cannot do without.
+  case missingChoice([OptionSpecification])
   /// An argument that the command cannot do without.
   case missingArgument(ArgumentSpecification)
   /// More words than the command takes; `all` are the ones it was given, and `expected` is how

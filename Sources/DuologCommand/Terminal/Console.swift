@@ -53,6 +53,9 @@ package struct Console {
     width = min(max(wanted, Console.widths.lowerBound), Console.widths.upperBound)
   }
 
+  /// Whether the person wants nothing on the side.
+  package var isQuiet: Bool { preferences.isQuiet }
+
   /// Writes a line of data to the output.
   package func print(_ line: String = "") {
     streams.write(line + "\n", to: .output)

@@ -1,7 +1,7 @@
 import Foundation
 
-/// What a command prints for other programs: its content under `data`, with the kind of document
-/// and the version of that kind.
+/// What a command prints for other programs: the members of its content, with the kind of document
+/// and the version of that kind beside them.
 ///
 /// Keys only ever get added within a version. Keys are sorted, so equal content is equal text.
 package struct JSONDocument<Content: Encodable>: Encodable {
@@ -9,13 +9,25 @@ package struct JSONDocument<Content: Encodable>: Encodable {
   package let kind: String
   /// The version of this kind of document.
   package let version: Int
-  /// The content.
-  package let data: Content
+  /// The content: encodes itself as an object without the keys `kind` and `version`.
+  package let content: Content
 
-  package init(_ kind: String, version: Int = 1, _ data: Content) {
+  package init(_ kind: String, version: Int = 1, _ content: Content) {
     self.kind = kind
     self.version = version
-    self.data = data
+    self.content = content
+  }
+
+  private enum CodingKeys: CodingKey {
+    case kind
+    case version
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    try content.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(kind, forKey: .kind)
+    try container.encode(version, forKey: .version)
   }
 
   /// The document as text, with a line break at its end.

@@ -49,6 +49,8 @@ extension ParseError {
       return "'\(option)' only works with \(needed.name), \(needed.help)."
     case .missingOption(let option):
       return "'\(option.usage)' is missing (\(option.help)), and there is nobody to ask."
+    case .missingChoice(let options):
+      return "Something is missing: add \(Self.list(options.map { "'\($0.usage)'" }, "or"))."
     case .missingArgument(let argument):
       return argument.question
     case .unexpectedArgument(let word, let all, let expected):
@@ -71,7 +73,7 @@ extension ParseError {
   }
 
   /// `a`, `a and b`, `a, b and c`.
-  fileprivate static func list(_ words: [String], _ conjunction: String) -> String {
+  static func list(_ words: [String], _ conjunction: String) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return "\(words.dropLast().joined(separator: ", ")) \(conjunction) \(last)"
   }

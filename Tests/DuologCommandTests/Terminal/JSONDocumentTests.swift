@@ -14,12 +14,10 @@ import Testing
     #expect(
       try JSONDocument("today", content).text() == """
         {
-          "data" : {
-            "done" : 2,
-            "folder" : "~/us",
-            "title" : "Ten \\"quiet\\" minutes"
-          },
+          "done" : 2,
+          "folder" : "~/us",
           "kind" : "today",
+          "title" : "Ten \\"quiet\\" minutes",
           "version" : 1
         }
 

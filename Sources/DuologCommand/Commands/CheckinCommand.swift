@@ -1,0 +1,32 @@
+import DuologJournal
+import DuologMerge
+
+/// `duolog checkin`.
+struct CheckinCommand: Command {
+  private let invocation: Invocation
+
+  init(_ invocation: Invocation) {
+    self.invocation = invocation
+  }
+
+  func run() throws -> ExitCode {
+    let command = invocation.command
+    let journal = try invocation.openJournal()
+    let goal = try journal.goal(matching: try command.required(Arguments.goal))
+    let today = journal.today()
+    let day =
+      command[Options.day] ?? (command.has(Options.yesterday) ? today.advanced(by: -1) : nil)
+    let checkIn = try journal.checkIn(
+      goal, day: day, state: command[Options.state] ?? .done, amount: command[Options.amount],
+      note: command[Options.note])
+    let console = invocation.console
+    let words = CheckInWords(checkIn, goal: goal, today: today)
+    let now = LocalTime(at: journal.replica.now(), in: journal.zone)
+    let doubt = day == nil ? words.doubt(now) : nil
+    console.sayWrapped(words.confirmation(saysDay: doubt == nil))
+    if let progress = words.progress(try journal.item(of: goal)) { console.sayWrapped(progress) }
+    if let doubt { console.sayWrapped(doubt) }
+    try journal.close()
+    return .fine
+  }
+}

@@ -1,0 +1,36 @@
+/// One of the things that `duolog` can be asked to do.
+protocol Command {
+  /// The command as it was asked for.
+  init(_ invocation: Invocation)
+
+  /// Does it. What is thrown becomes a sentence in one place: ``Failure``.
+  func run() throws -> ExitCode
+}
+
+extension CommandName {
+  /// What carries the command out.
+  var implementation: any Command.Type {
+    switch self {
+    case .initialize: InitCommand.self
+    case .join: JoinCommand.self
+    case .demo: DemoCommand.self
+    case .today: TodayCommand.self
+    case .checkin: CheckinCommand.self
+    case .undo: UndoCommand.self
+    case .log: LogCommand.self
+    case .history: HistoryCommand.self
+    case .goalAdd: GoalAddCommand.self
+    case .goalList: GoalListCommand.self
+    case .goalShow: GoalShowCommand.self
+    case .goalEdit: GoalEditCommand.self
+    case .goalDone, .goalArchive, .goalRestore: GoalStatusCommand.self
+    case .sync: SyncCommand.self
+    case .settle: SettleCommand.self
+    case .export: ExportCommand.self
+    case .import: ImportCommand.self
+    case .status: StatusCommand.self
+    case .verify: VerifyCommand.self
+    case .help: HelpCommand.self
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import DuologJournal
+import DuologMerge
+
+/// `duolog goal edit`.
+struct GoalEditCommand: Command {
+  private let invocation: Invocation
+
+  init(_ invocation: Invocation) {
+    self.invocation = invocation
+  }
+
+  func run() throws -> ExitCode {
+    let command = invocation.command
+    let cadence = Cadence(command, due: command[Options.due])
+    let revises =
+      cadence != nil || command[Options.rule] != nil || command[Options.target] != nil
+      || command[Options.unit] != nil
+    guard revises || command[Options.title] != nil || command[Options.due] != nil else {
+      throw ParseFailure(
+        .missingChoice(CommandTable.duolog[command.name].options.dropLast()), in: command.name)
+    }
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let goal = try journal.goal(matching: try command.required(Arguments.goal))
+    let before = try journal.terms(of: goal.id)
+    let after = try journal.transaction {
+      if revises {
+        try journal.revise(
+          goal, cadence: cadence, rule: command[Options.rule], target: command[Options.target],
+          unit: command[Options.unit], reason: command[Options.reason])
+      }
+      return try journal.editGoal(
+        goal, title: command[Options.title], due: command[Options.due])
+    }
+    let terms = try journal.terms(of: goal.id)
+    let words = GoalChangeWords(
+      from: goal, to: after, term: terms.count > before.count ? terms.last : nil,
+      today: journal.today())
+    for sentence in words.sentences { invocation.console.sayWrapped(sentence) }
+    return .fine
+  }
+}

@@ -1,0 +1,25 @@
+import DuologJournal
+
+/// `duolog goal show`.
+struct GoalShowCommand: Command {
+  private let invocation: Invocation
+
+  init(_ invocation: Invocation) {
+    self.invocation = invocation
+  }
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    let goal = try journal.goal(matching: try invocation.command.required(Arguments.goal))
+    let (item, terms) = (try journal.item(of: goal), try journal.terms(of: goal.id))
+    let entries = try journal.history(of: goal)
+    try invocation.print("goal", GoalDocument(item, terms: terms)) {
+      GoalPage(
+        item, terms: terms, entries: entries,
+        words: EntryWords(zone: journal.zone, today: journal.today(), isAboutOneGoal: true)
+      ).print(on: invocation.console)
+    }
+    try journal.close()
+    return .fine
+  }
+}

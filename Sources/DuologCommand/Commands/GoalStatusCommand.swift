@@ -1,0 +1,40 @@
+import DuologJournal
+
+/// `duolog goal done`, `goal archive` and `goal restore`.
+struct GoalStatusCommand: Command {
+  private let invocation: Invocation
+
+  init(_ invocation: Invocation) {
+    self.invocation = invocation
+  }
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let goal = try journal.goal(matching: try invocation.command.required(Arguments.goal))
+    let status = status
+    guard goal.status != status else {
+      invocation.console.sayWrapped("'\(goal.title.printable)' \(status.phrase) already.")
+      return .fine
+    }
+    try journal.setStatus(status, of: goal)
+    invocation.console.sayWrapped(sentence(about: goal.title.printable, status))
+    return .fine
+  }
+
+  private var status: Goal.Status {
+    switch invocation.command.name {
+    case .goalDone: .done
+    case .goalArchive: .archived
+    default: .active
+    }
+  }
+
+  private func sentence(about title: String, _ status: Goal.Status) -> String {
+    switch status {
+    case .done: "'\(title)' is done. Well done!"
+    case .archived: "Put away '\(title)'. Nothing is deleted; 'duolog goal restore' brings it back."
+    case .active: "'\(title)' is back."
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import DuologJournal
+import DuologMerge
+import DuologSync
+import Foundation
+
+/// A command that is being carried out: what was asked for, where, and whom to tell.
+struct Invocation {
+  let command: ParsedCommand
+  let environment: CommandEnvironment
+  let console: Console
+
+  /// The path of the journal.
+  var journalPath: String {
+    get throws { try environment.journalPath(command[Options.journal]) }
+  }
+
+  /// The zone that was asked for, by the option or by `TZ`.
+  var zone: Zone? {
+    get throws { try environment.zone(command[Options.zone]) }
+  }
+
+  /// The journal of this device, which exists.
+  func openJournal() throws -> Journal {
+    try Journal.open(at: try journalPath, zone: try zone, world: try environment.world())
+  }
+
+  /// The folder that was named, as a path that means the same in every directory.
+  func absolutePath(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
+  }
+
+  /// Makes the directory for a new journal, which nobody but its owner may read. Does nothing where
+  /// there is one.
+  func makeJournalDirectory() throws {
+    let directory = URL(fileURLWithPath: try journalPath).deletingLastPathComponent().path
+    guard !FileManager.default.fileExists(atPath: directory) else { return }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: directory, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw DirectoryError(path: directory, reason: error.localizedDescription)
+    }
+  }
+
+  /// The value of `option`, or else the answer to `question`.
+  ///
+  /// Throws ``ParseError/missingOption(_:)`` where nobody can be asked, and where the answer is
+  /// empty.
+  func required(_ option: ValueOption<String>, asking question: String) throws -> String {
+    if let value = command[option] { return value }
+    if let answer = console.ask(question) { return answer }
+    return try command.required(option)
+  }
+
+  /// Prints a document, if JSON was asked for; otherwise what `page` prints.
+  func print(_ kind: String, _ content: some Encodable, orElse page: () -> Void) throws {
+    guard command.has(Options.json) else { return page() }
+    console.write(try JSONDocument(kind, content).text())
+  }
+}
+
+/// A directory that could not be made.
+struct DirectoryError: Error, Hashable {
+  let path: String
+  let reason: String
+}

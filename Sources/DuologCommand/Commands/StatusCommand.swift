@@ -1,0 +1,21 @@
+import DuologJournal
+
+/// `duolog status`.
+struct StatusCommand: Command {
+  private let invocation: Invocation
+
+  init(_ invocation: Invocation) {
+    self.invocation = invocation
+  }
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    let view = try journal.statusView()
+    let now = journal.replica.now()
+    try invocation.print("status", StatusDocument(view, zone: journal.zone)) {
+      StatusPage(view, zone: journal.zone, now: now).print(on: invocation.console)
+    }
+    try journal.close()
+    return view.toSettle > 0 ? .somethingToSettle : .fine
+  }
+}

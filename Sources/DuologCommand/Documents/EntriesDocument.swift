@@ -1,0 +1,78 @@
+import DuologJournal
+import DuologMerge
+
+/// The document of `log --json` and `history --json`.
+struct EntriesDocument: Encodable {
+  let goal: String?
+  let title: String?
+  let entries: [EntryDocument]
+
+  init(_ entries: [LogEntry], of goal: Goal? = nil) {
+    self.goal = goal?.id.description
+    title = goal?.title
+    self.entries = entries.map(EntryDocument.init)
+  }
+}
+
+/// An entry in documents.
+struct EntryDocument: Encodable {
+  let device: String
+  let sequence: Int64
+  let at: String
+  let author: String
+  let goal: String?
+  let title: String?
+  let did: String
+  let day: String?
+  let state: String?
+  let amount: Double?
+  let note: String?
+  let value: String?
+
+  init(_ entry: LogEntry) {
+    device = entry.name.log.description
+    sequence = entry.name.sequence
+    at = entry.at.description
+    author = entry.authorName
+    goal = entry.goal?.description
+    title = entry.goalTitle
+    let action = ActionDocument(entry.action)
+    did = action.did
+    day = action.day?.description
+    state = action.state?.rawValue
+    amount = action.amount?.number
+    note = action.note
+    value = action.value
+  }
+}
+
+/// What an entry did, in the words of documents.
+private struct ActionDocument {
+  let did: String
+  var day: Day?
+  var state: CheckinState?
+  var amount: Amount?
+  var note: String?
+  var value: String?
+
+  init(_ action: LogEntry.Action) {
+    switch action {
+    case .madeGoal(let title): (did, value) = ("madeGoal", title)
+    case .renamedGoal(let title): (did, value) = ("renamedGoal", title)
+    case .changedDue(let day): (did, self.day) = ("changedDue", day)
+    case .changedStatus(let status): (did, value) = ("changedStatus", status.rawValue)
+    case .changedTerm(let cadence): (did, value) = ("changedTerm", cadence)
+    case .checkedIn(let state, let day, let amount, let note):
+      did = "checkedIn"
+      (self.state, self.day, self.amount, self.note) = (state, day, amount, note)
+    case .changedCheckIn(let fields):
+      (did, value) = ("changedCheckIn", fields.joined(separator: " "))
+    case .removed: did = "removed"
+    case .restored: did = "restored"
+    case .tookBack: did = "tookBack"
+    case .joined(let name): (did, value) = ("joined", name)
+    case .addedDevice(let name): (did, value) = ("addedDevice", name)
+    case .other(let type): (did, value) = ("other", type)
+    }
+  }
+}

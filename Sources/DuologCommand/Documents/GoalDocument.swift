@@ -1,0 +1,93 @@
+import DuologJournal
+import DuologMerge
+
+/// The document of `goal list --json`.
+struct GoalsDocument: Encodable {
+  let goals: [GoalDocument]
+
+  init(_ items: [GoalItem]) {
+    goals = items.map { GoalDocument($0) }
+  }
+}
+
+/// A goal in documents.
+struct GoalDocument: Encodable {
+  let id: String
+  let title: String
+  let scope: String
+  let owner: String?
+  let status: String
+  let due: String?
+  let asks: TermDocument?
+  let today: StandingDocument
+  /// All revisions of what the goal asks for, where they were asked for.
+  let terms: [TermDocument]?
+
+  init(_ item: GoalItem, terms: [Term]? = nil) {
+    id = item.goal.id.description
+    title = item.goal.title
+    scope = item.goal.scope.rawValue
+    owner = item.owner
+    status = item.goal.status.rawValue
+    due = item.goal.due?.description
+    asks = item.goal.term.map(TermDocument.init)
+    today = StandingDocument(item)
+    self.terms = terms?.map(TermDocument.init)
+  }
+}
+
+/// What a goal asks for from a day on.
+struct TermDocument: Encodable {
+  let from: String
+  let cadence: String
+  let rule: String
+  let target: Double?
+  let unit: String?
+
+  init(_ term: Term) {
+    from = term.from.description
+    cadence = term.cadence
+    rule = term.rule.rawValue
+    target = term.target?.number
+    unit = term.unit
+  }
+}
+
+/// How a goal stands today.
+struct StandingDocument: Encodable {
+  let day: String
+  let call: String
+  let state: String
+  let asked: Int
+  let done: Int
+  let left: Int
+  let amountLeft: Double?
+  let daysLeft: Int?
+  let isLoggedToday: Bool
+  let restsToday: Bool
+  let awaitsConfirmation: Bool
+  let isPastDue: Bool
+  let loggedTodayBy: [String]
+
+  init(_ item: GoalItem) {
+    let standing = item.standing
+    day = item.day.description
+    call = standing.call.rawValue
+    state = standing.state.rawValue
+    asked = standing.asked
+    done = standing.done
+    left = standing.left
+    amountLeft = standing.amountLeft?.number
+    daysLeft = standing.daysLeft
+    isLoggedToday = standing.isLoggedToday
+    restsToday = standing.restsToday
+    awaitsConfirmation = standing.awaitsConfirmation
+    isPastDue = standing.isPastDue
+    loggedTodayBy = item.loggedTodayBy
+  }
+}
+
+extension Amount {
+  /// The amount as a number of JSON.
+  var number: Double { Double(thousandths) / 1000 }
+}

@@ -1,0 +1,43 @@
+import DuologJournal
+import DuologSQLite
+import DuologSync
+
+/// Why a command did not do its work: what a person reads, and what the shell is told.
+///
+/// The one place where errors become sentences. Each says what happened, to what, and what to do.
+struct Failure {
+  /// One sentence, or several.
+  let sentence: String
+  /// What the shell is told.
+  let code: ExitCode
+
+  /// What `error` means to somebody who uses the journal at `journalPath`.
+  init(_ error: any Error, journalPath: String) {
+    let words = FailureWords(journalPath: journalPath.printable)
+    switch error {
+    case let error as JournalError: (sentence, code) = (words.sentence(error), .failure)
+    case let error as ReplicaError: (sentence, code) = (words.sentence(error), .failure)
+    case let error as ExchangeError: (sentence, code) = words.sentence(error)
+    case let error as FileError:
+      (sentence, code) = (error.description.printable, .folderNotAvailable)
+    case let error as BundleError: (sentence, code) = (error.description.printable, .failure)
+    case let error as MigrationError: (sentence, code) = (words.sentence(error), .failure)
+    case let error as SQLiteError: (sentence, code) = (words.sentence(error), .failure)
+    case let error as EnvironmentError: (sentence, code) = (error.sentence.printable, .failure)
+    case let error as DirectoryError:
+      sentence =
+        "Duolog could not make the directory \(error.path.printable): \(error.reason.printable)"
+      code = .failure
+    default:
+      sentence =
+        "Something happened that should not: \("\(error)".printable). Nothing that you logged is"
+        + " lost. Please report this."
+      code = .failure
+    }
+  }
+
+  /// The sentence in lines of `width` columns, as the command says it.
+  func message(width: Int) -> String {
+    UsageProse.lines("duolog: " + sentence, width: width).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,70 @@
+import DuologJournal
+import DuologMerge
+
+extension FailureWords {
+  func sentence(_ error: JournalError) -> String {
+    switch error {
+    case .noSuchPerson(let name, let people):
+      let names = people.map(\.printable)
+      return "This journal is \(list(names.map { "\($0)'s" }, "and")), and has no"
+        + " '\(name.printable)'. Say which of them you are: \(list(names.map { "--me \(ShellWord.quoted($0))" }, "or"))."
+    case .sameName(let name):
+      return "You are both called \(name.printable)? Give names that tell you apart, as"
+        + " '\(name.printable) B'."
+    case .noSuchGoal(let text, let suggestions):
+      let titles = suggestions.map { "'\($0.printable)'" }
+      let hint =
+        titles.isEmpty
+        ? "'duolog goal list' shows them all." : "Did you mean \(list(titles, "or"))?"
+      return "No goal is called '\(text.printable)'. \(hint)"
+    case .ambiguousGoal(let text, let goals):
+      return ambiguous(text, goals)
+    case .emptyTitle:
+      return "A goal needs a title."
+    case .goalNotActive(let title, let status):
+      return "'\(title.printable)' \(status.phrase). To log it again, bring it back first:"
+        + " 'duolog goal restore \(ShellWord.quoted(title))'."
+    case .goalOfOther(let title, let owner):
+      return "'\(title.printable)' is \(owner.printable)'s own goal: only \(owner.printable)"
+        + " can log it."
+    case .dueNeedsOnce(let title):
+      return "'\(title.printable)' repeats, so it has no day on which it is due. --once makes it a"
+        + " goal of one time."
+    case .nothingToUndo:
+      return "There is nothing to take back on this device."
+    case .nothingToSettle(let number, let count):
+      let hint =
+        count == 0 ? "There is nothing to settle." : "'duolog settle' lists \(count)."
+      return "There is no number \(number) to settle. \(hint)"
+    case .noSuchChoice(let number, let choice, let count):
+      return "Number \(number) has \(count) versions, and no version \(choice)."
+        + " 'duolog settle \(number)' shows them."
+    case .dayInFuture(let day):
+      return "\(day) has not begun yet. Log it when it is here."
+    case .ownerUnknown:
+      return "This journal does not say yet whose device this is: joining it was cut short. Move"
+        + " \(journalPath) away, then 'duolog join FOLDER' again."
+    case .nothingToImport(let path):
+      return "There is nothing of Duolog's in \(path.printable). Name the file or the folder that"
+        + " 'duolog export' or 'duolog sync' wrote on the other device."
+    case .wouldReplace(let path):
+      return "\(path.printable) is something else than a file of this journal, and would be"
+        + " replaced. Choose another name."
+    }
+  }
+
+  private func ambiguous(_ text: String, _ goals: [Goal]) -> String {
+    let titles = goals.map(\.title)
+    guard Set(titles).count > 1 else {
+      let identifiers = goals.map(\.shortIdentifier)
+      return "\(goals.count) goals are called '\((titles.first ?? text).printable)'. Use the short"
+        + " identifier instead: \(list(identifiers, "or"))."
+    }
+    return "'\(text.printable)' could be \(list(titles.map { "'\($0.printable)'" }, "or"))."
+      + " A bit more of the title will do."
+  }
+
+  private func list(_ words: [String], _ conjunction: String) -> String {
+    ParseError.list(words, conjunction)
+  }
+}

@@ -1,0 +1,102 @@
+import DuologJournal
+import DuologMerge
+import DuologSQLite
+import DuologSync
+
+/// The sentences about errors of the journal, the replica and the exchange.
+struct FailureWords {
+  let journalPath: String
+
+  func sentence(_ error: ReplicaError) -> String {
+    switch error {
+    case .notFound(let path):
+      "There is no journal yet in \(path.printable). Begin one with 'duolog init', or join your"
+        + " partner's with 'duolog join FOLDER'."
+    case .exists(let path):
+      "There is a journal on this device already, in \(path.printable). 'duolog' shows it."
+    case .corrupt(let reason):
+      "\(journalPath) is not as Duolog left it: \(reason.printable). \(wayBack)"
+    case .anotherJournal:
+      "That belongs to another journal than yours. Nothing was taken in, and nothing was changed."
+    case .tooManyLogs:
+      "More devices have written to this journal than Duolog can take"
+        + " (\(BundleLimits.devices)). Nothing was changed."
+    case .eventTooLarge(let bytes):
+      "That is too long to log: \(Counted.of(bytes, "byte", "bytes")), where"
+        + " \(Counted.of(BundleLimits.eventBytes, "byte", "bytes")) fit. Nothing was logged."
+    }
+  }
+
+  /// A sentence about the folder, and whether it is the folder that is not there.
+  func sentence(_ error: ExchangeError) -> (String, ExitCode) {
+    switch error {
+    case .folderMissing(let path):
+      (
+        "There is no folder \(path.printable) at present. Nothing is lost: connect it or make it,"
+          + " then sync again.", .folderNotAvailable
+      )
+    case .file(let error):
+      (
+        "\(error.description.printable) Nothing is lost: what is logged here stays, and goes out"
+          + " with the next sync.", .folderNotAvailable
+      )
+    case .anotherJournal(let path, _):
+      (
+        "\(path.printable) belongs to another journal than yours. Nothing was taken in. If it is"
+          + " the wrong folder, name the right one: 'duolog sync FOLDER'. If it is your partner's"
+          + " journal, use it under a directory of its own: set DUOLOG_HOME, then 'duolog join"
+          + " FOLDER'.", .failure
+      )
+    case .replicaInsideFolder(let path):
+      (
+        "Your journal itself, \(journalPath), lies in \(path.printable). Whoever carries that"
+          + " folder would copy it while it is being written, and entries would be lost. Share"
+          + " another folder, or move the journal and set DUOLOG_HOME.", .failure
+      )
+    case .noJournal(let path):
+      (
+        "There is no journal in \(path.printable) yet. Your partner first: 'duolog sync FOLDER'."
+          + " Then give the folder time to arrive here, and join again.", .failure
+      )
+    }
+  }
+
+  func sentence(_ error: MigrationError) -> String {
+    switch error {
+    case .newerFile(let found, let known):
+      "\(journalPath) was written by a newer Duolog (format \(found); this one knows up to"
+        + " \(known)). It was left untouched: update Duolog on this device."
+    case .foreignFile:
+      "\(journalPath) is a database of another program. It was left untouched: choose another"
+        + " file with --journal, or another directory with DUOLOG_HOME."
+    case .brokenReferences: error.description
+    }
+  }
+
+  func sentence(_ error: SQLiteError) -> String {
+    switch error.code {
+    case .busy, .locked:
+      return "Another program has been using \(journalPath) for several seconds. Nothing was"
+        + " changed: try again in a moment."
+    case .full:
+      return "The disk that holds \(journalPath) is full. What was logged before is safe: make"
+        + " some room and try again."
+    case .readOnly, .permission, .cannotOpen:
+      return "\(journalPath) cannot be opened for writing. Check that its directory is there and"
+        + " that your account may write to it."
+    case .notADatabase:
+      return "\(journalPath) is no Duolog journal. It was left untouched: choose another file with"
+        + " --journal, or another directory with DUOLOG_HOME."
+    case .corrupt, .ioError:
+      return "\(journalPath) cannot be read properly: \(error.message.printable). \(wayBack)"
+    default:
+      return "\(error.description.printable) Nothing that you logged before is lost. Please"
+        + " report this."
+    }
+  }
+
+  private var wayBack: String {
+    "Your shared folder and your other devices hold the entries as well: move the file away, then"
+      + " 'duolog join FOLDER'."
+  }
+}

@@ -1,0 +1,56 @@
+import DuologJournal
+import DuologMerge
+
+/// What a person reads who has logged something.
+struct CheckInWords {
+  private let checkIn: CheckIn
+  private let goal: Goal
+  private let days: DayWords
+
+  init(_ checkIn: CheckIn, goal: Goal, today: Day) {
+    self.checkIn = checkIn
+    self.goal = goal
+    days = DayWords(today: today)
+  }
+
+  /// That it has been logged; without the day where that is said otherwise.
+  func confirmation(saysDay: Bool = true) -> String {
+    let title = "'\(goal.title.printable)'"
+    let amount = checkIn.amount.map { amount in
+      " (\(amount)\(goal.term?.unit.map { " \($0.printable)" } ?? ""))"
+    }
+    let day = saysDay ? " for \(days.name(checkIn.day))" : ""
+    switch checkIn.state {
+    case .done: return "Logged \(title)\(amount ?? "")\(day)."
+    case .partly: return "Logged \(title)\(amount ?? "") in part\(day)."
+    case .rest: return "Logged a day of rest from \(title)\(day)."
+    }
+  }
+
+  /// How the goal stands now; `nil` where that adds nothing.
+  func progress(_ item: GoalItem) -> String? {
+    let standing = item.standing
+    guard let period = standing.period, period.contains(checkIn.day), checkIn.state != .rest
+    else { return nil }
+    var parts: [String] = []
+    if case .weekly(let count) = item.cadence {
+      parts.append("\(standing.done) of \(count) this week.")
+    }
+    if let left = standing.amountLeft {
+      let unit = item.goal.term?.unit.map { " \($0.printable)" } ?? ""
+      parts.append(left > .zero ? "\(left)\(unit) to go." : "The target is reached.")
+    }
+    if checkIn.day == item.day, item.loggedTodayBy.count > 1 {
+      parts.append("You both logged it.")
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  /// What to do about an entry made in the small hours that was meant for the day before; `nil`
+  /// at every other time.
+  func doubt(_ now: LocalTime) -> String? {
+    guard now.isSmallHours, checkIn.day == now.day else { return nil }
+    let yesterday = DayWords.weekday(checkIn.day.advanced(by: -1))
+    return "Logged for \(days.date(checkIn.day)). Meant \(yesterday)? duolog undo, then --yesterday"
+  }
+}

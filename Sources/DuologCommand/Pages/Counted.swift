@@ -1,0 +1,28 @@
+/// Numbers with the word for what is counted.
+enum Counted {
+  /// `1 entry`, `3 entries`.
+  static func entries(_ count: Int) -> String { of(count, "entry", "entries") }
+
+  /// `1 thing`, `3 things`.
+  static func things(_ count: Int) -> String { of(count, "thing", "things") }
+
+  /// `1 day`, `3 days`.
+  static func days(_ count: Int) -> String { of(count, "day", "days") }
+
+  /// The number, in groups of three digits, with the word that fits it.
+  static func of(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(grouped(count)) \(count == 1 ? one : many)"
+  }
+
+  /// `1,234,567`.
+  static func grouped(_ number: Int) -> String {
+    var text = String(number.magnitude)
+    var groups: [String] = []
+    while text.count > 3 {
+      groups.insert(String(text.suffix(3)), at: 0)
+      text = String(text.dropLast(3))
+    }
+    groups.insert(text, at: 0)
+    return (number < 0 ? "-" : "") + groups.joined(separator: ",")
+  }
+}

@@ -1,0 +1,68 @@
+import DuologJournal
+import DuologMerge
+
+/// What people did, in words.
+struct EntryWords {
+  private let zone: Zone
+  private let days: DayWords
+  /// Whether the goal need not be named.
+  private let isAboutOneGoal: Bool
+
+  init(zone: Zone, today: Day, isAboutOneGoal: Bool = false) {
+    self.zone = zone
+    days = DayWords(today: today)
+    self.isAboutOneGoal = isAboutOneGoal
+  }
+
+  /// When the entry was made, where the reader is.
+  func time(of entry: LogEntry) -> LocalTime { LocalTime(at: entry.at, in: zone) }
+
+  /// The day on which the entry was made, where the reader is.
+  func day(of entry: LogEntry) -> String { days.name(time(of: entry).day) }
+
+  /// `logged 'Evening walk' in part, for yesterday: "full moon"`.
+  func phrase(_ entry: LogEntry) -> String {
+    let title = isAboutOneGoal ? "it" : "'\((entry.goalTitle ?? "a goal").printable)'"
+    switch entry.action {
+    case .madeGoal(let first):
+      return "made the goal '\(first.printable)'"
+    case .renamedGoal(let name):
+      return isAboutOneGoal
+        ? "renamed it to '\(name.printable)'" : "renamed a goal to '\(name.printable)'"
+    case .changedDue(let day):
+      return "moved \(title) to \(day.map(days.date) ?? "no date")"
+    case .changedStatus(.active): return "brought \(title) back"
+    case .changedStatus(.done): return "marked \(title) as done"
+    case .changedStatus(.archived): return "put \(title) away"
+    case .changedTerm(let cadence):
+      return "changed what \(title) asks for: \(Cadence(text: cadence).phrase)"
+    case .checkedIn(let state, let day, let amount, let note):
+      return checkedIn(title, state, forDay(day, entry), amount, note)
+    case .changedCheckIn: return "changed an entry for \(title)"
+    case .removed: return "removed an entry for \(title)"
+    case .restored: return "restored an entry for \(title)"
+    case .tookBack: return "took back an entry for \(title)"
+    case .joined(let name): return "\(name.printable) is one of the two"
+    case .addedDevice(let name): return "added the device '\(name.printable)'"
+    case .other(let type): return "logged what a newer Duolog knows (\(type.printable))"
+    }
+  }
+
+  /// For which day, where it is not the day on which it was logged by the reader's calendar.
+  private func forDay(_ day: Day?, _ entry: LogEntry) -> String {
+    guard let day, day != time(of: entry).day else { return "" }
+    return " for \(days.name(day))"
+  }
+
+  private func checkedIn(
+    _ title: String, _ state: CheckinState, _ day: String, _ amount: Amount?, _ note: String?
+  ) -> String {
+    let note = note.map { ": \"\($0.printable)\"" } ?? ""
+    let amount = amount.map { " (\($0))" } ?? ""
+    switch state {
+    case .done: return "logged \(title)\(amount)\(day)\(note)"
+    case .partly: return "logged \(title)\(amount) in part\(day)\(note)"
+    case .rest: return "took a day of rest from \(title)\(day)\(note)"
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import DuologJournal
+import DuologMerge
+
+/// What a person reads who has changed a goal.
+struct GoalChangeWords {
+  private let before: Goal
+  private let after: Goal
+  private let term: Term?
+  private let days: DayWords
+
+  /// - Parameter term: the revision, if there is one.
+  init(from before: Goal, to after: Goal, term: Term?, today: Day) {
+    self.before = before
+    self.after = after
+    self.term = term
+    days = DayWords(today: today)
+  }
+
+  var sentences: [String] {
+    var sentences: [String] = []
+    if after.title != before.title {
+      sentences.append(
+        "Renamed '\(before.title.printable)' to '\(after.title.printable)'.")
+    }
+    if after.due != before.due, let due = after.due {
+      sentences.append("'\(after.title.printable)' is due \(days.date(due)) now.")
+    }
+    if let term {
+      let cadence = Cadence(text: term.cadence).phrase
+      let target = term.target.map { target in
+        ", \(target)\(term.unit.map { " \($0.printable)" } ?? "")"
+      }
+      let rule = after.scope == .ours ? ", \(term.rule.phrase)" : ""
+      sentences.append(
+        "From \(days.name(term.from)) '\(after.title.printable)' asks for: \(cadence)"
+          + "\(target ?? "")\(rule).")
+    }
+    return sentences.isEmpty ? ["Nothing to change: it is so already."] : sentences
+  }
+}

@@ -1,0 +1,55 @@
+import DuologJournal
+import DuologMerge
+
+/// Goals and how they stand.
+struct GoalListPage {
+  private let items: [GoalItem]
+  /// How many are done or put away, and not shown.
+  private let hidden: Int
+
+  init(_ items: [GoalItem], hidden: Int) {
+    self.items = items
+    self.hidden = hidden
+  }
+
+  func print(on console: Console) {
+    if items.isEmpty {
+      console.printWrapped(
+        "No goals yet. Begin with one: 'duolog goal add \"Ten quiet minutes\" --weekly 2"
+          + " --together'.")
+    }
+    var isFirst = true
+    for (heading, members) in groups where !members.isEmpty {
+      if !isFirst { console.print() }
+      isFirst = false
+      console.printHeading(heading)
+      console.printRows(
+        members.map { item in
+          (title(of: item), "\(GoalWords(item).description) · \(GoalWords(item).standing)")
+        })
+    }
+    guard hidden > 0 else { return }
+    console.say("\(Counted.of(hidden, "goal", "goals")) done or put away: --all shows them too.")
+  }
+
+  private var groups: [(String, [GoalItem])] {
+    let active = items.filter { $0.goal.status == .active }
+    let others = Dictionary(grouping: active.filter { !$0.isMine }) { $0.owner ?? "" }
+    return [
+      ("Of you both", active.filter { $0.owner == nil }),
+      ("Yours", active.filter { $0.owner != nil && $0.isMine }),
+    ] + others.sorted { $0.key < $1.key }.map { ("\($0.key.printable)'s", $0.value) } + [
+      ("Done", items.filter { $0.goal.status == .done }),
+      ("Put away", items.filter { $0.goal.status == .archived }),
+    ]
+  }
+
+  /// The title, with the short identifier where another goal has the same.
+  private func title(of item: GoalItem) -> String {
+    let title = item.goal.title.printable
+    let isShared = items.contains {
+      $0.goal.id != item.goal.id && $0.goal.title == item.goal.title
+    }
+    return isShared ? "\(title) (\(item.goal.shortIdentifier))" : title
+  }
+}

@@ -1,0 +1,48 @@
+import DuologJournal
+import DuologMerge
+
+/// One goal in full.
+struct GoalPage {
+  private static let entryLimit = 5
+
+  private let item: GoalItem
+  private let terms: [Term]
+  private let entries: [LogEntry]
+  private let words: EntryWords
+
+  /// - Parameter entries: its history, the oldest first.
+  init(_ item: GoalItem, terms: [Term], entries: [LogEntry], words: EntryWords) {
+    self.item = item
+    self.terms = terms
+    self.entries = entries
+    self.words = words
+  }
+
+  func print(on console: Console) {
+    let days = DayWords(today: item.day)
+    console.printHeading(item.goal.title.printable)
+    var rows = [
+      ("Asks for", GoalWords(item).description), ("Stands at", GoalWords(item).standing),
+    ]
+    if let made = entries.first {
+      rows.append(
+        ("Made", "\(days.name(words.time(of: made).day)) by \(made.authorName.printable)"))
+    }
+    for term in terms where term.from > item.day {
+      rows.append(
+        ("From \(days.date(term.from))", Cadence(text: term.cadence).phrase))
+    }
+    rows.append(("Identifier", item.goal.shortIdentifier))
+    console.printRows(rows)
+    let latest = entries.suffix(GoalPage.entryLimit).reversed()
+    console.print()
+    console.printHeading("Lately")
+    console.printRows(
+      latest.map { entry in
+        (
+          "\(words.day(of: entry)) \(words.time(of: entry).clock)",
+          "\(entry.authorName.printable) \(words.phrase(entry))"
+        )
+      })
+  }
+}

@@ -1,0 +1,78 @@
+import DuologJournal
+import DuologMerge
+
+/// A goal and how it stands, in words.
+struct GoalWords {
+  private let item: GoalItem
+  private let days: DayWords
+
+  init(_ item: GoalItem) {
+    self.item = item
+    days = DayWords(today: item.day)
+  }
+
+  /// What the goal asks for, as `twice a week, together`.
+  var description: String {
+    var parts = [item.cadence.phrase + dueSuffix]
+    if let target = item.goal.term?.target { parts.append("\(target)\(unitSuffix)") }
+    if item.owner == nil {
+      parts.append(item.goal.term?.rule.phrase ?? "")
+    } else {
+      parts.append(item.isMine ? "yours alone" : "\((item.owner ?? "").printable)'s own")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private var unitSuffix: String {
+    item.goal.term?.unit.map { " \($0.printable)" } ?? ""
+  }
+
+  private var dueSuffix: String {
+    if case .once(let due?) = item.cadence { return " by \(days.date(due))" }
+    return ""
+  }
+
+  /// How the goal stands, as `1 of 2 this week, ends today`.
+  var standing: String {
+    guard item.goal.status == .active else { return item.goal.status.phrase }
+    let standing = item.standing
+    var parts: [String] = []
+    if standing.restsToday { parts.append("a day of rest") }
+    if let progress { parts.append(progress) }
+    if let left = standing.amountLeft, left > .zero { parts.append("\(left)\(unitSuffix) to go") }
+    if case .weekly = item.cadence, standing.call == .today, let daysLeft = standing.daysLeft {
+      parts.append(daysLeft == 1 ? "today is the last day" : "\(daysLeft) days left")
+    }
+    if let partner { parts.append(partner) }
+    return parts.joined(separator: ", ")
+  }
+
+  private var progress: String? {
+    let standing = item.standing
+    switch item.cadence {
+    case .daily:
+      if standing.isLoggedToday || standing.left == 0 { return "done today" }
+      return standing.restsToday ? nil : "every day"
+    case .weekly(let count):
+      if standing.left == 0 { return "\(standing.done) of \(count) this week, done" }
+      return "\(standing.done) of \(count) this week"
+    case .once(let due):
+      if standing.left == 0 { return "done" }
+      guard let due else { return "whenever you like" }
+      if standing.isPastDue { return "was for \(days.name(due)), still open" }
+      return due == item.day ? "for today" : "by \(days.name(due))"
+    case .unknown:
+      return item.cadence.phrase
+    }
+  }
+
+  /// What the other has done for a goal of both.
+  private var partner: String? {
+    guard item.owner == nil, !item.standing.isLoggedToday, !item.loggedTodayBy.isEmpty else {
+      return item.loggedTodayBy.count > 1 ? "you both logged it" : nil
+    }
+    let names = item.loggedTodayBy.map(\.printable).joined(separator: " and ")
+    if item.standing.awaitsConfirmation { return "\(names) logged it; so can you" }
+    return "\(names) logged it today"
+  }
+}

@@ -1,0 +1,63 @@
+import DuologJournal
+
+/// A thing to settle, in words.
+struct SettlementWords {
+  private let settlement: Settlement
+  private let number: Int
+
+  init(_ settlement: Settlement, number: Int) {
+    self.settlement = settlement
+    self.number = number
+  }
+
+  /// What happened, and what is shown meanwhile.
+  var question: String { "\(number). \(settlement.opening.printable)" }
+
+  /// The ways to decide it, with their numbers.
+  var choices: [(String, String)] {
+    settlement.choices.enumerated().map { index, choice in
+      let shown = index == 0 ? " (as it is now)" : ""
+      return ("\(index + 1)", "\(label(choice))\(shown)")
+    }
+  }
+
+  /// What to type to keep another version than the one that is shown.
+  var invitation: String { "duolog settle \(number) --keep 2" }
+
+  /// That it has been settled.
+  func confirmation(choice: Int) -> String {
+    let choice = settlement.choices[choice - 1]
+    return "Settled: \(label(choice)). The next sync tells your partner."
+  }
+
+  private func label(_ choice: Settlement.Choice) -> String {
+    switch settlement.subject {
+    case .field: "'\(choice.text.printable)', \(choice.author.printable)'s"
+    case .removal, .checkInAfterEnd: choice.text.printable
+    }
+  }
+}
+
+/// Things to settle, each with the ways to decide it.
+struct SettlePage {
+  private let settlements: [(offset: Int, element: Settlement)]
+
+  /// - Parameter settlements: with the place of each among all, from 0.
+  init(_ settlements: [(offset: Int, element: Settlement)]) {
+    self.settlements = settlements
+  }
+
+  func print(on console: Console) {
+    guard !settlements.isEmpty else {
+      return console.printWrapped("Nothing to settle: you agree about everything.")
+    }
+    for (index, settlement) in settlements {
+      let words = SettlementWords(settlement, number: index + 1)
+      console.printWrapped(words.question)
+      console.printRows(words.choices, indent: "     ")
+      console.print("   To choose: \(words.invitation)")
+      console.print()
+    }
+    console.printWrapped("Nothing is lost meanwhile: every version is kept.")
+  }
+}

@@ -1,0 +1,90 @@
+import DuologJournal
+import DuologSync
+
+/// What came of an exchange, in human words: what came in and from whom, what went out, what is
+/// missing, what was wrong.
+struct SyncPage {
+  private let view: ExchangeView
+
+  init(_ view: ExchangeView) {
+    self.view = view
+  }
+
+  /// Writes the account to the output, unless the person wants quiet, and the problems to the
+  /// messages.
+  func print(on console: Console) {
+    if !console.isQuiet { account.forEach { console.printWrapped($0) } }
+    for problem in view.problems { console.tellWrapped(problem.sentence) }
+  }
+
+  private var account: [String] {
+    var lines = view.arrivals.map { arrival in
+      "Came in from \(arrival.device.label.printable): \(Self.summary(of: arrival))."
+    }
+    if view.published > 0 { lines.append("Went out: \(Counted.entries(view.published)).") }
+    if view.relayed > 0 {
+      lines.append(
+        "Put back what the folder had lost: \(Counted.entries(view.relayed)) of others.")
+    }
+    if lines.isEmpty { lines.append("Nothing new, in or out.") }
+    for awaited in view.awaited {
+      lines.append(
+        "Still waiting for \(awaited.device.label.printable) \(Self.numbers(awaited.range)):"
+          + " the folder has not brought them yet.")
+    }
+    if view.toSettle > 0 {
+      lines.append("To settle: \(Counted.things(view.toSettle)). See 'duolog settle'.")
+    }
+    return lines
+  }
+
+  /// `41-43`, or `41`.
+  private static func numbers(_ range: ClosedRange<Int64>) -> String {
+    range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)"
+  }
+
+  /// What came in, by kinds of entries where they can be told.
+  private static func summary(of arrival: ExchangeView.Arrival) -> String {
+    guard let entries = arrival.entries else { return Counted.entries(arrival.count) }
+    var (checkIns, goals, changes) = (0, 0, 0)
+    for entry in entries {
+      switch entry.action {
+      case .checkedIn: checkIns += 1
+      case .madeGoal: goals += 1
+      case .joined, .addedDevice: break
+      default: changes += 1
+      }
+    }
+    let parts = [
+      (checkIns, "check-in", "check-ins"), (goals, "new goal", "new goals"),
+      (changes, "change", "changes"),
+    ].filter { $0.0 > 0 }.map { Counted.of($0.0, $0.1, $0.2) }
+    return parts.isEmpty ? "the first news" : parts.joined(separator: ", ")
+  }
+}
+
+extension ExchangeView.Problem {
+  /// What is wrong with the file, and what comes of it.
+  var sentence: String {
+    let name = file.printable
+    switch kind {
+    case .notYetWhole:
+      return "\(name) is not yet whole: most likely it is still being copied. The next sync reads"
+        + " it again."
+    case .damaged(let line, let reason):
+      return
+        "\(name) is damaged: line \(line) \(reason.printable). It was set aside, and everything"
+        + " else was taken in. Delete it, then sync on a device that has these entries: it writes"
+        + " them anew."
+    case .newerFormat(let format):
+      return "\(name) was written by a newer Duolog (format \(format)). It was left alone: update"
+        + " Duolog on this device, then sync again."
+    case .forked(let event):
+      return "\(name) holds another history of the same device (from entry"
+        + " \(event.sequence) on), as after restoring a copy. It was left alone, and nothing is"
+        + " lost."
+    case .unreadable(let error):
+      return "\(error.description.printable) It was passed over; the next sync tries again."
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import DuologJournal
+import DuologMerge
+
+/// One screen: what today asks, what is left of the week, what can wait, what the partner did, what
+/// is to be settled.
+struct TodayPage {
+  private let view: TodayView
+  private let zone: Zone
+
+  init(_ view: TodayView, zone: Zone) {
+    self.view = view
+    self.zone = zone
+  }
+
+  func print(on console: Console) {
+    let days = DayWords(today: view.day)
+    console.printHeading("\(DayWords.weekday(view.day)), \(days.dateWithoutWeekday(view.day))")
+    if view.items.isEmpty {
+      console.print()
+      console.printWrapped(
+        "No goals yet. Begin with one: 'duolog goal add \"Ten quiet minutes\" --weekly 2"
+          + " --together'.")
+    } else {
+      printGoals(on: console)
+    }
+    printNews(on: console)
+    printSettling(on: console)
+  }
+
+  private func printGoals(on console: Console) {
+    let groups = Dictionary(grouping: view.items, by: Group.init)
+    if groups[.today] == nil {
+      console.print()
+      console.print("Nothing more is asked of you today.")
+    }
+    for group in Group.allCases {
+      guard let items = groups[group] else { continue }
+      console.print()
+      console.printHeading(group.heading(items))
+      console.printRows(items.map { ($0.goal.title.printable, GoalWords($0).standing) })
+    }
+  }
+
+  private func printNews(on console: Console) {
+    guard let partner = view.partner, !view.news.isEmpty else { return }
+    let words = EntryWords(zone: zone, today: view.day)
+    console.print()
+    console.printHeading("News from \(partner.name.printable)")
+    console.printRows(
+      view.news.map { entry in
+        ("\(words.day(of: entry)) \(words.time(of: entry).clock)", words.phrase(entry))
+      })
+  }
+
+  private func printSettling(on console: Console) {
+    guard view.toSettle > 0 else { return }
+    console.print()
+    console.print(
+      console.styled("To settle: \(Counted.things(view.toSettle)). ", .notice) + "duolog settle")
+  }
+
+  /// Where a goal stands on the page.
+  private enum Group: CaseIterable {
+    case today
+    case thisWeek
+    case canWait
+    case done
+
+    init(_ item: GoalItem) {
+      switch item.standing.call {
+      case .today: self = .today
+      case .canWait: self = item.standing.period?.last == nil ? .canWait : .thisWeek
+      case .nothing:
+        if case .unknown = item.cadence { self = .canWait } else { self = .done }
+      }
+    }
+
+    func heading(_ items: [GoalItem]) -> String {
+      switch self {
+      case .today: return "Today"
+      case .thisWeek:
+        let end = items.first?.standing.period?.last
+        return "Left this week" + (end.map { ", until \(DayWords.weekday($0))" } ?? "")
+      case .canWait: return "Can wait"
+      case .done: return "Done"
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+extension Console {
+  /// Writes a heading to the output.
+  func printHeading(_ text: String) {
+    print(styled(text, .heading))
+  }
+
+  /// Writes sentences to the output, in lines of the console's width.
+  func printWrapped(_ text: String, indent: String = "") {
+    print(wrapped(text, first: indent, others: indent))
+  }
+
+  /// Writes rows of two columns to the output, the second of which is wrapped, both behind
+  /// `indent`. The first is as wide as its widest text, but no wider than half of the line: longer
+  /// ones are cut.
+  func printRows(_ rows: [(String, String)], indent: String = "  ") {
+    let limit = width / 2 - indent.count
+    let column = min(rows.map { DisplayWidth.of($0.0) }.max() ?? 0, limit)
+    for (first, second) in rows {
+      let title = DisplayWidth.padded(DisplayWidth.cut(first, to: column), to: column)
+      let lead = indent + title + "  "
+      let margin = String(repeating: " ", count: indent.count + column + 2)
+      print(second.isEmpty ? indent + title.trimmed : wrapped(second, first: lead, others: margin))
+    }
+  }
+
+  /// Says sentences on the side, in lines of the console's width, unless the person wants quiet.
+  func sayWrapped(_ text: String) {
+    say(UsageProse.lines(text, width: width).joined(separator: "\n"))
+  }
+
+  /// Tells of a problem in sentences, always, in lines of the console's width.
+  func tellWrapped(_ text: String) {
+    tell(UsageProse.lines(text, width: width).joined(separator: "\n"))
+  }
+
+  private func wrapped(_ text: String, first: String, others: String) -> String {
+    let indent = max(DisplayWidth.of(first), DisplayWidth.of(others))
+    return UsageProse.lines(text, width: max(1, width - indent)).enumerated()
+      .map { ($0.offset == 0 ? first : others) + $0.element }
+      .joined(separator: "\n")
+  }
+}
+
+extension String {
+  /// The text on one line and without control characters, whoever wrote it.
+  var printable: String { PrintableText.line(self) }
+}
