@@ -13,22 +13,22 @@
 ///   known here. Until then an author may mean another branch than the one that stands here under
 ///   the same name, which the arrival of the other branch puts right.
 public struct CausalContexts: Hashable, Sendable {
-  /// One log, and where it comes from.
+  /// What the events of one log say they have seen, not cut at any fork.
   struct Log: Hashable, Sendable {
     let id: LogID
-    /// What the events of the log say they have seen, not cut at any fork.
     var runs = ContextRuns()
-    /// The log that a branch continues, and the first sequence number of the branch.
-    var origin: Origin?
-
-    struct Origin: Hashable, Sendable {
-      var parent: LogID
-      let first: Int64
-    }
   }
 
-  /// Strictly ascending by log.
+  /// Where a branch comes from: the log that it continues, and its own first sequence number.
+  struct Origin: Hashable, Sendable {
+    var parent: LogID
+    let first: Int64
+  }
+
+  /// Strictly ascending by log; those whose events have seen others.
   var logs: [Log] = []
+  /// The origins of branches; empty as a rule.
+  var origins: [LogID: Origin] = [:]
 
   /// The contexts of no events.
   public init() {}
@@ -44,9 +44,9 @@ public struct CausalContexts: Hashable, Sendable {
   /// The context of `event`: for each log the last event of it that had been seen, its own log
   /// included.
   public func context(of event: EventName) -> VersionVector {
-    var named = Set(logs.map(\.id))
-    named.insert(event.log)
-    forEachStretch(upTo: event) { stretch, _ in named.formUnion(stretch.runs.peers) }
+    var named: Set = [event.log]
+    forEachStretch(upTo: event) { _, _, runs in named.formUnion(runs.peers) }
+    for (branch, origin) in origins { named.formUnion([branch, origin.parent]) }
     var context = VersionVector()
     for log in named { context[log] = seen(of: log, by: event) }
     return context
@@ -60,9 +60,9 @@ public struct CausalContexts: Hashable, Sendable {
   public func closure(of held: VersionVector) -> VersionVector {
     var closure = held
     for entry in held {
-      forEachStretch(upTo: EventName(entry.log, entry.sequence)) { log, last in
-        closure.raise(log.id, to: last)
-        closure.merge(log.runs.context(at: last))
+      forEachStretch(upTo: EventName(entry.log, entry.sequence)) { log, last, runs in
+        closure.raise(log, to: last)
+        closure.merge(runs.context(at: last))
       }
     }
     return closure
@@ -71,10 +71,9 @@ public struct CausalContexts: Hashable, Sendable {
   /// Records what the event called `event` says it has seen. What it says of its own log is passed
   /// over, since that goes without saying.
   public mutating func record(_ seen: VersionVector, of event: EventName) {
-    let index = index(adding: event.log)
-    for entry in seen where entry.log != event.log {
-      logs[index].runs.append(since: event.sequence, peer: entry.log, seen: entry.sequence)
-    }
+    var others = seen
+    others[event.log] = 0
+    updateRuns(of: event.log) { $0.append(since: event.sequence, seen: others) }
   }
 }
 
@@ -87,32 +86,29 @@ extension CausalContexts {
   ///
   /// `parent` must end there already: where it has events from `sequence` on, `split` comes first.
   public mutating func attach(_ branch: LogID, to parent: LogID, at sequence: Int64) {
-    let parentIndex = index(adding: parent)
-    guard logs[parentIndex].origin.map({ $0.first < sequence }) ?? true,
-      branches(of: parent).allSatisfy({ $0 == sequence }),
-      branches(of: branch).allSatisfy({ $0 > sequence })
+    guard branch != parent, origins[branch] == nil,
+      origins[parent].map({ $0.first < sequence }) ?? true,
+      branches(of: parent).allSatisfy({ $0.value.first == sequence }),
+      branches(of: branch).allSatisfy({ $0.value.first > sequence })
     else { return }
-    let branchIndex = index(adding: branch)
-    guard logs[branchIndex].origin == nil, branch != parent else { return }
-    logs[branchIndex].origin = Log.Origin(parent: parent, first: sequence)
+    origins[branch] = Origin(parent: parent, first: sequence)
   }
 
   /// Ends `log` before `sequence`: its events from there on are those of `branch`, which continues
   /// it, and whatever continued `log` further on continues `branch`. Does nothing if that is known.
   public mutating func split(_ log: LogID, at sequence: Int64, into branch: LogID) {
-    let runs = logs[index(adding: log)].runs.removeRuns(from: sequence)
-    for index in logs.indices {
-      guard let origin = logs[index].origin, origin.parent == log, origin.first > sequence
-      else { continue }
-      logs[index].origin?.parent = branch
+    for (child, origin) in branches(of: log) where origin.first > sequence {
+      origins[child]?.parent = branch
     }
     attach(branch, to: log, at: sequence)
-    logs[index(adding: branch)].runs.merge(runs)
+    var tail = ContextRuns()
+    updateRuns(of: log) { tail = $0.removeRuns(from: sequence) }
+    updateRuns(of: branch) { $0.merge(tail) }
   }
 
-  /// Where the logs begin that continue `log`.
-  private func branches(of log: LogID) -> [Int64] {
-    logs.compactMap { $0.origin?.parent == log ? $0.origin?.first : nil }
+  /// The logs that continue `log`, all from the same place.
+  private func branches(of log: LogID) -> [LogID: Origin] {
+    origins.filter { $0.value.parent == log }
   }
 }
 
@@ -120,43 +116,47 @@ extension CausalContexts {
   /// The last event of `log` in the context of `event`; 0 for none.
   private func seen(of log: LogID, by event: EventName) -> Int64 {
     var seen: Int64 = 0
-    forEachStretch(upTo: event) { stretch, last in
-      if stretch.id == log { seen = max(seen, stretch.id == event.log ? last - 1 : last) }
-      seen = max(seen, stretch.runs.seen(of: log, at: last))
+    forEachStretch(upTo: event) { stretch, last, runs in
+      if stretch == log { seen = max(seen, stretch == event.log ? last - 1 : last) }
+      seen = max(seen, runs.seen(of: log, at: last))
     }
-    for branch in logs {
-      guard let origin = branch.origin, origin.parent == log else { continue }
+    guard !origins.isEmpty else { return seen }
+    for (branch, origin) in branches(of: log) {
+      // A log ends where it has forked, and whoever has seen a branch has seen it to its end.
       let end = origin.first - 1
-      if seen >= end || self.seen(of: branch.id, by: event) > end { return end }
+      if seen >= end || self.seen(of: branch, by: event) > end { return end }
     }
     return seen
   }
 
-  /// Calls `body` with the log of `event` and its sequence number, then with each log that this
-  /// one continues and the last event of it that it does.
-  private func forEachStretch(upTo event: EventName, _ body: (Log, Int64) -> Void) {
-    var (id, last) = (event.log, event.sequence)
-    while true {
-      guard let log = self[id] else { return body(Log(id: id), last) }
-      body(log, last)
-      guard let origin = log.origin, origin.first <= last else { return }
-      (id, last) = (origin.parent, origin.first - 1)
+  /// Calls `body` with the log of `event`, its sequence number and the runs of the log, then with
+  /// each log that this one continues and the last event of it that it does.
+  private func forEachStretch(
+    upTo event: EventName, _ body: (_ log: LogID, _ last: Int64, _ runs: ContextRuns) -> Void
+  ) {
+    var (log, last) = (event.log, event.sequence)
+    body(log, last, runs(of: log))
+    while !origins.isEmpty, let origin = origins[log], origin.first <= last {
+      (log, last) = (origin.parent, origin.first - 1)
+      body(log, last, runs(of: log))
     }
   }
 
-  private subscript(id: LogID) -> Log? {
-    let index = position(of: id)
-    return index < logs.count && logs[index].id == id ? logs[index] : nil
+  private func runs(of log: LogID) -> ContextRuns {
+    let index = position(of: log)
+    return index < logs.count && logs[index].id == log ? logs[index].runs : ContextRuns()
   }
 
-  private mutating func index(adding id: LogID) -> Int {
-    let index = position(of: id)
-    if index == logs.count || logs[index].id != id { logs.insert(Log(id: id), at: index) }
-    return index
+  /// Changes the runs of `log`, which has an entry only while it has runs.
+  private mutating func updateRuns(of log: LogID, _ change: (inout ContextRuns) -> Void) {
+    let index = position(of: log)
+    if index == logs.count || logs[index].id != log { logs.insert(Log(id: log), at: index) }
+    change(&logs[index].runs)
+    if logs[index].runs.isEmpty { logs.remove(at: index) }
   }
 
-  /// Where `id` stands or would stand.
-  private func position(of id: LogID) -> Int {
-    logs.partitioningIndex { $0.id >= id }
+  /// Where `log` stands or would stand.
+  private func position(of log: LogID) -> Int {
+    logs.partitioningIndex { $0.id >= log }
   }
 }

@@ -29,6 +29,9 @@ public struct ContextRuns: Hashable, Sendable {
   /// The peers that any event has seen, ascending.
   public var peers: [LogID] { columns.map(\.peer) }
 
+  /// Whether no event has seen another log.
+  public var isEmpty: Bool { columns.isEmpty }
+
   /// The runs of `peer`, ascending; empty if no event has seen it.
   public func runs(of peer: LogID) -> [Run] {
     column(of: peer).map { columns[$0].runs } ?? []

@@ -43,10 +43,8 @@ public struct MultiValueRegister: Hashable, Sendable {
     _ write: Write,
     happenedBefore: (EventName, EventName) throws(Failure) -> Bool
   ) throws(Failure) -> Bool {
-    for survivor in writes {
-      if survivor.name == write.name { return true }
-      if try happenedBefore(write.name, survivor.name) { return false }
-    }
+    guard !writes.contains(where: { $0.name == write.name }) else { return true }
+    for survivor in writes where try happenedBefore(write.name, survivor.name) { return false }
     var remaining: [Write] = []
     for survivor in writes where try !happenedBefore(survivor.name, write.name) {
       remaining.append(survivor)

@@ -1,0 +1,77 @@
+import DuologMerge
+import DuologTestSupport
+import Testing
+
+@Suite("Merging")
+struct MergeTests {
+  @Test(
+    "lets those writes survive that no other has in its context, whatever has arrived, in any order",
+    arguments: Schedules.batches(1000))
+  func plainDefinition(seeds: ClosedRange<UInt64>) throws {
+    for seed in seeds {
+      var schedule = RandomSchedule(seed: seed)
+      let problem = try schedule.run()
+      #expect(problem == nil)
+    }
+  }
+
+  /// Without this, the test above might pass because it tests nothing.
+  @Test("would depend on the order of arrival if contexts held only what had arrived")
+  func openContexts() throws {
+    var problems = 0
+    for seed in 1...500 as ClosedRange<UInt64> {
+      var schedule = RandomSchedule(seed: seed, recording: .arrivedOnly)
+      do {
+        if try schedule.run() != nil { problems += 1 }
+      } catch is InvariantViolation {
+        problems += 1
+      }
+    }
+    #expect(problems > 0)
+  }
+
+  @Test(
+    "is commutative, associative and idempotent, and creates no event",
+    arguments: Schedules.batches(100))
+  func laws(seeds: ClosedRange<UInt64>) {
+    for seed in seeds {
+      var schedule = RandomSchedule(seed: seed)
+      for _ in 0..<30 { _ = schedule.step() }
+      let (a, b) = (schedule.replicas[0], schedule.replicas[1])
+      let c = schedule.replicas.last ?? a
+      #expect(a.merging(b).state == b.merging(a).state, "schedule \(seed)")
+      #expect(
+        a.merging(b).merging(c).state == a.merging(b.merging(c)).state, "schedule \(seed)")
+      #expect(a.merging(a) == a, "schedule \(seed)")
+      #expect(a.merging(b).merging(b) == a.merging(b), "schedule \(seed)")
+      #expect(a.merging(b).held == a.held.merging(b.held), "schedule \(seed)")
+    }
+  }
+
+  @Test(
+    "leaves contexts closed that are all cut off at one event of one log",
+    arguments: Schedules.batches(100))
+  func cut(seeds: ClosedRange<UInt64>) throws {
+    for seed in seeds {
+      var schedule = RandomSchedule(seed: seed)
+      _ = try schedule.run()
+      var generator = SplitMix64(seed: seed)
+      let replica = schedule.replicas[0]
+      guard let entry = replica.held.randomElement(using: &generator) else { continue }
+      let end = Int64.random(in: 0...entry.sequence, using: &generator)
+      let cut = replica.events.mapValues { events in
+        var runs = ContextRuns()
+        for event in events { runs.append(since: event.sequence, seen: event.seen) }
+        runs.cut(entry.log, to: end)
+        return events.map { event in
+          var event = event
+          event.seen = runs.context(at: event.sequence)
+          return event
+        }
+      }
+      let definition = PlainDefinition(
+        cut.merging([entry.log: Array(cut[entry.log, default: []].prefix(Int(end)))]) { $1 })
+      #expect(definition.openContext() == nil, "schedule \(seed)")
+    }
+  }
+}
