@@ -147,8 +147,10 @@ extension Replica {
       let present = scan.published[log]?.ranges ?? []
       let end = max(row?.known ?? 0, present.last?.upperBound ?? 0)
       guard end > head else { continue }
-      let next = present.first { $0.upperBound > head }?.lowerBound ?? end + 1
-      missing.append(MissingEvents(log: log, range: (head + 1)...max(head + 1, next - 1)))
+      let next = present.first { $0.upperBound > head }
+      // A file that holds the next events and could not be read is missing as a whole.
+      let last = next.map { $0.lowerBound > head + 1 ? $0.lowerBound - 1 : $0.upperBound } ?? end
+      missing.append(MissingEvents(log: log, range: (head + 1)...last))
     }
     return missing
   }
