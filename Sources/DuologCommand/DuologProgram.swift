@@ -46,7 +46,8 @@ package struct DuologProgram {
       console.tell(failure.message(width: console.width))
       return .usage
     } catch {
-      let failure = Failure(error, journalPath: (try? invocation.journalPath) ?? "")
+      let failure = Failure(
+        error, in: command.name, journalPath: (try? invocation.journalPath) ?? "")
       console.tell(failure.message(width: console.width))
       return failure.code
     }

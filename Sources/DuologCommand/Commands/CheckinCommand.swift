@@ -23,8 +23,10 @@ struct CheckinCommand: Command {
     let words = CheckInWords(checkIn, goal: goal, today: today)
     let now = LocalTime(at: journal.replica.now(), in: journal.zone)
     let doubt = day == nil ? words.doubt(now) : nil
-    console.sayWrapped(words.confirmation(saysDay: doubt == nil))
-    if let progress = words.progress(try journal.item(of: goal)) { console.sayWrapped(progress) }
+    let sentences = [
+      words.confirmation(saysDay: doubt == nil), words.progress(try journal.item(of: goal)),
+    ]
+    console.sayWrapped(sentences.compactMap { $0 }.joined(separator: " "))
     if let doubt { console.sayWrapped(doubt) }
     try journal.close()
     return .fine

@@ -13,6 +13,8 @@ struct JoinCommand: Command {
     let path = try invocation.journalPath
     let folder = invocation.absolutePath(try invocation.command.required(Arguments.folder))
     try Journal.refuseToReplace(path)
+    // Nobody is asked anything in vain.
+    _ = try SharedFolder.journal(in: folder)
     let me = try invocation.required(Options.me, asking: "What is your name in the journal?")
     let device = try invocation.required(
       Options.device, asking: "What shall this device be called, as \"\(me)'s laptop\"?")

@@ -12,7 +12,7 @@ struct UndoCommand: Command {
     let journal = try invocation.openJournal()
     let undone = try journal.undo()
     let words = EntryWords(zone: journal.zone, today: journal.today())
-    invocation.console.sayWrapped("Taken back: \(words.phrase(undone.entry)).")
+    invocation.console.sayWrapped("Taken back: you \(words.phrase(undone.entry)).")
     try journal.close()
     return .fine
   }

@@ -11,9 +11,9 @@ struct Failure {
   /// What the shell is told.
   let code: ExitCode
 
-  /// What `error` means to somebody who uses the journal at `journalPath`.
-  init(_ error: any Error, journalPath: String) {
-    let words = FailureWords(journalPath: journalPath.printable)
+  /// What `error` means to somebody who wants `command` of the journal at `journalPath`.
+  init(_ error: any Error, in command: CommandName, journalPath: String) {
+    let words = FailureWords(command: command, journalPath: journalPath.printable)
     switch error {
     case let error as JournalError: (sentence, code) = (words.sentence(error), .failure)
     case let error as ReplicaError: (sentence, code) = (words.sentence(error), .failure)

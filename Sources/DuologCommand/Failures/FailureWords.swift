@@ -5,6 +5,7 @@ import DuologSync
 
 /// The sentences about errors of the journal, the replica and the exchange.
 struct FailureWords {
+  let command: CommandName
   let journalPath: String
 
   func sentence(_ error: ReplicaError) -> String {
@@ -12,6 +13,10 @@ struct FailureWords {
     case .notFound(let path):
       "There is no journal yet in \(path.printable). Begin one with 'duolog init', or join your"
         + " partner's with 'duolog join FOLDER'."
+    case .exists(let path) where command == .join:
+      "There is a journal on this device already, in \(path.printable). If it is the one you share,"
+        + " 'duolog sync FOLDER' is all it takes. Joining two journals that began apart is not"
+        + " possible yet: to begin anew with your partner's, move that file away first."
     case .exists(let path):
       "There is a journal on this device already, in \(path.printable). 'duolog' shows it."
     case .corrupt(let reason):
@@ -33,7 +38,7 @@ struct FailureWords {
     case .folderMissing(let path):
       (
         "There is no folder \(path.printable) at present. Nothing is lost: connect it or make it,"
-          + " then sync again.", .folderNotAvailable
+          + " then try again.", .folderNotAvailable
       )
     case .file(let error):
       (

@@ -10,9 +10,6 @@ struct DayWords {
   }
 
   private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
 
   /// `today`, `yesterday`, `tomorrow`, and every other day by its date.
   func name(_ day: Day) -> String {
@@ -26,15 +23,23 @@ struct DayWords {
 
   /// `Sat 21 Nov`, with the year where it is not this one.
   func date(_ day: Day) -> String {
-    "\(DayWords.weekdays[day.weekday.rawValue]) \(dateWithoutWeekday(day))"
-  }
-
-  /// `21 Nov`, with the year where it is not this one.
-  func dateWithoutWeekday(_ day: Day) -> String {
     let (year, month, dayOfMonth) = day.date
-    let text = "\(dayOfMonth) \(DayWords.months[month - 1])"
+    let weekday = DayWords.weekdays[day.weekday.rawValue]
+    let text = "\(weekday) \(dayOfMonth) \(DayWords.fullMonths[month - 1].prefix(3))"
     return year == today.year ? text : "\(text) \(year)"
   }
+
+  /// `Saturday 21 November`, with the year where it is not this one.
+  func fullDate(_ day: Day) -> String {
+    let (year, month, dayOfMonth) = day.date
+    let text = "\(DayWords.weekday(day)) \(dayOfMonth) \(DayWords.fullMonths[month - 1])"
+    return year == today.year ? text : "\(text) \(year)"
+  }
+
+  private static let fullMonths = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
 
   /// `Saturday`.
   static func weekday(_ day: Day) -> String { day.weekday.text.capitalized }

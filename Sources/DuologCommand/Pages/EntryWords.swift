@@ -42,16 +42,19 @@ struct EntryWords {
     case .removed: return "removed an entry for \(title)"
     case .restored: return "restored an entry for \(title)"
     case .tookBack: return "took back an entry for \(title)"
-    case .joined(let name): return "\(name.printable) is one of the two"
+    case .joined(let name):
+      return name == entry.authorName
+        ? "began the journal" : "wrote \(name.printable) into the journal"
     case .addedDevice(let name): return "added the device '\(name.printable)'"
     case .other(let type): return "logged what a newer Duolog knows (\(type.printable))"
     }
   }
 
-  /// For which day, where it is not the day on which it was logged by the reader's calendar.
+  /// For which day, where it is not the day on which it was logged by the reader's calendar. By its
+  /// date: yesterday is another day for somebody half a world away.
   private func forDay(_ day: Day?, _ entry: LogEntry) -> String {
     guard let day, day != time(of: entry).day else { return "" }
-    return " for \(days.name(day))"
+    return " for \(days.date(day))"
   }
 
   private func checkedIn(

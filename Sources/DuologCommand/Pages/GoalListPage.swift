@@ -25,7 +25,7 @@ struct GoalListPage {
       console.printHeading(heading)
       console.printRows(
         members.map { item in
-          (title(of: item), "\(GoalWords(item).description) · \(GoalWords(item).standing)")
+          (title(of: item), GoalWords(item).descriptionAndStanding)
         })
     }
     guard hidden > 0 else { return }

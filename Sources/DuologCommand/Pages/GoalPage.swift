@@ -22,7 +22,7 @@ struct GoalPage {
     let days = DayWords(today: item.day)
     console.printHeading(item.goal.title.printable)
     var rows = [
-      ("Asks for", GoalWords(item).description), ("Stands at", GoalWords(item).standing),
+      ("Asks for", GoalWords(item).description), ("Stands at", GoalWords(item).standing()),
     ]
     if let made = entries.first {
       rows.append(

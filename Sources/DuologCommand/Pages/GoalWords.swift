@@ -32,19 +32,37 @@ struct GoalWords {
     return ""
   }
 
-  /// How the goal stands, as `1 of 2 this week, ends today`.
-  var standing: String {
-    guard item.goal.status == .active else { return item.goal.status.phrase }
+  /// What the goal asks for and how it stands, without saying anything twice.
+  var descriptionAndStanding: String {
+    [description, standing(besideDescription: true)].filter { !$0.isEmpty }
+      .joined(separator: " · ")
+  }
+
+  /// How the goal stands, as `1 of 2 this week, today is the last day`.
+  func standing(besideDescription: Bool = false) -> String {
+    guard item.goal.status == .active else {
+      return besideDescription ? "" : item.goal.status.phrase
+    }
     let standing = item.standing
     var parts: [String] = []
     if standing.restsToday { parts.append("a day of rest") }
-    if let progress { parts.append(progress) }
+    if let progress, !besideDescription || isProgressNews { parts.append(progress) }
     if let left = standing.amountLeft, left > .zero { parts.append("\(left)\(unitSuffix) to go") }
     if case .weekly = item.cadence, standing.call == .today, let daysLeft = standing.daysLeft {
       parts.append(daysLeft == 1 ? "today is the last day" : "\(daysLeft) days left")
     }
-    if let partner { parts.append(partner) }
-    return parts.joined(separator: ", ")
+    return [parts.joined(separator: ", "), partner ?? ""].filter { !$0.isEmpty }
+      .joined(separator: "; ")
+  }
+
+  /// Whether ``progress`` says more than ``description``.
+  private var isProgressNews: Bool {
+    switch item.cadence {
+    case .daily: item.standing.left == 0 || item.standing.isLoggedToday
+    case .weekly: true
+    case .once: item.standing.left == 0 || item.standing.isPastDue
+    case .unknown: false
+    }
   }
 
   private var progress: String? {
@@ -72,7 +90,6 @@ struct GoalWords {
       return item.loggedTodayBy.count > 1 ? "you both logged it" : nil
     }
     let names = item.loggedTodayBy.map(\.printable).joined(separator: " and ")
-    if item.standing.awaitsConfirmation { return "\(names) logged it; so can you" }
-    return "\(names) logged it today"
+    return "\(names) logged it today" + (item.standing.awaitsConfirmation ? ", so can you" : "")
   }
 }

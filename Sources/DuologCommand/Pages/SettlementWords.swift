@@ -26,8 +26,13 @@ struct SettlementWords {
 
   /// That it has been settled.
   func confirmation(choice: Int) -> String {
-    let choice = settlement.choices[choice - 1]
-    return "Settled: \(label(choice)). The next sync tells your partner."
+    let choice = label(settlement.choices[choice - 1])
+    let title = settlement.title.printable
+    switch settlement.subject {
+    case .field: return "Settled: \(choice). The next sync tells your partner."
+    case .removal, .checkInAfterEnd:
+      return "Settled, for '\(title)': \(choice). The next sync tells your partner."
+    }
   }
 
   private func label(_ choice: Settlement.Choice) -> String {

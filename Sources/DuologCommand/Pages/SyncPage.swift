@@ -18,10 +18,15 @@ struct SyncPage {
   }
 
   private var account: [String] {
-    var lines = view.arrivals.map { arrival in
-      "Came in from \(arrival.device.label.printable): \(Self.summary(of: arrival))."
+    var lines = view.arrivals.map { arrival -> String in
+      let device = arrival.device.label.printable
+      guard let summary = Self.summary(of: arrival) else { return "\(device) has joined." }
+      return "Came in from \(device): \(summary)."
     }
-    if view.published > 0 { lines.append("Went out: \(Counted.entries(view.published)).") }
+    if view.published > 0 {
+      let reader = view.partner.map { " for \($0.printable)" } ?? ""
+      lines.append("Went out\(reader): \(Counted.entries(view.published)).")
+    }
     if view.relayed > 0 {
       lines.append(
         "Put back what the folder had lost: \(Counted.entries(view.relayed)) of others.")
@@ -30,7 +35,7 @@ struct SyncPage {
     for awaited in view.awaited {
       lines.append(
         "Still waiting for \(awaited.device.label.printable) \(Self.numbers(awaited.range)):"
-          + " the folder has not brought them yet.")
+          + " \(Counted.of(awaited.range.count, "entry has", "entries have")) not arrived yet.")
     }
     if view.toSettle > 0 {
       lines.append("To settle: \(Counted.things(view.toSettle)). See 'duolog settle'.")
@@ -43,8 +48,9 @@ struct SyncPage {
     range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)"
   }
 
-  /// What came in, by kinds of entries where they can be told.
-  private static func summary(of arrival: ExchangeView.Arrival) -> String {
+  /// What came in, by kinds of entries where they can be told; `nil` for a device that says no more
+  /// than that it is there.
+  private static func summary(of arrival: ExchangeView.Arrival) -> String? {
     guard let entries = arrival.entries else { return Counted.entries(arrival.count) }
     var (checkIns, goals, changes) = (0, 0, 0)
     for entry in entries {
@@ -59,7 +65,7 @@ struct SyncPage {
       (checkIns, "check-in", "check-ins"), (goals, "new goal", "new goals"),
       (changes, "change", "changes"),
     ].filter { $0.0 > 0 }.map { Counted.of($0.0, $0.1, $0.2) }
-    return parts.isEmpty ? "the first news" : parts.joined(separator: ", ")
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 }
 

@@ -14,7 +14,7 @@ struct TodayPage {
 
   func print(on console: Console) {
     let days = DayWords(today: view.day)
-    console.printHeading("\(DayWords.weekday(view.day)), \(days.dateWithoutWeekday(view.day))")
+    console.printHeading(days.fullDate(view.day))
     if view.items.isEmpty {
       console.print()
       console.printWrapped(
@@ -37,7 +37,7 @@ struct TodayPage {
       guard let items = groups[group] else { continue }
       console.print()
       console.printHeading(group.heading(items))
-      console.printRows(items.map { ($0.goal.title.printable, GoalWords($0).standing) })
+      console.printRows(items.map { ($0.goal.title.printable, GoalWords($0).standing()) })
     }
   }
 
@@ -56,7 +56,8 @@ struct TodayPage {
     guard view.toSettle > 0 else { return }
     console.print()
     console.print(
-      console.styled("To settle: \(Counted.things(view.toSettle)). ", .notice) + "duolog settle")
+      console.styled("To settle: \(Counted.things(view.toSettle)).", .notice)
+        + " See 'duolog settle'.")
   }
 
   /// Where a goal stands on the page.

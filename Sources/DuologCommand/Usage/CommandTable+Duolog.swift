@@ -23,7 +23,7 @@ extension CommandTable {
       discussion: [
         """
         On a terminal Duolog asks for what you leave out. Your partner then runs 'duolog join' \
-        with the folder you share; if both of you began already, joining loses nothing.
+        with the folder you share.
         """
       ],
       options: [Options.me, Options.partner, Options.device, Options.weekStart],
@@ -35,8 +35,8 @@ extension CommandTable {
       .join, "Join the journal in a folder that your partner shares",
       discussion: [
         """
-        Also for your own second device, and for two journals that began apart: what is on this \
-        device stays and is shared from then on.
+        Also for your own second device. A device that has a journal already cannot join another \
+        one yet.
         """
       ],
       arguments: [Arguments.folder], options: [Options.me, Options.device],
@@ -85,7 +85,11 @@ extension CommandTable {
         """
         Something else carries the folder: Dropbox, Syncthing, a USB stick. Duolog only adds \
         files of its own there. An empty folder takes nothing away from your journal.
+        """,
         """
+        The exit code is 0 where the exchange worked, also if a file had to be set aside or \
+        something is to be settled now, and 4 where the folder is not available.
+        """,
       ],
       arguments: [Arguments.syncFolder], options: [Options.json],
       examples: ["duolog sync ~/Dropbox/us", "duolog sync"]),
@@ -94,13 +98,18 @@ extension CommandTable {
       discussion: [
         """
         Without a number it lists them all. Nothing is lost meanwhile: the later version is \
-        shown and the other one kept.
+        shown and the other one kept. The exit code is 3 as long as there is something to settle.
         """
       ],
       arguments: [Arguments.conflict], options: [Options.keep, Options.json],
       examples: ["duolog settle", "duolog settle 2 --keep 1"]),
     CommandSpecification(
       .export, "Write a file that another device can import",
+      discussion: [
+        """
+        It holds what one of your other devices is not known to have, or everything with --all.
+        """
+      ],
       arguments: [Arguments.exportPath], options: [Options.allEvents],
       examples: ["duolog export /media/stick --all"]),
     CommandSpecification(
@@ -113,6 +122,7 @@ extension CommandTable {
   private static let care = [
     CommandSpecification(
       .status, "Where your journal is, what it holds, what is still on its way",
+      discussion: ["The exit code is 3 where there is something to settle."],
       options: [Options.json]),
     CommandSpecification(
       .verify, "Check the journal against its own record",

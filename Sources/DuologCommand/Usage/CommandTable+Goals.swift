@@ -6,7 +6,8 @@ extension CommandTable {
         """
         A goal of you both counts in one of four ways. each: both of you do it. either: it \
         counts whoever does it. together: you do it in one go, and two check-ins of a day \
-        confirm each other. sum: your amounts add up to the target.
+        confirm each other. sum: your amounts add up to the target. It is each if you don't say, \
+        and either for a goal of one time.
         """
       ],
       arguments: [Arguments.title],

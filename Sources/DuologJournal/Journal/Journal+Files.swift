@@ -71,14 +71,14 @@ extension Journal {
   /// Files of a folder that are no bundles are passed over.
   ///
   /// - Throws: `BundleError` for a file that is no bundle, `JournalError.nothingToImport` for a
-  ///   folder without any, `ReplicaError.anotherJournal`, `ExchangeError`, `SQLiteError`.
+  ///   folder without any, `ExchangeError`, `SQLiteError`.
   public func importBundles(from path: String) throws -> ExchangeView {
     var tally = ImportTally()
     do {
       if try POSIXFileAccess().kind(of: path, followingLinks: true) == .directory {
         try importFolder(path, into: &tally)
       } else {
-        let report = try replica.importFile(at: path)
+        let report = try importFile(path)
         if let problem = report.problem, case .notABundle = problem.problem { throw problem }
         tally.add(report, file: URL(fileURLWithPath: path).lastPathComponent)
       }
@@ -101,7 +101,7 @@ extension Journal {
       var waiting: [String] = []
       var hasProgressed = false
       for name in pending {
-        let report = try replica.importFile(at: "\(path)/\(name)")
+        let report = try importFile("\(path)/\(name)")
         if let problem = report.problem, case .notABundle = problem.problem { continue }
         tally.add(report, file: name)
         hasProgressed = hasProgressed || report.importedCount > 0
@@ -112,13 +112,21 @@ extension Journal {
     if tally.isEmpty { throw JournalError.nothingToImport(path: path) }
   }
 
+  private func importFile(_ path: String) throws -> ImportReport {
+    do {
+      return try replica.importFile(at: path)
+    } catch ReplicaError.anotherJournal(let journal) {
+      throw ExchangeError.anotherJournal(path: path, journal)
+    }
+  }
+
   private func view(of tally: ImportTally) throws -> ExchangeView {
     let held = try replica.heldVector()
     let missing = tally.missing.filter { $0.range.upperBound > held[$0.log] }
     return ExchangeView(
       arrivals: try arrivals(tally.imported), published: 0, relayed: 0,
       awaited: try missing.map { try awaited($0.log, $0.range) }, problems: tally.problems,
-      toSettle: try settlements().count)
+      toSettle: try settlements().count, partner: try partner()?.name)
   }
 }
 

@@ -67,6 +67,8 @@ public struct ExchangeView: Sendable {
   public let problems: [Problem]
   /// How many things are to be settled now.
   public let toSettle: Int
+  /// The other person's name.
+  public let partner: String?
 }
 
 extension Journal {
@@ -78,7 +80,8 @@ extension Journal {
     ExchangeView(
       arrivals: try arrivals(report.imported), published: report.published,
       relayed: report.relayed, awaited: try report.missing.map { try awaited($0.log, $0.range) },
-      problems: report.problems.map(ExchangeView.Problem.init), toSettle: try settlements().count)
+      problems: report.problems.map(ExchangeView.Problem.init), toSettle: try settlements().count,
+      partner: try partner()?.name)
   }
 
   /// What `imported`, events by log, did.

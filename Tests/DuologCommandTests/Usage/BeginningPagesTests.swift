@@ -12,8 +12,7 @@ import Testing
                            [--week-start WEEKDAY]
 
         On a terminal Duolog asks for what you leave out. Your partner then runs
-        'duolog join' with the folder you share; if both of you began already, joining
-        loses nothing.
+        'duolog join' with the folder you share.
 
         Options
           --me NAME             your name
@@ -37,8 +36,8 @@ import Testing
 
         Usage: duolog join FOLDER [--me NAME] [--device NAME]
 
-        Also for your own second device, and for two journals that began apart: what is
-        on this device stays and is shared from then on.
+        Also for your own second device. A device that has a journal already cannot join
+        another one yet.
 
         Arguments
           FOLDER         the folder you both see, as ~/Dropbox/us

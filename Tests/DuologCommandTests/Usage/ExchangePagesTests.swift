@@ -14,6 +14,9 @@ import Testing
         adds files of its own there. An empty folder takes nothing away from your
         journal.
 
+        The exit code is 0 where the exchange worked, also if a file had to be set aside
+        or something is to be settled now, and 4 where the folder is not available.
+
         Arguments
           FOLDER  the folder or the stick; the last one if left out
 
@@ -37,7 +40,8 @@ import Testing
         Usage: duolog settle [N] [--keep K] [--json]
 
         Without a number it lists them all. Nothing is lost meanwhile: the later version
-        is shown and the other one kept.
+        is shown and the other one kept. The exit code is 3 as long as there is
+        something to settle.
 
         Arguments
           N         the number that 'duolog settle' gives it
@@ -61,6 +65,9 @@ import Testing
         Write a file that another device can import.
 
         Usage: duolog export PATH [--all]
+
+        It holds what one of your other devices is not known to have, or everything with
+        --all.
 
         Arguments
           PATH   a file to write, or a folder to put it in
@@ -102,6 +109,8 @@ import Testing
         Where your journal is, what it holds, what is still on its way.
 
         Usage: duolog status [--json]
+
+        The exit code is 3 where there is something to settle.
 
         Options
           --json  print JSON, for other programs
