@@ -46,7 +46,7 @@ package struct SegmentHeader: Hashable, Sendable {
 
 /// What a bundle says of a stretch of a log behind its events, once verified.
 package struct SegmentTrailer: Hashable, Sendable {
-  /// The sequence number of the last event; one less than the first if there are no events.
+  /// The sequence number of the last event; at least that of the first.
   package let last: Int64
   /// The digest of the log at the last event.
   package let after: Digest

@@ -12,12 +12,17 @@ final class BundleInput {
   /// The line of the next byte, counted from 1.
   private(set) var line = 1
 
-  private static let initialCapacity = 256 << 10
-  private static let maximalCapacity = BundleLimits.reformattedBytes + initialCapacity
+  private let largestWindow: Int
 
-  init(_ source: any ByteSource) {
+  /// The size of the window to begin with, a good one for files, and that which the longest value
+  /// allowed needs.
+  static let window = 256 << 10...BundleLimits.reformattedBytes
+
+  /// - Precondition: `window` begins with 1 or more.
+  init(_ source: any ByteSource, window: ClosedRange<Int> = BundleInput.window) {
     self.source = source
-    buffer = .allocate(byteCount: BundleInput.initialCapacity, alignment: 16)
+    largestWindow = window.upperBound
+    buffer = .allocate(byteCount: window.lowerBound, alignment: 16)
   }
 
   deinit {
@@ -63,11 +68,11 @@ final class BundleInput {
   }
 
   private func grow() throws {
-    guard buffer.count < BundleInput.maximalCapacity else {
+    guard buffer.count < largestWindow else {
       throw BundleFault(line: line, "has a value that is longer than any may be")
     }
     let larger = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: min(buffer.count * 2, BundleInput.maximalCapacity), alignment: 16)
+      byteCount: min(buffer.count * 2, largestWindow), alignment: 16)
     larger.copyMemory(from: UnsafeRawBufferPointer(buffer))
     buffer.deallocate()
     buffer = larger
@@ -91,7 +96,16 @@ final class BundleInput {
 
   /// What an error at an offset in the unread bytes says.
   func fault(_ error: JSONError) -> BundleFault {
-    fault(at: error.offset, error.problem == .unexpectedEnd ? nil : error.problem.description)
+    switch error.problem {
+    case .unexpectedEnd:
+      return fault(at: error.offset, nil)
+    case .duplicateKey:
+      var scanner = JSONScanner(unread, at: error.offset - 1)
+      let key = (try? scanner.scanScalar())?.text
+      return fault(at: error.offset, JSONError.Problem.duplicate(key: key ?? ""))
+    default:
+      return fault(at: error.offset, error.problem.description)
+    }
   }
 
   /// What damage at `offset` in the unread bytes says; `nil` is for an early end.
@@ -127,7 +141,7 @@ extension BundleInput {
       }
       advanceCountingLines(by: count)
       passed += count
-      guard passed <= BundleLimits.reformattedBytes else {
+      guard passed <= largestWindow else {
         throw BundleFault(line: line, "has more blank space than any bundle needs")
       }
       if try !fill() { return nil }

@@ -38,10 +38,10 @@ struct BundleObject {
     guard keys.count < BundleLimits.fields, key.count <= BundleLimits.nameBytes else {
       throw BundleFault(line: line, "has too many keys, or too long ones")
     }
-    guard keys.insert(key).inserted else {
-      throw BundleFault(line: line, JSONError.Problem.duplicateKey.description)
-    }
     self.key = String(decoding: key, as: UTF8.self)
+    guard keys.insert(key).inserted else {
+      throw BundleFault(line: line, JSONError.Problem.duplicate(key: self.key))
+    }
     try input.take(UInt8(ascii: ":"))
     return true
   }

@@ -17,6 +17,9 @@ package struct BundleReader {
   private var parser: BundleParser
   private var survey: BundleSurvey?
   private var failure: BundleError?
+  private var isFinished = false
+  /// What the caller has been told.
+  private var header: BundleHeader?
 
   /// The place of the segment that is being read among all; -1 before the first.
   private var segmentIndex = -1
@@ -34,8 +37,14 @@ package struct BundleReader {
 
   /// A reader of what `source` delivers, which is called `name` in messages.
   package init(source: any ByteSource, name: String) {
+    self.init(source: source, name: name, window: BundleInput.window)
+  }
+
+  /// A reader that holds as many bytes at a time as the lower bound of `window` says, and no more
+  /// than the upper bound.
+  init(source: any ByteSource, name: String, window: ClosedRange<Int>) {
     file = name
-    input = BundleInput(source)
+    input = BundleInput(source, window: window)
     parser = BundleParser(input)
   }
 
@@ -43,6 +52,7 @@ package struct BundleReader {
   package mutating func readHeader() throws -> BundleHeader {
     try reporting { reader in
       if try reader.parser.readHeader(), let header = reader.parser.completeHeader {
+        reader.header = header
         return header
       }
       return try reader.makeSurvey()
@@ -54,8 +64,10 @@ package struct BundleReader {
   package mutating func nextSegment() throws -> SegmentHeader? {
     try skipSegment()
     return try reporting { reader in
+      if reader.isFinished { return nil }
       guard try reader.parser.beginSegment() else {
         try reader.parser.finish()
+        reader.isFinished = true
         return nil
       }
       reader.segmentIndex += 1
@@ -153,6 +165,9 @@ extension BundleReader {
     while try parser.readSegment() {}
     let trailer = try parser.trailer()
     guard let segment else { return trailer }
+    guard segment.next > segment.header.first else {
+      throw BundleFault(line: input.line, "ends a segment without any event")
+    }
     guard trailer.last == segment.next - 1 else {
       throw BundleFault(
         line: input.line,
@@ -178,26 +193,32 @@ extension BundleReader {
     let survey = try BundleSurvey(input)
     self.survey = survey
     guard let header = survey.header else { throw stop(of: survey) }
+    if let known = self.header, known != header { throw changed() }
+    self.header = header
     try input.rewind()
     parser = BundleParser(input)
     guard try parser.readHeader() else { throw stop(of: survey) }
-    guard segmentIndex >= 0 else { return header }
-    _ = try surveyedSegment()
+    if segmentIndex >= 0 { try goToSegment() }
+    return header
+  }
+
+  /// Goes from the first segment to the place in the current one where the reader stands.
+  private mutating func goToSegment() throws {
+    let header = try surveyedSegment().header
     for _ in 0..<segmentIndex {
-      guard try parser.beginSegment() else { throw stop(of: survey) }
+      guard try parser.beginSegment() else { throw changed() }
       while try parser.readSegment() {
         while try parser.nextElement() { try skipEvent() }
       }
     }
-    guard try parser.beginSegment() else { throw stop(of: survey) }
+    guard try parser.beginSegment() else { throw changed() }
     try goToEvents()
-    if let segment {
-      for _ in segment.header.first..<segment.next {
-        guard try parser.nextElement() else { throw stop(of: survey) }
-        try skipEvent()
-      }
+    guard let segment else { return }
+    guard segment.header == header else { throw changed() }
+    for _ in header.first..<segment.next {
+      guard try parser.nextElement() else { throw changed() }
+      try skipEvent()
     }
-    return header
   }
 
   private func skipEvent() throws {
@@ -205,20 +226,25 @@ extension BundleReader {
   }
 
   private mutating func goToEvents() throws {
-    guard try parser.readSegment() else {
-      throw BundleFault(line: input.line, "is not what stood there a moment ago")
+    guard try parser.readSegment() else { throw changed() }
+  }
+
+  /// What the survey has found out of the segment that is being read.
+  private func surveyedSegment() throws -> BundleSurvey.Segment {
+    guard let survey, survey.segments.indices.contains(segmentIndex) else {
+      throw survey.map(stop) ?? changed()
     }
+    return survey.segments[segmentIndex]
   }
 
   /// Why there is nothing further in a bundle that has been surveyed.
   private func stop(of survey: BundleSurvey) -> BundleFault {
-    survey.fault ?? BundleFault(line: input.line, "is not what stood there a moment ago")
+    survey.fault ?? changed()
   }
 
-  private func surveyedSegment() throws -> BundleSurvey.Segment {
-    guard let survey else { throw BundleFault(line: input.line, .endsEarly) }
-    guard survey.segments.indices.contains(segmentIndex) else { throw stop(of: survey) }
-    return survey.segments[segmentIndex]
+  /// What one reading has found is not what the next one finds.
+  private func changed() -> BundleFault {
+    BundleFault(line: input.line, "is not what stood there a moment ago")
   }
 
   private mutating func readReformattedEvent(

@@ -54,6 +54,7 @@ extension EventError: CustomStringConvertible {
   /// The end of a sentence that begins with the place.
   package var description: String {
     switch problem {
+    case .json(.duplicateKey): return JSONError.Problem.duplicate(key: key ?? "")
     case .json(let problem): return problem.description
     case .tooLong: return "is longer than \(BundleLimits.eventBytes) bytes"
     case .missingKey: return "lacks \(quotedKey)"

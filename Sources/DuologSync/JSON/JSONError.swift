@@ -51,4 +51,7 @@ extension JSONError.Problem: CustomStringConvertible {
     case .refused: return "is not what should stand here"
     }
   }
+
+  /// ``description`` of ``duplicateKey``, with the key.
+  static func duplicate(key: String) -> String { "has the key \"\(key)\" twice" }
 }
