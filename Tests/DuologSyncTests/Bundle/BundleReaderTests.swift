@@ -5,21 +5,18 @@ import Testing
 @testable import DuologSync
 
 @Suite struct BundleReaderTests {
-  /// Two logs, one of them in two segments.
-  private static func sample() throws -> SampleBundle {
-    var sample = SampleBundle(seen: [SampleBundle.ana: 3, SampleBundle.ben: 1])
-    try sample.add([["note": .text("tea")], ["note": .text("今日 👩‍❤️‍👨 \"q\"\n")]], to: SampleBundle.ana)
-    try sample.add([["amount": .real(2.5), "done": .boolean(true)]], to: SampleBundle.ben)
-    try sample.add([[:]], to: SampleBundle.ana)
-    return sample
+  private struct Stop: Error, Equatable {}
+
+  private func reader(_ bytes: [UInt8]) -> BundleReader {
+    BundleReader(source: MemorySource(bytes), name: "log.json")
   }
 
   @Test func `what was written is read`() throws {
-    let sample = try BundleReaderTests.sample()
+    let sample = try GoodBundles.severalSegments()
     let read = try ReadBundle(sample.bytes())
     #expect(read.error == nil)
     #expect(read.header == sample.header)
-    #expect(read.segments.count == 3)
+    #expect(read.segments.count == 4)
     for (read, written) in zip(read.segments, sample.segments) {
       #expect(read.header.log == written.log)
       #expect(read.header.first == written.first)
@@ -30,26 +27,109 @@ import Testing
     }
   }
 
-  @Test func `a bundle is laid out one event a line`() throws {
-    let text = String(decoding: try BundleReaderTests.sample().bytes(), as: UTF8.self)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.count == 13)
-    #expect(lines[0].hasPrefix(#"{"duolog":1,"journal":"1HTZZ4R1N6P8S","from":{"device":"7k3m9"#))
-    #expect(lines[0].hasSuffix(#","seen":{"7k3m9q2xw4tz":3,"b4x0k2m9q7tz":1},"logs":["#))
-    #expect(lines[1].hasSuffix(#"","events":["#))
-    #expect(lines[2].hasPrefix(#"{"seq":1,"#))
-    #expect(lines[2].hasSuffix("},"))
-    #expect(lines[3].hasSuffix("}"))
-    #expect(lines[4].hasPrefix(#"],"last":2,"after":""#))
-    #expect(lines[4].hasSuffix(#""},"#))
-    #expect(lines[10].hasSuffix(#""}"#))
-    #expect(lines[11] == "]}")
-    #expect(lines[12] == "")
+  @Test func `each event comes with the digest of the log there`() throws {
+    let sample = try GoodBundles.severalSegments()
+    var reader = reader(try sample.bytes())
+    _ = try reader.readHeader()
+    for segment in sample.segments {
+      let header = try #require(try reader.nextSegment())
+      var digests: [Digest] = [header.before]
+      _ = try reader.readEvents { bytes, event, after in
+        #expect(bytes.elementsEqual(event.bytes))
+        digests.append(after)
+      }
+      let expected = segment.events.reduce(into: [segment.before]) { digests, event in
+        digests.append(LogDigest.chained(digests[digests.count - 1], event))
+      }
+      #expect(digests == expected)
+    }
+    #expect(try reader.nextSegment() == nil)
+    #expect(try reader.nextSegment() == nil)
   }
 
-  @Test(arguments: [1, 2, 7, 100, 64 << 10])
-  func `the size of the pieces in which bytes come does not matter`(size: Int) throws {
-    let bytes = try BundleReaderTests.sample().bytes()
-    #expect(try ReadBundle(bytes, largestRead: size) == ReadBundle(bytes))
+  @Test(arguments: [true, false])
+  func `a segment can be passed over, from its beginning or from within`(isReformatted: Bool) throws
+  {
+    let sample = try GoodBundles.severalSegments()
+    let bytes = try sample.bytes()
+    var reader = reader(isReformatted ? Reformatter.all[2].reformat(bytes) : bytes)
+    _ = try reader.readHeader()
+    #expect(try reader.nextSegment()?.first == 1)
+    #expect(try reader.nextSegment()?.first == 3)
+    try reader.skipSegment()
+    try reader.skipSegment()
+    #expect(try reader.nextSegment()?.log == SampleBundle.ben)
+    #expect(try reader.nextSegment()?.first == 4)
+    #expect(throws: Stop()) {
+      try reader.readEvents { _, event, _ in if event.sequence == 4 { throw Stop() } }
+    }
+    try reader.skipSegment()
+    #expect(try reader.nextSegment() == nil)
+  }
+
+  @Test func `events that are passed over are verified`() throws {
+    let text = try HostileBundle.good().replacing("one tea", with: "one pea")
+    var reader = reader(Array(text.utf8))
+    _ = try reader.readHeader()
+    #expect(try reader.nextSegment()?.first == 1)
+    #expect(throws: BundleError.self) { try reader.skipSegment() }
+  }
+
+  @Test func `an error comes again at each further call`() throws {
+    let text = try HostileBundle.good().replacing("four", with: "five")
+    var reader = reader(Array(text.utf8))
+    _ = try reader.readHeader()
+    _ = try reader.nextSegment()
+    _ = try reader.nextSegment()
+    let error = try #require(
+      #expect(throws: BundleError.self) { try reader.readEvents { _, _, _ in } })
+    #expect(throws: error) { try reader.readEvents { _, _, _ in } }
+    #expect(throws: error) { try reader.skipSegment() }
+    #expect(throws: error) { try reader.nextSegment() }
+    #expect(throws: error) { try reader.readHeader() }
+  }
+
+  @Test func `what a source throws is passed on`() throws {
+    struct FailingSource: ByteSource {
+      var isFirst = true
+      mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        guard isFirst else { throw Stop() }
+        isFirst = false
+        buffer.copyBytes(from: #"{"duolog":1,"#.utf8)
+        return 12
+      }
+      mutating func rewind() throws {}
+    }
+    var reader = BundleReader(source: FailingSource(), name: "log.json")
+    #expect(throws: Stop()) { try reader.readHeader() }
+  }
+
+  @Test func `a file that changes between two readings is found out`() throws {
+    struct ChangingSource: ByteSource {
+      var current: MemorySource
+      let next: MemorySource
+      mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        try current.read(into: buffer)
+      }
+      mutating func rewind() throws { current = next }
+    }
+    let several = Reformatter.all[1].reformat(try GoodBundles.severalSegments().bytes())
+    let others = [
+      try SampleBundle().bytes(), try GoodBundles.oneEvent().bytes(), Array(several.prefix(900)),
+      Array(several.prefix(300)), [], Array("[]".utf8),
+    ]
+    for other in others {
+      let read = try ReadBundle(
+        ChangingSource(current: MemorySource(several), next: MemorySource(other)))
+      #expect(read.error != nil)
+    }
+  }
+
+  @Test func `messages name the file`() throws {
+    var reader = BundleReader(source: MemorySource("{"), name: "ben/log-1-2.json")
+    let error = #expect(throws: BundleError.self) { try reader.readHeader() }
+    #expect(error?.description.hasPrefix("ben/log-1-2.json is not yet whole") == true)
+    #expect(error?.file == "ben/log-1-2.json")
+    #expect(error?.problem == .notYetWhole(line: 1))
   }
 }

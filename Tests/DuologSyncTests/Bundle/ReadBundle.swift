@@ -16,17 +16,19 @@ struct ReadBundle: Equatable {
     var trailer: SegmentTrailer?
   }
 
-  /// Reads `bytes`, which come in pieces of at most `largestRead`.
-  init(_ bytes: [UInt8], largestRead: Int = .max) throws {
-    try self.init(MemorySource(bytes, largestRead: largestRead))
+  /// Reads `bytes`, which come in pieces of at most `largestRead`, through a window that is
+  /// `window` bytes wide to begin with.
+  init(_ bytes: [UInt8], largestRead: Int = .max, window: Int = 256 << 10) throws {
+    try self.init(
+      MemorySource(bytes, largestRead: largestRead), window: window...BundleLimits.reformattedBytes)
   }
 
   init(_ text: String) throws {
     try self.init(Array(text.utf8))
   }
 
-  init(_ source: any ByteSource) throws {
-    var reader = BundleReader(source: source, name: "log.json")
+  init(_ source: any ByteSource, window: ClosedRange<Int> = BundleInput.window) throws {
+    var reader = BundleReader(source: source, name: "log.json", window: window)
     do {
       header = try reader.readHeader()
       while let next = try reader.nextSegment() {

@@ -38,13 +38,14 @@ struct SampleBundle {
   }
 
   /// Adds a segment with the events that set `fields`, one each.
-  mutating func add(_ fields: [[String: Scalar]], to log: LogID) throws {
-    let first = segments.last { $0.log == log }.map { $0.first + Int64($0.events.count) } ?? 1
+  mutating func add(
+    _ fields: [[String: Scalar]], to log: LogID = SampleBundle.ana, type: String = "checkin"
+  ) throws {
+    let next = segments.last { $0.log == log }.map { $0.last + 1 } ?? 1
     let events = try fields.enumerated().map { index, fields in
-      let sequence = first + Int64(index)
-      return try Event(
-        sequence: sequence, at: SampleBundle.time(sequence), type: "checkin",
-        entity: SampleBundle.entity(sequence), fields: fields
+      let sequence = next + Int64(index)
+      return try SampleBundle.event(
+        sequence, type: type, SampleBundle.entity(sequence), fields
       ).encoded()
     }
     add(events, to: log)
@@ -62,6 +63,16 @@ struct SampleBundle {
     }
     try writer.finish()
     return writer.sink.bytes
+  }
+
+  /// An event that was written `sequence` seconds after the first.
+  static func event(
+    _ sequence: Int64, type: String = "checkin", _ entity: EntityID? = nil,
+    _ fields: [String: Scalar] = [:]
+  ) -> Event {
+    Event(
+      sequence: sequence, at: time(sequence), type: type,
+      entity: entity ?? SampleBundle.entity(sequence), fields: fields)
   }
 
   static func time(_ seconds: Int64) -> Timestamp {

@@ -1,0 +1,147 @@
+import DuologMerge
+import DuologTestSupport
+import Testing
+
+@testable import DuologSync
+
+/// Sources that never end: the reader gives up with an error and bounded memory.
+@Suite struct BundleMemoryTests {
+  /// Delivers `start`, then `rest` again and again.
+  private struct EndlessSource: ByteSource {
+    /// More bytes than this in one reading, or room for more, and the reader has no bound.
+    static let bound = 48 << 10
+
+    let start: [UInt8]
+    let rest: [UInt8]
+    private var position = 0
+    private var restPosition = 0
+
+    init(_ start: String, _ rest: String) {
+      self.start = Array(start.utf8)
+      self.rest = Array(repeating: Array(rest.utf8), count: 64).flatMap { $0 }
+    }
+
+    mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+      guard position < EndlessSource.bound, buffer.count < EndlessSource.bound else {
+        throw Unbounded()
+      }
+      let isRest = position >= start.count
+      let piece = isRest ? rest[restPosition...] : start[position...]
+      let count = min(piece.count, buffer.count)
+      buffer.copyBytes(from: piece.prefix(count))
+      position += count
+      if isRest { restPosition = (restPosition + count) % rest.count }
+      return count
+    }
+
+    mutating func rewind() throws { (position, restPosition) = (0, 0) }
+  }
+
+  private struct Unbounded: Error {}
+
+  private static let header =
+    #"{"duolog":1,"journal":"1HTZZ4R1N6P8S","#
+    + #""from":{"device":"7k3m9q2xw4tz","name":""},"made":"2026-11-21T09:31:00.000Z","seen":{},"#
+  private static let segment =
+    #""logs":[{"device":"7k3m9q2xw4tz","first":1,"before":""#
+    + String(repeating: "0", count: 64) + #"","events":["#
+  private static let event = #"{"seq":1,"at":"2026-11-21T09:30:12.345Z","set":{"note":""#
+
+  private static let tooLong = "has a value that is longer than any may be"
+
+  @Test(arguments: [
+    // The beginning, what follows without an end, and what is said of it.
+    ("", " ", "does not begin"),
+    ("", "a", "is not a JSON object"),
+    ("", "{", "does not begin"),
+    ("", "[", "is not a JSON object"),
+    ("", "\u{0}", "not yet whole"),
+    (#"{""#, "a", "does not begin"),
+    (#"{"duolog":"#, "1", tooLong),
+    (#"{"duolog":1,"x":""#, "a", tooLong),
+    (#"{"duolog":1,"x":["#, "1,", tooLong),
+    (#"{"duolog":1,"x":"#, "{\"x\":", "nested more than 16 levels deep"),
+    (#"{"duolog":1,"x":1e"#, "0", tooLong),
+    (#"{"duolog":1,""#, "a", tooLong),
+    (header + #""logs":["#, "{\"x\":1},", "lacks \"device\""),
+    (header + segment, "{", "is not JSON here"),
+    (header + segment, " ", "has more blank space than any bundle needs"),
+    (header + segment + event, "a", tooLong),
+    (header + segment + event, "日本", tooLong),
+    (header + segment + event, #"\u0061"#, tooLong),
+  ])
+  func `an endless file ends with an error`(start: String, rest: String, message: String) throws {
+    let read = try ReadBundle(EndlessSource(start, rest), window: 256...32 << 10)
+    let text = try #require(read.error?.description)
+    #expect(text.contains(message))
+    #expect(read.wholeSegments.isEmpty)
+  }
+
+  /// A bundle with one event of `count` bytes.
+  private static func bundle(eventOf count: Int, after: (Digest, [UInt8]) -> Digest) throws
+    -> [UInt8]
+  {
+    let event = String(decoding: try SampleBundle.event(1).encoded(), as: UTF8.self)
+    let room = count - event.utf8.count - #""a":"""#.utf8.count
+    let note = String(repeating: "é", count: room / 2) + String(repeating: "x", count: room % 2)
+    let bytes = Array(event.replacing("{}", with: "{\"a\":\"\(note)\"}").utf8)
+    #expect(bytes.count == count)
+    var writer = BundleWriter(MemorySink())
+    try writer.begin(SampleBundle().header)
+    let before = LogDigest.origin(of: SampleBundle.ana.device)
+    try writer.beginSegment(SegmentHeader(log: SampleBundle.ana, first: 1, before: before))
+    try bytes.withUnsafeBytes { try writer.append($0) }
+    try writer.endSegment(last: 1, after: after(before, bytes))
+    try writer.finish()
+    return writer.sink.bytes
+  }
+
+  @Test func `the window is as wide as the longest event in any spelling`() {
+    #expect(BundleInput.window.upperBound == 4 * BundleLimits.eventBytes)
+  }
+
+  @Test func `an event of the longest size allowed is read`() throws {
+    let bundle = try BundleMemoryTests.bundle(eventOf: BundleLimits.eventBytes) { before, event in
+      LogDigest.chained(before, event)
+    }
+    #expect(try ReadBundle(bundle).error == nil)
+  }
+
+  @Test(arguments: [#"{"seq""#, #"{ "seq""#])
+  func `a longer event is refused, however it is spelled`(spelling: String) throws {
+    var bundle = try BundleMemoryTests.bundle(eventOf: BundleLimits.eventBytes + 1) { before, _ in
+      before
+    }
+    let start = try #require(bundle.firstRange(of: #"{"seq""#.utf8))
+    bundle.replaceSubrange(start, with: spelling.utf8)
+    let message = try ReadBundle(bundle).error?.description
+    #expect(message?.contains("line 3 is longer than 1048576 bytes") == true)
+  }
+
+  @Test func `there is a limit to segments and to logs`() throws {
+    func parse(_ segments: String) throws -> BundleFault? {
+      let input = BundleInput(
+        MemorySource(BundleMemoryTests.header + #""logs":["# + segments + "]}"))
+      var parser = BundleParser(input)
+      do {
+        while try parser.readHeader() {
+          while try parser.beginSegment() { while try parser.readSegment() {} }
+        }
+        return nil
+      } catch let fault as BundleFault {
+        return fault
+      }
+    }
+    func segments(_ count: Int) -> String {
+      Array(repeating: "{}", count: count).joined(separator: ",")
+    }
+    func logs(_ count: Int) -> String {
+      (0..<count).map { "{\"device\":\"7k3m9q2xw4tz~\(String($0 + (1 << 28), radix: 16))\"}" }
+        .joined(separator: ",")
+    }
+    #expect(try parse(segments(BundleLimits.segments)) == nil)
+    #expect(try parse(segments(BundleLimits.segments + 1)) != nil)
+    #expect(try parse(logs(BundleLimits.devices)) == nil)
+    #expect(try parse(logs(BundleLimits.devices + 1)) != nil)
+  }
+}

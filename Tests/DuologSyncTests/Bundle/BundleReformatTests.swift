@@ -1,0 +1,136 @@
+import DuologMerge
+import DuologTestSupport
+import Testing
+
+@testable import DuologSync
+
+/// Bundles that have gone through people's editors and tools.
+@Suite struct BundleReformatTests {
+  /// Bundles whose events are in canonical spelling.
+  private static func bundles() throws -> [(name: String, bytes: [UInt8])] {
+    [
+      ("empty", try SampleBundle().bytes()), ("two logs", try GoodBundles.twoLogs().bytes()),
+      ("several segments", try GoodBundles.severalSegments().bytes()),
+      ("scripts", try GoodBundles.scripts().bytes()),
+      ("numbers", try GoodBundles.numbers().bytes()),
+      ("unknown things", try GoodBundles.unknownThings()),
+      ("forked log", try GoodBundles.forkedLog().bytes()),
+    ]
+  }
+
+  @Test(arguments: Reformatter.all)
+  func `a reformatted bundle delivers the same`(reformatter: Reformatter) throws {
+    for bundle in try BundleReformatTests.bundles() {
+      let reformatted = reformatter.reformat(bundle.bytes)
+      #expect(reformatted != bundle.bytes, "\(bundle.name)")
+      for size in [Int.max, 5] {
+        #expect(
+          try ReadBundle(reformatted, largestRead: size) == ReadBundle(bundle.bytes),
+          "\(bundle.name)")
+      }
+    }
+  }
+
+  @Test func `a bundle in one line with canonical events is read in one go`() throws {
+    let bytes = Reformatter.all[0].reformat(try GoodBundles.severalSegments().bytes())
+    var source = CountingSource(bytes)
+    let counter = source.counter
+    var reader = BundleReader(source: source, name: "log.json")
+    _ = try reader.readHeader()
+    while try reader.nextSegment() != nil {}
+    #expect(counter.rewinds == 0)
+    source = CountingSource(Reformatter.all[1].reformat(bytes))
+    reader = BundleReader(source: source, name: "log.json")
+    _ = try reader.readHeader()
+    while try reader.nextSegment() != nil {}
+    #expect(source.counter.rewinds == 2)
+  }
+
+  @Test func `a bundle that is reformatted from some event on delivers each event once`() throws {
+    let sample = try GoodBundles.severalSegments()
+    let text = String(decoding: try sample.bytes(), as: UTF8.self)
+    for sequence in 1...5 {
+      let event = #"{"seq":\#(sequence),"#
+      let changed = text.replacing(event, with: #"{ "seq" : \#(sequence),"#)
+      #expect(changed != text)
+      #expect(try ReadBundle(changed) == ReadBundle(text), "event \(sequence)")
+    }
+  }
+
+  @Test func `the spelling of the author counts where it is not the canonical one`() throws {
+    let sample = try GoodBundles.otherSpelling()
+    let read = try ReadBundle(sample.bytes())
+    #expect(read.error == nil)
+    #expect(
+      read.segments.map(\.events)
+        == sample.segments.map { $0.events.map { String(decoding: $0, as: UTF8.self) } })
+    #expect(read.segments.first?.trailer?.after == sample.segments.first?.after)
+  }
+
+  @Test func `keys are known whatever their escapes`() throws {
+    let bytes = try GoodBundles.twoLogs().bytes()
+    let text = String(decoding: bytes, as: UTF8.self)
+    let escaped = text.replacing("\"seq\"", with: #""\u0073eq""#)
+      .replacing("\"note\"", with: #""no\u0074e""#)
+      .replacing("\"events\"", with: #""\u0065vents""#)
+      .replacing("\"made\"", with: #""\u006Dade""#)
+    #expect(try ReadBundle(escaped) == ReadBundle(bytes))
+  }
+
+  @Test(arguments: [Reformatter.all[1], Reformatter.all[2], Reformatter.all[8]])
+  func `a changed byte is found in a reformatted bundle as well`(reformatter: Reformatter) throws {
+    let text = String(
+      decoding: reformatter.reformat(try GoodBundles.twoLogs().bytes()), as: UTF8.self)
+    let read = try ReadBundle(text.replacing("drawer", with: "Drawer"))
+    #expect(read.wholeSegments.isEmpty)
+    guard case .damaged(_, let reason)? = read.error?.problem else {
+      Issue.record("no damage was found: \(read.error as Any)")
+      return
+    }
+    #expect(reason.hasSuffix("are not the ones that were written (their digest differs)"))
+  }
+
+  @Test func `whole segments of a reformatted bundle are delivered before it ends early`() throws {
+    let bytes = Reformatter.all[1].reformat(try GoodBundles.severalSegments().bytes())
+    let whole = try ReadBundle(bytes).segments
+    var counts: Set<Int> = []
+    for count in stride(from: 0, to: bytes.count - 1, by: 7) {
+      let read = try ReadBundle(Array(bytes.prefix(count)))
+      guard case .notYetWhole? = read.error?.problem else {
+        Issue.record("\(count) bytes: \(read.error as Any)")
+        continue
+      }
+      #expect(read.wholeSegments == Array(whole.prefix(read.wholeSegments.count)))
+      counts.insert(read.wholeSegments.count)
+    }
+    #expect(counts == [0, 1, 2, 3, 4])
+  }
+}
+
+/// A source that counts what is asked of it.
+struct CountingSource: ByteSource {
+  final class Counter {
+    var rewinds = 0
+    var bytes = 0
+    var largestRequest = 0
+  }
+
+  let counter = Counter()
+  private var source: MemorySource
+
+  init(_ bytes: [UInt8]) {
+    source = MemorySource(bytes)
+  }
+
+  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    let count = try source.read(into: buffer)
+    counter.bytes += count
+    counter.largestRequest = max(counter.largestRequest, buffer.count)
+    return count
+  }
+
+  mutating func rewind() throws {
+    counter.rewinds += 1
+    try source.rewind()
+  }
+}

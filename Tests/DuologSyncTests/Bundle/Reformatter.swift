@@ -1,0 +1,194 @@
+import DuologTestSupport
+
+/// Spells JSON anew, as editors and tools that people have put a bundle through do.
+struct Reformatter: Sendable, CustomStringConvertible {
+  var name: String
+  /// Spaces for each level; `nil` is for everything in one line.
+  var indent: Int?
+  /// What stands behind each comma where everything is in one line.
+  var blank = ""
+  var lineBreak = "\n"
+  var order = Order.kept
+  var escapesUnicode = false
+  var escapesSlashes = false
+  var hasByteOrderMark = false
+  var endsWithLineBreak = true
+
+  enum Order: Sendable {
+    case kept
+    case sorted
+    case reversed
+    case shuffled(UInt64)
+  }
+
+  var description: String { name }
+
+  /// What people's tools do to files.
+  static let all: [Reformatter] = [
+    Reformatter(name: "minified", indent: nil),
+    Reformatter(name: "jq .", indent: 2),
+    Reformatter(name: "jq -S .", indent: 2, order: .sorted),
+    Reformatter(
+      name: "python -m json.tool", indent: 4, escapesUnicode: true),
+    Reformatter(
+      name: "python json.dumps", indent: nil, blank: " ", escapesUnicode: true,
+      endsWithLineBreak: false),
+    Reformatter(name: "PHP", indent: nil, escapesUnicode: true, escapesSlashes: true),
+    Reformatter(
+      name: "Notepad", indent: 2, lineBreak: "\r\n", hasByteOrderMark: true),
+    Reformatter(name: "keys reversed", indent: 1, order: .reversed),
+    Reformatter(name: "keys shuffled once", indent: nil, order: .shuffled(1)),
+    Reformatter(name: "keys shuffled again", indent: nil, order: .shuffled(2)),
+  ]
+
+  /// The same document, spelled anew.
+  func reformat(_ document: [UInt8]) -> [UInt8] {
+    var parser = TreeParser(document)
+    var random = SplitMix64(seed: 0)
+    if case .shuffled(let seed) = order { random = SplitMix64(seed: seed) }
+    let body = text(of: parser.value(), level: 0, &random)
+    return Array(
+      ((hasByteOrderMark ? "\u{FEFF}" : "") + body + (endsWithLineBreak ? lineBreak : "")).utf8)
+  }
+
+  private func text(of value: Tree, level: Int, _ random: inout SplitMix64) -> String {
+    switch value {
+    case .literal(let text): return text
+    case .string(let text): return string(text)
+    case .array(let elements):
+      let texts = elements.map { text(of: $0, level: level + 1, &random) }
+      return "[" + join(texts, level: level) + "]"
+    case .object(var members):
+      switch order {
+      case .kept: break
+      case .sorted: members.sort { $0.key < $1.key }
+      case .reversed: members.reverse()
+      case .shuffled: members.shuffle(using: &random)
+      }
+      // Whatever the order, a bundle is known by its first key.
+      if let index = members.firstIndex(where: { $0.key == "duolog" }) {
+        members.insert(members.remove(at: index), at: 0)
+      }
+      let colon = indent == nil && blank.isEmpty ? ":" : ": "
+      let texts = members.map {
+        string($0.key) + colon + text(of: $0.value, level: level + 1, &random)
+      }
+      return "{" + join(texts, level: level) + "}"
+    }
+  }
+
+  private func join(_ texts: [String], level: Int) -> String {
+    guard !texts.isEmpty else { return "" }
+    guard let indent else { return texts.joined(separator: "," + blank) }
+    let outer = lineBreak + String(repeating: " ", count: indent * level)
+    let inner = outer + String(repeating: " ", count: indent)
+    return inner + texts.joined(separator: "," + inner) + outer
+  }
+
+  private func string(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": result += "\\\(scalar)"
+      case "/" where escapesSlashes: result += "\\/"
+      case "\n": result += "\\n"
+      case _ where scalar.value < 0x20 || (escapesUnicode && scalar.value > 0x7E):
+        for unit in UTF16.encode(scalar).map(Array.init) ?? [] {
+          let digits = String(unit, radix: 16)
+          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
+
+/// A JSON value in memory, with the order of its keys and the spelling of its numbers.
+indirect enum Tree {
+  case object([(key: String, value: Tree)])
+  case array([Tree])
+  case string(String)
+  case literal(String)
+}
+
+/// Makes trees of JSON that is known to be right.
+private struct TreeParser {
+  private let text: [UInt8]
+  private var position = 0
+
+  init(_ text: [UInt8]) {
+    self.text = text
+  }
+
+  private mutating func skipBlanks() {
+    while position < text.count, text[position] <= 0x20 { position += 1 }
+  }
+
+  /// Reads `byte` if it is next.
+  private mutating func skip(_ byte: Unicode.Scalar) -> Bool {
+    skipBlanks()
+    guard text[position] == UInt8(ascii: byte) else { return false }
+    position += 1
+    return true
+  }
+
+  mutating func value() -> Tree {
+    if skip("{") {
+      var members: [(key: String, value: Tree)] = []
+      while !skip("}") {
+        if !members.isEmpty { _ = skip(",") }
+        skipBlanks()
+        let key = string()
+        _ = skip(":")
+        members.append((key, value()))
+      }
+      return .object(members)
+    }
+    if skip("[") {
+      var elements: [Tree] = []
+      while !skip("]") {
+        if !elements.isEmpty { _ = skip(",") }
+        elements.append(value())
+      }
+      return .array(elements)
+    }
+    if text[position] == UInt8(ascii: "\"") { return .string(string()) }
+    let start = position
+    while position < text.count, !",]} \n\r\t".utf8.contains(text[position]) { position += 1 }
+    return .literal(String(decoding: text[start..<position], as: UTF8.self))
+  }
+
+  private mutating func string() -> String {
+    position += 1
+    var units: [UInt16] = []
+    var bytes: [UInt8] = []
+    func flush(_ bytes: inout [UInt8], _ units: inout [UInt16]) {
+      units += Array(String(decoding: bytes, as: UTF8.self).utf16)
+      bytes = []
+    }
+    while text[position] != UInt8(ascii: "\"") {
+      guard text[position] == UInt8(ascii: "\\") else {
+        bytes.append(text[position])
+        position += 1
+        continue
+      }
+      flush(&bytes, &units)
+      let escape = Character(Unicode.Scalar(text[position + 1]))
+      position += 2
+      if escape == "u" {
+        let digits = String(decoding: text[position..<position + 4], as: UTF8.self)
+        units.append(UInt16(digits, radix: 16) ?? 0)
+        position += 4
+      } else {
+        let known: [Character: Character] = [
+          "b": "\u{8}", "f": "\u{C}", "n": "\n", "r": "\r", "t": "\t",
+        ]
+        units += Array(String(known[escape] ?? escape).utf16)
+      }
+    }
+    flush(&bytes, &units)
+    position += 1
+    return String(decoding: units, as: UTF16.self)
+  }
+}
