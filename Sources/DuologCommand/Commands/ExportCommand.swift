@@ -21,8 +21,7 @@ struct ExportCommand: Command {
       return .fine
     }
     console.sayWrapped("\(Counted.entries(export.count)) written to \(export.path.printable).")
-    console.sayWrapped(
-      "On the other device: 'duolog import \(ShellWord.quoted(export.path))'.")
+    console.sayWrapped("On the other device: 'duolog import' with that file.")
     return .fine
   }
 }

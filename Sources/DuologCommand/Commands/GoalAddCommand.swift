@@ -11,13 +11,15 @@ struct GoalAddCommand: Command {
 
   func run() throws -> ExitCode {
     let command = invocation.command
-    let cadence = try cadence()
-    let isMine = command.has(Options.mine)
     let journal = try invocation.openJournal()
+    let asked = Cadence(command, due: command[Options.by])
+    let cadence = try asked ?? askForCadence()
+    let isMine = command.has(Options.mine)
     let goal = try journal.addGoal(
       GoalDraft(
         title: try command.required(Arguments.title), scope: isMine ? .mine : .ours,
-        cadence: cadence, rule: rule(for: cadence, isMine: isMine),
+        cadence: cadence,
+        rule: isMine ? .each : try rule(for: cadence, mayAsk: asked == nil),
         target: command[Options.target], unit: command[Options.unit]))
     let item = try journal.item(of: goal)
     invocation.console.sayWrapped(
@@ -26,24 +28,36 @@ struct GoalAddCommand: Command {
     return .fine
   }
 
-  private func cadence() throws -> Cadence {
-    let command = invocation.command
-    guard let cadence = Cadence(command, due: command[Options.by]) else {
-      throw ParseFailure(
-        .missingChoice([
-          Options.daily.specification, Options.weekly.specification, Options.once.specification,
-        ]), in: command.name)
+  /// How often, from somebody at a terminal.
+  private func askForCadence() throws -> Cadence {
+    let question = "How often? daily, once, or how many days a week, as 3:"
+    while let answer = invocation.console.ask(question) {
+      switch answer.lowercased() {
+      case "daily": return .daily
+      case "once": return .once(by: nil)
+      default:
+        if let count = Int(answer), 1...7 ~= count { return .weekly(count) }
+      }
     }
-    return cadence
+    throw ParseFailure(
+      .missingChoice([
+        Options.daily.specification, Options.weekly.specification, Options.once.specification,
+      ]), in: invocation.command.name)
   }
 
   /// How check-ins count: for a single time it is enough that one of the two does it.
-  private func rule(for cadence: Cadence, isMine: Bool) -> CountingRule {
+  private func rule(for cadence: Cadence, mayAsk: Bool) throws -> CountingRule {
     let command = invocation.command
     if command.has(Options.together) { return .together }
     if let rule = command[Options.rule] { return rule }
-    if case .once = cadence, !isMine { return .either }
-    return .each
+    let standard: CountingRule = if case .once = cadence { .either } else { .each }
+    guard mayAsk else { return standard }
+    let question =
+      "How does it count? each of you, either of you, together, or sum of what you both do?"
+    while let answer = invocation.console.ask(question, standard: standard.rawValue) {
+      if let rule = CountingRule(rawValue: answer.lowercased()) { return rule }
+    }
+    return standard
   }
 }
 

@@ -24,13 +24,13 @@ struct GoalEditCommand: Command {
     let goal = try journal.goal(matching: try command.required(Arguments.goal))
     let before = try journal.terms(of: goal.id)
     let after = try journal.transaction {
-      if revises {
-        try journal.revise(
+      let revised =
+        revises
+        ? try journal.revise(
           goal, cadence: cadence, rule: command[Options.rule], target: command[Options.target],
-          unit: command[Options.unit], reason: command[Options.reason])
-      }
+          unit: command[Options.unit], reason: command[Options.reason]) : goal
       return try journal.editGoal(
-        goal, title: command[Options.title], due: command[Options.due])
+        revised, title: command[Options.title], due: command[Options.due])
     }
     let terms = try journal.terms(of: goal.id)
     let words = GoalChangeWords(

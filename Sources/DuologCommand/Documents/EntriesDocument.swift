@@ -69,7 +69,7 @@ private struct ActionDocument {
       (did, value) = ("changedCheckIn", fields.joined(separator: " "))
     case .removed: did = "removed"
     case .restored: did = "restored"
-    case .tookBack: did = "tookBack"
+    case .tookBack(let undone): (did, value) = ("tookBack", undone.map { ActionDocument($0).did })
     case .joined(let name): (did, value) = ("joined", name)
     case .addedDevice(let name): (did, value) = ("addedDevice", name)
     case .other(let type): (did, value) = ("other", type)

@@ -18,8 +18,7 @@ struct Failure {
     case let error as JournalError: (sentence, code) = (words.sentence(error), .failure)
     case let error as ReplicaError: (sentence, code) = (words.sentence(error), .failure)
     case let error as ExchangeError: (sentence, code) = words.sentence(error)
-    case let error as FileError:
-      (sentence, code) = (error.description.printable, .folderNotAvailable)
+    case let error as FileError: (sentence, code) = (words.sentence(error), .folderNotAvailable)
     case let error as BundleError: (sentence, code) = (error.description.printable, .failure)
     case let error as MigrationError: (sentence, code) = (words.sentence(error), .failure)
     case let error as SQLiteError: (sentence, code) = (words.sentence(error), .failure)

@@ -40,7 +40,7 @@ extension FailureWords {
       return "Number \(number) has \(count) versions, and no version \(choice)."
         + " 'duolog settle \(number)' shows them."
     case .dayInFuture(let day):
-      return "\(day) has not begun yet. Log it when it is here."
+      return "\(DayWords(today: day).date(day)) has not begun yet. Log it when it is here."
     case .ownerUnknown:
       return "This journal does not say yet whose device this is: joining it was cut short. Move"
         + " \(journalPath) away, then 'duolog join FOLDER' again."

@@ -40,11 +40,7 @@ struct FailureWords {
         "There is no folder \(path.printable) at present. Nothing is lost: connect it or make it,"
           + " then try again.", .folderNotAvailable
       )
-    case .file(let error):
-      (
-        "\(error.description.printable) Nothing is lost: what is logged here stays, and goes out"
-          + " with the next sync.", .folderNotAvailable
-      )
+    case .file(let error): (sentence(error), .folderNotAvailable)
     case .anotherJournal(let path, _):
       (
         "\(path.printable) belongs to another journal than yours. Nothing was taken in. If it is"
@@ -64,6 +60,17 @@ struct FailureWords {
           + " Then give the folder time to arrive here, and join again.", .failure
       )
     }
+  }
+
+  func sentence(_ error: FileError) -> String {
+    var error = error
+    // Of a file in the making people know the folder.
+    if error.path.contains("/.~duolog-") { error.path = FilePath.parent(of: error.path) }
+    let comfort =
+      command == .sync
+      ? "Nothing is lost: what is logged here stays, and goes out with the next sync."
+      : "Nothing was changed."
+    return "\(error.description.printable) \(comfort)"
   }
 
   func sentence(_ error: MigrationError) -> String {

@@ -26,6 +26,23 @@ extension CountingRule {
   }
 }
 
+extension Term {
+  /// What a goal of `scope` asks for, as `3 times a week, 10 km, together`.
+  func phrase(_ scope: Goal.Scope) -> String {
+    var parts = [Cadence(text: cadence).phrase]
+    if let target { parts.append(target.phrase(in: unit)) }
+    if scope == .ours { parts.append(rule.phrase) }
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension Amount {
+  /// `10 km`.
+  func phrase(in unit: String?) -> String {
+    unit.map { "\(self) \($0.printable)" } ?? description
+  }
+}
+
 extension Goal.Status {
   /// The status, as the end of a sentence about a goal.
   var phrase: String {

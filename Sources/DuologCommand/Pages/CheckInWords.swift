@@ -16,9 +16,7 @@ struct CheckInWords {
   /// That it has been logged; without the day where that is said otherwise.
   func confirmation(saysDay: Bool = true) -> String {
     let title = "'\(goal.title.printable)'"
-    let amount = checkIn.amount.map { amount in
-      " (\(amount)\(goal.term?.unit.map { " \($0.printable)" } ?? ""))"
-    }
+    let amount = checkIn.amount.map { " (\($0.phrase(in: goal.term?.unit)))" }
     let day = saysDay ? " for \(days.name(checkIn.day))" : ""
     switch checkIn.state {
     case .done: return "Logged \(title)\(amount ?? "")\(day)."
@@ -37,8 +35,8 @@ struct CheckInWords {
       parts.append("\(standing.done) of \(count) this week.")
     }
     if let left = standing.amountLeft {
-      let unit = item.goal.term?.unit.map { " \($0.printable)" } ?? ""
-      parts.append(left > .zero ? "\(left)\(unit) to go." : "The target is reached.")
+      let rest = left.phrase(in: item.goal.term?.unit)
+      parts.append(left > .zero ? "\(rest) to go." : "The target is reached.")
     }
     if checkIn.day == item.day, item.loggedTodayBy.count > 1 {
       parts.append("You both logged it.")

@@ -22,8 +22,12 @@ struct EntryWords {
 
   /// `logged 'Evening walk' in part, for yesterday: "full moon"`.
   func phrase(_ entry: LogEntry) -> String {
+    phrase(entry.action, entry)
+  }
+
+  private func phrase(_ action: LogEntry.Action, _ entry: LogEntry) -> String {
     let title = isAboutOneGoal ? "it" : "'\((entry.goalTitle ?? "a goal").printable)'"
-    switch entry.action {
+    switch action {
     case .madeGoal(let first):
       return "made the goal '\(first.printable)'"
     case .renamedGoal(let name):
@@ -41,7 +45,8 @@ struct EntryWords {
     case .changedCheckIn: return "changed an entry for \(title)"
     case .removed: return "removed an entry for \(title)"
     case .restored: return "restored an entry for \(title)"
-    case .tookBack: return "took back an entry for \(title)"
+    case .tookBack(let undone):
+      return "took back: " + (undone.map { phrase($0, entry) } ?? "an entry for \(title)")
     case .joined(let name):
       return name == entry.authorName
         ? "began the journal" : "wrote \(name.printable) into the journal"

@@ -26,14 +26,9 @@ struct GoalChangeWords {
       sentences.append("'\(after.title.printable)' is due \(days.date(due)) now.")
     }
     if let term {
-      let cadence = Cadence(text: term.cadence).phrase
-      let target = term.target.map { target in
-        ", \(target)\(term.unit.map { " \($0.printable)" } ?? "")"
-      }
-      let rule = after.scope == .ours ? ", \(term.rule.phrase)" : ""
       sentences.append(
-        "From \(days.name(term.from)) '\(after.title.printable)' asks for: \(cadence)"
-          + "\(target ?? "")\(rule).")
+        "From \(days.name(term.from)) '\(after.title.printable)' asks for:"
+          + " \(term.phrase(after.scope)).")
     }
     return sentences.isEmpty ? ["Nothing to change: it is so already."] : sentences
   }

@@ -28,9 +28,9 @@ struct GoalPage {
       rows.append(
         ("Made", "\(days.name(words.time(of: made).day)) by \(made.authorName.printable)"))
     }
-    for term in terms where term.from > item.day {
-      rows.append(
-        ("From \(days.date(term.from))", Cadence(text: term.cadence).phrase))
+    for (term, next) in zip(terms, terms.dropFirst().map(Optional.some) + [nil])
+    where term.from > item.day && term.from != next?.from {
+      rows.append(("From \(days.date(term.from))", term.phrase(item.goal.scope)))
     }
     rows.append(("Identifier", item.goal.shortIdentifier))
     console.printRows(rows)

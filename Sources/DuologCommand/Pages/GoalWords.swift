@@ -14,7 +14,7 @@ struct GoalWords {
   /// What the goal asks for, as `twice a week, together`.
   var description: String {
     var parts = [item.cadence.phrase + dueSuffix]
-    if let target = item.goal.term?.target { parts.append("\(target)\(unitSuffix)") }
+    if let target = item.goal.term?.target { parts.append(target.phrase(in: unit)) }
     if item.owner == nil {
       parts.append(item.goal.term?.rule.phrase ?? "")
     } else {
@@ -23,9 +23,7 @@ struct GoalWords {
     return parts.joined(separator: ", ")
   }
 
-  private var unitSuffix: String {
-    item.goal.term?.unit.map { " \($0.printable)" } ?? ""
-  }
+  private var unit: String? { item.goal.term?.unit }
 
   private var dueSuffix: String {
     if case .once(let due?) = item.cadence { return " by \(days.date(due))" }
@@ -47,7 +45,9 @@ struct GoalWords {
     var parts: [String] = []
     if standing.restsToday { parts.append("a day of rest") }
     if let progress, !besideDescription || isProgressNews { parts.append(progress) }
-    if let left = standing.amountLeft, left > .zero { parts.append("\(left)\(unitSuffix) to go") }
+    if let left = standing.amountLeft, left > .zero {
+      parts.append("\(left.phrase(in: unit)) to go")
+    }
     if case .weekly = item.cadence, standing.call == .today, let daysLeft = standing.daysLeft {
       parts.append(daysLeft == 1 ? "today is the last day" : "\(daysLeft) days left")
     }

@@ -5,9 +5,12 @@ import DuologSync
 /// missing, what was wrong.
 struct SyncPage {
   private let view: ExchangeView
+  private let isImport: Bool
 
-  init(_ view: ExchangeView) {
+  /// - Parameter isImport: whether nothing was to go out.
+  init(_ view: ExchangeView, isImport: Bool = false) {
     self.view = view
+    self.isImport = isImport
   }
 
   /// Writes the account to the output, unless the person wants quiet, and the problems to the
@@ -31,7 +34,7 @@ struct SyncPage {
       lines.append(
         "Put back what the folder had lost: \(Counted.entries(view.relayed)) of others.")
     }
-    if lines.isEmpty { lines.append("Nothing new, in or out.") }
+    if lines.isEmpty { lines.append(isImport ? "Nothing new." : "Nothing new, in or out.") }
     for awaited in view.awaited {
       lines.append(
         "Still waiting for \(awaited.device.label.printable) \(Self.numbers(awaited.range)):"
@@ -75,8 +78,8 @@ extension ExchangeView.Problem {
     let name = file.printable
     switch kind {
     case .notYetWhole:
-      return "\(name) is not yet whole: most likely it is still being copied. The next sync reads"
-        + " it again."
+      return "\(name) is not yet whole: most likely it is still being copied. It is read"
+        + " again next time."
     case .damaged(let line, let reason):
       return
         "\(name) is damaged: line \(line) \(reason.printable). It was set aside, and everything"
@@ -84,13 +87,14 @@ extension ExchangeView.Problem {
         + " them anew."
     case .newerFormat(let format):
       return "\(name) was written by a newer Duolog (format \(format)). It was left alone: update"
-        + " Duolog on this device, then sync again."
+        + " Duolog on this device, then try again."
     case .forked(let event):
       return "\(name) holds another history of the same device (from entry"
         + " \(event.sequence) on), as after restoring a copy. It was left alone, and nothing is"
         + " lost."
     case .unreadable(let error):
-      return "\(error.description.printable) It was passed over; the next sync tries again."
+      return "\(error.description.printable) It was passed over, and is read again next"
+        + " time."
     }
   }
 }

@@ -48,8 +48,12 @@ extension Journal {
       switch try files.kind(of: path, followingLinks: true) {
       case .directory?:
         let name = "duolog-\(today())-\(replica.ownLog.device).json"
-        return path.hasSuffix("/") ? path + name : "\(path)/\(name)"
+        return FilePath.join(path, name)
       case nil:
+        let directory = FilePath.parent(of: path)
+        guard try files.kind(of: directory, followingLinks: true) == .directory else {
+          throw ExchangeError.folderMissing(path: directory)
+        }
         return path
       case .some:
         var reader = BundleReader(source: try files.openForReading(path), name: path)
@@ -90,7 +94,7 @@ extension Journal {
 
   private func importFolder(_ path: String, into tally: inout ImportTally) throws {
     let files = POSIXFileAccess()
-    if try files.kind(of: path + "/duolog") == .directory {
+    if try files.kind(of: FilePath.join(path, "duolog")) == .directory {
       tally.add(try replica.read(from: path))
     }
     let names = try files.list(path) { !$0.hasPrefix(".") && $0.hasSuffix(".json") }
@@ -101,7 +105,7 @@ extension Journal {
       var waiting: [String] = []
       var hasProgressed = false
       for name in pending {
-        let report = try importFile("\(path)/\(name)")
+        let report = try importFile(FilePath.join(path, name))
         if let problem = report.problem, case .notABundle = problem.problem { continue }
         tally.add(report, file: name)
         hasProgressed = hasProgressed || report.importedCount > 0

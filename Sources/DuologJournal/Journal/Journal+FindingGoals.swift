@@ -50,7 +50,7 @@ extension Journal {
   private static func nearest(to wanted: String, among goals: [Goal]) -> [String] {
     let reach = max(2, wanted.count / 2)
     var near: [(title: String, distance: Int)] = []
-    for goal in goals {
+    for goal in goals where !near.contains(where: { $0.title == goal.title }) {
       let distance = Spelling.distance(goal.title.lowercased(), wanted)
       if distance <= reach { near.append((goal.title, distance)) }
     }

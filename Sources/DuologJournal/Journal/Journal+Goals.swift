@@ -93,7 +93,8 @@ extension Journal {
     _ goal: Goal, cadence: Cadence? = nil, rule: CountingRule? = nil, target: Amount? = nil,
     unit: String? = nil, reason: String? = nil, from: Day? = nil
   ) throws -> Goal {
-    guard let term = goal.term else { return goal }
+    // A revision that has not begun yet is what a further one revises.
+    guard let term = try terms(of: goal.id).last else { return goal }
     let text = cadence?.text ?? term.cadence
     let (newRule, newTarget) = (rule ?? term.rule, target ?? term.target)
     let newUnit = unit ?? term.unit
@@ -102,8 +103,9 @@ extension Journal {
       && newUnit == term.unit
     guard !isSame else { return goal }
     let day = today()
-    let period = Cadence(text: term.cadence).period(containing: day, weekStart: try weekStart())
-    let first = from ?? period?.last?.advanced(by: 1) ?? day
+    let holding = Cadence(text: goal.term?.cadence ?? term.cadence)
+    let period = holding.period(containing: day, weekStart: try weekStart())
+    let first = from ?? max(period?.last?.advanced(by: 1) ?? day, term.from)
     var fields: [String: Scalar] = [
       "goal": .entity(goal.id), "from": .day(first), "cadence": .text(text),
       "rule": .text(newRule.rawValue), "counts": .text(term.counts.rawValue),
@@ -151,7 +153,8 @@ extension Journal {
     return goal
   }
 
-  /// The terms of a goal, in the order of the days from which they hold.
+  /// The terms of a goal, in the order of the days from which they hold; of those that begin on
+  /// one day the last one counts.
   public func terms(of goal: EntityID) throws -> [Term] {
     try replica.rows(of: JournalSchema.TypeName.term, where: "goal", is: goal)
       .compactMap(Term.init).sorted(by: Journal.holdsBefore)

@@ -4,7 +4,7 @@ import DuologSync
 /// One line of what happened in the journal.
 public struct LogEntry: Hashable, Sendable {
   /// What an entry did.
-  public enum Action: Hashable, Sendable {
+  public indirect enum Action: Hashable, Sendable {
     case madeGoal(title: String)
     case renamedGoal(title: String)
     case changedDue(Day?)
@@ -14,7 +14,8 @@ public struct LogEntry: Hashable, Sendable {
     case changedCheckIn(fields: [String])
     case removed
     case restored
-    case tookBack
+    /// It took back an entry of the same author, which did that.
+    case tookBack(Action?)
     case joined(name: String)
     case addedDevice(name: String)
     /// An entry of a type or with fields that this version does not know.
@@ -65,15 +66,10 @@ extension Journal {
     var titles: [EntityID: String?] = [:]
     return try events.compactMap { stored in
       let event = stored.event
-      let isFirst = try replica.isOrigin(stored.name, of: event.entity, type: event.type)
-      guard let action = Journal.action(of: event, isFirst: isFirst) else { return nil }
-      let goal = try goalConcerned(by: event)
-      // A goal's first term belongs to the entry that made the goal.
-      if event.type == JournalSchema.TypeName.term, let goal,
-        try terms(of: goal).first?.id == event.entity
-      {
+      guard try !isPartOfMakingGoal(stored), let action = try action(of: stored) else {
         return nil
       }
+      let goal = try goalConcerned(by: event)
       if let goal, titles[goal] == nil {
         titles[goal] = try replica.row(goal, of: JournalSchema.TypeName.goal)?["title"]?.text
       }
@@ -96,9 +92,30 @@ extension Journal {
     }
   }
 
+  /// Whether an event wrote the first term of a goal, or took that back: a goal and its first term
+  /// are one entry.
+  private func isPartOfMakingGoal(_ stored: StoredEvent) throws -> Bool {
+    guard stored.event.type == JournalSchema.TypeName.term else { return false }
+    let written = EventName(stored.name.log, stored.event.undoes ?? stored.name.sequence)
+    let before = EventName(written.log, written.sequence - 1)
+    guard let goal = try goalConcerned(by: stored.event),
+      let event = try replica.event(before)?.event, event.entity == goal
+    else { return false }
+    return try replica.isOrigin(before, of: goal, type: event.type)
+  }
+
+  private func action(of stored: StoredEvent) throws -> LogEntry.Action? {
+    let event = stored.event
+    if let undone = event.undoes {
+      let earlier = try replica.event(EventName(stored.name.log, undone))
+      return .tookBack(try earlier.flatMap(action))
+    }
+    return Journal.action(
+      of: event, isFirst: try replica.isOrigin(stored.name, of: event.entity, type: event.type))
+  }
+
   private static func action(of event: Event, isFirst: Bool) -> LogEntry.Action? {
     let fields = event.fields
-    if event.undoes != nil { return .tookBack }
     switch fields[EntityType.removedField] {
     case .boolean(true)?: return .removed
     case .boolean(false)? where fields.count == 1: return .restored
