@@ -19,9 +19,10 @@ struct Demo {
       .appendingPathComponent("duolog-demo-\(UUID().uuidString.prefix(8).lowercased())").path
     let folder = directory + "/shared"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let stage = Stage(directory: directory, firstDay: firstDay)
+    let stage = Stage(
+      directory: directory, folder: folder, firstDay: firstDay, width: console.width)
     for step in DemoScript(folder: folder).steps {
-      guard perform(step, on: stage) else {
+      guard try perform(step, on: stage) else {
         console.tell("The demo stopped there. What it made is in \(directory).")
         return .failure
       }
@@ -42,13 +43,16 @@ struct Demo {
   private struct Stage {
     let ana: DemoDevice
     let ben: DemoDevice
+    let folder: String
     let firstDay: Timestamp
 
-    init(directory: String, firstDay: Timestamp) {
+    init(directory: String, folder: String, firstDay: Timestamp, width: Int) {
+      self.folder = folder
       self.firstDay = firstDay
       ana = DemoDevice(
-        owner: "Ana", home: directory + "/ana", zone: "Europe/Lisbon", now: firstDay)
-      ben = DemoDevice(owner: "Ben", home: directory + "/ben", zone: "Asia/Tokyo", now: firstDay)
+        owner: "Ana", home: directory + "/ana", zone: "Europe/Lisbon", width: width, now: firstDay)
+      ben = DemoDevice(
+        owner: "Ben", home: directory + "/ben", zone: "Asia/Tokyo", width: width, now: firstDay)
     }
 
     func device(_ person: DemoPerson) -> DemoDevice { person == .ana ? ana : ben }
@@ -60,7 +64,7 @@ struct Demo {
   }
 
   /// Carries out a step; `false` if a command did not work.
-  private func perform(_ step: DemoStep, on stage: Stage) -> Bool {
+  private func perform(_ step: DemoStep, on stage: Stage) throws -> Bool {
     switch step {
     case .chapter(let title):
       console.print()
@@ -68,33 +72,30 @@ struct Demo {
       return true
     case .tell(let text):
       console.print()
-      console.print(text)
+      console.printWrapped(text)
       return true
     case .show(let person, let day, let time, let arguments):
       let device = stage.device(person)
       device.now = stage.instant(day: day, at: time)
       console.print()
       console.print(
-        console.styled("\(device.owner)$ duolog \(Demo.shellWords(arguments))", .faint))
+        console.styled(
+          (["\(device.owner)$ duolog"] + arguments.map(ShellWord.doubleQuoted)).joined(
+            separator: " "), .faint))
       let outcome = device.run(arguments)
-      console.write(outcome.messages)
-      console.write(outcome.output)
+      console.write(outcome.transcript)
       return outcome.code == .fine || outcome.code == .somethingToSettle
     case .quietly(let person, let day, let time, let arguments):
       let device = stage.device(person)
       device.now = stage.instant(day: day, at: time)
       let outcome = device.run(arguments)
       let isFine = outcome.code == .fine || outcome.code == .somethingToSettle
-      if !isFine { console.tell(outcome.messages) }
+      if !isFine { console.tell(outcome.transcript) }
       return isFine
+    case .emptyFolder:
+      try FileManager.default.removeItem(atPath: stage.folder + "/duolog")
+      return true
     }
-  }
-
-  /// The arguments as a shell would want them.
-  private static func shellWords(_ arguments: [String]) -> String {
-    arguments.map { word in
-      word.contains(where: { " '()".contains($0) }) ? "\"\(word)\"" : word
-    }.joined(separator: " ")
   }
 
   // MARK: - Checking
@@ -119,7 +120,7 @@ struct Demo {
         sqlite3 \(directory)/ana/\(CommandEnvironment.journalName) \\
           "SELECT log, seq, body FROM event ORDER BY log, seq LIMIT 5"
         jq -r '.logs[].events[] | [.at, .type, .set.note // .set.title] | @tsv' \\
-          \(directory)/shared/duolog/*/log-*.json | head
+          \(directory)/shared/duolog/*/*.json | head
         DUOLOG_HOME=\(directory)/ben duolog log
 
       Ana holds \(ana.events) entries, Ben \(ben.events). A rebuild from the log gives the same.

@@ -6,44 +6,48 @@ final class DemoDevice {
   let owner: String
   let home: String
   private let zone: String
+  private let width: Int
 
   /// What the device's clock shows.
   var now: Timestamp
 
-  init(owner: String, home: String, zone: String, now: Timestamp) {
+  init(owner: String, home: String, zone: String, width: Int, now: Timestamp) {
     self.owner = owner
     self.home = home
     self.zone = zone
+    self.width = width
     self.now = now
   }
 
   /// What a command printed and how it ended.
   struct Outcome {
+    /// What was asked for.
     let output: String
-    let messages: String
+    /// All that a person at the terminal sees, in order.
+    let transcript: String
     let code: ExitCode
   }
 
   /// Runs `duolog` with `arguments` as the shell of this device would.
   func run(_ arguments: [String]) -> Outcome {
     let environment = CommandEnvironment(
-      variables: ["DUOLOG_HOME": home, "DUOLOG_NOW": now.description, "TZ": zone, "NO_COLOR": "1"])
+      variables: [
+        "DUOLOG_HOME": home, "DUOLOG_NOW": now.description, "TZ": zone, "COLUMNS": "\(width)",
+      ])
     let streams = RecordedStreams()
     let code = DuologProgram(environment: environment, streams: streams).run(arguments)
-    return Outcome(output: streams.output, messages: streams.messages, code: code)
+    return Outcome(output: streams.output, transcript: streams.transcript, code: code)
   }
 }
 
 /// Streams that keep what is written, with nobody at the input.
 private final class RecordedStreams: ConsoleStreams {
   private(set) var output = ""
-  private(set) var messages = ""
+  private(set) var transcript = ""
 
   func write(_ text: String, to stream: OutputStream) {
-    switch stream {
-    case .output: output += text
-    case .messages: messages += text
-    }
+    if stream == .output { output += text }
+    transcript += text
   }
 
   func flush() {}

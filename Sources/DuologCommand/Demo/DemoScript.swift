@@ -11,6 +11,8 @@ enum DemoStep {
   case show(DemoPerson, day: Int, at: (hour: Int, minute: Int), [String])
   /// A command that is carried out and not shown.
   case quietly(DemoPerson, day: Int, at: (hour: Int, minute: Int), [String])
+  /// Everything in the shared folder is deleted.
+  case emptyFolder
 }
 
 /// The two of the story.
@@ -31,7 +33,7 @@ struct DemoScript {
   static let daysApart = 30
 
   var steps: [DemoStep] {
-    beginning + monthApart + meeting + settling
+    beginning + monthApart + meeting + settling + accident + screens
   }
 
   private var beginning: [DemoStep] {
@@ -43,10 +45,10 @@ struct DemoScript {
       .show(
         .ana, day: 0, at: (20, 2),
         ["goal", "add", "Ten quiet minutes", "--weekly", "2", "--together"]),
-      .quietly(.ana, day: 0, at: (20, 3), ["goal", "add", "Good-night message", "--daily"]),
-      .quietly(.ana, day: 0, at: (20, 4), ["goal", "add", "Evening walk", "--weekly", "3"]),
+      .show(.ana, day: 0, at: (20, 3), ["goal", "add", "Good-night message", "--daily"]),
+      .show(.ana, day: 0, at: (20, 4), ["goal", "add", "Evening walk", "--weekly", "3"]),
       .show(.ana, day: 0, at: (20, 5), ["sync", folder]),
-      .chapter("Ben in Tokyo joins from the same folder, then flies off with no network"),
+      .chapter("Ben in Tokyo joins from the same folder"),
       .show(
         .ben, day: 1, at: (0, 10),
         ["join", folder, "--me", "Ben", "--device", "Ben's laptop", "--no-input"]),
@@ -57,7 +59,10 @@ struct DemoScript {
   /// What each logs for a month without hearing of the other.
   private var monthApart: [DemoStep] {
     var steps: [DemoStep] = [
-      .chapter("A month apart: both log every day, and neither hears of the other")
+      .chapter("A month without a network"),
+      .tell(
+        "Now the folder is carried nowhere. Both go on logging, \(DemoScript.daysApart) days long,"
+          + " nine hours apart. Here are a few of those days."),
     ]
     for day in 1...DemoScript.daysApart {
       steps.append(
@@ -85,12 +90,12 @@ struct DemoScript {
     switch day {
     case 6:
       return [
-        .tell("Day 6: Ben adds a goal with a name in Japanese."),
+        .tell("Day 6: Ben adds a goal of his own."),
         .show(.ben, day: 6, at: (11, 0), ["goal", "add", "ゆきさんに手紙を書く", "--once", "--mine"]),
       ]
     case 12:
       return [
-        .tell("Day 12: on the same evening, both log the quiet minutes."),
+        .tell("Day 12: both log the quiet minutes, with a note each."),
         .show(
           .ana, day: 12, at: (21, 10),
           ["checkin", "quiet", "--note", "phones in the drawer 📵, tea for two ☕️"]),
@@ -105,7 +110,9 @@ struct DemoScript {
       ]
     case 24:
       return [
-        .tell("Day 24: Ana puts the evening walk away. Ben, who cannot know, goes for one."),
+        .tell(
+          "Day 24: Ana puts the evening walk away. Ben, who cannot know, goes for one the day after."
+        ),
         .show(.ana, day: 24, at: (20, 0), ["goal", "archive", "evening"]),
         .show(
           .ben, day: 25, at: (11, 30),
@@ -123,7 +130,9 @@ struct DemoScript {
       .show(.ana, day: day, at: (8, 0), ["sync"]),
       .show(.ben, day: day, at: (8, 5), ["sync"]),
       .show(.ana, day: day, at: (8, 10), ["sync"]),
-      .tell("Both now show the same title, and both know that there were two."),
+      .tell(
+        "Every check-in of the month is on both devices. Both show the same title for the goal"
+          + " that got two, and both know of the other one."),
       .show(.ben, day: day, at: (8, 20), ["settle"]),
     ]
   }
@@ -131,14 +140,30 @@ struct DemoScript {
   private var settling: [DemoStep] {
     let day = DemoScript.daysApart + 1
     return [
-      .chapter("Ben settles the name, and it travels back"),
+      .chapter("Ben settles the name, and that travels back"),
       .show(.ben, day: day, at: (8, 22), ["settle", "1", "--keep", "2"]),
       .quietly(.ben, day: day, at: (8, 23), ["sync"]),
       .show(.ana, day: day, at: (8, 30), ["sync"]),
-      .chapter("Ana's screen"),
-      .show(.ana, day: day, at: (8, 31), ["today"]),
-      .chapter("Ben's screen"),
-      .show(.ben, day: day, at: (8, 31), ["today"]),
+    ]
+  }
+
+  private var accident: [DemoStep] {
+    let day = DemoScript.daysApart + 1
+    return [
+      .chapter("An accident: somebody empties the shared folder"),
+      .emptyFolder,
+      .show(.ben, day: day, at: (8, 40), ["sync"]),
+      .show(.ana, day: day, at: (8, 41), ["sync"]),
+      .tell("An empty folder takes nothing away: Ben's device put everything back."),
+    ]
+  }
+
+  private var screens: [DemoStep] {
+    let day = DemoScript.daysApart + 1
+    return [
+      .chapter("What both see when they type duolog"),
+      .show(.ana, day: day, at: (8, 50), []),
+      .show(.ben, day: day, at: (8, 50), []),
     ]
   }
 
@@ -151,7 +176,7 @@ struct DemoScript {
   }
 
   private static func benNotes(_ day: Int) -> String {
-    let notes = ["before breakfast here", "long one, on the train", "おやすみ", "from the roof 🌃"]
+    let notes = ["lights out here", "long one, on the train", "おやすみ", "from the roof 🌃"]
     return notes[day % notes.count]
   }
 }

@@ -1,19 +1,22 @@
-/// Words for a shell, in commands that people are invited to copy.
+/// Words for a shell, in commands that people read and copy.
 enum ShellWord {
   /// `text` so that a POSIX shell takes it as one word and nothing in it as anything else, whoever
   /// wrote it: in single quotes, unless no character needs them.
   static func quoted(_ text: String) -> String {
     let text = text.printable
-    let isPlain = text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "@"):
-        true
-      default: false
-      }
-    }
-    if isPlain, !text.isEmpty, !text.hasPrefix("-") { return text }
-    return "'\(text.replacing("'", with: "'\\''"))'"
+    return isPlain(text) ? text : "'\(text.replacing("'", with: "'\\''"))'"
+  }
+
+  /// ``quoted(_:)``, but in double quotes where they are enough, since these read better.
+  static func doubleQuoted(_ text: String) -> String {
+    let text = text.printable
+    let areEnough = !text.contains { "\"$`\\!".contains($0) }
+    return isPlain(text) || !areEnough ? quoted(text) : "\"\(text)\""
+  }
+
+  /// Whether `text` needs no quotes: letters and digits of any script, and a few marks.
+  private static func isPlain(_ text: String) -> Bool {
+    !text.isEmpty
+      && text.allSatisfy { $0.isLetter || $0.isNumber || "/._-:@".contains($0) }
   }
 }
