@@ -57,6 +57,9 @@ public struct CausalContexts: Hashable, Sendable {
   ///
   /// This is what an event records as `seen`. Nothing is cut off at a fork, so that a reader who
   /// does not know of the fork finds in it what it finds in the contexts of the events held.
+  ///
+  /// If it names more of the author's own log than the author has written, another copy of the
+  /// device has written the rest, and the author must go on as a new device.
   public func closure(of held: VersionVector) -> VersionVector {
     var closure = held
     for entry in held {
@@ -86,24 +89,35 @@ extension CausalContexts {
   ///
   /// `parent` must end there already: where it has events from `sequence` on, `split` comes first.
   public mutating func attach(_ branch: LogID, to parent: LogID, at sequence: Int64) {
-    guard branch != parent, origins[branch] == nil,
-      origins[parent].map({ $0.first < sequence }) ?? true,
-      branches(of: parent).allSatisfy({ $0.value.first == sequence }),
-      branches(of: branch).allSatisfy({ $0.value.first > sequence })
+    guard canAttach(branch, to: parent, at: sequence),
+      branches(of: parent).allSatisfy({ $0.value.first == sequence })
     else { return }
     origins[branch] = Origin(parent: parent, first: sequence)
   }
 
   /// Ends `log` before `sequence`: its events from there on are those of `branch`, which continues
-  /// it, and whatever continued `log` further on continues `branch`. Does nothing if that is known.
+  /// it, and whatever continued `log` further on continues `branch`. Does nothing if `branch`
+  /// continues a log already, or if it cannot continue this one: see `attach(_:to:at:)`.
   public mutating func split(_ log: LogID, at sequence: Int64, into branch: LogID) {
-    for (child, origin) in branches(of: log) where origin.first > sequence {
+    let children = branches(of: log)
+    guard canAttach(branch, to: log, at: sequence),
+      children.allSatisfy({ $0.value.first >= sequence })
+    else { return }
+    for (child, origin) in children where origin.first > sequence {
       origins[child]?.parent = branch
     }
-    attach(branch, to: log, at: sequence)
+    origins[branch] = Origin(parent: log, first: sequence)
     var tail = ContextRuns()
     updateRuns(of: log) { tail = $0.removeRuns(from: sequence) }
+    // An author who did not know of the fork may have named its own branch as others do.
+    tail.cut(branch, to: 0)
     updateRuns(of: branch) { $0.merge(tail) }
+  }
+
+  private func canAttach(_ branch: LogID, to parent: LogID, at sequence: Int64) -> Bool {
+    branch != parent && origins[branch] == nil
+      && origins[parent].map { $0.first < sequence } ?? true
+      && branches(of: branch).allSatisfy { $0.value.first > sequence }
   }
 
   /// The logs that continue `log`, all from the same place.
@@ -124,8 +138,13 @@ extension CausalContexts {
     for (branch, origin) in branches(of: log) {
       // A log ends where it has forked, and whoever has seen a branch has seen it to its end.
       let end = origin.first - 1
-      if seen >= end || self.seen(of: branch, by: event) > end { return end }
+      if seen >= end || self.seen(of: branch, by: event) > end {
+        seen = end
+        break
+      }
     }
+    // Of a branch there is nothing to see before its first event.
+    if let origin = origins[log], seen < origin.first { return 0 }
     return seen
   }
 

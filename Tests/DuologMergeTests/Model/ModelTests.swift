@@ -76,6 +76,29 @@ struct ModelTests {
     #expect(ben.registers[field]?.survivors.map(\.name) == [EventName(ana.log, 3)])
   }
 
+  @Test("comes out as the example in its documentation says")
+  mutating func example() {
+    let field = ModelReplica.Field(entity: goal, name: "title")
+    ana.write(["title": .text("Ten quiet minutes")], of: goal, at: "2026-11-21T09:00:00.000Z")
+    ben.merge(ana)
+    ana.write(["title": .text("Quiet minutes")], of: goal, at: "2026-11-21T09:30:00.000Z")
+    ben.write(["title": .text("No phones")], of: goal, at: "2026-11-21T09:32:00.000Z")
+    var third = ModelReplica("000000000001")
+    third.merge(ben)
+    third.merge(ana)
+    ana.merge(ben)
+    for replica in [ana, third] {
+      #expect(replica.shown("title", of: goal) == .text("No phones"))
+      #expect(
+        replica.registers[field]?.survivors.map(\.name)
+          == [EventName(ana.log, 2), EventName(ben.log, 1)])
+    }
+    ana.write(["title": .text("Quiet minutes")], of: goal, at: "2026-11-21T09:31:00.000Z")
+    third.merge(ana)
+    #expect(third.shown("title", of: goal) == .text("Quiet minutes"))
+    #expect(third.registers[field]?.survivors.map(\.name) == [EventName(ana.log, 3)])
+  }
+
   @Test("5. Absence is never deletion: what holds less takes nothing away")
   mutating func absence() {
     ana.write(["title": .text("Ten quiet minutes")], of: goal, at: "2026-11-21T09:00:00.000Z")
