@@ -72,6 +72,11 @@ package struct BundleReader {
       }
       reader.segmentIndex += 1
       let header = try reader.readSegmentHeader()
+      guard header.first > 1 || header.before == LogDigest.origin(of: header.log.device) else {
+        throw BundleFault(
+          line: reader.input.line,
+          "says that \(header.log) begins with another digest than a log of that device can")
+      }
       reader.segment = OpenSegment(
         header: header, line: reader.input.line, next: header.first, digest: header.before)
       return header

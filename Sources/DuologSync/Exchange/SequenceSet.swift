@@ -20,6 +20,11 @@ struct SequenceSet: Equatable {
     ranges = rest.sorted { $0.lowerBound < $1.lowerBound }
   }
 
+  /// Whether all numbers of `range` are in the set.
+  func contains(_ range: ClosedRange<Int64>) -> Bool {
+    ranges.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
+  }
+
   /// The ranges of `1...end` that are not in the set, in order; none if `end` is 0.
   func missing(upTo end: Int64) -> [ClosedRange<Int64>] {
     var missing: [ClosedRange<Int64>] = []

@@ -19,6 +19,8 @@ public struct ImportReport: Sendable {
   /// The logs of which this bundle holds another branch than this replica, with the first sequence
   /// number of the segment that shows it. Nothing of such a segment was taken.
   public internal(set) var forks: [EventName] = []
+  /// What the bundle holds of each log, verified, and held now.
+  var verified: [LogID: SequenceSet] = [:]
   /// Why the rest of the bundle could not be read; what stood before it has been imported.
   public internal(set) var problem: BundleError?
 

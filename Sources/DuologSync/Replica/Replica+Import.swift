@@ -14,6 +14,15 @@ extension Replica {
   /// - Complexity: O(n log N) for n events into a replica of N; memory is bounded, whatever n.
   package func importBundle(from source: any ByteSource, name: String) throws -> ImportReport {
     var report = ImportReport()
+    try importBundle(from: source, name: name, into: &report)
+    return report
+  }
+
+  /// Merges the bundle that `source` delivers, and adds to `report` what has been merged even where
+  /// the source throws in the middle.
+  func importBundle(
+    from source: any ByteSource, name: String, into report: inout ImportReport
+  ) throws {
     do {
       var reader = BundleReader(source: source, name: name)
       let header = try reader.readHeader()
@@ -24,7 +33,6 @@ extension Replica {
     } catch let problem as BundleError {
       report.problem = problem
     }
-    return report
   }
 
   private func importSegment(
@@ -32,19 +40,25 @@ extension Replica {
     into report: inout ImportReport
   ) throws {
     do {
-      let count = try connection.transaction(.immediate) {
+      let (count, last) = try connection.transaction(.immediate) {
         try takeEvents(of: segment, from: &reader)
       }
       if count > 0 { report.imported[segment.log, default: 0] += count }
+      if last >= segment.first {
+        report.verified[segment.log, default: SequenceSet()].insert(segment.first...last)
+      }
     } catch SegmentRefusal.gap(let head) {
       let trailer = try reader.readEvents { _, _, _ in }
+      // A segment without events waits for nothing.
+      guard trailer.last >= segment.first else { return }
       report.gaps.append(
         ImportReport.Gap(
           log: segment.log, missing: (head + 1)...(segment.first - 1),
           waiting: segment.first...trailer.last))
     } catch SegmentRefusal.fork {
-      report.forks.append(EventName(segment.log, segment.first))
+      // Another branch only if it is whole: bytes that were changed do not chain either.
       try reader.skipSegment()
+      report.forks.append(EventName(segment.log, segment.first))
     }
   }
 
@@ -54,10 +68,11 @@ extension Replica {
     case fork
   }
 
-  /// Appends those events of the segment that are not held, and returns their number.
+  /// Appends those events of the segment that are not held. Returns their number, and the sequence
+  /// number of the segment's last event.
   private func takeEvents(
     of segment: SegmentHeader, from reader: inout BundleReader
-  ) throws -> Int {
+  ) throws -> (count: Int, last: Int64) {
     let logs = try LogTable(connection)
     let index = try logs.index(of: segment.log)
     let log = logs.rows[index]
@@ -78,6 +93,6 @@ extension Replica {
       guard held == trailer.after else { throw SegmentRefusal.fork }
     }
     try writer.finish()
-    return Int(writer.count)
+    return (Int(writer.count), trailer.last)
   }
 }
