@@ -2,13 +2,15 @@ import DuologMerge
 import DuologSQLite
 
 /// Which files of a folder need no second reading, although their names do not say so: strangers,
-/// and conflict copies whose events are all held.
+/// conflict copies whose events are all held, and this device's own segments, which are known to
+/// stand there as they were written.
 ///
 /// Only a saving: without it, the same files are read again and the result is the same.
 struct FolderMemory {
   private let connection: Connection
   private let folder: String
   private var known: [String: String] = [:]
+  private var changed: Set<String> = []
 
   init(_ connection: Connection, folder: String) throws {
     self.connection = connection
@@ -23,30 +25,45 @@ struct FolderMemory {
     known[file.relativePath] == file.fingerprint.text
   }
 
-  mutating func settle(_ file: FolderFile) throws {
+  mutating func settle(_ file: FolderFile) {
     known[file.relativePath] = file.fingerprint.text
-    let insert = try connection.cached(
-      "INSERT OR REPLACE INTO folder_file (folder, path, fingerprint) VALUES (?, ?, ?)")
-    insert.bind(folder, at: 1)
-    insert.bind(file.relativePath, at: 2)
-    insert.bind(file.fingerprint.text, at: 3)
-    try insert.run()
+    changed.insert(file.relativePath)
   }
 
   /// Forgets files that are gone.
-  mutating func forget(allBut files: [FolderFile]) throws {
-    let present = Set(files.map(\.relativePath))
-    let delete = try connection.cached("DELETE FROM folder_file WHERE folder = ? AND path = ?")
-    for path in known.keys where !present.contains(path) {
+  mutating func forget(allBut files: [FolderFile]) {
+    let gone = Set(known.keys).subtracting(files.map(\.relativePath))
+    for path in gone { known[path] = nil }
+    changed.formUnion(gone)
+  }
+
+  /// Writes what has changed, in one transaction; does nothing when nothing has.
+  mutating func save() throws {
+    guard !changed.isEmpty else { return }
+    try connection.transaction(.immediate) {
+      for path in changed.sorted() { try write(path) }
+    }
+    changed.removeAll()
+  }
+
+  private func write(_ path: String) throws {
+    guard let fingerprint = known[path] else {
+      let delete = try connection.cached("DELETE FROM folder_file WHERE folder = ? AND path = ?")
       delete.bind(folder, at: 1)
       delete.bind(path, at: 2)
-      try delete.run()
-      known[path] = nil
+      return try delete.run()
     }
+    let insert = try connection.cached(
+      "INSERT OR REPLACE INTO folder_file (folder, path, fingerprint) VALUES (?, ?, ?)")
+    insert.bind(folder, at: 1)
+    insert.bind(path, at: 2)
+    insert.bind(fingerprint, at: 3)
+    try insert.run()
   }
 }
 
 extension FileFingerprint {
-  /// The fingerprint as it is remembered.
-  fileprivate var text: String { "\(size) \(modified) \(changed) \(inode)" }
+  /// The fingerprint as it is remembered: what rsync compares, too. FAT has no inodes that last,
+  /// and backups and permissions change the time of the last change to a file that is the same.
+  fileprivate var text: String { "\(size) \(modified)" }
 }

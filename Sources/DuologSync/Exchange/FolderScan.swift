@@ -6,6 +6,8 @@ struct FolderFile {
   let relativePath: String
   let path: String
   let fingerprint: FileFingerprint
+  /// Whose directory it lies in, if it is a device's.
+  let directory: DeviceID?
   /// What the name says, if it is one of ours.
   let name: SegmentName?
 }
@@ -16,14 +18,14 @@ struct FolderScan {
   private(set) var files: [FolderFile] = []
   /// The directories that could not be listed.
   private(set) var unreadable: [FolderProblem] = []
-  /// For each log, the stretches that files say they hold.
-  private(set) var published: [LogID: SequenceSet] = [:]
+  /// The files in the devices' directories that were never finished, by the name of the directory.
+  private(set) var unfinished: [String: [FileEntry]] = [:]
 
   /// Lists the folder. A folder without `duolog` in it is empty, not an error.
   ///
   /// Links are not followed; hidden files, and whatever does not end in `.json`, are passed over.
   init(_ layout: FolderLayout, _ access: some FileAccess) throws {
-    guard try access.kind(of: layout.home) == .directory else { return }
+    guard try access.kind(of: layout.home) != nil else { return }
     for entry in try access.list(layout.home, named: { !FolderScan.isHidden($0) }) {
       switch entry.status.kind {
       case .directory:
@@ -45,9 +47,13 @@ struct FolderScan {
     _ name: String, of layout: FolderLayout, _ access: some FileAccess
   ) throws {
     let directory = layout.home + "/" + name
-    for entry in try access.list(directory, named: FolderScan.isCandidate)
-    where entry.status.kind == .regular {
-      add(entry, in: directory, relativeTo: name + "/", device: DeviceID(name))
+    let isWanted = { FolderScan.isCandidate($0) || TemporaryFileName.matches($0) }
+    for entry in try access.list(directory, named: isWanted) where entry.status.kind == .regular {
+      if TemporaryFileName.matches(entry.name) {
+        unfinished[name, default: []].append(entry)
+      } else {
+        add(entry, in: directory, relativeTo: name + "/", device: DeviceID(name))
+      }
     }
   }
 
@@ -55,15 +61,11 @@ struct FolderScan {
     _ entry: FileEntry, in directory: String, relativeTo prefix: String, device: DeviceID?
   ) {
     guard FolderScan.isCandidate(entry.name) else { return }
-    let fingerprint = entry.status.fingerprint
-    let name = device.flatMap { SegmentName(entry.name, in: $0) }
-    if let name, fingerprint.size > 0 {
-      published[name.log, default: SequenceSet()].insert(name.range)
-    }
     files.append(
       FolderFile(
         relativePath: prefix + entry.name, path: directory + "/" + entry.name,
-        fingerprint: fingerprint, name: name))
+        fingerprint: entry.status.fingerprint, directory: device,
+        name: device.flatMap { SegmentName(entry.name, in: $0) }))
   }
 
   /// Whether a name is that of a hidden file or of a file in the making: `.stfolder`,

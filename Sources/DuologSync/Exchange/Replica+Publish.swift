@@ -4,81 +4,76 @@ import DuologSQLite
 extension Replica {
   /// Leaves in the folder what it lacks: this device's events as its own log, other devices' events
   /// as relays. Nothing is written where nothing lacks.
+  ///
+  /// - Parameter published: what the folder holds of each log.
   func publish(
-    to layout: FolderLayout, lackedBy scan: FolderScan, _ access: some FileAccess,
-    into report: inout SyncReport
+    to layout: FolderLayout, of folder: String, lackedBy published: [LogID: SequenceSet],
+    _ access: some FileAccess, into report: inout SyncReport
   ) throws {
-    let device = ownLog.device
-    var random = random
-    var lacking: [SegmentName] = []
-    for row in try LogTable(connection).rows where row.head > 0 {
-      let published = scan.published[row.id] ?? SequenceSet()
-      lacking += published.missing(upTo: row.head).map { SegmentName(log: row.id, range: $0) }
+    let lacking = try LogTable(connection).rows.flatMap { row in
+      (published[row.id] ?? SequenceSet()).missing(upTo: row.head).map {
+        SegmentName(log: row.id, range: $0)
+      }
     }
     guard !lacking.isEmpty else { return }
-    let directory = layout.directory(of: device)
-    try access.makeDirectories(directory)
-    if try access.kind(of: layout.readMe) == nil {
-      try access.writeAtomically(
-        Array(FolderLayout.readMeText.utf8), to: layout.readMe, for: .anyone, using: &random)
-    }
+    try prepare(layout, access)
+    var memory = try FolderMemory(connection, folder: folder)
     for segment in lacking {
-      let path = directory + "/" + segment.fileName(in: device)
-      _ = try access.writeAtomically(to: path, for: .anyone, using: &random) { sink in
-        try writeBundle([segment], to: sink)
-      }
+      memory.settle(try write(segment, to: layout, access))
       if segment.log == ownLog {
         report.published += segment.range.count
       } else {
         report.relayed += segment.range.count
       }
     }
+    try memory.save()
   }
 
-  /// Where a segment is cut: a reader takes a segment in one transaction and reads it again as a
-  /// whole if it was not, so that neither may grow with the journal.
-  private static let segmentBytes = 16 << 20
-
-  /// Writes a bundle that holds `stretches`, all of them held, and returns the sink.
-  ///
-  /// - Complexity: O(n) for n events; memory is bounded, whatever n.
-  @discardableResult
-  package func writeBundle<Sink: ByteSink>(_ stretches: [SegmentName], to sink: Sink) throws -> Sink
-  {
-    let logs = try LogTable(connection)
-    let events = EventTable(connection)
-    let checkpoints = CheckpointTable(connection)
-    var writer = BundleWriter(sink)
-    try writer.begin(
-      BundleHeader(
-        journal: journal, from: ownLog.device, fromName: deviceName, made: now(), seen: logs.held))
-    for stretch in stretches {
-      guard let row = logs.row(of: stretch.log), stretch.range.upperBound <= row.head else {
-        throw ReplicaError.corrupt("events to be written are not held")
-      }
-      var digest = try checkpoints.digest(of: row, at: stretch.range.lowerBound - 1)
-      var size = 0
-      var last = stretch.range.lowerBound - 1
-      try writer.beginSegment(
-        SegmentHeader(log: row.id, first: stretch.range.lowerBound, before: digest))
-      try events.forEach(ofLog: row.key, in: stretch.range) { sequence, bytes in
-        if size >= Replica.segmentBytes {
-          try writer.endSegment(last: last, after: digest)
-          try writer.beginSegment(SegmentHeader(log: row.id, first: sequence, before: digest))
-          size = 0
-        }
-        try writer.append(bytes)
-        digest = LogDigest.chained(digest, bytes)
-        size += bytes.count
-        last = sequence
-      }
-      let expected = try checkpoints.digest(of: row, at: stretch.range.upperBound)
-      guard last == stretch.range.upperBound, digest == expected else {
-        throw ReplicaError.corrupt("the log of \(row.id) does not give its digest")
-      }
-      try writer.endSegment(last: last, after: digest)
+  /// Makes this device's directory, and the file for people; does nothing where they are.
+  private func prepare(_ layout: FolderLayout, _ access: some FileAccess) throws {
+    let directory = layout.directory(of: ownLog.device)
+    switch try access.kind(of: directory) {
+    case .directory?: break
+    case nil: try access.makeDirectories(directory)
+    case .symbolicLink?:
+      // Nothing that lies behind a link is read, so nothing is put there.
+      throw FileError(operation: .makeDirectory, path: directory, code: .isLink)
+    default: throw FileError(operation: .makeDirectory, path: directory, code: .exists)
     }
-    try writer.finish()
-    return writer.sink
+    guard try access.kind(of: layout.readMe) == nil else { return }
+    var random = random
+    try access.writeAtomically(
+      Array(FolderLayout.readMeText.utf8), to: layout.readMe, for: .anyone, using: &random)
+  }
+
+  private func write(
+    _ segment: SegmentName, to layout: FolderLayout, _ access: some FileAccess
+  ) throws -> FolderFile {
+    let device = ownLog.device
+    let name = segment.fileName(in: device)
+    let path = FilePath.join(layout.directory(of: device), name)
+    var random = random
+    _ = try access.writeAtomically(to: path, for: .anyone, using: &random) { sink in
+      try writeBundle([segment], to: sink)
+    }
+    return FolderFile(
+      relativePath: "\(device)/\(name)", path: path,
+      fingerprint: try access.status(of: path).fingerprint, directory: device, name: segment)
+  }
+
+  /// Removes what a crash has left half written in this device's directory.
+  ///
+  /// A young file may be the work of another process of this replica, and is left alone. Only the
+  /// clock can tell, and where it is wrong, that process's sync fails once and the next one
+  /// completes.
+  func removeUnfinished(
+    _ scan: FolderScan, in layout: FolderLayout, _ access: some FileAccess
+  ) throws {
+    let hourAgo = (now().milliseconds - 3_600_000) &* 1_000_000
+    let device = ownLog.device
+    for file in scan.unfinished[device.description] ?? []
+    where file.status.fingerprint.modified < hourAgo {
+      try access.remove(FilePath.join(layout.directory(of: device), file.name))
+    }
   }
 }

@@ -8,6 +8,11 @@ public struct FolderProblem: Hashable, Sendable {
   /// What is wrong.
   public let kind: Kind
 
+  package init(file: String, kind: Kind) {
+    self.file = file
+    self.kind = kind
+  }
+
   /// What can be wrong.
   public enum Kind: Hashable, Sendable {
     /// The carrier has not delivered all of it; it is read again at the next sync.
@@ -29,6 +34,11 @@ public struct MissingEvents: Hashable, Sendable {
   public let log: LogID
   /// The first and last sequence number.
   public let range: ClosedRange<Int64>
+
+  package init(log: LogID, range: ClosedRange<Int64>) {
+    self.log = log
+    self.range = range
+  }
 }
 
 /// What came of one exchange with a shared folder.

@@ -1,0 +1,169 @@
+import DuologMerge
+import DuologSQLite
+
+/// The reading of a shared folder: every file that may hold something new, and again those that
+/// waited for others that have come.
+///
+/// By name, only segments that reach past what is held are opened, and this device's own ones that
+/// do not stand there as it has left them. A file that is not whole, damaged, or waiting for another
+/// one is set aside by itself.
+struct FolderReading<Access: FileAccess> {
+  private let replica: Replica
+  private let access: Access
+  private let ownDevice: DeviceID
+  private var held: VersionVector
+  private var files: [File]
+  private var memory: FolderMemory
+
+  /// The number of events that came in from each log.
+  private(set) var imported: [LogID: Int] = [:]
+
+  /// A file, and what came of reading it.
+  private struct File {
+    let file: FolderFile
+    var isSettled: Bool
+    var isRead = false
+    /// Whether it was read to its end and lacks something of what its name says.
+    var isMisnamed = false
+    var gaps: [ImportReport.Gap] = []
+    var problems: [FolderProblem.Kind] = []
+  }
+
+  /// Prepares to read what `scan` found in `folder`; nothing is read yet.
+  init(_ scan: FolderScan, of folder: String, by replica: Replica, _ access: Access) throws {
+    self.replica = replica
+    self.access = access
+    ownDevice = replica.ownLog.device
+    held = try replica.heldVector()
+    var memory = try FolderMemory(replica.connection, folder: folder)
+    memory.forget(allBut: scan.files)
+    self.memory = memory
+    files = scan.files.map { File(file: $0, isSettled: memory.isSettled($0)) }
+  }
+
+  /// Reads all that may hold something new.
+  mutating func readAll() throws {
+    var hasProgressed = true
+    while hasProgressed {
+      hasProgressed = false
+      for index in files.indices where isDue(files[index]) {
+        if try read(at: index) { hasProgressed = true }
+      }
+    }
+    try memory.save()
+  }
+
+  private func isDue(_ file: File) -> Bool {
+    if file.isSettled { return false }
+    if file.isRead { return file.gaps.contains { $0.missing.upperBound <= held[$0.log] } }
+    guard let name = file.file.name else { return true }
+    if name.range.lowerBound > held[name.log] + 1 { return false }
+    return name.range.upperBound > held[name.log] || file.file.directory == ownDevice
+  }
+
+  /// Reads one file; returns whether events came in.
+  private mutating func read(at index: Int) throws -> Bool {
+    var file = files[index]
+    defer { files[index] = file }
+    var report = ImportReport()
+    file.isRead = true
+    file.problems = []
+    do {
+      try replica.importBundle(
+        from: access.openForReading(file.file.path), name: file.file.relativePath, into: &report)
+    } catch ReplicaError.anotherJournal(let journal) {
+      throw ExchangeError.anotherJournal(path: file.file.path, journal)
+    } catch let error as FileError where error.code == .notFound {
+      // Taken away since it was listed: whoever did so has left its events elsewhere, or will.
+    } catch let error as FileError {
+      file.problems.append(.unreadable(error))
+    }
+    file.gaps = report.gaps
+    file.problems += report.forks.map { .forked($0) }
+    if let problem = report.problem { note(problem.problem, of: &file) }
+    if file.gaps.isEmpty, file.problems.isEmpty {
+      file.isMisnamed =
+        file.file.name.map { report.verified[$0.log]?.contains($0.range) != true } ?? false
+      file.isSettled = !file.isMisnamed
+      if file.isSettled { memory.settle(file.file) }
+    }
+    guard report.importedCount > 0 else { return false }
+    imported.merge(report.imported, uniquingKeysWith: +)
+    held = try replica.heldVector()
+    return true
+  }
+
+  private func note(_ problem: BundleError.Problem, of file: inout File) {
+    switch problem {
+    case .notABundle(let reason):
+      // A stranger is passed over, but not where the name is that of a segment.
+      if file.file.name != nil { file.problems.append(.damaged(line: 1, reason: reason)) }
+    case .notYetWhole:
+      file.problems.append(.notYetWhole)
+    case .damaged(let line, let reason):
+      file.problems.append(.damaged(line: line, reason: reason))
+    case .newerFormat(let version):
+      file.problems.append(.newerFormat(version))
+    }
+  }
+}
+
+// MARK: - What came of it
+
+extension FolderReading {
+  /// What could not be read, save the files whose names say that everything in them is held anyway.
+  var problems: [FolderProblem] {
+    files.flatMap { file in
+      let isHeld = file.file.name.map { $0.range.upperBound <= held[$0.log] } ?? false
+      guard !isHeld || file.file.directory == ownDevice else { return [FolderProblem]() }
+      return file.problems.map { FolderProblem(file: file.file.relativePath, kind: $0) }
+    }
+  }
+
+  /// For each log, the stretches that stand in the folder, as names say, and as reading has not
+  /// found to be wrong.
+  var published: [LogID: SequenceSet] {
+    var published: [LogID: SequenceSet] = [:]
+    for file in files {
+      guard let name = file.file.name, file.file.fingerprint.size > 0, !file.isMisnamed,
+        !file.problems.contains(where: \.isLoss)
+      else { continue }
+      published[name.log, default: SequenceSet()].insert(name.range)
+    }
+    return published
+  }
+
+  /// What exists, as names or events say, and has not arrived, by log and in order.
+  func missing() throws -> [MissingEvents] {
+    var present: [LogID: SequenceSet] = [:]
+    var ends = try replica.knownVector()
+    for entry in held { present[entry.log, default: SequenceSet()].insert(1...entry.sequence) }
+    for file in files {
+      if let name = file.file.name, !file.isMisnamed {
+        ends.raise(name.log, to: name.range.upperBound)
+        if !file.isRead, !file.isSettled, name.range.lowerBound > held[name.log] + 1 {
+          present[name.log, default: SequenceSet()].insert(name.range)
+        }
+      }
+      for gap in file.gaps {
+        ends.raise(gap.log, to: gap.waiting.upperBound)
+        present[gap.log, default: SequenceSet()].insert(gap.waiting)
+      }
+    }
+    return ends.flatMap { end in
+      (present[end.log] ?? SequenceSet()).missing(upTo: end.sequence).map {
+        MissingEvents(log: end.log, range: $0)
+      }
+    }
+  }
+}
+
+extension FolderProblem.Kind {
+  /// Whether the folder lacks what the file's name says is in it.
+  fileprivate var isLoss: Bool {
+    switch self {
+    case .notYetWhole, .damaged: true
+    case .newerFormat, .forked, .unreadable: false
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import DuologMerge
+import DuologSQLite
+
+extension Replica {
+  /// Where a segment is cut: a reader takes a segment in one transaction and reads it again as a
+  /// whole if it was not, so that neither may grow with the journal.
+  package static let segmentBytes = 16 << 20
+
+  /// Writes a bundle that holds `stretches`, all of them held, and returns the sink.
+  ///
+  /// - Parameter segmentBytes: the number of bytes of events after which a segment is cut.
+  /// - Complexity: O(n) for n events; memory is bounded, whatever n.
+  @discardableResult
+  package func writeBundle<Sink: ByteSink>(
+    _ stretches: [SegmentName], to sink: Sink, segmentBytes: Int = segmentBytes
+  ) throws -> Sink {
+    let logs = try LogTable(connection)
+    let events = EventTable(connection)
+    let checkpoints = CheckpointTable(connection)
+    var writer = BundleWriter(sink)
+    try writer.begin(
+      BundleHeader(
+        journal: journal, from: ownLog.device, fromName: deviceName, made: now(), seen: logs.held))
+    for stretch in stretches {
+      guard let row = logs.row(of: stretch.log), stretch.range.upperBound <= row.head else {
+        throw ReplicaError.corrupt("events to be written are not held")
+      }
+      var digest = try checkpoints.digest(of: row, at: stretch.range.lowerBound - 1)
+      var size = 0
+      var last = stretch.range.lowerBound - 1
+      try writer.beginSegment(
+        SegmentHeader(log: row.id, first: stretch.range.lowerBound, before: digest))
+      try events.forEach(ofLog: row.key, in: stretch.range) { sequence, bytes in
+        if size >= segmentBytes {
+          try writer.endSegment(last: last, after: digest)
+          try writer.beginSegment(SegmentHeader(log: row.id, first: sequence, before: digest))
+          size = 0
+        }
+        try writer.append(bytes)
+        digest = LogDigest.chained(digest, bytes)
+        size += bytes.count
+        last = sequence
+      }
+      let expected = try checkpoints.digest(of: row, at: stretch.range.upperBound)
+      guard last == stretch.range.upperBound, digest == expected else {
+        throw ReplicaError.corrupt("the log of \(row.id) does not give its digest")
+      }
+      try writer.endSegment(last: last, after: digest)
+    }
+    try writer.finish()
+    return writer.sink
+  }
+}
