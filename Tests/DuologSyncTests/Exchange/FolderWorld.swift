@@ -1,0 +1,98 @@
+import DuologMerge
+import DuologSync
+import DuologTestSupport
+import Foundation
+
+/// A shared folder, and devices around it whose replicas are real files beside it.
+final class FolderWorld {
+  let directory: TemporaryDirectory
+  /// The folder that the devices share.
+  let folder: String
+  private var deviceCount: UInt64 = 0
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    folder = directory.path("shared")
+    try POSIXFileAccess().makeDirectory(folder)
+  }
+
+  /// A new device with an empty replica.
+  func makeDevice(
+    journal: EntityID? = TestReplica.journal, clock: TestClock = TestClock()
+  ) throws -> Replica {
+    deviceCount += 1
+    return try Replica.create(
+      at: directory.path("device \(deviceCount).sqlite"), journal: journal,
+      deviceName: "Device \(deviceCount)", schema: TestReplica.schema,
+      world: World(clock: clock, random: SplitMix64(seed: deviceCount)))
+  }
+
+  /// A new device that has published `counts` events, each number in a sync and a segment of its own.
+  func makeDevice(publishing first: Int, _ others: Int...) throws -> Replica {
+    let device = try makeDevice()
+    for count in [first] + others {
+      try device.addGoals(count)
+      _ = try device.sync(with: folder)
+    }
+    return device
+  }
+}
+
+// MARK: - What lies in the folder
+
+extension FolderWorld {
+  /// The paths below `duolog` of all files there, hidden ones too, sorted.
+  func files() -> [String] {
+    let paths = FileManager.default.subpaths(atPath: folder + "/duolog") ?? []
+    return paths.filter { path in
+      var isDirectory: ObjCBool = false
+      return FileManager.default.fileExists(atPath: self.path(path), isDirectory: &isDirectory)
+        && !isDirectory.boolValue
+    }.sorted()
+  }
+
+  /// The path of `file` below `duolog`.
+  func path(_ file: String) -> String { "\(folder)/duolog/\(file)" }
+
+  func contents(of file: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: URL(fileURLWithPath: path(file))))
+  }
+
+  /// Makes `file` of `bytes`, or replaces it, directories included.
+  func write(_ bytes: [UInt8], to file: String) throws {
+    let url = URL(fileURLWithPath: path(file))
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: url)
+  }
+
+  func write(_ text: String, to file: String) throws {
+    try write(Array(text.utf8), to: file)
+  }
+
+  func rename(_ file: String, to other: String) throws {
+    try FileManager.default.moveItem(atPath: path(file), toPath: path(other))
+  }
+
+  func remove(_ file: String) throws {
+    try FileManager.default.removeItem(atPath: path(file))
+  }
+
+  /// Replaces the first `text` in `file` by `other`.
+  func replace(_ text: String, in file: String, by other: String) throws {
+    let content = String(decoding: try contents(of: file), as: UTF8.self)
+    let range = content.range(of: text)
+    try write(range.map { content.replacingCharacters(in: $0, with: other) } ?? content, to: file)
+  }
+}
+
+extension Replica {
+  /// The path below `duolog` of a file in this device's directory.
+  func file(_ name: String) -> String { "\(ownLog.device)/\(name)" }
+
+  /// Logs `count` goals, one event each.
+  func addGoals(_ count: Int, title: String = "Tea time") throws {
+    try append(
+      (0..<count).map { Draft("goal", makeEntityID(), set: ["title": .text("\(title) \($0)")]) })
+  }
+}

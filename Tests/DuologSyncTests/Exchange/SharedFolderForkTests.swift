@@ -1,0 +1,115 @@
+import DuologMerge
+import DuologSync
+import DuologTestSupport
+import Testing
+
+/// Segments that do not chain onto what is held.
+@Suite struct SharedFolderForkTests {
+  /// The branch of a log that a second living copy of the device has written: other events from 3 on.
+  private func otherBranch(of log: LogID, after common: [[UInt8]]) throws -> SampleBundle {
+    var branch = SampleBundle()
+    branch.add(common, to: log)
+    try branch.add([["title": .text("elsewhere")], ["title": .text("later")]], to: log)
+    branch.segments.removeFirst()
+    return branch
+  }
+
+  private func events(of device: Replica, upTo last: Int64) throws -> [[UInt8]] {
+    let bytes = try device.bundle(of: device.ownLog, 1...last)
+    var reader = BundleReader(source: MemorySource(bytes), name: "bundle")
+    _ = try reader.readHeader()
+    _ = try reader.nextSegment()
+    var events: [[UInt8]] = []
+    _ = try reader.readEvents { bytes, _, _ in events.append(Array(bytes)) }
+    return events
+  }
+
+  @Test func `another branch of a log is reported, nothing is taken from it, and the rest goes on`()
+    throws
+  {
+    let world = try FolderWorld()
+    let ana = try world.makeDevice(publishing: 3)
+    let ben = try world.makeDevice(publishing: 1)
+    let state = try ben.stateDigest()
+    let branch = try otherBranch(of: ana.ownLog, after: try events(of: ana, upTo: 2))
+    let file = ana.file("log-3-4.json")
+    try world.write(try branch.bytes(), to: file)
+    let cleo = try world.makeDevice()
+    try cleo.addGoals(1)
+    _ = try cleo.sync(with: world.folder)
+
+    let report = try ben.sync(with: world.folder)
+    let forked = FolderProblem.Kind.forked(EventName(ana.ownLog, 3))
+    #expect(report.problems == [FolderProblem(file: file, kind: forked)])
+    #expect(report.imported == [cleo.ownLog: 1])
+    #expect(try ben.heldVector()[ana.ownLog] == 3)
+    #expect(try ben.stateDigest() != state)
+    try ben.checkInvariants()
+  }
+
+  @Test func `a branch that goes on where this one has not been is seen by its beginning`() throws {
+    let world = try FolderWorld()
+    let ana = try world.makeDevice(publishing: 3)
+    let ben = try world.makeDevice()
+    _ = try ben.sync(with: world.folder)
+    var branch = try otherBranch(of: ana.ownLog, after: try events(of: ana, upTo: 2))
+    try branch.add([["title": .text("latest")]], to: ana.ownLog)
+    branch.segments.removeFirst()
+    try world.write(try branch.bytes(), to: "copy.json")
+    let report = try ben.sync(with: world.folder)
+    #expect(report.imported.isEmpty)
+    // Its events 5 and beyond wait for a 4, which may yet come from either branch.
+    #expect(report.missing == [MissingEvents(log: ana.ownLog, range: 4...4)])
+  }
+
+  @Test(arguments: ["\"before\":\"", "\"after\":\"", "\"title\":\""])
+  func `a segment that was changed on the way is damaged, not a branch`(key: String) throws {
+    let world = try FolderWorld()
+    let ana = try world.makeDevice(publishing: 2, 2)
+    let ben = try world.makeDevice()
+    _ = try ben.sync(with: world.folder)
+    var bytes = try world.contents(of: ana.file("log-3-4.json"))
+    let place = try #require(String(decoding: bytes, as: UTF8.self).firstRange(of: key))
+    let index = place.upperBound.utf16Offset(in: String(decoding: bytes, as: UTF8.self))
+    bytes[index] = bytes[index] == UInt8(ascii: "0") ? UInt8(ascii: "1") : UInt8(ascii: "0")
+    try world.write(bytes, to: "copy.json")
+    let report = try ben.sync(with: world.folder)
+    #expect(report.problems.count == 1)
+    guard case .damaged(line: 2, _)? = report.problems.first?.kind else {
+      Issue.record("\(report.problems)")
+      return
+    }
+  }
+
+  @Test func `a log that begins with another digest than its device's is damaged, not a branch`()
+    throws
+  {
+    let world = try FolderWorld()
+    let ana = try world.makeDevice(publishing: 1)
+    var bundle = SampleBundle()
+    try bundle.add([["title": .text("Tea")]], to: ana.ownLog)
+    bundle.segments[0].before = LogDigest.origin(of: SampleBundle.ben.device)
+    try world.write(try bundle.bytes(), to: "copy.json")
+    for device in [ana, try world.makeDevice()] {
+      let report = try device.sync(with: world.folder)
+      #expect(report.problems.count == 1)
+      guard case .damaged(line: 2, _)? = report.problems.first?.kind else {
+        Issue.record("\(report.problems)")
+        continue
+      }
+      #expect(try device.eventCount() == 1)
+    }
+  }
+
+  @Test func `a segment without events is nothing, wherever it says that it stands`() throws {
+    let world = try FolderWorld()
+    let ben = try world.makeDevice()
+    var bundle = SampleBundle()
+    bundle.add([[UInt8]](), to: SampleBundle.ana)
+    bundle.segments[0].first = 9
+    try world.write(try bundle.bytes(), to: "empty.json")
+    let report = try ben.sync(with: world.folder)
+    #expect(report.importedCount == 0 && report.problems.isEmpty && report.missing.isEmpty)
+    #expect(try ben.knownVector().isEmpty)
+  }
+}
