@@ -133,7 +133,7 @@ package struct BundleReader {
     case (.damage(let reason), .bundle): return .damaged(line: fault.line, reason: reason)
     case (_, .other): return .notABundle(reason: "is not a JSON object")
     case (_, .otherObject), (_, .short):
-      return .notABundle(reason: "does not begin with the key \"duolog\"")
+      return .notABundle(reason: "has no key \"duolog\"")
     }
   }
 }

@@ -51,12 +51,12 @@ import Testing
 
   @Test(arguments: [
     // The beginning, what follows without an end, and what is said of it.
-    ("", " ", "does not begin"),
+    ("", " ", "has no key"),
     ("", "a", "is not a JSON object"),
-    ("", "{", "does not begin"),
+    ("", "{", "has no key"),
     ("", "[", "is not a JSON object"),
     ("", "\u{0}", "not yet whole"),
-    (#"{""#, "a", "does not begin"),
+    (#"{""#, "a", "has no key"),
     (#"{"duolog":"#, "1", tooLong),
     (#"{"duolog":1,"x":""#, "a", tooLong),
     (#"{"duolog":1,"x":["#, "1,", tooLong),

@@ -293,11 +293,11 @@ extension HostileBundle {
         damaged(1, #"has no whole number from 1 to 9007199254740991 for "duolog""#)),
       HostileBundle(
         "another-object", #"{"name":"notes","version":"1.0.0"}"#,
-        notABundle(#"does not begin with the key "duolog""#)),
+        notABundle(#"has no key "duolog""#)),
       HostileBundle(
         "another-object-cut", #"{"name":"notes","ver"#,
-        notABundle(#"does not begin with the key "duolog""#)),
-      HostileBundle("empty-object", "{}", notABundle(#"does not begin with the key "duolog""#)),
+        notABundle(#"has no key "duolog""#)),
+      HostileBundle("empty-object", "{}", notABundle(#"has no key "duolog""#)),
       HostileBundle("list", "[1,2,3]\n", notABundle("is not a JSON object")),
       HostileBundle("text", "Dear Ben,\n", notABundle("is not a JSON object")),
       HostileBundle(

@@ -65,10 +65,6 @@ struct Reformatter: Sendable, CustomStringConvertible {
       case .reversed: members.reverse()
       case .shuffled: members.shuffle(using: &random)
       }
-      // Whatever the order, a bundle is known by its first key.
-      if let index = members.firstIndex(where: { $0.key == "duolog" }) {
-        members.insert(members.remove(at: index), at: 0)
-      }
       let colon = indent == nil && blank.isEmpty ? ":" : ": "
       let texts = members.map {
         string($0.key) + colon + text(of: $0.value, level: level + 1, &random)

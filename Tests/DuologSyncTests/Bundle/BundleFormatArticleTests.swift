@@ -1,0 +1,102 @@
+import DuologTestSupport
+import Foundation
+import Testing
+
+@testable import DuologSync
+
+/// What the article on the format says, tried out.
+@Suite struct BundleFormatArticleTests {
+  private static let article = Result {
+    let root = BundleFixtureTests.directory
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    return try String(
+      contentsOf: root.appending(path: "Sources/DuologSync/DuologSync.docc/BundleFormat.md"),
+      encoding: .utf8)
+  }
+
+  /// The text of the code blocks in `language`.
+  private func blocks(_ language: String) throws -> [String] {
+    let article = try BundleFormatArticleTests.article.get()
+    return article.components(separatedBy: "```\(language)\n").dropFirst().compactMap {
+      $0.components(separatedBy: "```").first
+    }
+  }
+
+  @Test func `the worked example is a fixture`() throws {
+    let bundle = String(decoding: try GoodBundles.oneEvent().bytes(), as: UTF8.self)
+    #expect(try blocks("json").contains(bundle))
+    let read = try ReadBundle(bundle)
+    let shell = try blocks("sh").joined()
+    #expect(shell.contains("# \(try #require(read.segments.first).header.before)\n"))
+    #expect(shell.contains("# \(try #require(read.segments.first?.trailer).after)\n"))
+    #expect(shell.contains(try #require(read.segments.first?.events.first)))
+  }
+
+  @Test func `the example of an event is canonical`() throws {
+    let event = try #require(try blocks("json").first).dropLast()
+    try Array(event.utf8).withUnsafeBytes {
+      let isCanonical = try ScannedEvent.scan($0).isCanonical
+      #expect(isCanonical)
+    }
+  }
+
+  @Test func `the limits are those of the code`() throws {
+    let article = try BundleFormatArticleTests.article.get()
+    for row in [
+      "| an event | 1,048,576 bytes |", "| 4,194,304 bytes |", "| 16 levels,", "| 128 |",
+      "| 256 |", "| 2⁵³ - 1 |", "| a name; a key beside events | 64 bytes |",
+      "| a number in `set` | 64 bytes |", "| a device's name | 256 bytes |", "| 65,536 |",
+    ] {
+      #expect(article.contains(row), "\(row)")
+    }
+    #expect(BundleLimits.eventBytes == 1_048_576)
+    #expect(BundleLimits.reformattedBytes == 4_194_304)
+    #expect(BundleLimits.nesting == 16)
+    #expect(BundleLimits.fields == 128)
+    #expect(BundleLimits.devices == 256)
+    #expect(BundleLimits.sequence == 9_007_199_254_740_991)
+    #expect(BundleLimits.nameBytes == 64)
+    #expect(BundleLimits.numberBytes == 64)
+    #expect(BundleLimits.deviceNameBytes == 256)
+    #expect(BundleLimits.segments == 65_536)
+  }
+
+  @Test(.enabled("python3 is not installed") { run("import hashlib", "") != nil })
+  func `the script finds the digests of good bundles right, and changed ones wrong`() throws {
+    let script = try #require(try blocks("python").first)
+    let directory = BundleFixtureTests.directory
+    let layouts = [
+      "one-event", "two-logs", "several-segments", "scripts-and-escapes", "forked-log",
+    ]
+    for name in layouts + ["numbers", "unknown-things", "other-spelling"] {
+      let file = directory.appending(path: "good/\(name).json")
+      let read = try ReadBundle(Array(Data(contentsOf: file)))
+      let expected = read.segments.map {
+        "\($0.header.log) \($0.header.first) \($0.trailer?.last ?? 0) right\n"
+      }
+      #expect(BundleFormatArticleTests.run(script, file.path()) == expected.joined(), "\(name)")
+    }
+    let flipped = directory.appending(path: "hostile/flipped-byte.json").path()
+    #expect(
+      BundleFormatArticleTests.run(script, flipped)
+        == "7k3m9q2xw4tz 1 3 WRONG\nb4x0k2m9q7tz 1 1 right\n")
+  }
+
+  /// What `script` prints, given `argument`; `nil` if it fails or python3 is not there.
+  private static func run(_ script: String, _ argument: String) -> String? {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3", "-c", script, argument]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    do {
+      try process.run()
+      let data = try output.fileHandleForReading.readToEnd() ?? Data()
+      process.waitUntilExit()
+      return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
+    } catch {
+      return nil
+    }
+  }
+}
