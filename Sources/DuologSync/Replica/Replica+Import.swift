@@ -44,13 +44,9 @@ extension Replica {
         try takeEvents(of: segment, from: &reader)
       }
       if count > 0 { report.imported[segment.log, default: 0] += count }
-      if last >= segment.first {
-        report.verified[segment.log, default: SequenceSet()].insert(segment.first...last)
-      }
+      report.verified[segment.log, default: SequenceSet()].insert(segment.first...last)
     } catch SegmentRefusal.gap(let head) {
       let trailer = try reader.readEvents { _, _, _ in }
-      // A segment without events waits for nothing.
-      guard trailer.last >= segment.first else { return }
       report.gaps.append(
         ImportReport.Gap(
           log: segment.log, missing: (head + 1)...(segment.first - 1),

@@ -43,9 +43,9 @@ import Testing
     #"{"duolog":1,"journal":"1HTZZ4R1N6P8S","#
     + #""from":{"device":"7k3m9q2xw4tz","name":""},"made":"2026-11-21T09:31:00.000Z","seen":{},"#
   private static let segment =
-    #""logs":[{"device":"7k3m9q2xw4tz","first":1,"before":""#
+    #""logs":[{"device":"7k3m9q2xw4tz","first":2,"before":""#
     + String(repeating: "0", count: 64) + #"","events":["#
-  private static let event = #"{"seq":1,"at":"2026-11-21T09:30:12.345Z","set":{"note":""#
+  private static let event = #"{"seq":2,"at":"2026-11-21T09:30:12.345Z","set":{"note":""#
 
   private static let tooLong = "has a value that is longer than any may be"
 
