@@ -45,7 +45,8 @@ extension Replica {
     let available = try other.heldVector()[log]
     let end = available - held > limit ? held + limit : available
     guard end > held else { return nil }
-    let bytes = try other.bundle(of: log, (held + 1)...end)
+    let first = try max(held + 1, other.firstSequence(of: log))
+    let bytes = try other.bundle(of: log, first...max(first, end))
     return try importBundle(from: MemorySource(bytes), name: "bundle")
   }
 

@@ -18,6 +18,9 @@ struct FolderReading<Access: FileAccess> {
   /// The number of events that came in from each log.
   private(set) var imported: [LogID: Int] = [:]
 
+  /// The devices of which two copies turned out to be in use.
+  private(set) var forked: Set<DeviceID> = []
+
   /// A file, and what came of reading it.
   private struct File {
     let file: FolderFile
@@ -79,7 +82,7 @@ struct FolderReading<Access: FileAccess> {
       file.problems.append(.unreadable(error))
     }
     file.gaps = report.gaps
-    file.problems += report.forks.map { .forked($0) }
+    forked.formUnion(report.forks)
     if let problem = report.problem { note(problem.problem, of: &file) }
     if file.gaps.isEmpty, file.problems.isEmpty {
       file.isMisnamed =
@@ -150,8 +153,10 @@ extension FolderReading {
         present[gap.log, default: SequenceSet()].insert(gap.waiting)
       }
     }
-    return ends.flatMap { end in
-      (present[end.log] ?? SequenceSet()).missing(upTo: end.sequence).map {
+    return try ends.flatMap { end in
+      // Beyond a fork, the events are missing from a branch or from none.
+      let last = min(end.sequence, try replica.end(of: end.log) ?? end.sequence)
+      return (present[end.log] ?? SequenceSet()).missing(upTo: last).map {
         MissingEvents(log: end.log, range: $0)
       }
     }
@@ -163,7 +168,7 @@ extension FolderProblem.Kind {
   fileprivate var isLoss: Bool {
     switch self {
     case .notYetWhole, .damaged: true
-    case .newerFormat, .forked, .unreadable: false
+    case .newerFormat, .unreadable: false
     }
   }
 }

@@ -11,9 +11,10 @@ extension Replica {
     _ access: some FileAccess, into report: inout SyncReport
   ) throws {
     let lacking = try LogTable(connection).rows.flatMap { row in
-      (published[row.id] ?? SequenceSet()).missing(upTo: row.head).map {
-        SegmentName(log: row.id, range: $0)
-      }
+      var present = published[row.id] ?? SequenceSet()
+      // A branch begins where the log that it branched off ends.
+      if row.first > 1 { present.insert(1...(row.first - 1)) }
+      return present.missing(upTo: row.head).map { SegmentName(log: row.id, range: $0) }
     }
     guard !lacking.isEmpty else { return }
     try prepare(layout, access)

@@ -76,6 +76,7 @@ extension Replica {
     var reading = try FolderReading(scan, of: folder, by: self, access)
     try reading.readAll()
     report.imported = reading.imported
+    report.forked = reading.forked
     report.problems = scan.unreadable + reading.problems
     report.missing = try reading.missing()
     return reading.published

@@ -25,7 +25,8 @@ extension Replica {
       guard let row = logs.row(of: stretch.log), stretch.range.upperBound <= row.head else {
         throw ReplicaError.corrupt("events to be written are not held")
       }
-      var digest = try checkpoints.digest(of: row, at: stretch.range.lowerBound - 1)
+      var digest = try checkpoints.digest(
+        of: row, at: stretch.range.lowerBound - 1, in: logs)
       var size = 0
       var last = stretch.range.lowerBound - 1
       try writer.beginSegment(
@@ -41,7 +42,7 @@ extension Replica {
         size += bytes.count
         last = sequence
       }
-      let expected = try checkpoints.digest(of: row, at: stretch.range.upperBound)
+      let expected = try checkpoints.digest(of: row, at: stretch.range.upperBound, in: logs)
       guard last == stretch.range.upperBound, digest == expected else {
         throw ReplicaError.corrupt("the log of \(row.id) does not give its digest")
       }

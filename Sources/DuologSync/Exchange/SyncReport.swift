@@ -21,8 +21,6 @@ public struct FolderProblem: Hashable, Sendable {
     case damaged(line: Int, reason: String)
     /// A newer Duolog wrote it.
     case newerFormat(Int)
-    /// It holds another branch of a log than this replica: two copies of one device were in use.
-    case forked(EventName)
     /// The operating system would not let it be read.
     case unreadable(FileError)
   }
@@ -51,6 +49,8 @@ public struct SyncReport: Sendable {
   public internal(set) var relayed = 0
   /// What exists and has not arrived, by log.
   public internal(set) var missing: [MissingEvents] = []
+  /// The devices of which two copies turned out to be in use. Nothing of theirs is lost.
+  public internal(set) var forked: Set<DeviceID> = []
   /// What could not be read.
   public internal(set) var problems: [FolderProblem] = []
 
@@ -62,6 +62,7 @@ public struct SyncReport: Sendable {
     imported.merge(next.imported, uniquingKeysWith: +)
     published += next.published
     relayed += next.relayed
+    forked.formUnion(next.forked)
     missing = next.missing
     problems = next.problems
   }

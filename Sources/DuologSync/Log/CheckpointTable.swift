@@ -25,12 +25,16 @@ struct CheckpointTable {
     try insert.run()
   }
 
-  /// The digest of `log` at `sequence`, from the nearest checkpoint below.
+  /// The digest of `log` at `sequence`, from the nearest checkpoint below. Before a branch begins,
+  /// it is that of the log that it branched off.
   ///
   /// - Precondition: `0 <= sequence <= log.head`.
   /// - Complexity: O(`interval`).
-  func digest(of log: LogRow, at sequence: Int64) throws -> Digest {
+  func digest(of log: LogRow, at sequence: Int64, in logs: LogTable) throws -> Digest {
     if sequence == log.head { return log.digest }
+    if sequence < log.first, let parent = logs.rows.first(where: { $0.key == log.parent }) {
+      return try digest(of: parent, at: sequence, in: logs)
+    }
     var (start, digest) = try nearest(log: log, atMost: sequence)
     if start < sequence {
       try events.forEach(ofLog: log.key, in: (start + 1)...sequence) { number, bytes in
@@ -48,7 +52,10 @@ struct CheckpointTable {
     select.bind(log.key, at: 1)
     select.bind(sequence, at: 2)
     defer { select.reset() }
-    guard try select.step() else { return (0, LogDigest.origin(of: log.id.device)) }
+    guard try select.step() else {
+      guard log.first == 1 else { throw ReplicaError.corrupt("a branch has no beginning") }
+      return (0, LogDigest.origin(of: log.id.device))
+    }
     guard let digest = select.digest(at: 1) else {
       throw ReplicaError.corrupt("a checkpoint cannot be read")
     }

@@ -37,10 +37,11 @@ struct ContextTable {
     return seen >= earlier.sequence
   }
 
-  /// Begins a run: from event `since` on, the author of `log` had seen `peer` to `seen`.
+  /// Begins a run: from event `since` on, the author of `log` had seen `peer` to `seen`. A run that
+  /// began with the same event, as the first runs of a branch do, is replaced.
   func append(log: Int64, peer: Int64, since: Int64, seen: Int64) throws {
     let insert = try connection.cached(
-      "INSERT INTO context (log, peer, since, seen) VALUES (?, ?, ?, ?)")
+      "INSERT OR REPLACE INTO context (log, peer, since, seen) VALUES (?, ?, ?, ?)")
     insert.bind(log, at: 1)
     insert.bind(peer, at: 2)
     insert.bind(since, at: 3)

@@ -6,12 +6,26 @@ struct LogRow {
   /// The local key; another replica has another one.
   let key: Int64
   let id: LogID
-  /// The highest contiguous sequence number held; 0 if none.
+  /// The local key of the log that this one branched off; `nil` for a device's log, and for a
+  /// branch that has only been heard of.
+  var parent: Int64?
+  /// The first sequence number: 1, or for a branch the one at which it begins.
+  var first: Int64
+  /// The last sequence number, for a log that has forked there.
+  var end: Int64?
+  /// The highest contiguous sequence number held; `first - 1` if none.
   var head: Int64
   /// The highest sequence number held, or seen by an event that is held.
   var known: Int64
   /// The log digest at `head`.
   var digest: Digest
+
+  /// Whether an event of it is held.
+  var isHeld: Bool { head >= first }
+
+  /// How much of what an event says to have seen of this log counts: contexts are cut off where a
+  /// log has forked, since beyond it they do not say which branch is meant.
+  func seen(_ sequence: Int64) -> Int64 { min(sequence, end ?? sequence) }
 }
 
 /// The table of logs, as one transaction sees it.
@@ -26,15 +40,16 @@ final class LogTable {
   init(_ connection: Connection) throws {
     self.connection = connection
     let select = try connection.cached(
-      "SELECT key, name, head, known, digest FROM log ORDER BY key")
+      "SELECT key, name, parent, first, ends, head, known, digest FROM log ORDER BY key")
     while try select.step() {
-      guard let id = LogID(select.text(at: 1)), let digest = select.digest(at: 4) else {
+      guard let id = LogID(select.text(at: 1)), let digest = select.digest(at: 7) else {
         throw ReplicaError.corrupt("the table of logs cannot be read")
       }
       rows.append(
         LogRow(
-          key: select.integer(at: 0), id: id, head: select.integer(at: 2),
-          known: select.integer(at: 3), digest: digest))
+          key: select.integer(at: 0), id: id, parent: select.integerOrNil(at: 2),
+          first: select.integer(at: 3), end: select.integerOrNil(at: 4),
+          head: select.integer(at: 5), known: select.integer(at: 6), digest: digest))
     }
     select.reset()
   }
@@ -45,9 +60,10 @@ final class LogTable {
     guard rows.count < BundleLimits.devices else { throw ReplicaError.tooManyLogs }
     let key = (rows.last?.key ?? 0) + 1
     let row = LogRow(
-      key: key, id: id, head: 0, known: 0, digest: LogDigest.origin(of: id.device))
+      key: key, id: id, parent: nil, first: 1, end: nil, head: 0, known: 0,
+      digest: LogDigest.origin(of: id.device))
     let insert = try connection.cached(
-      "INSERT INTO log (key, name, head, known, digest) VALUES (?, ?, 0, 0, ?)")
+      "INSERT INTO log (key, name, first, head, known, digest) VALUES (?, ?, 1, 0, 0, ?)")
     insert.bind(key, at: 1)
     insert.bind(id.description, at: 2)
     insert.bind(row.digest, at: 3)
@@ -82,21 +98,34 @@ final class LogTable {
 
   /// Takes note that an event has seen log `index` up to `sequence`.
   func learn(_ index: Int, seen sequence: Int64) {
-    guard sequence > rows[index].known else { return }
-    rows[index].known = sequence
+    let seen = rows[index].seen(sequence)
+    guard seen > rows[index].known else { return }
+    rows[index].known = seen
+    changed.insert(index)
+  }
+
+  /// Puts `row` where the log with its key stood.
+  func replace(_ row: LogRow) {
+    guard let index = rows.firstIndex(where: { $0.key == row.key }) else { return }
+    rows[index] = row
     changed.insert(index)
   }
 
   /// Writes what has changed; does nothing when nothing has.
   func save() throws {
     let update = try connection.cached(
-      "UPDATE log SET head = ?, known = ?, digest = ? WHERE key = ?")
+      """
+      UPDATE log SET parent = ?, first = ?, ends = ?, head = ?, known = ?, digest = ? WHERE key = ?
+      """)
     for index in changed.sorted() {
       let row = rows[index]
-      update.bind(row.head, at: 1)
-      update.bind(row.known, at: 2)
-      update.bind(row.digest, at: 3)
-      update.bind(row.key, at: 4)
+      update.bind(row.parent, at: 1)
+      update.bind(row.first, at: 2)
+      update.bind(row.end, at: 3)
+      update.bind(row.head, at: 4)
+      update.bind(row.known, at: 5)
+      update.bind(row.digest, at: 6)
+      update.bind(row.key, at: 7)
       try update.run()
     }
     changed.removeAll()
@@ -107,7 +136,7 @@ extension LogTable {
   /// What is held: the highest contiguous sequence number of each log.
   var held: VersionVector {
     var vector = VersionVector()
-    for row in rows where row.head > 0 { vector[row.id] = row.head }
+    for row in rows where row.isHeld { vector[row.id] = row.head }
     return vector
   }
 }

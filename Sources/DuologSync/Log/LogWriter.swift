@@ -35,11 +35,13 @@ final class LogWriter {
 
   /// Appends the event `bytes`, which `event` describes; `after` is the log digest there.
   ///
-  /// - Precondition: `event.sequence` is `head + 1`; the reader of the bundle has checked it.
+  /// - Throws: `ReplicaError.corrupt` unless `event.sequence` is `head + 1`; `SQLiteError`.
   func append(
     _ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, after: Digest
   ) throws {
-    precondition(event.sequence == head + 1, "events are appended in order")
+    guard event.sequence == head + 1 else {
+      throw ReplicaError.corrupt("event \(event.sequence) does not follow \(head)")
+    }
     head = event.sequence
     digest = after
     count += 1
@@ -58,10 +60,21 @@ final class LogWriter {
       if peer != log.id, seen > context[peer] { news.append((peer, seen)) }
     }
     for (peer, seen) in news {
-      let peerIndex = try logs.index(of: peer)
-      context[peer] = seen
-      logs.learn(peerIndex, seen: seen)
-      try contexts.append(log: log.key, peer: logs.rows[peerIndex].key, since: head, seen: seen)
+      try raise(logs.index(of: peer), to: seen)
+    }
+  }
+
+  /// Begins a run for what the author had newly seen of a log, and for all that this implies: who
+  /// has seen an event of a branch has seen what it branched off.
+  private func raise(_ peer: Int, to sequence: Int64) throws {
+    let row = logs.rows[peer]
+    let seen = row.seen(sequence)
+    guard row.id != log.id, seen > context[row.id] else { return }
+    context[row.id] = seen
+    logs.learn(peer, seen: seen)
+    try contexts.append(log: log.key, peer: row.key, since: head, seen: seen)
+    if let parent = logs.rows.firstIndex(where: { $0.key == row.parent }) {
+      try raise(parent, to: row.first - 1)
     }
   }
 

@@ -24,8 +24,17 @@ extension Projector {
     }
     let origin = try self.origin(stored.key, at: stored.at)
     if try contexts.happenedBefore(origin.write.name, arrived.name) { return origin }
+    guard let elected = try electedOrigin(of: entity, type: type), elected != origin else {
+      return origin
+    }
+    try replace(origin, by: elected, of: entity, type: type, table: table)
+    return elected
+  }
+
+  /// The origin by its definition.
+  private func electedOrigin(of entity: EntityID, type: Int64) throws -> Origin? {
     let candidates = try events.all(of: entity, type: type).map {
-      try self.origin($0.key, at: $0.at)
+      try origin($0.key, at: $0.at)
     }
     let firsts = try candidates.filter { candidate in
       try !candidates.contains { other in
@@ -33,11 +42,34 @@ extension Projector {
           && contexts.happenedBefore(other.write.name, candidate.write.name)
       }
     }
-    guard let elected = firsts.min(by: { $0.write < $1.write }), elected != origin else {
-      return origin
+    return firsts.min { $0.write < $1.write }
+  }
+
+  /// Marks the origins anew, where a change of contexts has made others of them. Does nothing to
+  /// registers and tables, which must be empty.
+  func reelectOrigins() throws {
+    let select = try connection.prepare(
+      "SELECT DISTINCT entity, type FROM event INDEXED BY event_later WHERE later = 1")
+    var edited: [(entity: EntityID, type: Int64)] = []
+    while try select.step() {
+      guard let entity = EntityID(rawValue: select.integer(at: 0)) else { continue }
+      edited.append((entity, select.integer(at: 1)))
     }
-    try replace(origin, by: elected, of: entity, type: type, table: table)
-    return elected
+    for (entity, type) in edited {
+      guard let stored = try events.origin(of: entity, type: type),
+        let elected = try electedOrigin(of: entity, type: type), elected.key != stored.key
+      else { continue }
+      let place = try place(of: elected, in: try table(ofType: type))
+      try events.demote(stored.key)
+      try events.promote(elected.key, parent: place.parent, day: place.day)
+    }
+  }
+
+  private func place(of origin: Origin, in table: EntityTable?) throws -> Place {
+    guard let table else { return Place() }
+    return try events.withBytes(of: origin.key) { bytes in
+      Projector.place(of: try ScannedEvent.scan(bytes), in: table.type)
+    }
   }
 
   private func origin(_ key: RowKey, at: Timestamp) throws -> Origin {
@@ -62,13 +94,9 @@ extension Projector {
         try registers.replace(stored, by: [], of: entity, field: field)
       }
     }
-    let place = try table.map { table in
-      try events.withBytes(of: new.key) { bytes in
-        Projector.place(of: try ScannedEvent.scan(bytes), in: table.type)
-      }
-    }
+    let place = try place(of: new, in: table)
     try events.demote(old.key)
-    try events.promote(new.key, parent: place?.parent, day: place?.day)
+    try events.promote(new.key, parent: place.parent, day: place.day)
     try table?.setOrigin(of: entity, to: new.key)
   }
 

@@ -61,7 +61,7 @@ final class Projector {
   }
 
   /// The table of the type with that key, or `nil` if this program does not know the type.
-  private func table(ofType key: Int64) throws -> EntityTable? {
+  func table(ofType key: Int64) throws -> EntityTable? {
     if let known = tables[key] { return known }
     let table = schema.type(named: try names.name(of: key)).map { EntityTable($0, connection) }
     tables[key] = .some(table)

@@ -15,6 +15,10 @@ struct MetaTable {
     case ownLog
     case deviceName
     case schema
+    /// Which file on which machine this replica was when it last wrote.
+    case incarnation
+    /// Why the next event is to be written as a new device, if it is.
+    case renewal
   }
 
   private let connection: Connection
@@ -51,6 +55,13 @@ struct MetaTable {
       let deviceName = try self[.deviceName]
     else { throw ReplicaError.corrupt("it does not say whose replica it is") }
     return Identity(journal: journal, ownLog: ownLog, deviceName: deviceName)
+  }
+
+  /// Forgets the value of `key`.
+  func remove(_ key: Key) throws {
+    let delete = try connection.cached("DELETE FROM meta WHERE key = ?")
+    delete.bind(key.rawValue, at: 1)
+    try delete.run()
   }
 
   func write(_ identity: Identity) throws {

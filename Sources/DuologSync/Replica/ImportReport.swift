@@ -16,9 +16,9 @@ public struct ImportReport: Sendable {
   public internal(set) var imported: [LogID: Int] = [:]
   /// The segments that do not connect to what is held.
   public internal(set) var gaps: [Gap] = []
-  /// The logs of which this bundle holds another branch than this replica, with the first sequence
-  /// number of the segment that shows it. Nothing of such a segment was taken.
-  public internal(set) var forks: [EventName] = []
+  /// The devices whose logs were found to have forked: two copies of them were in use. Both
+  /// branches are kept.
+  public internal(set) var forks: [DeviceID] = []
   /// What the bundle holds of each log, verified, and held now.
   var verified: [LogID: SequenceSet] = [:]
   /// Why the rest of the bundle could not be read; what stood before it has been imported.
@@ -28,5 +28,5 @@ public struct ImportReport: Sendable {
   public var importedCount: Int { imported.values.reduce(0, +) }
 
   /// Whether all that the bundle holds is held now.
-  public var isComplete: Bool { gaps.isEmpty && forks.isEmpty && problem == nil }
+  public var isComplete: Bool { gaps.isEmpty && problem == nil }
 }

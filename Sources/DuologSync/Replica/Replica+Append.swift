@@ -14,6 +14,7 @@ extension Replica {
   public func append(_ drafts: [Draft]) throws -> [EventName] {
     guard !drafts.isEmpty else { return [] }
     return try connection.transaction(.immediate) {
+      try renewDeviceIfCopied()
       let logs = try LogTable(connection)
       let index = try logs.index(of: ownLog)
       let own = logs.rows[index]

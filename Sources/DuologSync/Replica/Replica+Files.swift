@@ -12,10 +12,9 @@ extension Replica {
   public func exportBundle(
     to path: String, lackedBy known: VersionVector = VersionVector()
   ) throws -> Int {
-    let held = try heldVector()
-    let stretches = held.filter { $0.sequence > known[$0.log] }.map {
-      SegmentName(log: $0.log, range: (known[$0.log] + 1)...$0.sequence)
-    }
+    let stretches = try LogTable(connection).rows
+      .filter { $0.isHeld && $0.head > known[$0.id] }
+      .map { SegmentName(log: $0.id, range: max($0.first, known[$0.id] + 1)...$0.head) }
     var random = random
     do {
       _ = try POSIXFileAccess().writeAtomically(to: path, for: .ownerOnly, using: &random) {

@@ -36,59 +36,23 @@ extension Replica {
   }
 
   private func importSegment(
-    _ segment: SegmentHeader, from reader: inout BundleReader,
-    into report: inout ImportReport
+    _ segment: SegmentHeader, from reader: inout BundleReader, into report: inout ImportReport
   ) throws {
     do {
-      let (count, last) = try connection.transaction(.immediate) {
-        try takeEvents(of: segment, from: &reader)
+      let (intake, last) = try connection.transaction(.immediate) {
+        let intake = try SegmentIntake(self, segment)
+        let trailer = try reader.readEvents { try intake.take($0, $1, after: $2) }
+        try intake.finish()
+        return (intake, trailer.last)
       }
-      if count > 0 { report.imported[segment.log, default: 0] += count }
+      if intake.count > 0 { report.imported[intake.log, default: 0] += intake.count }
+      if intake.hasForked { report.forks.append(segment.log.device) }
       report.verified[segment.log, default: SequenceSet()].insert(segment.first...last)
-    } catch SegmentRefusal.gap(let head) {
+    } catch SegmentIntake.Refusal.gap(let missing) {
       let trailer = try reader.readEvents { _, _, _ in }
       report.gaps.append(
         ImportReport.Gap(
-          log: segment.log, missing: (head + 1)...(segment.first - 1),
-          waiting: segment.first...trailer.last))
-    } catch SegmentRefusal.fork {
-      // Another branch only if it is whole: bytes that were changed do not chain either.
-      try reader.skipSegment()
-      report.forks.append(EventName(segment.log, segment.first))
+          log: segment.log, missing: missing, waiting: segment.first...trailer.last))
     }
-  }
-
-  /// Why a segment's transaction was rolled back, although the segment is whole.
-  private enum SegmentRefusal: Error {
-    case gap(head: Int64)
-    case fork
-  }
-
-  /// Appends those events of the segment that are not held. Returns their number, and the sequence
-  /// number of the segment's last event.
-  private func takeEvents(
-    of segment: SegmentHeader, from reader: inout BundleReader
-  ) throws -> (count: Int, last: Int64) {
-    let logs = try LogTable(connection)
-    let index = try logs.index(of: segment.log)
-    let log = logs.rows[index]
-    guard segment.first <= log.head + 1 else { throw SegmentRefusal.gap(head: log.head) }
-    let start = try CheckpointTable(connection).digest(of: log, at: segment.first - 1)
-    guard segment.before == start else { throw SegmentRefusal.fork }
-    let projector = Projector(connection, schema: schema, logs: logs, names: NameTable(connection))
-    let writer = try LogWriter(connection, log: index, logs: logs, projector: projector)
-    let trailer = try reader.readEvents { bytes, event, after in
-      if event.sequence > log.head {
-        try writer.append(bytes, event, after: after)
-      } else if event.sequence == log.head, after != log.digest {
-        throw SegmentRefusal.fork
-      }
-    }
-    if trailer.last < log.head {
-      let held = try CheckpointTable(connection).digest(of: log, at: trailer.last)
-      guard held == trailer.after else { throw SegmentRefusal.fork }
-    }
-    try writer.finish()
-    return (Int(writer.count), trailer.last)
   }
 }

@@ -30,6 +30,7 @@ extension Replica {
         throw ReplicaError.exists(path: path)
       }
       try MetaTable(connection).write(identity)
+      try MetaTable(connection).set(.incarnation, to: world.incarnation(path))
       let logs = try LogTable(connection)
       _ = try logs.index(of: identity.ownLog)
       let replica = Replica(

@@ -70,7 +70,7 @@ extension Replica {
   /// The event called `name`, or `nil` if it is not held.
   public func event(_ name: EventName) throws -> StoredEvent? {
     guard let log = try LogTable(connection).row(of: name.log),
-      (1...max(1, log.head)).contains(name.sequence), log.head > 0
+      log.isHeld, (log.first...log.head).contains(name.sequence)
     else { return nil }
     let key = RowKey(log: log.key, sequence: name.sequence)
     return try EventTable(connection).withBytes(of: key) { bytes in
@@ -80,10 +80,10 @@ extension Replica {
 
   /// The last `limit` events of `log`, the newest first; all that are held if there are fewer.
   public func lastEvents(of log: LogID, limit: Int) throws -> [StoredEvent] {
-    guard let row = try LogTable(connection).row(of: log), row.head > 0, limit > 0 else {
+    guard let row = try LogTable(connection).row(of: log), row.isHeld, limit > 0 else {
       return []
     }
-    let first = max(1, row.head - Int64(limit) + 1)
+    let first = max(row.first, row.head - Int64(min(limit, Int(row.head))) + 1)
     var events: [StoredEvent] = []
     try EventTable(connection).forEach(ofLog: row.key, in: first...row.head) { sequence, bytes in
       events.append(try StoredEvent(EventName(log, sequence), bytes))

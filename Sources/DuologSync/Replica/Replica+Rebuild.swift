@@ -15,6 +15,7 @@ extension Replica {
       let logs = try LogTable(connection)
       let names = NameTable(connection)
       let projector = Projector(connection, schema: schema, logs: logs, names: names)
+      try projector.reelectOrigins()
       // Origins first: a later event is merged into what its entity's origin has begun.
       for isLater in [false, true] {
         for log in logs.rows {

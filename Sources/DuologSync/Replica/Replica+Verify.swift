@@ -35,9 +35,7 @@ extension Replica {
       attributes: [.posixPermissions: 0o700])
     defer { try? files.removeItem(at: directory) }
     let copyPath = directory.appendingPathComponent("copy.db").path
-    let vacuum = try connection.prepare("VACUUM INTO ?")
-    vacuum.bind(copyPath, at: 1)
-    try vacuum.run()
+    try copy(to: copyPath)
 
     let copy = try Replica.open(at: copyPath, schema: schema, world: world)
     let state = try copy.stateDigest()
@@ -52,17 +50,26 @@ extension Replica {
     return verification
   }
 
+  /// Writes a copy of the database to the new file `path`, as of one moment
+  /// (https://sqlite.org/lang_vacuum.html#vacuuminto).
+  package func copy(to path: String) throws {
+    let vacuum = try connection.prepare("VACUUM INTO ?")
+    vacuum.bind(path, at: 1)
+    try vacuum.run()
+  }
+
   /// The logs whose stored events do not chain to the digest on record.
   func damagedLogs() throws -> [LogID] {
     var damaged: [LogID] = []
-    for log in try LogTable(connection).rows where log.head > 0 {
-      var digest = LogDigest.origin(of: log.id.device)
-      var count: Int64 = 0
-      try EventTable(connection).forEach(ofLog: log.key, in: 1...log.head) { _, bytes in
+    let logs = try LogTable(connection)
+    for log in logs.rows where log.isHeld {
+      var digest = try CheckpointTable(connection).digest(of: log, at: log.first - 1, in: logs)
+      var head = log.first - 1
+      try EventTable(connection).forEach(ofLog: log.key, in: log.first...log.head) { _, bytes in
         digest = LogDigest.chained(digest, bytes)
-        count += 1
+        head += 1
       }
-      if digest != log.digest || count != log.head { damaged.append(log.id) }
+      if digest != log.digest || head != log.head { damaged.append(log.id) }
     }
     return damaged
   }

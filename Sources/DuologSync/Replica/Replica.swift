@@ -69,6 +69,22 @@ extension Replica {
     try LogTable(connection).held
   }
 
+  /// The first sequence number of `log`: 1, but for a branch of a log that has forked.
+  public func firstSequence(of log: LogID) throws -> Int64 {
+    try LogTable(connection).row(of: log)?.first ?? 1
+  }
+
+  /// The log that `log` branched off, if it is a branch that is held.
+  public func parent(of log: LogID) throws -> LogID? {
+    let logs = try LogTable(connection)
+    return try logs.row(of: log)?.parent.map { try logs.id(ofKey: $0) }
+  }
+
+  /// The last event before the fork, for a log that has forked: 0 if it forked at its first.
+  public func end(of log: LogID) throws -> Int64? {
+    try LogTable(connection).row(of: log)?.end
+  }
+
   /// What is known to exist: held, or seen by an event that is held.
   public func knownVector() throws -> VersionVector {
     var vector = VersionVector()
@@ -80,16 +96,15 @@ extension Replica {
   ///
   /// - Complexity: O(number of logs): a log has no gaps.
   public func eventCount() throws -> Int64 {
-    try LogTable(connection).rows.reduce(0) { $0 + $1.head }
+    try LogTable(connection).rows.reduce(0) { $0 + $1.head - $1.first + 1 }
   }
 
   /// The digest of `log` at `sequence`, or `nil` if it is not held so far.
   ///
   /// - Complexity: O(1): at most `CheckpointTable.interval` events are hashed.
   public func digest(of log: LogID, at sequence: Int64) throws -> Digest? {
-    guard let row = try LogTable(connection).row(of: log), (0...row.head).contains(sequence) else {
-      return nil
-    }
-    return try CheckpointTable(connection).digest(of: row, at: sequence)
+    let logs = try LogTable(connection)
+    guard let row = logs.row(of: log), (0...row.head).contains(sequence) else { return nil }
+    return try CheckpointTable(connection).digest(of: row, at: sequence, in: logs)
   }
 }

@@ -19,11 +19,14 @@ enum ReplicaMigrations {
     ) STRICT, WITHOUT ROWID;
 
     -- The logs held or heard of. A log that others have seen beyond what has arrived here has
-    -- known > head.
+    -- known > head. A log that has forked ends before the fork; its branches begin there.
     CREATE TABLE log (
       key INTEGER PRIMARY KEY,
       name TEXT NOT NULL UNIQUE,
-      head INTEGER NOT NULL CHECK (head >= 0),
+      parent INTEGER REFERENCES log,
+      first INTEGER NOT NULL CHECK (first >= 1),
+      ends INTEGER CHECK (ends <= head),
+      head INTEGER NOT NULL CHECK (head >= first - 1),
       known INTEGER NOT NULL CHECK (known >= head),
       digest BLOB NOT NULL CHECK (length(digest) = 32)
     ) STRICT;

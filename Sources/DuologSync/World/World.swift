@@ -6,13 +6,18 @@ public struct World {
   /// The source of identifiers; cryptographically secure except in tests.
   public var random: any RandomNumberGenerator
 
+  /// Tells the database file at a path from a copy of it: see ``Incarnation``.
+  public var incarnation: (_ path: String) -> String
+
   /// A world with the given clock and random numbers.
   public init(
     clock: any WallClock = SystemClock(),
-    random: any RandomNumberGenerator = SystemRandomNumberGenerator()
+    random: any RandomNumberGenerator = SystemRandomNumberGenerator(),
+    incarnation: @escaping (_ path: String) -> String = Incarnation.ofFile
   ) {
     self.clock = clock
     self.random = random
+    self.incarnation = incarnation
   }
 }
 

@@ -9,17 +9,61 @@ struct ReferenceState {
 
   init(of replica: Replica) throws {
     var events: [StoredEvent] = []
-    for entry in try replica.heldVector() {
-      let log = try replica.lastEvents(of: entry.log, limit: Int(entry.sequence)).reversed()
-      var context = VersionVector()
-      for stored in log {
+    let logs = try replica.heldVector().map(\.log)
+    var ends: [LogID: Int64] = [:]
+    for log in logs { ends[log] = try replica.end(of: log) }
+    for log in logs {
+      var context = try ReferenceState.contextBefore(log, in: replica)
+      for stored in try replica.lastEvents(of: log, limit: .max).reversed() {
         context.merge(stored.event.seen)
-        contexts[stored.name] = context
-        context.raise(entry.log, to: stored.name.sequence)
+        contexts[stored.name] = try ReferenceState.closed(
+          ReferenceState.cut(context, at: ends), in: replica)
+        context.raise(log, to: stored.name.sequence)
         events.append(stored)
       }
     }
     self.events = events
+  }
+
+  /// What every event of a branch has seen: what the event before the fork had, and that event.
+  private static func contextBefore(
+    _ branch: LogID, in replica: Replica
+  ) throws -> VersionVector {
+    guard let parent = try replica.parent(of: branch) else { return VersionVector() }
+    var context = try contextBefore(parent, in: replica)
+    let last = try replica.firstSequence(of: branch) - 1
+    for stored in try replica.lastEvents(of: parent, limit: .max).reversed()
+    where stored.name.sequence <= last {
+      context.merge(stored.event.seen)
+    }
+    if last >= (try replica.firstSequence(of: parent)) { context.raise(parent, to: last) }
+    return context
+  }
+
+  /// Contexts do not say which branch they mean beyond a fork, and end there.
+  private static func cut(_ context: VersionVector, at ends: [LogID: Int64]) -> VersionVector {
+    var cut = VersionVector()
+    for entry in context {
+      let sequence = min(entry.sequence, ends[entry.log] ?? .max)
+      if sequence > 0 { cut.raise(entry.log, to: sequence) }
+    }
+    return cut
+  }
+
+  /// Who has seen an event of a branch has seen what it branched off.
+  private static func closed(
+    _ context: VersionVector, in replica: Replica
+  ) throws -> VersionVector {
+    var closed = context
+    for entry in context {
+      var branch = entry.log
+      while let parent = try replica.parent(of: branch) {
+        let last = try replica.firstSequence(of: branch) - 1
+        if last >= (try replica.firstSequence(of: parent)) { closed.raise(parent, to: last) }
+        branch = parent
+      }
+    }
+    return closed
   }
 
   /// The canonical listing of the state.

@@ -1,0 +1,53 @@
+public import DuologMerge
+import DuologSQLite
+
+/// Why a replica goes on as a new device.
+public enum RenewalReason: String, Hashable, Sendable {
+  /// The database file is another one than before: a copy, or a backup restored as a new file.
+  case copied
+  /// The shared folder held events of this device that the database lacked: a backup was restored
+  /// in place.
+  case restored
+}
+
+/// A replica that goes on as a new device. Nothing was lost; the old log stays as it is.
+public struct Renewal: Hashable, Sendable {
+  /// Why.
+  public let reason: RenewalReason
+  /// The log that was written to before.
+  public let previous: LogID
+  /// When the last event was written to it, as far as is held here.
+  public let lastWritten: Timestamp?
+  /// The log that is written to from now on.
+  public let log: LogID
+}
+
+extension Replica {
+  /// Goes on as a new device if this database is a copy or a restored backup: then the device it
+  /// was may be alive elsewhere, and must not write two different events under one name. Does
+  /// nothing and returns `nil` otherwise.
+  ///
+  /// Events are never written before this has been looked at: ``append(_:)`` does it as well.
+  @discardableResult
+  public func renewDeviceIfCopied() throws -> Renewal? {
+    try connection.transaction(.immediate) {
+      let meta = MetaTable(connection)
+      ownLog = try meta.identity().ownLog
+      let incarnation = world.incarnation(path)
+      let recorded = try meta[.incarnation]
+      let reason =
+        try meta[.renewal].flatMap(RenewalReason.init)
+        ?? (recorded == incarnation ? nil : .copied)
+      guard let reason else { return nil }
+      let previous = ownLog
+      let last = try lastEvents(of: previous, limit: 1).first?.event.at
+      var random = random
+      ownLog = LogID(DeviceID(using: &random))
+      _ = try LogTable(connection).index(of: ownLog)
+      try meta.set(.ownLog, to: ownLog.description)
+      try meta.set(.incarnation, to: incarnation)
+      try meta.remove(.renewal)
+      return Renewal(reason: reason, previous: previous, lastWritten: last, log: ownLog)
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import DuologMerge
+import DuologSQLite
+
+/// Takes the events of one segment into the logs of its device, within one transaction.
+///
+/// Which log a segment belongs to, its digests say, not its label: it is followed along the events
+/// held, byte for byte. Where it goes beyond them, it is appended; where it leaves them, the log has
+/// forked.
+final class SegmentIntake {
+  /// Why nothing of a segment was taken, although it is whole.
+  enum Refusal: Error {
+    /// Earlier events have to arrive first.
+    case gap(missing: ClosedRange<Int64>)
+  }
+
+  private let replica: Replica
+  private let connection: Connection
+  private let segment: SegmentHeader
+  private var logs: LogTable
+  /// The log that the segment is followed along.
+  private var index = 0
+  /// Appends to that log, once the segment goes beyond what is held.
+  private var writer: LogWriter?
+
+  /// The number of events appended, and the log that they went to.
+  var count: Int { Int(writer?.count ?? 0) }
+  var log: LogID { logs.rows[index].id }
+  /// Whether a log was found to have forked.
+  private(set) var hasForked = false
+
+  init(_ replica: Replica, _ segment: SegmentHeader) throws {
+    self.replica = replica
+    connection = replica.connection
+    self.segment = segment
+    logs = try LogTable(connection)
+    index = try start()
+  }
+
+  /// The log that holds the event before the segment, with the digest that the segment says.
+  private func start() throws -> Int {
+    let device = segment.log.device
+    let before = segment.first - 1
+    if before == 0 {
+      // The reader has verified that the segment follows from its device's name.
+      return try logs.index(of: LogID(device))
+    }
+    let family = logs.rows.indices.filter { logs.rows[$0].id.device == device }
+    let checkpoints = CheckpointTable(connection)
+    for index in family {
+      let row = logs.rows[index]
+      guard row.isHeld, (row.first - 1)...row.head ~= before else { continue }
+      if try checkpoints.digest(of: row, at: before, in: logs) == segment.before { return index }
+    }
+    let head = family.map { logs.rows[$0].head }.max() ?? 0
+    // Held as far, but of another branch: what is missing begins at a fork not known yet.
+    throw Refusal.gap(missing: (head < before ? head + 1 : 1)...before)
+  }
+
+  /// Takes the next event, unless it is held; `after` is the log digest there.
+  func take(_ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, after: Digest) throws {
+    if writer == nil, try isHeld(bytes, event, after: after) { return }
+    try appender().append(bytes, event, after: after)
+  }
+
+  /// Writes the logs' new heads.
+  ///
+  /// If events came in that this very device is said to have written, then this replica is a
+  /// restored backup, or the original of a copy: it goes on as a new device.
+  func finish() throws {
+    try writer?.finish()
+    try logs.save()
+    if count > 0 || hasForked, segment.log.device == replica.ownLog.device {
+      try MetaTable(connection).set(.renewal, to: RenewalReason.restored.rawValue)
+    }
+  }
+
+  private func appender() throws -> LogWriter {
+    if let writer { return writer }
+    let projector = Projector(
+      connection, schema: replica.schema, logs: logs, names: NameTable(connection))
+    let made = try LogWriter(connection, log: index, logs: logs, projector: projector)
+    writer = made
+    return made
+  }
+
+  /// Whether the event is held; if not, `index` is the log that it is to be appended to.
+  private func isHeld(
+    _ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, after: Digest
+  ) throws -> Bool {
+    let row = logs.rows[index]
+    let sequence = event.sequence
+    if sequence <= row.head {
+      let key = RowKey(log: row.key, sequence: sequence)
+      let isSame = try EventTable(connection).withBytes(of: key) { $0.elementsEqual(bytes) }
+      if isSame, !isNamedBranch(at: event, after: after, of: row) { return true }
+      try split(at: sequence)
+    } else if row.end == nil {
+      return false
+    }
+    return try enterBranch(beginningWith: after)
+  }
+
+  /// Whether the segment is labelled as a branch that begins with this event: then others know of a
+  /// fork here of which the other branch has not arrived yet.
+  private func isNamedBranch(
+    at event: ScannedEvent, after: Digest, of row: LogRow
+  ) -> Bool {
+    segment.first == event.sequence && segment.log.branch == after.branch
+      && row.id != segment.log
+  }
+
+  /// Ends the log before `sequence`, and goes back to the fork.
+  private func split(at sequence: Int64) throws {
+    let row = logs.rows[index]
+    if sequence == row.first, row.parent != nil {
+      // It leaves a branch at its first event: at the fork that is known already.
+      index = logs.rows.firstIndex { $0.key == row.parent } ?? index
+      return
+    }
+    hasForked = true
+    let forks = ForkTable(connection, logs: logs)
+    try forks.split(index, at: sequence)
+    _ = try forks.closeContexts()
+    try replica.rebuild()
+    logs = try LogTable(connection)
+  }
+
+  /// Goes on in the branch, known or new, whose first event gives the log digest `digest`; `true`
+  /// if that event is held.
+  private func enterBranch(beginningWith digest: Digest) throws -> Bool {
+    let forks = ForkTable(connection, logs: logs)
+    if let known = try forks.branch(of: logs.rows[index], beginningWith: digest) {
+      index = known
+      return true
+    }
+    hasForked = true
+    index = try forks.begin(branchOf: index, beginningWith: digest)
+    if try forks.closeContexts() {
+      try replica.rebuild()
+      logs = try LogTable(connection)
+    }
+    return false
+  }
+}
