@@ -21,7 +21,11 @@ struct Invocation {
 
   /// The journal of this device, which exists.
   func openJournal() throws -> Journal {
-    try Journal.open(at: try journalPath, zone: try zone, world: try environment.world())
+    let journal = try Journal.open(
+      at: try journalPath, zone: try zone, world: try environment.world())
+    let (console, words) = (console, DayWords(today: journal.today()))
+    journal.onRenewal = { console.tellWrapped($0.sentence(words)) }
+    return journal
   }
 
   /// The folder that was named, as a path that means the same in every directory.

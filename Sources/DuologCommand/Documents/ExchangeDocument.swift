@@ -30,6 +30,7 @@ struct ExchangeDocument: Encodable {
   let putBack: Int
   let waitingFor: [Awaited]
   let problems: [Problem]
+  let copiedDevices: [String]
   let toSettle: Int
 
   init(_ view: ExchangeView, folder: String) {
@@ -49,6 +50,7 @@ struct ExchangeDocument: Encodable {
     problems = view.problems.map {
       Problem(file: $0.file, problem: $0.kind.word, sentence: $0.sentence)
     }
+    copiedDevices = view.copied.map(\.log.description)
     toSettle = view.toSettle
   }
 }
@@ -60,7 +62,6 @@ extension FolderProblem.Kind {
     case .notYetWhole: "notYetWhole"
     case .damaged: "damaged"
     case .newerFormat: "newerFormat"
-    case .forked: "forked"
     case .unreadable: "unreadable"
     }
   }

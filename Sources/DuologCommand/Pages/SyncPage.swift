@@ -34,6 +34,11 @@ struct SyncPage {
       lines.append(
         "Put back what the folder had lost: \(Counted.entries(view.relayed)) of others.")
     }
+    for device in view.copied {
+      lines.append(
+        "Two copies of \(device.label.printable) were in use, as after restoring a backup."
+          + " Everything that both logged was kept.")
+    }
     if lines.isEmpty { lines.append(isImport ? "Nothing new." : "Nothing new, in or out.") }
     for awaited in view.awaited {
       lines.append(
@@ -88,10 +93,6 @@ extension ExchangeView.Problem {
     case .newerFormat(let format):
       return "\(name) was written by a newer Duolog (format \(format)). It was left alone: update"
         + " Duolog on this device, then try again."
-    case .forked(let event):
-      return "\(name) holds another history of the same device (from entry"
-        + " \(event.sequence) on), as after restoring a copy. It was left alone, and nothing is"
-        + " lost."
     case .unreadable(let error):
       return "\(error.description.printable) It was passed over, and is read again next"
         + " time."

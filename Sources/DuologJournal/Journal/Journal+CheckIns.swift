@@ -32,7 +32,7 @@ extension Journal {
     fields["note"] = note.map(Scalar.text)
     let id = replica.makeEntityID()
     return try replica.transaction {
-      try replica.append([Draft(JournalSchema.TypeName.checkin, id, set: fields)])
+      try append([Draft(JournalSchema.TypeName.checkin, id, set: fields)])
       guard let made = try checkIns(of: goal.id, days: day...day).first(where: { $0.id == id })
       else { throw ReplicaError.corrupt("a check-in is gone that was just logged") }
       return made

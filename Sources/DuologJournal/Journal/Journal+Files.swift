@@ -130,6 +130,7 @@ extension Journal {
     return ExchangeView(
       arrivals: try arrivals(tally.imported), published: 0, relayed: 0,
       awaited: try missing.map { try awaited($0.log, $0.range) }, problems: tally.problems,
+      copied: try copied(tally.forked),
       toSettle: try settlements().count, partner: try partner()?.name)
   }
 }
@@ -139,6 +140,7 @@ private struct ImportTally {
   private(set) var imported: [LogID: Int] = [:]
   private(set) var missing: [(log: LogID, range: ClosedRange<Int64>)] = []
   private(set) var problems: [ExchangeView.Problem] = []
+  private(set) var forked: Set<DeviceID> = []
   private(set) var isEmpty = true
 
   mutating func add(_ report: SyncReport) {
@@ -146,6 +148,7 @@ private struct ImportTally {
     imported.merge(report.imported, uniquingKeysWith: +)
     missing += report.missing.map { ($0.log, $0.range) }
     problems += report.problems.map(ExchangeView.Problem.init)
+    forked.formUnion(report.forked)
   }
 
   mutating func add(_ report: ImportReport, file: String) {
@@ -155,9 +158,8 @@ private struct ImportTally {
     where !missing.contains(where: { $0.log == gap.log && $0.range == gap.missing }) {
       missing.append((gap.log, gap.missing))
     }
-    for kind in report.forks.map(FolderProblem.Kind.forked)
-      + [report.problem?.kind].compactMap({ $0 })
-    {
+    forked.formUnion(report.forks)
+    if let kind = report.problem?.kind {
       let problem = ExchangeView.Problem(file: file, kind: kind)
       if !problems.contains(problem) { problems.append(problem) }
     }

@@ -51,7 +51,7 @@ extension Journal {
       ]
       term["target"] = draft.target?.scalar
       term["unit"] = draft.unit.map(Scalar.text)
-      try replica.append([
+      try append([
         Draft(JournalSchema.TypeName.goal, id, set: goal),
         Draft(JournalSchema.TypeName.term, replica.makeEntityID(), set: term),
       ])
@@ -117,7 +117,7 @@ extension Journal {
     if case .once(let due?)? = cadence, due != goal.due {
       drafts.append(Draft(JournalSchema.TypeName.goal, goal.id, set: ["due": .day(due)]))
     }
-    try replica.append(drafts)
+    try append(drafts)
     return try self.goal(goal.id)
   }
 
@@ -130,7 +130,7 @@ extension Journal {
 
   private func set(_ fields: [String: Scalar], of goal: Goal) throws -> Goal {
     guard !fields.isEmpty else { return goal }
-    try replica.append([Draft(JournalSchema.TypeName.goal, goal.id, set: fields)])
+    try append([Draft(JournalSchema.TypeName.goal, goal.id, set: fields)])
     return try self.goal(goal.id)
   }
 

@@ -93,7 +93,7 @@ extension Journal {
     if let zone { try replica.setSetting(Journal.zoneSetting, to: zone.identifier) }
   }
 
-  private func deviceDraft(owner: EntityID) -> Draft {
+  func deviceDraft(owner: EntityID) -> Draft {
     Draft(
       JournalSchema.TypeName.device, Journal.deviceEntity(of: replica.ownLog.device),
       set: ["person": .entity(owner), "name": .text(replica.deviceName)])

@@ -29,7 +29,7 @@ extension Journal {
         if takenBack.contains(stored.name.sequence) || !Journal.canUndo(stored.event) { continue }
         let events = try eventsOfEntry(endingAt: stored)
         guard let entry = try entries(of: [events[0]]).first else { continue }
-        try replica.append(try events.reversed().map(takingBack))
+        try append(try events.reversed().map(takingBack))
         return UndoneEntry(entry: entry)
       }
       throw JournalError.nothingToUndo

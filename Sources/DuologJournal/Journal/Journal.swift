@@ -10,6 +10,8 @@ public final class Journal {
   public let replica: Replica
   /// The time zone in which "today" is told.
   public let zone: Zone
+  /// Called when this device had to go on as a new one; to tell the person, once.
+  public var onRenewal: ((DeviceRenewal) -> Void)?
 
   init(replica: Replica, zone: Zone) {
     self.replica = replica

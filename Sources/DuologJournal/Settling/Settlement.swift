@@ -71,7 +71,7 @@ extension Journal {
         throw JournalError.noSuchChoice(
           number: number, choice: choice, count: settlement.choices.count)
       }
-      try replica.append([settlement.choices[choice - 1].draft])
+      try append([settlement.choices[choice - 1].draft])
       return settlement
     }
   }

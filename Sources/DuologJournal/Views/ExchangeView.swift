@@ -65,6 +65,8 @@ public struct ExchangeView: Sendable {
   public let awaited: [Awaited]
   /// The files that were set aside.
   public let problems: [Problem]
+  /// The devices of which two copies turned out to be in use. What both logged is kept.
+  public let copied: [DeviceName]
   /// How many things are to be settled now.
   public let toSettle: Int
   /// The other person's name.
@@ -80,7 +82,8 @@ extension Journal {
     ExchangeView(
       arrivals: try arrivals(report.imported), published: report.published,
       relayed: report.relayed, awaited: try report.missing.map { try awaited($0.log, $0.range) },
-      problems: report.problems.map(ExchangeView.Problem.init), toSettle: try settlements().count,
+      problems: report.problems.map(ExchangeView.Problem.init),
+      copied: try copied(report.forked), toSettle: try settlements().count,
       partner: try partner()?.name)
   }
 
@@ -92,6 +95,10 @@ extension Journal {
         ? try entries(of: try replica.lastEvents(of: log, limit: count)) : nil
       return ExchangeView.Arrival(device: try device(of: log), count: count, entries: entries)
     }.sorted { ($0.device.label, $0.device.log) < ($1.device.label, $1.device.log) }
+  }
+
+  func copied(_ devices: Set<DeviceID>) throws -> [DeviceName] {
+    try devices.sorted().map { try device(of: LogID($0)) }
   }
 
   func awaited(_ log: LogID, _ range: ClosedRange<Int64>) throws -> ExchangeView.Awaited {

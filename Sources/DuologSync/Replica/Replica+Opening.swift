@@ -30,7 +30,9 @@ extension Replica {
         throw ReplicaError.exists(path: path)
       }
       try MetaTable(connection).write(identity)
-      try MetaTable(connection).set(.incarnation, to: world.incarnation(path))
+      if let incarnation = world.incarnation(path) {
+        try MetaTable(connection).set(.incarnation, to: incarnation)
+      }
       let logs = try LogTable(connection)
       _ = try logs.index(of: identity.ownLog)
       let replica = Replica(

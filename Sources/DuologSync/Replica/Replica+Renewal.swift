@@ -34,10 +34,8 @@ extension Replica {
       let meta = MetaTable(connection)
       ownLog = try meta.identity().ownLog
       let incarnation = world.incarnation(path)
-      let recorded = try meta[.incarnation]
-      let reason =
-        try meta[.renewal].flatMap(RenewalReason.init)
-        ?? (recorded == incarnation ? nil : .copied)
+      let isOther = try incarnation != nil && meta[.incarnation] != incarnation
+      let reason = try meta[.renewal].flatMap(RenewalReason.init) ?? (isOther ? .copied : nil)
       guard let reason else { return nil }
       let previous = ownLog
       let last = try lastEvents(of: previous, limit: 1).first?.event.at
@@ -45,7 +43,7 @@ extension Replica {
       ownLog = LogID(DeviceID(using: &random))
       _ = try LogTable(connection).index(of: ownLog)
       try meta.set(.ownLog, to: ownLog.description)
-      try meta.set(.incarnation, to: incarnation)
+      if let incarnation { try meta.set(.incarnation, to: incarnation) }
       try meta.remove(.renewal)
       return Renewal(reason: reason, previous: previous, lastWritten: last, log: ownLog)
     }

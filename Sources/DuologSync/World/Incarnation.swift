@@ -9,8 +9,10 @@ import Foundation
 public enum Incarnation {
   /// The inode of the file at `path` and the identifier of the machine, where it has one
   /// (https://www.freedesktop.org/software/systemd/man/latest/machine-id.html).
-  public static func ofFile(at path: String) -> String {
-    let inode = (try? POSIXFileAccess().status(of: path).fingerprint.inode) ?? 0
+  ///
+  /// `nil` where the file system does not tell: then nothing is concluded.
+  public static func ofFile(at path: String) -> String? {
+    guard let inode = try? POSIXFileAccess().status(of: path).fingerprint.inode else { return nil }
     let machine = try? String(contentsOfFile: "/etc/machine-id", encoding: .utf8)
     return "\(inode) \(machine?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "-")"
   }

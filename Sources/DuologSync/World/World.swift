@@ -7,13 +7,13 @@ public struct World {
   public var random: any RandomNumberGenerator
 
   /// Tells the database file at a path from a copy of it: see ``Incarnation``.
-  public var incarnation: (_ path: String) -> String
+  public var incarnation: (_ path: String) -> String?
 
   /// A world with the given clock and random numbers.
   public init(
     clock: any WallClock = SystemClock(),
     random: any RandomNumberGenerator = SystemRandomNumberGenerator(),
-    incarnation: @escaping (_ path: String) -> String = Incarnation.ofFile
+    incarnation: @escaping (_ path: String) -> String? = Incarnation.ofFile
   ) {
     self.clock = clock
     self.random = random

@@ -69,7 +69,7 @@ struct ForkSchedule {
   static func world(seed: UInt64, noticing: Bool) -> World {
     let clock = TestClock(
       Timestamp(milliseconds: 1_790_000_000_000 + Int64(seed % 1000) * 7), step: 500)
-    let incarnation: (String) -> String = noticing ? { $0 } : { _ in "always the same" }
+    let incarnation: (String) -> String? = noticing ? { $0 } : { _ in "always the same" }
     return World(clock: clock, random: SplitMix64(seed: seed), incarnation: incarnation)
   }
 

@@ -1,0 +1,54 @@
+import DuologMerge
+public import DuologSync
+
+/// This device, going on under another identity because its journal turned out to be a copy or a
+/// restored backup. Nothing was lost.
+public struct DeviceRenewal: Hashable, Sendable {
+  /// How it turned out.
+  public let reason: RenewalReason
+  /// The day of the last entry that the copy held of this device, by the device's zone.
+  public let lastDay: Day?
+  /// What the device is called from now on.
+  public let name: String
+}
+
+extension Journal {
+  /// Logs `drafts`, as a new device if this journal turns out to be a copy; then the device is
+  /// introduced to the journal first, and ``onRenewal`` is called.
+  ///
+  /// - Throws: what `Replica.append` throws.
+  func append(_ drafts: [Draft]) throws {
+    let renewal = try replica.transaction {
+      let renewal = try replica.renewDeviceIfCopied().map(introduce)
+      try replica.append(drafts)
+      return renewal
+    }
+    if let renewal { onRenewal?(renewal) }
+  }
+
+  /// Says whose the new device is, and gives it a name of its own.
+  private func introduce(_ renewal: Renewal) throws -> DeviceRenewal {
+    let names = Set(
+      try replica.rows(of: JournalSchema.TypeName.device).compactMap { $0["name"]?.text })
+    let name = Journal.freeName(like: replica.deviceName, among: names)
+    try replica.renameDevice(to: name)
+    if let owner = try author(of: renewal.previous) {
+      try replica.append([deviceDraft(owner: owner)])
+    }
+    let lastDay = renewal.lastWritten.map { LocalTime(at: $0, in: zone).day }
+    return DeviceRenewal(reason: renewal.reason, lastDay: lastDay, name: name)
+  }
+
+  /// `Ana's phone (2)` for a second `Ana's phone`, `(3)` for the next.
+  private static func freeName(like name: String, among names: Set<String>) -> String {
+    var stem = name
+    if let open = name.range(of: " (", options: .backwards), name.hasSuffix(")"),
+      Int(name[open.upperBound...].dropLast()) != nil
+    {
+      stem = String(name[..<open.lowerBound])
+    }
+    var number = 2
+    while names.contains("\(stem) (\(number))") { number += 1 }
+    return "\(stem) (\(number))"
+  }
+}
