@@ -125,6 +125,10 @@ extension HostileBundle {
         "wrong-after", #""after":""#, to: #""after":"0123"#,
         damaged(6, #"has no digest of 64 hexadecimal digits for "after""#)),
       try HostileBundle(
+        "wrong-origin", #""before":"7a88"#, to: #""before":"7a89"#,
+        damaged(
+          2, "says that 7k3m9q2xw4tz begins with another digest than a log of that device can")),
+      try HostileBundle(
         "wrong-device", #"{"device":"7k3m9q2xw4tz","first""#,
         to: #"{"device":"../../../etc","first""#, damaged(2, #"has no name of a log for "device""#)),
       HostileBundle(
