@@ -60,7 +60,9 @@ struct FolderReading<Access: FileAccess> {
     if file.isSettled { return false }
     if file.isRead { return file.gaps.contains { $0.missing.upperBound <= held[$0.log] } }
     guard let name = file.file.name else { return true }
-    if name.range.lowerBound > held[name.log] + 1 { return false }
+    // Where a branch begins, its name does not say.
+    let connects = name.range.lowerBound <= held[name.log] + 1
+    guard connects || (name.log.branch != nil && held[name.log] == 0) else { return false }
     return name.range.upperBound > held[name.log] || file.file.directory == ownDevice
   }
 
@@ -152,6 +154,11 @@ extension FolderReading {
         ends.raise(gap.log, to: gap.waiting.upperBound)
         present[gap.log, default: SequenceSet()].insert(gap.waiting)
       }
+    }
+    for end in ends where end.log.branch != nil && held[end.log] == 0 {
+      // Where a branch begins that has not arrived, nobody has said: not before what is held.
+      let trunk = held[LogID(end.log.device)]
+      if trunk > 0 { present[end.log, default: SequenceSet()].insert(1...trunk) }
     }
     return try ends.flatMap { end in
       // Beyond a fork, the events are missing from a branch or from none.

@@ -58,6 +58,38 @@ import Testing
     #expect(ana.ownLog != log)
   }
 
+  @Test(arguments: [0, 1, 2, 5])
+  func `a backup restored in place loses nothing, however much was written since`(count: Int) throws
+  {
+    let world = try FolderWorld()
+    let ana = try world.makeDevice(publishing: 3)
+    let ben = try world.makeDevice(publishing: 1)
+    try ana.copy(to: world.directory.path("backup.sqlite"))
+    try ana.addGoals(2)
+    _ = try ana.sync(with: world.folder)
+    _ = try ben.sync(with: world.folder)
+    // The same inode and machine, as `cp backup journal` leaves them.
+    let restored = try Replica.open(
+      at: world.directory.path("backup.sqlite"), schema: TestReplica.schema,
+      world: World(clock: TestClock(), random: SplitMix64(seed: 99), incarnation: { _ in nil }))
+    let log = restored.ownLog
+    try restored.addGoals(count)
+    for _ in 1...3 {
+      for device in [restored, ben] { _ = try device.sync(with: world.folder) }
+    }
+    try restored.addGoals(1)
+    #expect(restored.ownLog != log)
+    for _ in 1...2 {
+      for device in [restored, ben] { _ = try device.sync(with: world.folder) }
+    }
+    #expect(try restored.stateDigest() == ben.stateDigest())
+    #expect(try ben.eventCount() == 3 + 2 + Int64(count) + 1 + 1)
+    #expect(try ben.sync(with: world.folder).missing.isEmpty)
+    let cleo = try world.makeDevice()
+    _ = try cleo.sync(with: world.folder)
+    #expect(try cleo.stateDigest() == ben.stateDigest())
+  }
+
   @Test func `a branch that goes on where this one has not been is seen by its beginning`() throws {
     let world = try FolderWorld()
     let ana = try world.makeDevice(publishing: 3)
