@@ -47,15 +47,15 @@ struct StatusDocument: Encodable {
 
 /// The document of `verify --json`.
 struct VerificationDocument: Encodable {
-  let state: String
-  let rebuilt: String
+  let state: String?
+  let rebuilt: String?
   let sound: Bool
   let events: Int64
   let damaged: [String]
 
   init(_ verification: Verification) {
-    state = verification.state.description
-    rebuilt = verification.rebuilt.description
+    state = verification.state?.description
+    rebuilt = verification.rebuilt?.description
     sound = verification.isSound
     events = verification.eventCount
     damaged = verification.damagedLogs.map(\.description)

@@ -29,9 +29,9 @@ struct VerifyPage {
         "Keep a copy of the journal's file. Your shared folder and your other devices hold the"
           + " entries as well: 'duolog join' on a fresh DUOLOG_HOME reads them.")
     }
-    console.print("State: \(verification.state)")
-    if verification.rebuilt != verification.state {
-      console.print("Rebuilt: \(verification.rebuilt)")
+    if let state = verification.state { console.print("State: \(state)") }
+    if let rebuilt = verification.rebuilt, rebuilt != verification.state {
+      console.print("Rebuilt: \(rebuilt)")
     }
   }
 }

@@ -4,10 +4,10 @@ import Foundation
 
 /// What a check of a whole replica found.
 public struct Verification: Hashable, Sendable {
-  /// The digest of the state as it stands.
-  public let state: Digest
-  /// The digest of the state after a rebuild from the log.
-  public let rebuilt: Digest
+  /// The digest of the state as it stands; `nil` where the log is too damaged to have one.
+  public let state: Digest?
+  /// The digest of the state after a rebuild from the log; `nil` as above.
+  public let rebuilt: Digest?
   /// Whether the columns of the projection came out the same as well.
   public let isProjectionEqual: Bool
   /// The logs whose events do not give the digest on record, or that have a hole.
@@ -38,16 +38,22 @@ extension Replica {
     try copy(to: copyPath)
 
     let copy = try Replica.open(at: copyPath, schema: schema, world: world)
-    let state = try copy.stateDigest()
-    let columns = try copy.columnDigest()
+    defer { try? copy.close() }
+    let count = try copy.eventCount()
     let damaged = try copy.damagedLogs()
-    try copy.rebuild()
-    let verification = Verification(
-      state: state, rebuilt: try copy.stateDigest(),
-      isProjectionEqual: try copy.columnDigest() == columns, damagedLogs: damaged,
-      eventCount: try copy.eventCount())
-    try copy.close()
-    return verification
+    do {
+      let (state, columns) = (try copy.stateDigest(), try copy.columnDigest())
+      try copy.rebuild()
+      return Verification(
+        state: state, rebuilt: try copy.stateDigest(),
+        isProjectionEqual: try copy.columnDigest() == columns, damagedLogs: damaged,
+        eventCount: count)
+    } catch  where !damaged.isEmpty {
+      // An event that cannot be read any more; which log it is in is what there is to say.
+      return Verification(
+        state: nil, rebuilt: nil, isProjectionEqual: false, damagedLogs: damaged,
+        eventCount: count)
+    }
   }
 
   /// Writes a copy of the database to the new file `path`, as of one moment
@@ -74,7 +80,8 @@ extension Replica {
     return damaged
   }
 
-  /// The digest of the projection's columns, and of which event is the origin of what.
+  /// The digest of the projection's columns, of which event is the origin of what, and of where the
+  /// log finds dated records.
   func columnDigest() throws -> Digest {
     var hash = SHA256()
     for type in schema.types {
@@ -85,6 +92,12 @@ extension Replica {
           + " ORDER BY id")
       while try select.step() { select.withBytes(at: 0) { hash.update($0) } }
     }
+    let places = try connection.prepare(
+      """
+      SELECT entity || ' ' || parent || ' ' || day FROM event WHERE parent IS NOT NULL
+      ORDER BY log, seq
+      """)
+    while try places.step() { places.withBytes(at: 0) { hash.update($0) } }
     let conflicts = try connection.prepare(
       """
       SELECT entity || ' ' || text FROM conflict JOIN name ON key = field ORDER BY entity, text
