@@ -35,6 +35,16 @@ extension Replica {
     try writeBundle([SegmentName(log: log, range: range)], to: MemorySink()).bytes
   }
 
+  /// The bytes of the events of a stretch, as a bundle carries them.
+  package func eventBytes(of log: LogID, _ range: ClosedRange<Int64>) throws -> [[UInt8]] {
+    var reader = BundleReader(source: MemorySource(try bundle(of: log, range)), name: "bundle")
+    _ = try reader.readHeader()
+    _ = try reader.nextSegment()
+    var events: [[UInt8]] = []
+    _ = try reader.readEvents { bytes, _, _ in events.append(Array(bytes)) }
+    return events
+  }
+
   /// Takes from `other` the next `limit` events of `log`, as a bundle would bring them; `nil` if
   /// it has none that are new.
   @discardableResult

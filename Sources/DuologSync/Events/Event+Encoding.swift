@@ -11,6 +11,14 @@ extension Event {
   /// Throws what is wrong with an event that no reader would take: a limit exceeded, a name that
   /// must not be, a number that is not finite.
   package func encoded() throws(EventError) -> [UInt8] {
+    let bytes = try uncheckedBytes()
+    try ScannedEvent.check(bytes)
+    return bytes
+  }
+
+  /// The bytes of the event, for a caller that scans them before they are used: that is what finds
+  /// a limit exceeded, or a name that must not be.
+  func uncheckedBytes() throws(EventError) -> [UInt8] {
     var json = JSONWriter()
     json.write(#"{"seq":"#)
     json.write(integer: sequence)
@@ -37,7 +45,6 @@ extension Event {
     json.write(#"","set":{"#)
     try encodeFields(to: &json)
     json.write("}}")
-    try ScannedEvent.check(json.bytes)
     return json.bytes
   }
 

@@ -33,7 +33,7 @@ extension Replica {
         let bytes = try Event(
           sequence: name.sequence, at: now(), seen: seen, by: draft.by, undoes: draft.undoes,
           type: draft.type, entity: draft.entity, fields: draft.fields
-        ).encoded()
+        ).uncheckedBytes()
         guard bytes.count <= BundleLimits.eventBytes else {
           throw ReplicaError.eventTooLarge(bytes: bytes.count)
         }

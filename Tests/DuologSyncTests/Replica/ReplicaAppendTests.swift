@@ -1,0 +1,130 @@
+import DuologMerge
+import DuologSync
+import DuologTestSupport
+import Testing
+
+@Suite struct ReplicaAppendTests {
+  private let replica: Replica
+  private let goal: EntityID = "1HVQ3K8Q2M5T7"
+
+  init() throws {
+    replica = try TestReplica.make(seed: 1)
+  }
+
+  @Test func `events are named in the order of their drafts, without gaps`() throws {
+    let log = replica.ownLog
+    #expect(try replica.append([]) == [])
+    #expect(try replica.append([draft("a")]) == [EventName(log, 1)])
+    #expect(
+      try replica.append([draft("b"), draft("c")]) == [EventName(log, 2), EventName(log, 3)])
+    #expect(try replica.heldVector() == VersionVector([log: 3]))
+    #expect(try replica.eventCount() == 3)
+    let titles = try replica.lastEvents(of: log, limit: 9).map { $0.event.fields["title"] }
+    #expect(titles == [.text("c"), .text("b"), .text("a")])
+  }
+
+  @Test func `an event keeps what its draft says`() throws {
+    let fields: [String: Scalar] = [
+      "title": .text("„Tea” \u{1F375}\n"), "target": .real(2.5), "count": .integer(.min),
+      "agreed": .boolean(false), "due": .null,
+    ]
+    let name = try replica.append([Draft("goal", goal, set: fields, by: "1HTZZ4R1N6P8S")])[0]
+    try replica.append([Draft("goal", goal, set: ["removed": .boolean(true)], undoes: 1)])
+    let event = try #require(try replica.event(name)).event
+    #expect(event.fields == fields)
+    #expect(event.by == "1HTZZ4R1N6P8S")
+    #expect(event.seen.isEmpty)
+    #expect(try replica.event(EventName(replica.ownLog, 2))?.event.undoes == 1)
+    #expect(try replica.event(EventName(replica.ownLog, 3)) == nil)
+    #expect(try replica.event(EventName("b4x0k2m9q7tz", 1)) == nil)
+  }
+
+  @Test(arguments: [
+    Draft("", 1, [:]), Draft("Goal", 1, [:]), Draft("goal/title", 1, [:]), Draft("goal'", 1, [:]),
+    Draft("goal", 1, ["": .null]), Draft("goal", 1, ["title\"": .null]),
+    Draft("goal", 1, [String(repeating: "a", count: 65): .null]),
+    Draft("goal", 1, ["target": .real(.nan)]), Draft("goal", 1, ["target": .real(.infinity)]),
+    Draft("goal", 1, Dictionary((0...128).map { ("field\($0)", .null) }) { $1 }),
+    Draft("goal", 1, ["title": .text("later")], undoes: 3),
+  ])
+  func `a draft that no reader would take is refused, and those before it are not kept`(
+    refused: Draft
+  ) throws {
+    let before = try replica.stateDigest()
+    #expect(throws: (any Error).self) { try replica.append([draft("fine"), refused]) }
+    #expect(try replica.eventCount() == 0)
+    #expect(try replica.stateDigest() == before)
+    #expect(try replica.append([draft("fine")])[0].sequence == 1)
+    try replica.checkInvariants()
+  }
+
+  @Test func `an event has a megabyte, and not a byte more`() throws {
+    let empty = try replica.append([draft("")])[0]
+    let room = BundleLimits.eventBytes - (try bytes(of: empty)).count
+    let name = try replica.append([draft(String(repeating: "a", count: room))])[0]
+    #expect(try bytes(of: name).count == BundleLimits.eventBytes)
+    #expect(throws: ReplicaError.eventTooLarge(bytes: BundleLimits.eventBytes + 1)) {
+      try replica.append([draft(String(repeating: "a", count: room + 1))])
+    }
+    #expect(try replica.eventCount() == 2)
+  }
+
+  @Test func `what a transaction has appended is kept as a whole or not at all`() throws {
+    struct Stop: Error {}
+    #expect(throws: Stop.self) {
+      try replica.transaction {
+        try replica.append([draft("a")])
+        #expect(try replica.eventCount() == 1)
+        throw Stop()
+      }
+    }
+    #expect(try replica.eventCount() == 0)
+    try replica.transaction {
+      try replica.append([draft("a")])
+      try replica.append([draft("b")])
+    }
+    #expect(try replica.lastEvents(of: replica.ownLog, limit: 9).map(\.name.sequence) == [2, 1])
+    try replica.checkInvariants()
+  }
+
+  @Test func `an event says what its author has newly seen, also of what has not arrived`() throws {
+    let (two, three) = (try TestReplica.make(seed: 2), try TestReplica.make(seed: 3))
+    try two.append([draft("a"), draft("b")])
+    try three.takeAll(from: two)
+    try three.append([draft("c")])
+    // Of two's events, the first only has arrived; three's has seen the second.
+    try replica.take(two.ownLog, from: two, upTo: 1)
+    try replica.take(three.ownLog, from: three)
+    let seen = try replica.append([draft("d"), draft("e")]).map {
+      try #require(try replica.event($0)).event.seen
+    }
+    #expect(seen == [VersionVector([two.ownLog: 2, three.ownLog: 1]), VersionVector()])
+    #expect(try replica.knownVector()[two.ownLog] == 2)
+    #expect(try replica.heldVector()[two.ownLog] == 1)
+    try replica.checkInvariants()
+  }
+
+  @Test func `identifiers grow, whatever the clock does`() throws {
+    let clock = TestClock(step: -5)
+    let replica = try TestReplica.make(seed: 4, clock: clock)
+    let ids = (1...50).map { _ in replica.makeEntityID() }
+    #expect(ids == ids.sorted())
+    #expect(Set(ids).count == 50)
+  }
+
+  private func bytes(of event: EventName) throws -> [UInt8] {
+    try replica.eventBytes(of: event.log, event.sequence...event.sequence)[0]
+  }
+
+  private func draft(_ title: String) -> Draft {
+    Draft("goal", goal, set: ["title": .text(title)])
+  }
+}
+
+extension Draft {
+  fileprivate init(
+    _ type: String, _ number: Int64, _ fields: [String: Scalar], undoes: Int64? = nil
+  ) {
+    self.init(type, SampleBundle.entity(number), set: fields, undoes: undoes)
+  }
+}
