@@ -1,9 +1,8 @@
 import DuologMerge
 import DuologSQLite
 
-/// Which files of a folder need no second reading, although their names do not say so: strangers,
-/// conflict copies whose events are all held, and this device's own segments, which are known to
-/// stand there as they were written.
+/// Which files of a folder need no second reading: strangers, bundles whose events are all held, and
+/// this device's own segments, which are known to stand there as they were written.
 ///
 /// Only a saving: without it, the same files are read again and the result is the same.
 struct FolderMemory {
@@ -23,6 +22,11 @@ struct FolderMemory {
 
   func isSettled(_ file: FolderFile) -> Bool {
     known[file.relativePath] == file.fingerprint.text
+  }
+
+  /// Whether the file was settled once, in this form or another.
+  func hasKnown(_ file: FolderFile) -> Bool {
+    known[file.relativePath] != nil
   }
 
   mutating func settle(_ file: FolderFile) {

@@ -4,8 +4,8 @@ import DuologSQLite
 /// The reading of a shared folder: every file that may hold something new, and again those that
 /// waited for others that have come.
 ///
-/// By name, only segments that reach past what is held are opened, and this device's own ones that
-/// do not stand there as it has left them. A file that is not whole, damaged, or waiting for another
+/// By name, only segments that reach past what is held are opened, and those that do not stand there
+/// as they were written by this device, or as they were read before. A file that is not whole, damaged, or waiting for another
 /// one is set aside by itself.
 struct FolderReading<Access: FileAccess> {
   private let replica: Replica
@@ -58,12 +58,23 @@ struct FolderReading<Access: FileAccess> {
 
   private func isDue(_ file: File) -> Bool {
     if file.isSettled { return false }
-    if file.isRead { return file.gaps.contains { $0.missing.upperBound <= held[$0.log] } }
+    if file.isRead { return file.gaps.contains { $0.missing.upperBound <= reach(of: $0.log) } }
     guard let name = file.file.name else { return true }
-    // Where a branch begins, its name does not say.
-    let connects = name.range.lowerBound <= held[name.log] + 1
-    guard connects || (name.log.branch != nil && held[name.log] == 0) else { return false }
+    if waitsByName(file) { return false }
     return name.range.upperBound > held[name.log] || file.file.directory == ownDevice
+      || memory.hasKnown(file.file)
+  }
+
+  /// Whether the name alone says that a file has to wait for another one.
+  private func waitsByName(_ file: File) -> Bool {
+    guard let name = file.file.name, !file.isRead, !file.isSettled else { return false }
+    return name.range.lowerBound > reach(of: name.log) + 1
+  }
+
+  /// How far any branch of a log's device is held: once it has forked, names do not say which
+  /// branch a segment goes on with.
+  private func reach(of log: LogID) -> Int64 {
+    held.reduce(0) { $1.log.device == log.device ? max($0, $1.sequence) : $0 }
   }
 
   /// Reads one file; returns whether events came in.
@@ -127,11 +138,15 @@ extension FolderReading {
 
   /// For each log, the stretches that stand in the folder, as names say, and as reading has not
   /// found to be wrong.
+  ///
+  /// What others have relayed of this device's log does not count: who relies on a relay relies on
+  /// one who relies on the author.
   var published: [LogID: SequenceSet] {
     var published: [LogID: SequenceSet] = [:]
     for file in files {
       guard let name = file.file.name, file.file.fingerprint.size > 0, !file.isMisnamed,
-        !file.problems.contains(where: \.isLoss)
+        !file.problems.contains(where: \.isLoss),
+        name.log != replica.ownLog || file.file.directory == ownDevice
       else { continue }
       published[name.log, default: SequenceSet()].insert(name.range)
     }
@@ -146,7 +161,7 @@ extension FolderReading {
     for file in files {
       if let name = file.file.name, !file.isMisnamed {
         ends.raise(name.log, to: name.range.upperBound)
-        if !file.isRead, !file.isSettled, name.range.lowerBound > held[name.log] + 1 {
+        if waitsByName(file) {
           present[name.log, default: SequenceSet()].insert(name.range)
         }
       }

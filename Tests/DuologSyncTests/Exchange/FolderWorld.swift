@@ -2,15 +2,19 @@ import DuologMerge
 import DuologSync
 import DuologTestSupport
 import Foundation
+import Testing
 
 /// A shared folder, and devices around it whose replicas are real files beside it.
 final class FolderWorld {
   let directory: TemporaryDirectory
   /// The folder that the devices share.
   let folder: String
+  private let isInMemory: Bool
   private var deviceCount: UInt64 = 0
 
-  init() throws {
+  /// - Parameter isInMemory: whether the replicas are no files but memory, which is faster.
+  init(isInMemory: Bool = false) throws {
+    self.isInMemory = isInMemory
     directory = try TemporaryDirectory()
     folder = directory.path("shared")
     try POSIXFileAccess().makeDirectory(folder)
@@ -22,7 +26,8 @@ final class FolderWorld {
   ) throws -> Replica {
     deviceCount += 1
     return try Replica.create(
-      at: directory.path("device \(deviceCount).sqlite"), journal: journal,
+      at: isInMemory ? ":memory:" : directory.path("device \(deviceCount).sqlite"),
+      journal: journal,
       deviceName: "Device \(deviceCount)", schema: TestReplica.schema,
       world: World(clock: clock, random: SplitMix64(seed: deviceCount)))
   }
@@ -49,6 +54,20 @@ extension FolderWorld {
       return FileManager.default.fileExists(atPath: self.path(path), isDirectory: &isDirectory)
         && !isDirectory.boolValue
     }.sorted()
+  }
+
+  /// The files that were begun and not finished.
+  var unfinishedFiles: [String] {
+    files().filter { TemporaryFileName.matches(String($0.split(separator: "/").last ?? "")) }
+  }
+
+  /// Expects each file under the name of a segment to be a whole bundle.
+  func expectWholeSegments() throws {
+    for file in files() where file.hasSuffix(".json") {
+      let read = try ReadBundle(contents(of: file))
+      #expect(read.error == nil, "\(file)")
+      #expect(read.wholeSegments.count == 1, "\(file)")
+    }
   }
 
   /// The path of `file` below `duolog`.

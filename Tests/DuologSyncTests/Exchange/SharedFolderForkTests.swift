@@ -1,6 +1,7 @@
 import DuologMerge
 import DuologSync
 import DuologTestSupport
+import Foundation
 import Testing
 
 /// Segments that do not chain onto what is held.
@@ -14,16 +15,6 @@ import Testing
     return branch
   }
 
-  private func events(of device: Replica, upTo last: Int64) throws -> [[UInt8]] {
-    let bytes = try device.bundle(of: device.ownLog, 1...last)
-    var reader = BundleReader(source: MemorySource(bytes), name: "bundle")
-    _ = try reader.readHeader()
-    _ = try reader.nextSegment()
-    var events: [[UInt8]] = []
-    _ = try reader.readEvents { bytes, _, _ in events.append(Array(bytes)) }
-    return events
-  }
-
   @Test func `another branch of a log is kept beside the first, and everyone names both alike`()
     throws
   {
@@ -31,7 +22,7 @@ import Testing
     let ana = try world.makeDevice(publishing: 3)
     let ben = try world.makeDevice(publishing: 1)
     _ = try ben.sync(with: world.folder)
-    let branch = try otherBranch(of: ana.ownLog, after: try events(of: ana, upTo: 2))
+    let branch = try otherBranch(of: ana.ownLog, after: try ana.eventBytes(of: ana.ownLog, 1...2))
     try world.write(try branch.bytes(), to: ana.file("log-3-4.json"))
     let cleo = try world.makeDevice()
     try cleo.addGoals(1)
@@ -90,12 +81,48 @@ import Testing
     #expect(try cleo.stateDigest() == ben.stateDigest())
   }
 
+  @Test func `what was published before the fork was noticed is still read, under the old name`()
+    throws
+  {
+    let world = try FolderWorld()
+    let ana = try world.makeDevice(publishing: 3, 1)
+    let ben = try world.makeDevice()
+    _ = try ben.sync(with: world.folder)
+    let branch = try otherBranch(of: ana.ownLog, after: try ana.eventBytes(of: ana.ownLog, 1...2))
+    try world.write(try branch.bytes(), to: "copy.json")
+    // Ben only reads, so that Ana's device learns nothing of the fork.
+    #expect(try ben.read(from: world.folder).forked == [ana.ownLog.device])
+    let bytes = try world.contents(of: "copy.json")
+    try world.remove("copy.json")
+    try ana.addGoals(2)
+    #expect(try ana.sync(with: world.folder).published == 2)
+    try world.write(bytes, to: "copy.json")
+    #expect(try ben.sync(with: world.folder).importedCount == 2)
+  }
+
+  @Test func `a device that joins later gets both branches from relays`() throws {
+    let world = try FolderWorld()
+    let ana = try world.makeDevice(publishing: 3)
+    let ben = try world.makeDevice(publishing: 1)
+    let branch = try otherBranch(of: ana.ownLog, after: try ana.eventBytes(of: ana.ownLog, 1...2))
+    try world.write(try branch.bytes(), to: "copy.json")
+    _ = try ben.sync(with: world.folder)
+    try FileManager.default.removeItem(atPath: world.folder + "/duolog")
+    #expect(try ben.sync(with: world.folder).relayed == 5)
+    let cleo = try world.makeDevice()
+    let report = try cleo.sync(with: world.folder)
+    #expect(report.importedCount == 6)
+    #expect(report.missing.isEmpty && report.problems.isEmpty)
+    #expect(try cleo.heldVector() == ben.heldVector())
+    #expect(try cleo.stateDigest() == ben.stateDigest())
+  }
+
   @Test func `a branch that goes on where this one has not been is seen by its beginning`() throws {
     let world = try FolderWorld()
     let ana = try world.makeDevice(publishing: 3)
     let ben = try world.makeDevice()
     _ = try ben.sync(with: world.folder)
-    var branch = try otherBranch(of: ana.ownLog, after: try events(of: ana, upTo: 2))
+    var branch = try otherBranch(of: ana.ownLog, after: try ana.eventBytes(of: ana.ownLog, 1...2))
     try branch.add([["title": .text("latest")]], to: ana.ownLog)
     branch.segments.removeFirst()
     try world.write(try branch.bytes(), to: "copy.json")

@@ -27,8 +27,12 @@ import Testing
     let cleo = try world.makeDevice()
     _ = try cleo.sync(with: world.folder)
     #expect(try cleo.stateDigest() == state)
-    // The relay serves, so there is nothing to add.
-    #expect(try ana.sync(with: world.folder).published == 0)
+    let anas = try ana.sync(with: world.folder)
+    #expect(anas.published == 5 && anas.relayed == 0 && anas.importedCount == 0)
+    for device in [ana, ben, cleo] {
+      let report = try device.sync(with: world.folder)
+      #expect(report.published == 0 && report.relayed == 0)
+    }
   }
 
   @Test func `a device that is lost is lost to nobody who joins later`() throws {

@@ -1,0 +1,59 @@
+import DuologMerge
+import DuologSync
+import DuologTestSupport
+import Foundation
+import Testing
+
+/// Random carriers over real replicas and real files.
+@Suite struct SharedFolderCarrierTests {
+  /// How many schedules run: some by default, more with `DUOLOG_SCHEDULES`.
+  static let seeds: [UInt64] = {
+    let count = ProcessInfo.processInfo.environment["DUOLOG_SCHEDULES"].flatMap(UInt64.init)
+    return Array(1...max(1, count ?? 8))
+  }()
+
+  @Test(arguments: seeds)
+  func `whatever the carrier did, once everything is delivered all replicas are equal`(
+    seed: UInt64
+  ) throws {
+    var carrier = try CarelessCarrier(seed: seed, hasBackups: false)
+    for _ in 1...60 { try stepWithoutLoss(&carrier, seed) }
+    let written = try carrier.replicas.map { try $0.heldVector()[$0.ownLog] }
+    for _ in 1...2 { try carrier.syncAndDeliverAll() }
+    try carrier.syncAndDeliverAll()
+    for (replica, count) in zip(carrier.replicas, written) {
+      for other in carrier.replicas {
+        #expect(try other.heldVector()[replica.ownLog] == count, "seed \(seed)")
+      }
+    }
+    try expectEqual(carrier.replicas, seed)
+  }
+
+  @Test(arguments: seeds)
+  func `devices that were set back to backups fork their logs, and all end alike`(
+    seed: UInt64
+  ) throws {
+    var carrier = try CarelessCarrier(seed: seed, hasBackups: true)
+    for _ in 1...60 { try stepWithoutLoss(&carrier, seed) }
+    for _ in 1...5 { try carrier.syncAndDeliverAll() }
+    try expectEqual(carrier.replicas, seed)
+  }
+
+  /// Nothing that a device holds is ever taken from it, unless it is set back itself. Where a log
+  /// forks, its events go on in branches.
+  private func stepWithoutLoss(_ carrier: inout CarelessCarrier, _ seed: UInt64) throws {
+    let before = try carrier.replicas.map { try $0.eventCount() }
+    let restored = try carrier.step()
+    for (index, count) in before.enumerated() where index != restored {
+      let after = try carrier.replicas[index].eventCount()
+      #expect(after >= count, "seed \(seed): something was lost")
+    }
+  }
+
+  private func expectEqual(_ replicas: [Replica], _ seed: UInt64) throws {
+    for replica in replicas { try replica.checkInvariants() }
+    #expect(try Set(replicas.map { try $0.heldVector() }).count == 1, "seed \(seed)")
+    let digests = try Set(replicas.map { try $0.stateDigest() })
+    #expect(digests.count == 1, "seed \(seed): replicas with the same events differ")
+  }
+}
