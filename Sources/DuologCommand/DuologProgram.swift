@@ -46,8 +46,7 @@ package struct DuologProgram {
       console.tell(failure.message(width: console.width))
       return .usage
     } catch {
-      let failure = Failure(
-        error, in: command.name, journalPath: (try? invocation.journalPath) ?? "")
+      let failure = Failure(error, in: invocation)
       console.tell(failure.message(width: console.width))
       return failure.code
     }

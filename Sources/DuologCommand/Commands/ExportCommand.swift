@@ -20,7 +20,8 @@ struct ExportCommand: Command {
           + " written. --all writes a file with all of it.")
       return .fine
     }
-    console.sayWrapped("\(Counted.entries(export.count)) written to \(export.path.printable).")
+    console.sayWrapped(
+      "\(Counted.entries(export.count)) written to \(invocation.environment.shown(export.path)).")
     console.sayWrapped("On the other device: 'duolog import' with that file.")
     return .fine
   }

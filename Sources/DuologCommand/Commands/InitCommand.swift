@@ -27,7 +27,7 @@ struct InitCommand: Command {
     let console = invocation.console
     console.sayWrapped(
       "Welcome, \(me.printable). The journal of \(me.printable) and \(partner.printable) begins"
-        + " here, in \(path.printable).")
+        + " here, in \(invocation.environment.shown(path)).")
     console.sayWrapped(
       "Next: 'duolog goal add \"Ten quiet minutes\" --weekly 2 --together', then 'duolog sync"
         + " FOLDER' with a folder that you both see.")

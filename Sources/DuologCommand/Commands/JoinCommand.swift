@@ -26,7 +26,7 @@ struct JoinCommand: Command {
     let partner = try journal.partner()?.name ?? "your partner"
     console.sayWrapped(
       "Welcome, \(try journal.me().name.printable). You share this journal with"
-        + " \(partner.printable) now, in \(path.printable).")
+        + " \(partner.printable) now, in \(invocation.environment.shown(path)).")
     SyncPage(try journal.view(of: report)).print(on: console)
     try journal.close()
     return .fine

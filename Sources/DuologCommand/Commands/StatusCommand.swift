@@ -13,7 +13,8 @@ struct StatusCommand: Command {
     let view = try journal.statusView()
     let now = journal.replica.now()
     try invocation.print("status", StatusDocument(view, zone: journal.zone)) {
-      StatusPage(view, zone: journal.zone, now: now).print(on: invocation.console)
+      StatusPage(view, zone: journal.zone, now: now, environment: invocation.environment).print(
+        on: invocation.console)
     }
     try journal.close()
     return view.toSettle > 0 ? .somethingToSettle : .fine

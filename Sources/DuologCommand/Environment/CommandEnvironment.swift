@@ -78,6 +78,14 @@ package struct CommandEnvironment: Sendable {
     return "\(home)/.local/share/duolog"
   }
 
+  /// `path` as people read it: on one line, and with `~` for the home directory.
+  package func shown(_ path: String) -> String {
+    guard let home = value("HOME"), home != "/", path.hasPrefix(home + "/") else {
+      return PrintableText.line(path)
+    }
+    return PrintableText.line("~" + path.dropFirst(home.count))
+  }
+
   /// A variable's value; one that is set to nothing is not set.
   private func value(_ name: String) -> String? {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }

@@ -11,9 +11,9 @@ struct Failure {
   /// What the shell is told.
   let code: ExitCode
 
-  /// What `error` means to somebody who wants `command` of the journal at `journalPath`.
-  init(_ error: any Error, in command: CommandName, journalPath: String) {
-    let words = FailureWords(command: command, journalPath: journalPath.printable)
+  /// What `error` means to somebody who asked for `invocation`.
+  init(_ error: any Error, in invocation: Invocation) {
+    let words = FailureWords(invocation)
     switch error {
     case let error as JournalError: (sentence, code) = (words.sentence(error), .failure)
     case let error as ReplicaError: (sentence, code) = (words.sentence(error), .failure)
@@ -25,7 +25,7 @@ struct Failure {
     case let error as EnvironmentError: (sentence, code) = (error.sentence.printable, .failure)
     case let error as DirectoryError:
       sentence =
-        "Duolog could not make the directory \(error.path.printable): \(error.reason.printable)"
+        "Duolog could not make the directory \(words.shown(error.path)): \(error.reason.printable)"
       code = .failure
     default:
       sentence =

@@ -28,7 +28,8 @@ extension FailureWords {
       return "'\(title.printable)' is \(owner.printable)'s own goal: only \(owner.printable)"
         + " can log it."
     case .dueNeedsOnce(let title):
-      return "'\(title.printable)' repeats, so it has no day on which it is due. --once makes it a"
+      return
+        "'\(title.printable)' repeats, so it has no day on which it is due. '--once' makes it a"
         + " goal of one time."
     case .nothingToUndo:
       return "There is nothing to take back on this device."
@@ -45,17 +46,18 @@ extension FailureWords {
       return "This journal does not say yet whose device this is: joining it was cut short. Move"
         + " \(journalPath) away, then 'duolog join FOLDER' again."
     case .nothingToImport(let path):
-      return "There is nothing of Duolog's in \(path.printable). Name the file or the folder that"
+      return "There is nothing of Duolog's in \(shown(path)). Name the file or the folder that"
         + " 'duolog export' or 'duolog sync' wrote on the other device."
     case .wouldReplace(let path):
-      return "\(path.printable) is something else than a file of this journal, and would be"
+      return "\(shown(path)) is something else than a file of this journal, and would be"
         + " replaced. Choose another name."
     }
   }
 
   private func ambiguous(_ text: String, _ goals: [Goal]) -> String {
-    let titles = goals.map(\.title)
-    guard Set(titles).count > 1 else {
+    var titles: [String] = []
+    for goal in goals where !titles.contains(goal.title) { titles.append(goal.title) }
+    guard titles.count > 1 else {
       let identifiers = goals.map(\.shortIdentifier)
       return "\(goals.count) goals are called '\((titles.first ?? text).printable)'. Use the short"
         + " identifier instead: \(list(identifiers, "or"))."

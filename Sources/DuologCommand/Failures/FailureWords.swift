@@ -5,20 +5,31 @@ import DuologSync
 
 /// The sentences about errors of the journal, the replica and the exchange.
 struct FailureWords {
-  let command: CommandName
+  private let command: CommandName
+  private let environment: CommandEnvironment
+  /// The journal, as people read its path.
   let journalPath: String
+
+  init(_ invocation: Invocation) {
+    command = invocation.command.name
+    environment = invocation.environment
+    journalPath = environment.shown((try? invocation.journalPath) ?? "the journal")
+  }
+
+  /// `path` as people read it.
+  func shown(_ path: String) -> String { environment.shown(path) }
 
   func sentence(_ error: ReplicaError) -> String {
     switch error {
     case .notFound(let path):
-      "There is no journal yet in \(path.printable). Begin one with 'duolog init', or join your"
+      "There is no journal yet in \(shown(path)). Begin one with 'duolog init', or join your"
         + " partner's with 'duolog join FOLDER'."
     case .exists(let path) where command == .join:
-      "There is a journal on this device already, in \(path.printable). If it is the one you share,"
+      "There is a journal on this device already, in \(shown(path)). If it is the one you share,"
         + " 'duolog sync FOLDER' is all it takes. Joining two journals that began apart is not"
         + " possible yet: to begin anew with your partner's, move that file away first."
     case .exists(let path):
-      "There is a journal on this device already, in \(path.printable). 'duolog' shows it."
+      "There is a journal on this device already, in \(shown(path)). 'duolog' shows it."
     case .corrupt(let reason):
       "\(journalPath) is not as Duolog left it: \(reason.printable). \(wayBack)"
     case .anotherJournal:
@@ -37,26 +48,26 @@ struct FailureWords {
     switch error {
     case .folderMissing(let path):
       (
-        "There is no folder \(path.printable) at present. Nothing is lost: connect it or make it,"
+        "There is no folder \(shown(path)) at present. Nothing is lost: connect it or make it,"
           + " then try again.", .folderNotAvailable
       )
     case .file(let error): (sentence(error), .folderNotAvailable)
     case .anotherJournal(let path, _):
       (
-        "\(path.printable) belongs to another journal than yours. Nothing was taken in. If it is"
+        "\(shown(path)) belongs to another journal than yours. Nothing was taken in. If it is"
           + " the wrong folder, name the right one: 'duolog sync FOLDER'. If it is your partner's"
           + " journal, use it under a directory of its own: set DUOLOG_HOME, then 'duolog join"
           + " FOLDER'.", .failure
       )
     case .replicaInsideFolder(let path):
       (
-        "Your journal itself, \(journalPath), lies in \(path.printable). Whoever carries that"
+        "Your journal itself, \(journalPath), lies in \(shown(path)). Whoever carries that"
           + " folder would copy it while it is being written, and entries would be lost. Share"
           + " another folder, or move the journal and set DUOLOG_HOME.", .failure
       )
     case .noJournal(let path):
       (
-        "There is no journal in \(path.printable) yet. Your partner first: 'duolog sync FOLDER'."
+        "There is no journal in \(shown(path)) yet. Your partner first: 'duolog sync FOLDER'."
           + " Then give the folder time to arrive here, and join again.", .failure
       )
     }
@@ -66,6 +77,7 @@ struct FailureWords {
     var error = error
     // Of a file in the making people know the folder.
     if error.path.contains("/.~duolog-") { error.path = FilePath.parent(of: error.path) }
+    error.path = shown(error.path)
     let comfort =
       command == .sync
       ? "Nothing is lost: what is logged here stays, and goes out with the next sync."

@@ -13,7 +13,9 @@ struct GoalListPage {
   }
 
   func print(on console: Console) {
-    if items.isEmpty {
+    if items.isEmpty, hidden > 0 {
+      console.print("No goals in use.")
+    } else if items.isEmpty {
       console.printWrapped(
         "No goals yet. Begin with one: 'duolog goal add \"Ten quiet minutes\" --weekly 2"
           + " --together'.")

@@ -44,7 +44,11 @@ struct GoalWords {
     let standing = item.standing
     var parts: [String] = []
     if standing.restsToday { parts.append("a day of rest") }
-    if let progress, !besideDescription || isProgressNews { parts.append(progress) }
+    if besideDescription, standing.isPastDue {
+      parts.append("still open")
+    } else if let progress, !besideDescription || isProgressNews {
+      parts.append(progress)
+    }
     if let left = standing.amountLeft, left > .zero {
       parts.append("\(left.phrase(in: unit)) to go")
     }
@@ -60,7 +64,7 @@ struct GoalWords {
     switch item.cadence {
     case .daily: item.standing.left == 0 || item.standing.isLoggedToday
     case .weekly: true
-    case .once: item.standing.left == 0 || item.standing.isPastDue
+    case .once: item.standing.left == 0
     case .unknown: false
     }
   }

@@ -6,9 +6,11 @@ struct StatusPage {
   private let view: StatusView
   private let zone: Zone
   private let now: LocalTime
+  private let environment: CommandEnvironment
 
-  init(_ view: StatusView, zone: Zone, now: Timestamp) {
+  init(_ view: StatusView, zone: Zone, now: Timestamp, environment: CommandEnvironment) {
     self.view = view
+    self.environment = environment
     self.zone = zone
     self.now = LocalTime(at: now, in: zone)
   }
@@ -16,8 +18,8 @@ struct StatusPage {
   func print(on console: Console) {
     let days = DayWords(today: now.day)
     var rows = [
-      ("Journal", view.path.printable),
-      ("Folder", view.folder?.printable ?? "none yet: 'duolog sync FOLDER'"),
+      ("Journal", environment.shown(view.path)),
+      ("Folder", view.folder.map(environment.shown) ?? "none yet: 'duolog sync FOLDER'"),
       ("Here", "\(days.date(now.day)), \(now.clock), in \(zone)"),
       ("Holds", Counted.entries(Int(clamping: view.entries))),
     ]

@@ -1,7 +1,7 @@
 import DuologTestSupport
 import Testing
 
-@Suite struct EndToEndTests {
+@Suite struct ProgramTests {
   @Test func `The built command shows its version and its help on the output`() throws {
     let directory = try TemporaryDirectory()
     let person = CommandRunner(home: directory.path)

@@ -1,0 +1,182 @@
+import DuologTestSupport
+import Testing
+
+@Suite struct BeginningTests {
+  @Test func `init makes a private directory and says what comes next`() throws {
+    let homes = try TwoHomes()
+    try expect(
+      homes.ana(
+        "init", "--me", "Ana", "--partner", "Ben", "--device", "Ana's phone", "--zone",
+        "Europe/Lisbon", "--no-input"),
+      .said(
+        """
+        Welcome, Ana. The journal of Ana and Ben begins here, in
+        ~/duolog/journal.sqlite.
+        Next:
+        'duolog goal add "Ten quiet minutes" --weekly 2 --together',
+        then 'duolog sync FOLDER' with a folder that you both see.
+        """))
+    #expect(try homes.permissions(of: "ana/duolog") == 0o700)
+    #expect(try homes.permissions(of: "ana/duolog/journal.sqlite") == 0o600)
+    #expect(try homes.directory.names() == ["ana", "ben", "us"])
+  }
+
+  @Test func `init never replaces a journal`() throws {
+    let homes = try TwoHomes.begun()
+    try expect(
+      homes.ana("init", "--me", "A", "--partner", "B", "--device", "c"),
+      .said(
+        """
+        duolog: There is a journal on this device already, in
+        ~/duolog/journal.sqlite. 'duolog' shows it.
+        """, exitCode: 1))
+  }
+
+  @Test func `init asks for names that tell two people apart`() throws {
+    let homes = try TwoHomes()
+    try expect(
+      homes.ana("init", "--me", "Kim", "--partner", "kim", "--device", "phone"),
+      .said(
+        """
+        duolog: You are both called Kim? Give names that tell you
+        apart, as 'Kim B'.
+        """, exitCode: 1))
+  }
+
+  @Test func `init says what is missing where nobody can be asked`() throws {
+    let homes = try TwoHomes()
+    try expect(
+      homes.ana("init", "--me", "Ana"),
+      .said(
+        """
+        duolog: '--partner NAME' is missing (your partner's name),
+        and there is nobody to ask.
+
+        Usage: duolog init [--me NAME] [--partner NAME]
+                           [--device NAME] [--week-start WEEKDAY]
+        More: duolog help init
+        """, exitCode: 2))
+    #expect(try homes.ana("status").exitCode == 1)
+  }
+
+  @Test(arguments: [
+    ["today"], [], ["checkin", "x"], ["undo"], ["log"], ["sync", "us"], ["settle"], ["status"],
+    ["verify"], ["goal", "list"], ["goal", "add", "x", "--daily"], ["history", "x"],
+    ["export", "x"], ["import", "x"], ["goal", "show", "x"], ["goal", "done", "x"],
+  ])
+  func `Without a journal every command says how to begin`(arguments: [String]) throws {
+    let directory = try TemporaryDirectory()
+    let runner = CommandRunner(home: directory.path)
+    try expect(
+      runner.run(arguments),
+      .said(
+        """
+        duolog: There is no journal yet in ~/duolog/journal.sqlite. Begin one with
+        'duolog init', or join your partner's with 'duolog join FOLDER'.
+        """, exitCode: 1))
+    #expect(try directory.names() == [])
+  }
+
+  @Test func `join says what came in and what went out`() throws {
+    let homes = try TwoHomes.begun(goals: [["Ten quiet minutes", "--weekly", "2"]])
+    try expect(homes.ana("sync", "us"), .printed("Went out for Ben: 5 entries."))
+    let outcome = try homes.ben(
+      "join", "us", "--me", "ben", "--device", "laptop", "--no-input")
+    #expect(
+      outcome
+        == .init(
+          exitCode: 0,
+          output: """
+            Came in from Ana's phone: 1 new goal.
+            Went out for Ana: 1 entry.
+
+            """,
+          messages: """
+            Welcome, Ben. You share this journal with Ana now, in
+            ~/duolog/journal.sqlite.
+
+            """))
+    try expect(homes.ana("sync"), .printed("Ben's laptop has joined."))
+    #expect(try homes.permissions(of: "ben/duolog") == 0o700)
+  }
+
+  @Test func `join needs a folder that is there and holds a journal`() throws {
+    let homes = try TwoHomes()
+    let me = ["--me", "Ben", "--device", "laptop"]
+    try expect(
+      homes.ben("join", "away", me[0], me[1], me[2], me[3]),
+      .said(
+        """
+        duolog: There is no folder ~/away at present. Nothing is
+        lost: connect it or make it, then try again.
+        """, exitCode: 4))
+    try expect(
+      homes.ben("join", "us", me[0], me[1], me[2], me[3]),
+      .said(
+        """
+        duolog: There is no journal in ~/us yet. Your partner first:
+        'duolog sync FOLDER'. Then give the folder time to arrive
+        here, and join again.
+        """, exitCode: 1))
+    #expect(try homes.ben("status").exitCode == 1)
+  }
+
+  @Test func `join needs one of the journal's two, and leaves nothing behind without`() throws {
+    let homes = try TwoHomes.begun()
+    try homes.quietly(.ana, "sync", "us")
+    try expect(
+      homes.ben("join", "us", "--me", "Bob", "--device", "laptop"),
+      .said(
+        """
+        duolog: This journal is Ana's and Ben's, and has no 'Bob'.
+        Say which of them you are: --me Ana or --me Ben.
+        """, exitCode: 1))
+    #expect(try homes.ben("status").exitCode == 1)
+  }
+
+  @Test func `join where there is a journal is refused, with the way out`() throws {
+    let homes = try TwoHomes.joined()
+    try expect(
+      homes.ben("join", "us", "--me", "Ben", "--device", "laptop"),
+      .said(
+        """
+        duolog: There is a journal on this device already, in
+        ~/duolog/journal.sqlite. If it is the one you share,
+        'duolog sync FOLDER' is all it takes. Joining two journals
+        that began apart is not possible yet: to begin anew with
+        your partner's, move that file away first.
+        """, exitCode: 1))
+  }
+
+  @Test func `The zone is the option's, else that of TZ, else the one given to init`() throws {
+    let homes = try TwoHomes(now: "2026-11-16T20:00:00.000Z")
+    try homes.quietly(
+      .ana, "init", "--me", "Ana", "--partner", "Ben", "--device", "phone", "--zone",
+      "Asia/Tokyo", "--no-input")
+    #expect(try homes.ana("status").output.contains("Mon 16 Nov, 20:01, in Europe/Lisbon\n"))
+    let honolulu = try homes.ana("status", "--zone", "Pacific/Honolulu").output
+    #expect(honolulu.contains("Mon 16 Nov, 10:02, in Pacific/Honolulu\n"))
+    homes.set("TZ", of: .ana, to: nil)
+    #expect(try homes.ana("status").output.contains("Tue 17 Nov, 05:03, in Asia/Tokyo\n"))
+    homes.set("TZ", of: .ana, to: "Foo/Bar")
+    try expect(
+      homes.ana("status"),
+      .said(
+        """
+        duolog: TZ is 'Foo/Bar', which is no time zone's name, so
+        today's date is uncertain. Add --zone, as --zone
+        Europe/Lisbon, or correct TZ.
+        """, exitCode: 1))
+  }
+
+  @Test func `--journal names another file, in a directory that is made for it`() throws {
+    let homes = try TwoHomes()
+    try expect(
+      homes.ana(
+        "init", "--me", "Ana", "--partner", "Ben", "--device", "phone", "--journal",
+        "away/ours.sqlite", "--quiet"), .init(exitCode: 0, output: "", messages: ""))
+    #expect(try homes.permissions(of: "ana/away") == 0o700)
+    #expect(try homes.ana("today", "--journal", "away/ours.sqlite").exitCode == 0)
+    #expect(try homes.ana("today").exitCode == 1)
+  }
+}

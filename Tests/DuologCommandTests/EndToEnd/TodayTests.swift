@@ -1,0 +1,164 @@
+import DuologTestSupport
+import Testing
+
+@Suite struct TodayTests {
+  private let goals = [
+    ["Good-night message", "--daily"], ["Ten quiet minutes", "--weekly", "2", "--together"],
+    ["Evening walk", "--weekly", "3", "--mine"], ["Book the trip", "--once", "--by", "2026-11-18"],
+    ["Write a will", "--once"],
+    ["Save", "--once", "--rule", "sum", "--target", "400", "--unit", "euros"],
+  ]
+
+  @Test func `Today is one screen: what is due, left, can wait, is done, news, and to settle`()
+    throws
+  {
+    let homes = try TwoHomes.joined(goals: goals)
+    homes.setClocks(to: "2026-11-18T12:00:00.000Z")
+    try homes.quietly(.ben, "checkin", "ten", "--note", "on the balcony, with a blanket and tea")
+    try homes.quietly(.ben, "goal", "edit", "save", "--title", "Trip money")
+    try homes.quietly(.ana, "goal", "edit", "save", "--title", "Save up")
+    try homes.meet()
+    try homes.quietly(.ana, "checkin", "walk")
+    homes.setClocks(to: "2026-11-19T22:40:00.000Z")
+    try expect(
+      homes.ana(),
+      .printed(
+        """
+        Thursday 19 November
+
+        Today
+          Good-night message  every day
+          Book the trip       was for yesterday, still open
+
+        Left this week, until Sunday
+          Ten quiet minutes  1 of 2 this week
+          Evening walk       1 of 3 this week
+
+        Can wait
+          Write a will  whenever you like
+          Save up       whenever you like, 400 euros to go
+
+        News from Ben
+          yesterday 12:01  renamed a goal to 'Trip money'
+          yesterday 12:00  logged 'Ten quiet minutes': "on the
+                           balcony, with a blanket and tea"
+
+        To settle: 1 thing. See 'duolog settle'.
+        """))
+  }
+
+  @Test func `What is done is told last, and nothing more is asked`() throws {
+    let homes = try TwoHomes.joined(goals: [
+      ["Good-night message", "--daily"], ["Ten quiet minutes", "--weekly", "2", "--together"],
+      ["Swim", "--daily"], ["Walk", "--weekly", "1"],
+    ])
+    homes.setClocks(to: "2026-11-18T12:00:00.000Z")
+    try homes.quietly(.ben, "checkin", "ten")
+    try homes.meet()
+    try homes.quietly(.ana, "checkin", "good")
+    try homes.quietly(.ana, "checkin", "ten")
+    try homes.quietly(.ana, "checkin", "swim", "--state", "rest")
+    try homes.quietly(.ana, "checkin", "walk")
+    try expect(
+      homes.ana("today"),
+      .printed(
+        """
+        Wednesday 18 November
+
+        Nothing more is asked of you today.
+
+        Done
+          Good-night message  done today
+          Ten quiet minutes   1 of 2 this week; you both logged it
+          Swim                a day of rest
+          Walk                1 of 1 this week, done
+
+        News from Ben
+          today 12:00  logged 'Ten quiet minutes'
+        """))
+  }
+
+  @Test func `A week that can just be met asks for today, and the partner's entry is told`() throws
+  {
+    let homes = try TwoHomes.joined(goals: [
+      ["Tea", "--weekly", "2", "--together"], ["Walk", "--weekly", "2"], ["Read", "--daily"],
+    ])
+    homes.setClocks(to: "2026-11-21T12:00:00.000Z")
+    try expect(
+      homes.ana("today"),
+      .printed(
+        """
+        Saturday 21 November
+
+        Today
+          Tea   0 of 2 this week, 2 days left
+          Walk  0 of 2 this week, 2 days left
+          Read  every day
+        """))
+    try homes.quietly(.ben, "checkin", "tea")
+    try homes.quietly(.ben, "checkin", "read")
+    try homes.quietly(.ana, "checkin", "walk")
+    try homes.meet()
+    homes.setClocks(to: "2026-11-22T12:00:00.000Z")
+    try homes.quietly(.ben, "checkin", "read")
+    try homes.meet()
+    try expect(
+      homes.ana("today"),
+      .printed(
+        """
+        Sunday 22 November
+
+        Today
+          Tea   1 of 2 this week, today is the last day
+          Walk  1 of 2 this week, today is the last day
+          Read  every day; Ben logged it today
+
+        News from Ben
+          today 12:00      logged 'Read'
+          yesterday 12:02  logged 'Read'
+          yesterday 12:01  logged 'Tea'
+        """))
+  }
+
+  @Test func `What a partner wrote cannot take over the terminal`() throws {
+    let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
+    try homes.quietly(.ben, "checkin", "tea", "--note", "\u{1B}[31mred\u{07}\nand \u{202E}back")
+    try homes.quietly(.ben, "goal", "add", "\u{1B}]0;title\u{07}X", "--daily")
+    try homes.meet()
+    let screens = try [
+      homes.ana("today"), homes.ana("log"), homes.ana("goal", "list"), homes.ana("history", "tea"),
+      homes.ana("goal", "show", "X"), homes.ana("checkin", "X"), homes.ana("checkin", "Z"),
+    ]
+    for screen in screens {
+      let text = screen.output + screen.messages
+      #expect(!text.contains { $0 == "\u{1B}" || $0 == "\u{07}" || $0 == "\u{202E}" })
+    }
+    #expect(screens[1].output.contains("\u{FFFD}[31mred\u{FFFD} and"))
+  }
+
+  @Test func `There is no color in a pipe, whatever the terminal is called`() throws {
+    let homes = try TwoHomes.joined(goals: goals)
+    homes.set("TERM", of: .ana, to: "xterm-256color")
+    #expect(try !homes.ana("today").output.contains("\u{1B}"))
+  }
+
+  @Test func `Wide characters keep the columns straight`() throws {
+    let homes = try TwoHomes.begun(goals: [
+      ["ゆきさんに手紙を書く", "--once"], ["Tea ☕️", "--once"],
+      ["A title that is longer than half of the screen is wide", "--once"],
+    ])
+    try expect(
+      homes.ana("today"),
+      .printed(
+        """
+        Monday 16 November
+
+        Nothing more is asked of you today.
+
+        Can wait
+          ゆきさんに手紙を書く          whenever you like
+          Tea ☕️                        whenever you like
+          A title that is longer than…  whenever you like
+        """))
+  }
+}
