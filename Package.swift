@@ -37,7 +37,8 @@ let package = Package(
     .testTarget(
       name: "DuologJournalTests", dependencies: ["DuologJournal", "DuologTestSupport"]),
     .testTarget(
-      name: "DuologCommandTests", dependencies: ["DuologCommand", "duolog", "DuologTestSupport"]),
+      name: "DuologCommandTests",
+      dependencies: ["DuologCommand", "DuologSQLite", "duolog", "DuologTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

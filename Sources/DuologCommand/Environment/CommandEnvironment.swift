@@ -80,7 +80,7 @@ package struct CommandEnvironment: Sendable {
 
   /// `path` as people read it: on one line, and with `~` for the home directory.
   package func shown(_ path: String) -> String {
-    guard let home = value("HOME"), home != "/", path.hasPrefix(home + "/") else {
+    guard let home = value("HOME"), home != "/", path == home || path.hasPrefix(home + "/") else {
       return PrintableText.line(path)
     }
     return PrintableText.line("~" + path.dropFirst(home.count))

@@ -80,7 +80,8 @@ extension Journal {
     var tally = ImportTally()
     do {
       if try POSIXFileAccess().kind(of: path, followingLinks: true) == .directory {
-        try importFolder(path, into: &tally)
+        try importFolder(try POSIXFileAccess().resolve(path), into: &tally)
+        if tally.isEmpty { throw JournalError.nothingToImport(path: path) }
       } else {
         let report = try importFile(path)
         if let problem = report.problem, case .notABundle = problem.problem { throw problem }
@@ -113,7 +114,6 @@ extension Journal {
       }
       pending = hasProgressed ? waiting : []
     }
-    if tally.isEmpty { throw JournalError.nothingToImport(path: path) }
   }
 
   private func importFile(_ path: String) throws -> ImportReport {

@@ -119,8 +119,8 @@ final class TwoHomes {
   /// `text` with what differs from run to run replaced by letters of the same width.
   private func masked(_ text: String) -> String {
     text.replacing(/[0-9a-f]{64}/, with: String(repeating: "f", count: 64))
-      .replacing(/\b[0-9a-hjkmnp-tv-z]{12}(?=["\/.~])/, with: "device123456")
-      .replacing(/\b[0-9A-HJKMNP-TV-Z]{13}\b/, with: "ENTITY1234567")
+      .replacing(/\b[0-9a-hjkmnp-tv-z]{12}\b/.wordBoundaryKind(.simple), with: "device123456")
+      .replacing(/\b[0-9A-HJKMNP-TV-Z]{13}\b/.wordBoundaryKind(.simple), with: "ENTITY1234567")
       .replacing(directory.path, with: "/tmp")
   }
 

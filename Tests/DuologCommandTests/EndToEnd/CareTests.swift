@@ -1,0 +1,170 @@
+import DuologSQLite
+import DuologTestSupport
+import Foundation
+import Testing
+
+@Suite struct CareTests {
+  @Test func `Status says where the journal is, what it holds and what is on its way`() throws {
+    let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
+    try homes.quietly(.ben, "checkin", "tea")
+    try homes.quietly(.ben, "sync")
+    homes.setClocks(to: "2026-11-17T12:00:00.000Z")
+    let phone = "Ana's phone   5 entries, the last yesterday at 20:01"
+    let lines = try homes.ana("status").output.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    #expect(
+      lines.prefix(6) == [
+        "Journal  ~/duolog/journal.sqlite", "Folder   ~/us",
+        "Here     Tue 17 Nov, 12:00, in Europe/Lisbon", "Holds    6 entries", "", "Devices",
+      ])
+    // Devices come in the order of their identifiers, which are random.
+    #expect(lines.contains("  Ben's laptop  1 entry, the last yesterday at 20:03"))
+    #expect(lines.contains { $0.hasPrefix("  \(phone)") })
+  }
+
+  @Test func `Verify says that all is well, and equal journals print equal digests`() throws {
+    let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
+    homes.set("COLUMNS", of: .ana, to: "80")
+    try expect(
+      homes.ana("verify"),
+      .printed(
+        """
+        All is well: 6 entries, each as it was written, and a rebuild gives the same.
+        State: \(String(repeating: "f", count: 64))
+        """))
+    try expect(
+      homes.ana("verify", "--json"),
+      .printed(
+        """
+        {
+          "damaged" : [
+
+          ],
+          "events" : 6,
+          "kind" : "verify",
+          "rebuilt" : "\(String(repeating: "f", count: 64))",
+          "sound" : true,
+          "state" : "\(String(repeating: "f", count: 64))",
+          "version" : 1
+        }
+        """))
+  }
+
+  @Test func `Verify finds an entry that is not as it was written`() throws {
+    let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
+    do {
+      let connection = try Connection(
+        path: homes.directory.path("ana/duolog/journal.sqlite"), mode: .readWrite)
+      try connection.execute(
+        "UPDATE event SET body = replace(body, 'Tea', 'Sea') WHERE seq = 4")
+      try connection.close()
+    }
+    let outcome = try homes.ana("verify")
+    #expect(outcome.exitCode == 1)
+    #expect(
+      outcome.output.hasPrefix(
+        """
+        Something is wrong in the 5 entries of this journal.
+        The entries of Ana's phone are not as they were written.
+        """))
+  }
+
+  private func expectRefusal(
+    _ homes: TwoHomes, _ words: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let path = "ana/duolog/journal.sqlite"
+    let before = try homes.directory.contents(of: path)
+    try expect(homes.ana("today"), .said(words, exitCode: 1), sourceLocation: sourceLocation)
+    #expect(try homes.directory.contents(of: path) == before, sourceLocation: sourceLocation)
+  }
+
+  @Test func `A journal of a newer Duolog is refused and left untouched`() throws {
+    let homes = try TwoHomes.begun()
+    do {
+      let connection = try Connection(
+        path: homes.directory.path("ana/duolog/journal.sqlite"), mode: .readWrite)
+      try connection.execute("PRAGMA user_version = 99")
+      try connection.close()
+    }
+    try expectRefusal(
+      homes,
+      """
+      duolog: ~/duolog/journal.sqlite was written by a newer
+      Duolog (format 99; this one knows up to 1). It was left
+      untouched: update Duolog on this device.
+      """)
+  }
+
+  @Test func `What is no journal is refused and left untouched`() throws {
+    let homes = try TwoHomes.begun()
+    try homes.directory.write(Array("hello".utf8), to: "ana/duolog/journal.sqlite")
+    try expectRefusal(
+      homes,
+      """
+      duolog: ~/duolog/journal.sqlite is no Duolog journal. It was
+      left untouched: choose another file with --journal, or
+      another directory with DUOLOG_HOME.
+      """)
+    try FileManager.default.removeItem(
+      atPath: homes.directory.path("ana/duolog/journal.sqlite"))
+    do {
+      let connection = try Connection(
+        path: homes.directory.path("ana/duolog/journal.sqlite"), mode: .create)
+      try connection.execute("CREATE TABLE recipe (name TEXT)")
+      try connection.close()
+    }
+    try expectRefusal(
+      homes,
+      """
+      duolog: ~/duolog/journal.sqlite is a database of another
+      program. It was left untouched: choose another file with
+      --journal, or another directory with DUOLOG_HOME.
+      """)
+  }
+
+  @Test func `A journal that another process keeps locked is waited for, then told`() throws {
+    let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
+    let connection = try Connection(
+      path: homes.directory.path("ana/duolog/journal.sqlite"), mode: .readWrite)
+    try connection.execute("BEGIN IMMEDIATE")
+    let start = ContinuousClock.now
+    try expect(
+      homes.ana("checkin", "tea"),
+      .said(
+        """
+        duolog: Another program has been using
+        ~/duolog/journal.sqlite for several seconds. Nothing was
+        changed: try again in a moment.
+        """, exitCode: 1))
+    #expect(ContinuousClock.now - start > .seconds(4))
+    // Who only reads does not wait.
+    #expect(try homes.ana("today").exitCode == 0)
+    try connection.execute("ROLLBACK")
+    try connection.close()
+    try expect(homes.ana("checkin", "tea"), .said("Logged 'Tea' for today."))
+  }
+
+  @Test func `The demo tells its story and ends with two equal journals`() throws {
+    let directory = try TemporaryDirectory()
+    var runner = CommandRunner(home: directory.path)
+    runner.variables["TMPDIR"] = directory.path
+    let outcome = try runner.run("demo")
+    #expect(outcome.exitCode == 0, "\(outcome.output)\(outcome.messages)")
+    #expect(outcome.messages == "")
+    #expect(
+      outcome.output.contains(
+        """
+        Ben$ duolog settle
+        1. You both renamed it.
+             1  'Quiet tea time', Ana's (as it is now)
+             2  'Quiet tea at five', Ben's
+           To choose: duolog settle 1 --keep 2
+        """))
+    #expect(
+      outcome.output.contains(
+        """
+        Ana holds 82 entries, Ben 82. A rebuild from the log gives the same.
+        Both replicas hold the same state: 
+        """))
+  }
+}

@@ -1,0 +1,65 @@
+import DuologTestSupport
+import Testing
+
+@testable import DuologCommand
+
+/// Questions, which are asked on a terminal only: these run in the tests' own process.
+@Suite struct QuestionTests {
+  private let directory: TemporaryDirectory
+
+  init() throws {
+    directory = try TemporaryDirectory()
+  }
+
+  /// What somebody at a terminal sees who gives these answers, and how the command ends.
+  private func run(_ arguments: String..., answers: [String]) -> (MemoryStreams, ExitCode) {
+    let streams = MemoryStreams(answers: answers, terminalWidth: 60)
+    let environment = CommandEnvironment(
+      variables: [
+        "HOME": directory.path, "DUOLOG_HOME": directory.path("duolog"), "TZ": "Europe/Lisbon",
+        "NO_COLOR": "1",
+      ], clock: { "2026-11-16T20:00:00.000Z" })
+    let code = DuologProgram(environment: environment, streams: streams).run(arguments)
+    return (streams, code)
+  }
+
+  @Test func `init asks for what was left out`() {
+    let (streams, code) = run("init", "--partner", "Ben", answers: ["Ana", "Ana's phone"])
+    #expect(code == .fine)
+    #expect(
+      streams.messages == """
+        What is your name? What shall this device be called, as "Ana's phone"? \
+        Welcome, Ana. The journal of Ana and Ben begins here, in
+        ~/duolog/journal.sqlite.
+        Next:
+        'duolog goal add "Ten quiet minutes" --weekly 2 --together',
+        then 'duolog sync FOLDER' with a folder that you both see.
+
+        """)
+  }
+
+  @Test func `Nothing is asked with --no-input, and nothing is made without an answer`() {
+    let (silent, usage) = run("init", "--no-input", answers: ["Ana"])
+    #expect(usage == .usage)
+    #expect(silent.messages.hasPrefix("duolog: '--me NAME' is missing"))
+    let (streams, code) = run("init", answers: ["Ana", ""])
+    #expect(code == .usage)
+    #expect(streams.messages.contains("'--partner NAME' is missing"))
+    #expect((try? directory.names()) == [])
+  }
+
+  @Test func `goal add asks how often and how it counts, until it understands`() {
+    _ = run("init", answers: ["Ana", "Ben", "phone"])
+    let (streams, code) = run("goal", "add", "Tea", answers: ["often", "2", "together"])
+    #expect(code == .fine)
+    #expect(
+      streams.messages == """
+        How often? daily, once, or how many days a week, as 3: How often? daily, once, or how many \
+        days a week, as 3: How does it count? each of you, either of you, together, or sum of what \
+        you both do? [each] Added 'Tea': twice a week, together.
+
+        """)
+    let (again, _) = run("goal", "add", "Book the trip", answers: ["once", ""])
+    #expect(again.messages.hasSuffix("[either] Added 'Book the trip': one time, either of you.\n"))
+  }
+}

@@ -1,0 +1,276 @@
+import DuologTestSupport
+import Foundation
+import Testing
+
+@Suite struct SyncTests {
+  private let tea = [["Tea", "--weekly", "2", "--together"], ["Walk", "--daily"]]
+
+  // MARK: - What came of it
+
+  @Test func `Sync says what came in and from whom, what went out, and what to settle`() throws {
+    let homes = try TwoHomes.joined(goals: tea)
+    try homes.quietly(.ben, "checkin", "tea")
+    try homes.quietly(.ben, "checkin", "walk")
+    try homes.quietly(.ben, "goal", "edit", "tea", "--title", "Tea at five")
+    try homes.quietly(.ben, "goal", "add", "Write to Yuki", "--once", "--mine")
+    try homes.quietly(.ana, "goal", "edit", "tea", "--title", "Tea time")
+    try expect(homes.ben("sync"), .printed("Went out for Ana: 5 entries."))
+    try expect(
+      homes.ana("sync"),
+      .printed(
+        """
+        Came in from Ben's laptop: 2 check-ins, 1 new goal, 1
+        change.
+        Went out for Ben: 1 entry.
+        To settle: 1 thing. See 'duolog settle'.
+        """))
+    try homes.quietly(.ben, "settle")
+    try expect(
+      homes.ben("sync", "us"),
+      .printed(
+        """
+        Came in from Ana's phone: 1 change.
+        To settle: 1 thing. See 'duolog settle'.
+        """))
+    try expect(homes.ben("sync", "--quiet"), .init(exitCode: 0, output: "", messages: ""))
+  }
+
+  @Test func `An emptied folder takes nothing away, and is filled again`() throws {
+    let homes = try TwoHomes.joined(goals: tea)
+    try homes.meet()
+    try FileManager.default.removeItem(atPath: homes.directory.path("us/duolog"))
+    try expect(
+      homes.ben("sync"),
+      .printed(
+        """
+        Went out for Ana: 1 entry.
+        Put back what the folder had lost: 7 entries of others.
+        """))
+    try expect(homes.ana("sync"), .printed("Nothing new, in or out."))
+  }
+
+  // MARK: - The folder
+
+  @Test func `The first sync needs a folder, and later ones remember it`() throws {
+    let homes = try TwoHomes.begun()
+    try expect(
+      homes.ana("sync"),
+      .said(
+        """
+        duolog: Which folder do you share? Give its path, as
+        ~/Dropbox/us.
+
+        Usage: duolog sync [FOLDER] [--json]
+        More: duolog help sync
+        """, exitCode: 2))
+    try homes.quietly(.ana, "sync", "us")
+    try expect(homes.ana("sync"), .printed("Nothing new, in or out."))
+    #expect(try homes.ana("status").output.contains("\nFolder   ~/us\n"))
+  }
+
+  @Test func `A folder that is not there is not available, and nothing is lost`() throws {
+    let homes = try TwoHomes.joined(goals: tea)
+    try homes.move("us", to: "elsewhere")
+    try expect(
+      homes.ana("sync"),
+      .said(
+        """
+        duolog: There is no folder ~/us at present. Nothing is lost:
+        connect it or make it, then try again.
+        """, exitCode: 4))
+    try homes.directory.write([], to: "ana/file")
+    #expect(try homes.ana("sync", "file").exitCode == 4)
+    try homes.move("elsewhere", to: "us")
+    try expect(homes.ana("sync"), .printed("Nothing new, in or out."))
+  }
+
+  @Test func `A folder that cannot be written is not available, and nothing is lost`() throws {
+    let homes = try TwoHomes.begun(goals: tea)
+    // A file where Duolog's own folder would be: also the superuser cannot write there.
+    try homes.directory.write([], to: "us/duolog")
+    try expect(
+      homes.ana("sync", "us"),
+      .said(
+        """
+        duolog: Duolog could not make the folder
+        ~/us/duolog/device123456: a part of it is a file and not a
+        folder. Nothing is lost: what is logged here stays, and goes
+        out with the next sync.
+        """, exitCode: 4))
+    try FileManager.default.removeItem(atPath: homes.directory.path("us/duolog"))
+    try expect(homes.ana("sync", "us"), .printed("Went out for Ben: 7 entries."))
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "the superuser may write and read everywhere"))
+  func `A folder that may not be written or read is not available`() throws {
+    let homes = try TwoHomes.begun(goals: tea)
+    try homes.quietly(.ana, "sync", "us")
+    try homes.quietly(.ana, "checkin", "tea")
+    let files = FileManager.default
+    let device = try #require(homes.bundles().first?.split(separator: "/")[2])
+    let path = homes.directory.path("us/duolog/\(device)")
+    try files.setAttributes([.posixPermissions: 0o500], ofItemAtPath: path)
+    try expect(
+      homes.ana("sync"),
+      .said(
+        """
+        duolog: Duolog could not create ~/us/duolog/device123456:
+        your account may not. Check the permissions. Nothing is
+        lost: what is logged here stays, and goes out with the next
+        sync.
+        """, exitCode: 4))
+    try files.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+    try expect(homes.ana("sync"), .printed("Went out for Ben: 1 entry."))
+  }
+
+  @Test func `A folder that holds the journal itself is refused`() throws {
+    let homes = try TwoHomes.begun()
+    try expect(
+      homes.ana("sync", "."),
+      .said(
+        """
+        duolog: Your journal itself, ~/duolog/journal.sqlite, lies
+        in ~. Whoever carries that folder would copy it while it is
+        being written, and entries would be lost. Share another
+        folder, or move the journal and set DUOLOG_HOME.
+        """, exitCode: 1))
+  }
+
+  @Test func `A folder of another journal is refused, with the way out`() throws {
+    let homes = try TwoHomes.begun()
+    try homes.quietly(.ana, "sync", "us")
+    try homes.quietly(.ben, "init", "--me", "Ben", "--partner", "Ana", "--device", "laptop")
+    try expect(
+      homes.ben("sync", "us"),
+      .said(
+        """
+        duolog: ~/us/duolog/device123456/log-1-3.json belongs to
+        another journal than yours. Nothing was taken in. If it is
+        the wrong folder, name the right one: 'duolog sync FOLDER'.
+        If it is your partner's journal, use it under a directory of
+        its own: set DUOLOG_HOME, then 'duolog join FOLDER'.
+        """, exitCode: 1))
+    #expect(try homes.bundles().count == 1)
+  }
+
+  // MARK: - Files that are not as they should be
+
+  /// Ben has logged two things that lie in the folder in one file, whose path is returned.
+  private func homesWithNews() throws -> (TwoHomes, file: String) {
+    let homes = try TwoHomes.joined(goals: tea)
+    try homes.quietly(.ben, "checkin", "tea", "--note", "one")
+    try homes.quietly(.ben, "checkin", "walk")
+    try homes.quietly(.ben, "sync")
+    return (homes, try homes.bundle(named: "log-2-3.json"))
+  }
+
+  @Test func `A truncated file is not yet whole, and is read when it is`() throws {
+    let (homes, file) = try homesWithNews()
+    let whole = try homes.directory.contents(of: file)
+    try homes.directory.write(Array(whole.dropLast(100)), to: file)
+    try expect(
+      homes.ana("sync"),
+      .init(
+        exitCode: 0,
+        output: """
+          Nothing new, in or out.
+          Still waiting for Ben's laptop 2-3: 2 entries have not
+          arrived yet.
+
+          """,
+        messages: """
+          duolog/device123456/log-2-3.json is not yet whole: most
+          likely it is still being copied. It is read again next time.
+
+          """))
+    try homes.directory.write(whole, to: file)
+    try expect(homes.ana("sync"), .printed("Came in from Ben's laptop: 2 check-ins."))
+  }
+
+  @Test func `A damaged file is named and set aside, and everything else is taken in`() throws {
+    let (homes, file) = try homesWithNews()
+    try homes.quietly(.ana, "checkin", "tea")
+    try homes.edit(file) { $0.replacing("\"note\":\"one\"", with: "\"note\":\"two\"") }
+    try expect(
+      homes.ana("sync"),
+      .init(
+        exitCode: 0,
+        output: """
+          Went out for Ben: 1 entry.
+          Still waiting for Ben's laptop 2-3: 2 entries have not
+          arrived yet.
+
+          """,
+        messages: """
+          duolog/device123456/log-2-3.json is damaged: line 2 begins
+          the events 2 to 3 of device123456, which are not the ones
+          that were written (their digest differs). It was set aside,
+          and everything else was taken in. Delete it, then sync on a
+          device that has these entries: it writes them anew.
+
+          """))
+    try FileManager.default.removeItem(atPath: homes.directory.path(file))
+    try expect(
+      homes.ben("sync"),
+      .printed(
+        """
+        Came in from Ana's phone: 1 check-in.
+        Went out for Ana: 2 entries.
+        """))
+    try expect(homes.ana("sync"), .printed("Came in from Ben's laptop: 2 check-ins."))
+  }
+
+  @Test func `A file that is missing in between is waited for`() throws {
+    let (homes, file) = try homesWithNews()
+    try homes.quietly(.ben, "checkin", "tea")
+    try homes.quietly(.ben, "sync")
+    try homes.move(file, to: "held-back.json")
+    homes.set("COLUMNS", of: .ana, to: "80")
+    try expect(
+      homes.ana("sync"),
+      .printed(
+        """
+        Nothing new, in or out.
+        Still waiting for Ben's laptop 2-3: 2 entries have not arrived yet.
+        """))
+    try homes.move("held-back.json", to: file)
+    try expect(homes.ana("sync"), .printed("Came in from Ben's laptop: 3 check-ins."))
+  }
+
+  @Test func `A file of a newer Duolog is left alone until the update`() throws {
+    let (homes, file) = try homesWithNews()
+    let original = try homes.directory.contents(of: file)
+    try homes.edit(file) { $0.replacing("{\"duolog\":1", with: "{\"duolog\":2") }
+    try expect(
+      homes.ana("sync"),
+      .init(
+        exitCode: 0,
+        output: """
+          Nothing new, in or out.
+          Still waiting for Ben's laptop 2-3: 2 entries have not
+          arrived yet.
+
+          """,
+        messages: """
+          duolog/device123456/log-2-3.json was written by a newer
+          Duolog (format 2). It was left alone: update Duolog on this
+          device, then try again.
+
+          """))
+    try homes.directory.write(original, to: file)
+    try expect(homes.ana("sync"), .printed("Came in from Ben's laptop: 2 check-ins."))
+  }
+
+  @Test func `Strangers in the folder are passed over without a word`() throws {
+    let (homes, file) = try homesWithNews()
+    let directory = homes.directory
+    try directory.write(Array("hello".utf8), to: "us/duolog/notes.json")
+    try directory.write(Array("{\"a\":1}".utf8), to: "us/duolog/other.json")
+    try directory.write([1, 2, 3], to: "us/duolog/.DS_Store")
+    try directory.write(
+      try directory.contents(of: file),
+      to: file.replacing(".json", with: " (Ben's conflicted copy 2026-11-21).json"))
+    try expect(homes.ana("sync"), .printed("Came in from Ben's laptop: 2 check-ins."))
+    try expect(homes.ana("sync"), .printed("Nothing new, in or out."))
+  }
+}
