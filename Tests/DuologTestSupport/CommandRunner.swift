@@ -62,38 +62,38 @@ package struct CommandRunner: Sendable {
     // Files and not pipes: nobody has to empty them while the command runs.
     let files = try TemporaryDirectory()
     try files.write(Array(input.utf8), to: "input")
-    try files.write([], to: "output")
-    try files.write([], to: "messages")
-
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try CommandRunner.executable())
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: home)
-    process.environment = variables.merging(
-      ["HOME": home, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
-    ) { own, _ in own }
-    process.standardInput = FileHandle(forReadingAtPath: files.path("input"))
-    process.standardOutput =
-      isOutputRead ? FileHandle(forWritingAtPath: files.path("output")) : try unreadPipe()
-    process.standardError = FileHandle(forWritingAtPath: files.path("messages"))
-    let ended = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in ended.signal() }
-    try process.run()
-    guard ended.wait(timeout: .now() + timeLimit) == .success else {
-      kill(process.processIdentifier, SIGKILL)
-      _ = ended.wait(timeout: .now() + 5)
+    let unread = isOutputRead ? nil : try unreadPipe()
+    defer { unread.map { _ = close($0) } }
+    let process = try ChildProcess(
+      try CommandRunner.executable(), arguments,
+      environment: variables.merging(
+        ["HOME": home, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
+      ) { own, _ in own },
+      directory: home,
+      streams: .init(
+        input: files.path("input"),
+        output: unread.map { .descriptor($0) } ?? .file(files.path("output")),
+        messages: files.path("messages")))
+    guard let ending = process.wait(atMost: timeLimit) else {
+      process.kill()
       throw Failure.tookTooLong(seconds: timeLimit, messages: try text("messages", files))
     }
-    let status = process.terminationStatus
+    let exitCode: Int32 =
+      switch ending {
+      case .exit(let code): code
+      case .signal(let number): -number
+      }
     return Outcome(
-      exitCode: process.terminationReason == .exit ? status : -status,
-      output: try text("output", files), messages: try text("messages", files))
+      exitCode: exitCode, output: isOutputRead ? try text("output", files) : "",
+      messages: try text("messages", files))
   }
 
-  private func unreadPipe() throws -> FileHandle {
-    let pipe = Pipe()
-    try pipe.fileHandleForReading.close()
-    return pipe.fileHandleForWriting
+  /// The writing end of a pipe whose reading end is closed.
+  private func unreadPipe() throws -> Int32 {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw POSIXError(.EMFILE) }
+    close(ends[0])
+    return ends[1]
   }
 
   private func text(_ name: String, _ files: TemporaryDirectory) throws -> String {

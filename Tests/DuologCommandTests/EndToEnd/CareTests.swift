@@ -69,6 +69,30 @@ import Testing
         """))
   }
 
+  @Test func `A copied journal goes on as a device of its own, and says so once`() throws {
+    let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
+    try FileManager.default.copyItem(
+      atPath: homes.directory.path("ana/duolog"), toPath: homes.directory.path("ana/copy"))
+    homes.set("DUOLOG_HOME", of: .ana, to: homes.directory.path("ana/copy"))
+    try expect(
+      homes.ana("checkin", "tea"),
+      .said(
+        """
+        This journal was opened from a copy whose last entry is of
+        Mon 16 Nov. Everything was kept; this device now counts as
+        'Ana's phone (2)'.
+        Logged 'Tea' for today.
+        """))
+    try homes.quietly(.ana, "sync", "us")
+    try expect(
+      homes.ben("sync", "us"), .printed("Came in from Ana's phone (2): 1 check-in."))
+    homes.set("DUOLOG_HOME", of: .ana, to: homes.directory.path("ana/duolog"))
+    try expect(
+      homes.ana("checkin", "tea", "--note", "again"), .said("Logged 'Tea' for today."))
+    try homes.meet()
+    #expect(try homes.ana("verify", "--json") == homes.ben("verify", "--json"))
+  }
+
   private func expectRefusal(
     _ homes: TwoHomes, _ words: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {

@@ -29,6 +29,9 @@ import Testing
               "owner" : "Ben"
             }
           ],
+          "copiedDevices" : [
+
+          ],
           "folder" : "/tmp/ana/us",
           "kind" : "sync",
           "problems" : [
@@ -53,6 +56,9 @@ import Testing
         """
         {
           "cameIn" : [
+
+          ],
+          "copiedDevices" : [
 
           ],
           "folder" : "/tmp/ana/us",
