@@ -104,25 +104,45 @@ import Testing
     #expect(throws: Stop()) { try reader.readHeader() }
   }
 
-  @Test func `a file that changes between two readings is found out`() throws {
-    struct ChangingSource: ByteSource {
-      var current: MemorySource
-      let next: MemorySource
-      mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-        try current.read(into: buffer)
-      }
-      mutating func rewind() throws { current = next }
+  /// A file that is another one at its second reading.
+  private struct ChangingSource: ByteSource {
+    var current: MemorySource
+    let next: MemorySource
+
+    init(_ first: [UInt8], _ second: [UInt8]) {
+      current = MemorySource(first)
+      next = MemorySource(second)
     }
+
+    mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+      try current.read(into: buffer)
+    }
+
+    mutating func rewind() throws { current = next }
+  }
+
+  @Test func `a file that changes between two readings is found out`() throws {
     let several = Reformatter.all[1].reformat(try GoodBundles.severalSegments().bytes())
     let others = [
       try SampleBundle().bytes(), try GoodBundles.oneEvent().bytes(), Array(several.prefix(900)),
       Array(several.prefix(300)), [], Array("[]".utf8),
     ]
     for other in others {
-      let read = try ReadBundle(
-        ChangingSource(current: MemorySource(several), next: MemorySource(other)))
+      let read = try ReadBundle(ChangingSource(several, other))
       #expect(read.error != nil)
     }
+  }
+
+  @Test func `events that take another log's place are found out`() throws {
+    // Two branches of one log, which differ in nothing but their names and events.
+    var branches = try GoodBundles.forkedLog()
+    branches.segments.removeFirst()
+    let first = Reformatter.all[1].reformat(try branches.bytes())
+    branches.segments.swapAt(0, 1)
+    let second = Reformatter.all[1].reformat(try branches.bytes())
+    let read = try ReadBundle(ChangingSource(first, second))
+    #expect(read.error != nil)
+    #expect(read.wholeSegments.isEmpty)
   }
 
   @Test func `messages name the file`() throws {

@@ -67,6 +67,16 @@ import Testing
     #expect(read.segments.first?.trailer?.after == sample.segments.first?.after)
   }
 
+  @Test func `an event is never broken into lines, whoever wrote it`() throws {
+    for blank in ["\n", "\r"] {
+      var sample = SampleBundle()
+      let event = String(decoding: try SampleBundle.event(1).encoded(), as: UTF8.self)
+      sample.add([Array(event.replacing("{}", with: blank + "{}").utf8)], to: SampleBundle.ana)
+      let read = try ReadBundle(sample.bytes())
+      #expect(read.error?.description.contains("their digest differs") == true)
+    }
+  }
+
   @Test func `keys are known whatever their escapes`() throws {
     let bytes = try GoodBundles.twoLogs().bytes()
     let text = String(decoding: bytes, as: UTF8.self)

@@ -301,6 +301,9 @@ extension HostileBundle {
       HostileBundle(
         "another-object-cut", #"{"name":"notes","ver"#,
         notABundle(#"has no key "duolog""#)),
+      HostileBundle(
+        "another-object-cut-behind-a-member", #"{"name":"notes","#,
+        notABundle(#"has no key "duolog""#)),
       HostileBundle("empty-object", "{}", notABundle(#"has no key "duolog""#)),
       HostileBundle("list", "[1,2,3]\n", notABundle("is not a JSON object")),
       HostileBundle("text", "Dear Ben,\n", notABundle("is not a JSON object")),

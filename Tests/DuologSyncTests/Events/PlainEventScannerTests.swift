@@ -18,6 +18,10 @@ import Testing
     // Not plain: names that begin with the same eight bytes, keys that most events lack.
     ScannedEventTests.changed("{}", to: #"{"category":"a","categoryb":"b"}"#),
     ScannedEventTests.changed(adding: #""zone":"x""#),
+    // Nor spellings other than the canonical one.
+    ScannedEventTests.changed("{}", to: #"{"a":"\u00e9"}"#),
+    ScannedEventTests.changed("{}", to: #"{"a":"\/"}"#),
+    ScannedEventTests.changed("{}", to: #"{"a": 1}"#),
     ScannedEventTests.changed(#""type""#, to: #""seen":{"b4x0k2m9q7tz":1},"type""#),
   ]
 
