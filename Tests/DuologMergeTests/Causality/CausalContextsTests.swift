@@ -112,6 +112,21 @@ struct ForkedContextsTests {
         == VersionVector([ana: 12, ben: 5, y: 11, cat: 7]))
   }
 
+  @Test("are recorded with the log that a branch continues, up to the fork")
+  func closureOfBranch() {
+    let closure = contexts.closure(of: VersionVector([y: 10]))
+    #expect(closure == VersionVector([ana: 8, y: 10, cat: 1]))
+  }
+
+  @Test("hold nothing of an event's own branch from there on, whatever its author said")
+  mutating func ownBranch() {
+    let z: LogID = "7k3m9q2xw4tz~5a5a5a5a"
+    contexts.record(VersionVector([z: 30]), of: EventName(y, 14))
+    contexts.split(y, at: 13, into: z)
+    contexts.record(VersionVector([z: 30]), of: EventName(z, 15))
+    #expect(contexts.context(of: EventName(z, 15))[z] == 14)
+  }
+
   @Test("are left as they are by a fork that is known, or that contradicts what is known")
   mutating func contradictions() {
     let before = contexts
