@@ -46,8 +46,24 @@ extension Connection {
   /// Does nothing in WAL mode, nor for a database in memory, which has none.
   ///
   /// - Throws: ``SQLiteError/Code/ioError`` where the file system cannot do what WAL mode needs, as
-  ///   many network file systems cannot.
+  ///   many network file systems cannot; ``SQLiteError/Code/busy`` if other connections are in the
+  ///   way for longer than the busy timeout.
   public func useWriteAheadLog() throws(SQLiteError) {
+    // Only one connection at a time can make the change, and another one that wants to is told so
+    // at once: "The presence of a busy handler does not guarantee that it will be invoked when there
+    // is lock contention" (https://sqlite.org/c3ref/busy_handler.html).
+    var patience = try integer("PRAGMA busy_timeout") ?? 0
+    while true {
+      do throws(SQLiteError) {
+        return try switchToWriteAheadLog()
+      } catch {
+        guard error.code == .busy, patience > 0 else { throw error }
+        patience -= Int64(sqlite3_sleep(5))
+      }
+    }
+  }
+
+  private func switchToWriteAheadLog() throws(SQLiteError) {
     let sql = "PRAGMA journal_mode = WAL"
     let statement = try prepare(sql)
     // "If the journal mode could not be changed, the original journal mode is returned"

@@ -210,27 +210,29 @@ import Testing
   }
 
   @Test func manyConnectionsMayMakeOneDatabaseAtTheSameMoment() throws {
-    let fresh = directory.path("fresh.db")
     let migrator = Migrator(
       applicationID: 1,
       migrations: [Migration(number: 1, name: "t", sql: "CREATE TABLE t(a INTEGER) STRICT")])
-    let group = DispatchGroup()
-    for number in 0..<8 {
-      group.enter()
-      Thread.detachNewThread {
-        defer { group.leave() }
-        do {
-          let connection = try Connection(path: fresh, mode: .create)
-          try migrator.migrate(connection)
-          try connection.execute("INSERT INTO t VALUES (\(number))")
-          try connection.close()
-        } catch {
-          Issue.record(error)
+    for round in 0..<25 {
+      let fresh = directory.path("fresh-\(round).db")
+      let group = DispatchGroup()
+      for number in 0..<8 {
+        group.enter()
+        Thread.detachNewThread {
+          defer { group.leave() }
+          do {
+            let connection = try Connection(path: fresh, mode: .create)
+            try migrator.migrate(connection)
+            try connection.execute("INSERT INTO t VALUES (\(number))")
+            try connection.close()
+          } catch {
+            Issue.record(error)
+          }
         }
       }
+      group.wait()
+      let reader = try Connection(path: fresh, mode: .readWrite)
+      #expect(try reader.integer("SELECT count(DISTINCT a) FROM t") == 8)
     }
-    group.wait()
-    let reader = try Connection(path: fresh, mode: .readWrite)
-    #expect(try reader.integer("SELECT count(DISTINCT a) FROM t") == 8)
   }
 }
