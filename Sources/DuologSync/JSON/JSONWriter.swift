@@ -37,23 +37,34 @@ package struct JSONWriter {
   /// Writes the string whose text is `utf8`, which must be valid UTF-8.
   package mutating func write(string utf8: UnsafeRawBufferPointer) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): write(#"\""#)
-      case UInt8(ascii: "\\"): write(#"\\"#)
-      case 0x08: write(#"\b"#)
-      case 0x09: write(#"\t"#)
-      case 0x0A: write(#"\n"#)
-      case 0x0C: write(#"\f"#)
-      case 0x0D: write(#"\r"#)
-      case 0..<0x20:
-        write(#"\u00"#)
-        bytes.append(UInt8(ascii: "0") + byte >> 4)
-        bytes.append(JSONWriter.hexadecimalDigit(byte & 15))
-      default: bytes.append(byte)
-      }
+    var start = 0
+    for index in 0..<utf8.count where JSONWriter.isEscaped(utf8[index]) {
+      bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: utf8[start..<index]))
+      write(escapeOf: utf8[index])
+      start = index + 1
     }
+    bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: utf8[start...]))
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private mutating func write(escapeOf byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): write(#"\""#)
+    case UInt8(ascii: "\\"): write(#"\\"#)
+    case 0x08: write(#"\b"#)
+    case 0x09: write(#"\t"#)
+    case 0x0A: write(#"\n"#)
+    case 0x0C: write(#"\f"#)
+    case 0x0D: write(#"\r"#)
+    default:
+      write(#"\u00"#)
+      bytes.append(JSONWriter.hexadecimalDigit(byte >> 4))
+      bytes.append(JSONWriter.hexadecimalDigit(byte & 15))
+    }
   }
 
   /// Writes an integer in decimal.

@@ -44,7 +44,7 @@ import Testing
     let article = try BundleFormatArticleTests.article.get()
     for row in [
       "| an event | 1,048,576 bytes |", "| 4,194,304 bytes |", "| 16 levels,", "| 128 |",
-      "| 256 |", "| 2⁵³ - 1 |", "| a name; a key beside events | 64 bytes |",
+      "| 256 |", "| 2⁵³ - 1 |", "| a name; a key of the bundle, or of a segment | 64 bytes |",
       "| a number in `set` | 64 bytes |", "| a device's name | 256 bytes |", "| 65,536 |",
     ] {
       #expect(article.contains(row), "\(row)")
@@ -84,19 +84,22 @@ import Testing
 
   /// What `script` prints, given `argument`; `nil` if it fails or python3 is not there.
   private static func run(_ script: String, _ argument: String) -> String? {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", script, argument]
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    do {
-      try process.run()
-      let data = try output.fileHandleForReading.readToEnd() ?? Data()
-      process.waitUntilExit()
-      return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
-    } catch {
+    guard let files = try? TemporaryDirectory(),
+      let process = try? ChildProcess(
+        "/usr/bin/env", ["python3", "-c", script, argument],
+        environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"],
+        directory: files.path,
+        streams: ChildProcess.Streams(
+          input: "/dev/null", output: .file(files.path("output")),
+          messages: files.path("messages")))
+    else { return nil }
+    guard let ending = process.wait(atMost: 30) else {
+      process.kill()
       return nil
     }
+    guard ending == .exit(code: 0), let output = try? files.contents(of: "output") else {
+      return nil
+    }
+    return String(decoding: output, as: UTF8.self)
   }
 }
