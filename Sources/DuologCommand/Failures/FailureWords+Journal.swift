@@ -43,8 +43,8 @@ extension FailureWords {
     case .dayInFuture(let day):
       return "\(DayWords(today: day).date(day)) has not begun yet. Log it when it is here."
     case .ownerUnknown:
-      return "This journal does not say yet whose device this is: joining it was cut short. Move"
-        + " \(journalPath) away, then 'duolog join FOLDER' again."
+      return "\(journalPath) does not say yet whose device this is: joining was cut short. Join"
+        + " again, with the same folder: 'duolog join FOLDER'."
     case .nothingToImport(let path):
       return "There is nothing of Duolog's in \(shown(path)). Name the file or the folder that"
         + " 'duolog export' or 'duolog sync' wrote on the other device."

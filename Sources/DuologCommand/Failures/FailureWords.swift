@@ -79,7 +79,7 @@ struct FailureWords {
     if error.path.contains("/.~duolog-") { error.path = FilePath.parent(of: error.path) }
     error.path = shown(error.path)
     let comfort =
-      command == .sync
+      command == .sync || command == .join
       ? "Nothing is lost: what is logged here stays, and goes out with the next sync."
       : "Nothing was changed."
     return "\(error.description.printable) \(comfort)"

@@ -1,6 +1,5 @@
 import DuologMerge
 public import DuologSync
-import Foundation
 
 extension Journal {
   private static let folderSetting = "folder"
@@ -25,26 +24,24 @@ extension Journal {
   ///
   /// - Throws: `ExchangeError.noJournal` if the folder holds no journal yet,
   ///   `JournalError.noSuchPerson` if `me` is not one of its people; then nothing is left behind.
+  ///   Where only publishing fails, the journal stays: the next exchange makes up for it.
   public static func join(
     folder: String, at path: String, me: String, deviceName: String, zone: Zone? = nil,
     world: World = World()
   ) throws -> (journal: Journal, report: SyncReport) {
     let found = try SharedFolder.journal(in: folder)
-    let replica = try Replica.create(
-      at: path, journal: found, deviceName: deviceName, schema: JournalSchema.schema,
-      world: world)
+    let replica = try makeReplica(at: path, of: found, deviceName: deviceName, world: world)
+    let journal = Journal(replica: replica, zone: zone ?? Zone.ofDevice)
+    var report: SyncReport
     do {
-      let journal = Journal(replica: replica, zone: zone ?? Zone.ofDevice)
       // First what is there, then who is here, then both in one go to the others.
-      var report = try replica.read(from: folder)
+      report = try replica.read(from: folder)
       try journal.adoptDevice(for: me, zone: zone)
-      let published = try journal.sync(with: folder)
-      report.add(published)
-      return (journal, report)
     } catch {
-      try? replica.close()
-      Replica.removeFiles(at: path)
+      journal.discard()
       throw error
     }
+    report.add(try journal.sync(with: folder))
+    return (journal, report)
   }
 }

@@ -1,6 +1,5 @@
 public import DuologMerge
 public import DuologSync
-import Foundation
 
 extension Journal {
   private static let zoneSetting = "zone"
@@ -10,30 +9,82 @@ extension Journal {
   /// - Parameters:
   ///   - me: the name of this device's owner; `partner`: the other's.
   ///   - zone: the time zone, or `nil` for the one in force on this device.
-  /// - Throws: `JournalError.sameName`, what `Replica.create` throws; then nothing is left behind.
+  /// - Throws: `JournalError.sameName`, `ReplicaError.exists`, what `Replica.create` throws; then
+  ///   nothing is left behind.
   public static func create(
     at path: String, me: String, partner: String, deviceName: String, zone: Zone? = nil,
     weekStart: Weekday = .monday, world: World = World()
   ) throws -> Journal {
     guard !me.isSameName(as: partner) else { throw JournalError.sameName(me) }
-    let replica = try Replica.create(
-      at: path, deviceName: deviceName, schema: JournalSchema.schema, world: world)
+    let replica = try makeReplica(at: path, of: nil, deviceName: deviceName, world: world)
     let journal = Journal(replica: replica, zone: zone ?? Zone.ofDevice)
     do {
       try journal.begin(me: me, partner: partner, zone: zone, weekStart: weekStart)
       return journal
     } catch {
-      try? replica.close()
-      Replica.removeFiles(at: path)
+      journal.discard()
       throw error
     }
   }
 
-  /// Refuses a path at which there is something already, so that nobody is asked anything in vain.
+  /// Refuses a path at which there is a journal already, so that nobody is asked anything in vain.
   ///
-  /// - Throws: `ReplicaError.exists`.
+  /// - Throws: `ReplicaError.exists`; what `Replica.open` throws for what is no journal.
   public static func refuseToReplace(_ path: String) throws {
-    if FileManager.default.fileExists(atPath: path) { throw ReplicaError.exists(path: path) }
+    do {
+      let journal = try open(at: path)
+      defer { try? journal.close() }
+      guard try journal.isOwnerUnknown else { throw ReplicaError.exists(path: path) }
+    } catch ReplicaError.notFound {
+      // There is room for one.
+    }
+  }
+
+  /// A new replica at `path`; or the one that is there, if making it was cut short before it said
+  /// whose device it is on, so that beginning once more is all that is needed.
+  ///
+  /// - Parameter journal: the journal to join, or `nil` to begin one.
+  /// - Throws: `ReplicaError.exists` for one that somebody owns, `JournalError.ownerUnknown` for
+  ///   one of another journal that holds entries.
+  static func makeReplica(
+    at path: String, of journal: EntityID?, deviceName: String, world: World
+  ) throws -> Replica {
+    func create() throws -> Replica {
+      try Replica.create(
+        at: path, journal: journal, deviceName: deviceName, schema: JournalSchema.schema,
+        world: world)
+    }
+    do {
+      return try create()
+    } catch ReplicaError.exists {
+      let found = try open(at: path, world: world)
+      let replica = found.replica
+      guard try found.isOwnerUnknown else {
+        try replica.close()
+        throw ReplicaError.exists(path: path)
+      }
+      let isEmpty = try replica.eventCount() == 0
+      if journal == replica.journal || journal == nil && isEmpty {
+        try replica.renameDevice(to: deviceName)
+        return replica
+      }
+      try replica.close()
+      guard isEmpty else { throw JournalError.ownerUnknown }
+      Replica.removeFiles(at: path)
+      return try create()
+    }
+  }
+
+  /// Closes the replica and removes its files, unless another process has finished it meanwhile.
+  func discard() {
+    let isUnfinished = (try? isOwnerUnknown) ?? false
+    try? replica.close()
+    if isUnfinished { Replica.removeFiles(at: replica.path) }
+  }
+
+  /// Whether nobody has been said to own this device.
+  private var isOwnerUnknown: Bool {
+    get throws { try author(of: replica.ownLog) == nil }
   }
 
   /// Says whose journal and whose device this is.
@@ -41,6 +92,7 @@ extension Journal {
     me: String, partner: String, zone: Zone?, weekStart: Weekday
   ) throws {
     try replica.transaction {
+      guard try isOwnerUnknown else { throw ReplicaError.exists(path: replica.path) }
       let owner = replica.makeEntityID()
       var fields: [String: Scalar] = [
         "name": .text(me), "weekStart": .text(weekStart.text),
@@ -75,6 +127,7 @@ extension Journal {
   /// - Throws: `JournalError.noSuchPerson` if nobody has that name.
   func adoptDevice(for name: String, zone: Zone?) throws {
     try replica.transaction {
+      guard try isOwnerUnknown else { throw ReplicaError.exists(path: replica.path) }
       let people = try people()
       guard let me = people.first(where: { $0.name.isSameName(as: name) }) else {
         throw JournalError.noSuchPerson(name, people: people.map(\.name))

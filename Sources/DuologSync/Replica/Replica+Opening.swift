@@ -8,14 +8,12 @@ extension Replica {
   /// - Parameters:
   ///   - journal: the journal to join, or `nil` to begin one.
   ///   - deviceName: the name of this device, for people.
-  /// - Throws: `ReplicaError.exists` if something is at `path`; `SQLiteError`.
+  /// - Throws: `ReplicaError.exists` if there is a replica at `path`, `MigrationError` if there is
+  ///   something else, `SQLiteError`. What an attempt that was cut short left there is no replica.
   public static func create(
     at path: String, journal: EntityID? = nil, deviceName: String, schema: EntitySchema,
     world: World = World()
   ) throws -> Replica {
-    guard !FileManager.default.fileExists(atPath: path) else {
-      throw ReplicaError.exists(path: path)
-    }
     var world = world
     let connection = try Connection(path: path, mode: .create)
     try ReplicaMigrations.migrator.migrate(connection)
@@ -25,7 +23,6 @@ extension Replica {
       ownLog: LogID(DeviceID(using: &world.random)),
       deviceName: deviceName)
     return try connection.transaction(.immediate) {
-      // Another process may have come first between the look above and here.
       guard try MetaTable(connection)[.journal] == nil else {
         throw ReplicaError.exists(path: path)
       }
@@ -47,7 +44,7 @@ extension Replica {
   /// If the program's schema differs from the one the replica was projected with, the projection is
   /// made anew from the log.
   ///
-  /// - Throws: `ReplicaError.notFound` if nothing is there, `MigrationError` if the file was
+  /// - Throws: `ReplicaError.notFound` if no replica is there, `MigrationError` if the file was
   ///   written by a newer Duolog or is no replica (it is left untouched), `SQLiteError`.
   public static func open(
     at path: String, schema: EntitySchema, world: World = World()
@@ -57,6 +54,9 @@ extension Replica {
     }
     let connection = try Connection(path: path, mode: .readWrite)
     try ReplicaMigrations.migrator.migrate(connection)
+    guard try MetaTable(connection)[.journal] != nil else {
+      throw ReplicaError.notFound(path: path)
+    }
     let replica = Replica(
       path: path, connection: connection, schema: schema, world: world,
       identity: try MetaTable(connection).identity())
