@@ -5,6 +5,7 @@ import DuologMerge
 ///     <folder>/duolog/READ ME.txt
 ///     <folder>/duolog/<device>/log-1-512.json
 ///     <folder>/duolog/<device>/relay-<log>-1-17.json
+///     <folder>/duolog/<device>/seen.json
 ///
 /// Only the device itself ever writes in its directory. Segments are immutable: a file appears
 /// whole under its name, or not at all.
@@ -16,6 +17,13 @@ struct FolderLayout {
   var readMe: String { home + "/READ ME.txt" }
 
   func directory(of device: DeviceID) -> String { home + "/\(device)" }
+
+  /// The name of the file in which a device says what it holds.
+  static let statementName = "seen.json"
+
+  func statement(of device: DeviceID) -> String {
+    directory(of: device) + "/" + FolderLayout.statementName
+  }
 
   /// What the one who opens the folder reads.
   static let readMeText = """

@@ -34,6 +34,15 @@ struct FolderMemory {
     changed.insert(file.relativePath)
   }
 
+  /// Whether there is something to save.
+  var hasChanges: Bool { !changed.isEmpty }
+
+  /// Forgets a file that has been removed.
+  mutating func forget(_ file: FolderFile) {
+    guard known.removeValue(forKey: file.relativePath) != nil else { return }
+    changed.insert(file.relativePath)
+  }
+
   /// Forgets files that are gone.
   mutating func forget(allBut files: [FolderFile]) {
     let gone = Set(known.keys).subtracting(files.map(\.relativePath))

@@ -14,6 +14,9 @@ struct FolderReading<Access: FileAccess> {
   private var held: VersionVector
   private var files: [File]
   private var memory: FolderMemory
+  private var peers: PeerTable
+  /// The logs of others that this device has relayed.
+  private let relayed: Set<LogID>
 
   /// The number of events that came in from each log.
   private(set) var imported: [LogID: Int] = [:]
@@ -30,6 +33,12 @@ struct FolderReading<Access: FileAccess> {
     var isMisnamed = false
     var gaps: [ImportReport.Gap] = []
     var problems: [FolderProblem.Kind] = []
+
+    var condition: FolderInventory.Condition {
+      if isSettled { return .verified }
+      if isMisnamed { return .misnamed }
+      return problems.contains(where: \.isLoss) ? .spoiled : .named
+    }
   }
 
   /// Prepares to read what `scan` found in `folder`; nothing is read yet.
@@ -42,6 +51,10 @@ struct FolderReading<Access: FileAccess> {
     memory.forget(allBut: scan.files)
     self.memory = memory
     files = scan.files.map { File(file: $0, isSettled: memory.isSettled($0)) }
+    peers = try PeerTable(replica.connection)
+    relayed = Set(
+      scan.files.filter { [ownDevice] in $0.directory == ownDevice }.compactMap(\.name?.log)
+    ).subtracting([replica.ownLog])
   }
 
   /// Reads all that may hold something new.
@@ -53,16 +66,26 @@ struct FolderReading<Access: FileAccess> {
         if try read(at: index) { hasProgressed = true }
       }
     }
-    try memory.save()
+    guard memory.hasChanges || peers.hasChanges else { return }
+    try replica.connection.transaction(.immediate) {
+      try memory.save()
+      try peers.save()
+    }
   }
 
   private func isDue(_ file: File) -> Bool {
-    if file.isSettled { return false }
+    if file.isSettled || file.file.isStatement && file.file.directory == ownDevice { return false }
     if file.isRead { return file.gaps.contains { $0.missing.upperBound <= reach(of: $0.log) } }
     guard let name = file.file.name else { return true }
     if waitsByName(file) { return false }
     return name.range.upperBound > held[name.log] || file.file.directory == ownDevice
-      || memory.hasKnown(file.file)
+      || memory.hasKnown(file.file) || isAuthors(name, file)
+  }
+
+  /// Whether the file is the author's own of a log that this device has relayed: if it holds what
+  /// its name says, the relay may go.
+  private func isAuthors(_ name: SegmentName, _ file: File) -> Bool {
+    relayed.contains(name.log) && file.file.directory.map { LogID($0) } == name.log
   }
 
   /// Whether the name alone says that a file has to wait for another one.
@@ -91,11 +114,17 @@ struct FolderReading<Access: FileAccess> {
       throw ExchangeError.anotherJournal(path: file.file.path, journal)
     } catch let error as FileError where error.code == .notFound {
       // Taken away since it was listed: whoever did so has left its events elsewhere, or will.
-    } catch let error as FileError {
+    } catch let error as FileError where !file.file.isStatement {
       file.problems.append(.unreadable(error))
+    } catch is FileError {
+      // Nothing depends on what a device says that it holds.
     }
     file.gaps = report.gaps
     forked.formUnion(report.forks)
+    if let header = report.header, header.from != ownDevice {
+      let isCurrent = file.file.isStatement && file.file.directory == header.from
+      peers.note(header, isCurrent: isCurrent)
+    }
     if let problem = report.problem { note(problem.problem, of: &file) }
     if file.gaps.isEmpty, file.problems.isEmpty {
       file.isMisnamed =
@@ -114,6 +143,9 @@ struct FolderReading<Access: FileAccess> {
     case .notABundle(let reason):
       // A stranger is passed over, but not where the name is that of a segment.
       if file.file.name != nil { file.problems.append(.damaged(line: 1, reason: reason)) }
+    case _ where file.file.isStatement:
+      // Its author writes it anew.
+      break
     case .notYetWhole:
       file.problems.append(.notYetWhole)
     case .damaged(let line, let reason):
@@ -136,21 +168,12 @@ extension FolderReading {
     }
   }
 
-  /// For each log, the stretches that stand in the folder, as names say, and as reading has not
-  /// found to be wrong.
-  ///
-  /// What others have relayed of this device's log does not count: who relies on a relay relies on
-  /// one who relies on the author.
-  var published: [LogID: SequenceSet] {
-    var published: [LogID: SequenceSet] = [:]
-    for file in files {
-      guard let name = file.file.name, file.file.fingerprint.size > 0, !file.isMisnamed,
-        !file.problems.contains(where: \.isLoss),
-        name.log != replica.ownLog || file.file.directory == ownDevice
-      else { continue }
-      published[name.log, default: SequenceSet()].insert(name.range)
-    }
-    return published
+  /// The segments that stand in the folder, as names say and reading has found.
+  var inventory: FolderInventory {
+    FolderInventory(
+      files.compactMap { file in
+        file.file.name.map { .init(file: file.file, name: $0, condition: file.condition) }
+      }, ownLog: replica.ownLog)
   }
 
   /// What exists, as names or events say, and has not arrived, by log and in order.
@@ -178,8 +201,18 @@ extension FolderReading {
     return try ends.flatMap { end in
       // Beyond a fork, the events are missing from a branch or from none.
       let last = min(end.sequence, try replica.end(of: end.log) ?? end.sequence)
-      return (present[end.log] ?? SequenceSet()).missing(upTo: last).map {
-        MissingEvents(log: end.log, range: $0)
+      return (present[end.log] ?? SequenceSet()).missing(upTo: last).flatMap {
+        attributed(MissingEvents(log: end.log, range: $0))
+      }
+    }
+  }
+
+  /// The same events, told apart by what is wrong with the files that should hold them.
+  private func attributed(_ missing: MissingEvents) -> [MissingEvents] {
+    files.reduce([missing]) { parts, file in
+      guard let name = file.file.name, let problem = file.problems.first else { return parts }
+      return parts.flatMap {
+        $0.attributed(to: file.file.relativePath, named: name, problem)
       }
     }
   }
@@ -187,7 +220,7 @@ extension FolderReading {
 
 extension FolderProblem.Kind {
   /// Whether the folder lacks what the file's name says is in it.
-  fileprivate var isLoss: Bool {
+  var isLoss: Bool {
     switch self {
     case .notYetWhole, .damaged: true
     case .newerFormat, .unreadable: false

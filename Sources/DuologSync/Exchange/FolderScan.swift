@@ -10,6 +10,11 @@ struct FolderFile {
   let directory: DeviceID?
   /// What the name says, if it is one of ours.
   let name: SegmentName?
+
+  /// Whether it is the one in which a device says what it holds.
+  var isStatement: Bool {
+    directory.map { relativePath == "\($0)/\(FolderLayout.statementName)" } ?? false
+  }
 }
 
 /// What lies in a shared folder, as one listing of each directory shows it.

@@ -5,11 +5,17 @@ extension Replica {
   /// Leaves in the folder what it lacks: this device's events as its own log, other devices' events
   /// as relays. Nothing is written where nothing lacks.
   ///
-  /// - Parameter published: what the folder holds of each log.
+  /// A segment takes the place of smaller ones before it as ``SegmentTiers`` says. The files that
+  /// this makes needless stay until the next exchange, so that a carrier has had time to deliver
+  /// the one that holds their events before it is told to delete them.
+  ///
+  /// - Parameter inventory: what stands in the folder.
   func publish(
-    to layout: FolderLayout, of folder: String, lackedBy published: [LogID: SequenceSet],
+    to layout: FolderLayout, of folder: String, beside inventory: FolderInventory,
     _ access: some FileAccess, into report: inout SyncReport
   ) throws {
+    let published = inventory.published
+    let isMerging = try mayRewrite
     let lacking = try LogTable(connection).rows.flatMap { row in
       var present = published[row.id] ?? SequenceSet()
       // A branch begins where the log that it branched off ends.
@@ -20,7 +26,12 @@ extension Replica {
     try prepare(layout, access)
     var memory = try FolderMemory(connection, folder: folder)
     for segment in lacking {
-      memory.settle(try write(segment, to: layout, access))
+      let first =
+        isMerging
+        ? SegmentTiers.beginning(of: segment.range, after: inventory.own(segment.log))
+        : segment.range.lowerBound
+      let whole = SegmentName(log: segment.log, range: first...segment.range.upperBound)
+      memory.settle(try write(whole, to: layout, access))
       if segment.log == ownLog {
         report.published += segment.range.count
       } else {
@@ -30,8 +41,34 @@ extension Replica {
     try memory.save()
   }
 
+  /// Removes the files in this device's directory that others have made needless.
+  ///
+  /// Nothing depends on it, so what cannot be removed is left for the next time.
+  func removeNeedless(
+    _ inventory: FolderInventory, of folder: String, _ access: some FileAccess
+  ) throws {
+    let needless = inventory.needless
+    guard !needless.isEmpty, try mayRewrite else { return }
+    var memory = try FolderMemory(connection, folder: folder)
+    for file in needless {
+      do throws(FileError) {
+        try access.remove(file.path)
+      } catch {
+        guard error.code == .notFound else { break }
+      }
+      memory.forget(file)
+    }
+    try memory.save()
+  }
+
+  /// Whether this device's directory is surely its alone: not where this replica has turned out to
+  /// be a copy or a restored backup, whose original may be writing there too.
+  private var mayRewrite: Bool {
+    get throws { try MetaTable(connection)[.renewal] == nil }
+  }
+
   /// Makes this device's directory, and the file for people; does nothing where they are.
-  private func prepare(_ layout: FolderLayout, _ access: some FileAccess) throws {
+  func prepare(_ layout: FolderLayout, _ access: some FileAccess) throws {
     let directory = layout.directory(of: ownLog.device)
     switch try access.kind(of: directory) {
     case .directory?: break

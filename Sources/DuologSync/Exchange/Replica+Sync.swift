@@ -19,9 +19,11 @@ extension Replica {
     do {
       var report = SyncReport()
       let scan = try scan(folder, access)
-      let published = try read(scan, of: folder, access, into: &report)
+      let inventory = try read(scan, of: folder, access, into: &report)
       let layout = FolderLayout(root: folder)
-      try publish(to: layout, of: folder, lackedBy: published, access, into: &report)
+      try publish(to: layout, of: folder, beside: inventory, access, into: &report)
+      try removeNeedless(inventory, of: folder, access)
+      try publishStatement(in: layout, access)
       try removeUnfinished(scan, in: layout, access)
       return report
     } catch let error as FileError {
@@ -68,17 +70,19 @@ extension Replica {
     }
   }
 
-  /// Reads what is new, and returns what the folder holds of each log.
+  /// Reads what is new, and returns what stands in the folder.
   private func read(
     _ scan: FolderScan, of folder: String, _ access: some FileAccess,
     into report: inout SyncReport
-  ) throws -> [LogID: SequenceSet] {
+  ) throws -> FolderInventory {
     var reading = try FolderReading(scan, of: folder, by: self, access)
     try reading.readAll()
     report.imported = reading.imported
     report.forked = reading.forked
     report.problems = scan.unreadable + reading.problems
     report.missing = try reading.missing()
-    return reading.published
+    try MissingTable(connection).replace(by: report.missing)
+    try renewIfOthersHoldMore()
+    return reading.inventory
   }
 }

@@ -18,9 +18,7 @@ extension Replica {
     let events = EventTable(connection)
     let checkpoints = CheckpointTable(connection)
     var writer = BundleWriter(sink)
-    try writer.begin(
-      BundleHeader(
-        journal: journal, from: ownLog.device, fromName: deviceName, made: now(), seen: logs.held))
+    try writer.begin(header(made: now(), seen: logs.held))
     for stretch in stretches {
       guard let row = logs.row(of: stretch.log), stretch.range.upperBound <= row.head else {
         throw ReplicaError.corrupt("events to be written are not held")
@@ -50,5 +48,11 @@ extension Replica {
     }
     try writer.finish()
     return writer.sink
+  }
+
+  /// The header of a bundle of this device's.
+  func header(made: Timestamp, seen: VersionVector) -> BundleHeader {
+    BundleHeader(
+      journal: journal, from: ownLog.device, fromName: deviceName, made: made, seen: seen)
   }
 }

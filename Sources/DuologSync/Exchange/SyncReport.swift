@@ -26,19 +26,6 @@ public struct FolderProblem: Hashable, Sendable {
   }
 }
 
-/// Events that exist and have not arrived here.
-public struct MissingEvents: Hashable, Sendable {
-  /// The log.
-  public let log: LogID
-  /// The first and last sequence number.
-  public let range: ClosedRange<Int64>
-
-  package init(log: LogID, range: ClosedRange<Int64>) {
-    self.log = log
-    self.range = range
-  }
-}
-
 /// What came of one exchange with a shared folder.
 public struct SyncReport: Sendable {
   /// The number of events that came in from each log.

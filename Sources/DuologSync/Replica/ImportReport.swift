@@ -19,6 +19,8 @@ public struct ImportReport: Sendable {
   /// The devices whose logs were found to have forked: two copies of them were in use. Both
   /// branches are kept.
   public internal(set) var forks: [DeviceID] = []
+  /// What the bundle says of itself.
+  var header: BundleHeader?
   /// What the bundle holds of each log, verified, and held now.
   var verified: [LogID: SequenceSet] = [:]
   /// Why the rest of the bundle could not be read; what stood before it has been imported.

@@ -34,7 +34,14 @@ extension Replica {
   public func importFile(at path: String) throws -> ImportReport {
     do {
       let name = URL(fileURLWithPath: path).lastPathComponent
-      return try importBundle(from: try POSIXFileAccess().openForReading(path), name: name)
+      let report = try importBundle(
+        from: try POSIXFileAccess().openForReading(path), name: name)
+      if let header = report.header, header.from != ownLog.device {
+        var peers = try PeerTable(connection)
+        peers.note(header, isCurrent: false)
+        try peers.save()
+      }
+      return report
     } catch let error as FileError {
       throw ExchangeError.file(error)
     }

@@ -27,6 +27,7 @@ extension Replica {
       var reader = BundleReader(source: source, name: name)
       let header = try reader.readHeader()
       guard header.journal == journal else { throw ReplicaError.anotherJournal(header.journal) }
+      report.header = header
       while let segment = try reader.nextSegment() {
         try importSegment(segment, from: &reader, into: &report)
       }

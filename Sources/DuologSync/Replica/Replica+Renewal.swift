@@ -23,6 +23,18 @@ public struct Renewal: Hashable, Sendable {
 }
 
 extension Replica {
+  /// Takes note that this replica is a restored backup if others hold, or have seen, more of its
+  /// own log than it does itself.
+  func renewIfOthersHoldMore() throws {
+    let head = try heldVector()[ownLog]
+    guard try knownVector()[ownLog] > head, try MetaTable(connection)[.renewal] == nil else {
+      return
+    }
+    try connection.transaction(.immediate) {
+      try MetaTable(connection).set(.renewal, to: RenewalReason.restored.rawValue)
+    }
+  }
+
   /// Goes on as a new device if this database is a copy or a restored backup: then the device it
   /// was may be alive elsewhere, and must not write two different events under one name. Does
   /// nothing and returns `nil` otherwise.

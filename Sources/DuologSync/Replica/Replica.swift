@@ -85,13 +85,6 @@ extension Replica {
     try LogTable(connection).row(of: log)?.end
   }
 
-  /// What is known to exist: held, or seen by an event that is held.
-  public func knownVector() throws -> VersionVector {
-    var vector = VersionVector()
-    for row in try LogTable(connection).rows where row.known > 0 { vector[row.id] = row.known }
-    return vector
-  }
-
   /// The number of events held.
   ///
   /// - Complexity: O(number of logs): a log has no gaps.

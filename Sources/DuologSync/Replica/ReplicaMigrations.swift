@@ -90,6 +90,28 @@ enum ReplicaMigrations {
       PRIMARY KEY (entity, field)
     ) STRICT, WITHOUT ROWID;
 
+    -- What other devices have said that they hold, and when by their own clocks.
+    CREATE TABLE peer (
+      device TEXT PRIMARY KEY,
+      made INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE peer_log (
+      device TEXT NOT NULL,
+      log TEXT NOT NULL,
+      seq INTEGER NOT NULL,
+      PRIMARY KEY (device, log)
+    ) STRICT, WITHOUT ROWID;
+
+    -- What the last exchange found to exist and not to have arrived, and why.
+    CREATE TABLE missing (
+      log TEXT NOT NULL,
+      first INTEGER NOT NULL,
+      last INTEGER NOT NULL,
+      cause TEXT NOT NULL,
+      file TEXT,
+      PRIMARY KEY (log, first)
+    ) STRICT, WITHOUT ROWID;
+
     -- Files of exchange folders whose content is known and needs no second reading.
     CREATE TABLE folder_file (
       folder TEXT NOT NULL,

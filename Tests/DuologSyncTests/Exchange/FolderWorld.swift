@@ -46,8 +46,13 @@ final class FolderWorld {
 // MARK: - What lies in the folder
 
 extension FolderWorld {
-  /// The paths below `duolog` of all files there, hidden ones too, sorted.
+  /// The paths below `duolog` of all files there, hidden ones too, sorted; but for those in which
+  /// devices say what they hold.
   func files() -> [String] {
+    allFiles().filter { !$0.hasSuffix("/seen.json") }
+  }
+
+  func allFiles() -> [String] {
     let paths = FileManager.default.subpaths(atPath: folder + "/duolog") ?? []
     return paths.filter { path in
       var isDirectory: ObjCBool = false

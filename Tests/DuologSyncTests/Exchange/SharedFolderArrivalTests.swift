@@ -7,9 +7,10 @@ import Testing
 @Suite struct SharedFolderArrivalTests {
   @Test func `files arrive in any order: gaps are left, named, and closed later`() throws {
     let world = try FolderWorld()
-    let ana = try world.makeDevice(publishing: 2, 3, 1, 4)
+    let ana = try world.makeDevice(publishing: 5, 20, 1, 4)
     let ben = try world.makeDevice()
-    let files = ["log-1-2.json", "log-3-5.json", "log-6-6.json", "log-7-10.json"].map(ana.file)
+    let files = ["log-1-5.json", "log-6-25.json", "log-26-26.json", "log-27-30.json"]
+      .map(ana.file)
     let contents = try files.map(world.contents)
     try files.forEach(world.remove)
 
@@ -17,12 +18,12 @@ import Testing
     try world.write(contents[1], to: files[1])
     let first = try ben.sync(with: world.folder)
     #expect(first.importedCount == 0 && first.problems.isEmpty)
-    #expect(first.missing == [gap(1...2, ana), gap(6...6, ana)])
+    #expect(first.missing == [gap(1...5, ana), gap(26...26, ana)])
 
     try world.write(contents[0], to: files[0])
     let second = try ben.sync(with: world.folder)
-    #expect(second.imported == [ana.ownLog: 5])
-    #expect(second.missing == [gap(6...6, ana)])
+    #expect(second.imported == [ana.ownLog: 25])
+    #expect(second.missing == [gap(26...26, ana)])
 
     try world.write(contents[2], to: files[2])
     let third = try ben.sync(with: world.folder)
@@ -57,7 +58,7 @@ import Testing
       let report = try ben.sync(with: world.folder)
       #expect(report.problems.map(\.kind) == [.notYetWhole], "cut at \(count)")
       #expect(report.importedCount == 0)
-      #expect(report.missing == [gap(1...3, ana)])
+      #expect(report.missing == [gap(1...3, ana, .notYetWhole, in: file)])
     }
     try world.write(whole, to: file)
     let report = try ben.sync(with: world.folder)
@@ -104,7 +105,7 @@ import Testing
       Issue.record("\(report.problems)")
       return
     }
-    #expect(report.missing == [gap(3...3, ana)])
+    #expect(report.missing == [gap(3...3, ana, .damaged, in: file)])
     try cleo.checkInvariants()
   }
 
@@ -136,7 +137,10 @@ import Testing
     #expect(try ben.sync(with: world.folder).problems == [expected])
   }
 
-  private func gap(_ range: ClosedRange<Int64>, _ device: Replica) -> MissingEvents {
-    MissingEvents(log: device.ownLog, range: range)
+  private func gap(
+    _ range: ClosedRange<Int64>, _ device: Replica, _ cause: MissingEvents.Cause = .notArrived,
+    in file: String? = nil
+  ) -> MissingEvents {
+    MissingEvents(log: device.ownLog, range: range, cause: cause, file: file)
   }
 }

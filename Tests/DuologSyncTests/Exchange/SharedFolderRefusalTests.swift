@@ -41,7 +41,9 @@ import Testing
     for _ in 1...2 {
       let report = try ben.sync(with: world.folder)
       #expect(report.problems == [FolderProblem(file: file, kind: .newerFormat(2))])
-      #expect(report.missing == [MissingEvents(log: ana.ownLog, range: 3...3)])
+      let missing = MissingEvents(
+        log: ana.ownLog, range: 3...3, cause: .newerFormat, file: file)
+      #expect(report.missing == [missing])
     }
     #expect(try ben.heldVector() == VersionVector([ana.ownLog: 2, ben.ownLog: 1]))
     #expect(try world.contents(of: file) == newer)

@@ -5,6 +5,8 @@ final class FileWatch {
   struct Call: Hashable {
     let operation: FileError.Operation
     let path: String
+
+    var isOfStatement: Bool { path.hasSuffix("/seen.json") }
   }
 
   /// All that was asked for, in order.
@@ -19,14 +21,17 @@ final class FileWatch {
     }
   }
 
-  /// The paths that `operation` was asked for.
+  /// The paths that `operation` was asked for, but for those in which devices say what they hold.
   func paths(_ operation: FileError.Operation) -> [String] {
-    calls.filter { $0.operation == operation }.map(\.path)
+    calls.filter { $0.operation == operation && !$0.isOfStatement }.map(\.path)
   }
 
-  /// Whether nothing but looking around was asked for.
+  /// Whether nothing but looking around was asked for, and reading what devices say that they hold.
   var hasOnlyLooked: Bool {
-    calls.allSatisfy { [.list, .status, .resolve].contains($0.operation) }
+    calls.allSatisfy {
+      [.list, .status, .resolve].contains($0.operation)
+        || $0.isOfStatement && [.open, .read].contains($0.operation)
+    }
   }
 }
 

@@ -26,11 +26,13 @@ extension FileAccess {
   /// The bytes go to a temporary file beside it, which is flushed to the disk and renamed; then the
   /// directory is flushed.
   ///
+  /// - Parameter isDurable: whether the bytes are flushed at all. If not, a crash may leave a file
+  ///   of any content.
   /// - Throws: What `body` throws, and ``FileError``. The temporary file is then removed, where that
   ///   is still possible, and `path` is as it was, unless it was the last step that failed.
   package func writeAtomically<R>(
-    to path: String, for readers: FileReaders, using generator: inout some RandomNumberGenerator,
-    _ body: (Sink) throws -> R
+    to path: String, for readers: FileReaders, isDurable: Bool = true,
+    using generator: inout some RandomNumberGenerator, _ body: (Sink) throws -> R
   ) throws -> R {
     let directory = FilePath.parent(of: path)
     let temporary = FilePath.join(directory, TemporaryFileName.random(using: &generator))
@@ -38,7 +40,7 @@ extension FileAccess {
     let result: R
     do {
       result = try body(sink)
-      try sink.flush()
+      if isDurable { try sink.flush() }
       try sink.close()
       try rename(temporary, to: path)
     } catch {
@@ -47,7 +49,7 @@ extension FileAccess {
       try? remove(temporary)
       throw error
     }
-    try flushDirectory(directory)
+    if isDurable { try flushDirectory(directory) }
     return result
   }
 

@@ -1,0 +1,76 @@
+import DuologMerge
+import DuologSQLite
+
+/// What the last exchange found to exist and not to have arrived, for whoever asks later.
+struct MissingTable {
+  private let connection: Connection
+
+  init(_ connection: Connection) {
+    self.connection = connection
+  }
+
+  /// What is in the table, by log and in order.
+  func load() throws -> [MissingEvents] {
+    let select = try connection.cached(
+      "SELECT log, first, last, cause, file FROM missing ORDER BY log, first")
+    defer { select.reset() }
+    var missing: [MissingEvents] = []
+    while try select.step() {
+      guard let log = LogID(select.text(at: 0)),
+        let cause = MissingEvents.Cause(rawValue: select.text(at: 3)),
+        select.integer(at: 1) <= select.integer(at: 2)
+      else { throw ReplicaError.corrupt("the table of missing events cannot be read") }
+      missing.append(
+        MissingEvents(
+          log: log, range: select.integer(at: 1)...select.integer(at: 2), cause: cause,
+          file: select.textOrNil(at: 4)))
+    }
+    return missing
+  }
+
+  /// Puts `missing` in the place of what is there, in one transaction; does nothing where it is the
+  /// same.
+  func replace(by missing: [MissingEvents]) throws {
+    let sorted = missing.sorted { ($0.log, $0.range.lowerBound) < ($1.log, $1.range.lowerBound) }
+    guard try load() != sorted else { return }
+    try connection.transaction(.immediate) {
+      try connection.cached("DELETE FROM missing").run()
+      let insert = try connection.cached(
+        "INSERT INTO missing (log, first, last, cause, file) VALUES (?, ?, ?, ?, ?)")
+      for events in sorted {
+        insert.bind(events.log.description, at: 1)
+        insert.bind(events.range.lowerBound, at: 2)
+        insert.bind(events.range.upperBound, at: 3)
+        insert.bind(events.cause.rawValue, at: 4)
+        insert.bind(events.file, at: 5)
+        try insert.run()
+      }
+    }
+  }
+}
+
+extension Replica {
+  /// What is known to exist and has not arrived, by log and in order; as of the last exchange with a
+  /// folder, and less what has come since by another way.
+  ///
+  /// - Complexity: O(number of stretches).
+  public func missingEvents() throws -> [MissingEvents] {
+    let held = try heldVector()
+    var missing = try MissingTable(connection).load().compactMap { events -> MissingEvents? in
+      let head = held[events.log]
+      guard events.range.upperBound > head else { return nil }
+      return MissingEvents(
+        log: events.log, range: max(events.range.lowerBound, head + 1)...events.range.upperBound,
+        cause: events.cause, file: events.file)
+    }
+    for known in try knownVector() where known.sequence > held[known.log] {
+      // What has been heard of since. Where a branch begins that has not arrived, nobody has said.
+      guard known.log.branch == nil || held[known.log] > 0 else { continue }
+      let told = missing.filter { $0.log == known.log }.map(\.range.upperBound).max()
+      let next = max(held[known.log], told ?? 0) + 1
+      guard next <= known.sequence else { continue }
+      missing.append(MissingEvents(log: known.log, range: next...known.sequence))
+    }
+    return missing.sorted { ($0.log, $0.range.lowerBound) < ($1.log, $1.range.lowerBound) }
+  }
+}

@@ -1,0 +1,53 @@
+public import DuologMerge
+
+/// What another device has said that it holds: in its `seen.json`, or in a bundle of its.
+public struct PeerStatement: Hashable, Sendable {
+  /// The device.
+  public let device: DeviceID
+  /// When it said so, by its own clock.
+  public let made: Timestamp
+  /// What it held of each log, its own included.
+  public let held: VersionVector
+
+  init(device: DeviceID, made: Timestamp, held: VersionVector) {
+    self.device = device
+    self.made = made
+    self.held = held
+  }
+
+  init(_ header: BundleHeader) {
+    self.init(device: header.from, made: header.made, held: header.seen)
+  }
+}
+
+extension Replica {
+  /// What other devices have said last that they hold, in the order of their identifiers.
+  public func peerStatements() throws -> [PeerStatement] {
+    try PeerTable(connection).statements.values.sorted { $0.device < $1.device }
+  }
+
+  /// What `device` is known to hold: what it has said, and what its events had seen.
+  ///
+  /// A device that has been set back to a backup holds less, until it says so.
+  public func vector(heldBy device: DeviceID) throws -> VersionVector {
+    var vector = try PeerTable(connection).statements[device]?.held ?? VersionVector()
+    for row in try LogTable(connection).rows where row.id.device == device && row.isHeld {
+      vector.merge(try self.vector(seenBy: row.id))
+    }
+    return vector
+  }
+
+  /// What is known to exist: held, seen by an event that is held, or held by a device that says so.
+  public func knownVector() throws -> VersionVector {
+    let logs = try LogTable(connection)
+    var vector = VersionVector()
+    for row in logs.rows where row.known > 0 { vector[row.id] = row.known }
+    for statement in try PeerTable(connection).statements.values {
+      for entry in statement.held {
+        // Beyond a fork, nobody can say which branch is meant.
+        vector.raise(entry.log, to: logs.row(of: entry.log)?.seen(entry.sequence) ?? entry.sequence)
+      }
+    }
+    return vector
+  }
+}
