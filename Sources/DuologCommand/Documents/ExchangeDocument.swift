@@ -16,6 +16,7 @@ struct ExchangeDocument: Encodable {
     let owner: String?
     let first: Int64
     let last: Int64
+    let cause: String
   }
 
   struct Problem: Encodable {
@@ -45,7 +46,7 @@ struct ExchangeDocument: Encodable {
     waitingFor = view.awaited.map {
       Awaited(
         device: $0.device.log.description, name: $0.device.name, owner: $0.device.owner,
-        first: $0.range.lowerBound, last: $0.range.upperBound)
+        first: $0.range.lowerBound, last: $0.range.upperBound, cause: $0.cause.rawValue)
     }
     problems = view.problems.map {
       Problem(file: $0.file, problem: $0.kind.word, sentence: $0.sentence)

@@ -10,12 +10,29 @@ struct StatusDocument: Encodable {
     let isThis: Bool
     let entries: Int64
     let newest: String?
-    let waitingFor: Awaited?
+    let lastSeen: String?
+    let holding: Holding?
+    let waitingFor: [Awaited]
+  }
+
+  struct Holding: Encodable {
+    let ofThisDevice: Int64
+    let upTo: String?
+    let lacking: Int64
+  }
+
+  struct Clock: Encodable {
+    let behind: String
+    let ahead: String
+    let minutes: Int64
+    let shown: String
   }
 
   struct Awaited: Encodable {
     let first: Int64
     let last: Int64
+    let cause: String
+    let file: String?
   }
 
   let path: String
@@ -26,6 +43,7 @@ struct StatusDocument: Encodable {
   let entries: Int64
   let incomplete: Int
   let toSettle: Int
+  let clocks: [Clock]
 
   init(_ view: StatusView, zone: Zone) {
     path = view.path
@@ -36,12 +54,32 @@ struct StatusDocument: Encodable {
       Device(
         device: $0.device.log.description, name: $0.device.name, owner: $0.device.owner,
         isThis: $0.isThis,
-        entries: $0.held, newest: $0.newest?.description,
-        waitingFor: $0.missing.map { Awaited(first: $0.lowerBound, last: $0.upperBound) })
+        entries: $0.held, newest: $0.newest?.description, lastSeen: $0.lastSeen?.description,
+        holding: $0.holding.map(Holding.init), waitingFor: $0.missing.map(Awaited.init))
+    }
+    clocks = view.clocks.map {
+      Clock(
+        behind: $0.behind.log.description, ahead: $0.ahead.log.description, minutes: $0.minutes,
+        shown: $0.shown.description)
     }
     entries = view.entries
     incomplete = view.incomplete
     toSettle = view.toSettle
+  }
+}
+
+extension StatusDocument.Holding {
+  fileprivate init(_ holding: DeviceStatus.Holding) {
+    self.init(
+      ofThisDevice: holding.own, upTo: holding.ownUntil?.description, lacking: holding.lacking)
+  }
+}
+
+extension StatusDocument.Awaited {
+  fileprivate init(_ missing: MissingEvents) {
+    self.init(
+      first: missing.range.lowerBound, last: missing.range.upperBound,
+      cause: missing.cause.rawValue, file: missing.file)
   }
 }
 

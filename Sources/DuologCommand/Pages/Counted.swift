@@ -9,6 +9,15 @@ enum Counted {
   /// `1 day`, `3 days`.
   static func days(_ count: Int) -> String { of(count, "day", "days") }
 
+  /// `7 minutes`, and where those are many, whole hours or days: `3 hours`, `12 days`.
+  static func duration(minutes: Int) -> String {
+    switch minutes {
+    case ..<120: of(minutes, "minute", "minutes")
+    case ..<2880: of(minutes / 60, "hour", "hours")
+    default: days(minutes / 1440)
+    }
+  }
+
   /// The number, in groups of three digits, with the word that fits it.
   static func of(_ count: Int, _ one: String, _ many: String) -> String {
     "\(grouped(count)) \(count == 1 ? one : many)"

@@ -34,18 +34,42 @@ struct StatusPage {
     console.print()
     console.printHeading("Devices")
     console.printRows(view.devices.map { ($0.device.label.printable, state(of: $0, days)) })
+    guard !view.clocks.isEmpty else { return }
+    console.print()
+    console.printHeading("Clocks")
+    for clock in view.clocks { console.printWrapped(sentence(on: clock, days)) }
+  }
+
+  private func sentence(on clock: ClockDisagreement, _ days: DayWords) -> String {
+    let day = days.date(LocalTime(at: clock.shown, in: zone).day)
+    let time = Counted.duration(minutes: Int(clamping: clock.minutes))
+    return "On \(day), \(clock.behind.label.printable) was \(time) or more behind"
+      + " \(clock.ahead.label.printable). Nothing is lost by it, but of two changes made at once,"
+      + " the earlier one may be shown. Let both set their clocks by the network."
   }
 
   private func state(of device: DeviceStatus, _ days: DayWords) -> String {
     var parts = [Counted.entries(Int(clamping: device.held))]
-    if let newest = device.newest {
-      let time = LocalTime(at: newest, in: zone)
-      parts[0] += ", the last \(days.name(time.day)) at \(time.clock)"
-    }
+    if let newest = device.newest { parts[0] += ", the last \(moment(newest, days))" }
     if device.isThis { parts.append("this device") }
-    if let missing = device.missing {
-      parts.append("waiting for \(missing.lowerBound)-\(missing.upperBound)")
+    if let seen = device.lastSeen, !device.isThis, seen != device.newest {
+      parts.append("last seen \(moment(seen, days))")
     }
+    if let holding = device.holding { parts.append(words(on: holding, days)) }
+    for missing in device.missing { parts.append(AwaitedWords.status(missing)) }
     return parts.joined(separator: "; ")
+  }
+
+  private func words(on holding: DeviceStatus.Holding, _ days: DayWords) -> String {
+    if holding.lacking == 0 { return "has everything that is here" }
+    if holding.hasAllOwn { return "has all your entries" }
+    guard let until = holding.ownUntil else { return "has none of your entries yet" }
+    return "has your entries up to \(moment(until, days))"
+  }
+
+  /// `yesterday at 21:40`.
+  private func moment(_ instant: Timestamp, _ days: DayWords) -> String {
+    let time = LocalTime(at: instant, in: zone)
+    return "\(days.name(time.day)) at \(time.clock)"
   }
 }

@@ -40,20 +40,11 @@ struct SyncPage {
           + " Everything that both logged was kept.")
     }
     if lines.isEmpty { lines.append(isImport ? "Nothing new." : "Nothing new, in or out.") }
-    for awaited in view.awaited {
-      lines.append(
-        "Still waiting for \(awaited.device.label.printable) \(Self.numbers(awaited.range)):"
-          + " \(Counted.of(awaited.range.count, "entry has", "entries have")) not arrived yet.")
-    }
+    lines += view.awaited.map(AwaitedWords.sentence)
     if view.toSettle > 0 {
       lines.append("To settle: \(Counted.things(view.toSettle)). See 'duolog settle'.")
     }
     return lines
-  }
-
-  /// `41-43`, or `41`.
-  private static func numbers(_ range: ClosedRange<Int64>) -> String {
-    range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)"
   }
 
   /// What came in, by kinds of entries where they can be told; `nil` for a device that says no more

@@ -31,9 +31,8 @@ extension Journal {
   /// What every other device is known to hold; nothing where there is no other.
   private func vectorKnownToAll() throws -> VersionVector {
     let held = try replica.heldVector()
-    let others = try held.filter { $0.log != replica.ownLog }.map {
-      try replica.vector(seenBy: $0.log)
-    }
+    let devices = Set(held.map(\.log.device)).subtracting([replica.ownLog.device])
+    let others = try devices.sorted().map { try replica.vector(heldBy: $0) }
     var known = VersionVector()
     for entry in held {
       let least = others.map { $0[entry.log] }.min() ?? 0
@@ -129,7 +128,7 @@ extension Journal {
     let missing = tally.missing.filter { $0.range.upperBound > held[$0.log] }
     return ExchangeView(
       arrivals: try arrivals(tally.imported), published: 0, relayed: 0,
-      awaited: try missing.map { try awaited($0.log, $0.range) }, problems: tally.problems,
+      awaited: try missing.map(awaited), problems: tally.problems,
       copied: try copied(tally.forked),
       toSettle: try settlements().count, partner: try partner()?.name)
   }
@@ -138,7 +137,7 @@ extension Journal {
 /// What came of importing several bundles.
 private struct ImportTally {
   private(set) var imported: [LogID: Int] = [:]
-  private(set) var missing: [(log: LogID, range: ClosedRange<Int64>)] = []
+  private(set) var missing: [MissingEvents] = []
   private(set) var problems: [ExchangeView.Problem] = []
   private(set) var forked: Set<DeviceID> = []
   private(set) var isEmpty = true
@@ -146,7 +145,7 @@ private struct ImportTally {
   mutating func add(_ report: SyncReport) {
     isEmpty = false
     imported.merge(report.imported, uniquingKeysWith: +)
-    missing += report.missing.map { ($0.log, $0.range) }
+    missing += report.missing
     problems += report.problems.map(ExchangeView.Problem.init)
     forked.formUnion(report.forked)
   }
@@ -156,7 +155,7 @@ private struct ImportTally {
     imported.merge(report.imported, uniquingKeysWith: +)
     for gap in report.gaps
     where !missing.contains(where: { $0.log == gap.log && $0.range == gap.missing }) {
-      missing.append((gap.log, gap.missing))
+      missing.append(MissingEvents(log: gap.log, range: gap.missing))
     }
     forked.formUnion(report.forks)
     if let kind = report.problem?.kind {

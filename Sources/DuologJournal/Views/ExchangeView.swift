@@ -35,6 +35,8 @@ public struct ExchangeView: Sendable {
     public let device: DeviceName
     /// Their sequence numbers.
     public let range: ClosedRange<Int64>
+    /// Why they are missing.
+    public let cause: MissingEvents.Cause
   }
 
   /// A file that was set aside; nothing else was held up by it.
@@ -81,7 +83,7 @@ extension Journal {
   public func view(of report: SyncReport) throws -> ExchangeView {
     ExchangeView(
       arrivals: try arrivals(report.imported), published: report.published,
-      relayed: report.relayed, awaited: try report.missing.map { try awaited($0.log, $0.range) },
+      relayed: report.relayed, awaited: try report.missing.map(awaited),
       problems: report.problems.map(ExchangeView.Problem.init),
       copied: try copied(report.forked), toSettle: try settlements().count,
       partner: try partner()?.name)
@@ -101,8 +103,9 @@ extension Journal {
     try devices.sorted().map { try device(of: LogID($0)) }
   }
 
-  func awaited(_ log: LogID, _ range: ClosedRange<Int64>) throws -> ExchangeView.Awaited {
-    ExchangeView.Awaited(device: try device(of: log), range: range)
+  func awaited(_ missing: MissingEvents) throws -> ExchangeView.Awaited {
+    ExchangeView.Awaited(
+      device: try device(of: missing.log), range: missing.range, cause: missing.cause)
   }
 
   /// The device that writes `log`, as people speak of it.

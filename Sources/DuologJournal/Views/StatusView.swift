@@ -9,10 +9,45 @@ public struct DeviceStatus: Hashable, Sendable {
   public let isThis: Bool
   /// How many of its entries are held here.
   public let held: Int64
-  /// Its entries that are known to exist and have not arrived here.
-  public let missing: ClosedRange<Int64>?
+  /// Its entries that are known to exist and have not arrived here, in order.
+  public let missing: [MissingEvents]
   /// When the newest of the entries held was logged, by the device's own clock.
   public let newest: Timestamp?
+  /// When it last gave a sign of life, by its own clock: by an entry, or by saying what it holds.
+  public let lastSeen: Timestamp?
+  /// What it is known to hold of what is here; `nil` for this device.
+  public let holding: Holding?
+
+  /// What another device is known to hold of what is held here.
+  public struct Holding: Hashable, Sendable {
+    /// The number of this device's own entries that it holds.
+    public let own: Int64
+    /// When the last of those was logged; `nil` if it holds none.
+    public let ownUntil: Timestamp?
+    /// Whether it holds all of this device's own entries.
+    public let hasAllOwn: Bool
+    /// The number of entries, of whichever device, that are held here and not there.
+    public let lacking: Int64
+  }
+}
+
+extension DeviceStatus {
+  fileprivate static func isShownBefore(_ left: DeviceStatus, _ right: DeviceStatus) -> Bool {
+    if left.isThis != right.isThis { return left.isThis }
+    return (left.device.label, left.device.log) < (right.device.label, right.device.log)
+  }
+}
+
+/// Two devices whose clocks disagree.
+public struct ClockDisagreement: Hashable, Sendable {
+  /// The device whose clock is behind that of ``ahead``.
+  public let behind: DeviceName
+  /// The device whose clock is ahead of that of ``behind``.
+  public let ahead: DeviceName
+  /// By how many minutes at least.
+  public let minutes: Int64
+  /// When it showed last, by the clock that is behind.
+  public let shown: Timestamp
 }
 
 /// What a replica is and holds.
@@ -21,7 +56,7 @@ public struct StatusView: Sendable {
   public let path: String
   /// The journal.
   public let journal: EntityID
-  /// The devices, in the order of their identifiers.
+  /// The devices: this one, then the others in the order of their names.
   public let devices: [DeviceStatus]
   /// The number of entries held.
   public let entries: Int64
@@ -29,6 +64,8 @@ public struct StatusView: Sendable {
   public let incomplete: Int
   /// How many things are to be settled.
   public let toSettle: Int
+  /// The devices whose clocks disagree, as entries prove.
+  public let clocks: [ClockDisagreement]
   /// The folder of the last exchange.
   public let folder: String?
 }
@@ -36,34 +73,65 @@ public struct StatusView: Sendable {
 extension Journal {
   /// What this replica is and holds.
   public func statusView() throws -> StatusView {
-    let devices = try Dictionary(grouping: try replica.knownVector(), by: \.log.device)
-      .sorted { $0.key < $1.key }
-      .map { try status(of: $0.key, logs: $0.value.map { ($0.log, $0.sequence) }) }
+    let missing = try Dictionary(grouping: replica.missingEvents(), by: \.log.device)
+    let said = try Dictionary(
+      uniqueKeysWithValues: replica.peerStatements().map { ($0.device, $0) })
+    let known = try Dictionary(grouping: replica.knownVector(), by: \.log.device)
+    let devices = try Set(known.keys).union(said.keys).sorted().map { device in
+      try status(
+        of: device, logs: (known[device] ?? []).map(\.log), missing: missing[device] ?? [],
+        said: said[device]?.made)
+    }.sorted(by: DeviceStatus.isShownBefore)
     return StatusView(
       path: replica.path, journal: replica.journal, devices: devices,
       entries: try replica.eventCount(), incomplete: try replica.incompleteCount(),
-      toSettle: try settlements().count, folder: try rememberedFolder())
+      toSettle: try settlements().count, clocks: try clockDisagreements(),
+      folder: try rememberedFolder())
   }
 
   /// How a device stands, all branches of its log together.
   ///
-  /// - Parameter logs: its logs, each with how far it is known to go.
+  /// - Parameters:
+  ///   - logs: its logs.
+  ///   - said: when it said last what it holds.
   private func status(
-    of device: DeviceID, logs: [(id: LogID, known: Int64)]
+    of device: DeviceID, logs: [LogID], missing: [MissingEvents], said: Timestamp?
   ) throws -> DeviceStatus {
     let vector = try replica.heldVector()
     var held: Int64 = 0
-    var missing: ClosedRange<Int64>?
     var newest: Timestamp?
     for log in logs {
-      let head = vector[log.id]
-      if head > 0 { held += head - (try replica.firstSequence(of: log.id)) + 1 }
-      if log.known > head, missing == nil { missing = (head + 1)...log.known }
-      let last = try replica.lastEvents(of: log.id, limit: 1).first?.event.at
+      let head = vector[log]
+      if head > 0 { held += head - (try replica.firstSequence(of: log)) + 1 }
+      let last = try replica.lastEvents(of: log, limit: 1).first?.event.at
       newest = [newest, last].compactMap { $0 }.max()
     }
+    let isThis = device == replica.ownLog.device
     return DeviceStatus(
-      device: try self.device(of: LogID(device)), isThis: device == replica.ownLog.device,
-      held: held, missing: missing, newest: newest)
+      device: try self.device(of: LogID(device)), isThis: isThis, held: held, missing: missing,
+      newest: newest, lastSeen: [newest, said].compactMap { $0 }.max(),
+      holding: isThis ? nil : try holding(of: device, here: vector))
+  }
+
+  private func holding(
+    of device: DeviceID, here vector: VersionVector
+  ) throws -> DeviceStatus.Holding {
+    let theirs = try replica.vector(heldBy: device)
+    let own = min(theirs[replica.ownLog], vector[replica.ownLog])
+    let lacking = try vector.reduce(Int64(0)) { sum, entry in
+      let first = try replica.firstSequence(of: entry.log)
+      return sum + max(0, entry.sequence - max(theirs[entry.log], first - 1))
+    }
+    return DeviceStatus.Holding(
+      own: own, ownUntil: try replica.event(EventName(replica.ownLog, own))?.event.at,
+      hasAllOwn: own == vector[replica.ownLog], lacking: lacking)
+  }
+
+  private func clockDisagreements() throws -> [ClockDisagreement] {
+    try replica.clockSkews().map { skew in
+      ClockDisagreement(
+        behind: try device(of: LogID(skew.behind)), ahead: try device(of: LogID(skew.ahead)),
+        minutes: skew.milliseconds / 60_000, shown: skew.shown)
+    }
   }
 }

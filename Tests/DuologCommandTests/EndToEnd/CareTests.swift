@@ -4,24 +4,6 @@ import Foundation
 import Testing
 
 @Suite struct CareTests {
-  @Test func `Status says where the journal is, what it holds and what is on its way`() throws {
-    let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
-    try homes.quietly(.ben, "checkin", "tea")
-    try homes.quietly(.ben, "sync")
-    homes.setClocks(to: "2026-11-17T12:00:00.000Z")
-    let phone = "Ana's phone   5 entries, the last yesterday at 20:01"
-    let lines = try homes.ana("status").output.split(
-      separator: "\n", omittingEmptySubsequences: false)
-    #expect(
-      lines.prefix(6) == [
-        "Journal  ~/duolog/journal.sqlite", "Folder   ~/us",
-        "Here     Tue 17 Nov, 12:00, in Europe/Lisbon", "Holds    6 entries", "", "Devices",
-      ])
-    // Devices come in the order of their identifiers, which are random.
-    #expect(lines.contains("  Ben's laptop  1 entry, the last yesterday at 20:03"))
-    #expect(lines.contains { $0.hasPrefix("  \(phone)") })
-  }
-
   @Test func `Verify says that all is well, and equal journals print equal digests`() throws {
     let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
     homes.set("COLUMNS", of: .ana, to: "80")

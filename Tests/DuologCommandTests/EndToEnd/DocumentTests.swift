@@ -75,6 +75,7 @@ import Testing
           "version" : 1,
           "waitingFor" : [
             {
+              "cause" : "notYetWhole",
               "device" : "device123456",
               "first" : 3,
               "last" : 3,
@@ -317,14 +318,21 @@ import Testing
       .printed(
         """
         {
+          "clocks" : [
+
+          ],
           "devices" : [
             {
               "device" : "device123456",
               "entries" : 3,
               "isThis" : true,
+              "lastSeen" : "2026-11-16T20:00:00.000Z",
               "name" : "Ana's phone",
               "newest" : "2026-11-16T20:00:00.000Z",
-              "owner" : "Ana"
+              "owner" : "Ana",
+              "waitingFor" : [
+
+              ]
             }
           ],
           "entries" : 3,

@@ -174,8 +174,8 @@ import Testing
         exitCode: 0,
         output: """
           Nothing new, in or out.
-          Still waiting for Ben's laptop 2-3: 2 entries have not
-          arrived yet.
+          Still waiting for Ben's laptop 2-3: 2 entries are still
+          being copied.
 
           """,
         messages: """
@@ -197,8 +197,8 @@ import Testing
         exitCode: 0,
         output: """
           Went out for Ben: 1 entry.
-          Still waiting for Ben's laptop 2-3: 2 entries have not
-          arrived yet.
+          Still waiting for Ben's laptop 2-3: 2 entries are in a
+          damaged file.
 
           """,
         messages: """
@@ -247,8 +247,8 @@ import Testing
         exitCode: 0,
         output: """
           Nothing new, in or out.
-          Still waiting for Ben's laptop 2-3: 2 entries have not
-          arrived yet.
+          Still waiting for Ben's laptop 2-3: 2 entries were written
+          by a newer Duolog.
 
           """,
         messages: """

@@ -1,0 +1,93 @@
+import DuologTestSupport
+import Foundation
+import Testing
+
+@Suite struct StatusTests {
+  @Test func `Status says where the journal is, what it holds and who holds what of it`() throws {
+    let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
+    try homes.quietly(.ben, "checkin", "tea")
+    try homes.quietly(.ben, "sync")
+    homes.setClocks(to: "2026-11-17T12:00:00.000Z")
+    try homes.quietly(.ana, "sync")
+    try homes.quietly(.ana, "checkin", "tea")
+    try expect(
+      homes.ana("status"),
+      .printed(
+        """
+        Journal  ~/duolog/journal.sqlite
+        Folder   ~/us
+        Here     Tue 17 Nov, 12:02, in Europe/Lisbon
+        Holds    8 entries
+
+        Devices
+          Ana's phone   6 entries, the last today at 12:01; this
+                        device
+          Ben's laptop  2 entries, the last yesterday at 20:05; last
+                        seen yesterday at 20:06; has your entries up
+                        to yesterday at 20:01
+        """))
+    try homes.quietly(.ana, "sync")
+    try homes.quietly(.ben, "sync")
+    try homes.quietly(.ana, "sync")
+    let lines = try homes.ana("status").output
+    #expect(lines.contains("seen today at 12:04; has everything that is"), "\(lines)")
+  }
+
+  @Test func `Status names what is missing, and why`() throws {
+    let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
+    try homes.quietly(.ben, "checkin", "tea", "--note", "one")
+    try homes.quietly(.ben, "sync")
+    try homes.quietly(.ben, "checkin", "tea", "--note", "two")
+    try homes.quietly(.ben, "sync")
+    let damaged = try homes.bundle(named: "log-2-2.json")
+    try homes.edit(damaged) { $0.replacing("\"note\":\"one\"", with: "\"note\":\"six\"") }
+    try FileManager.default.removeItem(
+      atPath: homes.directory.path(homes.bundle(named: "log-3-3.json")))
+    try homes.quietly(.ana, "sync")
+    let status = try homes.ana("status", "--json").output
+    let expected = """
+            "waitingFor" : [
+              {
+                "cause" : "damaged",
+                "file" : "device123456/log-2-2.json",
+                "first" : 2,
+                "last" : 2
+              },
+              {
+                "cause" : "notArrived",
+                "first" : 3,
+                "last" : 3
+              }
+            ]
+      """
+    #expect(status.contains(expected), "\(status)")
+    homes.set("COLUMNS", of: .ana, to: "100")
+    let page = try homes.ana("status").output.split(separator: "\n").suffix(2).map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }.joined(separator: " ")
+    #expect(
+      page.hasSuffix("waiting for 2, in a damaged file; waiting for 3, not arrived yet"), "\(page)")
+  }
+
+  @Test func `Status tells clocks that entries prove to disagree`() throws {
+    let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
+    try homes.quietly(.ana, "checkin", "tea")
+    try homes.quietly(.ana, "sync")
+    homes.setClocks(to: "2026-11-16T19:00:00.000Z")
+    try homes.quietly(.ben, "sync")
+    try homes.quietly(.ben, "checkin", "tea")
+    try homes.quietly(.ben, "sync")
+    homes.setClocks(to: "2026-11-16T20:30:00.000Z")
+    try homes.quietly(.ana, "sync")
+    let lines = try homes.ana("status").output.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    #expect(
+      lines.suffix(6) == [
+        "Clocks",
+        "On Mon 16 Nov, Ben's laptop was 64 minutes or more behind",
+        "Ana's phone. Nothing is lost by it, but of two changes made",
+        "at once, the earlier one may be shown. Let both set their",
+        "clocks by the network.", "",
+      ], "\(lines)")
+  }
+}
