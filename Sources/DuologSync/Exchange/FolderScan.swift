@@ -28,21 +28,24 @@ struct FolderScan {
 
   /// Lists the folder. A folder without `duolog` in it is empty, not an error.
   ///
-  /// Links are not followed; hidden files, and whatever does not end in `.json`, are passed over.
+  /// Links are not followed; hidden files, and those that cannot be bundles, are passed over.
+  ///
+  /// - Complexity: O(n log n) for n files; memory for those only that may be bundles.
   init(_ layout: FolderLayout, _ access: some FileAccess) throws {
     guard try access.kind(of: layout.home) != nil else { return }
-    for entry in try access.list(layout.home, named: { !FolderScan.isHidden($0) }) {
+    var directories: [String] = []
+    try access.forEachEntry(in: layout.home, named: { !FolderScan.isHidden($0) }) { entry in
       switch entry.status.kind {
-      case .directory:
-        do {
-          try scan(entry.name, of: layout, access)
-        } catch let error as FileError {
-          unreadable.append(FolderProblem(file: entry.name, kind: .unreadable(error)))
-        }
-      case .regular:
-        add(entry, in: layout.home, relativeTo: "", device: nil)
-      default:
-        break
+      case .directory: directories.append(entry.name)
+      case .regular: add(entry, in: layout.home, relativeTo: "", device: nil)
+      default: break
+      }
+    }
+    for name in directories.sorted() {
+      do {
+        try scan(name, of: layout, access)
+      } catch let error as FileError {
+        unreadable.append(FolderProblem(file: name, kind: .unreadable(error)))
       }
     }
     files.sort(by: FolderScan.isReadBefore)
@@ -53,7 +56,8 @@ struct FolderScan {
   ) throws {
     let directory = layout.home + "/" + name
     let isWanted = { FolderScan.isCandidate($0) || TemporaryFileName.matches($0) }
-    for entry in try access.list(directory, named: isWanted) where entry.status.kind == .regular {
+    try access.forEachEntry(in: directory, named: isWanted) { entry in
+      guard entry.status.kind == .regular else { return }
       if TemporaryFileName.matches(entry.name) {
         unfinished[name, default: []].append(entry)
       } else {
@@ -74,14 +78,28 @@ struct FolderScan {
   }
 
   /// Whether a name is that of a hidden file or of a file in the making: `.stfolder`,
-  /// `.syncthing.x.tmp`, `._x`, `~syncthing~x.tmp`, `.~duolog-x.tmp`.
+  /// `.syncthing.x.tmp`, `._x`, `~syncthing~x.tmp`, `.~duolog-x.tmp`, `#x#`.
   private static func isHidden(_ name: String) -> Bool {
-    name.hasPrefix(".") || name.hasPrefix("~")
+    switch name.utf8.first {
+    case UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "#"): true
+    default: false
+    }
   }
 
+  /// Whether a file may hold a bundle. Compared byte by byte: folders hold thousands of strangers.
   private static func isCandidate(_ name: String) -> Bool {
-    !isHidden(name) && name.lowercased().hasSuffix(SegmentName.suffix)
+    guard !isHidden(name) else { return false }
+    var folded = name.utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }[...]
+    while let last = folded.last, 0x30...0x39 ~= last { folded.removeLast() }
+    return endings.contains { folded.count >= $0.count && folded.suffix($0.count).elementsEqual($0) }
   }
+
+  /// How the names of whole bundles end, a number behind it aside: those that programs have put out
+  /// of another's way are read as well (rclone's `.conflict1` and `..path1`, backups of editors and
+  /// of rsync). What ends in anything else is a stranger, or still in the making.
+  private static let endings = [
+    ".json", ".json.conflict", ".json..path", ".json~", ".json.bak", ".json.orig",
+  ].map { Array($0.utf8) }
 
   /// Named segments in the order of their logs, then everything else by path.
   private static func isReadBefore(_ left: FolderFile, _ right: FolderFile) -> Bool {

@@ -129,7 +129,8 @@ final class TwoHomes {
   /// The bundles with entries in the shared folder, by path from it, sorted.
   func bundles() throws -> [String] {
     let files = try FileManager.default.subpathsOfDirectory(atPath: directory.path("us/duolog"))
-    return files.filter { $0.hasSuffix(".json") && !$0.hasSuffix("/seen.json") }.sorted().map { "us/duolog/" + $0 }
+    return files.filter { $0.hasSuffix(".json") && !$0.hasSuffix("/seen.json") }
+      .sorted().map { "us/duolog/" + $0 }
   }
 
   /// The one bundle in the shared folder whose name is `name`.
