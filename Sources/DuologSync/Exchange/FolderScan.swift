@@ -91,7 +91,7 @@ struct FolderScan {
     guard !isHidden(name) else { return false }
     var folded = name.utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }[...]
     while let last = folded.last, 0x30...0x39 ~= last { folded.removeLast() }
-    return endings.contains { folded.count >= $0.count && folded.suffix($0.count).elementsEqual($0) }
+    return endings.contains { folded.suffix($0.count).elementsEqual($0) }
   }
 
   /// How the names of whole bundles end, a number behind it aside: those that programs have put out
