@@ -7,16 +7,16 @@ import Testing
 
 /// Real `duolog` processes, killed at random moments of what they do.
 ///
-/// `DUOLOG_CRASHES` sets how many are killed for each of the three, 20 by default.
+/// `DUOLOG_CRASHES` sets how many are killed for each of the three, 10 by default.
 @Suite(.serialized) struct CrashTests {
   private static let crashes =
-    ProcessInfo.processInfo.environment["DUOLOG_CRASHES"].flatMap { Int($0) } ?? 20
+    ProcessInfo.processInfo.environment["DUOLOG_CRASHES"].flatMap { Int($0) } ?? 10
 
   @Test func `a check-in that was acknowledged survives every kill`() throws {
     let stage = try CrashStage(seed: 1)
     try stage.begin()
     var acknowledged: Set<String> = []
-    for number in 1...CrashTests.crashes {
+    try stage.untilKilled(CrashTests.crashes) { number in
       let note = "note \(number)"
       let wasKilled = try stage.runAndKill(stage.ana, ["checkin", "tea", "--note", note])
       if !wasKilled { acknowledged.insert(note) }
@@ -33,7 +33,7 @@ import Testing
   @Test func `a sync that was killed while publishing leaves whole files or none`() throws {
     let stage = try CrashStage(seed: 2)
     try stage.begin()
-    for number in 1...CrashTests.crashes {
+    try stage.untilKilled(CrashTests.crashes) { number in
       try stage.addEntries(150, of: stage.ana)
       _ = try stage.runAndKill(stage.ana, ["sync", stage.folder])
       try stage.checkFolder(after: number)
@@ -45,7 +45,7 @@ import Testing
   @Test func `a sync that was killed while importing leaves the replica before or after`() throws {
     let stage = try CrashStage(seed: 3)
     try stage.begin()
-    for number in 1...CrashTests.crashes {
+    try stage.untilKilled(CrashTests.crashes) { number in
       try stage.addEntries(150, of: stage.ana)
       #expect(try stage.ana.run("sync", stage.folder).exitCode == 0)
       let wasKilled = try stage.runAndKill(stage.ben, ["sync", stage.folder])
@@ -97,6 +97,16 @@ final class CrashStage {
     for (person, arguments) in commands {
       let outcome = try person.run(arguments)
       #expect(outcome.exitCode == 0, "\(arguments): \(outcome.messages)")
+    }
+  }
+
+  /// Calls `body` with the number of each attempt until `count` commands have been killed, or three
+  /// times as many attempts have been made: some come to their end before.
+  func untilKilled(_ count: Int, _ body: (Int) throws -> Void) throws {
+    var attempt = 0
+    while killed < count, attempt < 3 * count {
+      attempt += 1
+      try body(attempt)
     }
   }
 
