@@ -67,7 +67,8 @@ public struct ExchangeView: Sendable {
   public let awaited: [Awaited]
   /// The files that were set aside.
   public let problems: [Problem]
-  /// The devices of which two copies turned out to be in use. What both logged is kept.
+  /// The other devices of which two copies turned out to be in use. What both logged is kept. Of
+  /// this device, ``Journal/onRenewal`` tells.
   public let copied: [DeviceName]
   /// How many things are to be settled now.
   public let toSettle: Int
@@ -100,7 +101,7 @@ extension Journal {
   }
 
   func copied(_ devices: Set<DeviceID>) throws -> [DeviceName] {
-    try devices.sorted().map { try device(of: LogID($0)) }
+    try devices.subtracting([replica.ownLog.device]).sorted().map { try device(of: LogID($0)) }
   }
 
   func awaited(_ missing: MissingEvents) throws -> ExchangeView.Awaited {

@@ -32,7 +32,7 @@ extension Replica {
         : segment.range.lowerBound
       let whole = SegmentName(log: segment.log, range: first...segment.range.upperBound)
       memory.settle(try write(whole, to: layout, access))
-      if segment.log == ownLog {
+      if segment.log.device == ownLog.device {
         report.published += segment.range.count
       } else {
         report.relayed += segment.range.count
