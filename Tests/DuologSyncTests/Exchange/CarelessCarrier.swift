@@ -12,6 +12,8 @@ struct CarelessCarrier {
   private let entities: [EntityID]
   /// All contents that devices have given to each file of theirs.
   private var written: [String: [[UInt8]]] = [:]
+  /// Which replica has written as which device.
+  private var writers: [DeviceID: Int] = [:]
   private let hasBackups: Bool
   private var backups: [Int: [UInt8]] = [:]
 
@@ -83,6 +85,7 @@ struct CarelessCarrier {
 
   private mutating func sync(_ index: Int) throws {
     let device = replicas[index].ownLog.device
+    writers[device] = index
     _ = try replicas[index].sync(with: folder(of: index))
     for file in try files(in: index) where file.hasPrefix("duolog/\(device)/") {
       let bytes = try directory.contents(of: "folder \(index)/\(file)")
@@ -132,6 +135,42 @@ extension CarelessCarrier {
         for index in replicas.indices { try deliver(bytes, as: name, to: index) }
       }
     }
+  }
+
+  /// Lets every device sync, then makes all copies of each device's directory as the one that the
+  /// device itself has, what is gone from it included.
+  mutating func syncAndMirrorAll() throws {
+    for index in replicas.indices { try sync(index) }
+    for (device, writer) in writers.sorted(by: { $0.key < $1.key }) {
+      let prefix = "duolog/\(device)/"
+      let present = try files(in: writer).filter { $0.hasPrefix(prefix) }
+      for index in replicas.indices where index != writer {
+        for file in try files(in: index) where file.hasPrefix(prefix) && !present.contains(file) {
+          try FileManager.default.removeItem(atPath: folder(of: index) + "/" + file)
+        }
+        for file in present {
+          let bytes = try directory.contents(of: "folder \(writer)/\(file)")
+          if try !files(in: index).contains(file)
+            || directory.contents(of: "folder \(index)/\(file)") != bytes
+          {
+            try deliver(bytes, as: file, to: index)
+          }
+        }
+      }
+    }
+  }
+
+  /// The files in every copy of the folder.
+  func allFiles() throws -> [[String]] { try replicas.indices.map(files) }
+
+  /// What a device that joins now gets, from the copy of device `index`.
+  func newcomer(at index: Int) throws -> Replica {
+    let replica = try Replica.create(
+      at: ":memory:", journal: TestReplica.journal, deviceName: "Newcomer",
+      schema: TestReplica.schema,
+      world: World(clock: TestClock(), random: SplitMix64(seed: UInt64(index))))
+    _ = try replica.read(from: folder(of: index))
+    return replica
   }
 
   private func deliver(_ bytes: [UInt8], as file: String, to index: Int) throws {

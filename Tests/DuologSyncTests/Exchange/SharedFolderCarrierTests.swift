@@ -29,6 +29,24 @@ import Testing
     try expectEqual(carrier.replicas, seed)
   }
 
+  @Test(arguments: seeds, [false, true])
+  func `once all copies are alike the folder holds everything, and comes to rest`(
+    seed: UInt64, hasBackups: Bool
+  ) throws {
+    var carrier = try CarelessCarrier(seed: seed, hasBackups: hasBackups)
+    for _ in 1...120 { try stepWithoutLoss(&carrier, seed) }
+    for _ in 1...6 { try carrier.syncAndMirrorAll() }
+    try expectEqual(carrier.replicas, seed)
+    let files = try carrier.allFiles()
+    for index in carrier.replicas.indices {
+      let newcomer = try carrier.newcomer(at: index)
+      #expect(try newcomer.heldVector() == carrier.replicas[0].heldVector(), "seed \(seed)")
+      #expect(try newcomer.stateDigest() == carrier.replicas[0].stateDigest(), "seed \(seed)")
+    }
+    for _ in 1...2 { try carrier.syncAndMirrorAll() }
+    #expect(try carrier.allFiles() == files, "seed \(seed): files come and go for ever")
+  }
+
   @Test(arguments: seeds)
   func `devices that were set back to backups fork their logs, and all end alike`(
     seed: UInt64
