@@ -26,6 +26,11 @@ package final class TemporaryDirectory: Sendable {
     try FileManager.default.contentsOfDirectory(atPath: path).sorted()
   }
 
+  /// The names in the directory `name` in it, sorted; hidden ones too.
+  package func names(in name: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path(name)).sorted()
+  }
+
   /// The content of the file `name`.
   package func contents(of name: String) throws -> [UInt8] {
     Array(try Data(contentsOf: URL(fileURLWithPath: path(name))))
@@ -34,5 +39,10 @@ package final class TemporaryDirectory: Sendable {
   /// Makes the file `name`, or replaces its content.
   package func write(_ bytes: [UInt8], to name: String) throws {
     try Data(bytes).write(to: URL(fileURLWithPath: path(name)))
+  }
+
+  /// Moves what is at `name` to `other`.
+  package func move(_ name: String, to other: String) throws {
+    try FileManager.default.moveItem(atPath: path(name), toPath: path(other))
   }
 }

@@ -21,8 +21,18 @@ struct Invocation {
 
   /// The journal of this device, which exists.
   func openJournal() throws -> Journal {
-    let journal = try Journal.open(
-      at: try journalPath, zone: try zone, world: try environment.world())
+    tellingOfRenewal(
+      try Journal.open(at: try journalPath, zone: try zone, world: try environment.world()))
+  }
+
+  /// The journal of this device, if there is one that says whose device it is.
+  func openOwnedJournal() throws -> Journal? {
+    try Journal.openOwned(
+      at: try journalPath, zone: try zone, world: try environment.world()
+    ).map(tellingOfRenewal)
+  }
+
+  private func tellingOfRenewal(_ journal: Journal) -> Journal {
     let (console, words) = (console, DayWords(today: journal.today()))
     journal.onRenewal = { console.tellWrapped($0.sentence(words)) }
     return journal

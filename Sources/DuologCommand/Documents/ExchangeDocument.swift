@@ -62,6 +62,7 @@ extension FolderProblem.Kind {
     switch self {
     case .notYetWhole: "notYetWhole"
     case .damaged: "damaged"
+    case .anotherJournal: "anotherJournal"
     case .newerFormat: "newerFormat"
     case .unreadable: "unreadable"
     }

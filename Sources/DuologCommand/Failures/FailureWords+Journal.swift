@@ -8,6 +8,19 @@ extension FailureWords {
       let names = people.map(\.printable)
       return "This journal is \(list(names.map { "\($0)'s" }, "and")), and has no"
         + " '\(name.printable)'. Say which of them you are: \(list(names.map { "--me \(ShellWord.quoted($0))" }, "or"))."
+    case .whoAreYou(let people):
+      let names = people.map(\.printable)
+      return "The journal in that folder is \(list(names.map { "\($0)'s" }, "and")). Say which of"
+        + " them you are: \(list(names.map { "--me \(ShellWord.quoted($0))" }, "or"))."
+    case .partnersName(let name, let me):
+      return "You are \(me.printable) on this device, and by the names in both journals"
+        + " '\(name.printable)' is your partner. Leave out --me."
+    case .peopleMissing:
+      return "The journal in that folder has not arrived whole yet, and does not say who its people"
+        + " are. Nothing was changed: give the folder time to arrive, then join again."
+    case .tooManyPeople(let people):
+      return "A journal is for two, and these would be \(list(people.map(\.printable), "and"))."
+        + " Nothing was changed. Is it the right folder?"
     case .sameName(let name):
       return "You are both called \(name.printable)? Give names that tell you apart, as"
         + " '\(name.printable) B'."

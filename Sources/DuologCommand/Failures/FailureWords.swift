@@ -24,16 +24,15 @@ struct FailureWords {
     case .notFound(let path):
       "There is no journal yet in \(shown(path)). Begin one with 'duolog init', or join your"
         + " partner's with 'duolog join FOLDER'."
-    case .exists(let path) where command == .join:
-      "There is a journal on this device already, in \(shown(path)). If it is the one you share,"
-        + " 'duolog sync FOLDER' is all it takes. Joining two journals that began apart is not"
-        + " possible yet: to begin anew with your partner's, move that file away first."
     case .exists(let path):
       "There is a journal on this device already, in \(shown(path)). 'duolog' shows it."
     case .corrupt(let reason):
       "\(journalPath) is not as Duolog left it: \(reason.printable). \(wayBack)"
     case .anotherJournal:
       "That belongs to another journal than yours. Nothing was taken in, and nothing was changed."
+    case .tooManyJournals:
+      "More journals would become one than Duolog can take"
+        + " (\(BundleLimits.joinedJournals + 1)). Nothing was changed."
     case .tooManyLogs:
       "More devices have written to this journal than Duolog can take"
         + " (\(BundleLimits.devices)). Nothing was changed."
@@ -55,9 +54,9 @@ struct FailureWords {
     case .anotherJournal(let path, _):
       (
         "\(shown(path)) belongs to another journal than yours. Nothing was taken in. If it is"
-          + " the wrong folder, name the right one: 'duolog sync FOLDER'. If it is your partner's"
-          + " journal, use it under a directory of its own: set DUOLOG_HOME, then 'duolog join"
-          + " FOLDER'.", .failure
+          + " your partner's, make the two one, and nothing of either is lost:"
+          + " 'duolog join FOLDER'"
+          + wayAfterJoining, .failure
       )
     case .replicaInsideFolder(let path):
       (
@@ -71,6 +70,13 @@ struct FailureWords {
           + " Then give the folder time to arrive here, and join again.", .failure
       )
     }
+  }
+
+  /// How to go on from the words about joining another journal.
+  private var wayAfterJoining: String {
+    command == .import
+      ? ", with a folder or a stick that you both see."
+      : ". If it is the wrong folder, name the right one: 'duolog sync FOLDER'."
   }
 
   func sentence(_ error: FileError) -> String {

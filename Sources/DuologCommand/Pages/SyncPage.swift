@@ -17,7 +17,19 @@ struct SyncPage {
   /// messages.
   func print(on console: Console) {
     if !console.isQuiet { account.forEach { console.printWrapped($0) } }
-    for problem in view.problems { console.tellWrapped(problem.sentence) }
+    problems.forEach { console.tellWrapped($0) }
+  }
+
+  /// What is wrong with each file; of another journal's, however many, only the first is named.
+  private var problems: [String] {
+    var strangers: [FolderProblem.Kind: [ExchangeView.Problem]] = [:]
+    for problem in view.problems where problem.isOfAnotherJournal {
+      strangers[problem.kind, default: []].append(problem)
+    }
+    return view.problems.compactMap { problem in
+      guard let alike = strangers[problem.kind] else { return problem.sentence }
+      return problem == alike[0] ? problem.sentence(others: alike.count - 1) : nil
+    }
   }
 
   private var account: [String] {
@@ -69,10 +81,22 @@ struct SyncPage {
 }
 
 extension ExchangeView.Problem {
+  fileprivate var isOfAnotherJournal: Bool {
+    if case .anotherJournal = kind { true } else { false }
+  }
+
   /// What is wrong with the file, and what comes of it.
-  var sentence: String {
+  var sentence: String { sentence(others: 0) }
+
+  /// What is wrong with the file, and as many others, and what comes of it.
+  fileprivate func sentence(others: Int) -> String {
     let name = file.printable
     switch kind {
+    case .anotherJournal:
+      let more = others == 0 ? "" : " and \(Counted.of(others, "other file", "other files"))"
+      return "\(name)\(more) \(others == 0 ? "belongs" : "belong") to another journal than yours,"
+        + " and nothing was taken in from there. If it is your partner's, make the two one:"
+        + " 'duolog join FOLDER'."
     case .notYetWhole:
       return "\(name) is not yet whole: most likely it is still being copied. It is read"
         + " again next time."

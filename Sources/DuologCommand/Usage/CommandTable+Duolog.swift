@@ -35,8 +35,8 @@ extension CommandTable {
       .join, "Join the journal in a folder that your partner shares",
       discussion: [
         """
-        Also for your own second device. A device that has a journal already cannot join another \
-        one yet.
+        Also for your own second device. If you have each begun a journal apart, it makes the two \
+        one, and nothing of either is lost; --me is only needed where your names differ there.
         """
       ],
       arguments: [Arguments.folder], options: [Options.me, Options.device],

@@ -18,8 +18,11 @@ extension Journal {
     guard goal.status == .active else {
       throw JournalError.goalNotActive(title: goal.title, status: goal.status)
     }
-    if goal.scope == .mine, let owner = goal.owner, try owner != me().id {
-      throw JournalError.goalOfOther(title: goal.title, owner: try Authors(self).name(owner))
+    if goal.scope == .mine, let owner = goal.owner {
+      let authors = try Authors(self)
+      guard authors.isMe(owner) else {
+        throw JournalError.goalOfOther(title: goal.title, owner: authors.name(owner))
+      }
     }
     let today = today()
     let day = day ?? today

@@ -29,7 +29,9 @@ extension Journal {
     folder: String, at path: String, me: String, deviceName: String, zone: Zone? = nil,
     world: World = World()
   ) throws -> (journal: Journal, report: SyncReport) {
-    let found = try SharedFolder.journal(in: folder)
+    guard let found = try SharedFolder.journals(in: folder).first else {
+      throw ExchangeError.noJournal(path: folder)
+    }
     let replica = try makeReplica(at: path, of: found, deviceName: deviceName, world: world)
     let journal = Journal(replica: replica, zone: zone ?? Zone.ofDevice)
     var report: SyncReport

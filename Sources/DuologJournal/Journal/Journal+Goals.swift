@@ -140,15 +140,20 @@ extension Journal {
     let terms = Dictionary(
       grouping: try replica.rows(of: JournalSchema.TypeName.term).compactMap(Term.init),
       by: \.goal)
+    let people = try People(of: replica)
     return try replica.rows(of: JournalSchema.TypeName.goal)
       .sorted { ($0.at, $0.origin) < ($1.at, $1.origin) }
-      .compactMap { Goal($0, term: Journal.term(of: terms[$0.id] ?? [], on: today)) }
+      .compactMap {
+        Goal($0, term: Journal.term(of: terms[$0.id] ?? [], on: today), people: people)
+      }
   }
 
   /// The goal with that identifier.
   public func goal(_ id: EntityID) throws -> Goal {
     guard let row = try replica.row(id, of: JournalSchema.TypeName.goal),
-      let goal = Goal(row, term: Journal.term(of: try terms(of: id), on: today()))
+      let goal = Goal(
+        row, term: Journal.term(of: try terms(of: id), on: today()),
+        people: try People(of: replica))
     else { throw JournalError.noSuchGoal(id.description, suggestions: []) }
     return goal
   }

@@ -31,27 +31,41 @@ extension Journal {
   ///
   /// - Throws: `ReplicaError.exists`; what `Replica.open` throws for what is no journal.
   public static func refuseToReplace(_ path: String) throws {
+    guard let journal = try openOwned(at: path) else { return }
+    try journal.close()
+    throw ReplicaError.exists(path: path)
+  }
+
+  /// Opens the journal at `path`, if there is one that says whose device this is; `nil` where there
+  /// is room for one, be it that an attempt to begin or to join was cut short.
+  ///
+  /// - Parameter zone: as for ``open(at:zone:world:)``.
+  /// - Throws: what `Replica.open` throws for what is no journal.
+  public static func openOwned(
+    at path: String, zone: Zone? = nil, world: World = World()
+  ) throws -> Journal? {
     do {
-      let journal = try open(at: path)
-      defer { try? journal.close() }
-      guard try journal.isOwnerUnknown else { throw ReplicaError.exists(path: path) }
+      let journal = try open(at: path, zone: zone, world: world)
+      if try !journal.isOwnerUnknown { return journal }
+      try journal.close()
     } catch ReplicaError.notFound {
       // There is room for one.
     }
+    return nil
   }
 
   /// A new replica at `path`; or the one that is there, if making it was cut short before it said
   /// whose device it is on, so that beginning once more is all that is needed.
   ///
-  /// - Parameter journal: the journal to join, or `nil` to begin one.
+  /// - Parameter journals: the journal to join, or `nil` to begin one.
   /// - Throws: `ReplicaError.exists` for one that somebody owns, `JournalError.ownerUnknown` for
   ///   one of another journal that holds entries.
   static func makeReplica(
-    at path: String, of journal: EntityID?, deviceName: String, world: World
+    at path: String, of journals: JournalSet?, deviceName: String, world: World
   ) throws -> Replica {
     func create() throws -> Replica {
       try Replica.create(
-        at: path, journal: journal, deviceName: deviceName, schema: JournalSchema.schema,
+        at: path, journal: journals?.oldest, deviceName: deviceName, schema: JournalSchema.schema,
         world: world)
     }
     do {
@@ -64,7 +78,7 @@ extension Journal {
         throw ReplicaError.exists(path: path)
       }
       let isEmpty = try replica.eventCount() == 0
-      if journal == replica.journal || journal == nil && isEmpty {
+      if journals?.intersects(replica.journals) ?? isEmpty {
         try replica.renameDevice(to: deviceName)
         return replica
       }

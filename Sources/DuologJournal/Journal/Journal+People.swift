@@ -4,7 +4,7 @@ import DuologSync
 extension Journal {
   /// The journal's people, in the order in which they came to it.
   public func people() throws -> [Person] {
-    try replica.rows(of: JournalSchema.TypeName.person).compactMap(Person.init)
+    try People(of: replica).all
   }
 
   /// The owner of this device.
@@ -12,7 +12,7 @@ extension Journal {
   /// - Throws: `JournalError.ownerUnknown` before the device has been given to someone.
   public func me() throws -> Person {
     guard let id = try author(of: replica.ownLog),
-      let row = try replica.row(id, of: JournalSchema.TypeName.person), let me = Person(row)
+      let me = try people().first(where: { $0.id == id })
     else { throw JournalError.ownerUnknown }
     return me
   }
@@ -38,38 +38,44 @@ extension Journal {
 
   /// The owner of the device that writes `log`, where that is known here.
   func author(of log: LogID) throws -> EntityID? {
-    let id = Journal.deviceEntity(of: log.device)
-    return try replica.row(id, of: JournalSchema.TypeName.device)?["person"]?.entity
+    try People(of: replica).owner(of: log.device, in: replica)
   }
 }
 
 /// Who wrote what, looked up once per log.
 struct Authors {
-  private let journal: Journal
+  private let replica: Replica
+  private let people: People
   private var owners: [LogID: EntityID?] = [:]
   private var names: [EntityID: String] = [:]
   private let me: EntityID?
 
   init(_ journal: Journal) throws {
-    self.journal = journal
-    for person in try journal.people() { names[person.id] = person.name }
-    me = try journal.author(of: journal.replica.ownLog)
+    replica = journal.replica
+    people = try People(of: replica)
+    for person in people.all { names[person.id] = person.name }
+    me = try people.owner(of: replica.ownLog.device, in: replica)
   }
 
   /// The person who wrote an event of `log`; `by` is what the event itself says.
   mutating func author(of log: LogID, by: EntityID?) throws -> EntityID? {
-    if let by { return by }
+    if let by { return people.identity(by) }
     if let owner = owners[log] { return owner }
-    let owner = try journal.author(of: log)
+    let owner = try people.owner(of: log.device, in: replica)
     owners[log] = .some(owner)
     return owner
   }
 
   /// The name of a person, for sentences.
   func name(_ person: EntityID?) -> String {
-    person.flatMap { names[$0] } ?? "someone"
+    person.flatMap { names[people.identity($0)] } ?? "someone"
   }
 
+  /// Whether `person` is another entity for somebody who is known by an older one.
+  func isDouble(_ person: EntityID) -> Bool { people.identity(person) != person }
+
   /// Whether `person` is this device's owner.
-  func isMe(_ person: EntityID?) -> Bool { person != nil && person == me }
+  func isMe(_ person: EntityID?) -> Bool {
+    person != nil && person.map(people.identity) == me
+  }
 }

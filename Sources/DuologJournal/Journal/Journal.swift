@@ -38,6 +38,14 @@ public enum JournalError: Error, Hashable, Sendable {
   case noSuchGoal(String, suggestions: [String])
   /// Several goals match.
   case ambiguousGoal(String, goals: [Goal])
+  /// Neither of the people of the journal to be joined has a name of this one's.
+  case whoAreYou(people: [String])
+  /// The name given for oneself is, by the names in both journals, the partner's.
+  case partnersName(String, me: String)
+  /// Who the people of the journal to be joined are has not arrived.
+  case peopleMissing
+  /// More than two people would be in the journal.
+  case tooManyPeople([String])
   /// A title without a letter in it.
   case emptyTitle
   /// Both people would have that name.

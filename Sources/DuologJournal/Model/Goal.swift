@@ -36,12 +36,12 @@ public struct Goal: Hashable, Sendable, Identifiable {
   /// What it asks for at present.
   public let term: Term?
 
-  init?(_ row: EntityRow, term: Term?) {
+  init?(_ row: EntityRow, term: Term?, people: People) {
     guard let title = row["title"]?.text else { return nil }
     id = row.id
     self.title = title
     scope = row["scope"]?.text.flatMap(Scope.init) ?? .ours
-    owner = row["owner"]?.entity
+    owner = row["owner"]?.entity.map(people.identity)
     status = row["status"]?.text.flatMap(Status.init) ?? .active
     due = row["due"]?.day
     self.term = term

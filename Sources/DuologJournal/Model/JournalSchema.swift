@@ -13,6 +13,7 @@ public enum JournalSchema {
 
   /// All types that this version knows.
   public static let schema = EntitySchema([
+    // Who is the same person as another one says a flag for each, `same.<person>`: see `People`.
     EntityType(
       TypeName.person,
       fields: [

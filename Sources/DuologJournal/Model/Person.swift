@@ -1,7 +1,8 @@
 public import DuologMerge
 import DuologSync
 
-/// One of the two people whose journal it is.
+/// One of the two people whose journal it is. Where journals that began apart have been joined,
+/// both had given them a name; the one from the older journal is shown.
 public struct Person: Hashable, Sendable, Identifiable {
   /// The identifier.
   public let id: EntityID
@@ -12,12 +13,14 @@ public struct Person: Hashable, Sendable, Identifiable {
   /// The weekday on which this person would have weeks begin.
   public let weekStart: Weekday?
 
-  init?(_ row: EntityRow) {
-    guard let name = row["name"]?.text else { return nil }
-    id = row.id
+  /// The person of whom `rows` tell, of which the first that says something counts.
+  init?(_ id: EntityID, _ rows: [EntityRow]) {
+    func first(_ field: String) -> String? { rows.lazy.compactMap { $0[field]?.text }.first }
+    guard let name = first("name") else { return nil }
+    self.id = id
     self.name = name
-    zone = row["zone"]?.text
-    weekStart = row["weekStart"]?.text.flatMap(Weekday.init(text:))
+    zone = first("zone")
+    weekStart = first("weekStart").flatMap(Weekday.init(text:))
   }
 }
 

@@ -66,6 +66,7 @@ extension Journal {
     var titles: [EntityID: String?] = [:]
     return try events.compactMap { stored in
       let event = stored.event
+      if event.type == JournalSchema.TypeName.person, authors.isDouble(event.entity) { return nil }
       guard try !isPartOfMakingGoal(stored), let action = try action(of: stored) else {
         return nil
       }

@@ -2,8 +2,8 @@ import DuologMerge
 
 /// What a bundle says of itself before its logs.
 package struct BundleHeader: Hashable, Sendable {
-  /// The journal that all of its events belong to.
-  package var journal: EntityID
+  /// The journal that all of its events belong to, and those that are one with it.
+  package var journals: JournalSet
   /// The device that wrote the bundle.
   package var from: DeviceID
   /// What that device is called; at most ``BundleLimits/deviceNameBytes``.
@@ -15,9 +15,9 @@ package struct BundleHeader: Hashable, Sendable {
 
   /// Cuts a name that is too long behind the last character that fits.
   package init(
-    journal: EntityID, from: DeviceID, fromName: String, made: Timestamp, seen: VersionVector
+    journals: JournalSet, from: DeviceID, fromName: String, made: Timestamp, seen: VersionVector
   ) {
-    self.journal = journal
+    self.journals = journals
     self.from = from
     var name = fromName
     while name.utf8.count > BundleLimits.deviceNameBytes { name.removeLast() }

@@ -25,6 +25,10 @@ public enum BundleLimits {
   /// entry by entry.
   public static let devices = 256
 
+  /// Journals that have been joined to the one that a bundle names: two people begin one each, and
+  /// perhaps another on a device that they had lost sight of. All are looked through for each file.
+  public static let joinedJournals = 16
+
   /// The last sequence number: JSON readers that hold numbers in a double are exact to 2⁵³ - 1
   /// (RFC 8259, section 6), and `jq` is one of them.
   public static let sequence: Int64 = (1 << 53) - 1

@@ -121,6 +121,25 @@ extension BundleObject {
     }
   }
 
+  /// Journals, each of them once.
+  func journals() throws -> [EntityID] {
+    let limit = BundleLimits.joinedJournals
+    return try value("list of at most \(limit) different identifiers") { json in
+      var journals: [EntityID] = []
+      var scanner = JSONScanner(json)
+      var isFirst = true
+      guard (try? scanner.beginArray()) != nil else { return nil }
+      while (try? scanner.nextElement(isFirst: isFirst)) == true {
+        isFirst = false
+        guard let text = (try? scanner.scanScalar())?.unescapedText,
+          let journal = EntityID(utf8: text), !journals.contains(journal), journals.count < limit
+        else { return nil }
+        journals.append(journal)
+      }
+      return journals
+    }
+  }
+
   /// The device that wrote the bundle, and its name.
   func device() throws -> (id: DeviceID, name: String) {
     try value("device and its name") { json in

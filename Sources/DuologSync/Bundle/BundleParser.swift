@@ -24,6 +24,7 @@ struct BundleParser {
 
   struct Header {
     var journal: EntityID?
+    var joined: [EntityID] = []
     var from: (id: DeviceID, name: String)?
     var made: Timestamp?
     var seen: VersionVector?
@@ -53,6 +54,7 @@ struct BundleParser {
       switch key {
       case "duolog": try readFormat()
       case "journal": header.journal = try root?.entity()
+      case "joined": header.joined = try root?.journals() ?? []
       case "from": header.from = try root?.device()
       case "made": header.made = try root?.timestamp()
       case "seen": header.seen = try root?.vector()
@@ -154,10 +156,10 @@ extension BundleParser {
   /// What the bundle says of itself, or `nil` if something is missing so far.
   var completeHeader: BundleHeader? {
     guard isBundle, let journal = header.journal, let from = header.from, let made = header.made,
-      let seen = header.seen
+      let seen = header.seen, let journals = JournalSet([journal] + header.joined)
     else { return nil }
     return BundleHeader(
-      journal: journal, from: from.id, fromName: from.name, made: made, seen: seen)
+      journals: journals, from: from.id, fromName: from.name, made: made, seen: seen)
   }
 
   /// What the segment says of itself before its events, or `nil` if something is missing so far.

@@ -26,8 +26,15 @@ package struct BundleWriter<Sink: ByteSink> {
   package mutating func begin(_ header: BundleHeader) throws {
     var json = JSONWriter()
     json.write(#"{"duolog":1,"journal":""#)
-    json.write(ascii: header.journal.description)
-    json.write(#"","from":{"device":""#)
+    json.write(ascii: header.journals.oldest.description)
+    json.write("\"")
+    for (index, journal) in header.journals.joined.enumerated() {
+      json.write(index == 0 ? #","joined":[""# : ",\"")
+      json.write(ascii: journal.description)
+      json.write("\"")
+    }
+    if !header.journals.joined.isEmpty { json.write("]") }
+    json.write(#","from":{"device":""#)
     json.write(ascii: header.from.description)
     json.write(#"","name":"#)
     json.write(string: header.fromName)

@@ -5,8 +5,10 @@ import DuologSQLite
 /// waited for others that have come.
 ///
 /// By name, only segments that reach past what is held are opened, and those that do not stand there
-/// as they were written by this device, or as they were read before. A file that is not whole, damaged, or waiting for another
-/// one is set aside by itself.
+/// as they were written by this device, or as they were read before. A file that is not whole,
+/// damaged, or waiting for another one is set aside by itself.
+///
+/// So is one of another journal, until a bundle says that the two are one.
 struct FolderReading<Access: FileAccess> {
   private let replica: Replica
   private let access: Access
@@ -24,11 +26,20 @@ struct FolderReading<Access: FileAccess> {
   /// The devices of which two copies turned out to be in use.
   private(set) var forked: Set<DeviceID> = []
 
+  /// Whether a file of another journal has been seen. Then the files of one log may be of several
+  /// journals, and one that has to wait may say that they are one: all are opened.
+  private var hasSeenAnotherJournal = false
+
   /// A file, and what came of reading it.
   private struct File {
     let file: FolderFile
     var isSettled: Bool
     var isRead = false
+    /// Whether it has been found to be a bundle of this journal.
+    var isOfThisJournal = false
+    /// Where it is of another journal: which, and those that this replica knew to be one when it
+    /// was read.
+    var refusal: (journal: EntityID, known: JournalSet)?
     /// Whether it was read to its end and lacks something of what its name says.
     var isMisnamed = false
     var gaps: [ImportReport.Gap] = []
@@ -66,18 +77,21 @@ struct FolderReading<Access: FileAccess> {
         if try read(at: index) { hasProgressed = true }
       }
     }
-    guard memory.hasChanges || peers.hasChanges else { return }
-    try replica.connection.transaction(.immediate) {
-      try memory.save()
-      try peers.save()
+    if memory.hasChanges || peers.hasChanges {
+      try replica.connection.transaction(.immediate) {
+        try memory.save()
+        try peers.save()
+      }
     }
+    try refuseAnotherJournal()
   }
 
   private func isDue(_ file: File) -> Bool {
     if file.isSettled || file.file.isStatement && file.file.directory == ownDevice { return false }
+    if let refusal = file.refusal { return refusal.known != replica.journals }
     if file.isRead { return file.gaps.contains { $0.missing.upperBound <= reach(of: $0.log) } }
     guard let name = file.file.name else { return true }
-    if waitsByName(file) { return false }
+    if waitsByName(file) { return hasSeenAnotherJournal }
     return name.range.upperBound > held[name.log] || file.file.directory == ownDevice
       || memory.hasKnown(file.file) || isAuthors(name, file)
   }
@@ -100,18 +114,36 @@ struct FolderReading<Access: FileAccess> {
     held.reduce(0) { $1.log.device == log.device ? max($0, $1.sequence) : $0 }
   }
 
-  /// Reads one file; returns whether events came in.
+  /// Refuses a folder that holds bundles of another journal and none of this one, as far as is
+  /// known: it is the wrong folder, and nothing may be left there.
+  private func refuseAnotherJournal() throws {
+    guard let file = files.first(where: { $0.refusal != nil }), let refusal = file.refusal,
+      !files.contains(where: isOfThisJournal)
+    else { return }
+    throw ExchangeError.anotherJournal(path: file.file.path, refusal.journal)
+  }
+
+  private func isOfThisJournal(_ file: File) -> Bool {
+    if file.isRead { return file.isOfThisJournal }
+    return file.file.name.map { held[$0.log] > 0 } ?? false
+  }
+
+  /// Reads one file; returns whether others may be due now: events came in, or it became known that
+  /// there are several journals, or that they are one.
   private mutating func read(at index: Int) throws -> Bool {
     var file = files[index]
     defer { files[index] = file }
+    let journals = replica.journals
     var report = ImportReport()
     file.isRead = true
+    file.refusal = nil
     file.problems = []
     do {
       try replica.importBundle(
         from: access.openForReading(file.file.path), name: file.file.relativePath, into: &report)
     } catch ReplicaError.anotherJournal(let journal) {
-      throw ExchangeError.anotherJournal(path: file.file.path, journal)
+      file.refusal = (journal, known: replica.journals)
+      if !file.file.isStatement { file.problems.append(.anotherJournal(journal)) }
     } catch let error as FileError where error.code == .notFound {
       // Taken away since it was listed: whoever did so has left its events elsewhere, or will.
     } catch let error as FileError where !file.file.isStatement {
@@ -119,6 +151,7 @@ struct FolderReading<Access: FileAccess> {
     } catch is FileError {
       // Nothing depends on what a device says that it holds.
     }
+    file.isOfThisJournal = report.header != nil
     file.gaps = report.gaps
     forked.formUnion(report.forks)
     if let header = report.header, header.from != ownDevice {
@@ -126,13 +159,17 @@ struct FolderReading<Access: FileAccess> {
       peers.note(header, isCurrent: isCurrent)
     }
     if let problem = report.problem { note(problem.problem, of: &file) }
-    if file.gaps.isEmpty, file.problems.isEmpty {
+    if file.gaps.isEmpty, file.problems.isEmpty, file.refusal == nil {
       file.isMisnamed =
         file.file.name.map { report.verified[$0.log]?.contains($0.range) != true } ?? false
       file.isSettled = !file.isMisnamed
       if file.isSettled { memory.settle(file.file) }
     }
-    guard report.importedCount > 0 else { return false }
+    let isFirstOfAnother = file.refusal != nil && !hasSeenAnotherJournal
+    if isFirstOfAnother { hasSeenAnotherJournal = true }
+    guard report.importedCount > 0 else {
+      return isFirstOfAnother || replica.journals != journals
+    }
     imported.merge(report.imported, uniquingKeysWith: +)
     held = try replica.heldVector()
     return true
@@ -182,7 +219,7 @@ extension FolderReading {
     var ends = try replica.knownVector()
     for entry in held { present[entry.log, default: SequenceSet()].insert(1...entry.sequence) }
     for file in files {
-      if let name = file.file.name, !file.isMisnamed {
+      if let name = file.file.name, !file.isMisnamed, file.refusal == nil {
         ends.raise(name.log, to: name.range.upperBound)
         if waitsByName(file) {
           present[name.log, default: SequenceSet()].insert(name.range)
@@ -210,7 +247,8 @@ extension FolderReading {
   /// The same events, told apart by what is wrong with the files that should hold them.
   private func attributed(_ missing: MissingEvents) -> [MissingEvents] {
     files.reduce([missing]) { parts, file in
-      guard let name = file.file.name, let problem = file.problems.first else { return parts }
+      guard let name = file.file.name, let problem = file.problems.first, file.refusal == nil
+      else { return parts }
       return parts.flatMap {
         $0.attributed(to: file.file.relativePath, named: name, problem)
       }
@@ -222,7 +260,7 @@ extension FolderProblem.Kind {
   /// Whether the folder lacks what the file's name says is in it.
   var isLoss: Bool {
     switch self {
-    case .notYetWhole, .damaged: true
+    case .notYetWhole, .damaged, .anotherJournal: true
     case .newerFormat, .unreadable: false
     }
   }

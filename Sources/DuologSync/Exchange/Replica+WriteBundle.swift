@@ -51,8 +51,9 @@ extension Replica {
   }
 
   /// The header of a bundle of this device's.
-  func header(made: Timestamp, seen: VersionVector) -> BundleHeader {
+  func header(made: Timestamp, seen: VersionVector) throws -> BundleHeader {
     BundleHeader(
-      journal: journal, from: ownLog.device, fromName: deviceName, made: made, seen: seen)
+      journals: try currentJournals(), from: ownLog.device, fromName: deviceName, made: made,
+      seen: seen)
   }
 }

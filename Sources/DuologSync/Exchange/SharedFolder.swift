@@ -1,15 +1,18 @@
-public import DuologMerge
-
 /// A shared folder, looked at from outside any replica.
 public enum SharedFolder {
-  /// The journal whose bundles are in `folder`.
+  /// The journals whose bundles are in `folder`, those that are one together; the journal of the
+  /// first bundle that can be read comes first. As a rule there is one.
   ///
   /// - Throws: `ExchangeError.folderMissing`, `ExchangeError.noJournal` if no bundle is there yet.
-  public static func journal(in folder: String) throws -> EntityID {
-    try journal(in: folder, access: POSIXFileAccess())
+  /// - Complexity: opens every file, and reads of each what a bundle says of itself.
+  public static func journals(in folder: String) throws -> [JournalSet] {
+    try journals(in: folder, access: POSIXFileAccess())
   }
 
-  package static func journal(in folder: String, access: some FileAccess) throws -> EntityID {
+  package static func journals(
+    in folder: String, access: some FileAccess
+  ) throws -> [JournalSet] {
+    var found: [JournalSet] = []
     do {
       guard try access.kind(of: folder, followingLinks: true) == .directory else {
         throw ExchangeError.folderMissing(path: folder)
@@ -17,11 +20,22 @@ public enum SharedFolder {
       for file in try FolderScan(FolderLayout(root: folder), access).files {
         guard let source = try? access.openForReading(file.path) else { continue }
         var reader = BundleReader(source: source, name: file.relativePath)
-        if let header = try? reader.readHeader() { return header.journal }
+        if let header = try? reader.readHeader() { found.join(header.journals) }
       }
     } catch let error as FileError {
       throw ExchangeError.file(error)
     }
-    throw ExchangeError.noJournal(path: folder)
+    guard !found.isEmpty else { throw ExchangeError.noJournal(path: folder) }
+    return found
+  }
+}
+
+extension [JournalSet] {
+  /// Adds journals that are one, and makes one of all that they connect.
+  fileprivate mutating func join(_ journals: JournalSet) {
+    guard let first = firstIndex(where: journals.intersects) else { return append(journals) }
+    let connected = filter(journals.intersects)
+    removeAll(where: journals.intersects)
+    insert(JournalSet(connected.flatMap(\.ids) + journals.ids) ?? connected[0], at: first)
   }
 }

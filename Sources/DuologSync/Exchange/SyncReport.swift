@@ -19,6 +19,8 @@ public struct FolderProblem: Hashable, Sendable {
     case notYetWhole
     /// Its bytes were changed on the way.
     case damaged(line: Int, reason: String)
+    /// It is of another journal than the rest.
+    case anotherJournal(EntityID)
     /// A newer Duolog wrote it.
     case newerFormat(Int)
     /// The operating system would not let it be read.
@@ -60,7 +62,7 @@ public struct SyncReport: Sendable {
 public enum ExchangeError: Error, Hashable, Sendable {
   /// There is no folder at `path`.
   case folderMissing(path: String)
-  /// The folder belongs to another journal.
+  /// The folder belongs to another journal: the bundle at `path` is of that one, and none of this.
   case anotherJournal(path: String, EntityID)
   /// The replica's database lies inside the folder.
   case replicaInsideFolder(path: String)

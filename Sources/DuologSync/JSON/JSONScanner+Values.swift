@@ -99,20 +99,35 @@ extension JSONScanner {
 
   private mutating func skipArray(depth: Int) throws(JSONError) {
     try checkDepth(depth)
-    try take(UInt8(ascii: "["))
-    if try peek() == UInt8(ascii: "]") {
-      position &+= 1
-      return
-    }
-    while true {
+    try beginArray()
+    var isFirst = true
+    while try nextElement(isFirst: isFirst) {
+      isFirst = false
       try skipValue(depth: depth)
-      let byte = try peek()
-      position &+= 1
-      if byte == UInt8(ascii: "]") { return }
-      guard byte == UInt8(ascii: ",") else {
-        throw JSONError(problem: .unexpectedByte, offset: position - 1)
-      }
     }
+  }
+
+  /// Reads the opening bracket of an array.
+  mutating func beginArray() throws(JSONError) {
+    try take(UInt8(ascii: "["))
+  }
+
+  /// Reads up to the next element of an array, or its closing bracket: then it returns `false`.
+  ///
+  /// - Precondition: the element before, if there is one, has been read.
+  mutating func nextElement(isFirst: Bool) throws(JSONError) -> Bool {
+    let byte = try peek()
+    if byte == UInt8(ascii: "]") {
+      position &+= 1
+      return false
+    }
+    if isFirst { return true }
+    guard byte == UInt8(ascii: ",") else {
+      throw JSONError(problem: .unexpectedByte, offset: position)
+    }
+    position &+= 1
+    _ = try peek()
+    return true
   }
 
   @inline(__always)

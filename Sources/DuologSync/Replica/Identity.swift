@@ -3,7 +3,7 @@ import DuologSQLite
 
 /// What a replica is, as its database says.
 struct Identity {
-  var journal: EntityID
+  var journals: JournalSet
   var ownLog: LogID
   var deviceName: String
 }
@@ -11,6 +11,7 @@ struct Identity {
 /// The table of what a replica is and remembers, by name.
 struct MetaTable {
   enum Key: String {
+    /// The journal, and those that have been joined to it.
     case journal
     case ownLog
     case deviceName
@@ -50,11 +51,11 @@ struct MetaTable {
   }
 
   func identity() throws -> Identity {
-    guard let journal = try self[.journal].flatMap({ EntityID($0) }),
+    guard let journals = try self[.journal].flatMap({ JournalSet(text: $0) }),
       let ownLog = try self[.ownLog].flatMap({ LogID($0) }),
       let deviceName = try self[.deviceName]
     else { throw ReplicaError.corrupt("it does not say whose replica it is") }
-    return Identity(journal: journal, ownLog: ownLog, deviceName: deviceName)
+    return Identity(journals: journals, ownLog: ownLog, deviceName: deviceName)
   }
 
   /// Forgets the value of `key`.
@@ -65,7 +66,7 @@ struct MetaTable {
   }
 
   func write(_ identity: Identity) throws {
-    try set(.journal, to: identity.journal.description)
+    try set(.journal, to: identity.journals.text)
     try set(.ownLog, to: identity.ownLog.description)
     try set(.deviceName, to: identity.deviceName)
   }

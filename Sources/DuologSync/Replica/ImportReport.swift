@@ -19,7 +19,7 @@ public struct ImportReport: Sendable {
   /// The devices whose logs were found to have forked: two copies of them were in use. Both
   /// branches are kept.
   public internal(set) var forks: [DeviceID] = []
-  /// What the bundle says of itself.
+  /// What the bundle says of itself, if it is one of this journal.
   var header: BundleHeader?
   /// What the bundle holds of each log, verified, and held now.
   var verified: [LogID: SequenceSet] = [:]

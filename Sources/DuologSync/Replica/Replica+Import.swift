@@ -9,6 +9,9 @@ extension Replica {
   /// importing a bundle twice changes nothing.
   ///
   /// - Parameter name: how to call the bundle in messages.
+  /// A bundle is one of this journal if it names this one, or one that has been joined to it here
+  /// or there; then all that either side has joined is one.
+  ///
   /// - Throws: `ReplicaError.anotherJournal`, `SQLiteError`, or what `source` throws. What is wrong
   ///   with the bundle itself is no error: it is in the report.
   /// - Complexity: O(n log N) for n events into a replica of N; memory is bounded, whatever n.
@@ -26,24 +29,27 @@ extension Replica {
     do {
       var reader = BundleReader(source: source, name: name)
       let header = try reader.readHeader()
-      guard header.journal == journal else { throw ReplicaError.anotherJournal(header.journal) }
+      try check(header.journals, of: name)
       report.header = header
       while let segment = try reader.nextSegment() {
-        try importSegment(segment, from: &reader, into: &report)
+        try importSegment(segment, from: &reader, joining: header.journals, into: &report)
       }
+      try learn(header.journals)
     } catch let problem as BundleError {
       report.problem = problem
     }
   }
 
   private func importSegment(
-    _ segment: SegmentHeader, from reader: inout BundleReader, into report: inout ImportReport
+    _ segment: SegmentHeader, from reader: inout BundleReader, joining journals: JournalSet,
+    into report: inout ImportReport
   ) throws {
     do {
       let (intake, last) = try connection.transaction(.immediate) {
         let intake = try SegmentIntake(self, segment)
         let trailer = try reader.readEvents { try intake.take($0, $1, after: $2) }
         try intake.finish()
+        try learn(journals)
         return (intake, trailer.last)
       }
       if intake.count > 0 { report.imported[intake.log, default: 0] += intake.count }
@@ -51,6 +57,7 @@ extension Replica {
       report.verified[segment.log, default: SequenceSet()].insert(segment.first...last)
     } catch SegmentIntake.Refusal.gap(let missing) {
       let trailer = try reader.readEvents { _, _, _ in }
+      try learn(journals)
       report.gaps.append(
         ImportReport.Gap(
           log: segment.log, missing: missing, waiting: segment.first...trailer.last))

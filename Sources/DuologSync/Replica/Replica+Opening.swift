@@ -18,8 +18,8 @@ extension Replica {
     let connection = try Connection(path: path, mode: .create)
     try ReplicaMigrations.migrator.migrate(connection)
     let identity = Identity(
-      journal: journal
-        ?? EntityID(at: world.clock.now(), after: nil, using: &world.random),
+      journals: JournalSet(
+        journal ?? EntityID(at: world.clock.now(), after: nil, using: &world.random)),
       ownLog: LogID(DeviceID(using: &world.random)),
       deviceName: deviceName)
     return try connection.transaction(.immediate) {

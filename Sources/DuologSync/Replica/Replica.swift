@@ -12,8 +12,8 @@ import DuologSQLite
 public final class Replica {
   /// The database file.
   public let path: String
-  /// The journal that this replica is a copy of.
-  public internal(set) var journal: EntityID
+  /// The journals that this replica is a copy of, all of them one.
+  public internal(set) var journals: JournalSet
   /// The log that this replica writes to.
   public internal(set) var ownLog: LogID
   /// The name of this device, for people.
@@ -34,10 +34,13 @@ public final class Replica {
     self.schema = schema
     self.world = world
     random = RandomSource(world.random)
-    journal = identity.journal
+    journals = identity.journals
     ownLog = identity.ownLog
     deviceName = identity.deviceName
   }
+
+  /// The journal that this replica is a copy of.
+  public var journal: EntityID { journals.oldest }
 
   /// A new entity identifier, greater than the last one that this object gave out.
   public func makeEntityID() -> EntityID {
@@ -54,7 +57,17 @@ public final class Replica {
   ///
   /// If `body` throws, nothing that it appended is kept.
   public func transaction<R>(_ body: () throws -> R) throws -> R {
-    try connection.transaction(.immediate, body)
+    do {
+      return try connection.transaction(.immediate, body)
+    } catch {
+      // What this object knows of itself may be what has just been taken back.
+      if let identity = try? MetaTable(connection).identity() {
+        journals = identity.journals
+        ownLog = identity.ownLog
+        deviceName = identity.deviceName
+      }
+      throw error
+    }
   }
 
   /// Closes the database file; the replica cannot be used after that.

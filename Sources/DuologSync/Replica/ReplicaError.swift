@@ -13,6 +13,8 @@ public enum ReplicaError: Error, Hashable, Sendable {
   case corrupt(String)
   /// The bundle belongs to another journal.
   case anotherJournal(EntityID)
+  /// More journals would be one than `BundleLimits.joinedJournals` allows; nothing was changed.
+  case tooManyJournals
   /// The journal has more logs than `BundleLimits.devices`.
   case tooManyLogs
   /// The event has more bytes than `BundleLimits.eventBytes`; nothing was written.

@@ -134,18 +134,22 @@ import Testing
     #expect(try homes.ben("status").exitCode == 1)
   }
 
-  @Test func `join where there is a journal is refused, with the way out`() throws {
-    let homes = try TwoHomes.joined()
+  @Test func `join where the journal is the folder's already is a sync`() throws {
+    let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
+    try homes.quietly(.ben, "checkin", "tea")
     try expect(
       homes.ben("join", "us", "--me", "Ben", "--device", "laptop"),
-      .said(
-        """
-        duolog: There is a journal on this device already, in
-        ~/duolog/journal.sqlite. If it is the one you share,
-        'duolog sync FOLDER' is all it takes. Joining two journals
-        that began apart is not possible yet: to begin anew with
-        your partner's, move that file away first.
-        """, exitCode: 1))
+      .init(
+        exitCode: 0,
+        output: """
+          Went out for Ana: 1 entry.
+
+          """,
+        messages: """
+          You share this journal with Ana already: 'duolog sync' is
+          all it takes.
+
+          """))
   }
 
   @Test func `The zone is the option's, else that of TZ, else the one given to init`() throws {

@@ -84,10 +84,9 @@ import Testing
       .said(
         """
         duolog: ~/out.json belongs to another journal than yours.
-        Nothing was taken in. If it is the wrong folder, name the
-        right one: 'duolog sync FOLDER'. If it is your partner's
-        journal, use it under a directory of its own: set
-        DUOLOG_HOME, then 'duolog join FOLDER'.
+        Nothing was taken in. If it is your partner's, make the two
+        one, and nothing of either is lost: 'duolog join FOLDER',
+        with a folder or a stick that you both see.
         """, exitCode: 1))
     try homes.directory.write(Array("hello".utf8), to: "ben/notes.txt")
     try expect(

@@ -1,4 +1,5 @@
 import DuologTestSupport
+import Foundation
 import Testing
 
 @testable import DuologCommand
@@ -61,5 +62,24 @@ import Testing
         """)
     let (again, _) = run("goal", "add", "Book the trip", answers: ["once", ""])
     #expect(again.messages.hasSuffix("[either] Added 'Book the trip': one time, either of you.\n"))
+  }
+
+  @Test func `join asks who one is where the names of two journals differ`() throws {
+    let shared = directory.path("us")
+    try FileManager.default.createDirectory(
+      atPath: shared, withIntermediateDirectories: false)
+    _ = run("init", answers: ["Ana", "Ben", "phone"])
+    _ = run("sync", shared, answers: [])
+    try directory.move("duolog", to: "hers")
+    _ = run("init", answers: ["Bear", "Annie", "laptop"])
+    let (silent, refused) = run("join", shared, answers: [""])
+    #expect(refused == .failure)
+    #expect(silent.messages.hasSuffix("--me Ana or --me Ben.\n"))
+    let (streams, code) = run("join", shared, answers: ["ben"])
+    #expect(code == .fine)
+    // Both have begun in the same moment, so whose names are shown is left to chance.
+    #expect(
+      streams.messages.hasPrefix("Who are you in the other journal, Ana or Ben? Your journal"))
+    #expect(streams.messages.contains("~/us are one now"))
   }
 }

@@ -146,9 +146,9 @@ import Testing
         """
         duolog: ~/us/duolog/device123456/log-1-3.json belongs to
         another journal than yours. Nothing was taken in. If it is
-        the wrong folder, name the right one: 'duolog sync FOLDER'.
-        If it is your partner's journal, use it under a directory of
-        its own: set DUOLOG_HOME, then 'duolog join FOLDER'.
+        your partner's, make the two one, and nothing of either is
+        lost: 'duolog join FOLDER'. If it is the wrong folder, name
+        the right one: 'duolog sync FOLDER'.
         """, exitCode: 1))
     #expect(try homes.bundles().count == 1)
   }

@@ -36,8 +36,9 @@ import Testing
 
         Usage: duolog join FOLDER [--me NAME] [--device NAME]
 
-        Also for your own second device. A device that has a journal already cannot join
-        another one yet.
+        Also for your own second device. If you have each begun a journal apart, it
+        makes the two one, and nothing of either is lost; --me is only needed where your
+        names differ there.
 
         Arguments
           FOLDER         the folder you both see, as ~/Dropbox/us

@@ -46,6 +46,7 @@ import Testing
       "| an event | 1,048,576 bytes |", "| 4,194,304 bytes |", "| 16 levels,", "| 128 |",
       "| 256 |", "| 2⁵³ - 1 |", "| a name; a key of the bundle, or of a segment | 64 bytes |",
       "| a number in `set` | 64 bytes |", "| a device's name | 256 bytes |", "| 65,536 |",
+      "| journals in `joined` | 16 |",
     ] {
       #expect(article.contains(row), "\(row)")
     }
@@ -59,6 +60,7 @@ import Testing
     #expect(BundleLimits.numberBytes == 64)
     #expect(BundleLimits.deviceNameBytes == 256)
     #expect(BundleLimits.segments == 65_536)
+    #expect(BundleLimits.joinedJournals == 16)
   }
 
   @Test(.enabled("python3 is not installed") { run("import hashlib", "") != nil })
@@ -67,6 +69,7 @@ import Testing
     let directory = BundleFixtureTests.directory
     let layouts = [
       "one-event", "two-logs", "several-segments", "scripts-and-escapes", "forked-log",
+      "joined-journals",
     ]
     for name in layouts + ["numbers", "unknown-things", "other-spelling"] {
       let file = directory.appending(path: "good/\(name).json")

@@ -64,7 +64,7 @@ import Testing
       ("\"Ana\\Ben\"\n", "\"Ana\\Ben\"\n"), ("", ""), (long, String(long.prefix(12))),
     ] {
       sample.header = BundleHeader(
-        journal: sample.header.journal, from: sample.header.from, fromName: name,
+        journals: sample.header.journals, from: sample.header.from, fromName: name,
         made: sample.header.made, seen: sample.header.seen)
       #expect(try ReadBundle(sample.bytes()).header?.fromName == written)
     }

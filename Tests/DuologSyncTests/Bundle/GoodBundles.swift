@@ -1,5 +1,6 @@
 import DuologMerge
 import DuologTestSupport
+import Testing
 
 @testable import DuologSync
 
@@ -19,6 +20,7 @@ enum GoodBundles {
       ("unknown-things", try unknownThings()),
       ("forked-log", try forkedLog().bytes()),
       ("other-spelling", try otherSpelling().bytes()),
+      ("joined-journals", try joinedJournals().bytes()),
     ]
     for (suffix, index) in [("jq", 1), ("jq-sorted", 2), ("python", 3), ("minified", 0)] {
       bundles.append(("two-logs-\(suffix)", Reformatter.all[index].reformat(twoLogs)))
@@ -63,6 +65,14 @@ enum GoodBundles {
     return sample
   }
 
+  /// Of a journal that two others, which began apart from it, have been joined to.
+  static func joinedJournals() throws -> SampleBundle {
+    var sample = try oneEvent()
+    sample.header.journals = try #require(
+      JournalSet(["1HTZZ4R1N6P8S", "1HTZZ4R1N6P8T", "1HVQ3K8Q2M5T7"]))
+    return sample
+  }
+
   static func severalSegments() throws -> SampleBundle {
     var sample = SampleBundle(seen: [SampleBundle.ana: 5, SampleBundle.ben: 1])
     try sample.add([["note": .text("one")], ["note": .text("two")]])
@@ -75,7 +85,7 @@ enum GoodBundles {
   static func scripts() throws -> SampleBundle {
     var sample = SampleBundle(seen: [SampleBundle.ana: 4])
     sample.header = BundleHeader(
-      journal: sample.header.journal, from: sample.header.from, fromName: "Ana’s “phone” 📱",
+      journals: sample.header.journals, from: sample.header.from, fromName: "Ana’s “phone” 📱",
       made: sample.header.made, seen: sample.header.seen)
     try sample.add([
       ["note": .text("今日は一緒に散歩した ❤️🔥"), "word": .text("한강에서 산책")],

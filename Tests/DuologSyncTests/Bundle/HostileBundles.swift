@@ -45,7 +45,7 @@ struct HostileBundle: Sendable {
 
 extension HostileBundle {
   static func all() throws -> [HostileBundle] {
-    try short() + holes() + changed() + malformed() + beyondLimits() + foreign()
+    try short() + holes() + changed() + malformed() + beyondLimits() + foreign() + joined()
   }
 
   private static func notYetWhole(_ line: Int) -> String {
@@ -277,6 +277,28 @@ extension HostileBundle {
         "long-type", "checkin", to: String(repeating: "checkin", count: 10),
         damaged(3, #"has a name that no type or field can have ("type")"#)),
     ]
+  }
+
+  /// Files that say nothing sensible of the journals that have been joined.
+  private static func joined() throws -> [HostileBundle] {
+    let journal = #""1HTZZ4R1N6P8T""#
+    let many = (0...16).map { "\"1HTZZ4R1N6P\($0 + 10)\"" }.joined(separator: ",")
+    let damaged = damaged(
+      1, #"has no list of at most 16 different identifiers for "joined""#)
+    return try [
+      ("joined-as-a-string", journal),
+      ("joined-as-an-object", "{\(journal):true}"),
+      ("joined-null", "null"),
+      ("joined-in-lists", "[[\(journal)]]"),
+      ("joined-as-numbers", "[1]"),
+      ("joined-lower-case", #"["1htzz4r1n6p8t"]"#),
+      ("joined-zero", #"["0000000000000"]"#),
+      ("joined-escaped", #"["1HTZZ4R1N6P8\u0054"]"#),
+      ("joined-twice", "[\(journal),\(journal)]"),
+      ("joined-many", "[\(many)]"),
+    ].map { name, list in
+      try HostileBundle(name, #""from""#, to: #""joined":\#(list),"from""#, damaged)
+    }
   }
 
   /// Files that are something else.

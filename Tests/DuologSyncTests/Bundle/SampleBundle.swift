@@ -17,7 +17,7 @@ struct SampleBundle {
 
   init(seen: [LogID: Int64] = [:]) {
     header = BundleHeader(
-      journal: "1HTZZ4R1N6P8S", from: SampleBundle.ana.device, fromName: "Ana's phone",
+      journals: JournalSet("1HTZZ4R1N6P8S"), from: SampleBundle.ana.device, fromName: "Ana's phone",
       made: "2026-11-21T09:31:00.000Z", seen: VersionVector(seen))
   }
 

@@ -98,7 +98,7 @@ import Testing
     let known = try #require(table.statements[ben.ownLog.device])
     func header(_ offset: Int64, holding count: Int64) -> BundleHeader {
       BundleHeader(
-        journal: ana.journal, from: ben.ownLog.device, fromName: "Ben",
+        journals: JournalSet(ana.journal), from: ben.ownLog.device, fromName: "Ben",
         made: Timestamp(milliseconds: known.made.milliseconds + offset),
         seen: VersionVector([ben.ownLog: count]))
     }

@@ -41,7 +41,7 @@ import Testing
     let bytes = try world.contents(of: ana.file("log-1-2.json"))
     var reader = BundleReader(source: MemorySource(bytes), name: "log")
     let header = try reader.readHeader()
-    #expect(header.journal == TestReplica.journal)
+    #expect(header.journals == JournalSet(TestReplica.journal))
     #expect(header.from == ana.ownLog.device)
     #expect(header.fromName == "Device 1")
     #expect(header.seen == VersionVector([ana.ownLog: 2]))

@@ -99,17 +99,17 @@ import Testing
   @Test func `the journal of a folder is that of its bundles`() throws {
     let world = try FolderWorld()
     #expect(throws: ExchangeError.noJournal(path: world.folder)) {
-      try SharedFolder.journal(in: world.folder)
+      try SharedFolder.journals(in: world.folder)
     }
     try world.write("[]", to: "notes.json")
     #expect(throws: ExchangeError.noJournal(path: world.folder)) {
-      try SharedFolder.journal(in: world.folder)
+      try SharedFolder.journals(in: world.folder)
     }
     let ana = try world.makeDevice(publishing: 1)
-    #expect(try SharedFolder.journal(in: world.folder) == ana.journal)
+    #expect(try SharedFolder.journals(in: world.folder) == [ana.journals])
     let path = world.directory.path("not mounted")
     #expect(throws: ExchangeError.folderMissing(path: path)) {
-      try SharedFolder.journal(in: path)
+      try SharedFolder.journals(in: path)
     }
   }
 }

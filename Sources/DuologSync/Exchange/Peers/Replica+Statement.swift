@@ -14,7 +14,8 @@ extension Replica {
     guard !held.isEmpty else { return }
     let path = layout.statement(of: ownLog.device)
     let present = now()
-    if let said = statement(at: path, access), said == header(made: said.made, seen: held),
+    if let said = statement(at: path, access),
+      try said == header(made: said.made, seen: held),
       abs(present.milliseconds - said.made.milliseconds) < Replica.statementLife
     {
       return
