@@ -39,7 +39,8 @@ package struct ChildProcess {
     package let code: Int32
   }
 
-  private let id: pid_t
+  /// The number of the process, as long as nobody has waited for its end.
+  package let id: pid_t
 
   /// Starts `program` in the working directory `directory`, with `arguments` after its name, and
   /// `environment` as all of its variables.
@@ -64,13 +65,29 @@ package struct ChildProcess {
     }
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, streams.messages, writing, 0o600)
 
+    // The threads of a test may block signals, and a process begins with what its maker blocks.
+    #if canImport(Darwin)
+      var attributes: posix_spawnattr_t?
+    #else
+      var attributes = posix_spawnattr_t()
+    #endif
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
+
     // posix_spawn has no portable way to change the directory; a shell that becomes the program has.
     let shell = "/bin/sh"
     let words = CStrings(
       [shell, "-c", "cd \"$0\" && exec \"$@\"", directory, program] + arguments)
     let variables = CStrings(environment.map { "\($0.key)=\($0.value)" })
     var id: pid_t = 0
-    let code = posix_spawn(&id, shell, &actions, nil, words.pointers, variables.pointers)
+    let code = posix_spawn(&id, shell, &actions, &attributes, words.pointers, variables.pointers)
     guard code == 0 else { throw StartFailure(program: program, code: code) }
     self.id = id
   }
@@ -84,6 +101,12 @@ package struct ChildProcess {
       guard left > .zero else { return nil }
       usleep(UInt32(min(left, .milliseconds(1)) / .microseconds(1)))
     }
+  }
+
+  /// Sends the process a signal. Only for one whose end nobody has waited for yet: after that the
+  /// number may be that of another process.
+  package func send(_ signal: Int32) {
+    _ = Foundation.kill(id, signal)
   }
 
   /// Ends the process at once, whatever it does, and waits until it is gone.

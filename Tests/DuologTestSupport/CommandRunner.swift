@@ -64,12 +64,8 @@ package struct CommandRunner: Sendable {
     try files.write(Array(input.utf8), to: "input")
     let unread = isOutputRead ? nil : try unreadPipe()
     defer { unread.map { _ = close($0) } }
-    let process = try ChildProcess(
-      try CommandRunner.executable(), arguments,
-      environment: variables.merging(
-        ["HOME": home, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
-      ) { own, _ in own },
-      directory: home,
+    let process = try startProcess(
+      arguments,
       streams: .init(
         input: files.path("input"),
         output: unread.map { .descriptor($0) } ?? .file(files.path("output")),
@@ -86,6 +82,29 @@ package struct CommandRunner: Sendable {
     return Outcome(
       exitCode: exitCode, output: isOutputRead ? try text("output", files) : "",
       messages: try text("messages", files))
+  }
+
+  /// Starts `duolog` with these arguments, in the home directory, and lets it run.
+  package func start(_ arguments: [String]) throws -> RunningCommand {
+    let files = try TemporaryDirectory()
+    try files.write([], to: "input")
+    let process = try startProcess(
+      arguments,
+      streams: .init(
+        input: files.path("input"), output: .file(files.path("output")),
+        messages: files.path("messages")))
+    return RunningCommand(process, files: files, timeLimit: timeLimit)
+  }
+
+  private func startProcess(
+    _ arguments: [String], streams: ChildProcess.Streams
+  ) throws -> ChildProcess {
+    try ChildProcess(
+      try CommandRunner.executable(), arguments,
+      environment: variables.merging(
+        ["HOME": home, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
+      ) { own, _ in own },
+      directory: home, streams: streams)
   }
 
   /// The writing end of a pipe whose reading end is closed.

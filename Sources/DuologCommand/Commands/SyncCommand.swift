@@ -3,7 +3,7 @@ import DuologSync
 
 /// `duolog sync`.
 struct SyncCommand: Command {
-  private let invocation: Invocation
+  let invocation: Invocation
 
   init(_ invocation: Invocation) {
     self.invocation = invocation
@@ -12,6 +12,10 @@ struct SyncCommand: Command {
   func run() throws -> ExitCode {
     let journal = try invocation.openJournal()
     let folder = try folder(of: journal)
+    if invocation.command.has(Options.watch) {
+      try journal.close()
+      return try watch(folder)
+    }
     let view = try journal.view(of: try journal.sync(with: folder))
     try invocation.print("sync", ExchangeDocument(view, folder: folder)) {
       SyncPage(view).print(on: invocation.console)

@@ -21,7 +21,7 @@ struct SyncPage {
   }
 
   /// What is wrong with each file; of another journal's, however many, only the first is named.
-  private var problems: [String] {
+  var problems: [String] {
     var strangers: [FolderProblem.Kind: [ExchangeView.Problem]] = [:]
     for problem in view.problems where problem.isOfAnotherJournal {
       strangers[problem.kind, default: []].append(problem)
@@ -33,6 +33,12 @@ struct SyncPage {
   }
 
   private var account: [String] {
+    let nothing = isImport ? "Nothing new." : "Nothing new, in or out."
+    return (exchanged.isEmpty ? [nothing] : exchanged) + standing
+  }
+
+  /// What came in and what went out.
+  var exchanged: [String] {
     var lines = view.arrivals.map { arrival -> String in
       let device = arrival.device.label.printable
       guard let summary = Self.summary(of: arrival) else { return "\(device) has joined." }
@@ -51,8 +57,12 @@ struct SyncPage {
         "Two copies of \(device.label.printable) were in use, as after restoring a backup."
           + " Everything that both logged was kept.")
     }
-    if lines.isEmpty { lines.append(isImport ? "Nothing new." : "Nothing new, in or out.") }
-    lines += view.awaited.map(AwaitedWords.sentence)
+    return lines
+  }
+
+  /// What is missing, and what is to be settled.
+  var standing: [String] {
+    var lines = view.awaited.map(AwaitedWords.sentence)
     if view.toSettle > 0 {
       lines.append("To settle: \(Counted.things(view.toSettle)). See 'duolog settle'.")
     }

@@ -32,8 +32,17 @@ package struct JSONDocument<Content: Encodable>: Encodable {
 
   /// The document as text, with a line break at its end.
   package func text() throws -> String {
+    try text(formatting: .prettyPrinted)
+  }
+
+  /// The document on one line, with a line break at its end: for one after the other.
+  package func line() throws -> String {
+    try text(formatting: [])
+  }
+
+  private func text(formatting: JSONEncoder.OutputFormatting) throws -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
     return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
   }
 }

@@ -90,9 +90,14 @@ extension CommandTable {
         The exit code is 0 where the exchange worked, also if a file had to be set aside or \
         something is to be settled now, and 4 where the folder is not available.
         """,
+        """
+        With --watch it goes on until Ctrl-C: it notices what arrives in the folder and what you \
+        log meanwhile, says only what is new, and waits for a folder that is not there. --json \
+        then prints one document a line.
+        """,
       ],
-      arguments: [Arguments.syncFolder], options: [Options.json],
-      examples: ["duolog sync ~/Dropbox/us", "duolog sync"]),
+      arguments: [Arguments.syncFolder], options: [Options.watch, Options.json],
+      examples: ["duolog sync ~/Dropbox/us", "duolog sync", "duolog sync --watch"]),
     CommandSpecification(
       .settle, "What you both changed at once, and which version to keep",
       discussion: [

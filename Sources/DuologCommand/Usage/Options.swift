@@ -72,6 +72,8 @@ package enum Options {
 
   // MARK: Exchange
 
+  package static let watch = Flag(
+    "watch", help: "keep going, and exchange whenever something has changed")
   package static let keep = ValueOption(
     "keep", "K", .number(in: 1...99), help: "keep version K of it", needs: .argument("N"))
   package static let allEvents = Flag(

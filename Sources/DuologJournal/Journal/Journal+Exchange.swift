@@ -13,7 +13,19 @@ extension Journal {
   ///
   /// - Throws: what `Replica.sync(with:)` throws.
   public func sync(with folder: String) throws -> SyncReport {
-    let report = try replica.sync(with: folder)
+    try remember(folder, after: try replica.sync(with: folder))
+  }
+
+  /// Exchanges entries with a shared folder for as long as `isEnded` is false, and remembers it.
+  ///
+  /// - Throws: what `Replica.sync(with:until:)` throws.
+  public func sync(
+    with folder: String, until isEnded: @escaping () -> Bool
+  ) throws -> SyncReport {
+    try remember(folder, after: try replica.sync(with: folder, until: isEnded))
+  }
+
+  private func remember(_ folder: String, after report: SyncReport) throws -> SyncReport {
     if try rememberedFolder() != folder {
       try replica.setSetting(Journal.folderSetting, to: folder)
     }

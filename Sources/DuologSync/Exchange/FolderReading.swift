@@ -77,6 +77,8 @@ struct FolderReading<Access: FileAccess> {
         if try read(at: index) { hasProgressed = true }
       }
     }
+    // Another process of this replica may have taken in what was found to be held meanwhile.
+    held = try replica.heldVector()
     if memory.hasChanges || peers.hasChanges {
       try replica.connection.transaction(.immediate) {
         try memory.save()

@@ -79,7 +79,7 @@ struct FolderScan {
 
   /// Whether a name is that of a hidden file or of a file in the making: `.stfolder`,
   /// `.syncthing.x.tmp`, `._x`, `~syncthing~x.tmp`, `.~duolog-x.tmp`, `#x#`.
-  private static func isHidden(_ name: String) -> Bool {
+  static func isHidden(_ name: String) -> Bool {
     switch name.utf8.first {
     case UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "#"): true
     default: false
@@ -87,7 +87,7 @@ struct FolderScan {
   }
 
   /// Whether a file may hold a bundle. Compared byte by byte: folders hold thousands of strangers.
-  private static func isCandidate(_ name: String) -> Bool {
+  static func isCandidate(_ name: String) -> Bool {
     guard !isHidden(name) else { return false }
     var folded = name.utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }[...]
     while let last = folded.last, 0x30...0x39 ~= last { folded.removeLast() }

@@ -61,7 +61,7 @@ import Testing
         duolog: Which folder do you share? Give its path, as
         ~/Dropbox/us.
 
-        Usage: duolog sync [FOLDER] [--json]
+        Usage: duolog sync [FOLDER] [--watch] [--json]
         More: duolog help sync
         """, exitCode: 2))
     try homes.quietly(.ana, "sync", "us")

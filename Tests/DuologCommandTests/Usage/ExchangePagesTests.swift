@@ -8,7 +8,7 @@ import Testing
       UsagePage(width: 80).text(about: .command(.sync)) == """
         Exchange news with your partner through a folder or a stick.
 
-        Usage: duolog sync [FOLDER] [--json]
+        Usage: duolog sync [FOLDER] [--watch] [--json]
 
         Something else carries the folder: Dropbox, Syncthing, a USB stick. Duolog only
         adds files of its own there. An empty folder takes nothing away from your
@@ -17,15 +17,21 @@ import Testing
         The exit code is 0 where the exchange worked, also if a file had to be set aside
         or something is to be settled now, and 4 where the folder is not available.
 
+        With --watch it goes on until Ctrl-C: it notices what arrives in the folder and
+        what you log meanwhile, says only what is new, and waits for a folder that is
+        not there. --json then prints one document a line.
+
         Arguments
-          FOLDER  the folder or the stick; the last one if left out
+          FOLDER   the folder or the stick; the last one if left out
 
         Options
-          --json  print JSON, for other programs
+          --watch  keep going, and exchange whenever something has changed
+          --json   print JSON, for other programs
 
         Examples
           duolog sync ~/Dropbox/us
           duolog sync
+          duolog sync --watch
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 

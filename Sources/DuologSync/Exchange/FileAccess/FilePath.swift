@@ -7,6 +7,13 @@ package enum FilePath {
     return slash == trimmed.startIndex ? "/" : withoutTrailingSlashes(trimmed[..<slash])
   }
 
+  /// The last component of `path`: itself for a name alone, and nothing for `/`.
+  package static func name(of path: String) -> String {
+    let trimmed = withoutTrailingSlashes(path)
+    guard let slash = trimmed.utf8.lastIndex(of: UInt8(ascii: "/")) else { return trimmed }
+    return String(trimmed[trimmed.utf8.index(after: slash)...])
+  }
+
   /// The path of `name` in `directory`.
   package static func join(_ directory: String, _ name: String) -> String {
     directory.utf8.last == UInt8(ascii: "/") ? directory + name : "\(directory)/\(name)"

@@ -1,0 +1,59 @@
+import Foundation
+
+/// The signals that ask this process to end, as an open file that becomes readable when one comes.
+///
+/// Whoever waits for something waits for that file as well, and whoever is busy looks at it from
+/// time to time; so the process ends where it chooses to. The handler does nothing but write a byte
+/// (the "self-pipe"; signal-safety(7) allows write(2)).
+struct EndingSignals {
+  /// The pipe could not be made.
+  struct Failure: Error, Hashable {
+    /// The value of `errno`.
+    let code: Int32
+  }
+
+  /// Readable once a signal has come. Stays so: nobody reads it.
+  let descriptor: Int32
+
+  /// For the handler, which can hold on to nothing. Set before the first handler is.
+  nonisolated(unsafe) private static var writingEnd: Int32 = -1
+
+  /// From now on, and as long as the process lives, these signals no longer end it by themselves:
+  /// SIGINT, SIGTERM, and SIGHUP unless that is ignored, as nohup(1) has it.
+  init() throws(Failure) {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { throw Failure(code: errno) }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      // A handler must not wait, even if so many signals came that the pipe is full.
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    descriptor = ends[0]
+    EndingSignals.writingEnd = ends[1]
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      if number == SIGHUP, EndingSignals.isIgnored(number) { continue }
+      signal(number) { _ in
+        let code = errno
+        var byte: UInt8 = 1
+        _ = write(EndingSignals.writingEnd, &byte, 1)
+        errno = code
+      }
+      var unblocked = sigset_t()
+      sigemptyset(&unblocked)
+      sigaddset(&unblocked, number)
+      // Whoever has started this process may have blocked them, and left it that way.
+      sigprocmask(SIG_UNBLOCK, &unblocked, nil)
+    }
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    #if canImport(Darwin)
+      let handler = action.__sigaction_u.__sa_handler
+    #else
+      let handler = action.__sigaction_handler.sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+}

@@ -1,0 +1,96 @@
+import DuologJournal
+import DuologSync
+import DuologTestSupport
+import Foundation
+import Testing
+
+/// How a watch ends, and what it costs until then.
+@Suite(.serialized) struct WatchEndingTests {
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func `a signal ends an idle watch, and all is well`(signal: Int32) throws {
+    let homes = try LiveHomes.joined()
+    let watch = try homes.watch(homes.ana)
+    watch.send(signal)
+    let outcome = try watch.wait()
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.messages.onOneLine.hasSuffix("Stopped watching \(homes.anasFolder)."))
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `a signal in the middle of a large import leaves whole segments`(signal: Int32) throws {
+    let homes = try LiveHomes.joined()
+    try homes.addEntries(4000, of: homes.ana)
+    try homes.quietly(homes.ana, "sync")
+    let before = try homes.verification(of: homes.ben)
+    let log = homes.ben.home + "/duolog/journal.sqlite-wal"
+    var interrupted = 0
+    for moment in 0..<4 {
+      let watch = try homes.watch(homes.ben)
+      // The journal is open, so the exchange has begun.
+      #expect(eventually { FileManager.default.fileExists(atPath: log) })
+      usleep(UInt32(moment) * 50_000)
+      watch.send(signal)
+      let outcome = try watch.wait()
+      #expect(outcome.exitCode == 0)
+      guard outcome.messages.onOneLine.contains("in the middle of an exchange") else { continue }
+      interrupted += 1
+      #expect(try homes.verification(of: homes.ben) == before, "a part of a segment was kept")
+    }
+    print("A large import was cut short \(interrupted) times out of 4.")
+    #expect(interrupted > 0)
+    try homes.quietly(homes.ben, "sync")
+    #expect(try homes.verification(of: homes.ben) == homes.verification(of: homes.ana))
+    #expect(!homes.files().contains { $0.contains(".~duolog-") })
+  }
+
+  @Test(.enabled(if: ProcessTicks(of: getpid()) != nil, "there is no /proc"))
+  func `an idle watch costs next to nothing`() throws {
+    let homes = try LiveHomes.joined()
+    let watch = try homes.watch(homes.ana)
+    usleep(2_000_000)
+    let before = try #require(ProcessTicks(of: watch.id))
+    usleep(4_000_000)
+    let after = try #require(ProcessTicks(of: watch.id))
+    print("An idle watch took \(after.count - before.count) ticks of 10 ms in 4 seconds.")
+    // 5 % of one processor, where a loop that is busy takes all of it.
+    #expect(after.count - before.count < 20)
+    watch.send(SIGTERM)
+    #expect(try watch.wait().exitCode == 0)
+  }
+}
+
+/// How much of a processor's time a process has had: `utime` and `stime` of proc_pid_stat(5).
+private struct ProcessTicks {
+  let count: Int
+
+  init?(of id: pid_t) {
+    guard let text = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
+      // The name before it may hold blanks and parentheses.
+      let end = text.lastIndex(of: ")")
+    else { return nil }
+    let fields = text[end...].split(separator: " ")
+    guard fields.count > 13, let user = Int(fields[12]), let system = Int(fields[13]) else {
+      return nil
+    }
+    count = user + system
+  }
+}
+
+extension LiveHomes {
+  /// Logs `count` check-ins with long notes in one go.
+  func addEntries(_ count: Int, of person: CommandRunner) throws {
+    let journal = try Journal.open(at: person.home + "/duolog/journal.sqlite")
+    let goal = try journal.goal(matching: "tea")
+    let note = String(repeating: "phones in the drawer, ", count: 10)
+    try journal.replica.append(
+      (1...count).map { number in
+        Draft(
+          "checkin", journal.replica.makeEntityID(),
+          set: [
+            "goal": .text(goal.id.description), "day": .text("2026-11-21"), "state": .text("done"),
+            "note": .text("\(note)\(number)"),
+          ])
+      })
+    try journal.close()
+  }
+}

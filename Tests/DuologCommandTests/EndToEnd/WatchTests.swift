@@ -1,0 +1,179 @@
+import DuologTestSupport
+import Foundation
+import Testing
+
+/// `duolog sync --watch` at work. What it says is compared as a whole where it ends; until then
+/// tests wait for what must come, however long that takes on a busy machine.
+@Suite struct WatchTests {
+  private let homes: LiveHomes
+
+  init() throws {
+    homes = try LiveHomes.joined()
+  }
+
+  /// Ends a watch, which must have printed `output` and nothing else.
+  private func end(
+    _ watch: RunningCommand, output: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    watch.send(SIGTERM)
+    let outcome = try watch.wait()
+    #expect(outcome.exitCode == 0, sourceLocation: sourceLocation)
+    #expect(outcome.output == output, sourceLocation: sourceLocation)
+    #expect(
+      outcome.messages.onOneLine.hasSuffix("Stopped watching \(homes.anasFolder)."),
+      "\(outcome.messages)", sourceLocation: sourceLocation)
+  }
+
+  @Test func `a watcher has what the other one syncs`() throws {
+    let watch = try homes.watch(homes.ana)
+    try homes.quietly(homes.ben, "checkin", "tea", "--note", "from Ben")
+    try homes.quietly(homes.ben, "sync")
+    #expect(eventually { !watch.output.isEmpty })
+    #expect(try homes.notes(of: homes.ana) == ["from Ben": 1])
+    try end(watch, output: "Came in from Ben's laptop: 1 check-in.\n")
+  }
+
+  @Test func `a watcher publishes what another command logs on this device`() throws {
+    let watch = try homes.watch(homes.ana)
+    try homes.quietly(homes.ana, "checkin", "tea", "--note", "from Ana")
+    #expect(eventually { !watch.output.isEmpty })
+    try homes.quietly(homes.ben, "sync")
+    #expect(try homes.notes(of: homes.ben) == ["from Ana": 1])
+    try end(watch, output: "Went out for Ben: 1 entry.\n")
+  }
+
+  @Test func `two watchers keep each other up to date, and come to rest`() throws {
+    let (anas, bens) = (try homes.watch(homes.ana), try homes.watch(homes.ben))
+    for number in 1...3 {
+      try homes.quietly(homes.ana, "checkin", "tea", "--note", "Ana \(number)")
+      try homes.quietly(homes.ben, "checkin", "tea", "--note", "Ben \(number)")
+    }
+    let all = ["Ana 1": 1, "Ana 2": 1, "Ana 3": 1, "Ben 1": 1, "Ben 2": 1, "Ben 3": 1]
+    for person in [homes.ana, homes.ben] {
+      #expect(try eventually { try homes.notes(of: person) == all })
+    }
+    for watch in [anas, bens] {
+      watch.send(SIGTERM)
+      #expect(try watch.wait().exitCode == 0)
+    }
+    #expect(try homes.verification(of: homes.ana) == homes.verification(of: homes.ben))
+  }
+
+  @Test func `nothing is said of an exchange that did nothing`() throws {
+    let watch = try homes.watch(homes.ana)
+    // A stranger makes an exchange due, in which there is nothing new.
+    let stranger = homes.anasFolder + "/duolog/notes.json"
+    try Data("{}".utf8).write(to: URL(fileURLWithPath: stranger))
+    try homes.quietly(homes.ben, "sync")
+    usleep(1_000_000)
+    try end(watch, output: "")
+    #expect(
+      watch.messages.onOneLine
+        == "Watching \(homes.anasFolder). Ctrl-C ends it. Stopped watching \(homes.anasFolder).")
+  }
+
+  @Test func `a folder that is gone is told once, and so is its return`() throws {
+    let watch = try homes.watch(homes.ana)
+    let elsewhere = homes.directory.path("elsewhere")
+    try FileManager.default.moveItem(atPath: homes.anasFolder, toPath: elsewhere)
+    #expect(eventually { watch.messages.contains("Still watching") })
+    try homes.quietly(homes.ana, "checkin", "tea")
+    // Another exchange, of which there is nothing to be said.
+    usleep(1_500_000)
+    try FileManager.default.moveItem(atPath: elsewhere, toPath: homes.anasFolder)
+    #expect(eventually { watch.output.contains("Went out") })
+    try end(watch, output: "Went out for Ben: 1 entry.\n")
+    #expect(
+      watch.messages.onOneLine == """
+        Watching \(homes.anasFolder). Ctrl-C ends it. duolog: There is no folder \
+        \(homes.anasFolder) at present. Nothing is lost: connect it or make it, then try again. \
+        Still watching: it goes on by itself once that has changed. The folder is back. \
+        Stopped watching \(homes.anasFolder).
+        """)
+  }
+
+  @Test func `a folder that is not there at the beginning is waited for`() throws {
+    let elsewhere = homes.directory.path("elsewhere")
+    try FileManager.default.moveItem(atPath: homes.anasFolder, toPath: elsewhere)
+    try homes.quietly(homes.ana, "checkin", "tea")
+    let watch = try homes.watch(homes.ana)
+    #expect(eventually { watch.messages.contains("There is no folder") })
+    try FileManager.default.moveItem(atPath: elsewhere, toPath: homes.anasFolder)
+    #expect(eventually { watch.output.contains("Went out") })
+    try end(watch, output: "Went out for Ben: 1 entry.\n")
+  }
+
+  @Test func `a damaged file is told once, whatever else happens`() throws {
+    try homes.quietly(homes.ben, "checkin", "tea", "--note", "one")
+    try homes.quietly(homes.ben, "sync")
+    let bens = try #require(
+      homes.files().first { $0.hasSuffix("/log-2-2.json") }.map { URL(fileURLWithPath: $0) })
+    let text = String(decoding: try Data(contentsOf: bens), as: UTF8.self)
+    try Data(text.replacing("one", with: "two").utf8).write(to: bens)
+    let watch = try homes.watch(homes.ana)
+    #expect(eventually { watch.messages.contains("damaged") })
+    for number in 1...2 {
+      try homes.quietly(homes.ana, "checkin", "tea")
+      #expect(eventually { watch.output.matches(of: /Went out/).count == number })
+    }
+    watch.send(SIGTERM)
+    let outcome = try watch.wait()
+    #expect(outcome.messages.matches(of: /damaged/).count == 1, "\(outcome.messages)")
+    #expect(outcome.output.matches(of: /Still waiting/).count == 1, "\(outcome.output)")
+  }
+
+  @Test func `in JSON there is one document a line`() throws {
+    let watch = try homes.watch(homes.ana, "--json")
+    for number in 1...2 {
+      try homes.quietly(homes.ana, "checkin", "tea")
+      #expect(eventually { watch.output.matches(of: /\n/).count == number })
+    }
+    watch.send(SIGTERM)
+    let lines = try watch.wait().output.split(separator: "\n")
+    #expect(lines.count == 2)
+    for line in lines {
+      let document = try JSONDecoder().decode(Document.self, from: Data(line.utf8))
+      #expect(document == Document(kind: "sync", version: 1, wentOut: 1))
+    }
+  }
+
+  private struct Document: Decodable, Equatable {
+    let kind: String
+    let version: Int
+    let wentOut: Int
+  }
+
+  @Test func `quiet, it says nothing, and works all the same`() throws {
+    let watch = try homes.ana.start(["sync", "--watch", "--quiet"])
+    try homes.quietly(homes.ana, "checkin", "tea", "--note", "from Ana")
+    #expect(
+      try eventually {
+        try homes.quietly(homes.ben, "sync")
+        return try homes.notes(of: homes.ben) == ["from Ana": 1]
+      })
+    watch.send(SIGTERM)
+    #expect(try watch.wait() == .init(exitCode: 0, output: "", messages: ""))
+  }
+
+  @Test func `what no waiting mends ends the watch at its beginning`() throws {
+    let stranger = try LiveHomes()
+    #expect(try stranger.ana.run("sync", "--watch", homes.anasFolder).exitCode == 1)
+    try stranger.begin()
+    let outcome = try stranger.ana.run("sync", "--watch", homes.anasFolder)
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.messages.onOneLine.contains("belongs to another journal than yours"))
+    #expect(try stranger.ben.run("sync", "--watch").exitCode == 1)
+  }
+}
+
+extension LiveHomes {
+  /// The paths of all files in Ana's folder.
+  func files() -> [String] {
+    (FileManager.default.subpaths(atPath: anasFolder) ?? []).sorted().map { "\(anasFolder)/\($0)" }
+  }
+}
+
+extension String {
+  /// The text with its line breaks taken away: where they are depends on the length of paths.
+  var onOneLine: String { split(separator: "\n").joined(separator: " ") }
+}

@@ -1,0 +1,69 @@
+import DuologMerge
+import DuologTestSupport
+import Testing
+
+@testable import DuologSync
+
+/// An exchange that is asked to end at every single moment at which it asks.
+@Suite struct InterruptedSyncTests {
+  private let world: FolderWorld
+
+  init() throws {
+    world = try FolderWorld()
+  }
+
+  /// Runs `sync` again and again, each time until it has asked once more than before, until it
+  /// comes to its end; returns how often it was interrupted.
+  private func syncInterrupted(
+    _ replica: Replica, check: () throws -> Void
+  ) throws -> Int {
+    for patience in 0...10_000 {
+      var asked = 0
+      do {
+        _ = try replica.sync(with: world.folder) {
+          asked += 1
+          return asked > patience
+        }
+        return patience
+      } catch is ExchangeInterrupted {
+        try check()
+      }
+    }
+    Issue.record("an exchange asks without end")
+    return 0
+  }
+
+  @Test func `publishing leaves whole files or none`() throws {
+    let device = try world.makeDevice()
+    try device.addGoals(500)
+    let count = try syncInterrupted(device) {
+      #expect(world.unfinishedFiles.isEmpty)
+      try world.expectWholeSegments()
+    }
+    #expect(count > 3, "nothing was interrupted")
+    try world.expectWholeSegments()
+  }
+
+  @Test func `importing leaves whole segments or none, and the next one goes on`() throws {
+    let author = try world.makeDevice(publishing: 500, 3, 400)
+    let reader = try world.makeDevice()
+    var held: Set<Int64> = []
+    let count = try syncInterrupted(reader) {
+      held.insert(try reader.eventCount())
+      try reader.checkInvariants()
+    }
+    #expect(count > 3, "nothing was interrupted")
+    #expect(held.isSubset(of: [0, 500, 503, 903]))
+    #expect(held.count > 1, "nothing was kept of what came before")
+    #expect(try reader.stateDigest() == author.stateDigest())
+  }
+
+  @Test func `an exchange that is ended before it begins does nothing`() throws {
+    let device = try world.makeDevice()
+    try device.addGoals(1)
+    #expect(throws: ExchangeInterrupted.self) {
+      try device.sync(with: world.folder) { true }
+    }
+    #expect(world.files().isEmpty)
+  }
+}
