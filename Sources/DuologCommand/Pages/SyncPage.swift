@@ -34,7 +34,7 @@ struct SyncPage {
 
   private var account: [String] {
     let nothing = isImport ? "Nothing new." : "Nothing new, in or out."
-    return (exchanged.isEmpty ? [nothing] : exchanged) + standing
+    return (exchanged.isEmpty ? [nothing] : exchanged) + awaited + toSettle
   }
 
   /// What came in and what went out.
@@ -60,13 +60,13 @@ struct SyncPage {
     return lines
   }
 
-  /// What is missing, and what is to be settled.
-  var standing: [String] {
-    var lines = view.awaited.map(AwaitedWords.sentence)
-    if view.toSettle > 0 {
-      lines.append("To settle: \(Counted.things(view.toSettle)). See 'duolog settle'.")
-    }
-    return lines
+  /// What is missing.
+  var awaited: [String] { view.awaited.map(AwaitedWords.sentence) }
+
+  /// What is to be settled.
+  var toSettle: [String] {
+    view.toSettle > 0
+      ? ["To settle: \(Counted.things(view.toSettle)). See 'duolog settle'."] : []
   }
 
   /// What came in, by kinds of entries where they can be told; `nil` for a device that says no more

@@ -3,9 +3,10 @@ import DuologJournal
 /// What came of one exchange after the other, and of each only what is news: an exchange that did
 /// nothing is not spoken of, and what is wrong is told once.
 struct WatchPage {
-  /// What the last exchange said of things that last: what is waited for, what is to be settled.
-  private var standing: [String] = []
-  private var problems: [String] = []
+  /// What has been told of things that last, as long as they do.
+  private var told: Set<String> = []
+  /// What the last exchange was waiting for.
+  private var awaited: [String] = []
   private var failure: Failure?
 
   /// Tells of an exchange that worked. Where there is news, `document` is written to the output in
@@ -19,16 +20,20 @@ struct WatchPage {
       self.failure = nil
     }
     let page = SyncPage(view)
-    let account = page.exchanged + page.standing.filter { !standing.contains($0) }
-    let news = page.problems.filter { !problems.contains($0) }
-    (standing, problems) = (page.standing, page.problems)
-    guard !account.isEmpty || !news.isEmpty else { return }
+    // Files arrive in any order, so something is always missing for a moment: it is told when the
+    // exchange after that still misses it.
+    let missing = page.awaited.filter(awaited.contains)
+    awaited = page.awaited
+    let account = page.exchanged + (missing + page.toSettle).filter { !told.contains($0) }
+    let problems = page.problems.filter { !told.contains($0) }
+    told = Set(missing + page.toSettle + page.problems)
+    guard !account.isEmpty || !problems.isEmpty else { return }
     if let text = try document() {
       console.write(text)
     } else if !console.isQuiet {
       account.forEach { console.printWrapped($0) }
     }
-    news.forEach { console.tellWrapped($0) }
+    problems.forEach { console.tellWrapped($0) }
   }
 
   /// Tells of an exchange that did not work, unless the one before did not for the same reason.

@@ -26,12 +26,15 @@ extension Replica {
   /// Takes note that this replica is a restored backup if others hold, or have seen, more of its
   /// own log than it does itself.
   func renewIfOthersHoldMore() throws {
-    let head = try heldVector()[ownLog]
-    guard try knownVector()[ownLog] > head, try MetaTable(connection)[.renewal] == nil else {
-      return
-    }
+    // In this order: another process of this replica may be logging right now, and what is known
+    // must not be compared with what was held before that.
+    let known = try knownVector()[ownLog]
+    guard try known > heldVector()[ownLog] else { return }
     try connection.transaction(.immediate) {
-      try MetaTable(connection).set(.renewal, to: RenewalReason.restored.rawValue)
+      let meta = MetaTable(connection)
+      // Another process may have seen to it, and be writing to a new log already.
+      guard try meta[.renewal] == nil, try meta.identity().ownLog == ownLog else { return }
+      try meta.set(.renewal, to: RenewalReason.restored.rawValue)
     }
   }
 

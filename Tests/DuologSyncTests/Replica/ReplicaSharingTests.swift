@@ -77,6 +77,26 @@ import Testing
     #expect(try one.sync(with: folder).published == 0)
   }
 
+  @Test func `what the other takes in while one reads is not waited for`() throws {
+    let folder = directory.path("shared")
+    try POSIXFileAccess().makeDirectory(folder)
+    let other = try TestReplica.make(seed: 2)
+    try other.addGoals(3)
+    _ = try other.sync(with: folder)
+    let watch = FileWatch()
+    var isFirst = true
+    watch.refuses = { [two] _ in
+      guard isFirst, watch.calls.contains(where: { $0.operation == .open }) else { return false }
+      isFirst = false
+      do { _ = try two.sync(with: folder) } catch { Issue.record(error) }
+      return false
+    }
+    let report = try one.sync(with: folder, access: WatchedFileAccess(watch))
+    #expect(!isFirst)
+    #expect(report.imported.isEmpty, "the other had it all by then")
+    #expect(report.missing.isEmpty)
+  }
+
   @Test func `a rebuild by one does not disturb the other`() throws {
     try one.addGoals(2)
     #expect(try two.rows(of: "goal").count == 2)
