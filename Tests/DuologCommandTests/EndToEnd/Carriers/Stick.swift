@@ -38,8 +38,8 @@ final class Stick {
   /// Does nothing when it is not plugged in.
   func unplug() throws {
     guard isMounted else { return }
-    isMounted = false
     try Tool.run("fusermount", "-u", path)
+    isMounted = false
     // The driver writes its last changes when it ends, a moment after the file system is gone.
     _ = eventually(within: 10) { !Self.isOpen(image) }
   }
