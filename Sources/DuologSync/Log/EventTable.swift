@@ -73,13 +73,32 @@ struct EventTable {
     )
   }
 
-  /// All events of an entity, in no particular order.
-  func all(of entity: EntityID, type: Int64) throws -> [(key: RowKey, at: Timestamp)] {
+  /// Whether a log holds an event of the entity before the one at `key`.
+  func hasEarlier(than key: RowKey, of entity: EntityID, type: Int64) throws -> Bool {
     let select = try connection.cached(
       """
-      SELECT log, seq, at FROM event WHERE entity = ?1 AND type = ?2 AND later = 0
+      SELECT 1 FROM event WHERE entity = ?1 AND type = ?2 AND later = 0 AND log = ?3 AND seq < ?4
       UNION ALL
-      SELECT log, seq, at FROM event WHERE entity = ?1 AND type = ?2 AND later = 1
+      SELECT 1 FROM event WHERE entity = ?1 AND type = ?2 AND later = 1 AND log = ?3 AND seq < ?4
+      LIMIT 1
+      """)
+    select.bind(entity.rawValue, at: 1)
+    select.bind(type, at: 2)
+    select.bind(key.log, at: 3)
+    select.bind(key.sequence, at: 4)
+    defer { select.reset() }
+    return try select.step()
+  }
+
+  /// The first event of an entity in each log, in no particular order.
+  func firsts(of entity: EntityID, type: Int64) throws -> [(key: RowKey, at: Timestamp)] {
+    let select = try connection.cached(
+      """
+      SELECT log, min(seq), at FROM (
+        SELECT log, seq, at FROM event WHERE entity = ?1 AND type = ?2 AND later = 0
+        UNION ALL
+        SELECT log, seq, at FROM event WHERE entity = ?1 AND type = ?2 AND later = 1
+      ) GROUP BY log
       """)
     select.bind(entity.rawValue, at: 1)
     select.bind(type, at: 2)

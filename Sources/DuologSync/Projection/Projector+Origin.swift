@@ -24,6 +24,11 @@ extension Projector {
     }
     let origin = try self.origin(stored.key, at: stored.at)
     if try contexts.happenedBefore(origin.write.name, arrived.name) { return origin }
+    let hasSeen = try contexts.happenedBefore(arrived.name, origin.write.name)
+    if !hasSeen, origin.write < arrived { return origin }
+    // Whoever has seen it has seen its log's earlier event of the entity: nothing changes.
+    let key = RowKey(log: try logs.key(of: arrived.name.log), sequence: arrived.name.sequence)
+    if try events.hasEarlier(than: key, of: entity, type: type) { return origin }
     guard let elected = try electedOrigin(of: entity, type: type), elected != origin else {
       return origin
     }
@@ -31,9 +36,11 @@ extension Projector {
     return elected
   }
 
-  /// The origin by its definition.
+  /// The origin by its definition. Only the first event of each log can have seen no other.
+  ///
+  /// - Complexity: O(n + d² log n) for n events of the entity in d logs.
   private func electedOrigin(of entity: EntityID, type: Int64) throws -> Origin? {
-    let candidates = try events.all(of: entity, type: type).map {
+    let candidates = try events.firsts(of: entity, type: type).map {
       try origin($0.key, at: $0.at)
     }
     let firsts = try candidates.filter { candidate in
