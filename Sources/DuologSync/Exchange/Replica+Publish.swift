@@ -106,12 +106,13 @@ extension Replica {
   /// completes.
   func removeUnfinished(
     _ scan: FolderScan, in layout: FolderLayout, _ access: some FileAccess
-  ) throws {
+  ) {
     let hourAgo = (now().milliseconds - 3_600_000) &* 1_000_000
     let device = ownLog.device
     for file in scan.unfinished[device.description] ?? []
     where file.status.fingerprint.modified < hourAgo {
-      try access.remove(FilePath.join(layout.directory(of: device), file.name))
+      // Nothing depends on it, and another process may have done so already.
+      try? access.remove(FilePath.join(layout.directory(of: device), file.name))
     }
   }
 }

@@ -24,7 +24,7 @@ extension Replica {
       try publish(to: layout, of: folder, beside: inventory, access, into: &report)
       try removeNeedless(inventory, of: folder, access)
       try publishStatement(in: layout, access)
-      try removeUnfinished(scan, in: layout, access)
+      removeUnfinished(scan, in: layout, access)
       return report
     } catch let error as FileError {
       throw ExchangeError.file(error)
