@@ -4,8 +4,20 @@ struct SequenceSet: Equatable {
 
   /// Adds all numbers of `range`.
   ///
-  /// - Complexity: O(number of ranges).
+  /// - Complexity: O(1) where no range of the set begins behind this one, as when ranges come in
+  ///   order; O(number of ranges) otherwise.
   mutating func insert(_ range: ClosedRange<Int64>) {
+    guard let last = ranges.last, last.lowerBound <= range.lowerBound else {
+      return insertBefore(range)
+    }
+    if last.upperBound < range.lowerBound - 1 {
+      ranges.append(range)
+    } else if last.upperBound < range.upperBound {
+      ranges[ranges.count - 1] = last.lowerBound...range.upperBound
+    }
+  }
+
+  private mutating func insertBefore(_ range: ClosedRange<Int64>) {
     var merged = range
     var rest: [ClosedRange<Int64>] = []
     for other in ranges {
@@ -21,8 +33,11 @@ struct SequenceSet: Equatable {
   }
 
   /// Whether all numbers of `range` are in the set.
+  ///
+  /// - Complexity: O(log n) for n ranges.
   func contains(_ range: ClosedRange<Int64>) -> Bool {
-    ranges.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
+    let last = ranges.last(beginningUpTo: range.lowerBound)
+    return last.map { range.upperBound <= $0.upperBound } ?? false
   }
 
   /// The ranges of `1...end` that are not in the set, in order; none if `end` is 0.
@@ -35,5 +50,20 @@ struct SequenceSet: Equatable {
     }
     if next <= end { missing.append(next...end) }
     return missing
+  }
+}
+
+extension [ClosedRange<Int64>] {
+  /// The last of these ranges, which are in the order of their beginnings, that begins at `number`
+  /// or before.
+  ///
+  /// - Complexity: O(log n).
+  func last(beginningUpTo number: Int64) -> ClosedRange<Int64>? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].lowerBound <= number { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? self[low - 1] : nil
   }
 }
