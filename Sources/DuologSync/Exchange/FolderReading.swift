@@ -146,6 +146,9 @@ struct FolderReading<Access: FileAccess> {
     } catch ReplicaError.anotherJournal(let journal) {
       file.refusal = (journal, known: replica.journals)
       if !file.file.isStatement { file.problems.append(.anotherJournal(journal)) }
+    } catch ReplicaError.tooManyLogs {
+      let reason = "names more logs than a journal may have"
+      file.problems.append(.damaged(line: 1, reason: reason))
     } catch let error as FileError where error.code == .notFound {
       // Taken away since it was listed: whoever did so has left its events elsewhere, or will.
     } catch let error as FileError where !file.file.isStatement {
@@ -237,17 +240,18 @@ extension FolderReading {
       let trunk = held[LogID(end.log.device)]
       if trunk > 0 { present[end.log, default: SequenceSet()].insert(1...trunk) }
     }
+    let faulty = files.filter { $0.file.name != nil && !$0.problems.isEmpty }
     return try ends.flatMap { end in
       // Beyond a fork, the events are missing from a branch or from none.
       let last = min(end.sequence, try replica.end(of: end.log) ?? end.sequence)
       return (present[end.log] ?? SequenceSet()).missing(upTo: last).flatMap {
-        attributed(MissingEvents(log: end.log, range: $0))
+        attributed(MissingEvents(log: end.log, range: $0), to: faulty)
       }
     }
   }
 
   /// The same events, told apart by what is wrong with the files that should hold them.
-  private func attributed(_ missing: MissingEvents) -> [MissingEvents] {
+  private func attributed(_ missing: MissingEvents, to files: [File]) -> [MissingEvents] {
     files.reduce([missing]) { parts, file in
       guard let name = file.file.name, let problem = file.problems.first, file.refusal == nil
       else { return parts }

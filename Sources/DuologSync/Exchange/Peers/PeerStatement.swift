@@ -37,13 +37,19 @@ extension Replica {
     return vector
   }
 
-  /// What is known to exist: held, seen by an event that is held, or held by a device that says so.
+  /// What is known to exist: held, seen by an event that is held, or held by a device that says so;
+  /// of no more logs than a journal may have, the word of devices of which events are held first.
   public func knownVector() throws -> VersionVector {
     let logs = try LogTable(connection)
     var vector = VersionVector()
     for row in logs.rows where row.known > 0 { vector[row.id] = row.known }
-    for statement in try PeerTable(connection).statements.values {
-      for entry in statement.held {
+    let authors = Set(logs.rows.filter(\.isHeld).map(\.id.device))
+    let statements = try peerStatements()
+    for statement in statements.filter({ authors.contains($0.device) })
+      + statements.filter({ !authors.contains($0.device) })
+    {
+      for entry in statement.held
+      where vector.count < BundleLimits.devices || vector[entry.log] > 0 {
         // Beyond a fork, nobody can say which branch is meant.
         vector.raise(entry.log, to: logs.row(of: entry.log)?.seen(entry.sequence) ?? entry.sequence)
       }
