@@ -48,6 +48,7 @@ struct FolderReading<Access: FileAccess> {
     var condition: FolderInventory.Condition {
       if isSettled { return .verified }
       if isMisnamed { return .misnamed }
+      if !gaps.isEmpty { return .disconnected }
       return problems.contains(where: \.isLoss) ? .spoiled : .named
     }
   }

@@ -20,17 +20,17 @@ extension Replica {
       var present = published[row.id] ?? SequenceSet()
       // A branch begins where the log that it branched off ends.
       if row.first > 1 { present.insert(1...(row.first - 1)) }
-      return present.missing(upTo: row.head).map { SegmentName(log: row.id, range: $0) }
+      return present.missing(upTo: row.head).map {
+        (segment: SegmentName(log: row.id, range: $0), start: row.first)
+      }
     }
     guard !lacking.isEmpty else { return }
     try prepare(layout, access)
     var memory = try FolderMemory(connection, folder: folder)
-    for segment in lacking {
-      let first =
-        isMerging
-        ? SegmentTiers.beginning(of: segment.range, after: inventory.own(segment.log))
-        : segment.range.lowerBound
-      let whole = SegmentName(log: segment.log, range: first...segment.range.upperBound)
+    for (segment, start) in lacking {
+      guard let whole = inventory.file(for: segment, from: start, isMerging: isMerging) else {
+        continue
+      }
       memory.settle(try write(whole, to: layout, access))
       if segment.log.device == ownLog.device {
         report.published += segment.range.count
@@ -64,7 +64,10 @@ extension Replica {
   /// Whether this device's directory is surely its alone: not where this replica has turned out to
   /// be a copy or a restored backup, whose original may be writing there too.
   private var mayRewrite: Bool {
-    get throws { try MetaTable(connection)[.renewal] == nil }
+    get throws {
+      let meta = MetaTable(connection)
+      return try meta[.renewal] == nil && !isCopy && meta.identity().ownLog == ownLog
+    }
   }
 
   /// Makes this device's directory, and the file for people; does nothing where they are.

@@ -46,6 +46,7 @@ extension Replica {
   }
 
   private func scan(_ folder: String, _ access: some FileAccess) throws -> FolderScan {
+    try followOtherProcesses()
     guard try access.kind(of: folder, followingLinks: true) == .directory else {
       throw ExchangeError.folderMissing(path: folder)
     }
@@ -83,6 +84,8 @@ extension Replica {
     report.missing = try reading.missing()
     try MissingTable(connection).replace(by: report.missing)
     try renewIfOthersHoldMore()
-    return reading.inventory
+    let inventory = reading.inventory
+    if inventory.hasTwin { try renewLater() }
+    return inventory
   }
 }

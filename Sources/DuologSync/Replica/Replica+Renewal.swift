@@ -26,15 +26,38 @@ extension Replica {
   /// Takes note that this replica is a restored backup if others hold, or have seen, more of its
   /// own log than it does itself.
   func renewIfOthersHoldMore() throws {
-    // In this order: another process of this replica may be logging right now, and what is known
-    // must not be compared with what was held before that.
-    let known = try knownVector()[ownLog]
-    guard try known > heldVector()[ownLog] else { return }
+    // In one transaction: what another process writes in between is no sign of anything.
+    let isBehind = try connection.transaction(.deferred) {
+      try knownVector()[ownLog] > heldVector()[ownLog]
+    }
+    if isBehind { try renewLater() }
+  }
+
+  /// Takes note that this replica is a restored backup: its next event is to be written as a new
+  /// device.
+  func renewLater() throws {
+    let meta = MetaTable(connection)
+    guard try meta[.renewal] == nil else { return }
     try connection.transaction(.immediate) {
-      let meta = MetaTable(connection)
-      // Another process may have seen to it, and be writing to a new log already.
-      guard try meta[.renewal] == nil, try meta.identity().ownLog == ownLog else { return }
+      // Another process may have done so meanwhile.
+      guard try meta.identity().ownLog == ownLog else { return }
       try meta.set(.renewal, to: RenewalReason.restored.rawValue)
+    }
+  }
+
+  /// Goes on as the device that another process of this replica has made of it, if one has.
+  func followOtherProcesses() throws {
+    let identity = try MetaTable(connection).identity()
+    journals = identity.journals
+    ownLog = identity.ownLog
+    deviceName = identity.deviceName
+  }
+
+  /// Whether this database is another file than the one that its device wrote last.
+  var isCopy: Bool {
+    get throws {
+      let incarnation = world.incarnation(path)
+      return try incarnation != nil && MetaTable(connection)[.incarnation] != incarnation
     }
   }
 
@@ -49,8 +72,7 @@ extension Replica {
       let meta = MetaTable(connection)
       ownLog = try meta.identity().ownLog
       let incarnation = world.incarnation(path)
-      let isOther = try incarnation != nil && meta[.incarnation] != incarnation
-      let reason = try meta[.renewal].flatMap(RenewalReason.init) ?? (isOther ? .copied : nil)
+      let reason = try meta[.renewal].flatMap(RenewalReason.init) ?? (isCopy ? .copied : nil)
       guard let reason else { return nil }
       let previous = ownLog
       let last = try lastEvents(of: previous, limit: 1).first?.event.at

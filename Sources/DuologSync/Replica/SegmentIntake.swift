@@ -69,8 +69,10 @@ final class SegmentIntake {
   func finish() throws {
     try writer?.finish()
     try logs.save()
-    if count > 0 || hasForked, segment.log.device == replica.ownLog.device {
-      try MetaTable(connection).set(.renewal, to: RenewalReason.restored.rawValue)
+    guard count > 0 || hasForked else { return }
+    let meta = MetaTable(connection)
+    if segment.log.device == (try meta.identity().ownLog.device) {
+      try meta.set(.renewal, to: RenewalReason.restored.rawValue)
     }
   }
 

@@ -19,6 +19,9 @@ struct FolderInventory {
     case spoiled
     /// It is whole, and holds something else.
     case misnamed
+    /// It is whole, and does not connect to what is held: it waits for others, or another copy of
+    /// the device wrote it.
+    case disconnected
   }
 
   private let segments: [Segment]
@@ -48,38 +51,93 @@ struct FolderInventory {
     segments.filter { $0.name.log == log && isOwn($0) && $0.isSound }.map(\.name.range)
   }
 
+  /// The file that is to be written for `segment`: it may take the place of smaller ones before it,
+  /// but not of one under the same name that another copy of this device has written. `nil` where
+  /// there is no other way.
+  ///
+  /// - Parameter start: the first event of the log.
+  func file(for segment: SegmentName, from start: Int64, isMerging: Bool) -> SegmentName? {
+    var first = segment.range.lowerBound
+    if isMerging {
+      let parts = own(segment.log).filter { $0.lowerBound >= start }
+      first = SegmentTiers.beginning(of: segment.range, after: parts)
+    }
+    let taken = segments.filter { isOwn($0) && $0.condition == .disconnected }.map(\.name)
+    while first >= start {
+      let name = SegmentName(log: segment.log, range: first...segment.range.upperBound)
+      if !taken.contains(name) { return name }
+      first -= 1
+    }
+    return nil
+  }
+
+  /// Whether another copy of this device has written in its directory.
+  var hasTwin: Bool {
+    segments.contains { $0.name.log == ownLog && isOwn($0) && $0.condition == .disconnected }
+  }
+
   /// The files in this device's own directory that may go: parts of a larger one, relays that their
   /// author's own files have made needless, and spoiled ones that have been written anew.
   ///
-  /// Only what has been verified makes another file needless: whoever deletes it takes it from
-  /// everybody.
+  /// Only what has been verified makes another file needless, and only what has been verified or is
+  /// beyond reading goes: whoever deletes a file takes it from everybody, and another copy of this
+  /// device may have written it.
+  ///
+  /// - Complexity: O(n log n) for n files.
   var needless: [FolderFile] {
-    let verified = Dictionary(
-      grouping: segments.filter { $0.condition == .verified }, by: \.name.log)
+    let covers = Dictionary(
+      grouping: segments.filter { $0.condition == .verified }, by: \.name.log
+    ).mapValues(cover)
     return segments.filter { segment in
-      isOwn(segment) && isNeedless(segment, beside: verified[segment.name.log] ?? [])
+      guard isOwn(segment), let cover = covers[segment.name.log] else { return false }
+      return isNeedless(segment, under: cover)
     }.map(\.file)
   }
 
-  private func isNeedless(_ segment: Segment, beside verified: [Segment]) -> Bool {
-    let range = segment.name.range
-    let own = verified.filter(isOwn)
-    let authors = isAuthors(segment) ? [] : verified.filter(isAuthors)
-    switch segment.condition {
-    case .verified, .named:
-      return own.contains { $0.name.range.count > range.count && $0.name.range.contains(range) }
-        || covered(by: authors).contains(range)
-    case .spoiled:
-      return covered(by: own + authors).contains(range)
-    case .misnamed:
-      return false
-    }
+  /// What verified files hold of one log.
+  private struct Cover {
+    /// The stretches in this device's own directory, those that are parts of others left out; in
+    /// order, by their beginnings as by their ends.
+    var wholes: [ClosedRange<Int64>] = []
+    /// What the log's author, another device, holds in its directory.
+    var authors = SequenceSet()
+    /// Both.
+    var all = SequenceSet()
   }
 
-  private func covered(by segments: [Segment]) -> SequenceSet {
-    var covered = SequenceSet()
-    for segment in segments { covered.insert(segment.name.range) }
-    return covered
+  private func cover(_ verified: [Segment]) -> Cover {
+    var cover = Cover()
+    let sorted = verified.sorted {
+      ($0.name.range.lowerBound, $1.name.range.upperBound)
+        < ($1.name.range.lowerBound, $0.name.range.upperBound)
+    }
+    for segment in sorted {
+      let range = segment.name.range
+      if isOwn(segment) {
+        cover.all.insert(range)
+        let end = cover.wholes.last?.upperBound ?? 0
+        if end < range.upperBound { cover.wholes.append(range) }
+      } else if isAuthors(segment) {
+        cover.all.insert(range)
+        cover.authors.insert(range)
+      }
+    }
+    return cover
+  }
+
+  private func isNeedless(_ segment: Segment, under cover: Cover) -> Bool {
+    let range = segment.name.range
+    switch segment.condition {
+    case .verified:
+      let whole = cover.wholes.last(beginningUpTo: range.lowerBound)
+      let isPart = whole.map { $0 != range && $0.contains(range) } ?? false
+      return isPart || cover.authors.contains(range)
+    case .spoiled:
+      return cover.all.contains(range)
+    case .named, .misnamed, .disconnected:
+      // What it holds may be nowhere else.
+      return false
+    }
   }
 
   private func isOwn(_ segment: Segment) -> Bool { segment.file.directory == ownLog.device }
@@ -94,7 +152,7 @@ extension FolderInventory.Segment {
   fileprivate var isSound: Bool {
     switch condition {
     case .verified, .named: file.fingerprint.size > 0
-    case .spoiled, .misnamed: false
+    case .spoiled, .misnamed, .disconnected: false
     }
   }
 }
