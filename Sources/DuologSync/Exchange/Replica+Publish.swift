@@ -70,12 +70,26 @@ extension Replica {
     }
   }
 
+  /// Makes this device's directory and the one that it lies in, durably; never the folder itself,
+  /// which may have been pulled out a moment ago: what would be made in its place is no stick.
+  private func makeDirectory(of layout: FolderLayout, _ access: some FileAccess) throws {
+    for directory in [layout.home, layout.directory(of: ownLog.device)] {
+      do throws(FileError) {
+        try access.makeDirectory(directory)
+      } catch {
+        guard error.code == .exists else { throw error }
+        continue
+      }
+      try access.flushDirectory(FilePath.parent(of: directory))
+    }
+  }
+
   /// Makes this device's directory, and the file for people; does nothing where they are.
   func prepare(_ layout: FolderLayout, _ access: some FileAccess) throws {
     let directory = layout.directory(of: ownLog.device)
     switch try access.kind(of: directory) {
     case .directory?: break
-    case nil: try access.makeDirectories(directory)
+    case nil: try makeDirectory(of: layout, access)
     case .symbolicLink?:
       // Nothing that lies behind a link is read, so nothing is put there.
       throw FileError(operation: .makeDirectory, path: directory, code: .isLink)

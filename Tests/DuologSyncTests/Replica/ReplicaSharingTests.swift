@@ -1,6 +1,7 @@
 import DuologMerge
 import DuologSync
 import DuologTestSupport
+import Foundation
 import Testing
 
 /// Two processes at one replica, as `sync --watch` and a command are.
@@ -95,6 +96,25 @@ import Testing
     #expect(!isFirst)
     #expect(report.imported.isEmpty, "the other had it all by then")
     #expect(report.missing.isEmpty)
+  }
+
+  @Test func `a folder that is pulled out in the middle of an exchange is not made anew`() throws {
+    try one.addGoals(2)
+    for moment in 0..<300 {
+      let folder = directory.path("shared")
+      try POSIXFileAccess().makeDirectory(folder)
+      let watch = FileWatch()
+      watch.refuses = { number in
+        if number == moment { _ = rename(folder, self.directory.path("elsewhere \(moment)")) }
+        return false
+      }
+      _ = try? one.sync(with: folder, access: WatchedFileAccess(watch))
+      guard watch.calls.count > moment else { return }
+      #expect(throws: FileError.self, "made anew at call \(moment)") {
+        try POSIXFileAccess().status(of: folder)
+      }
+    }
+    Issue.record("an exchange of two events asks for less")
   }
 
   @Test func `a rebuild by one does not disturb the other`() throws {
