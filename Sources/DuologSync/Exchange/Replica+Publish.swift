@@ -6,8 +6,7 @@ extension Replica {
   /// as relays. Nothing is written where nothing lacks.
   ///
   /// A segment takes the place of smaller ones before it as ``SegmentTiers`` says. The files that
-  /// this makes needless stay until the next exchange, so that a carrier has had time to deliver
-  /// the one that holds their events before it is told to delete them.
+  /// this makes needless stay until a later exchange: see ``removeNeedless(_:of:hasNews:_:)``.
   ///
   /// - Parameter inventory: what stands in the folder.
   func publish(
@@ -43,11 +42,16 @@ extension Replica {
 
   /// Removes the files in this device's directory that others have made needless.
   ///
-  /// Nothing depends on it, so what cannot be removed is left for the next time.
+  /// The parts of a larger file go once it is ten minutes old, or when the next one is written, so
+  /// that a carrier has had time to deliver it before it is told to delete them. Nothing depends on
+  /// all this, so what cannot be removed is left for the next time.
+  ///
+  /// - Parameter hasNews: whether this exchange has left something in the folder.
   func removeNeedless(
-    _ inventory: FolderInventory, of folder: String, _ access: some FileAccess
+    _ inventory: FolderInventory, of folder: String, hasNews: Bool, _ access: some FileAccess
   ) throws {
-    let needless = inventory.needless
+    let tenMinutesAgo = (now().milliseconds - 600_000) &* 1_000_000
+    let needless = inventory.needless(wholesWrittenUntil: hasNews ? .max : tenMinutesAgo)
     guard !needless.isEmpty, try mayRewrite else { return }
     var memory = try FolderMemory(connection, folder: folder)
     for file in needless {

@@ -22,7 +22,8 @@ extension Replica {
       let inventory = try read(scan, of: folder, access, into: &report)
       let layout = FolderLayout(root: folder)
       try publish(to: layout, of: folder, beside: inventory, access, into: &report)
-      try removeNeedless(inventory, of: folder, access)
+      let hasNews = report.published > 0 || report.relayed > 0
+      try removeNeedless(inventory, of: folder, hasNews: hasNews, access)
       try publishStatement(in: layout, access)
       removeUnfinished(scan, in: layout, access)
       return report

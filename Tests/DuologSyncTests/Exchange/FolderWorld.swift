@@ -32,6 +32,11 @@ final class FolderWorld {
       world: World(clock: clock, random: SplitMix64(seed: deviceCount)))
   }
 
+  /// A clock by which an hour has passed since files were written that are written now.
+  static func clockAnHourAhead() -> TestClock {
+    TestClock(Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000) + 3_600_000))
+  }
+
   /// A new device that has published `counts` events, each number in a sync and a segment of its own.
   func makeDevice(publishing first: Int, _ others: Int...) throws -> Replica {
     let device = try makeDevice()

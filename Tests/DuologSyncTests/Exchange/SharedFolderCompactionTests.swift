@@ -7,9 +7,13 @@ import Testing
 
 /// Small segments become large ones, and nothing is ever lost on the way.
 @Suite struct SharedFolderCompactionTests {
-  /// A device that has published `count` events, one in each sync.
-  private func publish(_ count: Int, in world: FolderWorld) throws -> Replica {
-    let device = try world.makeDevice()
+  /// A device that has published `count` events, one in each sync. By its clock, an hour has passed
+  /// since its files were written, but where `isInHaste`.
+  private func publish(
+    _ count: Int, in world: FolderWorld, isInHaste: Bool = false
+  ) throws -> Replica {
+    let device = try world.makeDevice(
+      clock: isInHaste ? TestClock() : FolderWorld.clockAnHourAhead())
     for _ in 0..<count {
       try device.addGoals(1)
       _ = try device.sync(with: world.folder)
@@ -31,6 +35,18 @@ import Testing
     _ = try ana.sync(with: world.folder, access: WatchedFileAccess(watch))
     #expect(watch.hasOnlyLooked, "\(watch.calls)")
     #expect(try world.makeDevice().sync(with: world.folder).importedCount == 4)
+  }
+
+  @Test func `the parts stay while the whole is young and nothing else is written`() throws {
+    let world = try FolderWorld()
+    let ana = try publish(4, in: world, isInHaste: true)
+    let files = world.files()
+    _ = try ana.sync(with: world.folder)
+    #expect(world.files() == files)
+    try ana.addGoals(1)
+    _ = try ana.sync(with: world.folder)
+    #expect(
+      world.files() == ["READ ME.txt", ana.file("log-1-4.json"), ana.file("log-5-5.json")].sorted())
   }
 
   @Test func `hundreds of syncs of one event leave few files, and peers need open no old ones`()

@@ -130,6 +130,6 @@ import Testing
         segment(own, 39_500...40_500, in: own), segment(author, 80...110, in: own, .spoiled),
       ]
     let inventory = FolderInventory((kept + gone).shuffled(), ownLog: own)
-    #expect(Set(inventory.needless.map(\.path)) == Set(gone.map(\.file.path)))
+    #expect(Set(inventory.needless().map(\.path)) == Set(gone.map(\.file.path)))
   }
 }

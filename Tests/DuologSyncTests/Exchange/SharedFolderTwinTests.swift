@@ -89,10 +89,15 @@ import Testing
     throws
   {
     let world = try FolderWorld()
-    let ana = try world.makeDevice(publishing: 1, 1, 1, 1)
+    let ana = try world.makeDevice(clock: FolderWorld.clockAnHourAhead())
+    for _ in 1...4 {
+      try ana.addGoals(1)
+      _ = try ana.sync(with: world.folder)
+    }
     try ana.copy(to: world.directory.path("copy.sqlite"))
     let copy = try Replica.open(
-      at: world.directory.path("copy.sqlite"), schema: TestReplica.schema)
+      at: world.directory.path("copy.sqlite"), schema: TestReplica.schema,
+      world: World(clock: FolderWorld.clockAnHourAhead()))
     let files = world.files()
     for _ in 1...2 { _ = try copy.sync(with: world.folder) }
     #expect(world.files() == files)

@@ -83,11 +83,13 @@ struct FolderInventory {
   /// beyond reading goes: whoever deletes a file takes it from everybody, and another copy of this
   /// device may have written it.
   ///
+  /// - Parameter limit: when, in nanoseconds since 1970, the larger file must have been written at
+  ///   the latest for its parts to go.
   /// - Complexity: O(n log n) for n files.
-  var needless: [FolderFile] {
+  func needless(wholesWrittenUntil limit: Int64 = .max) -> [FolderFile] {
     let covers = Dictionary(
       grouping: segments.filter { $0.condition == .verified }, by: \.name.log
-    ).mapValues(cover)
+    ).mapValues { cover($0, wholesWrittenUntil: limit) }
     return segments.filter { segment in
       guard isOwn(segment), let cover = covers[segment.name.log] else { return false }
       return isNeedless(segment, under: cover)
@@ -105,7 +107,7 @@ struct FolderInventory {
     var all = SequenceSet()
   }
 
-  private func cover(_ verified: [Segment]) -> Cover {
+  private func cover(_ verified: [Segment], wholesWrittenUntil limit: Int64) -> Cover {
     var cover = Cover()
     let sorted = verified.sorted {
       ($0.name.range.lowerBound, $1.name.range.upperBound)
@@ -116,7 +118,9 @@ struct FolderInventory {
       if isOwn(segment) {
         cover.all.insert(range)
         let end = cover.wholes.last?.upperBound ?? 0
-        if end < range.upperBound { cover.wholes.append(range) }
+        if end < range.upperBound, segment.file.fingerprint.modified <= limit {
+          cover.wholes.append(range)
+        }
       } else if isAuthors(segment) {
         cover.all.insert(range)
         cover.authors.insert(range)
