@@ -34,7 +34,7 @@ import Testing
     let stage = try CrashStage(seed: 2)
     try stage.begin()
     try stage.untilKilled(CrashTests.crashes) { number in
-      try stage.addEntries(150, of: stage.ana)
+      try stage.ana.addCheckIns(150, note: "entry")
       _ = try stage.runAndKill(stage.ana, ["sync", stage.folder])
       try stage.checkFolder(after: number)
     }
@@ -46,7 +46,7 @@ import Testing
     let stage = try CrashStage(seed: 3)
     try stage.begin()
     try stage.untilKilled(CrashTests.crashes) { number in
-      try stage.addEntries(150, of: stage.ana)
+      try stage.ana.addCheckIns(150, note: "entry")
       #expect(try stage.ana.run("sync", stage.folder).exitCode == 0)
       let wasKilled = try stage.runAndKill(stage.ben, ["sync", stage.folder])
       if number % 5 == 0 || !wasKilled {
@@ -135,22 +135,6 @@ final class CrashStage {
 
   func openJournal(of person: CommandRunner) throws -> Journal {
     try Journal.open(at: person.home + "/duolog/journal.sqlite")
-  }
-
-  /// Logs `count` entries in one go, as so many commands would.
-  func addEntries(_ count: Int, of person: CommandRunner) throws {
-    let journal = try openJournal(of: person)
-    let goal = try journal.goal(matching: "tea")
-    try journal.replica.append(
-      (1...count).map { number in
-        Draft(
-          "checkin", journal.replica.makeEntityID(),
-          set: [
-            "goal": .text(goal.id.description), "day": .text("2026-11-21"), "state": .text("done"),
-            "note": .text("entry \(number)"),
-          ])
-      })
-    try journal.close()
   }
 
   /// Every file under a final name must be a whole bundle.

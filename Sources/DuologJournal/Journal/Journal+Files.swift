@@ -29,8 +29,7 @@ extension Journal {
   /// What every other device is known to hold; nothing where there is no other.
   private func vectorKnownToAll() throws -> VersionVector {
     let held = try replica.heldVector()
-    let devices = Set(held.map(\.log.device)).subtracting([replica.ownLog.device])
-    let others = try devices.sorted().map { try replica.vector(heldBy: $0) }
+    let others = try replica.vectorsHeldByPeers().values
     var known = VersionVector()
     for entry in held {
       let least = others.map { $0[entry.log] }.min() ?? 0

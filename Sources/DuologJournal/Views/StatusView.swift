@@ -77,10 +77,11 @@ extension Journal {
     let said = try Dictionary(
       uniqueKeysWithValues: replica.peerStatements().map { ($0.device, $0) })
     let known = try Dictionary(grouping: replica.knownVector(), by: \.log.device)
+    let vectors = try replica.vectorsHeldByPeers()
     let devices = try Set(known.keys).union(said.keys).sorted().map { device in
       try status(
         of: device, logs: (known[device] ?? []).map(\.log), missing: missing[device] ?? [],
-        said: said[device]?.made)
+        said: said[device]?.made, holding: vectors[device] ?? VersionVector())
     }.sorted(by: DeviceStatus.isShownBefore)
     return StatusView(
       path: replica.path, journal: replica.journal, devices: devices,
@@ -94,8 +95,10 @@ extension Journal {
   /// - Parameters:
   ///   - logs: its logs.
   ///   - said: when it said last what it holds.
+  ///   - theirs: what it is known to hold.
   private func status(
-    of device: DeviceID, logs: [LogID], missing: [MissingEvents], said: Timestamp?
+    of device: DeviceID, logs: [LogID], missing: [MissingEvents], said: Timestamp?,
+    holding theirs: VersionVector
   ) throws -> DeviceStatus {
     let vector = try replica.heldVector()
     var held: Int64 = 0
@@ -110,13 +113,12 @@ extension Journal {
     return DeviceStatus(
       device: try self.device(of: LogID(device)), isThis: isThis, held: held, missing: missing,
       newest: newest, lastSeen: [newest, said].compactMap { $0 }.max(),
-      holding: isThis ? nil : try holding(of: device, here: vector))
+      holding: isThis ? nil : try holding(theirs, here: vector))
   }
 
   private func holding(
-    of device: DeviceID, here vector: VersionVector
+    _ theirs: VersionVector, here vector: VersionVector
   ) throws -> DeviceStatus.Holding {
-    let theirs = try replica.vector(heldBy: device)
     let own = min(theirs[replica.ownLog], vector[replica.ownLog])
     let lacking = try vector.reduce(Int64(0)) { sum, entry in
       let first = try replica.firstSequence(of: entry.log)

@@ -15,7 +15,7 @@ struct FolderReading<Access: FileAccess> {
   private let ownDevice: DeviceID
   private var held: VersionVector
   private var files: [File]
-  private var memory: FolderMemory
+  private(set) var memory: FolderMemory
   private var peers: PeerTable
   /// The logs of others that this device has relayed.
   private let relayed: Set<LogID>

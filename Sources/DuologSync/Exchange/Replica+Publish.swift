@@ -6,12 +6,14 @@ extension Replica {
   /// as relays. Nothing is written where nothing lacks.
   ///
   /// A segment takes the place of smaller ones before it as ``SegmentTiers`` says. The files that
-  /// this makes needless stay until a later exchange: see ``removeNeedless(_:of:hasNews:_:)``.
+  /// this makes needless stay until a later exchange: see ``removeNeedless(_:hasNews:_:noting:)``.
   ///
-  /// - Parameter inventory: what stands in the folder.
+  /// - Parameters:
+  ///   - inventory: what stands in the folder.
+  ///   - memory: takes note of what is written.
   func publish(
-    to layout: FolderLayout, of folder: String, beside inventory: FolderInventory,
-    _ access: some FileAccess, into report: inout SyncReport
+    to layout: FolderLayout, beside inventory: FolderInventory, _ access: some FileAccess,
+    noting memory: inout FolderMemory, into report: inout SyncReport
   ) throws {
     let published = inventory.published
     let isMerging = try mayRewrite
@@ -25,7 +27,6 @@ extension Replica {
     }
     guard !lacking.isEmpty else { return }
     try prepare(layout, access)
-    var memory = try FolderMemory(connection, folder: folder)
     for (segment, start) in lacking {
       guard let whole = inventory.file(for: segment, from: start, isMerging: isMerging) else {
         continue
@@ -46,14 +47,16 @@ extension Replica {
   /// that a carrier has had time to deliver it before it is told to delete them. Nothing depends on
   /// all this, so what cannot be removed is left for the next time.
   ///
-  /// - Parameter hasNews: whether this exchange has left something in the folder.
+  /// - Parameters:
+  ///   - hasNews: whether this exchange has left something in the folder.
+  ///   - memory: takes note of what is removed.
   func removeNeedless(
-    _ inventory: FolderInventory, of folder: String, hasNews: Bool, _ access: some FileAccess
+    _ inventory: FolderInventory, hasNews: Bool, _ access: some FileAccess,
+    noting memory: inout FolderMemory
   ) throws {
     let tenMinutesAgo = (now().milliseconds - 600_000) &* 1_000_000
     let needless = inventory.needless(wholesWrittenUntil: hasNews ? .max : tenMinutesAgo)
     guard !needless.isEmpty, try mayRewrite else { return }
-    var memory = try FolderMemory(connection, folder: folder)
     for file in needless {
       do throws(FileError) {
         try access.remove(file.path)
@@ -74,26 +77,12 @@ extension Replica {
     }
   }
 
-  /// Makes this device's directory and the one that it lies in, durably; never the folder itself,
-  /// which may have been pulled out a moment ago: what would be made in its place is no stick.
-  private func makeDirectory(of layout: FolderLayout, _ access: some FileAccess) throws {
-    for directory in [layout.home, layout.directory(of: ownLog.device)] {
-      do throws(FileError) {
-        try access.makeDirectory(directory)
-      } catch {
-        guard error.code == .exists else { throw error }
-        continue
-      }
-      try access.flushDirectory(FilePath.parent(of: directory))
-    }
-  }
-
   /// Makes this device's directory, and the file for people; does nothing where they are.
   func prepare(_ layout: FolderLayout, _ access: some FileAccess) throws {
     let directory = layout.directory(of: ownLog.device)
     switch try access.kind(of: directory) {
     case .directory?: break
-    case nil: try makeDirectory(of: layout, access)
+    case nil: try access.makeDirectories(directory, below: FilePath.parent(of: layout.home))
     case .symbolicLink?:
       // Nothing that lies behind a link is read, so nothing is put there.
       throw FileError(operation: .makeDirectory, path: directory, code: .isLink)

@@ -16,19 +16,17 @@ extension Replica {
   }
 
   package func sync(with folder: String, access: some FileAccess) throws -> SyncReport {
-    do {
+    try access.withFolder(folder) {
       var report = SyncReport()
       let scan = try scan(folder, access)
-      let inventory = try read(scan, of: folder, access, into: &report)
+      var (inventory, memory) = try read(scan, of: folder, access, into: &report)
       let layout = FolderLayout(root: folder)
-      try publish(to: layout, of: folder, beside: inventory, access, into: &report)
+      try publish(to: layout, beside: inventory, access, noting: &memory, into: &report)
       let hasNews = report.published > 0 || report.relayed > 0
-      try removeNeedless(inventory, of: folder, hasNews: hasNews, access)
+      try removeNeedless(inventory, hasNews: hasNews, access, noting: &memory)
       try publishStatement(in: layout, access)
       removeUnfinished(scan, in: layout, access)
       return report
-    } catch let error as FileError {
-      throw ExchangeError.file(error)
     }
   }
 
@@ -36,21 +34,16 @@ extension Replica {
   ///
   /// - Throws: as ``sync(with:)``.
   public func read(from folder: String) throws -> SyncReport {
-    do {
-      let access = POSIXFileAccess()
+    let access = POSIXFileAccess()
+    return try access.withFolder(folder) {
       var report = SyncReport()
       _ = try read(try scan(folder, access), of: folder, access, into: &report)
       return report
-    } catch let error as FileError {
-      throw ExchangeError.file(error)
     }
   }
 
   private func scan(_ folder: String, _ access: some FileAccess) throws -> FolderScan {
-    try followOtherProcesses()
-    guard try access.kind(of: folder, followingLinks: true) == .directory else {
-      throw ExchangeError.folderMissing(path: folder)
-    }
+    try readIdentity()
     try refuseIfInside(folder, access)
     return try FolderScan(FolderLayout(root: folder), access)
   }
@@ -72,11 +65,11 @@ extension Replica {
     }
   }
 
-  /// Reads what is new, and returns what stands in the folder.
+  /// Reads what is new, and returns what stands in the folder and which of it is known.
   private func read(
     _ scan: FolderScan, of folder: String, _ access: some FileAccess,
     into report: inout SyncReport
-  ) throws -> FolderInventory {
+  ) throws -> (inventory: FolderInventory, memory: FolderMemory) {
     var reading = try FolderReading(scan, of: folder, by: self, access)
     try reading.readAll()
     report.imported = reading.imported
@@ -87,6 +80,6 @@ extension Replica {
     try renewIfOthersHoldMore()
     let inventory = reading.inventory
     if inventory.hasTwin { try renewLater() }
-    return inventory
+    return (inventory, reading.memory)
   }
 }

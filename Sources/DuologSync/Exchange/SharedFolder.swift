@@ -13,17 +13,12 @@ public enum SharedFolder {
     in folder: String, access: some FileAccess
   ) throws -> [JournalSet] {
     var found: [JournalSet] = []
-    do {
-      guard try access.kind(of: folder, followingLinks: true) == .directory else {
-        throw ExchangeError.folderMissing(path: folder)
-      }
+    try access.withFolder(folder) {
       for file in try FolderScan(FolderLayout(root: folder), access).files {
         guard let source = try? access.openForReading(file.path) else { continue }
         var reader = BundleReader(source: source, name: file.relativePath)
         if let header = try? reader.readHeader() { found.join(header.journals) }
       }
-    } catch let error as FileError {
-      throw ExchangeError.file(error)
     }
     guard !found.isEmpty else { throw ExchangeError.noJournal(path: folder) }
     return found

@@ -45,8 +45,9 @@ extension Replica {
     }
   }
 
-  /// Goes on as the device that another process of this replica has made of it, if one has.
-  func followOtherProcesses() throws {
+  /// Takes over what the database says that this replica is: another process may have joined
+  /// journals or gone on as a new device.
+  func readIdentity() throws {
     let identity = try MetaTable(connection).identity()
     journals = identity.journals
     ownLog = identity.ownLog

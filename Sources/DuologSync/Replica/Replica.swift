@@ -61,11 +61,7 @@ public final class Replica {
       return try connection.transaction(.immediate, body)
     } catch {
       // What this object knows of itself may be what has just been taken back.
-      if let identity = try? MetaTable(connection).identity() {
-        journals = identity.journals
-        ownLog = identity.ownLog
-        deviceName = identity.deviceName
-      }
+      try? readIdentity()
       throw error
     }
   }

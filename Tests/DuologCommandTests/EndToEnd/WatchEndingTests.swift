@@ -19,7 +19,8 @@ import Testing
   @Test(arguments: [SIGINT, SIGTERM])
   func `a signal in the middle of a large import leaves whole segments`(signal: Int32) throws {
     let homes = try LiveHomes.joined()
-    try homes.addEntries(4000, of: homes.ana)
+    let note = String(repeating: "phones in the drawer, ", count: 10)
+    try homes.ana.addCheckIns(4000, note: note)
     try homes.quietly(homes.ana, "sync")
     let before = try homes.verification(of: homes.ben)
     let log = homes.ben.home + "/duolog/journal.sqlite-wal"
@@ -73,24 +74,5 @@ private struct ProcessTicks {
       return nil
     }
     count = user + system
-  }
-}
-
-extension LiveHomes {
-  /// Logs `count` check-ins with long notes in one go.
-  func addEntries(_ count: Int, of person: CommandRunner) throws {
-    let journal = try Journal.open(at: person.home + "/duolog/journal.sqlite")
-    let goal = try journal.goal(matching: "tea")
-    let note = String(repeating: "phones in the drawer, ", count: 10)
-    try journal.replica.append(
-      (1...count).map { number in
-        Draft(
-          "checkin", journal.replica.makeEntityID(),
-          set: [
-            "goal": .text(goal.id.description), "day": .text("2026-11-21"), "state": .text("done"),
-            "note": .text("\(note)\(number)"),
-          ])
-      })
-    try journal.close()
   }
 }

@@ -20,9 +20,9 @@ final class Couple {
     anaClock = TestClock(now)
     benClock = TestClock(now)
     let folder = directory.path("shared")
-    try POSIXFileAccess().makeDirectories(folder)
-    try POSIXFileAccess().makeDirectories(directory.path("ana"))
-    try POSIXFileAccess().makeDirectories(directory.path("ben"))
+    try POSIXFileAccess().makeDirectory(folder)
+    try POSIXFileAccess().makeDirectory(directory.path("ana"))
+    try POSIXFileAccess().makeDirectory(directory.path("ben"))
     ana = try Journal.create(
       at: directory.path("ana/journal.sqlite"), me: "Ana", partner: "Ben",
       deviceName: "Ana's phone", zone: Zone("Europe/Lisbon"),

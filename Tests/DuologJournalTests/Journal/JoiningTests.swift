@@ -109,7 +109,7 @@ import Testing
   @Test func `both join at once, and come to the same`() throws {
     let world = try Strangers(("Ana", "Ben"), ("Ben", "Anna"))
     let other = world.directory.path("other")
-    try POSIXFileAccess().makeDirectories(other)
+    try POSIXFileAccess().makeDirectory(other)
     _ = try world.ben.sync(with: other)
     _ = try world.ana.join(folder: other)
     _ = try world.ben.join(folder: world.folder)
@@ -123,7 +123,7 @@ import Testing
   @Test func `a join that contradicts an earlier one does not make one person of two`() throws {
     let world = try Strangers(("A", "B"), ("X", "Y"))
     let other = world.directory.path("other")
-    try POSIXFileAccess().makeDirectories(other)
+    try POSIXFileAccess().makeDirectory(other)
     _ = try world.ben.sync(with: other)
     // By her, Ana is A and X; by him, who is X, Ben is B.
     _ = try world.ana.join(folder: other, as: "X")
@@ -185,7 +185,7 @@ import Testing
   @Test func `a folder in which both journals lie is joined by either`() throws {
     let world = try Strangers()
     let other = world.directory.path("other")
-    try POSIXFileAccess().makeDirectories(other)
+    try POSIXFileAccess().makeDirectory(other)
     _ = try world.ben.sync(with: other)
     let device = "\(world.ben.replica.ownLog.device)"
     try world.directory.move("other/duolog/\(device)", to: "shared/duolog/\(device)")
@@ -232,7 +232,7 @@ import Testing
   {
     let world = try Strangers()
     let (box, files) = (world.directory.path("box"), POSIXFileAccess())
-    try files.makeDirectories(box)
+    try files.makeDirectory(box)
     _ = try world.ben.export(to: box + "/b.json", everything: true)
     #expect(
       throws: ExchangeError.anotherJournal(

@@ -21,7 +21,7 @@ final class Strangers {
     _ others: (me: String, partner: String) = ("Ben", "Ana"), benBegan first: Bool = false
   ) throws {
     directory = try TemporaryDirectory()
-    try POSIXFileAccess().makeDirectories(directory.path("shared"))
+    try POSIXFileAccess().makeDirectory(directory.path("shared"))
     let now: Timestamp = "2026-11-21T09:00:00.000Z"
     let hour: Int64 = first ? -3_600_000 : 3_600_000
     ana = try Journal.create(

@@ -75,7 +75,7 @@ import Testing
   @Test(arguments: FileAccessImplementation.allCases)
   func aDirectoryInTheWayIsLeftThere(on system: FileAccessImplementation) throws {
     let world = try system.makeWorld()
-    try world.files.makeDirectories(world.path("seen.json/below"))
+    try world.files.makeDirectories(world.path("seen.json/below"), below: world.path(""))
     var generator = SplitMix64(seed: 5)
     let error = try #require(throws: FileError.self) {
       try world.files.writeAtomically(

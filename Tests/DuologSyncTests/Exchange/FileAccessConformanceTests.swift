@@ -254,8 +254,15 @@ import Testing
     #expect(orphan.code == .notFound)
 
     for path in ["a", "b/c/d", "b/c/d", "b//e/"] {
-      try world.files.makeDirectories(world.path(path))
+      try world.files.makeDirectories(world.path(path), below: world.path(""))
     }
+    for path in ["gone", "gone/x", "gone/x/y"] {
+      let error = try #require(throws: FileError.self) {
+        try world.files.makeDirectories(world.path("gone/x/y/z"), below: world.path(path))
+      }
+      #expect(error.code == .notFound)
+    }
+    #expect(try !world.names(in: world.path("")).contains("gone"))
     #expect(try world.names(in: world.path("b")) == ["c", "e"])
     #expect(try world.names(in: world.path("b/c")) == ["d"])
     try world.files.flushDirectory(world.path("b"))
@@ -266,18 +273,18 @@ import Testing
     let world = try system.makeWorld()
     try world.write("", to: "file")
     let error = try #require(throws: FileError.self) {
-      try world.files.makeDirectories(world.path("file"))
+      try world.files.makeDirectories(world.path("file"), below: world.path(""))
     }
     #expect(error.code == .exists)
     let below = try #require(throws: FileError.self) {
-      try world.files.makeDirectories(world.path("file/below"))
+      try world.files.makeDirectories(world.path("file/below"), below: world.path(""))
     }
     #expect(below.code == .notDirectory)
     // A link to a directory serves as one; a person may keep the folder elsewhere.
     try world.files.makeDirectory(world.path("elsewhere"))
     try world.makeLink(world.path("link"), to: world.path("elsewhere"))
-    try world.files.makeDirectories(world.path("link"))
-    try world.files.makeDirectories(world.path("link/below"))
+    try world.files.makeDirectories(world.path("link"), below: world.path(""))
+    try world.files.makeDirectories(world.path("link/below"), below: world.path(""))
     #expect(try world.names(in: world.path("elsewhere")) == ["below"])
   }
 

@@ -12,7 +12,7 @@ import Testing
   /// One has published three events, two files: the first event, and the other two.
   init() throws {
     directory = try TemporaryDirectory()
-    try POSIXFileAccess().makeDirectories(directory.path("shared"))
+    try POSIXFileAccess().makeDirectory(directory.path("shared"))
     one = try TestReplica.make(seed: 1)
     two = try TestReplica.make(seed: 2)
     try append(1)

@@ -166,14 +166,12 @@ import Testing
   {
     let world = try FolderWorld()
     let ana = try publish(3, in: world)
-    let database = try world.directory.contents(of: "device 1.sqlite")
-    let log = try world.directory.contents(of: "device 1.sqlite-wal")
+    try ana.copy(to: world.directory.path("copy.sqlite"))
     try ana.addGoals(1, title: "The original's")
     _ = try ana.sync(with: world.folder)
-    try world.directory.write(database, to: "copy.sqlite")
-    try world.directory.write(log, to: "copy.sqlite-wal")
     let copy = try Replica.open(
-      at: world.directory.path("copy.sqlite"), schema: TestReplica.schema)
+      at: world.directory.path("copy.sqlite"), schema: TestReplica.schema,
+      world: World(clock: FolderWorld.clockAnHourAhead()))
     let files = world.files()
     _ = try copy.sync(with: world.folder)
     #expect(world.files() == files)

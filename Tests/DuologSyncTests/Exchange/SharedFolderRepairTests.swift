@@ -90,15 +90,12 @@ import Testing
   {
     let world = try FolderWorld()
     let ana = try world.makeDevice(publishing: 3)
-    let backup = try world.directory.contents(of: "device 1.sqlite")
-    let log = try world.directory.contents(of: "device 1.sqlite-wal")
+    try ana.copy(to: world.directory.path("restored.sqlite"))
     try ana.addGoals(2)
     _ = try ana.sync(with: world.folder)
     let state = try ana.stateDigest()
     try ana.close()
 
-    try world.directory.write(backup, to: "restored.sqlite")
-    try world.directory.write(log, to: "restored.sqlite-wal")
     let restored = try Replica.open(
       at: world.directory.path("restored.sqlite"), schema: TestReplica.schema)
     #expect(try restored.eventCount() == 3)

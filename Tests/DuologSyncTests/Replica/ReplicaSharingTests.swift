@@ -98,7 +98,10 @@ import Testing
     #expect(report.missing.isEmpty)
   }
 
-  @Test func `a folder that is pulled out in the middle of an exchange is not made anew`() throws {
+  @Test
+  func `a folder that is pulled out in the middle of an exchange is missed and not made anew`()
+    throws
+  {
     try one.addGoals(2)
     for moment in 0..<300 {
       let folder = directory.path("shared")
@@ -108,7 +111,12 @@ import Testing
         if number == moment { _ = rename(folder, self.directory.path("elsewhere \(moment)")) }
         return false
       }
-      _ = try? one.sync(with: folder, access: WatchedFileAccess(watch))
+      do {
+        _ = try one.sync(with: folder, access: WatchedFileAccess(watch))
+      } catch {
+        // Not that some file is not there: no person knows about those.
+        #expect(error as? ExchangeError == .folderMissing(path: folder), "at call \(moment)")
+      }
       guard watch.calls.count > moment else { return }
       #expect(throws: FileError.self, "made anew at call \(moment)") {
         try POSIXFileAccess().status(of: folder)

@@ -103,9 +103,10 @@ extension FileAccess {
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  /// Makes the directory `path` and those above it that are missing, durably. Does nothing when
-  /// there is one, or a link to one.
-  package func makeDirectories(_ path: String) throws(FileError) {
+  /// Makes the directory `path` and those above it that are missing, durably; but never `base`,
+  /// which may have been pulled out a moment ago: what would be made in its place is no stick. Does
+  /// nothing when there is one, or a link to one.
+  package func makeDirectories(_ path: String, below base: String) throws(FileError) {
     do throws(FileError) {
       try makeDirectory(path)
     } catch {
@@ -116,8 +117,8 @@ extension FileAccess {
         return
       case .notFound:
         let parent = FilePath.parent(of: path)
-        guard parent != path else { throw error }
-        try makeDirectories(parent)
+        guard parent != base, parent != path else { throw error }
+        try makeDirectories(parent, below: base)
         try makeDirectory(path)
       default:
         throw error

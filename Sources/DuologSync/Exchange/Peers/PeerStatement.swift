@@ -26,15 +26,16 @@ extension Replica {
     try PeerTable(connection).statements.values.sorted { $0.device < $1.device }
   }
 
-  /// What `device` is known to hold: what it has said, and what its events had seen.
+  /// What each other device is known to hold: what it has said, and what its events had seen.
   ///
   /// A device that has been set back to a backup holds less, until it says so.
-  public func vector(heldBy device: DeviceID) throws -> VersionVector {
-    var vector = try PeerTable(connection).statements[device]?.held ?? VersionVector()
-    for row in try LogTable(connection).rows where row.id.device == device && row.isHeld {
-      vector.merge(try self.vector(seenBy: row.id))
+  public func vectorsHeldByPeers() throws -> [DeviceID: VersionVector] {
+    var vectors = try PeerTable(connection).statements.mapValues(\.held)
+    for row in try LogTable(connection).rows
+    where row.id.device != ownLog.device && row.isHeld {
+      vectors[row.id.device, default: VersionVector()].merge(try vector(seenBy: row.id))
     }
-    return vector
+    return vectors
   }
 
   /// What is known to exist: held, seen by an event that is held, or held by a device that says so;
