@@ -34,8 +34,11 @@ extension Replica {
   ///
   /// - Throws: as ``sync(with:)``.
   public func read(from folder: String) throws -> SyncReport {
-    let access = POSIXFileAccess()
-    return try access.withFolder(folder) {
+    try read(from: folder, access: POSIXFileAccess())
+  }
+
+  package func read(from folder: String, access: some FileAccess) throws -> SyncReport {
+    try access.withFolder(folder) {
       var report = SyncReport()
       _ = try read(try scan(folder, access), of: folder, access, into: &report)
       return report

@@ -13,7 +13,7 @@ package struct SegmentName: Hashable {
   /// Reads `log-1-512.json` and `relay-b4x0k2m9q7tz-1-17.json`; `nil` for every other name.
   ///
   /// - Parameter device: whose directory the file lies in.
-  init?(_ name: String, in device: DeviceID) {
+  package init?(_ name: String, in device: DeviceID) {
     guard name.hasSuffix(SegmentName.suffix) else { return nil }
     var parts = name.dropLast(SegmentName.suffix.count).split(
       separator: "-", omittingEmptySubsequences: false)

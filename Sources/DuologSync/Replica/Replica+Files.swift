@@ -12,12 +12,18 @@ extension Replica {
   public func exportBundle(
     to path: String, lackedBy known: VersionVector = VersionVector()
   ) throws -> Int {
+    try exportBundle(to: path, lackedBy: known, access: POSIXFileAccess())
+  }
+
+  package func exportBundle(
+    to path: String, lackedBy known: VersionVector, access: some FileAccess
+  ) throws -> Int {
     let stretches = try LogTable(connection).rows
       .filter { $0.isHeld && $0.head > known[$0.id] }
       .map { SegmentName(log: $0.id, range: max($0.first, known[$0.id] + 1)...$0.head) }
     var random = random
     do {
-      _ = try POSIXFileAccess().writeAtomically(to: path, for: .ownerOnly, using: &random) {
+      _ = try access.writeAtomically(to: path, for: .ownerOnly, using: &random) {
         try writeBundle(stretches, to: $0)
       }
     } catch let error as FileError {
@@ -32,10 +38,14 @@ extension Replica {
   ///
   /// - Throws: `ReplicaError.anotherJournal`, `ExchangeError.file`, `SQLiteError`.
   public func importFile(at path: String) throws -> ImportReport {
+    try importFile(at: path, access: POSIXFileAccess())
+  }
+
+  package func importFile(at path: String, access: some FileAccess) throws -> ImportReport {
     do {
       let name = URL(fileURLWithPath: path).lastPathComponent
       let report = try importBundle(
-        from: try POSIXFileAccess().openForReading(path), name: name)
+        from: try access.openForReading(path), name: name)
       if let header = report.header, header.from != ownLog.device {
         var peers = try PeerTable(connection)
         peers.note(header, isCurrent: false)
