@@ -25,6 +25,8 @@ let package = Package(
       name: "DuologCommand",
       dependencies: ["DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite"]),
     .executableTarget(name: "duolog", dependencies: ["DuologCommand"]),
+    .executableTarget(
+      name: "duolog-simulate", dependencies: ["DuologSync", "DuologMerge", "DuologTestSupport"]),
 
     .target(
       name: "DuologTestSupport",
@@ -33,7 +35,11 @@ let package = Package(
     .testTarget(name: "DuologSQLiteTests", dependencies: ["DuologSQLite", "DuologTestSupport"]),
     .testTarget(name: "DuologMergeTests", dependencies: ["DuologMerge", "DuologTestSupport"]),
     .testTarget(
-      name: "DuologSyncTests", dependencies: ["DuologSync", "DuologSQLite", "DuologTestSupport"]),
+      name: "DuologSyncTests",
+      dependencies: ["DuologSync", "DuologSQLite", "DuologTestSupport", "duolog-simulate"]),
+    .testTarget(
+      name: "DuologSimulateTests",
+      dependencies: ["duolog-simulate", "DuologSync", "DuologMerge", "DuologTestSupport"]),
     .testTarget(
       name: "DuologJournalTests", dependencies: ["DuologJournal", "DuologTestSupport"]),
     .testTarget(

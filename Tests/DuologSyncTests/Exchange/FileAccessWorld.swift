@@ -2,6 +2,8 @@ import DuologSync
 import DuologTestSupport
 import Foundation
 
+@testable import duolog_simulate
+
 /// A file system for one test, with what ``FileAccess`` itself cannot make.
 protocol FileAccessWorld {
   var files: any FileAccess { get }
@@ -15,10 +17,12 @@ protocol FileAccessWorld {
 /// The implementations that the conformance suite runs over.
 enum FileAccessImplementation: CaseIterable, Sendable {
   case fileSystemOfTheMachine
+  case simulatedDisk
 
   func makeWorld() throws -> any FileAccessWorld {
     switch self {
     case .fileSystemOfTheMachine: try MachineWorld()
+    case .simulatedDisk: SimulatedWorld()
     }
   }
 }
@@ -76,5 +80,25 @@ private struct MachineWorld: FileAccessWorld {
 
   func makePipe(_ path: String) throws {
     guard mkfifo(path, 0o600) == 0 else { throw CocoaError(.fileWriteUnknown) }
+  }
+}
+
+/// A disk in memory, in a directory of it.
+private struct SimulatedWorld: FileAccessWorld {
+  let disk = SimulatedDisk(seed: 1)
+  let root = "/a/world"
+
+  var files: any FileAccess { disk }
+
+  init() {
+    disk.placeDirectory(root)
+  }
+
+  func makeLink(_ path: String, to target: String) {
+    disk.place(disk.makeNode(.link(target: target)), at: path)
+  }
+
+  func makePipe(_ path: String) {
+    disk.place(disk.makeNode(.pipe), at: path)
   }
 }

@@ -4,6 +4,8 @@ import DuologTestSupport
 import Foundation
 import Testing
 
+@testable import duolog_simulate
+
 /// Two living copies of one device, which every engine of this kind forbids.
 @Suite struct ForkTests {
   static let seeds: [UInt64] = {

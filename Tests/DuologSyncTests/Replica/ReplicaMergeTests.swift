@@ -4,6 +4,8 @@ import DuologTestSupport
 import Foundation
 import Testing
 
+@testable import duolog_simulate
+
 /// Random replicas on a real SQLite, compared with the plain definition.
 @Suite struct ReplicaMergeTests {
   /// How many schedules run: some by default, more with `DUOLOG_SCHEDULES`.

@@ -1,0 +1,117 @@
+import DuologTestSupport
+
+extension Scenario {
+  private static let minute: Int64 = 60_000
+  private static let day: Int64 = 24 * 60 * minute
+  private static let year: Int64 = 365 * day
+
+  /// The scenario of a seed.
+  init(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    self.seed = seed
+    clocks = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+      Scenario.clock(using: &random)
+    }
+    let odds = Action.odds(using: &random)
+    steps = (0..<Int.random(in: 10...60, using: &random)).map { _ in
+      Step(
+        device: Int.random(in: 0..<6, using: &random), action: Action.random(odds, using: &random),
+        chance: random.next())
+    }
+  }
+
+  /// A clock that is right, hours off, or years off, and may run too fast or too slowly.
+  fileprivate static func clock(using random: inout SplitMix64) -> ClockSetting {
+    let offset =
+      switch Int.random(in: 0..<6, using: &random) {
+      case 0...2: Int64.random(in: -2000...2000, using: &random)
+      case 3, 4: Int64.random(in: -2 * day...2 * day, using: &random)
+      default: Int64.random(in: -40 * year...40 * year, using: &random)
+      }
+    let drift = Int64.random(in: -1...1, using: &random) * 20_000
+    return ClockSetting(offset: offset, drift: drift)
+  }
+}
+
+extension Action {
+  /// What may happen next, and how likely it is compared with the rest.
+  private static let choices: [(weight: Int, make: @Sendable (inout SplitMix64) -> Action)] = [
+    (26, { .write(writes(using: &$0)) }),
+    (26, { _ in .sync }),
+    (
+      4,
+      { random in
+        .failingSync(
+          DiskFaults.Kind.allCases.randomElement(using: &random) ?? .noSpace,
+          at: operation(using: &random), isLasting: Bool.random(using: &random))
+      }
+    ),
+    (6, { .crashingSync(at: operation(using: &$0)) }),
+    (2, { _ in .restart }),
+    (
+      18,
+      { random in
+        .carry(
+          from: other(using: &random),
+          Delivery.allCases.randomElement(using: &random) ?? .whole)
+      }
+    ),
+    (14, { .carryAll(from: other(using: &$0)) }),
+    (4, { .carryDeletions(from: other(using: &$0)) }),
+    (3, { _ in .loseFile }),
+    (2, { _ in .wipeFolder }),
+    (3, { _ in .rememberFolder }),
+    (3, { _ in .rollBackFolder }),
+    (5, { _ in .stick(pulledAt: nil) }),
+    (3, { .stick(pulledAt: operation(using: &$0)) }),
+    (3, { _ in .export }),
+    (4, { .importExport(from: other(using: &$0), isCut: Bool.random(using: &$0)) }),
+    (3, { .setClock(by: Int64.random(in: -100_000_000...100_000_000, using: &$0)) }),
+    (6, { .wait(milliseconds: Int64.random(in: 1000...90_000_000, using: &$0)) }),
+    (2, { .copy(isNoticed: Bool.random(using: &$0)) }),
+    (4, { _ in .backUp }),
+    (3, { .restore(isNoticed: Bool.random(using: &$0)) }),
+    (2, { .join(Scenario.clock(using: &$0)) }),
+    (4, { .beginApart(Scenario.clock(using: &$0)) }),
+    (6, { .joinJournals(of: other(using: &$0)) }),
+  ]
+
+  /// How likely each of ``choices`` is in one scenario. Some never happen in it and some often, so
+  /// that scenarios differ: after Groce, Zhang, Eide, Chen and Regehr, "Swarm Testing" (ISSTA 2012).
+  fileprivate static func odds(using random: inout SplitMix64) -> [Int] {
+    choices.enumerated().map { index, choice in
+      // Writing and syncing are what everything else is about.
+      index < 2
+        ? choice.weight : choice.weight * [0, 1, 1, 5][Int.random(in: 0..<4, using: &random)]
+    }
+  }
+
+  /// Some action.
+  fileprivate static func random(_ odds: [Int], using random: inout SplitMix64) -> Action {
+    var rest = Int.random(in: 0..<odds.reduce(0, +), using: &random)
+    for (weight, choice) in zip(odds, choices) {
+      if rest < weight { return choice.make(&random) }
+      rest -= weight
+    }
+    return .sync
+  }
+
+  private static func other(using random: inout SplitMix64) -> Int {
+    Int.random(in: 0..<6, using: &random)
+  }
+
+  /// Some operation of a sync: an early one, as those are in every sync, or any.
+  private static func operation(using random: inout SplitMix64) -> Int {
+    let most = [8, 30, 90].randomElement(using: &random) ?? 8
+    return Int.random(in: 1...most, using: &random)
+  }
+
+  private static func writes(using random: inout SplitMix64) -> [Write] {
+    (0...Int.random(in: 0...3, using: &random)).map { _ in
+      Write(
+        entity: Int.random(in: 0..<3, using: &random),
+        field: Field.allCases.randomElement(using: &random) ?? .title,
+        value: Int.random(in: 1...3, using: &random))
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import DuologMerge
+import DuologSync
+import DuologTestSupport
+
+extension Simulation {
+  /// Does what `action` says to a device; returns what came of it, in words.
+  func perform(_ action: Action, on index: Int) throws -> String {
+    let device = devices[index]
+    switch action {
+    case .write(let writes):
+      return try write(writes, on: index)
+    case .sync:
+      return "syncs: \(try sync(index, .nothing))"
+    case .failingSync(let kind, let operation, let isLasting):
+      let plan = DiskFaults.Plan.failure(kind, at: operation, isLasting: isLasting)
+      return "syncs, disk: \(kind.rawValue) at \(operation): \(try sync(index, plan))"
+    case .crashingSync(let operation):
+      return try crash(index, at: operation)
+    case .restart:
+      try device.restart()
+      try look(at: index)
+      return "is started again"
+    case .carry(let other, let delivery):
+      return carry(delivery, from: other % devices.count, to: index)
+    case .carryAll(let other):
+      return carryAll(from: other % devices.count, to: index)
+    case .carryDeletions(let other):
+      return carryDeletions(from: other % devices.count, to: index)
+    case .loseFile:
+      return loseFile(from: index)
+    case .wipeFolder:
+      device.disk.takeAway(Device.folder + "/duolog")
+      return "finds its folder emptied"
+    case .rememberFolder:
+      device.oldFolder = folderContents(of: device)
+      return "has its folder remembered"
+    case .rollBackFolder:
+      return rollBack(device)
+    case .stick(let operation):
+      return try useStick(index, pulledAt: operation)
+    case .export:
+      let count = try device.replica.exportBundle(
+        to: Device.export, lackedBy: VersionVector(), access: device.disk)
+      return "exports \(count) events"
+    case .importExport(let other, let isCut):
+      return try importExport(of: other % devices.count, isCut: isCut, on: index)
+    case .setClock(let milliseconds):
+      device.clock.jump(by: milliseconds)
+      return "has its clock set by \(milliseconds / 1000) s"
+    case .wait(let milliseconds):
+      pass(milliseconds)
+      return "waits \(milliseconds / 60_000) min, as all do"
+    case .copy(let isNoticed):
+      return try copy(index, isNoticed: isNoticed)
+    case .backUp:
+      device.backup = try device.image()
+      return "is backed up"
+    case .restore(let isNoticed):
+      return try restore(index, isNoticed: isNoticed)
+    case .join(let clock):
+      return try join(at: index, clock)
+    case .beginApart(let clock):
+      guard devices.count < Simulation.mostDevices else { return "begins nothing" }
+      let added = try addDevice(SimulatedClock(clock), journal: nil)
+      return "sees \(devices[added].name) begin a journal apart"
+    case .joinJournals(let other):
+      return try joinJournals(of: other, on: index)
+    }
+  }
+
+  /// Lets time pass for everybody.
+  func pass(_ milliseconds: Int64) {
+    for device in devices { device.clock.pass(milliseconds) }
+  }
+
+  private func write(_ writes: [Action.Write], on index: Int) throws -> String {
+    let device = devices[index]
+    let before = device.replica.ownLog
+    let names = try device.replica.append(writes.map(\.draft))
+    note(.renewed, when: device.replica.ownLog != before)
+    try look(at: index)
+    try ledger.acknowledge(
+      names, heldAs: holdings[index].events, by: index, life: device.life)
+    let list = writes.map { "\($0.field.rawValue) \($0.value) of \($0.entity)" }
+    return "writes \(list.joined(separator: ", ")) as \(names.map(\.description))"
+  }
+
+  private func sync(_ index: Int, _ plan: DiskFaults.Plan) throws -> String {
+    let disk = devices[index].disk
+    disk.faults.begin(plan)
+    let story = try exchange(index, with: Device.folder, on: disk)
+    disk.faults.begin(.nothing)
+    try look(at: index)
+    return story
+  }
+
+  private func crash(_ index: Int, at operation: Int) throws -> String {
+    let device = devices[index]
+    device.disk.faults.begin(.crash(at: operation))
+    let story = try exchange(index, with: Device.folder, on: device.disk)
+    let moment = device.disk.faults.hasStruck ? "at operation \(operation)" : "afterwards"
+    let hasLost = try device.crash()
+    device.wasInterrupted = true
+    note(hasLost ? .crashLostSomething : .crashLostNothing)
+    try look(at: index)
+    try checkSound(index)
+    return "syncs and crashes \(moment): \(story)\(hasLost ? "; its disk lost something" : "")"
+  }
+
+  private func importExport(of other: Int, isCut: Bool, on index: Int) throws -> String {
+    let device = devices[index]
+    guard var bytes = devices[other].disk.contents(of: Device.export) else {
+      return "finds no export of \(devices[other].name)"
+    }
+    if isCut { bytes.removeLast(Int.random(in: 0...bytes.count, using: &random)) }
+    device.disk.place(bytes, at: "/import.json")
+    do {
+      let report = try device.replica.importFile(at: "/import.json", access: device.disk)
+      tellForks(report.forks, to: device)
+      try look(at: index)
+      return "imports \(report.importedCount) events of \(devices[other].name)'s export"
+    } catch ReplicaError.anotherJournal {
+      note(.anotherJournal)
+      return "is told that the export of \(devices[other].name) is another journal's"
+    }
+  }
+
+  private func useStick(_ index: Int, pulledAt operation: Int?) throws -> String {
+    stick.faults.begin(operation.map { .crash(at: $0) } ?? .nothing)
+    let story = try exchange(index, with: Simulation.stickFolder, on: stick)
+    let isPulled = operation != nil
+    if isPulled { stick.crash() }
+    stick.faults.begin(.nothing)
+    try look(at: index)
+    return "syncs with the stick\(isPulled ? " and pulls it out" : ""): \(story)"
+  }
+}
+
+extension Action.Write {
+  /// The entities that are written, each as a goal, a check-in, and of a type that no program
+  /// knows.
+  private var id: EntityID { EntityID(rawValue: Int64(entity + 1) << 40) ?? TestReplica.journal }
+
+  /// What is written.
+  fileprivate var draft: Draft {
+    switch field {
+    case .title: Draft("goal", id, set: ["title": .text("title \(value)")])
+    case .target: Draft("goal", id, set: ["target": .integer(Int64(value))])
+    case .removed: Draft("goal", id, set: ["removed": .boolean(value == 1)])
+    case .note: Draft("checkin", id, set: ["note": .text("note \(value)")])
+    case .checkin:
+      Draft(
+        "checkin", id,
+        set: ["goal": .text(id.description), "day": .text("2026-11-0\(value)")])
+    case .unknown: Draft("unheardOf", id, set: ["colour": .integer(Int64(value))])
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import DuologMerge
+import DuologSync
+
+/// What carries between the devices' copies of the folder: it delivers what it likes, in part, twice
+/// or not at all.
+extension Simulation {
+  /// The files in a device's copy of the folder, by their paths in it.
+  func folderContents(of device: Device) -> [String: [UInt8]] {
+    var contents: [String: [UInt8]] = [:]
+    for path in device.disk.files(below: Device.folder) {
+      contents[path] = device.disk.contents(of: "\(Device.folder)/\(path)")
+    }
+    return contents
+  }
+
+  func carry(_ delivery: Action.Delivery, from other: Int, to index: Int) -> String {
+    let paths = devices[other].disk.files(below: Device.folder)
+    guard other != index, let path = paths.randomElement(using: &random),
+      var bytes = devices[other].disk.contents(of: "\(Device.folder)/\(path)")
+    else { return "is brought nothing" }
+    let name = FilePath.name(of: path)
+    let stem = name.split(separator: ".", maxSplits: 1).first.map(String.init) ?? name
+    var newName = name
+    switch delivery {
+    case .whole: break
+    case .partial:
+      bytes = Array(bytes.prefix(Int.random(in: 0..<max(1, bytes.count), using: &random)))
+    case .damaged:
+      for _ in 1...3 {
+        guard let place = bytes.indices.randomElement(using: &random) else { break }
+        bytes[place] ^= UInt8.random(in: 1...255, using: &random)
+      }
+    case .conflictCopy: newName = "\(stem).sync-conflict-20261121-093012-ABCDEFG.json"
+    case .duplicate: newName = "\(stem) (1).json"
+    case .unfinished:
+      newName = ".syncthing.\(name).tmp"
+      bytes = Array(bytes.prefix(bytes.count / 2))
+    case .empty: bytes = []
+    }
+    let target = FilePath.join(FilePath.parent(of: path), newName)
+    devices[index].disk.place(bytes, at: "\(Device.folder)/\(target)")
+    return "is brought \(target) of \(devices[other].name), \(delivery.rawValue)"
+  }
+
+  /// Brings what the other copy holds and this one lacks, and what the other one is the author of.
+  func carryAll(from other: Int, to index: Int) -> String {
+    let count = other == index ? 0 : deliver(from: other, to: index)
+    return "is brought all of \(devices[other].name): \(count) files"
+  }
+
+  func carryDeletions(from other: Int, to index: Int) -> String {
+    let directory = "\(Device.folder)/duolog/\(devices[other].replica.ownLog.device)"
+    let present = Set(devices[other].disk.files(below: directory))
+    let gone = devices[index].disk.files(below: directory).filter { !present.contains($0) }
+    guard other != index else { return "loses nothing" }
+    for name in gone { devices[index].disk.takeAway("\(directory)/\(name)") }
+    return "loses \(gone.count) files as \(devices[other].name) has"
+  }
+
+  func loseFile(from index: Int) -> String {
+    let disk = devices[index].disk
+    guard let path = disk.files(below: Device.folder).randomElement(using: &random) else {
+      return "loses nothing"
+    }
+    disk.takeAway("\(Device.folder)/\(path)")
+    return "loses \(path)"
+  }
+
+  func rollBack(_ device: Device) -> String {
+    guard let folder = device.oldFolder else { return "has no older folder" }
+    device.disk.takeAway(Device.folder)
+    device.disk.placeDirectory(Device.folder)
+    for (path, bytes) in folder.sorted(by: { $0.key < $1.key }) {
+      device.disk.place(bytes, at: "\(Device.folder)/\(path)")
+    }
+    return "finds its folder as it was before, with \(folder.count) files"
+  }
+
+  /// Brings every file of one copy of the folder to another one. Where both have a file of one name
+  /// and different content, the author's wins; where nobody is the author, or both are, the other
+  /// one is put beside it, as carriers do.
+  ///
+  /// - Returns: the number of files that were brought.
+  func deliver(from other: Int, to index: Int) -> Int {
+    let (source, target) = (devices[other], devices[index])
+    var count = 0
+    for path in source.disk.files(below: Device.folder) {
+      guard let bytes = source.disk.contents(of: "\(Device.folder)/\(path)") else { continue }
+      let present = target.disk.contents(of: "\(Device.folder)/\(path)")
+      guard present != bytes else { continue }
+      let isAuthors = isAuthor(source, of: path)
+      if present == nil || isAuthors && !isAuthor(target, of: path) {
+        target.disk.place(bytes, at: "\(Device.folder)/\(path)")
+      } else if isAuthor(target, of: path) && !isAuthors || path.contains(" (from ") {
+        continue
+      } else {
+        let copy = path.replacing(".json", with: " (from \(other)).json")
+        guard target.disk.contents(of: "\(Device.folder)/\(copy)") != bytes else { continue }
+        target.disk.place(bytes, at: "\(Device.folder)/\(copy)")
+      }
+      count += 1
+    }
+    return count
+  }
+
+  private func isAuthor(_ device: Device, of path: String) -> Bool {
+    path.hasPrefix("duolog/\(device.replica.ownLog.device)/")
+  }
+}

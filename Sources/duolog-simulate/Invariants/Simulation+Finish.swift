@@ -1,0 +1,135 @@
+import DuologMerge
+import DuologSync
+
+extension Simulation {
+  /// How many times everything is delivered before all must hold the same: a device may have to
+  /// learn of a fork or of a joined journal, relay, and wait for what others make of it.
+  private static let rounds = 8
+
+  /// Delivers everything to everybody on sound disks, and checks what must hold then.
+  func finish() throws {
+    var round = 1
+    while try syncAll(), round < Simulation.rounds {
+      round += 1
+      for index in devices.indices {
+        for other in connected(to: index) where other != index {
+          _ = deliver(from: other, to: index)
+        }
+      }
+      pass(2 * 3_600_000)
+    }
+    for index in devices.indices {
+      try checkConvergence(index)
+      try checkSound(index)
+      try checkReference(index)
+      try checkLeftovers(index)
+      try checkForks(index)
+      let replica = devices[index].replica
+      note(.conflict, when: try !replica.conflicts().isEmpty)
+      tell(
+        "\(devices[index].name) ends with \(try replica.heldVector()), \(try replica.stateDigest())"
+      )
+    }
+  }
+
+  /// Lets every device sync; returns whether there is something to deliver, or came of it.
+  private func syncAll() throws -> Bool {
+    var hasNews = false
+    for index in devices.indices {
+      let before = holdings[index].vector
+      let story = try exchange(index, with: Device.folder, on: devices[index].disk)
+      try look(at: index)
+      let contents = folderContents(of: devices[index])
+      guard holdings[index].vector != before || contents != finalFolders[index] else { continue }
+      finalFolders[index] = contents
+      hasNews = true
+      tell("At the end, \(devices[index].name) syncs: \(story)")
+    }
+    return hasNews
+  }
+
+  /// The devices that hold journals which are one, the device itself included.
+  private func connected(to index: Int) -> [Int] {
+    var found = [index]
+    var isComplete = false
+    while !isComplete {
+      let next = devices.indices.filter { other in
+        !found.contains(other)
+          && found.contains {
+            devices[$0].replica.journals.intersects(devices[other].replica.journals)
+          }
+      }
+      found += next
+      isComplete = next.isEmpty
+    }
+    return found.sorted()
+  }
+
+  private func checkConvergence(_ index: Int) throws {
+    let device = devices[index]
+    let group = connected(to: index)
+    for (event, author) in ledger.events.sorted(by: { $0.key < $1.key })
+    where group.contains(author) && !holdings[index].events.contains(event) {
+      throw Violation(
+        invariant: .acknowledgedIsHeld,
+        detail: "\(device.name) lacks \(event.device) \(event.sequence)")
+    }
+    for other in group where holdings[other].vector != holdings[index].vector {
+      throw Violation(
+        invariant: .convergence,
+        detail: "\(device.name) holds \(holdings[index].vector), "
+          + "\(devices[other].name) \(holdings[other].vector)")
+    }
+  }
+
+  /// Checks what must hold of a replica at any moment.
+  func checkSound(_ index: Int) throws {
+    do {
+      try devices[index].replica.checkInvariants()
+    } catch ReplicaError.corrupt(let reason) {
+      throw Violation(
+        invariant: .soundProjection, detail: "\(devices[index].name): \(reason)")
+    }
+  }
+
+  private func checkReference(_ index: Int) throws {
+    let replica = devices[index].replica
+    let expected = try ReferenceState(of: replica).listing
+    guard try replica.stateDigest() == SHA256.hash(expected.utf8) else {
+      throw Violation(
+        invariant: .referenceState, detail: "\(devices[index].name) should have\n\(expected)")
+    }
+  }
+
+  /// Checks that no temporary file of the device's has outlived the next syncs, as far as its clock
+  /// can tell.
+  private func checkLeftovers(_ index: Int) throws {
+    let device = devices[index]
+    let directory = "\(Device.folder)/duolog/\(device.replica.ownLog.device)"
+    let hourAgo = (device.clock.shown - 3_700_000) * 1_000_000
+    for name in device.disk.files(below: directory) where TemporaryFileName.matches(name) {
+      let path = FilePath.join(directory, name)
+      if try device.disk.status(of: path).fingerprint.modified < hourAgo {
+        throw Violation(invariant: .nothingLeftOver, detail: "\(device.name): \(name)")
+      }
+    }
+  }
+
+  private func checkForks(_ index: Int) throws {
+    let device = devices[index]
+    var branches: [DeviceID: Int] = [:]
+    for entry in holdings[index].vector where try device.replica.parent(of: entry.log) != nil {
+      branches[entry.log.device, default: 0] += 1
+    }
+    note(.forked, when: !branches.isEmpty)
+    let devices = Set(branches.keys).union(device.toldForks.keys).sorted()
+    for fork in devices {
+      let (told, held) = (device.toldForks[fork] ?? 0, branches[fork] ?? 0)
+      guard told <= held, told > 0 || device.wasInterrupted else {
+        throw Violation(
+          invariant: .forksAreTold,
+          detail: "\(device.name) was told \(told) times of \(held) branches of \(fork)")
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import DuologMerge
+import DuologSync
+import DuologTestSupport
+import Testing
+
+@testable import duolog_simulate
+
+/// The checks themselves: each must see what it is there for.
+@Suite struct InvariantTests {
+  private func replica(titles: [String]) throws -> Replica {
+    let replica = try TestReplica.make(seed: 1)
+    for title in titles {
+      try replica.append([Draft("goal", TestReplica.journal, set: ["title": .text(title)])])
+    }
+    return replica
+  }
+
+  private func invariant(_ body: () throws -> Void) -> Invariant? {
+    do {
+      try body()
+      return nil
+    } catch {
+      return (error as? Violation)?.invariant
+    }
+  }
+
+  @Test func `a replica that has lost an event, or holds another in its place, is caught`() throws {
+    let full = try Holding(of: try replica(titles: ["one", "two"]))
+    let short = try replica(titles: ["one"])
+    let other = try replica(titles: ["one", "other"])
+    for replica in [short, other] {
+      #expect(
+        invariant { try Holding(of: replica).check(growsFrom: full, in: replica) }
+          == .nothingHeldIsLost)
+    }
+  }
+
+  @Test func `a sequence number that is used twice in one life of a database is caught`() throws {
+    var ledger = Ledger()
+    let name = EventName("7k3m9q2xw4tz", 1)
+    try ledger.acknowledge([name], heldAs: [], by: 0, life: 1)
+    try ledger.acknowledge([name], heldAs: [], by: 0, life: 2)
+    #expect(
+      invariant { try ledger.acknowledge([name], heldAs: [], by: 0, life: 2) } == .uniqueSequences)
+  }
+
+  @Test func `a change to another device's file is caught, and a name that is not ours`() {
+    let checks = FolderChecks(folder: "/shared", own: ["7k3m9q2xw4tz"])
+    func result(_ operation: FileError.Operation, _ path: String) -> Invariant? {
+      invariant { try checks.check([.init(operation: operation, path: "/shared" + path)]) }
+    }
+    #expect(result(.create, "/duolog/7k3m9q2xw4tz/log-1-2.json") == nil)
+    #expect(result(.create, "/duolog/7k3m9q2xw4tz/.~duolog-0123456789abcdef.tmp") == nil)
+    #expect(result(.rename, "/duolog/7k3m9q2xw4tz/seen.json") == nil)
+    #expect(result(.remove, "/duolog/b4x0k2m9q7tz/log-1-2.json") == .ownFilesOnly)
+    #expect(result(.create, "/elsewhere") == .ownFilesOnly)
+    #expect(result(.create, "/duolog/7k3m9q2xw4tz/lock") == .knownNames)
+  }
+
+  @Test func `shrinking leaves the steps that are needed and no other`() {
+    var scenario = Scenario(seed: 1)
+    let needed = [scenario.steps[2], scenario.steps[7]]
+    scenario.steps = Array(scenario.steps.prefix(10))
+    let violation = Violation(invariant: .convergence, detail: "")
+    let short = Shrinking().shrink(scenario, failingOn: .convergence) { candidate in
+      needed.allSatisfy(candidate.steps.contains) ? violation : nil
+    }
+    #expect(short.steps == needed)
+  }
+}

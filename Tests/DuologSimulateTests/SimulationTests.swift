@@ -1,0 +1,48 @@
+import DuologTestSupport
+import Testing
+
+@testable import duolog_simulate
+
+/// Whole scenarios, from one seed each.
+@Suite struct SimulationTests {
+  @Test(
+    "Whatever happens to the devices, what must hold does", arguments: 1...12 as ClosedRange<UInt64>
+  )
+  func scenario(seed: UInt64) throws {
+    let violation = try Simulation(Scenario(seed: seed)).run()
+    #expect(violation == nil, "duolog-simulate --trace --seed \(seed)")
+  }
+
+  @Test func `the same seed gives the same trace twice`() throws {
+    for seed: UInt64 in 1...3 {
+      let traces = try (1...2).map { _ in
+        let simulation = try Simulation(Scenario(seed: seed))
+        _ = simulation.run()
+        return simulation.trace
+      }
+      #expect(traces[0] == traces[1], "seed \(seed)")
+      #expect(!traces[0].isEmpty)
+    }
+  }
+
+  @Test func `a scenario that is written to a file comes back as it was`() throws {
+    let directory = try TemporaryDirectory()
+    let scenario = Scenario(seed: 7)
+    try directory.write(Array(scenario.encoded().utf8), to: "scenario.json")
+    #expect(try Scenario(contentsOf: directory.path("scenario.json")) == scenario)
+  }
+
+  @Test func `everything that a scenario may hold is listed in the table of what happened`() {
+    var seen: Set<String> = []
+    for seed: UInt64 in 1...300 { seen.formUnion(Scenario(seed: seed).steps.map(\.action.kind)) }
+    #expect(seen == Set(Action.allKinds))
+  }
+
+  @Test func `the table names what never happened`() {
+    var coverage = Coverage()
+    coverage.count(Action.sync.kind)
+    #expect(!coverage.missing.contains("sync"))
+    #expect(coverage.missing.contains("wipe the folder"))
+    #expect(coverage.table.contains("never occurred"))
+  }
+}
