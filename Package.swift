@@ -10,6 +10,7 @@ let package = Package(
       name: "Duolog",
       targets: ["DuologSQLite", "DuologMerge", "DuologSync", "DuologJournal"]),
     .executable(name: "duolog", targets: ["duolog"]),
+    .executable(name: "duolog-simulate", targets: ["duolog-simulate"]),
   ],
   targets: [
     // Dependencies go one way, from the bottom of this list to the top.

@@ -50,6 +50,9 @@ struct SimulateProgram {
       try show(violation, of: scenario)
     }
     print("\n\(coverage.table)\n")
+    if !coverage.missing.isEmpty {
+      print("Some of it never occurred, so this run says nothing about it; try more seeds.")
+    }
     print("\(scenarios.count) scenarios, \(failures) of them with a failure.")
     return failures == 0
   }

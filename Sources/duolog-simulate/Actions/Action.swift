@@ -1,4 +1,4 @@
-/// What may happen to a device. The other devices are counted from 0 and round and round.
+/// What may happen to a device. The other devices are counted from the next one on, round and round.
 enum Action: Hashable, Codable, Sendable {
   /// A person writes.
   case write([Write])
@@ -13,6 +13,8 @@ enum Action: Hashable, Codable, Sendable {
   case carry(from: Int, Delivery)
   /// A carrier brings everything that another device's copy holds and this one lacks.
   case carryAll(from: Int)
+  /// A carrier brings what another device has written itself, and not yet what others have.
+  case carryOwn(from: Int)
   /// A carrier takes away what another device has taken away from its own directory.
   case carryDeletions(from: Int)
   /// Some file vanishes from the folder.
@@ -91,6 +93,7 @@ extension Action {
     case .restart: "restart"
     case .carry(_, let delivery): "carry a file: \(delivery.rawValue)"
     case .carryAll: "carry everything"
+    case .carryOwn: "carry one author's files"
     case .carryDeletions: "carry deletions only"
     case .loseFile: "lose a file"
     case .wipeFolder: "wipe the folder"
@@ -116,7 +119,7 @@ extension Action {
   static let allKinds: [String] = {
     let clock = ClockSetting(offset: 0, drift: 0)
     var actions: [Action] = [
-      .write([]), .sync, .crashingSync(at: 1), .restart, .carryAll(from: 0),
+      .write([]), .sync, .crashingSync(at: 1), .restart, .carryAll(from: 0), .carryOwn(from: 0),
       .carryDeletions(from: 0), .loseFile, .wipeFolder, .rememberFolder, .rollBackFolder,
       .stick(pulledAt: nil), .stick(pulledAt: 1), .export, .setClock(by: 0),
       .wait(milliseconds: 0), .backUp, .join(clock), .beginApart(clock), .joinJournals(of: 0),

@@ -9,11 +9,11 @@ extension Scenario {
   init(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     self.seed = seed
-    clocks = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+    clocks = (0..<Int.random(in: 1...5, using: &random)).map { _ in
       Scenario.clock(using: &random)
     }
     let odds = Action.odds(using: &random)
-    steps = (0..<Int.random(in: 10...60, using: &random)).map { _ in
+    steps = (0..<Int.random(in: 10...100, using: &random)).map { _ in
       Step(
         device: Int.random(in: 0..<6, using: &random), action: Action.random(odds, using: &random),
         chance: random.next())
@@ -56,7 +56,9 @@ extension Action {
           Delivery.allCases.randomElement(using: &random) ?? .whole)
       }
     ),
-    (14, { .carryAll(from: other(using: &$0)) }),
+    (10, { .carry(from: other(using: &$0), .whole) }),
+    (12, { .carryAll(from: other(using: &$0)) }),
+    (12, { .carryOwn(from: other(using: &$0)) }),
     (4, { .carryDeletions(from: other(using: &$0)) }),
     (3, { _ in .loseFile }),
     (2, { _ in .wipeFolder }),

@@ -21,11 +21,13 @@ extension Simulation {
       try look(at: index)
       return "is started again"
     case .carry(let other, let delivery):
-      return carry(delivery, from: other % devices.count, to: index)
+      return carry(delivery, from: partner(other, of: index), to: index)
     case .carryAll(let other):
-      return carryAll(from: other % devices.count, to: index)
+      return carryAll(from: partner(other, of: index), to: index)
+    case .carryOwn(let other):
+      return carryOwn(from: partner(other, of: index), to: index)
     case .carryDeletions(let other):
-      return carryDeletions(from: other % devices.count, to: index)
+      return carryDeletions(from: partner(other, of: index), to: index)
     case .loseFile:
       return loseFile(from: index)
     case .wipeFolder:
@@ -43,7 +45,7 @@ extension Simulation {
         to: Device.export, lackedBy: VersionVector(), access: device.disk)
       return "exports \(count) events"
     case .importExport(let other, let isCut):
-      return try importExport(of: other % devices.count, isCut: isCut, on: index)
+      return try importExport(of: partner(other, of: index), isCut: isCut, on: index)
     case .setClock(let milliseconds):
       device.clock.jump(by: milliseconds)
       return "has its clock set by \(milliseconds / 1000) s"
@@ -68,6 +70,12 @@ extension Simulation {
     }
   }
 
+  /// Another device than `index`, where there is one.
+  private func partner(_ other: Int, of index: Int) -> Int {
+    guard devices.count > 1 else { return index }
+    return (index + 1 + other % (devices.count - 1)) % devices.count
+  }
+
   /// Lets time pass for everybody.
   func pass(_ milliseconds: Int64) {
     for device in devices { device.clock.pass(milliseconds) }
@@ -76,6 +84,7 @@ extension Simulation {
   private func write(_ writes: [Action.Write], on index: Int) throws -> String {
     let device = devices[index]
     let before = device.replica.ownLog
+    note(.wroteInAGap, when: try !(device.replica.knownVector() <= device.replica.heldVector()))
     let names = try device.replica.append(writes.map(\.draft))
     note(.renewed, when: device.replica.ownLog != before)
     try look(at: index)
@@ -98,13 +107,31 @@ extension Simulation {
     let device = devices[index]
     device.disk.faults.begin(.crash(at: operation))
     let story = try exchange(index, with: Device.folder, on: device.disk)
-    let moment = device.disk.faults.hasStruck ? "at operation \(operation)" : "afterwards"
+    let isComplete = !device.disk.faults.hasStruck
+    let published = isComplete ? segmentsWritten(on: device.disk) : [:]
     let hasLost = try device.crash()
     device.wasInterrupted = true
     note(hasLost ? .crashLostSomething : .crashLostNothing)
+    for (path, bytes) in published.sorted(by: { $0.key < $1.key })
+    where device.disk.contents(of: path) != bytes {
+      throw Violation(invariant: .publishedIsDurable, detail: "\(device.name) has lost \(path)")
+    }
     try look(at: index)
     try checkSound(index)
+    let moment = isComplete ? "afterwards" : "at operation \(operation)"
     return "syncs and crashes \(moment): \(story)\(hasLost ? "; its disk lost something" : "")"
+  }
+
+  /// The segments that the last exchange has written, and that are still there.
+  private func segmentsWritten(on disk: SimulatedDisk) -> [String: [UInt8]] {
+    var segments: [String: [UInt8]] = [:]
+    for touch in disk.touches where touch.operation == .rename {
+      let device = DeviceID(FilePath.name(of: FilePath.parent(of: touch.path)))
+      let name = FilePath.name(of: touch.path)
+      guard let device, SegmentName(name, in: device) != nil else { continue }
+      segments[touch.path] = disk.contents(of: touch.path)
+    }
+    return segments
   }
 
   private func importExport(of other: Int, isCut: Bool, on index: Int) throws -> String {

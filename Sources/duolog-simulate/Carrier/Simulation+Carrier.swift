@@ -48,6 +48,15 @@ extension Simulation {
     return "is brought all of \(devices[other].name): \(count) files"
   }
 
+  /// Brings the files that the other device has written, as a carrier does that takes one directory
+  /// after the other.
+  func carryOwn(from other: Int, to index: Int) -> String {
+    let source = devices[other]
+    let count =
+      other == index ? 0 : deliver(from: other, to: index) { isAuthor(source, of: $0) }
+    return "is brought what \(source.name) has written: \(count) files"
+  }
+
   func carryDeletions(from other: Int, to index: Int) -> String {
     let directory = "\(Device.folder)/duolog/\(devices[other].replica.ownLog.device)"
     let present = Set(devices[other].disk.files(below: directory))
@@ -76,15 +85,17 @@ extension Simulation {
     return "finds its folder as it was before, with \(folder.count) files"
   }
 
-  /// Brings every file of one copy of the folder to another one. Where both have a file of one name
+  /// Brings the files of one copy of the folder that are wanted to another one. Where both have a file of one name
   /// and different content, the author's wins; where nobody is the author, or both are, the other
   /// one is put beside it, as carriers do.
   ///
   /// - Returns: the number of files that were brought.
-  func deliver(from other: Int, to index: Int) -> Int {
+  func deliver(
+    from other: Int, to index: Int, where isWanted: (String) -> Bool = { _ in true }
+  ) -> Int {
     let (source, target) = (devices[other], devices[index])
     var count = 0
-    for path in source.disk.files(below: Device.folder) {
+    for path in source.disk.files(below: Device.folder) where isWanted(path) {
       guard let bytes = source.disk.contents(of: "\(Device.folder)/\(path)") else { continue }
       let present = target.disk.contents(of: "\(Device.folder)/\(path)")
       guard present != bytes else { continue }

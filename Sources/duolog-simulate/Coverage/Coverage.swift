@@ -45,6 +45,7 @@ enum Outcome: String, CaseIterable, Sendable {
   case damaged = "outcome: a sync found a damaged file"
   case anotherJournal = "outcome: another journal was refused"
   case forkTold = "outcome: a person was told of a fork"
+  case wroteInAGap = "outcome: something was written while earlier events were missing"
   case renewed = "outcome: a replica went on as a new device"
   case journalsJoined = "outcome: two journals became one"
   case conflict = "outcome: something was left to settle"

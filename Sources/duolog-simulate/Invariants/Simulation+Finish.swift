@@ -1,5 +1,6 @@
 import DuologMerge
 import DuologSync
+import DuologTestSupport
 
 extension Simulation {
   /// How many times everything is delivered before all must hold the same: a device may have to
@@ -8,6 +9,7 @@ extension Simulation {
 
   /// Delivers everything to everybody on sound disks, and checks what must hold then.
   func finish() throws {
+    for index in devices.indices { takeAwayStrangers(from: index) }
     var round = 1
     while try syncAll(), round < Simulation.rounds {
       round += 1
@@ -29,6 +31,18 @@ extension Simulation {
       tell(
         "\(devices[index].name) ends with \(try replica.heldVector()), \(try replica.stateDigest())"
       )
+    }
+  }
+
+  /// Takes the bundles of journals that are not connected out of a device's folder: while they are
+  /// all that there is, it is the wrong folder, and the device leaves it alone.
+  private func takeAwayStrangers(from index: Int) {
+    let journals = Set(connected(to: index).flatMap { devices[$0].replica.journals.ids })
+    for (path, bytes) in folderContents(of: devices[index]) {
+      var reader = BundleReader(source: MemorySource(bytes), name: path)
+      guard let header = try? reader.readHeader(), journals.isDisjoint(with: header.journals.ids)
+      else { continue }
+      devices[index].disk.takeAway("\(Device.folder)/\(path)")
     }
   }
 
@@ -94,7 +108,11 @@ extension Simulation {
 
   private func checkReference(_ index: Int) throws {
     let replica = devices[index].replica
-    let expected = try ReferenceState(of: replica).listing
+    let reference = try ReferenceState(of: replica)
+    if let gap = reference.openContext {
+      throw Violation(invariant: .closedContexts, detail: "\(devices[index].name): \(gap)")
+    }
+    let expected = reference.listing
     guard try replica.stateDigest() == SHA256.hash(expected.utf8) else {
       throw Violation(
         invariant: .referenceState, detail: "\(devices[index].name) should have\n\(expected)")

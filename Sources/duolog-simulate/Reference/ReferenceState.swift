@@ -1,72 +1,36 @@
 import DuologMerge
 import DuologSync
 
-/// The state of a set of events by the plain definition, with nothing clever: the writes of a field
+/// The state of a set of events by the plain definition: the surviving writes of a field are those
 /// that no other write of the same field has in its context.
 struct ReferenceState {
   private let events: [StoredEvent]
-  private var contexts: [EventName: VersionVector] = [:]
+  private let contexts: [EventName: VersionVector]
 
+  /// The state that follows from what `replica` holds.
   init(of replica: Replica) throws {
-    var events: [StoredEvent] = []
-    let logs = try replica.heldVector().map(\.log)
-    var ends: [LogID: Int64] = [:]
-    for log in logs { ends[log] = try replica.end(of: log) }
-    for log in logs {
-      var context = try ReferenceState.contextBefore(log, in: replica)
-      for stored in try replica.lastEvents(of: log, limit: .max).reversed() {
-        context.merge(stored.event.seen)
-        contexts[stored.name] = try ReferenceState.closed(
-          ReferenceState.cut(context, at: ends), in: replica)
-        context.raise(log, to: stored.name.sequence)
-        events.append(stored)
+    let logs = try ReferenceLogs(of: replica)
+    events = logs.events
+    contexts = logs.contexts()
+  }
+
+  /// Where an event has seen another one and not all that this one had seen; `nil` if contexts are
+  /// closed, as they must be: survivors would depend on the order of arrival.
+  var openContext: String? {
+    let heads = Dictionary(contexts.keys.map { ($0.log, $0.sequence) }, uniquingKeysWith: max)
+    for (name, context) in contexts.sorted(by: { $0.key < $1.key }) {
+      for entry in context {
+        // The contexts of one log only grow, so its last event speaks for those before it.
+        let seen = EventName(entry.log, min(entry.sequence, heads[entry.log] ?? 0))
+        if let earlier = contexts[seen], !(earlier <= context) {
+          return "\(name) has seen \(context) and \(seen), which had seen \(earlier)"
+        }
       }
     }
-    self.events = events
+    return nil
   }
 
-  /// What every event of a branch has seen: what the event before the fork had, and that event.
-  private static func contextBefore(
-    _ branch: LogID, in replica: Replica
-  ) throws -> VersionVector {
-    guard let parent = try replica.parent(of: branch) else { return VersionVector() }
-    var context = try contextBefore(parent, in: replica)
-    let last = try replica.firstSequence(of: branch) - 1
-    for stored in try replica.lastEvents(of: parent, limit: .max).reversed()
-    where stored.name.sequence <= last {
-      context.merge(stored.event.seen)
-    }
-    if last >= (try replica.firstSequence(of: parent)) { context.raise(parent, to: last) }
-    return context
-  }
-
-  /// Contexts do not say which branch they mean beyond a fork, and end there.
-  private static func cut(_ context: VersionVector, at ends: [LogID: Int64]) -> VersionVector {
-    var cut = VersionVector()
-    for entry in context {
-      let sequence = min(entry.sequence, ends[entry.log] ?? .max)
-      if sequence > 0 { cut.raise(entry.log, to: sequence) }
-    }
-    return cut
-  }
-
-  /// Who has seen an event of a branch has seen what it branched off.
-  private static func closed(
-    _ context: VersionVector, in replica: Replica
-  ) throws -> VersionVector {
-    var closed = context
-    for entry in context {
-      var branch = entry.log
-      while let parent = try replica.parent(of: branch) {
-        let last = try replica.firstSequence(of: branch) - 1
-        if last >= (try replica.firstSequence(of: parent)) { closed.raise(parent, to: last) }
-        branch = parent
-      }
-    }
-    return closed
-  }
-
-  /// The canonical listing of the state.
+  /// The canonical listing of the state, as the engine's state digest hashes it.
   var listing: String {
     var listing = "duolog state 1\n"
     let entities = Dictionary(grouping: events) { [$0.event.entity.description, $0.event.type] }
@@ -74,7 +38,7 @@ struct ReferenceState {
       listing += "entity \(entity[0]) \(entity[1])\n"
       for field in Set(events.flatMap { $0.event.fields.keys }).sorted() {
         let writes = events.filter { $0.event.fields[field] != nil }
-        for write in writes.sorted(by: { $0.name < $1.name }) where survives(write, among: writes) {
+        for write in survivors(of: writes).sorted(by: { $0.name < $1.name }) {
           listing += "\(field) \(write.name) \(literal(write.event.fields[field]))\n"
         }
       }
@@ -82,8 +46,11 @@ struct ReferenceState {
     return listing
   }
 
-  private func survives(_ write: StoredEvent, among writes: [StoredEvent]) -> Bool {
-    !writes.contains { contexts[$0.name]?.contains(write.name) ?? false }
+  /// The writes of one field that none of them has seen.
+  private func survivors(of writes: [StoredEvent]) -> [StoredEvent] {
+    writes.filter { write in
+      !writes.contains { contexts[$0.name]?.contains(write.name) ?? false }
+    }
   }
 
   private func literal(_ value: Scalar?) -> String {
