@@ -36,8 +36,8 @@ extension Scenario {
 extension Action {
   /// What may happen next, and how likely it is compared with the rest.
   private static let choices: [(weight: Int, make: @Sendable (inout SplitMix64) -> Action)] = [
-    (26, { .write(writes(using: &$0)) }),
-    (26, { _ in .sync }),
+    (70, { .write(writes(using: &$0)) }),
+    (70, { _ in .sync }),
     (
       4,
       { random in
