@@ -61,6 +61,8 @@ struct SimulateProgram {
   private func show(_ violation: Violation, of scenario: Scenario) throws {
     print("Seed \(scenario.seed) broke the rule: \(violation.invariant.rawValue).")
     print("  \(violation.detail)")
+    // Where the output is a file, it is seen only now otherwise, and shrinking takes a while.
+    fflush(nil)
     let short = try Shrinking().shrink(scenario, failingOn: violation.invariant) {
       try Simulation($0).run()
     }
@@ -73,5 +75,6 @@ struct SimulateProgram {
       .appendingPathComponent("duolog-simulate-\(scenario.seed).json")
     try Data(try short.encoded().utf8).write(to: file)
     print("To see it again: duolog-simulate --trace --replay \(file.path)\n")
+    fflush(nil)
   }
 }

@@ -2,7 +2,7 @@
 /// Hildebrandt, "Simplifying and Isolating Failure-Inducing Input" (IEEE TSE 28, 2002).
 struct Shrinking {
   /// As many runs as a search may take.
-  var mostRuns = 600
+  var mostRuns = 300
 
   /// The shortest scenario found that violates the same invariant as `scenario`.
   ///
