@@ -27,7 +27,10 @@ let package = Package(
       dependencies: ["DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite"]),
     .executableTarget(name: "duolog", dependencies: ["DuologCommand"]),
     .executableTarget(
-      name: "duolog-simulate", dependencies: ["DuologSync", "DuologMerge", "DuologTestSupport"]),
+      name: "duolog-simulate",
+      dependencies: [
+        "DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite", "DuologTestSupport",
+      ]),
 
     .target(
       name: "DuologTestSupport",

@@ -4,15 +4,21 @@ import Foundation
 struct SimulateProgram {
   static let usage = """
     usage: duolog-simulate [--seeds N] [--seed S] [--replay FILE] [--trace]
+           duolog-simulate --mutations
 
       --seeds N      runs the seeds 1 to N; 100 if nothing is said
       --seed S       runs one seed
       --replay FILE  runs the scenario in a file that a failing run has left
       --trace        prints what happens, step by step
+      --mutations    breaks the engine's seams on purpose, one after the other, and looks for a
+                     seed that shows it
+      --mutation M   runs with that bug only, to see what comes of it
     """
 
   private var scenarios: [() throws -> Scenario] = []
   private var isTracing = false
+  private var checksMutations = false
+  private var mutation: Mutation?
 
   /// Reads the arguments; `nil` where they are not understood.
   init?(_ arguments: [String]) {
@@ -20,6 +26,11 @@ struct SimulateProgram {
     while let option = rest.popFirst() {
       switch option {
       case "--trace": isTracing = true
+      case "--mutations": checksMutations = true
+      case "--mutation":
+        let name = rest.popFirst()
+        mutation = Mutation.allCases.first { "\($0)" == name }
+        guard mutation != nil else { return nil }
       case "--seeds":
         guard let count = rest.popFirst().flatMap(UInt64.init), count > 0 else { return nil }
         scenarios += (1...count).map { seed in { Scenario(seed: seed) } }
@@ -37,44 +48,43 @@ struct SimulateProgram {
 
   /// Runs everything; returns whether all that must hold did.
   func run() throws -> Bool {
+    if checksMutations { return try MutationCheck().run() }
     var coverage = Coverage()
     var failures = 0
     for makeScenario in scenarios {
       let scenario = try makeScenario()
-      let simulation = try Simulation(scenario)
+      let simulation = try Simulation(scenario, mutation: mutation)
       let violation = simulation.run()
       coverage.add(simulation.coverage)
-      if isTracing { print(simulation.trace.joined(separator: "\n")) }
+      if isTracing { say(simulation.trace.joined(separator: "\n")) }
       guard let violation else { continue }
       failures += 1
       try show(violation, of: scenario)
     }
-    print("\n\(coverage.table)\n")
+    say("\n\(coverage.table)\n")
     if !coverage.missing.isEmpty {
-      print("Some of it never occurred, so this run says nothing about it; try more seeds.")
+      say("Some of it never occurred, so this run says nothing about it; try more seeds.")
     }
-    print("\(scenarios.count) scenarios, \(failures) of them with a failure.")
+    say("\(scenarios.count) scenarios, \(failures) of them with a failure.")
     return failures == 0
   }
 
   /// Prints a failure as a short story, and leaves it in a file.
   private func show(_ violation: Violation, of scenario: Scenario) throws {
-    print("Seed \(scenario.seed) broke the rule: \(violation.invariant.rawValue).")
-    print("  \(violation.detail)")
-    // Where the output is a file, it is seen only now otherwise, and shrinking takes a while.
-    fflush(nil)
+    say("Seed \(scenario.seed) broke the rule: \(violation.invariant.rawValue).")
+    say("  \(violation.detail)")
     let short = try Shrinking().shrink(scenario, failingOn: violation.invariant) {
-      try Simulation($0).run()
+      try Simulation($0, mutation: mutation).run()
     }
-    let simulation = try Simulation(short)
+    let simulation = try Simulation(short, mutation: mutation)
     let last = simulation.run()
-    print("The story, in \(short.steps.count) steps of \(scenario.steps.count):")
-    for line in simulation.trace { print("  \(line)") }
-    if let last { print("  Then: \(last.detail)") }
+    say("The story, in \(short.steps.count) steps of \(scenario.steps.count):")
+    for line in simulation.trace { say("  \(line)") }
+    if let last { say("  Then: \(last.detail)") }
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("duolog-simulate-\(scenario.seed).json")
     try Data(try short.encoded().utf8).write(to: file)
-    print("To see it again: duolog-simulate --trace --replay \(file.path)\n")
-    fflush(nil)
+    let bug = mutation.map { " --mutation \($0)" } ?? ""
+    say("To see it again: duolog-simulate --trace --replay \(file.path)\(bug)\n")
   }
 }

@@ -37,11 +37,13 @@ import Testing
 
   @Test func `a sequence number that is used twice in one life of a database is caught`() throws {
     var ledger = Ledger()
-    let name = EventName("7k3m9q2xw4tz", 1)
-    try ledger.acknowledge([name], heldAs: [], by: 0, life: 1)
-    try ledger.acknowledge([name], heldAs: [], by: 0, life: 2)
+    func event(_ bytes: String) -> HeldEvent {
+      HeldEvent(device: "7k3m9q2xw4tz", sequence: 1, digest: SHA256.hash(bytes.utf8))
+    }
+    try ledger.acknowledge([event("one")], by: 0, life: 1)
+    try ledger.acknowledge([event("other")], by: 0, life: 2)
     #expect(
-      invariant { try ledger.acknowledge([name], heldAs: [], by: 0, life: 2) } == .uniqueSequences)
+      invariant { try ledger.acknowledge([event("third")], by: 0, life: 2) } == .uniqueSequences)
   }
 
   @Test func `a change to another device's file is caught, and a name that is not ours`() {

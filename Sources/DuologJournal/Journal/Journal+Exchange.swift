@@ -13,7 +13,11 @@ extension Journal {
   ///
   /// - Throws: what `Replica.sync(with:)` throws.
   public func sync(with folder: String) throws -> SyncReport {
-    try remember(folder, after: try replica.sync(with: folder))
+    try sync(with: folder, access: POSIXFileAccess())
+  }
+
+  package func sync(with folder: String, access: some FileAccess) throws -> SyncReport {
+    try remember(folder, after: try replica.sync(with: folder, access: access))
   }
 
   /// Exchanges entries with a shared folder for as long as `isEnded` is false, and remembers it.
@@ -41,7 +45,16 @@ extension Journal {
     folder: String, at path: String, me: String, deviceName: String, zone: Zone? = nil,
     world: World = World()
   ) throws -> (journal: Journal, report: SyncReport) {
-    guard let found = try SharedFolder.journals(in: folder).first else {
+    try join(
+      folder: folder, at: path, me: me, deviceName: deviceName, zone: zone, world: world,
+      access: POSIXFileAccess())
+  }
+
+  package static func join(
+    folder: String, at path: String, me: String, deviceName: String, zone: Zone?, world: World,
+    access: some FileAccess
+  ) throws -> (journal: Journal, report: SyncReport) {
+    guard let found = try SharedFolder.journals(in: folder, access: access).first else {
       throw ExchangeError.noJournal(path: folder)
     }
     let replica = try makeReplica(at: path, of: found, deviceName: deviceName, world: world)
@@ -49,13 +62,13 @@ extension Journal {
     var report: SyncReport
     do {
       // First what is there, then who is here, then both in one go to the others.
-      report = try replica.read(from: folder)
+      report = try replica.read(from: folder, access: access)
       try journal.adoptDevice(for: me, zone: zone)
     } catch {
       journal.discard()
       throw error
     }
-    report.add(try journal.sync(with: folder))
+    report.add(try journal.sync(with: folder, access: access))
     return (journal, report)
   }
 }

@@ -139,7 +139,7 @@ private struct ImportTally {
     where !missing.contains(where: { $0.log == gap.log && $0.range == gap.missing }) {
       missing.append(MissingEvents(log: gap.log, range: gap.missing))
     }
-    forked.formUnion(report.forks)
+    forked.formUnion(report.forked)
     if let kind = report.problem?.kind {
       let problem = ExchangeView.Problem(file: file, kind: kind)
       if !problems.contains(problem) { problems.append(problem) }

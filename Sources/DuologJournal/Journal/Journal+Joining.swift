@@ -26,16 +26,22 @@ extension Journal {
   ///   people have not arrived, `JournalError.tooManyPeople` if more than two would be left;
   ///   `ReplicaError.tooManyJournals`; then nothing has changed. What `sync(with:)` throws.
   public func join(folder: String, as name: String? = nil) throws -> Joining {
+    try join(folder: folder, as: name, access: POSIXFileAccess())
+  }
+
+  package func join(
+    folder: String, as name: String?, access: some FileAccess
+  ) throws -> Joining {
     let known = try replica.currentJournals()
-    let others = try SharedFolder.journals(in: folder).filter { !$0.intersects(known) }
-    guard let other = others.first else {
-      return Joining(report: try sync(with: folder), wereOne: true)
+    let found = try SharedFolder.journals(in: folder, access: access)
+    guard let other = found.first(where: { !$0.intersects(known) }) else {
+      return Joining(report: try sync(with: folder, access: access), wereOne: true)
     }
     var report = try replica.transaction {
       let before = try People(of: replica)
       let (me, partner) = (try me(), try partner())
       try replica.join(other)
-      let report = try replica.read(from: folder)
+      let report = try replica.read(from: folder, access: access)
       let people = try People(of: replica)
       guard let partner, people.entityCount > before.entityCount else {
         throw JournalError.peopleMissing
@@ -44,7 +50,7 @@ extension Journal {
       try append(People.drafts(linking: pairs))
       return report
     }
-    report.add(try sync(with: folder))
+    report.add(try sync(with: folder, access: access))
     return Joining(report: report, wereOne: false)
   }
 }

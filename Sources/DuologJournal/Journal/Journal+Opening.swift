@@ -139,7 +139,7 @@ extension Journal {
   /// Says whose device this is; the person is one of the journal's.
   ///
   /// - Throws: `JournalError.noSuchPerson` if nobody has that name.
-  func adoptDevice(for name: String, zone: Zone?) throws {
+  package func adoptDevice(for name: String, zone: Zone?) throws {
     try replica.transaction {
       guard try isOwnerUnknown else { throw ReplicaError.exists(path: replica.path) }
       let people = try people()

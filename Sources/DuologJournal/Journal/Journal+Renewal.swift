@@ -17,7 +17,7 @@ extension Journal {
   /// introduced to the journal first, and ``onRenewal`` is called.
   ///
   /// - Throws: what `Replica.append` throws.
-  func append(_ drafts: [Draft]) throws {
+  package func append(_ drafts: [Draft]) throws {
     let renewal = try replica.transaction {
       let renewal = try replica.renewDeviceIfCopied().map(introduce)
       try replica.append(drafts)

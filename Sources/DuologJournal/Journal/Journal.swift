@@ -13,7 +13,7 @@ public final class Journal {
   /// Called when this device had to go on as a new one; to tell the person, once.
   public var onRenewal: ((DeviceRenewal) -> Void)?
 
-  init(replica: Replica, zone: Zone) {
+  package init(replica: Replica, zone: Zone) {
     self.replica = replica
     self.zone = zone
   }

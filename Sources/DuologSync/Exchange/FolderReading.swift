@@ -23,9 +23,6 @@ struct FolderReading<Access: FileAccess> {
   /// The number of events that came in from each log.
   private(set) var imported: [LogID: Int] = [:]
 
-  /// The devices of which two copies turned out to be in use.
-  private(set) var forked: Set<DeviceID> = []
-
   /// Whether a file of another journal has been seen. Then the files of one log may be of several
   /// journals, and one that has to wait may say that they are one: all are opened.
   private var hasSeenAnotherJournal = false
@@ -159,7 +156,6 @@ struct FolderReading<Access: FileAccess> {
     }
     file.isOfThisJournal = report.header != nil
     file.gaps = report.gaps
-    forked.formUnion(report.forks)
     if let header = report.header, header.from != ownDevice {
       let isCurrent = file.file.isStatement && file.file.directory == header.from
       peers.note(header, isCurrent: isCurrent)

@@ -26,6 +26,7 @@ extension Replica {
       try removeNeedless(inventory, hasNews: hasNews, access, noting: &memory)
       try publishStatement(in: layout, access)
       removeUnfinished(scan, in: layout, access)
+      report.forked = try ForkNews(connection).take()
       return report
     }
   }
@@ -41,6 +42,7 @@ extension Replica {
     try access.withFolder(folder) {
       var report = SyncReport()
       _ = try read(try scan(folder, access), of: folder, access, into: &report)
+      report.forked = try ForkNews(connection).take()
       return report
     }
   }
@@ -76,7 +78,6 @@ extension Replica {
     var reading = try FolderReading(scan, of: folder, by: self, access)
     try reading.readAll()
     report.imported = reading.imported
-    report.forked = reading.forked
     report.problems = scan.unreadable + reading.problems
     report.missing = try reading.missing()
     try MissingTable(connection).replace(by: report.missing)

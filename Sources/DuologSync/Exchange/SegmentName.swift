@@ -41,7 +41,7 @@ package struct SegmentName: Hashable {
     return log == LogID(device) ? "log-\(stretch)" : "relay-\(log)-\(stretch)"
   }
 
-  static let suffix = ".json"
+  package static let suffix = ".json"
 
   /// A number as names write it: digits only, no leading zero, no sign.
   private static func number(_ text: Substring) -> Int64? {

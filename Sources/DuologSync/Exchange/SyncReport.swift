@@ -38,7 +38,8 @@ public struct SyncReport: Sendable {
   public internal(set) var relayed = 0
   /// What exists and has not arrived, by log.
   public internal(set) var missing: [MissingEvents] = []
-  /// The devices of which two copies turned out to be in use. Nothing of theirs is lost.
+  /// The devices of which two copies turned out to be in use, now or in an exchange that was cut
+  /// short before it could say so. Nothing of theirs is lost.
   public internal(set) var forked: Set<DeviceID> = []
   /// What could not be read.
   public internal(set) var problems: [FolderProblem] = []

@@ -16,9 +16,9 @@ public struct ImportReport: Sendable {
   public internal(set) var imported: [LogID: Int] = [:]
   /// The segments that do not connect to what is held.
   public internal(set) var gaps: [Gap] = []
-  /// The devices whose logs were found to have forked: two copies of them were in use. Both
-  /// branches are kept.
-  public internal(set) var forks: [DeviceID] = []
+  /// The devices of which two copies turned out to be in use, now or in a reading that was cut
+  /// short before it could say so. Nothing of theirs is lost.
+  public internal(set) var forked: Set<DeviceID> = []
   /// What the bundle says of itself, if it is one of this journal.
   var header: BundleHeader?
   /// What the bundle holds of each log, verified, and held now.

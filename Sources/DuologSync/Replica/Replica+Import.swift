@@ -8,16 +8,17 @@ extension Replica {
   /// a prefix of a log is always a valid state. Events that are held already are passed over, so
   /// importing a bundle twice changes nothing.
   ///
-  /// - Parameter name: how to call the bundle in messages.
   /// A bundle is one of this journal if it names this one, or one that has been joined to it here
   /// or there; then all that either side has joined is one.
   ///
+  /// - Parameter name: how to call the bundle in messages.
   /// - Throws: `ReplicaError.anotherJournal`, `SQLiteError`, or what `source` throws. What is wrong
   ///   with the bundle itself is no error: it is in the report.
   /// - Complexity: O(n log N) for n events into a replica of N; memory is bounded, whatever n.
   package func importBundle(from source: any ByteSource, name: String) throws -> ImportReport {
     var report = ImportReport()
     try importBundle(from: source, name: name, into: &report)
+    report.forked = try ForkNews(connection).take()
     return report
   }
 
@@ -53,7 +54,6 @@ extension Replica {
         return (intake, trailer.last)
       }
       if intake.count > 0 { report.imported[intake.log, default: 0] += intake.count }
-      if intake.hasForked { report.forks.append(segment.log.device) }
       report.verified[segment.log, default: SequenceSet()].insert(segment.first...last)
     } catch SegmentIntake.Refusal.gap(let missing) {
       let trailer = try reader.readEvents { _, _, _ in }

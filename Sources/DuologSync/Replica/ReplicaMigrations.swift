@@ -90,6 +90,11 @@ enum ReplicaMigrations {
       PRIMARY KEY (entity, field)
     ) STRICT, WITHOUT ROWID;
 
+    -- Devices whose logs were found to have forked, and of which nobody has been told.
+    CREATE TABLE fork (
+      device TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;
+
     -- What other devices have said that they hold, and when by their own clocks.
     CREATE TABLE peer (
       device TEXT PRIMARY KEY,

@@ -26,7 +26,7 @@ final class SegmentIntake {
   var count: Int { Int(writer?.count ?? 0) }
   var log: LogID { logs.rows[index].id }
   /// Whether a log was found to have forked.
-  private(set) var hasForked = false
+  private var hasForked = false
 
   init(_ replica: Replica, _ segment: SegmentHeader) throws {
     self.replica = replica
@@ -70,6 +70,7 @@ final class SegmentIntake {
     try writer?.finish()
     try logs.save()
     guard count > 0 || hasForked else { return }
+    if hasForked { try ForkNews(connection).note(segment.log.device) }
     let meta = MetaTable(connection)
     if segment.log.device == (try meta.identity().ownLog.device) {
       try meta.set(.renewal, to: RenewalReason.restored.rawValue)

@@ -1,6 +1,8 @@
 /// What may happen to a device. The other devices are counted from the next one on, round and round.
 enum Action: Hashable, Codable, Sendable {
-  /// A person writes.
+  /// A person logs something.
+  case log(Entry)
+  /// A program writes fields, whatever they mean.
   case write([Write])
   case sync
   /// The disk refuses some operation of a sync.
@@ -37,11 +39,15 @@ enum Action: Hashable, Codable, Sendable {
   case copy(isNoticed: Bool)
   case backUp
   case restore(isNoticed: Bool)
+  /// The device is never seen again.
+  case lose
+  /// The device goes on with the current program.
+  case upgrade
   /// A new device joins, with a copy of this device's folder.
-  case join(ClockSetting)
+  case join(DeviceSetting)
   /// A new device begins a journal of its own.
-  case beginApart(ClockSetting)
-  /// The device joins the journals in the folder of a device of another journal to its own.
+  case beginApart(DeviceSetting)
+  /// The device joins the journal of a device of another one to its own.
   case joinJournals(of: Int)
 
   /// How a carrier brings a file.
@@ -86,6 +92,7 @@ extension Action {
   /// What kind of action it is, for the table of what has happened.
   var kind: String {
     switch self {
+    case .log(let entry): "log: \(entry.kind)"
     case .write: "write"
     case .sync: "sync"
     case .failingSync(let kind, _, _): "sync on a disk that answers \(kind.rawValue)"
@@ -107,7 +114,9 @@ extension Action {
     case .copy(let isNoticed): isNoticed ? "copy a device" : "copy a device unnoticed"
     case .backUp: "back up"
     case .restore(let isNoticed): isNoticed ? "restore" : "restore unnoticed"
-    case .join: "join a device"
+    case .lose: "lose a device"
+    case .upgrade: "upgrade"
+    case .join(let setting): "join a device with the \(setting.program) program"
     case .beginApart: "begin a journal apart"
     case .joinJournals: "join journals"
     }
@@ -117,13 +126,17 @@ extension Action {
 extension Action {
   /// Every ``kind``.
   static let allKinds: [String] = {
-    let clock = ClockSetting(offset: 0, drift: 0)
+    let devices = Program.allCases.map {
+      DeviceSetting(clock: ClockSetting(offset: 0, drift: 0), program: $0)
+    }
     var actions: [Action] = [
       .write([]), .sync, .crashingSync(at: 1), .restart, .carryAll(from: 0), .carryOwn(from: 0),
       .carryDeletions(from: 0), .loseFile, .wipeFolder, .rememberFolder, .rollBackFolder,
       .stick(pulledAt: nil), .stick(pulledAt: 1), .export, .setClock(by: 0),
-      .wait(milliseconds: 0), .backUp, .join(clock), .beginApart(clock), .joinJournals(of: 0),
+      .wait(milliseconds: 0), .backUp, .lose, .upgrade, .beginApart(devices[0]),
+      .joinJournals(of: 0),
     ]
+    actions += devices.map { .join($0) } + Entry.examples.map { .log($0) }
     actions += DiskFaults.Kind.allCases.map { .failingSync($0, at: 1, isLasting: false) }
     actions += Delivery.allCases.map { .carry(from: 0, $0) }
     for flag in [false, true] {

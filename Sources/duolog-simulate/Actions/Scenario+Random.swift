@@ -1,3 +1,4 @@
+import DuologJournal
 import DuologTestSupport
 
 extension Scenario {
@@ -9,19 +10,46 @@ extension Scenario {
   init(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     self.seed = seed
-    clocks = (0..<Int.random(in: 1...5, using: &random)).map { _ in
-      Scenario.clock(using: &random)
+    devices = (0..<Int.random(in: 1...5, using: &random)).map { _ in
+      Scenario.device(using: &random)
     }
     let odds = Action.odds(using: &random)
-    steps = (0..<Int.random(in: 10...100, using: &random)).map { _ in
-      Step(
-        device: Int.random(in: 0..<6, using: &random), action: Action.random(odds, using: &random),
-        chance: random.next())
+    steps = []
+    let count = Int.random(in: 10...100, using: &random)
+    while steps.count < count {
+      if Int.random(in: 0..<25, using: &random) == 0 {
+        steps += Scenario.rumour(using: &random)
+      } else {
+        steps.append(
+          Step(
+            device: Int.random(in: 0..<6, using: &random),
+            action: Action.random(odds, using: &random), chance: random.next()))
+      }
     }
   }
 
+  /// One device's writing reaches a second device, and the second one's a third device which has not
+  /// seen the first one's, and which writes: what contexts are for, and what random steps alone
+  /// seldom come to.
+  private static func rumour(using random: inout SplitMix64) -> [Step] {
+    let first = Int.random(in: 0..<3, using: &random)
+    var steps: [Step] = []
+    for (device, source) in [(first, nil), (first + 1, first), (first + 2, first + 1)] {
+      var actions = source.map { [Action.carryOwn(from: $0), .sync] } ?? []
+      actions += [Action.someWrite(using: &random), .sync]
+      steps += actions.map { Step(device: device, action: $0, chance: random.next()) }
+    }
+    return steps
+  }
+
+  /// A device with some clock, and as a rule with the current program.
+  fileprivate static func device(using random: inout SplitMix64) -> DeviceSetting {
+    let program = Int.random(in: 0..<5, using: &random) == 0 ? Program.old : .current
+    return DeviceSetting(clock: clock(using: &random), program: program)
+  }
+
   /// A clock that is right, hours off, or years off, and may run too fast or too slowly.
-  fileprivate static func clock(using random: inout SplitMix64) -> ClockSetting {
+  private static func clock(using random: inout SplitMix64) -> ClockSetting {
     let offset =
       switch Int.random(in: 0..<6, using: &random) {
       case 0...2: Int64.random(in: -2000...2000, using: &random)
@@ -36,7 +64,8 @@ extension Scenario {
 extension Action {
   /// What may happen next, and how likely it is compared with the rest.
   private static let choices: [(weight: Int, make: @Sendable (inout SplitMix64) -> Action)] = [
-    (70, { .write(writes(using: &$0)) }),
+    (35, { .log(entry(using: &$0)) }),
+    (35, { .write(writes(using: &$0)) }),
     (70, { _ in .sync }),
     (
       4,
@@ -73,8 +102,10 @@ extension Action {
     (2, { .copy(isNoticed: Bool.random(using: &$0)) }),
     (4, { _ in .backUp }),
     (3, { .restore(isNoticed: Bool.random(using: &$0)) }),
-    (2, { .join(Scenario.clock(using: &$0)) }),
-    (4, { .beginApart(Scenario.clock(using: &$0)) }),
+    (1, { _ in .lose }),
+    (4, { _ in .upgrade }),
+    (2, { .join(Scenario.device(using: &$0)) }),
+    (4, { .beginApart(Scenario.device(using: &$0)) }),
     (6, { .joinJournals(of: other(using: &$0)) }),
   ]
 
@@ -83,7 +114,7 @@ extension Action {
   fileprivate static func odds(using random: inout SplitMix64) -> [Int] {
     choices.enumerated().map { index, choice in
       // Writing and syncing are what everything else is about.
-      index < 2
+      index < 3
         ? choice.weight : choice.weight * [0, 1, 1, 5][Int.random(in: 0..<4, using: &random)]
     }
   }
@@ -98,6 +129,11 @@ extension Action {
     return .sync
   }
 
+  /// Some fields that are written.
+  fileprivate static func someWrite(using random: inout SplitMix64) -> Action {
+    .write(writes(using: &random))
+  }
+
   private static func other(using random: inout SplitMix64) -> Int {
     Int.random(in: 0..<6, using: &random)
   }
@@ -106,6 +142,24 @@ extension Action {
   private static func operation(using random: inout SplitMix64) -> Int {
     let most = [8, 30, 90].randomElement(using: &random) ?? 8
     return Int.random(in: 1...most, using: &random)
+  }
+
+  private static func entry(using random: inout SplitMix64) -> Entry {
+    let number = Int.random(in: 0..<4, using: &random)
+    let value = Int.random(in: 1...3, using: &random)
+    return switch Int.random(in: 0..<14, using: &random) {
+    case 0...2: .addGoal(title: value, isWeekly: Bool.random(using: &random))
+    case 3, 4: .rename(goal: number, title: value)
+    case 5: .revise(goal: number, times: value)
+    case 6...8:
+      .checkIn(
+        goal: number, daysAgo: value - 1,
+        CheckinState.allCases.randomElement(using: &random) ?? .done)
+    case 9, 10:
+      .setStatus(goal: number, Goal.Status.allCases.randomElement(using: &random) ?? .active)
+    case 11, 12: .settle(number: number, choice: value)
+    default: .undo
+    }
   }
 
   private static func writes(using random: inout SplitMix64) -> [Write] {

@@ -8,8 +8,8 @@ import Foundation
 struct Scenario: Hashable, Codable, Sendable {
   /// What it was made from.
   var seed: UInt64
-  /// The clocks of the devices that there are at the beginning.
-  var clocks: [ClockSetting]
+  /// The devices that there are at the beginning.
+  var devices: [DeviceSetting]
   var steps: [Step]
 
   /// Something that one device does, or that is done to it.

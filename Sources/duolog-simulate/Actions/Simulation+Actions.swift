@@ -1,12 +1,13 @@
 import DuologMerge
 import DuologSync
-import DuologTestSupport
 
 extension Simulation {
   /// Does what `action` says to a device; returns what came of it, in words.
   func perform(_ action: Action, on index: Int) throws -> String {
     let device = devices[index]
     switch action {
+    case .log(let entry):
+      return try log(entry, on: index)
     case .write(let writes):
       return try write(writes, on: index)
     case .sync:
@@ -55,43 +56,33 @@ extension Simulation {
     case .copy(let isNoticed):
       return try copy(index, isNoticed: isNoticed)
     case .backUp:
-      device.backup = try device.image()
-      return "is backed up"
+      return try backUp(index)
     case .restore(let isNoticed):
       return try restore(index, isNoticed: isNoticed)
-    case .join(let clock):
-      return try join(at: index, clock)
-    case .beginApart(let clock):
+    case .lose:
+      return try lose(index)
+    case .upgrade:
+      return try upgrade(index)
+    case .join(let setting):
+      return try join(at: index, setting)
+    case .beginApart(let setting):
       guard devices.count < Simulation.mostDevices else { return "begins nothing" }
-      let added = try addDevice(SimulatedClock(clock), journal: nil)
+      let added = try beginJournal(setting)
       return "sees \(devices[added].name) begin a journal apart"
     case .joinJournals(let other):
       return try joinJournals(of: other, on: index)
     }
   }
 
-  /// Another device than `index`, where there is one.
+  /// Another living device than `index`, where there is one.
   private func partner(_ other: Int, of index: Int) -> Int {
-    guard devices.count > 1 else { return index }
-    return (index + 1 + other % (devices.count - 1)) % devices.count
+    let others = living.filter { $0 != index }
+    return others.isEmpty ? index : others[other % others.count]
   }
 
   /// Lets time pass for everybody.
   func pass(_ milliseconds: Int64) {
     for device in devices { device.clock.pass(milliseconds) }
-  }
-
-  private func write(_ writes: [Action.Write], on index: Int) throws -> String {
-    let device = devices[index]
-    let before = device.replica.ownLog
-    note(.wroteInAGap, when: try !(device.replica.knownVector() <= device.replica.heldVector()))
-    let names = try device.replica.append(writes.map(\.draft))
-    note(.renewed, when: device.replica.ownLog != before)
-    try look(at: index)
-    try ledger.acknowledge(
-      names, heldAs: holdings[index].events, by: index, life: device.life)
-    let list = writes.map { "\($0.field.rawValue) \($0.value) of \($0.entity)" }
-    return "writes \(list.joined(separator: ", ")) as \(names.map(\.description))"
   }
 
   private func sync(_ index: Int, _ plan: DiskFaults.Plan) throws -> String {
@@ -110,7 +101,6 @@ extension Simulation {
     let isComplete = !device.disk.faults.hasStruck
     let published = isComplete ? segmentsWritten(on: device.disk) : [:]
     let hasLost = try device.crash()
-    device.wasInterrupted = true
     note(hasLost ? .crashLostSomething : .crashLostNothing)
     for (path, bytes) in published.sorted(by: { $0.key < $1.key })
     where device.disk.contents(of: path) != bytes {
@@ -143,7 +133,7 @@ extension Simulation {
     device.disk.place(bytes, at: "/import.json")
     do {
       let report = try device.replica.importFile(at: "/import.json", access: device.disk)
-      tellForks(report.forks, to: device)
+      try tellForks(report.forked, to: device)
       try look(at: index)
       return "imports \(report.importedCount) events of \(devices[other].name)'s export"
     } catch ReplicaError.anotherJournal {
@@ -160,26 +150,5 @@ extension Simulation {
     stick.faults.begin(.nothing)
     try look(at: index)
     return "syncs with the stick\(isPulled ? " and pulls it out" : ""): \(story)"
-  }
-}
-
-extension Action.Write {
-  /// The entities that are written, each as a goal, a check-in, and of a type that no program
-  /// knows.
-  private var id: EntityID { EntityID(rawValue: Int64(entity + 1) << 40) ?? TestReplica.journal }
-
-  /// What is written.
-  fileprivate var draft: Draft {
-    switch field {
-    case .title: Draft("goal", id, set: ["title": .text("title \(value)")])
-    case .target: Draft("goal", id, set: ["target": .integer(Int64(value))])
-    case .removed: Draft("goal", id, set: ["removed": .boolean(value == 1)])
-    case .note: Draft("checkin", id, set: ["note": .text("note \(value)")])
-    case .checkin:
-      Draft(
-        "checkin", id,
-        set: ["goal": .text(id.description), "day": .text("2026-11-0\(value)")])
-    case .unknown: Draft("unheardOf", id, set: ["colour": .integer(Int64(value))])
-    }
   }
 }

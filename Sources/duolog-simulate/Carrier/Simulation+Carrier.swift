@@ -96,6 +96,7 @@ extension Simulation {
     let (source, target) = (devices[other], devices[index])
     var count = 0
     for path in source.disk.files(below: Device.folder) where isWanted(path) {
+      if mutation == .dropRelays, FilePath.name(of: path).hasPrefix("relay-") { continue }
       guard let bytes = source.disk.contents(of: "\(Device.folder)/\(path)") else { continue }
       let present = target.disk.contents(of: "\(Device.folder)/\(path)")
       guard present != bytes else { continue }

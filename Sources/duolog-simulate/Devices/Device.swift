@@ -1,3 +1,4 @@
+import DuologJournal
 import DuologMerge
 import DuologSync
 import DuologTestSupport
@@ -10,58 +11,88 @@ final class Device {
   /// Where it writes exports.
   static let export = "/export.json"
 
-  /// For people: `Ana's device 0`.
-  let name: String
+  let owner: Owner
   let disk: SimulatedDisk
   let clock: SimulatedClock
+  private(set) var program: Program
   private(set) var replica: Replica
   /// Tells apart the lives of the database: a copy and a restored backup begin another one.
   private(set) var life: Int
-  /// Which devices it was told to have forked, how often.
-  var toldForks: [DeviceID: Int] = [:]
-  /// Whether it was cut short while it read, so that what it would have told is lost.
-  var wasInterrupted = false
+  /// Whether nobody will ever see it again.
+  var isLost = false
+  /// The branches of forked logs of which its owner has been told.
+  var toldBranches: Set<LogID> = []
+  /// How often its owner has been told that it goes on as a new device.
+  private(set) var renewalsTold = 0
   /// A backup of the database.
-  var backup: DatabaseImage?
+  var backup: Backup?
   /// A copy of the folder as it was: what a carrier may go back to.
   var oldFolder: [String: [UInt8]]?
+  /// The database as it was before what was written last, for a mutation that forgets it.
+  var imageBeforeWriting: DatabaseImage?
 
   private let scratch: Scratch
+  private let mutation: Mutation?
   private var path: String
   /// What the system says that the database file is; see `Incarnation`.
   private(set) var incarnation: String
   private var random: SplitMix64
   private var imageAtCrash: DatabaseImage?
 
-  /// Makes a device whose database is `image`, or a new one of `journal`.
+  /// A database as it was, and of which forks its owner had been told then.
+  struct Backup {
+    let image: DatabaseImage
+    let toldBranches: Set<LogID>
+  }
+
+  /// What a device's replica is made from.
+  struct Materials {
+    let path: String
+    let world: World
+    let disk: SimulatedDisk
+    let owner: Owner
+  }
+
+  /// Makes a device, with the replica that `make` makes.
   ///
   /// - Parameter incarnation: what the system says that the file is; another one than that of the
-  ///   device that `image` is of, where it is to notice that it is a copy.
+  ///   device of which it is a copy, where it is to notice that.
   init(
-    name: String, clock: SimulatedClock, journal: EntityID?, image: DatabaseImage? = nil,
-    incarnation: String, life: Int, in scratch: Scratch, seed: UInt64
+    number: Int, _ setting: DeviceSetting, incarnation: String, life: Int, in scratch: Scratch,
+    seed: UInt64, mutation: Mutation?, _ make: (Materials) throws -> Replica
   ) throws {
-    self.name = name
-    self.clock = clock
+    owner = try Owner(ofDevice: number)
+    program = setting.program
+    clock = SimulatedClock(setting.clock)
     self.scratch = scratch
+    self.mutation = mutation
     self.incarnation = incarnation
     self.life = life
     random = SplitMix64(seed: seed)
     disk = SimulatedDisk(
       number: UInt64(life) + 1, seed: random.next(), now: { [clock] in clock.shown })
     disk.placeDirectory(Device.folder)
+    disk.lies = DiskLies(of: mutation)
     path = scratch.newDatabase()
-    let world = Device.world(clock, incarnation, random.next())
-    if let image {
-      try image.write(to: path)
-      replica = try Replica.open(at: path, schema: TestReplica.schema, world: world)
-    } else {
-      replica = try Replica.create(
-        at: path, journal: journal, deviceName: name, schema: TestReplica.schema, world: world)
-    }
+    replica = try make(
+      Materials(
+        path: path, world: Device.world(clock, incarnation, random.next()), disk: disk,
+        owner: owner))
+    try mutation?.install(inDatabaseAt: path)
     disk.whenPowerGoes = { [unowned self] in
       imageAtCrash = try? DatabaseImage(of: path)
     }
+  }
+
+  /// For people: `Ana's device 0`.
+  var name: String { owner.deviceName }
+
+  /// The replica in the terms of what people log; `nil` where the program does not know them.
+  var journal: Journal? {
+    guard program == .current else { return nil }
+    let journal = Journal(replica: replica, zone: owner.zone)
+    journal.onRenewal = { [unowned self] _ in renewalsTold += 1 }
+    return journal
   }
 
   private static func world(
@@ -73,9 +104,13 @@ final class Device {
   /// The database as it is.
   func image() throws -> DatabaseImage { try DatabaseImage(of: path) }
 
-  /// Closes the database and opens it again.
-  func restart() throws {
+  /// Changes the database behind the replica's back.
+  func tamper(_ body: (String) throws -> Void) throws { try body(path) }
+
+  /// Closes the database and opens it again, with the same program or the current one.
+  func restart(with program: Program? = nil) throws {
     try replica.close()
+    if let program { self.program = program }
     try open()
   }
 
@@ -84,7 +119,7 @@ final class Device {
   ///
   /// - Returns: whether the disk has lost something.
   func crash() throws -> Bool {
-    let image = try imageAtCrash ?? image()
+    let image = try imageBeforeWriting ?? imageAtCrash ?? image()
     imageAtCrash = nil
     try replace(by: image)
     return disk.crash()
@@ -94,14 +129,15 @@ final class Device {
   ///
   /// - Parameter incarnation: what the system says that the file is now; `nil` where it says what it
   ///   said before, so that the device does not notice.
-  func restore(_ image: DatabaseImage, incarnation: String?, life: Int) throws {
+  func restore(_ backup: Backup, incarnation: String?, life: Int) throws {
     self.life = life
     if let incarnation { self.incarnation = incarnation }
-    toldForks = [:]
-    try replace(by: image)
+    toldBranches = backup.toldBranches
+    try replace(by: backup.image)
   }
 
   private func replace(by image: DatabaseImage) throws {
+    imageBeforeWriting = nil
     try replica.close()
     Replica.removeFiles(at: path)
     path = scratch.newDatabase()
@@ -111,7 +147,7 @@ final class Device {
 
   private func open() throws {
     replica = try Replica.open(
-      at: path, schema: TestReplica.schema,
-      world: Device.world(clock, incarnation, random.next()))
+      at: path, schema: program.schema, world: Device.world(clock, incarnation, random.next()))
+    try mutation?.install(inDatabaseAt: path)
   }
 }

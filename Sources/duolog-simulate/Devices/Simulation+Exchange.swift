@@ -16,30 +16,35 @@ extension Simulation {
     do {
       let report = try device.replica.sync(with: folder, access: disk)
       if disk.faults.hasStruck { note(.faultSurvived) }
-      story = note(report, on: device)
+      story = try note(report, on: device)
     } catch ExchangeError.anotherJournal {
       note(.anotherJournal)
-      device.wasInterrupted = true
       story = "and is told that the folder is another journal's"
     } catch let error where disk.faults.hasStruck {
       guard case ExchangeError.file(let fault) = error else { throw error }
       note(.faultStopped, when: !disk.faults.isOff)
-      device.wasInterrupted = true
       story = "and cannot \(fault.operation.rawValue) \(FilePath.name(of: fault.path))"
     }
     if disk.faults.isOff, try device.replica.eventCount() > eventCount {
       note(.crashWhileImporting)
     }
-    try FolderChecks(folder: folder, own: [before, device.replica.ownLog.device])
-      .check(disk.touches)
+    let own: Set = [before, device.replica.ownLog.device]
+    try FolderChecks(folder: folder, own: own).check(disk.touches)
+    note(.merged, when: removesSegments(disk.touches))
+    try mutation?.spoil(device, after: folder, on: disk)
     return story
+  }
+
+  /// Whether parts of a merged file were removed.
+  private func removesSegments(_ touches: [SimulatedDisk.Touch]) -> Bool {
+    touches.contains { $0.operation == .remove && $0.path.hasSuffix(SegmentName.suffix) }
   }
 
   func note(_ outcome: Outcome, when condition: Bool = true) {
     if condition { coverage.count(outcome.rawValue) }
   }
 
-  private func note(_ report: SyncReport, on device: Device) -> String {
+  func note(_ report: SyncReport, on device: Device) throws -> String {
     note(.imported, when: report.importedCount > 0)
     note(.published, when: report.published > 0)
     note(.relayed, when: report.relayed > 0)
@@ -52,18 +57,26 @@ extension Simulation {
       case .newerFormat, .unreadable: break
       }
     }
-    tellForks(report.forked, to: device)
+    try tellForks(report.forked, to: device)
+    // What the command would show of it.
+    _ = try device.journal?.view(of: report)
     return "in \(report.importedCount), out \(report.published), relayed \(report.relayed)"
       + (report.missing.isEmpty ? "" : ", waiting for \(report.missing.count)")
       + (report.problems.isEmpty ? "" : ", \(report.problems.count) set aside")
       + (report.forked.isEmpty ? "" : ", forked: \(report.forked.sorted().map(\.description))")
   }
 
-  /// Takes note that a device's owner is told of forks.
-  func tellForks(_ forked: some Sequence<DeviceID>, to device: Device) {
-    for fork in Set(forked) {
-      device.toldForks[fork, default: 0] += 1
-      note(.forkTold)
+  /// Takes note that a device's owner is told of forks; which must be those that were found since
+  /// they were told last, be it in an exchange that failed.
+  func tellForks(_ forked: Set<DeviceID>, to device: Device) throws {
+    let branches = Set(try device.replica.heldVector().map(\.log).filter { $0.branch != nil })
+    let news = Set(branches.subtracting(device.toldBranches).map(\.device))
+    guard forked == news else {
+      throw Violation(
+        invariant: .forksAreTold,
+        detail: "\(device.name) tells of \(forked.sorted()) where \(news.sorted()) have forked")
     }
+    device.toldBranches = branches
+    note(.forkTold, when: !forked.isEmpty)
   }
 }

@@ -1,3 +1,4 @@
+import DuologJournal
 import DuologMerge
 import DuologSync
 import DuologTestSupport
@@ -7,8 +8,12 @@ final class Simulation {
   /// As many devices as a journal of two people has at most, copies and newcomers included.
   static let mostDevices = 6
   static let stickFolder = "/stick"
+  /// FAT dates files to two seconds.
+  private static let stickTime: Int64 = 2_000_000_000
 
   let scenario: Scenario
+  /// What is broken on purpose, if anything.
+  let mutation: Mutation?
   private(set) var devices: [Device] = []
   /// What each device held when it was looked at last.
   private(set) var holdings: [Holding] = []
@@ -25,23 +30,24 @@ final class Simulation {
   private let scratch: Scratch
   private var lives = 0
 
-  init(_ scenario: Scenario) throws {
+  init(_ scenario: Scenario, mutation: Mutation? = nil) throws {
     self.scenario = scenario
+    self.mutation = mutation
     random = SplitMix64(seed: scenario.seed)
     scratch = try Scratch()
-    stick = SimulatedDisk(number: 0, seed: scenario.seed)
+    stick = SimulatedDisk(
+      number: 0, seed: scenario.seed, timeGranularity: Simulation.stickTime)
     stick.placeDirectory(Simulation.stickFolder)
-    for clock in scenario.clocks {
-      _ = try addDevice(SimulatedClock(clock), journal: TestReplica.journal)
-    }
+    stick.lies = DiskLies(of: mutation)
   }
 
   /// Runs the scenario to its end; returns what did not hold, if something did not.
   func run() -> Violation? {
     do {
+      try begin()
       for (number, step) in scenario.steps.enumerated() {
         random = SplitMix64(seed: step.chance)
-        let device = step.device % devices.count
+        let device = living[step.device % living.count]
         coverage.count(step.action.kind)
         let story = try perform(step.action, on: device)
         trace.append("\(number + 1). \(devices[device].name) \(story)")
@@ -55,9 +61,25 @@ final class Simulation {
     }
   }
 
+  /// The first device begins the journal, and the others join it.
+  private func begin() throws {
+    for (number, setting) in scenario.devices.enumerated() {
+      if number == 0 {
+        try beginJournal(setting)
+        tell("\(devices[0].name) begins a journal")
+        _ = try exchange(0, with: Device.folder, on: devices[0].disk)
+      } else {
+        tell(try "\(devices[0].name) \(join(at: 0, setting))")
+      }
+    }
+  }
+
   func tell(_ line: String) {
     trace.append(line)
   }
+
+  /// The devices that are not lost.
+  var living: [Int] { devices.indices.filter { !devices[$0].isLost } }
 
   /// A number that no life of a database has had.
   func newLife() -> Int {
@@ -65,17 +87,20 @@ final class Simulation {
     return lives
   }
 
-  /// Adds a device; returns its place.
+  /// Adds a device with the replica that `make` makes; returns its place.
+  ///
+  /// - Parameter incarnation: what the system says that its file is, if it is not to notice that it
+  ///   is another one.
+  @discardableResult
   func addDevice(
-    _ clock: SimulatedClock, journal: EntityID?, image: DatabaseImage? = nil,
-    incarnation: String? = nil
+    _ setting: DeviceSetting, incarnation: String? = nil,
+    _ make: (Device.Materials) throws -> Replica
   ) throws -> Int {
     let index = devices.count
     let life = newLife()
     let device = try Device(
-      name: "\(index.isMultiple(of: 2) ? "Ana" : "Ben")'s device \(index)", clock: clock,
-      journal: journal, image: image, incarnation: incarnation ?? "life \(life)", life: life,
-      in: scratch, seed: random.next())
+      number: index, setting, incarnation: incarnation ?? "life \(life)", life: life, in: scratch,
+      seed: random.next(), mutation: mutation, make)
     devices.append(device)
     holdings.append(try Holding(of: device.replica))
     return index
@@ -89,8 +114,9 @@ final class Simulation {
     try holding.check(growsFrom: holdings[index], in: replica)
     holdings[index] = holding
     // While nobody knows of a fork yet, equal vectors may stand for different events.
-    for (other, held) in holdings.enumerated()
-    where other != index && held.vector == holding.vector && held.events == holding.events {
+    for other in living where other != index {
+      let held = holdings[other]
+      guard held.vector == holding.vector, held.events == holding.events else { continue }
       guard try devices[other].replica.stateDigest() == replica.stateDigest() else {
         throw Violation(
           invariant: .equalVectorsEqualStates,

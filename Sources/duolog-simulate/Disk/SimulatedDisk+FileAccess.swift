@@ -25,7 +25,7 @@ extension SimulatedDisk: FileAccess {
 
   func openForReading(_ path: String) throws(FileError) -> SimulatedFileSource {
     try attempt(.open, path)
-    let node = try find(path, for: .open).node
+    let node = lies.content(of: path, try find(path, for: .open).node)
     let code: FileError.Code
     switch node.kind {
     case .regular: return SimulatedFileSource(node, path: path, on: self)
@@ -71,7 +71,7 @@ extension SimulatedDisk: FileAccess {
     guard node.kind != .directory else {
       throw FileError(operation: .remove, path: path, code: .isDirectory)
     }
-    directory.changeNames { $0.set(name, to: nil) }
+    if !lies.skips(.remove, path) { directory.changeNames { $0.set(name, to: nil) } }
     touches.append(Touch(operation: .remove, path: path))
   }
 
@@ -86,7 +86,7 @@ extension SimulatedDisk: FileAccess {
     guard node.kind == .directory else {
       throw FileError(operation: .flushDirectory, path: path, code: .notDirectory)
     }
-    node.changeNames { $0.flush() }
+    if !lies.skips(.flushDirectory, path) { node.changeNames { $0.flush() } }
   }
 
   func identity(of path: String) throws(FileError) -> FileIdentity {

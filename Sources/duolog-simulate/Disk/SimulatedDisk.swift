@@ -17,6 +17,8 @@ final class SimulatedDisk {
 
   /// What goes wrong.
   var faults = DiskFaults()
+  /// Where it does not do what it says: for mutations.
+  var lies = DiskLies(of: nil)
   /// What was changed since the list was emptied, in order.
   var touches: [Touch] = []
   /// The time of day by which files are dated, in milliseconds since 1970.
@@ -27,12 +29,18 @@ final class SimulatedDisk {
   let root: DiskNode
   /// Tells this disk from others.
   let number: UInt64
+  /// To how many nanoseconds it dates files.
+  private let timeGranularity: Int64
   private var lastNumber: UInt64 = 1
   private var random: SplitMix64
 
   /// An empty disk.
-  init(number: UInt64 = 1, seed: UInt64, now: @escaping () -> Int64 = { 1_790_000_000_000 }) {
+  init(
+    number: UInt64 = 1, seed: UInt64, timeGranularity: Int64 = 1,
+    now: @escaping () -> Int64 = { 1_790_000_000_000 }
+  ) {
     self.number = number
+    self.timeGranularity = timeGranularity
     self.now = now
     random = SplitMix64(seed: seed)
     root = DiskNode(number: 1, .directory(DiskNames()), modified: 0)
@@ -43,10 +51,12 @@ final class SimulatedDisk {
     return DiskNode(number: lastNumber, content, modified: time())
   }
 
-  /// The time, with a count in the nanoseconds, so that no two changes bear the same.
+  /// The time, with a count in the nanoseconds, so that no two changes bear the same on a disk that
+  /// dates files to the nanosecond.
   func time() -> Int64 {
     changes += 1
-    return now() &* 1_000_000 &+ changes % 1_000_000
+    let time = now() &* 1_000_000 &+ changes % 1_000_000
+    return time - time % timeGranularity
   }
   private var changes: Int64 = 0
 

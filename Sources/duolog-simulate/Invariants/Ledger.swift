@@ -5,26 +5,24 @@ struct Ledger {
   /// An event's name in one life of a database.
   private struct Use: Hashable {
     let life: Int
-    let name: EventName
+    let device: DeviceID
+    let sequence: Int64
   }
 
   private var uses: Set<Use> = []
   /// The events, each with the device that wrote it.
   private(set) var events: [HeldEvent: Int] = [:]
 
-  /// Takes note of events that were appended under `names`.
-  mutating func acknowledge(
-    _ names: [EventName], heldAs events: Set<HeldEvent>, by device: Int, life: Int
-  ) throws {
-    for name in names {
-      guard uses.insert(Use(life: life, name: name)).inserted else {
-        throw Violation(invariant: .uniqueSequences, detail: "\(name) was written twice")
+  /// Takes note of events that a device has written.
+  mutating func acknowledge(_ written: Set<HeldEvent>, by device: Int, life: Int) throws {
+    for event in written.sorted() {
+      let use = Use(life: life, device: event.device, sequence: event.sequence)
+      guard uses.insert(use).inserted else {
+        throw Violation(
+          invariant: .uniqueSequences,
+          detail: "\(event.device) \(event.sequence) was written twice")
       }
-    }
-    let wanted = Set(names.map { [UInt64($0.log.device.rawValue), UInt64($0.sequence)] })
-    for event in events
-    where wanted.contains([event.device.rawValue, UInt64(event.sequence)]) {
-      if self.events[event] == nil { self.events[event] = device }
+      if events[event] == nil { events[event] = device }
     }
   }
 

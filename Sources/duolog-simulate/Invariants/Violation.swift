@@ -20,6 +20,8 @@ enum Invariant: String, CaseIterable, Sendable {
   case ownFilesOnly = "no file of another device is touched"
   case knownNames = "nothing but segments, statements and temporary files is made"
   case nothingLeftOver = "temporary files do not stay"
-  case forksAreTold = "the person is told of each fork, and not over and over"
+  case forksAreTold = "the person is told of each fork once"
+  case renewalsAreTold = "the person is told once that a device goes on as a new one"
+  case refusedIsUnwritten = "what is refused leaves nothing behind"
   case noUnexpectedError = "nothing fails on a sound disk"
 }

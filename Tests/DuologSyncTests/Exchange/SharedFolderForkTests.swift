@@ -49,6 +49,25 @@ import Testing
     #expect(ana.ownLog != log)
   }
 
+  @Test func `a fork that is found in an exchange that fails is told by the next one, and once`()
+    throws
+  {
+    let world = try FolderWorld()
+    let ana = try world.makeDevice(publishing: 3)
+    let ben = try world.makeDevice()
+    _ = try ben.sync(with: world.folder)
+    let branch = try otherBranch(of: ana.ownLog, after: try ana.eventBytes(of: ana.ownLog, 1...2))
+    try world.write(try branch.bytes(), to: ana.file("log-3-4.json"))
+    try ben.addGoals(1)
+    #expect(throws: ExchangeError.self) {
+      try ben.sync(
+        with: world.folder, access: FaultyFileAccess(POSIXFileAccess(), failing: .create))
+    }
+    #expect(try ben.heldVector().contains { $0.log.branch != nil })
+    #expect(try ben.sync(with: world.folder).forked == [ana.ownLog.device])
+    #expect(try ben.sync(with: world.folder).forked.isEmpty)
+  }
+
   @Test(arguments: [0, 1, 2, 5])
   func `a backup restored in place loses nothing, however much was written since`(count: Int) throws
   {

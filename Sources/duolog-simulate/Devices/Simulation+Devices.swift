@@ -1,0 +1,169 @@
+import DuologJournal
+import DuologMerge
+import DuologSync
+
+/// Devices that come and go: that begin, join, are copied, restored, upgraded and lost.
+extension Simulation {
+  /// A new device begins a journal.
+  @discardableResult
+  func beginJournal(_ setting: DeviceSetting) throws -> Int {
+    let setting = DeviceSetting(clock: setting.clock, program: .current)
+    let index = try addDevice(setting) { materials in
+      let owner = materials.owner
+      return try Journal.create(
+        at: materials.path, me: owner.name, partner: owner.partner,
+        deviceName: owner.deviceName, zone: owner.zone, world: materials.world
+      ).replica
+    }
+    try ledger.acknowledge(holdings[index].events, by: index, life: devices[index].life)
+    return index
+  }
+
+  /// A new device begins with a copy of the folder of device `index`, as `duolog join` does.
+  func join(at index: Int, _ setting: DeviceSetting) throws -> String {
+    guard devices.count < Simulation.mostDevices else { return "is joined by nobody" }
+    let folder = folderContents(of: devices[index])
+    var report: SyncReport?
+    let added: Int
+    do {
+      added = try addDevice(setting) { materials in
+        for (path, bytes) in folder.sorted(by: { $0.key < $1.key }) {
+          materials.disk.place(bytes, at: "\(Device.folder)/\(path)")
+        }
+        switch setting.program {
+        case .current: return try joinJournal(materials, &report)
+        case .old: return try joinAsBefore(materials, &report)
+        }
+      }
+    } catch let error where error is JournalError || error is ExchangeError {
+      return "is not joined, since \(error)"
+    }
+    let device = devices[added]
+    // What came with the folder was written by others.
+    let own = holdings[added].events.filter { $0.device == device.replica.ownLog.device }
+    try ledger.acknowledge(own, by: added, life: device.life)
+    let story = try report.map { try note($0, on: device) } ?? ""
+    return "is joined by \(device.name), \(setting.program): \(story)"
+  }
+
+  private func joinJournal(
+    _ materials: Device.Materials, _ report: inout SyncReport?
+  ) throws -> Replica {
+    let owner = materials.owner
+    let joined = try Journal.join(
+      folder: Device.folder, at: materials.path, me: owner.name, deviceName: owner.deviceName,
+      zone: owner.zone, world: materials.world, access: materials.disk)
+    report = joined.report
+    return joined.journal.replica
+  }
+
+  private func joinAsBefore(
+    _ materials: Device.Materials, _ report: inout SyncReport?
+  ) throws -> Replica {
+    let journals = try SharedFolder.journals(in: Device.folder, access: materials.disk)
+    let replica = try Replica.create(
+      at: materials.path, journal: journals.first?.oldest,
+      deviceName: materials.owner.deviceName, schema: Program.old.schema, world: materials.world)
+    report = try replica.sync(with: Device.folder, access: materials.disk)
+    return replica
+  }
+
+  /// The device goes on with the current program, and learns whose it is.
+  func upgrade(_ index: Int) throws -> String {
+    let device = devices[index]
+    guard device.program == .old else { return "has the current program" }
+    let digest = try device.replica.stateDigest()
+    try device.restart(with: .current)
+    try checkSound(index)
+    guard try device.replica.stateDigest() == digest else {
+      throw Violation(
+        invariant: .equalVectorsEqualStates, detail: "\(device.name) before and after an upgrade")
+    }
+    guard let journal = device.journal else { return "has no journal" }
+    do {
+      try writing(on: index) { try journal.adoptDevice(for: $0.owner.name, zone: nil) }
+      return "is upgraded, and is \(device.owner.name)'s"
+    } catch is JournalError {
+      return "is upgraded, and does not know whose it is"
+    } catch ReplicaError.exists {
+      return "is upgraded"
+    }
+  }
+
+  func copy(_ index: Int, isNoticed: Bool) throws -> String {
+    guard devices.count < Simulation.mostDevices else { return "is not copied" }
+    let device = devices[index]
+    let image = try device.image()
+    let right = ClockSetting(offset: 0, drift: 0)
+    let added = try addDevice(
+      DeviceSetting(clock: right, program: device.program),
+      incarnation: isNoticed ? nil : device.incarnation
+    ) { materials in
+      try image.write(to: materials.path)
+      return try Replica.open(
+        at: materials.path, schema: device.program.schema, world: materials.world)
+    }
+    devices[added].toldBranches = device.toldBranches
+    return "is copied to \(devices[added].name)\(isNoticed ? "" : ", unnoticed")"
+  }
+
+  func backUp(_ index: Int) throws -> String {
+    let device = devices[index]
+    device.backup = Device.Backup(image: try device.image(), toldBranches: device.toldBranches)
+    return "is backed up"
+  }
+
+  /// Sets a device back to its backup.
+  ///
+  /// What it alone held is gone with the disk, as no engine can bring it back. It stays owed where
+  /// any other device holds it.
+  func restore(_ index: Int, isNoticed: Bool) throws -> String {
+    let device = devices[index]
+    guard let backup = device.backup else { return "has no backup" }
+    let life = newLife()
+    let before = holdings[index].events
+    try device.restore(backup, incarnation: isNoticed ? "life \(life)" : nil, life: life)
+    try accept(index)
+    let lost = excuse(before)
+    note(.lostWithBackup, when: lost > 0)
+    return "is restored\(isNoticed ? "" : ", unnoticed"), \(lost) events are gone"
+  }
+
+  /// A device falls into the sea.
+  func lose(_ index: Int) throws -> String {
+    guard living.count > 1 else { return "is nearly lost" }
+    devices[index].isLost = true
+    return "is lost, and \(excuse(holdings[index].events)) events with it"
+  }
+
+  /// Owes no longer those of `events` that no device holds; returns how many.
+  private func excuse(_ events: Set<HeldEvent>) -> Int {
+    let lost = living.reduce(events) { $0.subtracting(holdings[$1].events) }
+    ledger.excuse(lost)
+    return lost.count
+  }
+
+  /// Brings the folder of a device of another journal to device `index`, which makes both journals
+  /// one, as `duolog join` does.
+  func joinJournals(of other: Int, on index: Int) throws -> String {
+    let device = devices[index]
+    let strangers = living.filter {
+      !devices[$0].replica.journals.intersects(device.replica.journals)
+    }
+    guard !strangers.isEmpty, let journal = device.journal else {
+      return "finds no other journal"
+    }
+    let stranger = strangers[other % strangers.count]
+    let story = carryAll(from: stranger, to: index)
+    do {
+      let joining = try writing(on: index) { _ in
+        try journal.join(folder: Device.folder, as: nil, access: device.disk)
+      }
+      note(.journalsJoined, when: !joining.wereOne)
+      return "\(story), and joins its journal: \(try note(joining.report, on: device))"
+    } catch let error where error is JournalError || error is ExchangeError {
+      note(.refused)
+      return "\(story), and does not join its journal: \(error)"
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import DuologMerge
+import DuologSQLite
+import DuologSync
+
+/// A bug that is made on purpose, so that it can be seen whether the simulator finds it.
+///
+/// The code under test is the shipped code. What is broken are its seams: the file system that it
+/// asks (``DiskLies``) and the database that it writes to, by triggers within its own transactions.
+enum Mutation: String, CaseIterable, Sendable {
+  case skipFlush = "skip the flush of a file"
+  case skipDirectoryFlush = "skip the flush of a directory"
+  case dropRelays = "leave out what others have relayed"
+  case keepTemporaryFiles = "leave temporary files behind"
+  case trustFileNames = "trust a file's name for what is in it"
+  case absenceIsDeletion = "treat absence as deletion"
+  case forgetLastWrite = "forget a write in a crash, and use its number again"
+  case applyWithoutClosure = "write contexts of what has arrived, and not of all that this had seen"
+  case pastAGap = "advance a vector past a gap"
+  case forgetFork = "forget to tell of a fork"
+  case repeatFork = "tell of a fork over and over"
+  case keepOverwritten = "keep a write that another one has seen"
+  case dropConcurrent = "drop one of two concurrent writes"
+  case dropUnknown = "drop fields that the program does not know"
+}
+
+extension Mutation {
+  /// A trigger that breaks what is written to a replica's database, where the mutation is one of
+  /// those.
+  private var trigger: String? {
+    switch self {
+    case .applyWithoutClosure:
+      "AFTER UPDATE OF known ON log WHEN NEW.known > NEW.head "
+        + "BEGIN UPDATE log SET known = head WHERE key = NEW.key; END"
+    case .pastAGap:
+      "AFTER UPDATE OF known ON log WHEN NEW.head >= NEW.first AND NEW.known > NEW.head "
+        + "BEGIN UPDATE log SET head = known WHERE key = NEW.key; END"
+    case .forgetFork: "BEFORE INSERT ON fork BEGIN SELECT RAISE(IGNORE); END"
+    case .repeatFork: "BEFORE DELETE ON fork BEGIN SELECT RAISE(IGNORE); END"
+    case .keepOverwritten: "BEFORE DELETE ON register BEGIN SELECT RAISE(IGNORE); END"
+    case .dropConcurrent:
+      """
+      BEFORE INSERT ON register WHEN EXISTS (
+        SELECT 1 FROM register WHERE entity = NEW.entity AND field = NEW.field)
+      BEGIN SELECT RAISE(IGNORE); END
+      """
+    case .dropUnknown:
+      """
+      BEFORE INSERT ON register WHEN EXISTS (
+        SELECT 1 FROM name WHERE key = NEW.field AND text LIKE 'unheardOf/%')
+      BEGIN SELECT RAISE(IGNORE); END
+      """
+    default: nil
+    }
+  }
+
+  /// Breaks the database of a replica.
+  func install(inDatabaseAt path: String) throws {
+    guard let trigger else { return }
+    try Mutation.execute("CREATE TRIGGER IF NOT EXISTS mutation \(trigger);", at: path)
+  }
+
+  /// Breaks what a replica holds after an exchange, for mutations that do.
+  func spoil(_ device: Device, after folder: String, on disk: SimulatedDisk) throws {
+    guard self == .absenceIsDeletion, folder == Device.folder else { return }
+    let present = Set(disk.files(below: folder).compactMap(Mutation.author))
+    let held = try device.replica.heldVector().map(\.log)
+    for log in held where log.branch == nil && log != device.replica.ownLog {
+      guard !present.contains(log.device) else { continue }
+      let start = LogDigest.origin(of: log.device)
+      try device.tamper { path in
+        try Mutation.execute(
+          """
+          DELETE FROM event WHERE log = (SELECT key FROM log WHERE name = '\(log)');
+          UPDATE log SET head = 0, digest = x'\(start)' WHERE name = '\(log)';
+          """, at: path)
+      }
+    }
+  }
+
+  /// Whose directory of a folder a file is in.
+  private static func author(of path: String) -> DeviceID? {
+    let components = path.split(separator: "/")
+    return components.count == 3 ? DeviceID(String(components[1])) : nil
+  }
+
+  private static func execute(_ sql: String, at path: String) throws {
+    let connection = try Connection(path: path, mode: .readWrite)
+    try connection.execute(sql)
+    try connection.close()
+  }
+}

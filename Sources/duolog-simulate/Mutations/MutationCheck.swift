@@ -1,0 +1,41 @@
+/// The search for a seed that catches each mutation: what shows that the simulator would find a bug
+/// of that kind.
+struct MutationCheck {
+  /// As many seeds as a mutation may need.
+  var mostSeeds: UInt64 = 300
+
+  /// How a mutation was caught.
+  struct Catch {
+    let seed: UInt64
+    let invariant: Invariant
+  }
+
+  /// The first seed by which `mutation` is caught; `nil` where none is among the first
+  /// ``mostSeeds``.
+  func search(for mutation: Mutation) throws -> Catch? {
+    for seed in 1...mostSeeds {
+      let simulation = try Simulation(Scenario(seed: seed), mutation: mutation)
+      if let violation = simulation.run() {
+        return Catch(seed: seed, invariant: violation.invariant)
+      }
+    }
+    return nil
+  }
+
+  /// Searches for all; prints a line for each, and returns whether all are caught.
+  func run() throws -> Bool {
+    say("Mutations, each with the first seed that shows it, of \(mostSeeds):\n")
+    var caught = 0
+    for mutation in Mutation.allCases {
+      say("\(mutation): \(mutation.rawValue)")
+      if let found = try search(for: mutation) {
+        caught += 1
+        say("  seed \(found.seed) breaks the rule: \(found.invariant.rawValue)")
+      } else {
+        say("  NOT CAUGHT")
+      }
+    }
+    say("\n\(caught) of \(Mutation.allCases.count) mutations were caught.")
+    return caught == Mutation.allCases.count
+  }
+}

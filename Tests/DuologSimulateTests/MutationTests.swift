@@ -1,0 +1,18 @@
+import Testing
+
+@testable import duolog_simulate
+
+/// Bugs made on purpose: each must be caught, and by the rule that it breaks.
+@Suite struct MutationTests {
+  @Test(arguments: [
+    (Mutation.skipFlush, Invariant.publishedIsDurable),
+    (.trustFileNames, .acknowledgedIsHeld),
+    (.absenceIsDeletion, .nothingHeldIsLost),
+    (.forgetLastWrite, .nothingHeldIsLost),
+    (.keepOverwritten, .soundProjection),
+  ])
+  func `a bug made on purpose is caught`(mutation: Mutation, invariant: Invariant) throws {
+    let found = try #require(try MutationCheck(mostSeeds: 60).search(for: mutation))
+    #expect(found.invariant == invariant, "seed \(found.seed)")
+  }
+}
