@@ -106,7 +106,7 @@ extension Simulation {
     where device.disk.contents(of: path) != bytes {
       throw Violation(invariant: .publishedIsDurable, detail: "\(device.name) has lost \(path)")
     }
-    try look(at: index)
+    try look(at: index, isThorough: true)
     try checkSound(index)
     let moment = isComplete ? "afterwards" : "at operation \(operation)"
     return "syncs and crashes \(moment): \(story)\(hasLost ? "; its disk lost something" : "")"

@@ -17,6 +17,8 @@ final class Simulation {
   private(set) var devices: [Device] = []
   /// What each device held when it was looked at last.
   private(set) var holdings: [Holding] = []
+  /// The state digest of each device that holds that, once it was asked for.
+  private var states: [Digest?] = []
   var ledger = Ledger()
   var coverage = Coverage()
   /// What has happened, a line for each step.
@@ -103,21 +105,26 @@ final class Simulation {
       seed: random.next(), mutation: mutation, make)
     devices.append(device)
     holdings.append(try Holding(of: device.replica))
+    states.append(nil)
     return index
   }
 
   /// Looks at what a device holds now, and checks it against what it held before and against what
   /// others hold.
-  func look(at index: Int) throws {
+  ///
+  /// - Parameter isThorough: whether everything is read, and not only what came since.
+  func look(at index: Int, isThorough: Bool = false) throws {
     let replica = devices[index].replica
-    let holding = try Holding(of: replica)
+    let holding = try Holding(of: replica, since: isThorough ? Holding() : holdings[index])
     try holding.check(growsFrom: holdings[index], in: replica)
+    guard isThorough || holding.vector != holdings[index].vector else { return }
     holdings[index] = holding
+    states[index] = nil
     // While nobody knows of a fork yet, equal vectors may stand for different events.
     for other in living where other != index {
       let held = holdings[other]
       guard held.vector == holding.vector, held.events == holding.events else { continue }
-      guard try devices[other].replica.stateDigest() == replica.stateDigest() else {
+      guard try state(of: other) == state(of: index) else {
         throw Violation(
           invariant: .equalVectorsEqualStates,
           detail: "\(devices[index].name) and \(devices[other].name) hold \(holding.vector)")
@@ -125,8 +132,16 @@ final class Simulation {
     }
   }
 
+  private func state(of index: Int) throws -> Digest {
+    if let state = states[index] { return state }
+    let state = try devices[index].replica.stateDigest()
+    states[index] = state
+    return state
+  }
+
   /// Takes what a device holds as it is: after a restore, which may hold less.
   func accept(_ index: Int) throws {
     holdings[index] = try Holding(of: devices[index].replica)
+    states[index] = nil
   }
 }

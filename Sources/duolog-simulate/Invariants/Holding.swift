@@ -22,10 +22,17 @@ struct Holding {
 
   init() {}
 
-  init(of replica: Replica) throws {
+  /// What `replica` holds.
+  ///
+  /// - Parameter earlier: what it held before, if that is to be believed to be there still where no
+  ///   log is a new one; then only what came since is read.
+  init(of replica: Replica, since earlier: Holding = Holding()) throws {
     vector = try replica.heldVector()
+    let isOneMore = Set(vector.map(\.log)).isSubset(of: earlier.vector.map(\.log))
+    let known = isOneMore && earlier.vector <= vector ? earlier : Holding()
+    events = known.events
     for entry in vector {
-      let first = try replica.firstSequence(of: entry.log)
+      let first = try max(replica.firstSequence(of: entry.log), known.vector[entry.log] + 1)
       guard first <= entry.sequence else { continue }
       let bytes = try replica.eventBytes(of: entry.log, first...entry.sequence)
       for (index, event) in bytes.enumerated() {

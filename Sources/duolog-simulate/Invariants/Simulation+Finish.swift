@@ -21,6 +21,7 @@ extension Simulation {
       pass(2 * 3_600_000)
     }
     for index in living {
+      try look(at: index, isThorough: true)
       try checkConvergence(index)
       try checkSound(index)
       try checkReference(index)
