@@ -27,7 +27,8 @@ let package = Package(
       dependencies: ["DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite"]),
     .executableTarget(name: "duolog", dependencies: ["DuologCommand"]),
     .executableTarget(
-      name: "duolog-simulate", dependencies: ["DuologSync", "DuologMerge", "DuologTestSupport"]),
+      name: "duolog-simulate",
+      dependencies: ["DuologSync", "DuologMerge", "DuologSQLite", "DuologTestSupport"]),
 
     .target(
       name: "DuologTestSupport",
