@@ -1,6 +1,14 @@
 import Foundation
 
-guard let program = SimulateProgram(Array(CommandLine.arguments.dropFirst())) else {
+let arguments = Array(CommandLine.arguments.dropFirst())
+if arguments.contains("--fuzz") {
+  guard let program = FuzzProgram(arguments) else {
+    print(FuzzProgram.usage)
+    exit(2)
+  }
+  exit(try program.run() ? 0 : 1)
+}
+guard let program = SimulateProgram(arguments) else {
   print(SimulateProgram.usage)
   exit(2)
 }

@@ -3,8 +3,9 @@ import DuologMerge
 /// Reads a bundle segment by segment and event by event, with bounded memory whatever its size.
 ///
 /// A bundle that Duolog has laid out is read in one go. One that someone has reformatted (blanks,
-/// line breaks, the order of keys, escapes) is read twice, the second time with its events in their
-/// canonical spelling; callers see no difference.
+/// line breaks, the order of keys, escapes) is read twice or, where a digest stands behind what it is
+/// of, three times, the last time with its events in their canonical spelling; callers see no
+/// difference.
 ///
 /// A segment's events are delivered before its digest can be verified, so the caller keeps what
 /// they do within a transaction until ``readEvents(_:)`` has returned.
@@ -35,6 +36,9 @@ package struct BundleReader {
     var digest: Digest
   }
 
+  /// The most bytes that a reader holds at a time of what its source delivers.
+  package static var largestWindow: Int { BundleInput.window.upperBound }
+
   /// A reader of what `source` delivers, which is called `name` in messages.
   package init(source: any ByteSource, name: String) {
     self.init(source: source, name: name, window: BundleInput.window)
@@ -42,7 +46,7 @@ package struct BundleReader {
 
   /// A reader that holds as many bytes at a time as the lower bound of `window` says, and no more
   /// than the upper bound.
-  init(source: any ByteSource, name: String, window: ClosedRange<Int>) {
+  package init(source: any ByteSource, name: String, window: ClosedRange<Int>) {
     file = name
     input = BundleInput(source, window: window)
     parser = BundleParser(input)

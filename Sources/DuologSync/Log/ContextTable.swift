@@ -5,7 +5,8 @@ import DuologSQLite
 ///
 /// Contexts are transitively closed: a writer records the join of the contexts of all it holds, so
 /// what a seen event has seen counts as seen, even where it has not arrived here. Without that,
-/// which writes survive would depend on the order of arrival.
+/// which writes survive would depend on the order of arrival. Where an event does not say so itself,
+/// ``ContextClosure`` makes up for it.
 struct ContextTable {
   private let connection: Connection
   private let logs: LogTable
@@ -30,8 +31,15 @@ struct ContextTable {
   }
 
   /// Whether `earlier` happened before `later`: whether `later`'s author had seen it.
+  ///
+  /// Of two events that claim to have seen each other, as only forged ones can, neither did: that
+  /// makes it a partial order whatever events say, as long as contexts are transitively closed.
   func happenedBefore(_ earlier: EventName, _ later: EventName) throws -> Bool {
     if earlier.log == later.log { return earlier.sequence < later.sequence }
+    return try hasSeen(later, earlier) && !hasSeen(earlier, later)
+  }
+
+  private func hasSeen(_ later: EventName, _ earlier: EventName) throws -> Bool {
     let seen = try seen(
       of: logs.key(of: earlier.log), by: logs.key(of: later.log), at: later.sequence)
     return seen >= earlier.sequence

@@ -52,7 +52,6 @@ struct ForkTable {
     var parent = logs.rows[index]
     let before = try checkpoints.digest(of: parent, at: sequence - 1, in: logs)
     let first = try checkpoints.digest(of: parent, at: sequence, in: logs)
-    let base = try baseContext(of: parent, at: sequence - 1)
     let place = try makeRow(
       LogID(parent.id.device, branch: first.branch), branchOf: parent, at: sequence)
     var branch = logs.rows[place]
@@ -72,20 +71,8 @@ struct ForkTable {
       try run(
         "UPDATE \(table) SET log = ? WHERE log = ? AND seq >= ?", branch.key, parent.key, sequence)
     }
-    try run(
-      "UPDATE context SET log = ? WHERE log = ? AND since >= ?", branch.key, parent.key, sequence)
     try checkpoints.insert(before, log: branch.key, sequence: sequence - 1)
-    try insert(base, into: branch)
-    try cutContexts(at: parent)
-    try cutContexts(at: branch)
-  }
-
-  /// Cuts off what events say to have seen of a log beyond the fork at which it ends. Does nothing
-  /// for a log that goes on.
-  private func cutContexts(at row: LogRow) throws {
-    guard let end = row.end else { return }
-    try run("UPDATE context SET seen = min(seen, ?) WHERE peer = ?", end, row.key)
-    try run("DELETE FROM context WHERE seen < 1 AND peer = ?", row.key)
+    try restateContexts()
   }
 
   /// What every event of a branch of `parent` has seen that begins after `sequence`: what the
@@ -96,42 +83,35 @@ struct ForkTable {
     return context
   }
 
-  /// Makes contexts closed over what branches imply: who has seen an event of a branch has seen
-  /// what it branched off. Returns whether any context has changed, and with it perhaps which
-  /// writes survive; then the projection is to be rebuilt.
-  func closeContexts() throws -> Bool {
-    var hasChanged = false
-    var isClosed = false
-    while !isClosed {
-      isClosed = true
-      for branch in logs.rows where branch.first > 1 {
-        guard let parent = branch.parent else { continue }
-        let parentEnd = branch.first - 1
-        for (log, since) in try firstRuns(of: branch) {
-          let seen = try contexts.seen(of: parent, by: log, at: since)
-          guard log != parent, seen < parentEnd else { continue }
-          try contexts.append(log: log, peer: parent, since: since, seen: parentEnd)
-          try run(
-            "UPDATE context SET seen = max(seen, ?) WHERE log = ? AND peer = ? AND since > ?",
-            parentEnd, log, parent, since)
-          (hasChanged, isClosed) = (true, false)
-        }
-      }
+  /// Writes down anew what events say to have seen, as the logs branch now.
+  ///
+  /// What was inferred from an event that counted as seen, and that a fork has cut off, goes: contexts
+  /// follow from the events held, and from nothing that was known before.
+  ///
+  /// - Complexity: O(n) for n events.
+  func restateContexts() throws {
+    try run("DELETE FROM context")
+    var restated: Set<Int64> = []
+    var waiting = logs.rows
+    while !waiting.isEmpty {
+      let due = waiting.filter { $0.parent.map(restated.contains) ?? true }
+      guard !due.isEmpty else { throw ReplicaError.corrupt("logs branch off each other") }
+      for row in due { try restate(row) }
+      restated.formUnion(due.map(\.key))
+      waiting.removeAll { restated.contains($0.key) }
     }
-    return hasChanged
+    try logs.save()
   }
 
-  /// The logs whose events have seen an event of `branch`, each with the first one that has; the
-  /// branch itself is one of them.
-  private func firstRuns(of branch: LogRow) throws -> [(log: Int64, since: Int64)] {
-    let select = try connection.cached(
-      "SELECT log, min(since) FROM context WHERE peer = ? AND seen >= ? GROUP BY log")
-    select.bind(branch.key, at: 1)
-    select.bind(branch.first, at: 2)
-    defer { select.reset() }
-    var runs = [(log: branch.key, since: branch.first)]
-    while try select.step() { runs.append((select.integer(at: 0), select.integer(at: 1))) }
-    return runs
+  private func restate(_ row: LogRow) throws {
+    if let parent = logs.rows.first(where: { $0.key == row.parent }) {
+      try insert(baseContext(of: parent, at: row.first - 1), into: row)
+    }
+    guard row.isHeld else { return }
+    var recorder = try ContextRecorder(row, after: row.first, logs: logs, contexts: contexts)
+    try EventTable(connection).forEach(ofLog: row.key, in: row.first...row.head) { _, bytes in
+      _ = try recorder.note(ScannedEvent.scan(bytes))
+    }
   }
 
   /// A row for a branch; one that has only been heard of is used.

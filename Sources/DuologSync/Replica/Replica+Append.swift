@@ -44,7 +44,7 @@ extension Replica {
         }
         names.append(name)
       }
-      try writer.finish()
+      if try writer.finish() { try rebuild() }
       return names
     }
   }

@@ -67,8 +67,9 @@ final class SegmentIntake {
   /// If events came in that this very device is said to have written, then this replica is a
   /// restored backup, or the original of a copy: it goes on as a new device.
   func finish() throws {
-    try writer?.finish()
+    let hasClosedContexts = try writer?.finish() ?? false
     try logs.save()
+    if hasClosedContexts { try replica.rebuild() }
     guard count > 0 || hasForked else { return }
     if hasForked { try ForkNews(connection).note(segment.log.device) }
     let meta = MetaTable(connection)
@@ -123,7 +124,7 @@ final class SegmentIntake {
     hasForked = true
     let forks = ForkTable(connection, logs: logs)
     try forks.split(index, at: sequence)
-    _ = try forks.closeContexts()
+    _ = try ContextClosure(connection, logs: logs).close()
     try replica.rebuild()
     logs = try LogTable(connection)
   }
@@ -138,7 +139,7 @@ final class SegmentIntake {
     }
     hasForked = true
     index = try forks.begin(branchOf: index, beginningWith: digest)
-    if try forks.closeContexts() {
+    if try ContextClosure(connection, logs: logs).close() {
       try replica.rebuild()
       logs = try LogTable(connection)
     }

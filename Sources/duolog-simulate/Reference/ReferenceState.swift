@@ -5,24 +5,31 @@ import DuologSync
 /// that no other write of the same field has in its context.
 struct ReferenceState {
   private let events: [StoredEvent]
+  /// What events say to have seen.
+  private let said: [EventName: VersionVector]
+  /// The same, with all that follows from it.
   private let contexts: [EventName: VersionVector]
+  /// The values of each event's fields, as its author spelled them.
+  private let literals: [EventName: [String: String]]
 
   /// The state that follows from what `replica` holds.
   init(of replica: Replica) throws {
     let logs = try ReferenceLogs(of: replica)
     events = logs.events
-    contexts = logs.contexts()
+    said = logs.contexts()
+    contexts = logs.transitivelyClosed(said)
+    literals = try logs.literals(in: replica)
   }
 
   /// Where an event has seen another one and not all that this one had seen; `nil` if contexts are
   /// closed, as they must be: survivors would depend on the order of arrival.
   var openContext: String? {
-    let heads = Dictionary(contexts.keys.map { ($0.log, $0.sequence) }, uniquingKeysWith: max)
-    for (name, context) in contexts.sorted(by: { $0.key < $1.key }) {
+    let heads = Dictionary(said.keys.map { ($0.log, $0.sequence) }, uniquingKeysWith: max)
+    for (name, context) in said.sorted(by: { $0.key < $1.key }) {
       for entry in context {
         // The contexts of one log only grow, so its last event speaks for those before it.
         let seen = EventName(entry.log, min(entry.sequence, heads[entry.log] ?? 0))
-        if let earlier = contexts[seen], !(earlier <= context) {
+        if let earlier = said[seen], !(earlier <= context) {
           return "\(name) has seen \(context) and \(seen), which had seen \(earlier)"
         }
       }
@@ -39,7 +46,7 @@ struct ReferenceState {
       for field in Set(events.flatMap { $0.event.fields.keys }).sorted() {
         let writes = events.filter { $0.event.fields[field] != nil }
         for write in survivors(of: writes).sorted(by: { $0.name < $1.name }) {
-          listing += "\(field) \(write.name) \(literal(write.event.fields[field]))\n"
+          listing += "\(field) \(write.name) \(literals[write.name]?[field] ?? "")\n"
         }
       }
     }
@@ -49,16 +56,13 @@ struct ReferenceState {
   /// The writes of one field that none of them has seen.
   private func survivors(of writes: [StoredEvent]) -> [StoredEvent] {
     writes.filter { write in
-      !writes.contains { contexts[$0.name]?.contains(write.name) ?? false }
+      !writes.contains { hasSeen($0.name, write.name) && !hasSeen(write.name, $0.name) }
     }
   }
 
-  private func literal(_ value: Scalar?) -> String {
-    switch value {
-    case .text(let text)?: "\"\(text)\""
-    case .integer(let number)?: "\(number)"
-    case .boolean(let flag)?: "\(flag)"
-    default: "null"
-    }
+  /// Two events that claim to have seen each other happened before none.
+  private func hasSeen(_ later: EventName, _ earlier: EventName) -> Bool {
+    contexts[later]?.contains(earlier) ?? false
   }
+
 }

@@ -3,6 +3,7 @@ import DuologTestSupport
 import Testing
 
 @testable import DuologSync
+@testable import duolog_simulate
 
 @Suite struct BundleReaderTests {
   private struct Stop: Error, Equatable {}

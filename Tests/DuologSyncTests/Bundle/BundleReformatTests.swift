@@ -3,9 +3,23 @@ import DuologTestSupport
 import Testing
 
 @testable import DuologSync
+@testable import duolog_simulate
 
 /// Bundles that have gone through people's editors and tools.
 @Suite struct BundleReformatTests {
+  @Test func `the spelling of an author is found out with the first digest behind the events`()
+    throws
+  {
+    let good = try GoodBundles.otherSpelling().bytes()
+    let text = String(decoding: good, as: UTF8.self)
+    let before = try #require(text.firstMatch(of: /"before":"[0-9a-f]{64}",/)).output
+    let moved = text.replacing(before, with: "")
+      .replacing(/("after":"[0-9a-f]{64}")/) { "\($0.output.1),\(before.dropLast())" }
+    let read = try ReadBundle(moved)
+    #expect(read.error == nil)
+    #expect(try read.wholeSegments.map(\.events) == ReadBundle(good).wholeSegments.map(\.events))
+  }
+
   /// Bundles whose events are in canonical spelling.
   private static func bundles() throws -> [(name: String, bytes: [UInt8])] {
     [

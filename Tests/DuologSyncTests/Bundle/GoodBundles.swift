@@ -3,6 +3,7 @@ import DuologTestSupport
 import Testing
 
 @testable import DuologSync
+@testable import duolog_simulate
 
 /// The bundles of `Fixtures/bundles/v1/good`: what every reader of this format must take.
 enum GoodBundles {

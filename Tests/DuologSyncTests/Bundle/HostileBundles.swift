@@ -2,6 +2,7 @@ import DuologMerge
 import DuologTestSupport
 
 @testable import DuologSync
+@testable import duolog_simulate
 
 /// The files of `Fixtures/bundles/v1/hostile`: what readers of this format meet beside good bundles,
 /// and what this one says of them.

@@ -3,6 +3,7 @@ import DuologTestSupport
 import Testing
 
 @testable import DuologSync
+@testable import duolog_simulate
 
 /// The short way and the full way of reading an event, side by side.
 @Suite struct PlainEventScannerTests {
@@ -79,7 +80,7 @@ import Testing
     for _ in 0..<20_000 {
       let event = PlainEventScannerTests.events.randomElement(using: &random) ?? ""
       var bytes = Array(event.utf8)
-      for _ in 0..<Int.random(in: 1...2, using: &random) { RandomJSON.mutate(&bytes, &random) }
+      for _ in 0..<Int.random(in: 1...2, using: &random) { Breakage.changeBytes(&bytes, &random) }
       if compare(bytes, "seed \(seed)") { taken += 1 }
     }
     #expect(taken > 100, "seed \(seed)")

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import DuologSync
+@testable import duolog_simulate
 
 /// The scanner against Foundation's reader, on JSON and on what chance makes of it.
 @Suite struct JSONFuzzTests {
@@ -12,7 +13,9 @@ import Testing
     var refusals = 0
     for _ in 0..<2000 {
       var document = Array(RandomJSON.value(depth: 4, &random).utf8)
-      for _ in 0..<Int.random(in: 0...3, using: &random) { RandomJSON.mutate(&document, &random) }
+      for _ in 0..<Int.random(in: 0...3, using: &random) {
+        Breakage.changeBytes(&document, &random)
+      }
       guard let expected = JSONFuzzTests.foundationAccepts(document) else { continue }
       let problem = JSONScannerTests.problem(document)
       let text = String(decoding: document, as: UTF8.self)

@@ -1,7 +1,7 @@
 import DuologTestSupport
 import Foundation
 
-/// JSON that chance makes, and what chance makes of bytes.
+/// JSON that chance makes.
 enum RandomJSON {
   /// The seeds of random tests: a few that are always run, or the one that the environment names.
   static let seeds: [UInt64] = {
@@ -47,23 +47,5 @@ enum RandomJSON {
     let count = Int.random(in: 0...5, using: &random)
     let text = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }
     return "\"" + text.joined() + "\""
-  }
-
-  /// Changes, adds, removes or doubles a few bytes. Does nothing where there are none.
-  static func mutate(_ bytes: inout [UInt8], _ random: inout SplitMix64) {
-    guard !bytes.isEmpty else { return }
-    let index = Int.random(in: 0..<bytes.count, using: &random)
-    switch Int.random(in: 0..<6, using: &random) {
-    case 0: bytes[index] = UInt8.random(in: 0...255, using: &random)
-    case 1: bytes[index] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-    case 2: bytes.remove(at: index)
-    case 3:
-      let likely = Array("{}[]\":,\\0123456789eE+-.tfnu \n".utf8) + [0, 0x80, 0xC3, 0xED, 0xF4]
-      bytes.insert(likely.randomElement(using: &random) ?? 0, at: index)
-    case 4: bytes.removeSubrange(index...)
-    default:
-      let end = min(bytes.count, index + Int.random(in: 1...12, using: &random))
-      bytes.insert(contentsOf: Array(bytes[index..<end]), at: index)
-    }
   }
 }

@@ -43,7 +43,7 @@ struct Reformatter: Sendable, CustomStringConvertible {
 
   /// The same document, spelled anew.
   func reformat(_ document: [UInt8]) -> [UInt8] {
-    var parser = TreeParser(document)
+    var parser = JSONTreeParser(document)
     var random = SplitMix64(seed: 0)
     if case .shuffled(let seed) = order { random = SplitMix64(seed: seed) }
     let body = text(of: parser.value(), level: 0, &random)
@@ -51,7 +51,7 @@ struct Reformatter: Sendable, CustomStringConvertible {
       ((hasByteOrderMark ? "\u{FEFF}" : "") + body + (endsWithLineBreak ? lineBreak : "")).utf8)
   }
 
-  private func text(of value: Tree, level: Int, _ random: inout SplitMix64) -> String {
+  private func text(of value: JSONTree, level: Int, _ random: inout SplitMix64) -> String {
     switch value {
     case .literal(let text): return text
     case .string(let text): return string(text)
@@ -97,94 +97,5 @@ struct Reformatter: Sendable, CustomStringConvertible {
       }
     }
     return result + "\""
-  }
-}
-
-/// A JSON value in memory, with the order of its keys and the spelling of its numbers.
-indirect enum Tree {
-  case object([(key: String, value: Tree)])
-  case array([Tree])
-  case string(String)
-  case literal(String)
-}
-
-/// Makes trees of JSON that is known to be right.
-private struct TreeParser {
-  private let text: [UInt8]
-  private var position = 0
-
-  init(_ text: [UInt8]) {
-    self.text = text
-  }
-
-  private mutating func skipBlanks() {
-    while position < text.count, text[position] <= 0x20 { position += 1 }
-  }
-
-  /// Reads `byte` if it is next.
-  private mutating func skip(_ byte: Unicode.Scalar) -> Bool {
-    skipBlanks()
-    guard text[position] == UInt8(ascii: byte) else { return false }
-    position += 1
-    return true
-  }
-
-  mutating func value() -> Tree {
-    if skip("{") {
-      var members: [(key: String, value: Tree)] = []
-      while !skip("}") {
-        if !members.isEmpty { _ = skip(",") }
-        skipBlanks()
-        let key = string()
-        _ = skip(":")
-        members.append((key, value()))
-      }
-      return .object(members)
-    }
-    if skip("[") {
-      var elements: [Tree] = []
-      while !skip("]") {
-        if !elements.isEmpty { _ = skip(",") }
-        elements.append(value())
-      }
-      return .array(elements)
-    }
-    if text[position] == UInt8(ascii: "\"") { return .string(string()) }
-    let start = position
-    while position < text.count, !",]} \n\r\t".utf8.contains(text[position]) { position += 1 }
-    return .literal(String(decoding: text[start..<position], as: UTF8.self))
-  }
-
-  private mutating func string() -> String {
-    position += 1
-    var units: [UInt16] = []
-    var bytes: [UInt8] = []
-    func flush(_ bytes: inout [UInt8], _ units: inout [UInt16]) {
-      units += Array(String(decoding: bytes, as: UTF8.self).utf16)
-      bytes = []
-    }
-    while text[position] != UInt8(ascii: "\"") {
-      guard text[position] == UInt8(ascii: "\\") else {
-        bytes.append(text[position])
-        position += 1
-        continue
-      }
-      flush(&bytes, &units)
-      let escape = Character(Unicode.Scalar(text[position + 1]))
-      position += 2
-      if escape == "u" {
-        let digits = String(decoding: text[position..<position + 4], as: UTF8.self)
-        units.append(UInt16(digits, radix: 16) ?? 0)
-        position += 4
-      } else {
-        let known: [Character: Character] = [
-          "b": "\u{8}", "f": "\u{C}", "n": "\n", "r": "\r", "t": "\t",
-        ]
-        units += Array(String(known[escape] ?? escape).utf16)
-      }
-    }
-    flush(&bytes, &units)
-    position += 1
-    return String(decoding: units, as: UTF16.self)
   }
 }

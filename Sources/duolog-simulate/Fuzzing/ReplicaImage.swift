@@ -1,0 +1,40 @@
+import DuologMerge
+import DuologSQLite
+
+/// All that a replica's database holds, table by table, as digests.
+struct ReplicaImage: Equatable {
+  private(set) var tables: [String: Digest] = [:]
+
+  /// What takes note of files and of what others say that they hold, and of nothing else.
+  private static let notes: Set = ["peer", "peer_log", "missing", "folder_file"]
+
+  init(_ connection: Connection) throws {
+    let names = try connection.cached("SELECT name FROM sqlite_master WHERE type = 'table'")
+    var found: [String] = []
+    while try names.step() { found.append(names.text(at: 0)) }
+    names.reset()
+    for name in found where !ReplicaImage.notes.contains(name) {
+      tables[name] = try ReplicaImage.digest(of: name, connection)
+    }
+  }
+
+  private static func digest(of table: String, _ connection: Connection) throws -> Digest {
+    let columns = try connection.cached(
+      "SELECT group_concat('quote(\"' || name || '\")', ' || '','' || ') FROM pragma_table_info(?)")
+    columns.bind(table, at: 1)
+    let list = try columns.step() ? columns.text(at: 0) : "''"
+    columns.reset()
+    let rows = try connection.prepare("SELECT \(list) FROM \"\(table)\" ORDER BY 1")
+    var hash = SHA256()
+    while try rows.step() { rows.withBytes(at: 0) { hash.update($0) } }
+    return hash.finalize()
+  }
+
+  /// The tables in which this differs from `other`; `meta`, which says which journals are one,
+  /// counts only if asked for.
+  func differences(from other: ReplicaImage, withMeta: Bool = true) -> [String] {
+    Set(tables.keys).union(other.tables.keys).sorted().filter {
+      tables[$0] != other.tables[$0] && (withMeta || $0 != "meta")
+    }
+  }
+}

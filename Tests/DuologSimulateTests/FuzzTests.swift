@@ -1,0 +1,59 @@
+import DuologSync
+import DuologTestSupport
+import Testing
+
+@testable import duolog_simulate
+
+/// Broken bundles, one from each seed.
+@Suite struct FuzzTests {
+  @Test func `whatever comes in, what must hold does`() throws {
+    let fuzzer = try Fuzzer()
+    for seed: UInt64 in 1...40 {
+      #expect(throws: Never.self, "duolog-simulate --fuzz 1 --seed \(seed)") {
+        try fuzzer.run(seed: seed)
+      }
+    }
+  }
+
+  @Test func `the same seed makes the same bundle, and every breakage occurs`() throws {
+    let corpus = try FuzzCorpus()
+    var seen: Set<Breakage> = []
+    for seed: UInt64 in 1...250 {
+      let broken = FuzzCase(seed: seed, corpus)
+      seen.formUnion(broken.breakages)
+      if seed <= 20 { #expect(broken.bytes == FuzzCase(seed: seed, corpus).bytes, "\(seed)") }
+    }
+    #expect(seen == Set(Breakage.allCases))
+  }
+
+  @Test func `a bundle that is not broken stays what it is, and verifies with new digests`() throws
+  {
+    for bundle in try FuzzCorpus().bundles {
+      var tree = bundle.tree
+      Rehashing(renumbers: true).apply(to: &tree)
+      let read = try FuzzReading(bundle.bytes)
+      let again = try FuzzReading(tree.laidOut)
+      #expect(read.error == nil, "\(bundle.name)")
+      #expect(again.error == nil, "\(bundle.name)")
+      #expect(read.whole.map(\.events.count) == again.whole.map(\.events.count), "\(bundle.name)")
+      if bundle.name == "one log" { #expect(tree.laidOut == bundle.bytes) }
+    }
+  }
+
+  @Test(arguments: FuzzGiant.all)
+  func `an endless file is given up with bounded memory`(giant: FuzzGiant) throws {
+    #expect(throws: Never.self, "\(giant.name)") { try giant.read(window: 64...16 << 10) }
+  }
+
+  @Test func `what was not written and verifies all the same is noticed`() throws {
+    let corpus = try FuzzCorpus()
+    var random = SplitMix64(seed: 1)
+    var tree = corpus.bundles[0].tree
+    Breakage.eventChanged.apply(toBundle: &tree, devices: corpus.logs, &random)
+    Rehashing(renumbers: false).apply(to: &tree)
+    let read = try FuzzReading(tree.laidOut)
+    #expect(read.error == nil)
+    #expect(!corpus.stretches.isSuperset(of: read.whole.map(\.stretch)))
+    #expect(!corpus.events.isSuperset(of: read.wholeEvents))
+  }
+}

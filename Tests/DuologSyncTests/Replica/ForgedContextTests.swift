@@ -1,0 +1,88 @@
+import DuologMerge
+import DuologTestSupport
+import Testing
+
+@testable import DuologSync
+@testable import duolog_simulate
+
+/// Events that claim to have seen what no writer would: their digests are right, and what they say
+/// is not. The state follows from the set of events all the same, in whatever order they arrive.
+@Suite struct ForgedContextTests {
+  private static let logs: [LogID] = ["7k3m9q2xw4tz", "b4x0k2m9q7tz", "c4x0k2m9q7tz"]
+
+  /// A bundle with a log of events that set the title of one goal, and have seen what is said.
+  private func bundle(of log: LogID, seen: [[LogID: Int64]], note: String = "") throws -> [UInt8] {
+    var sample = SampleBundle()
+    let events = try seen.enumerated().map { index, seen in
+      var event = SampleBundle.event(
+        Int64(index) + 1, type: "goal", SampleBundle.entity(1),
+        ["title": .text("\(log) \(index)\(note)")])
+      event.seen = VersionVector(seen)
+      return try event.encoded()
+    }
+    sample.add(events, to: log)
+    return try sample.bytes()
+  }
+
+  /// The surviving titles, which must be the same in every order of arrival.
+  private func titles(after bundles: [[UInt8]]) throws -> [Int] {
+    var states: Set<Digest> = []
+    var counts: Set<Int> = []
+    for order in ForgedContextTests.orders(of: bundles) {
+      let replica = try TestReplica.make(seed: 1)
+      for bytes in order {
+        let report = try replica.importBundle(from: MemorySource(bytes), name: "bundle")
+        #expect(report.isComplete)
+        try replica.checkInvariants()
+        let expected = try ReferenceState(of: replica).listing
+        #expect(try replica.stateDigest() == SHA256.hash(expected.utf8))
+      }
+      states.insert(try replica.stateDigest())
+      let listing = try ReferenceState(of: replica).listing
+      counts.insert(listing.split(separator: "\n").count { $0.hasPrefix("title ") })
+    }
+    #expect(states.count == 1)
+    return counts.sorted()
+  }
+
+  private static func orders<Element>(of elements: [Element]) -> [[Element]] {
+    guard let first = elements.first else { return [[]] }
+    return orders(of: Array(elements.dropFirst())).flatMap { rest in
+      (0...rest.count).map { Array(rest[..<$0]) + [first] + Array(rest[$0...]) }
+    }
+  }
+
+  @Test func `who has seen an event has seen what it had, even without saying so`() throws {
+    let logs = ForgedContextTests.logs
+    let bundles = [
+      try bundle(of: logs[0], seen: [[:]]),
+      try bundle(of: logs[1], seen: [[logs[0]: 1]]),
+      // By the rules it would have to name the first log as well.
+      try bundle(of: logs[2], seen: [[logs[1]: 1]]),
+    ]
+    #expect(try titles(after: bundles) == [1])
+  }
+
+  @Test func `events that claim to have seen each other happened before none`() throws {
+    let logs = ForgedContextTests.logs
+    let circle = [
+      try bundle(of: logs[0], seen: [[logs[1]: 1]]),
+      try bundle(of: logs[1], seen: [[logs[2]: 1]]),
+      try bundle(of: logs[2], seen: [[logs[0]: 1]]),
+    ]
+    #expect(try titles(after: circle) == [3])
+  }
+
+  @Test func `what was inferred from an event goes when a fork cuts it off`() throws {
+    let logs = ForgedContextTests.logs
+    let bundles = [
+      try bundle(of: logs[0], seen: [[:]]),
+      try bundle(of: logs[1], seen: [[:], [logs[0]: 1]]),
+      try bundle(of: logs[1], seen: [[:], [:]], note: " of a copy"),
+      try bundle(of: logs[2], seen: [[logs[1]: 2]]),
+    ]
+    // The two branches, what has seen neither of them, and the first log: nobody has seen it
+    // but a branch.
+    #expect(try titles(after: bundles) == [3])
+  }
+}
