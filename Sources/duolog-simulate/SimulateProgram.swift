@@ -5,6 +5,7 @@ struct SimulateProgram {
   static let usage = """
     usage: duolog-simulate [--seeds N] [--seed S] [--replay FILE] [--trace]
            duolog-simulate --mutations
+           duolog-simulate --fuzz N [--seed S]
 
       --seeds N      runs the seeds 1 to N; 100 if nothing is said
       --seed S       runs one seed
@@ -13,6 +14,7 @@ struct SimulateProgram {
       --mutations    breaks the engine's seams on purpose, one after the other, and looks for a
                      seed that shows it
       --mutation M   runs with that bug only, to see what comes of it
+      --fuzz N       breaks N bundles, and has each read and imported; begins with the seed S
     """
 
   private var scenarios: [() throws -> Scenario] = []

@@ -1,15 +1,14 @@
 import Foundation
 
 let arguments = Array(CommandLine.arguments.dropFirst())
+let isSound: Bool?
 if arguments.contains("--fuzz") {
-  guard let program = FuzzProgram(arguments) else {
-    print(FuzzProgram.usage)
-    exit(2)
-  }
-  exit(try program.run() ? 0 : 1)
+  isSound = try FuzzProgram(arguments)?.run()
+} else {
+  isSound = try SimulateProgram(arguments)?.run()
 }
-guard let program = SimulateProgram(arguments) else {
+guard let isSound else {
   print(SimulateProgram.usage)
   exit(2)
 }
-exit(try program.run() ? 0 : 1)
+exit(isSound ? 0 : 1)

@@ -6,13 +6,6 @@ import Foundation
 /// Batches of seeds run in processes of their own: where one of them is ended by what it read, its
 /// seed is known, and the others go on.
 struct FuzzProgram {
-  static let usage = """
-    usage: duolog-simulate --fuzz N [--seed S]
-
-      --fuzz N  breaks N bundles
-      --seed S  begins with the seed S, and not with 1
-    """
-
   private static let batch: UInt64 = 500
   /// How long a batch may take, in seconds: far longer than any does.
   private static let patience = 900.0

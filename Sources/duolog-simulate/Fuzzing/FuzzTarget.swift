@@ -77,8 +77,8 @@ final class FuzzTarget {
   private func note(_ body: () throws -> ImportReport) throws -> Answer {
     do {
       let report = try body()
-      toldForks.formUnion(report.forks)
-      if report.importedCount > 0 || !report.forks.isEmpty {
+      toldForks.formUnion(report.forked)
+      if report.importedCount > 0 || !report.forked.isEmpty {
         return .took(max(1, report.importedCount))
       }
       if let problem = report.problem { return .refused(FuzzTarget.reason(problem)) }

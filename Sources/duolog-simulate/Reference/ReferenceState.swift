@@ -64,5 +64,4 @@ struct ReferenceState {
   private func hasSeen(_ later: EventName, _ earlier: EventName) -> Bool {
     contexts[later]?.contains(earlier) ?? false
   }
-
 }
