@@ -17,10 +17,31 @@ struct SimulateProgram {
       --fuzz N       breaks N bundles, and has each read and imported; begins with the seed S
     """
 
-  private var scenarios: [() throws -> Scenario] = []
+  private var scenarios: [Source] = []
   private var isTracing = false
   private var checksMutations = false
   private var mutation: Mutation?
+
+  /// Where a scenario comes from.
+  private enum Source: Sendable {
+    case seed(UInt64)
+    case file(String)
+
+    func scenario() throws -> Scenario {
+      switch self {
+      case .seed(let seed): Scenario(seed: seed)
+      case .file(let path): try Scenario(contentsOf: path)
+      }
+    }
+  }
+
+  /// What came of a scenario.
+  private struct Outcome: Sendable {
+    let scenario: Scenario
+    let violation: Violation?
+    let coverage: Coverage
+    let trace: [String]
+  }
 
   /// Reads the arguments; `nil` where they are not understood.
   init?(_ arguments: [String]) {
@@ -35,33 +56,36 @@ struct SimulateProgram {
         guard mutation != nil else { return nil }
       case "--seeds":
         guard let count = rest.popFirst().flatMap(UInt64.init), count > 0 else { return nil }
-        scenarios += (1...count).map { seed in { Scenario(seed: seed) } }
+        scenarios += (1...count).map { .seed($0) }
       case "--seed":
         guard let seed = rest.popFirst().flatMap(UInt64.init) else { return nil }
-        scenarios.append { Scenario(seed: seed) }
+        scenarios.append(.seed(seed))
       case "--replay":
         guard let path = rest.popFirst() else { return nil }
-        scenarios.append { try Scenario(contentsOf: path) }
+        scenarios.append(.file(path))
       default: return nil
       }
     }
-    if scenarios.isEmpty { scenarios = (1...100).map { seed in { Scenario(seed: seed) } } }
+    if scenarios.isEmpty { scenarios = (1...100).map { .seed($0) } }
   }
 
   /// Runs everything; returns whether all that must hold did.
-  func run() throws -> Bool {
-    if checksMutations { return try MutationCheck().run() }
+  func run() async throws -> Bool {
+    if checksMutations { return try await MutationCheck().run() }
     var coverage = Coverage()
     var failures = 0
-    for makeScenario in scenarios {
-      let scenario = try makeScenario()
-      let simulation = try Simulation(scenario, mutation: mutation)
+    try await inParallel(scenarios) { [mutation] source in
+      let simulation = try Simulation(source.scenario(), mutation: mutation)
       let violation = simulation.run()
-      coverage.add(simulation.coverage)
-      if isTracing { say(simulation.trace.joined(separator: "\n")) }
-      guard let violation else { continue }
+      return Outcome(
+        scenario: simulation.scenario, violation: violation, coverage: simulation.coverage,
+        trace: simulation.trace)
+    } take: { _, outcome in
+      coverage.add(outcome.coverage)
+      if isTracing { say(outcome.trace.joined(separator: "\n")) }
+      guard let violation = outcome.violation else { return }
       failures += 1
-      try show(violation, of: scenario)
+      try show(violation, of: outcome.scenario)
     }
     say("\n\(coverage.table)\n")
     if !coverage.missing.isEmpty {

@@ -3,9 +3,9 @@ import Foundation
 let arguments = Array(CommandLine.arguments.dropFirst())
 let isSound: Bool?
 if arguments.contains("--fuzz") {
-  isSound = try FuzzProgram(arguments)?.run()
+  isSound = try await FuzzProgram(arguments)?.run()
 } else {
-  isSound = try SimulateProgram(arguments)?.run()
+  isSound = try await SimulateProgram(arguments)?.run()
 }
 guard let isSound else {
   print(SimulateProgram.usage)

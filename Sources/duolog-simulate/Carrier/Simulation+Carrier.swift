@@ -6,11 +6,7 @@ import DuologSync
 extension Simulation {
   /// The files in a device's copy of the folder, by their paths in it.
   func folderContents(of device: Device) -> [String: [UInt8]] {
-    var contents: [String: [UInt8]] = [:]
-    for path in device.disk.files(below: Device.folder) {
-      contents[path] = device.disk.contents(of: "\(Device.folder)/\(path)")
-    }
-    return contents
+    device.disk.contents(below: Device.folder)
   }
 
   func carry(_ delivery: Action.Delivery, from other: Int, to index: Int) -> String {
@@ -85,21 +81,22 @@ extension Simulation {
     return "finds its folder as it was before, with \(folder.count) files"
   }
 
-  /// Brings the files of one copy of the folder that are wanted to another one. Where both have a file of one name
-  /// and different content, the author's wins; where nobody is the author, or both are, the other
-  /// one is put beside it, as carriers do.
+  /// Brings the files of one copy of the folder that are wanted to another one.
+  ///
+  /// Where both have a file of one name and different content, the author's wins; where nobody is
+  /// the author, or both are, the other one is put beside it, as carriers do.
   ///
   /// - Returns: the number of files that were brought.
   func deliver(
     from other: Int, to index: Int, where isWanted: (String) -> Bool = { _ in true }
   ) -> Int {
     let (source, target) = (devices[other], devices[index])
+    let held = folderContents(of: target)
     var count = 0
-    for path in source.disk.files(below: Device.folder) where isWanted(path) {
+    for (path, bytes) in folderContents(of: source).sorted(by: { $0.key < $1.key }) {
       if mutation == .dropRelays, FilePath.name(of: path).hasPrefix("relay-") { continue }
-      guard let bytes = source.disk.contents(of: "\(Device.folder)/\(path)") else { continue }
-      let present = target.disk.contents(of: "\(Device.folder)/\(path)")
-      guard present != bytes else { continue }
+      let present = held[path]
+      guard present != bytes, isWanted(path) else { continue }
       let isAuthors = isAuthor(source, of: path)
       if present == nil || isAuthors && !isAuthor(target, of: path) {
         target.disk.place(bytes, at: "\(Device.folder)/\(path)")
@@ -107,7 +104,7 @@ extension Simulation {
         continue
       } else {
         let copy = path.replacing(".json", with: " (from \(other)).json")
-        guard target.disk.contents(of: "\(Device.folder)/\(copy)") != bytes else { continue }
+        guard held[copy] != bytes else { continue }
         target.disk.place(bytes, at: "\(Device.folder)/\(copy)")
       }
       count += 1

@@ -1,5 +1,5 @@
 /// How often what happened, so that "no failure" means something.
-struct Coverage {
+struct Coverage: Sendable {
   private(set) var counts: [String: Int] = [:]
 
   mutating func count(_ event: String, _ times: Int = 1) {

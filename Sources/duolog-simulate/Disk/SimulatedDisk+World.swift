@@ -9,11 +9,21 @@ extension SimulatedDisk {
   }
 
   private func files(below node: DiskNode, prefix: String) -> [String] {
+    contents(below: node, prefix: prefix).map(\.path)
+  }
+
+  /// What the files below the directory `path` hold, by their paths from there.
+  func contents(below path: String) -> [String: [UInt8]] {
+    guard let node = try? find(path, followingLast: true, for: .list).node else { return [:] }
+    return Dictionary(uniqueKeysWithValues: contents(below: node, prefix: ""))
+  }
+
+  private func contents(below node: DiskNode, prefix: String) -> [(path: String, [UInt8])] {
     node.names.flatMap { name, child in
-      switch child.kind {
-      case .directory: files(below: child, prefix: prefix + name + "/")
-      case .regular: [prefix + name]
-      default: [String]()
+      switch child.content {
+      case .directory: contents(below: child, prefix: prefix + name + "/")
+      case .file(let bytes): [(prefix + name, bytes.current)]
+      case .link, .pipe: [(path: String, [UInt8])]()
       }
     }
   }

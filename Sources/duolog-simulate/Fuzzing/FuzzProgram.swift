@@ -6,7 +6,7 @@ import Foundation
 /// Batches of seeds run in processes of their own: where one of them is ended by what it read, its
 /// seed is known, and the others go on.
 struct FuzzProgram {
-  private static let batch: UInt64 = 500
+  private static let batch: UInt64 = 100
   /// How long a batch may take, in seconds: far longer than any does.
   private static let patience = 900.0
 
@@ -37,22 +37,26 @@ struct FuzzProgram {
   }
 
   /// Runs everything; returns whether all that must hold did.
-  func run() throws -> Bool {
+  func run() async throws -> Bool {
     if let resultPath {
       try runBatch(leavingResultsIn: resultPath)
       return true
     }
-    let directory = try TemporaryDirectory()
     var coverage = Coverage()
     var failures = 0
-    var next = seeds.lowerBound
-    while next <= seeds.upperBound {
-      let last = min(seeds.upperBound, next + (FuzzProgram.batch - 1))
-      let result = try runProcess(next...last, in: directory)
-      coverage.add(result.coverage)
-      failures += result.failures.count
-      for failure in result.failures { try show(failure) }
-      next = (result.lastSeed ?? last) + 1
+    let batches = stride(
+      from: seeds.lowerBound, through: seeds.upperBound, by: Int(FuzzProgram.batch)
+    ).map {
+      $0...min(seeds.upperBound, $0 + (FuzzProgram.batch - 1))
+    }
+    try await inParallel(batches) {
+      try FuzzProgram.runProcesses(for: $0)
+    } take: { _, results in
+      for result in results {
+        coverage.add(result.coverage)
+        failures += result.failures.count
+        for failure in result.failures { try show(failure) }
+      }
     }
     show(coverage)
     print("\(seeds.count) broken bundles, \(failures) of them with a failure.")
@@ -60,7 +64,7 @@ struct FuzzProgram {
   }
 
   /// What came of a batch, as its process leaves it behind.
-  private struct Result: Codable {
+  private struct Result: Codable, Sendable {
     var counts: [String: Int] = [:]
     var failures: [Failure] = []
     /// The seed that ended the process, if one did.
@@ -73,7 +77,7 @@ struct FuzzProgram {
     }
   }
 
-  private struct Failure: Codable {
+  private struct Failure: Codable, Sendable {
     let seed: UInt64
     let rule: String
     let detail: String
@@ -98,7 +102,20 @@ struct FuzzProgram {
     try JSONEncoder().encode(result).write(to: URL(fileURLWithPath: path))
   }
 
-  private func runProcess(
+  /// Runs a batch; where a seed ends the process, another one goes on after it.
+  private static func runProcesses(for seeds: ClosedRange<UInt64>) throws -> [Result] {
+    let directory = try TemporaryDirectory()
+    var results: [Result] = []
+    var next = seeds.lowerBound
+    while next <= seeds.upperBound {
+      let result = try runProcess(next...seeds.upperBound, in: directory)
+      next = (result.lastSeed ?? seeds.upperBound) + 1
+      results.append(result)
+    }
+    return results
+  }
+
+  private static func runProcess(
     _ seeds: ClosedRange<UInt64>, in directory: TemporaryDirectory
   ) throws -> Result {
     let path = directory.path("result")

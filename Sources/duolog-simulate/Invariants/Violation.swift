@@ -1,5 +1,5 @@
 /// Something that must always hold and did not.
-struct Violation: Error, Hashable {
+struct Violation: Error, Hashable, Sendable {
   let invariant: Invariant
   /// What was seen instead.
   let detail: String

@@ -1,11 +1,11 @@
 /// The search for a seed that catches each mutation: what shows that the simulator would find a bug
 /// of that kind.
-struct MutationCheck {
+struct MutationCheck: Sendable {
   /// As many seeds as a mutation may need.
   var mostSeeds: UInt64 = 300
 
   /// How a mutation was caught.
-  struct Catch {
+  struct Catch: Sendable {
     let seed: UInt64
     let invariant: Invariant
   }
@@ -23,12 +23,14 @@ struct MutationCheck {
   }
 
   /// Searches for all; prints a line for each, and returns whether all are caught.
-  func run() throws -> Bool {
+  func run() async throws -> Bool {
     say("Mutations, each with the first seed that shows it, of \(mostSeeds):\n")
     var caught = 0
-    for mutation in Mutation.allCases {
+    try await inParallel(Mutation.allCases) {
+      try search(for: $0)
+    } take: { mutation, found in
       say("\(mutation): \(mutation.rawValue)")
-      if let found = try search(for: mutation) {
+      if let found {
         caught += 1
         say("  seed \(found.seed) breaks the rule: \(found.invariant.rawValue)")
       } else {
