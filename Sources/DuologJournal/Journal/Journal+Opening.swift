@@ -105,7 +105,7 @@ extension Journal {
   private func begin(
     me: String, partner: String, zone: Zone?, weekStart: Weekday
   ) throws {
-    try replica.transaction {
+    try renewingIfCopied {
       guard try isOwnerUnknown else { throw ReplicaError.exists(path: replica.path) }
       let owner = replica.makeEntityID()
       var fields: [String: Scalar] = [
@@ -140,7 +140,7 @@ extension Journal {
   ///
   /// - Throws: `JournalError.noSuchPerson` if nobody has that name.
   package func adoptDevice(for name: String, zone: Zone?) throws {
-    try replica.transaction {
+    try renewingIfCopied {
       guard try isOwnerUnknown else { throw ReplicaError.exists(path: replica.path) }
       let people = try people()
       guard let me = people.first(where: { $0.name.isSameName(as: name) }) else {

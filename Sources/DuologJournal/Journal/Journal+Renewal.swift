@@ -18,9 +18,15 @@ extension Journal {
   ///
   /// - Throws: what `Replica.append` throws.
   package func append(_ drafts: [Draft]) throws {
+    try renewingIfCopied { _ = try replica.append(drafts) }
+  }
+
+  /// Does `body`, which logs something, as a new device if this journal turns out to be a copy: all
+  /// that it writes is then of the new device. One transaction.
+  func renewingIfCopied(_ body: () throws -> Void) throws {
     let renewal = try replica.transaction {
       let renewal = try replica.renewDeviceIfCopied().map(introduce)
-      try replica.append(drafts)
+      try body()
       return renewal
     }
     if let renewal { onRenewal?(renewal) }
@@ -41,6 +47,7 @@ extension Journal {
 
   /// `Ana's phone (2)` for a second `Ana's phone`, `(3)` for the next.
   private static func freeName(like name: String, among names: Set<String>) -> String {
+    guard names.contains(name) else { return name }
     var stem = name
     if let open = name.range(of: " (", options: .backwards), name.hasSuffix(")"),
       Int(name[open.upperBound...].dropLast()) != nil

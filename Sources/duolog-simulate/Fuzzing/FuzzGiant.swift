@@ -48,7 +48,7 @@ struct FuzzGiant: Sendable {
 
   func read(window: ClosedRange<Int>) throws {
     let memory = ProcessMemory.peak
-    let source = MeasuredSource(EndlessSource(start, rest))
+    let source = MeasuredSource(EndlessSource(start, rest, bound: 64 << 20))
     let reading: FuzzReading
     do {
       reading = try FuzzReading(source, window: window)
@@ -65,35 +65,5 @@ struct FuzzGiant: Sendable {
     if let memory, let now = ProcessMemory.peak, now > memory + 8 * window.upperBound + 64 << 20 {
       throw FuzzFailure(.boundedMemory, "\(name): took \(now - memory) bytes of memory")
     }
-  }
-
-  /// Delivers `start`, then `rest` again and again.
-  private struct EndlessSource: ByteSource {
-    struct Exhausted: Error {}
-    /// Whoever reads on for that long does so forever.
-    static let bound = 64 << 20
-
-    private let start: [UInt8]
-    private let rest: [UInt8]
-    private var position = 0
-    private var restPosition = 0
-
-    init(_ start: String, _ rest: String) {
-      self.start = Array(start.utf8)
-      self.rest = Array(repeating: Array(rest.utf8), count: 1 << 12).flatMap { $0 }
-    }
-
-    mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-      guard position < EndlessSource.bound else { throw Exhausted() }
-      let isRest = position >= start.count
-      let piece = isRest ? rest[restPosition...] : start[position...]
-      let count = min(piece.count, buffer.count)
-      buffer.copyBytes(from: piece.prefix(count))
-      position += count
-      if isRest { restPosition = (restPosition + count) % rest.count }
-      return count
-    }
-
-    mutating func rewind() throws { (position, restPosition) = (0, 0) }
   }
 }

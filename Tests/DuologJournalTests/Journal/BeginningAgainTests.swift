@@ -58,6 +58,21 @@ import Testing
     #expect(try journal.people().map(\.name) == ["Ana", "Ben"])
   }
 
+  /// Found by the simulator: the new device wrote whose the old one is, and belonged to nobody.
+  @Test func `A join that was cut short is finished on a copy, as a device of its own`() throws {
+    let cut = try makeReplica(of: couple.ana.replica.journal)
+    _ = try cut.read(from: couple.folder)
+    let log = cut.ownLog
+    try cut.close()
+    let bytes = try couple.directory.contents(of: "journal.sqlite")
+    try POSIXFileAccess().rename(path, to: couple.directory.path("elsewhere.sqlite"))
+    try couple.directory.write(bytes, to: "journal.sqlite")
+    let journal = try join()
+    #expect(journal.replica.ownLog != log)
+    #expect(try journal.me().name == "Ana")
+    #expect(try journal.deviceName(of: journal.replica.ownLog) == "Ana's tablet")
+  }
+
   @Test func `An unfinished replica of another journal gives way while it is empty`() throws {
     try makeReplica(of: nil).close()
     #expect(try join().replica.journal == couple.ana.replica.journal)

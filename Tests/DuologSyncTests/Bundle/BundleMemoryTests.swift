@@ -6,38 +6,8 @@ import Testing
 
 /// Sources that never end: the reader gives up with an error and bounded memory.
 @Suite struct BundleMemoryTests {
-  /// Delivers `start`, then `rest` again and again.
-  private struct EndlessSource: ByteSource {
-    /// More bytes than this in one reading, or room for more, and the reader has no bound.
-    static let bound = 48 << 10
-
-    let start: [UInt8]
-    let rest: [UInt8]
-    private var position = 0
-    private var restPosition = 0
-
-    init(_ start: String, _ rest: String) {
-      self.start = Array(start.utf8)
-      self.rest = Array(repeating: Array(rest.utf8), count: 64).flatMap { $0 }
-    }
-
-    mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-      guard position < EndlessSource.bound, buffer.count < EndlessSource.bound else {
-        throw Unbounded()
-      }
-      let isRest = position >= start.count
-      let piece = isRest ? rest[restPosition...] : start[position...]
-      let count = min(piece.count, buffer.count)
-      buffer.copyBytes(from: piece.prefix(count))
-      position += count
-      if isRest { restPosition = (restPosition + count) % rest.count }
-      return count
-    }
-
-    mutating func rewind() throws { (position, restPosition) = (0, 0) }
-  }
-
-  private struct Unbounded: Error {}
+  /// More bytes than this in one reading, or room for more, and the reader has no bound.
+  private static let bound = 48 << 10
 
   private static let header =
     #"{"duolog":1,"journal":"1HTZZ4R1N6P8S","#
@@ -71,7 +41,9 @@ import Testing
     (header + segment + event, #"\u0061"#, tooLong),
   ])
   func `an endless file ends with an error`(start: String, rest: String, message: String) throws {
-    let read = try ReadBundle(EndlessSource(start, rest), window: 256...32 << 10)
+    let source = EndlessSource(
+      start, rest, bound: BundleMemoryTests.bound, largestRequest: BundleMemoryTests.bound)
+    let read = try ReadBundle(source, window: 256...32 << 10)
     let text = try #require(read.error?.description)
     #expect(text.contains(message))
     #expect(read.wholeSegments.isEmpty)
