@@ -25,7 +25,7 @@ let package = Package(
     .target(
       name: "DuologCommand",
       dependencies: ["DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite"]),
-    .executableTarget(name: "duolog", dependencies: ["DuologCommand"]),
+    .executableTarget(name: "duolog", dependencies: ["DuologCommand", "DuologSQLite"]),
     .executableTarget(
       name: "duolog-simulate",
       dependencies: [

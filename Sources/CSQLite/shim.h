@@ -1,10 +1,15 @@
 // The system's libsqlite3, and nothing else. A function is added here only when Swift cannot call
-// SQLite's own: `sqlite3_db_config` is variadic, and `SQLITE_TRANSIENT` is a cast in a macro; Swift
-// imports neither.
+// SQLite's own: `sqlite3_config` and `sqlite3_db_config` are variadic, and `SQLITE_TRANSIENT` is a
+// cast in a macro; Swift imports neither.
 #ifndef DUOLOG_CSQLITE_SHIM_H
 #define DUOLOG_CSQLITE_SHIM_H
 
 #include <sqlite3.h>
+
+/// Sets one of the integer options of https://sqlite.org/c3ref/c_config_covering_index_scan.html.
+static inline int duolog_sqlite3_config_integer(int option, int value) {
+  return sqlite3_config(option, value);
+}
 
 /// Sets one of the boolean options of https://sqlite.org/c3ref/c_dbconfig_defensive.html.
 static inline int duolog_sqlite3_db_config_flag(sqlite3 *db, int option, int value) {

@@ -1,5 +1,7 @@
+import DuologSQLite
 import Foundation
 
+SQLiteLibrary.disableMemoryStatistics()
 let arguments = Array(CommandLine.arguments.dropFirst())
 let isSound: Bool?
 if arguments.contains("--fuzz") {
