@@ -26,6 +26,18 @@ let package = Package(
       dependencies: ["DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite"]),
     .executableTarget(name: "duolog", dependencies: ["DuologCommand"]),
 
+    // Measuring: the same rows in plain C, and what compares.
+    .target(
+      name: "CFloor", dependencies: ["CSQLite"], linkerSettings: [.linkedLibrary("sqlite3")]),
+    .executableTarget(name: "floor-process", dependencies: ["CFloor"]),
+    .target(
+      name: "DuologBench",
+      dependencies: [
+        "CFloor", "DuologJournal", "DuologSync", "DuologMerge", "DuologTestSupport",
+      ]),
+    .executableTarget(
+      name: "duolog-bench", dependencies: ["DuologBench", "duolog", "floor-process"]),
+
     .target(
       name: "DuologTestSupport",
       dependencies: ["DuologSync", "DuologMerge", "DuologSQLite"],
@@ -39,6 +51,7 @@ let package = Package(
     .testTarget(
       name: "DuologCommandTests",
       dependencies: ["DuologCommand", "DuologSQLite", "duolog", "DuologTestSupport"]),
+    .testTarget(name: "DuologBenchTests", dependencies: ["DuologBench", "DuologTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
