@@ -32,6 +32,18 @@ let package = Package(
         "DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite", "DuologTestSupport",
       ]),
 
+    // Measuring: the same rows in plain C, and what compares.
+    .target(
+      name: "CFloor", dependencies: ["CSQLite"], linkerSettings: [.linkedLibrary("sqlite3")]),
+    .executableTarget(name: "floor-process", dependencies: ["CFloor"]),
+    .target(
+      name: "DuologBench",
+      dependencies: [
+        "CFloor", "DuologJournal", "DuologSync", "DuologMerge", "DuologTestSupport",
+      ]),
+    .executableTarget(
+      name: "duolog-bench", dependencies: ["DuologBench", "duolog", "floor-process"]),
+
     .target(
       name: "DuologTestSupport",
       dependencies: ["DuologSync", "DuologMerge", "DuologSQLite"],
@@ -49,6 +61,7 @@ let package = Package(
     .testTarget(
       name: "DuologCommandTests",
       dependencies: ["DuologCommand", "DuologSQLite", "duolog", "DuologTestSupport"]),
+    .testTarget(name: "DuologBenchTests", dependencies: ["DuologBench", "DuologTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,48 @@
+import DuologTestSupport
+
+/// The floor's databases that hold what Ben's replica holds.
+///
+/// Each is made when it is first asked for, and kept to begin anew from.
+final class FloorBases {
+  private let couple: Couple
+  private let files: TemporaryDirectory
+  private var made: Set<String> = []
+
+  /// What Ben held before he met Ana, and what she brought.
+  private(set) lazy var apart = Result { () throws -> EventRows in
+    let rows = try EventRows(bundle: couple.beginningBundle)
+    rows.append(try EventRows(bundle: couple.benBundle))
+    return rows
+  }
+  private(set) lazy var news = Result { try EventRows(bundle: couple.anaBundle) }
+
+  init(_ couple: Couple, in files: TemporaryDirectory) {
+    self.couple = couple
+    self.files = files
+  }
+
+  /// Where the database of `design` is.
+  func path(_ design: FloorStore.Design) -> String { files.path("floor-\(design).sqlite") }
+
+  /// Puts what Ben held, with what Ana brought if `isTogether`, into the database of `design`.
+  func restore(_ design: FloorStore.Design, isTogether: Bool) throws {
+    let name = "floor-\(design)-\(isTogether)"
+    if made.insert(name).inserted { try make(design, isTogether: isTogether, as: name) }
+    try couple.images.restore(name, to: path(design))
+  }
+
+  private func make(_ design: FloorStore.Design, isTogether: Bool, as name: String) throws {
+    if isTogether { try restore(design, isTogether: false) }
+    let store = try FloorStore(path(design), design, creates: !isTogether)
+    try store.insert(isTogether ? news.get() : apart.get())
+    try store.close()
+    try couple.images.keep(path(design), as: name)
+  }
+
+  /// The number of events in the database of `design`.
+  func count(_ design: FloorStore.Design) throws -> Int {
+    let store = try FloorStore(path(design), design)
+    defer { try? store.close() }
+    return store.count()
+  }
+}

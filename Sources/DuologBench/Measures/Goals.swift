@@ -1,0 +1,33 @@
+/// How fast and how small it is to be, for a machine of two cores and a flush of 0.15 ms. Most are
+/// ratios in one run, so that they hold anywhere.
+enum Goals {
+  static func `import`(count: Int, beside design: FloorStore.Design) -> Finding.Goal? {
+    switch (count, design) {
+    case (100_000, .layout), (1_000_000, .layout): .ratio(1.2)
+    case (100_000, .tables): .ratio(0.7)
+    default: nil
+    }
+  }
+
+  static func export(count: Int) -> Finding.Goal? { count == 100_000 ? .ratio(1.5) : nil }
+
+  static func syncNews(count: Int) -> Finding.Goal? { count == 100_000 ? .ratio(2) : nil }
+
+  static func today(count: Int) -> Finding.Goal? { count == 100_000 ? .value(15) : nil }
+
+  static let syncNothing = Finding.Goal.ratio(1.5)
+  static let checkin = Finding.Goal.ratio(3)
+  static let memory = Finding.Goal.value(32)
+  static let bundleBytes = Finding.Goal.value(220)
+  static let databaseBytes = Finding.Goal.ratio(1.6)
+
+  /// Which measures are to grow how little, from one size to another. Of an import it is the time
+  /// per event.
+  static let growth: [(measure: String, from: Int, to: Int, isPerEvent: Bool)] = [
+    ("import", 10_000, 1_000_000, true),
+    ("sync-news", 10_000, 1_000_000, false),
+    ("today", 100_000, 1_000_000, false),
+  ]
+
+  static let grown = Finding.Goal.ratio(1.3)
+}

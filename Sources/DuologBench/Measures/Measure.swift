@@ -1,0 +1,27 @@
+/// What can be measured, by the names that `--only` takes.
+package enum Measure: String, CaseIterable, Sendable {
+  /// A process that does nothing.
+  case start
+  /// Merging N/2 events into a replica of N/2, in process.
+  case `import`
+  /// The same as a process, and its peak memory.
+  case importProcess = "import-process"
+  /// Writing N/2 events to a bundle.
+  case export
+  /// A sync that brings 100 events, as a process.
+  case syncNews = "sync-news"
+  /// A sync that brings nothing, as a process.
+  case syncNothing = "sync-nothing"
+  /// The view of the day, as a process.
+  case today
+  /// The view of the replica, as a process.
+  case status
+  /// Making the projection anew from the log.
+  case rebuild
+  /// Bytes per event, in a bundle and in the database.
+  case size
+  /// One durable event, in process.
+  case append
+  /// One durable check-in, as a process.
+  case checkin
+}

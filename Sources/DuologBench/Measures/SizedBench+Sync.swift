@@ -1,0 +1,57 @@
+import Foundation
+
+extension SizedBench {
+  /// Ben's sync after Ana has left 100 events in the folder, a process; the floor's process puts
+  /// the same rows into a database with everything.
+  func measureSyncNews() throws {
+    try prepareBen()
+    try floors.restore(.layout, isTogether: true)
+    let rows = files.path("delta.rows")
+    var news = EventRows()
+    let times = try turns.medians([
+      {
+        news = try self.couple.publishNews()
+        let before = try self.couple.ben.withJournal { try $0.replica.eventCount() }
+        let run = try self.sync()
+        try self.expectEvents(Int(before) + Workload.newsCount)
+        return run.milliseconds
+      },
+      {
+        try news.save(to: rows)
+        let before = try self.floors.count(.layout)
+        let run = try self.insertByProcess(rows, 0, Workload.newsCount)
+        try expect(
+          try self.floors.count(.layout), toBe: before + Workload.newsCount, "Rows of the floor")
+        return run.milliseconds
+      },
+    ])
+    note(
+      "sync-news", times[0], beside: FloorStore.Design.layout.rawValue, times[1],
+      goal: Goals.syncNews(count: workload.count))
+  }
+
+  /// Ben's sync with nothing new, beside a `duolog` that does nothing.
+  func measureSyncNothing() throws {
+    try prepareBen()
+    // What Ana has left since.
+    _ = try sync()
+    let before = try couple.ben.withJournal { try $0.replica.eventCount() }
+    let times = try turns.many.medians([
+      { try self.sync().milliseconds },
+      { try self.timer.duolog(["--version"], home: self.couple.ben).milliseconds },
+    ])
+    try expectEvents(Int(before))
+    note(
+      "sync-nothing", times[0], beside: "duolog --version", times[1], goal: Goals.syncNothing)
+  }
+
+  private func sync() throws -> ProcessTimer.Run {
+    try timer.duolog(["sync", couple.folder], home: couple.ben)
+  }
+
+  /// Puts back what Ben held when he had met Ana.
+  func prepareBen() throws {
+    try couple.meet()
+    try couple.images.restore(Couple.benTogether, to: couple.ben.journalPath)
+  }
+}

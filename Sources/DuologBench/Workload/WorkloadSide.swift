@@ -1,0 +1,110 @@
+import DuologMerge
+import DuologSync
+import DuologTestSupport
+
+/// One of the two, who logs.
+struct WorkloadSide {
+  private let owner: EntityID
+  private let zone: String
+  private let shared: [EntityID]
+  private var random: SplitMix64
+  private var own: [EntityID] = []
+  /// Of `own`, the number of goals that have been put away: the oldest ones.
+  private var putAway = 0
+  private var lastID: EntityID?
+  /// The term of a goal that has just been made.
+  private var term: Draft?
+
+  /// A side of the person `owner`, who shares the goals `shared`.
+  init(owner: EntityID, zone: String, shared: [EntityID], seed: UInt64) {
+    self.owner = owner
+    self.zone = zone
+    self.shared = shared
+    random = SplitMix64(seed: seed)
+  }
+
+  /// What is logged at `time`.
+  mutating func next(at time: Timestamp) -> Draft {
+    if let term {
+      self.term = nil
+      return term
+    }
+    // A new goal is two events: 25 of them, 150 edits and 800 check-ins are 1000 events.
+    switch Int.random(in: 0..<975, using: &random) {
+    case 0..<25: return newGoal(at: time)
+    case 25..<175: return edit()
+    default: return checkIn(at: time)
+    }
+  }
+
+  /// Makes goals to begin with, of which the first few are not put away: for each two events.
+  static func sharedGoals(
+    of workload: Workload, owner: EntityID, at time: Timestamp
+  ) -> (ids: [EntityID], drafts: [Draft]) {
+    var side = WorkloadSide(owner: owner, zone: "", shared: [], seed: workload.seed)
+    var drafts: [Draft] = []
+    for index in 0..<workload.sharedGoalCount {
+      var goal = side.newGoal(at: time, scope: "ours")
+      if index >= Workload.activeShared { goal.fields["status"] = .text("archived") }
+      drafts.append(goal)
+      if let term = side.term { drafts.append(term) }
+    }
+    return (side.own, drafts)
+  }
+
+  private mutating func makeID(at time: Timestamp) -> EntityID {
+    let id = EntityID(at: time, after: lastID, using: &random)
+    lastID = id
+    return id
+  }
+
+  private mutating func newGoal(at time: Timestamp, scope: String = "mine") -> Draft {
+    let id = makeID(at: time)
+    own.append(id)
+    term = Draft(
+      "term", makeID(at: time),
+      set: [
+        "goal": .text(id.description), "from": .text(time.day.description),
+        "cadence": .text(Bool.random(using: &random) ? "daily" : "weekly 2"),
+        "rule": .text("each"), "counts": .text("days"),
+        "target": .integer(Int64.random(in: 1...60, using: &random)),
+      ])
+    return Draft(
+      "goal", id,
+      set: [
+        "title": .text(Wording.title(using: &random)), "scope": .text(scope),
+        "owner": .text(owner.description), "status": .text("active"),
+      ])
+  }
+
+  private mutating func edit() -> Draft {
+    if own.count - putAway > Workload.activeOwn {
+      putAway += 1
+      return Draft("goal", own[putAway - 1], set: ["status": .text("archived")])
+    }
+    let isShared = own.isEmpty || Int.random(in: 0..<10, using: &random) < 4
+    let goal = (isShared ? shared : own).randomElement(using: &random) ?? owner
+    if Int.random(in: 0..<3, using: &random) == 0 {
+      let due = Workload.end.day.advanced(by: Int.random(in: 1...300, using: &random))
+      return Draft("goal", goal, set: ["due": .text(due.description)])
+    }
+    return Draft("goal", goal, set: ["title": .text(Wording.title(using: &random))])
+  }
+
+  private mutating func checkIn(at time: Timestamp) -> Draft {
+    let isShared = own.isEmpty || Int.random(in: 0..<10, using: &random) < 3
+    let goal = (isShared ? shared : own).randomElement(using: &random) ?? owner
+    let amounts: [Scalar] = [
+      .integer(1), .integer(2), .integer(5), .integer(10), .integer(30), .real(2.5), .real(7.25),
+    ]
+    return Draft(
+      "checkin", makeID(at: time),
+      set: [
+        "goal": .text(goal.description), "day": .text(time.day.description),
+        "state": .text(Int.random(in: 0..<10, using: &random) == 0 ? "partly" : "done"),
+        "zone": .text(zone),
+        "amount": amounts[Int.random(in: 0..<amounts.count, using: &random)],
+        "note": .text(Wording.note(using: &random)),
+      ])
+  }
+}

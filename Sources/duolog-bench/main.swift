@@ -1,0 +1,4 @@
+import DuologBench
+import Foundation
+
+exit(BenchProgram().run(Array(CommandLine.arguments.dropFirst())))
