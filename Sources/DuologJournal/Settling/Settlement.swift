@@ -40,6 +40,10 @@ public struct Settlement: Hashable, Sendable {
 extension Journal {
   /// What is to be settled, in an order that is the same on every device with the same entries.
   public func settlements() throws -> [Settlement] {
+    try replica.reading { try readSettlements() }
+  }
+
+  private func readSettlements() throws -> [Settlement] {
     var authors = try Authors(self)
     var settlements: [Settlement] = []
     for conflict in try replica.conflicts() {
@@ -136,7 +140,9 @@ extension Journal {
   ) throws -> Settlement? {
     guard let entity = try replica.entity(goal.id, type: JournalSchema.TypeName.goal),
       let status = entity.fields["status"], !status.isConflict,
-      let end = status.survivors.first
+      let end = status.survivors.first,
+      try replica.mayHaveRecords(
+        of: JournalSchema.TypeName.checkin, parent: goal.id, besides: end.name)
     else { return nil }
     for checkIn in try checkIns(of: goal.id, days: .first ... .last, authors: &authors).reversed() {
       guard try !replica.happenedBefore(checkIn.origin, end.name),

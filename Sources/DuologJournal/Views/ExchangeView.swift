@@ -82,12 +82,14 @@ extension Journal {
 
   /// What `report` says, in terms of people and devices. To be asked for right after the exchange.
   public func view(of report: SyncReport) throws -> ExchangeView {
-    ExchangeView(
-      arrivals: try arrivals(report.imported), published: report.published,
-      relayed: report.relayed, awaited: try report.missing.map(awaited),
-      problems: report.problems.map(ExchangeView.Problem.init),
-      copied: try copied(report.forked), toSettle: try settlements().count,
-      partner: try partner()?.name)
+    try replica.reading {
+      ExchangeView(
+        arrivals: try arrivals(report.imported), published: report.published,
+        relayed: report.relayed, awaited: try report.missing.map(awaited),
+        problems: report.problems.map(ExchangeView.Problem.init),
+        copied: try copied(report.forked), toSettle: try settlements().count,
+        partner: try partner()?.name)
+    }
   }
 
   /// What `imported`, events by log, did.

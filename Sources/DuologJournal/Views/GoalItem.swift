@@ -20,10 +20,13 @@ public struct GoalItem: Hashable, Sendable {
 }
 
 extension Journal {
-  /// All goals and how they stand today, in the order in which they were made.
-  public func goalItems() throws -> [GoalItem] {
-    var view = try GoalItemView(self)
-    return try goals().map { try view.item(of: $0) }
+  /// The goals that are wanted, as a rule all, and how they stand today, in the order in which they
+  /// were made.
+  public func goalItems(where isWanted: (Goal) -> Bool = { _ in true }) throws -> [GoalItem] {
+    try replica.reading {
+      var view = try GoalItemView(self)
+      return try goals().filter(isWanted).map { try view.item(of: $0) }
+    }
   }
 
   /// How `goal` stands today.

@@ -73,6 +73,10 @@ public struct StatusView: Sendable {
 extension Journal {
   /// What this replica is and holds.
   public func statusView() throws -> StatusView {
+    try replica.reading { try readStatusView() }
+  }
+
+  private func readStatusView() throws -> StatusView {
     let missing = try Dictionary(grouping: replica.missingEvents(), by: \.log.device)
     let said = try Dictionary(
       uniqueKeysWithValues: replica.peerStatements().map { ($0.device, $0) })

@@ -29,6 +29,10 @@ extension Journal {
 
   /// The today view of this device's owner.
   public func todayView() throws -> TodayView {
+    try replica.reading { try readTodayView() }
+  }
+
+  private func readTodayView() throws -> TodayView {
     let me = try me()
     let partner = try people().first { $0.id != me.id }
     let since = Timestamp(milliseconds: replica.now().milliseconds - Journal.newsAge)
@@ -38,7 +42,7 @@ extension Journal {
     }
     return TodayView(
       day: today(), me: me, partner: partner,
-      items: try goalItems().filter { $0.goal.status == .active && $0.isMine },
+      items: try goalItems { $0.status == .active }.filter(\.isMine),
       news: Array(news.prefix(Journal.newsLimit)), toSettle: try settlements().count)
   }
 }

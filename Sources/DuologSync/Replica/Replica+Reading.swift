@@ -51,6 +51,30 @@ extension Replica {
       of: declared, key: key, parent: parent, from: days.lowerBound, to: days.upperBound)
   }
 
+  /// Whether a record of a dated type was written under `parent` by somebody who had not seen the
+  /// event `name`, and whom its author had not seen.
+  ///
+  /// A record that was removed or moved elsewhere since may count: this is for leaving alone, at the
+  /// cost of an index, all that need not be looked at more closely.
+  ///
+  /// - Precondition: the schema declares `type` as dated.
+  /// - Complexity: O(log n + k) for k records under `parent`, none of which is read.
+  public func mayHaveRecords(
+    of type: String, parent: EntityID, besides name: EventName
+  ) throws -> Bool {
+    let logs = try LogTable(connection)
+    guard let row = logs.row(of: name.log) else { return false }
+    let contexts = ContextTable(connection, logs: logs)
+    var seen = try contexts.context(of: row, at: name.sequence)
+    seen[name.log] = name.sequence
+    let others = try rowReader().recordOrigins(of: declared(type), parent: parent) {
+      try $1 > seen[logs.id(ofKey: $0)]
+    }
+    return try others.contains { key, sequence in
+      try !contexts.happenedBefore(name, EventName(logs.id(ofKey: key), sequence))
+    }
+  }
+
   /// The number of entities that lack a required field: kept, and not shown until it arrives.
   public func incompleteCount() throws -> Int {
     var count: Int64 = 0

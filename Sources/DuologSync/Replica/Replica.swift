@@ -66,6 +66,13 @@ public final class Replica {
     }
   }
 
+  /// Runs `body`, which only reads, so that all that it reads is of one moment, whatever other
+  /// processes write meanwhile. Each query by itself would also lock and look at the file anew.
+  public func reading<R>(_ body: () throws -> R) throws -> R {
+    if connection.isInTransaction { return try body() }
+    return try connection.transaction(.deferred, body)
+  }
+
   /// Closes the database file; the replica cannot be used after that.
   public func close() throws {
     try connection.close()

@@ -54,6 +54,27 @@ struct RowReader {
     return rows
   }
 
+  /// The events that made records of a dated type under `parent`, those that `isWanted`: the local
+  /// key of the log, and the number. Records that have been removed or moved since are among them.
+  func recordOrigins(
+    of type: EntityType, parent: EntityID, where isWanted: (Int64, Int64) throws -> Bool
+  ) throws -> [(log: Int64, sequence: Int64)] {
+    guard case .dated(let parentField, _) = type.storage else { return [] }
+    let select = try connection.cached(
+      """
+      SELECT log, seq FROM event WHERE parent = ?1
+      UNION ALL SELECT log, seq FROM "\(type.name)" WHERE "\(parentField)" = ?1
+      """)
+    select.bind(parent.rawValue, at: 1)
+    defer { select.reset() }
+    var origins: [(log: Int64, sequence: Int64)] = []
+    while try select.step() {
+      let (log, sequence) = (select.integer(at: 0), select.integer(at: 1))
+      if try isWanted(log, sequence) { origins.append((log, sequence)) }
+    }
+    return origins
+  }
+
   /// The records of a dated type under `parent` from `first` to `last`, removed ones left out.
   func records(
     of type: EntityType, key: Int64, parent: EntityID, from first: Day, to last: Day
