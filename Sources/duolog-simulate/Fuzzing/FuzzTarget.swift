@@ -14,6 +14,11 @@ final class FuzzTarget {
   private(set) var branches: [DeviceID: Int]
   /// The devices that it was told to have forked.
   private(set) var toldForks: Set<DeviceID> = []
+  /// Those that have forked and that it has not been told of: a reading that is refused in the middle
+  /// leaves that to the next one.
+  private var untoldForks: Set<DeviceID> = []
+  /// Whether the last reading was refused before its end.
+  private var wasCutShort = false
   /// Whether a bundle has named more logs than a journal may have.
   private(set) var hasTooManyLogs = false
 
@@ -76,7 +81,9 @@ final class FuzzTarget {
 
   private func note(_ body: () throws -> ImportReport) throws -> Answer {
     do {
+      wasCutShort = true
       let report = try body()
+      wasCutShort = false
       toldForks.formUnion(report.forked)
       if report.importedCount > 0 || !report.forked.isEmpty {
         return .took(max(1, report.importedCount))
@@ -93,7 +100,9 @@ final class FuzzTarget {
 
   private func sync(with folder: String, on disk: SimulatedDisk) throws -> Answer {
     do {
+      wasCutShort = true
       let report = try replica.sync(with: folder, access: disk)
+      wasCutShort = false
       toldForks.formUnion(report.forked)
       if report.importedCount > 0 || !report.forked.isEmpty {
         return .took(max(1, report.importedCount))
@@ -142,10 +151,13 @@ extension FuzzTarget {
       throw FuzzFailure(.wholeSegmentsOnly, "\(stranger.device) \(stranger.sequence) came in")
     }
     let branchesNow = try FuzzTarget.branches(of: replica, in: now)
-    for (device, count) in branchesNow
-    where count > branches[device] ?? 0 && !toldForks.contains(device) {
-      throw FuzzFailure(.forksAreTold, "\(device) has \(count) branches")
+    for (device, count) in branchesNow where count > branches[device] ?? 0 {
+      untoldForks.insert(device)
     }
+    if !wasCutShort, let device = untoldForks.subtracting(toldForks).min() {
+      throw FuzzFailure(.forksAreTold, "\(device) has \(branchesNow[device] ?? 0) branches")
+    }
+    if !wasCutShort { (untoldForks, toldForks) = ([], []) }
     let imageNow = try ReplicaImage(connection)
     let changes = imageNow.differences(from: image)
     (holding, image, branches) = (now, imageNow, branchesNow)
