@@ -36,7 +36,7 @@ struct SimulateProgram {
   }
 
   /// What came of a scenario.
-  private struct Outcome: Sendable {
+  private struct Life: Sendable {
     let scenario: Scenario
     let violation: Violation?
     let coverage: Coverage
@@ -77,7 +77,7 @@ struct SimulateProgram {
     try await inParallel(scenarios) { [mutation] source in
       let simulation = try Simulation(source.scenario(), mutation: mutation)
       let violation = simulation.run()
-      return Outcome(
+      return Life(
         scenario: simulation.scenario, violation: violation, coverage: simulation.coverage,
         trace: simulation.trace)
     } take: { _, outcome in

@@ -29,8 +29,8 @@ final class EventRows {
     eventBytes += event.bytes.count
     switch String(decoding: event.type, as: UTF8.self) {
     case "goal": fillGoal(&row, event)
-    case "checkin": fillCheckIn(&row, event)
-    case "term": fillTerm(&row, event)
+    case "checkin": fill(&row, floor_checkin, event, day: "day", amount: "amount", text: "note")
+    case "term": fill(&row, floor_term, event, day: "from", amount: "target", text: "cadence")
     default: break
     }
     rows.append(row)
@@ -92,24 +92,18 @@ extension EventRows {
     }
   }
 
-  private func fillCheckIn(_ row: inout floor_row, _ event: ScannedEvent) {
-    row.kind = Int32(floor_checkin.rawValue)
+  /// Fills in what belongs to a goal and counts from a day on: a check-in or a term.
+  private func fill(
+    _ row: inout floor_row, _ kind: floor_kind, _ event: ScannedEvent, day: String, amount: String,
+    text: String
+  ) {
+    row.kind = Int32(kind.rawValue)
     row.parent = event.value(of: "goal")?.entity?.rawValue ?? 0
-    row.day = Int64(event.value(of: "day")?.day?.number ?? 0)
-    row.amount = event.value(of: "amount")?.number ?? 0
+    row.day = Int64(event.value(of: day)?.day?.number ?? 0)
+    row.amount = event.value(of: amount)?.number ?? 0
     row.first = add(event.value(of: "goal"))
-    row.second = add(event.value(of: "day"))
-    row.third = add(event.value(of: "note"))
-  }
-
-  private func fillTerm(_ row: inout floor_row, _ event: ScannedEvent) {
-    row.kind = Int32(floor_term.rawValue)
-    row.parent = event.value(of: "goal")?.entity?.rawValue ?? 0
-    row.day = Int64(event.value(of: "from")?.day?.number ?? 0)
-    row.amount = event.value(of: "target")?.number ?? 0
-    row.first = add(event.value(of: "goal"))
-    row.second = add(event.value(of: "from"))
-    row.third = add(event.value(of: "cadence"))
+    row.second = add(event.value(of: day))
+    row.third = add(event.value(of: text))
   }
 
   private func add(_ value: RawScalar?) -> floor_text {
