@@ -25,7 +25,17 @@ let package = Package(
     .target(
       name: "DuologCommand",
       dependencies: ["DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite"]),
-    .executableTarget(name: "duolog", dependencies: ["DuologCommand", "DuologSQLite"]),
+    .executableTarget(
+      name: "duolog", dependencies: ["DuologCommand", "DuologSQLite"],
+      // A command starts in less than half the time without a dozen libraries to be found and
+      // bound. The library that others embed has no such flags.
+      swiftSettings: [
+        .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+      ],
+      linkerSettings: [
+        .unsafeFlags(
+          ["-static-stdlib", "-use-ld=lld"], .when(platforms: [.linux], configuration: .release))
+      ]),
     .executableTarget(
       name: "duolog-simulate",
       dependencies: [

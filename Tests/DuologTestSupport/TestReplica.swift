@@ -12,7 +12,7 @@ package enum TestReplica {
       "goal",
       fields: [.init("title", .text, required: true), .init("target", .number), .init("due", .day)]),
     EntityType(
-      "checkin", storage: .dated(parent: "goal", day: "day"),
+      "checkin", storage: .dated(parent: "goal", day: "day"), end: .init("goal", "target"),
       fields: [
         .init("goal", .entity, required: true), .init("day", .day, required: true),
         .init("note", .text),

@@ -12,7 +12,7 @@ struct CheckinCommand: Command {
   func run() throws -> ExitCode {
     let command = invocation.command
     let journal = try invocation.openJournal()
-    let goal = try journal.goal(matching: try command.required(Arguments.goal))
+    let goal = try journal.goalInUse(matching: try command.required(Arguments.goal))
     let today = journal.today()
     let day =
       command[Options.day] ?? (command.has(Options.yesterday) ? today.advanced(by: -1) : nil)

@@ -82,7 +82,7 @@ package enum Options {
 
 extension ValueFormat<Weekday> {
   fileprivate static var weekday: ValueFormat {
-    .choice(Weekday.allCases.map { ("\($0)", $0) })
+    .choice(Weekday.allCases.map { ($0.text, $0) })
   }
 }
 

@@ -9,8 +9,23 @@ extension Journal {
   ///
   /// - Throws: `JournalError.noSuchGoal` with the nearest titles, `JournalError.ambiguousGoal`.
   public func goal(matching text: String) throws -> Goal {
-    let wanted = text.trimmedOfSpaces.lowercased()
     let goals = try goals()
+    if let goal = try Journal.goal(matching: text, among: goals) { return goal }
+    let wanted = text.trimmedOfSpaces.lowercased()
+    throw JournalError.noSuchGoal(text, suggestions: Journal.nearest(to: wanted, among: goals))
+  }
+
+  /// The goal in use that a person means by `text`, in any of the ways of ``goal(matching:)``; only
+  /// where there is none, one that is done or put away.
+  ///
+  /// - Throws: as ``goal(matching:)``.
+  /// - Complexity: O(k log n) for k goals in use among n, where one of them is meant.
+  public func goalInUse(matching text: String) throws -> Goal {
+    try Journal.goal(matching: text, among: goalsInUse()) ?? goal(matching: text)
+  }
+
+  private static func goal(matching text: String, among goals: [Goal]) throws -> Goal? {
+    let wanted = text.trimmedOfSpaces.lowercased()
     for way in Way.allCases where !wanted.isEmpty {
       let found = goals.filter { way.matches($0, wanted) }
       let active = found.filter { $0.status == .active }
@@ -20,7 +35,7 @@ extension Journal {
         throw JournalError.ambiguousGoal(text, goals: candidates)
       }
     }
-    throw JournalError.noSuchGoal(text, suggestions: Journal.nearest(to: wanted, among: goals))
+    return nil
   }
 
   /// The ways in which a text can mean a goal, the surest first.

@@ -136,16 +136,36 @@ extension Journal {
 
   /// All goals that are not removed, in the order in which they were made.
   public func goals() throws -> [Goal] {
-    let today = today()
     let terms = Dictionary(
       grouping: try replica.rows(of: JournalSchema.TypeName.term).compactMap(Term.init),
       by: \.goal)
+    return try goals(replica.rows(of: JournalSchema.TypeName.goal)) { terms[$0] ?? [] }
+  }
+
+  /// The goals in use, in the order in which they were made.
+  ///
+  /// - Complexity: O(k log n) for k goals in use among n.
+  public func goalsInUse() throws -> [Goal] {
+    let ended = Set(Goal.Status.allCases).subtracting([.active]).map(\.rawValue)
+    let rows = try replica.rows(
+      of: JournalSchema.TypeName.goal, where: "status", isNoneOf: Set(ended))
+    return try goals(rows, terms: terms)
+  }
+
+  /// Those of the goals that are not removed, in the order in which they were made.
+  func goals(with ids: [EntityID]) throws -> [Goal] {
+    let rows = try ids.compactMap { try replica.row($0, of: JournalSchema.TypeName.goal) }
+    return try goals(rows.filter { $0[EntityType.removedField] != .boolean(true) }, terms: terms)
+  }
+
+  private func goals(
+    _ rows: [EntityRow], terms: (EntityID) throws -> [Term]
+  ) throws -> [Goal] {
+    let today = today()
     let people = try People(of: replica)
-    return try replica.rows(of: JournalSchema.TypeName.goal)
-      .sorted { ($0.at, $0.origin) < ($1.at, $1.origin) }
-      .compactMap {
-        Goal($0, term: Journal.term(of: terms[$0.id] ?? [], on: today), people: people)
-      }
+    return try rows.sorted { ($0.at, $0.origin) < ($1.at, $1.origin) }.compactMap {
+      Goal($0, term: Journal.term(of: try terms($0.id), on: today), people: people)
+    }
   }
 
   /// The goal with that identifier.

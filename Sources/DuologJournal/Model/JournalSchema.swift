@@ -28,7 +28,7 @@ public enum JournalSchema {
       TypeName.goal,
       fields: [
         .init("title", .text, required: true), .init("scope", .text), .init("owner", .entity),
-        .init("status", .text), .init("due", .day),
+        .init("status", .text, indexed: true), .init("due", .day),
       ]),
     EntityType(
       TypeName.term,
@@ -40,6 +40,7 @@ public enum JournalSchema {
       ]),
     EntityType(
       TypeName.checkin, storage: .dated(parent: "goal", day: "day"),
+      end: .init(TypeName.goal, "status"),
       fields: [
         .init("goal", .entity, required: true), .init("day", .day, required: true),
         .init("state", .text), .init("amount", .number), .init("note", .text),

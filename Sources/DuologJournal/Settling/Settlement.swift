@@ -49,7 +49,7 @@ extension Journal {
     for conflict in try replica.conflicts() {
       if let settlement = try settlement(of: conflict, &authors) { settlements.append(settlement) }
     }
-    for goal in try goals() where goal.status != .active {
+    for goal in try goalsEndedApart() {
       if let settlement = try checkInAfterEnd(of: goal, &authors) {
         settlements.append(settlement)
       }
@@ -134,15 +134,20 @@ extension Journal {
     return entity.shown("title")?.text ?? entity.shown("name")?.text ?? entity.id.description
   }
 
+  /// The goals that are done or put away, and that perhaps one ended while the other checked in; in
+  /// the order in which they were made.
+  private func goalsEndedApart() throws -> [Goal] {
+    let ids = try replica.parentsEndedApart(of: JournalSchema.TypeName.checkin)
+    return try goals(with: ids).filter { $0.status != .active }
+  }
+
   /// A goal that one put away or finished, and that the other checked in to without knowing.
   private func checkInAfterEnd(
     of goal: Goal, _ authors: inout Authors
   ) throws -> Settlement? {
     guard let entity = try replica.entity(goal.id, type: JournalSchema.TypeName.goal),
       let status = entity.fields["status"], !status.isConflict,
-      let end = status.survivors.first,
-      try replica.mayHaveRecords(
-        of: JournalSchema.TypeName.checkin, parent: goal.id, besides: end.name)
+      let end = status.survivors.first
     else { return nil }
     for checkIn in try checkIns(of: goal.id, days: .first ... .last, authors: &authors).reversed() {
       guard try !replica.happenedBefore(checkIn.origin, end.name),

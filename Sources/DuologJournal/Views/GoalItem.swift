@@ -20,13 +20,15 @@ public struct GoalItem: Hashable, Sendable {
 }
 
 extension Journal {
-  /// The goals that are wanted, as a rule all, and how they stand today, in the order in which they
-  /// were made.
-  public func goalItems(where isWanted: (Goal) -> Bool = { _ in true }) throws -> [GoalItem] {
-    try replica.reading {
-      var view = try GoalItemView(self)
-      return try goals().filter(isWanted).map { try view.item(of: $0) }
-    }
+  /// All goals and how they stand today, in the order in which they were made.
+  public func goalItems() throws -> [GoalItem] {
+    try replica.reading { try items(of: goals()) }
+  }
+
+  /// How `goals` stand today.
+  func items(of goals: [Goal]) throws -> [GoalItem] {
+    var view = try GoalItemView(self)
+    return try goals.map { try view.item(of: $0) }
   }
 
   /// How `goal` stands today.

@@ -21,8 +21,8 @@ public struct TodayView: Sendable {
 extension Journal {
   /// How much of the partner's news the today view shows.
   private static let newsLimit = 5
-  /// How many entries are searched for news.
-  private static let newsReach = 50
+  /// How many of the partner's last events are searched for news: first a few, then more.
+  private static let newsReach = [10, 100]
   /// For how long news is news, in milliseconds: two days, so that neither a night nor a distance
   /// of half a world hides any.
   private static let newsAge: Int64 = 2 * 86_400_000
@@ -34,16 +34,26 @@ extension Journal {
 
   private func readTodayView() throws -> TodayView {
     let me = try me()
-    let partner = try people().first { $0.id != me.id }
-    let since = Timestamp(milliseconds: replica.now().milliseconds - Journal.newsAge)
-    let news = try log(limit: Journal.newsReach).filter { entry in
-      guard let author = entry.author, author != me.id, entry.at > since else { return false }
-      return entry.action.isNews
-    }
     return TodayView(
-      day: today(), me: me, partner: partner,
-      items: try goalItems { $0.status == .active }.filter(\.isMine),
-      news: Array(news.prefix(Journal.newsLimit)), toSettle: try settlements().count)
+      day: today(), me: me, partner: try people().first { $0.id != me.id },
+      items: try items(of: goalsInUse()).filter(\.isMine), news: try news(for: me),
+      toSettle: try settlements().count)
+  }
+
+  /// What others logged of late, the newest first.
+  private func news(for me: Person) throws -> [LogEntry] {
+    var authors = try Authors(self)
+    let since = Timestamp(milliseconds: replica.now().milliseconds - Journal.newsAge)
+    var news: [LogEntry] = []
+    for reach in Journal.newsReach where news.count < Journal.newsLimit {
+      let events = try replica.recentEvents(limit: reach) { log in
+        try authors.author(of: log, by: nil) != me.id
+      }
+      news = try entries(of: events.filter { $0.event.at > since }).filter { entry in
+        entry.author != nil && entry.author != me.id && entry.action.isNews
+      }
+    }
+    return Array(news.prefix(Journal.newsLimit))
   }
 }
 

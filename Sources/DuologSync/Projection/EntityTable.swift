@@ -7,14 +7,17 @@ import DuologSQLite
 /// only event lacks the parent or the day; all other records are served by the log.
 final class EntityTable {
   let type: EntityType
+  /// The parents of its records that were ended apart, where somebody asks for them.
+  let endedApart: EndedApartTable?
   private let connection: Connection
   private let insertSQL: String
   private let updateSQL: [String]
   private let containsSQL: String
   private let originSQL: String
 
-  init(_ type: EntityType, _ connection: Connection) {
+  init(_ type: EntityType, _ connection: Connection, endedApart: EndedApartTable? = nil) {
     self.type = type
+    self.endedApart = endedApart
     self.connection = connection
     let table = "\"\(type.name)\""
     let columns = type.fields.map { "\"\($0.name)\"" }
@@ -39,6 +42,17 @@ final class EntityTable {
     if case .dated(let parent, let day) = type.storage {
       sql +=
         "CREATE INDEX \"\(type.name)_dated\" ON \"\(type.name)\" (\"\(parent)\", \"\(day)\");\n"
+    }
+    // Nearly always empty: what is removed or incomplete is counted without reading the rest.
+    sql += """
+      CREATE INDEX "\(type.name)_is_removed" ON "\(type.name)" (id) WHERE \(type.isRemoved);
+
+      """
+    if let isIncomplete = type.isIncomplete {
+      sql += """
+        CREATE INDEX "\(type.name)_is_incomplete" ON "\(type.name)" (id) WHERE \(isIncomplete);
+
+        """
     }
     for field in type.fields where field.isIndexed {
       sql +=
@@ -77,6 +91,21 @@ final class EntityTable {
     try update.run()
   }
 
+  /// Whether field `index` is the parent of dated records.
+  func isParent(_ index: Int) -> Bool {
+    guard case .dated(let parent, _) = type.storage else { return false }
+    return type.fields[index].name == parent
+  }
+
+  /// The parent of a dated record that has a row.
+  func parent(of entity: EntityID) throws -> EntityID? {
+    guard case .dated(let parent, _) = type.storage else { return nil }
+    let select = try connection.cached("SELECT \"\(parent)\" FROM \"\(type.name)\" WHERE id = ?")
+    select.bind(entity.rawValue, at: 1)
+    defer { select.reset() }
+    return try select.step() ? select.integerOrNil(at: 0).flatMap { EntityID(rawValue: $0) } : nil
+  }
+
   /// Takes note of an entity's origin; does nothing if the entity has no row.
   func setOrigin(of entity: EntityID, to key: RowKey) throws {
     let update = try connection.cached(originSQL)
@@ -112,6 +141,19 @@ final class EntityTable {
     case .day:
       statement.bind(value.day.map { Int64($0.number) }, at: index)
     }
+  }
+}
+
+extension EntityType {
+  /// The condition of rows that are removed, as the index on them has it.
+  var isRemoved: String { "\(EntityType.removedField) = 1" }
+
+  /// The condition of rows that are not shown because they lack a field, as the index on them has
+  /// it; `nil` where no field is required.
+  var isIncomplete: String? {
+    let missing = fields.filter(\.isRequired).map { "\"\($0.name)\" IS NULL" }
+    if missing.isEmpty { return nil }
+    return "\(EntityType.removedField) IS NOT 1 AND (\(missing.joined(separator: " OR ")))"
   }
 }
 

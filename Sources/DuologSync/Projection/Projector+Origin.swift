@@ -92,19 +92,25 @@ extension Projector {
     for field in try fields(of: old, type: type) {
       let stored = try registers.survivors(of: entity, field: field)
       if stored.isEmpty {
-        try registers.replace([], by: [old.write], of: entity, field: field)
+        try replaceSurvivors([], by: [old.write], of: entity, field: field)
       }
     }
     for field in try fields(of: new, type: type) {
       let stored = try registers.survivors(of: entity, field: field)
       if stored == [new.write] {
-        try registers.replace(stored, by: [], of: entity, field: field)
+        try replaceSurvivors(stored, by: [], of: entity, field: field)
       }
     }
     let place = try place(of: new, in: table)
     try events.demote(old.key)
     try events.promote(new.key, parent: place.parent, day: place.day)
     try table?.setOrigin(of: entity, to: new.key)
+    if let table, let endedApart = table.endedApart {
+      let parents = try [self.place(of: old, in: table), place].map(\.parent)
+      for parent in Set([try table.parent(of: entity)] + parents) {
+        if let parent { try endedApart.refresh(parent) }
+      }
+    }
   }
 
   private func fields(of origin: Origin, type: Int64) throws -> [Int64] {

@@ -13,6 +13,7 @@ final class Projector {
   let contexts: ContextTable
   let registers: RegisterTable
   let schema: EntitySchema
+  private let endedApart: [EndedApartTable]
   private var tables: [Int64: EntityTable?] = [:]
 
   init(_ connection: Connection, schema: EntitySchema, logs: LogTable, names: NameTable) {
@@ -23,6 +24,9 @@ final class Projector {
     events = EventTable(connection)
     contexts = ContextTable(connection, logs: logs)
     registers = RegisterTable(connection, logs: logs)
+    endedApart = schema.types.compactMap {
+      EndedApartTable($0, connection, logs: logs, names: names)
+    }
   }
 
   /// Stores an event and projects it.
@@ -38,7 +42,7 @@ final class Projector {
       key: key, at: event.at, type: type, entity: event.entity,
       parent: place.parent?.rawValue, day: place.day.map { Int64($0.number) })
     if try events.insertOrigin(columns, bytes) {
-      try begin(event, at: key, place: place, table: table)
+      try begin(event, at: name, key, place: place, table: table)
     } else {
       try events.insertLater(columns, bytes)
       try merge(event, at: name, type: type, table: table)
@@ -56,14 +60,16 @@ final class Projector {
     } else {
       let place = table.map { Projector.place(of: event, in: $0.type) } ?? Place()
       let key = RowKey(log: log, sequence: name.sequence)
-      try begin(event, at: key, place: place, table: table)
+      try begin(event, at: name, key, place: place, table: table)
     }
   }
 
   /// The table of the type with that key, or `nil` if this program does not know the type.
   func table(ofType key: Int64) throws -> EntityTable? {
     if let known = tables[key] { return known }
-    let table = schema.type(named: try names.name(of: key)).map { EntityTable($0, connection) }
+    let table = schema.type(named: try names.name(of: key)).map { type in
+      EntityTable(type, connection, endedApart: endedApart.first { $0.type == type })
+    }
     tables[key] = .some(table)
     return table
   }
@@ -94,11 +100,17 @@ extension Projector {
   }
 
   private func begin(
-    _ event: ScannedEvent, at key: RowKey, place: Place, table: EntityTable?
+    _ event: ScannedEvent, at name: EventName, _ key: RowKey, place: Place, table: EntityTable?
   ) throws {
     guard let table else { return }
-    if case .dated = table.type.storage, place.parent != nil { return }
+    if case .dated = table.type.storage, let parent = place.parent {
+      try table.endedApart?.note(name, under: parent)
+      return
+    }
     try table.insert(event.entity, origin: event, at: key)
+    if let endedApart = table.endedApart, let parent = try table.parent(of: event.entity) {
+      try endedApart.note(name, under: parent)
+    }
   }
 }
 
@@ -129,7 +141,7 @@ extension Projector {
       let shownBefore = register.shown
       try register.merge(write, happenedBefore: contexts.happenedBefore)
       let isOriginOnly = register.survivors == [origin.write]
-      try registers.replace(
+      try replaceSurvivors(
         stored, by: isOriginOnly ? [] : register.survivors, of: entity, field: fieldKey)
       if let table, let column = table.type.field(named: fieldName), let shown = register.shown,
         shown != shownBefore || origin.write == write
@@ -139,12 +151,43 @@ extension Projector {
     }
   }
 
+  /// Makes `after` the surviving writes of a field, where `before` stood; an empty list says that
+  /// the origin's write is the only one.
+  func replaceSurvivors(
+    _ before: [Write], by after: [Write], of entity: EntityID, field: Int64
+  ) throws {
+    if before == after { return }
+    try registers.replace(before, by: after, of: entity, field: field)
+    for table in endedApart where try table.endField == field { try table.refresh(entity) }
+  }
+
   private func origin(at key: RowKey, wrote field: String) throws -> Bool {
     try events.withBytes(of: key) { try ScannedEvent.scan($0).value(of: field) != nil }
   }
 
   /// Puts the value of write `shown` in the column of its field.
   private func show(
+    _ shown: Write, arrived: (write: Write, value: RawScalar), in table: EntityTable,
+    _ entity: EntityID, _ column: Int
+  ) throws {
+    try movingRecord(entity, in: table, column) {
+      try put(shown, arrived: arrived, in: table, entity, column)
+    }
+  }
+
+  /// Does `body`, which may write the parent of a record.
+  private func movingRecord(
+    _ entity: EntityID, in table: EntityTable, _ column: Int, _ body: () throws -> Void
+  ) throws {
+    guard let endedApart = table.endedApart, table.isParent(column) else { return try body() }
+    let before = try table.parent(of: entity)
+    try body()
+    let after = try table.parent(of: entity)
+    guard before != after else { return }
+    for parent in [before, after].compactMap({ $0 }) { try endedApart.refresh(parent) }
+  }
+
+  private func put(
     _ shown: Write, arrived: (write: Write, value: RawScalar), in table: EntityTable,
     _ entity: EntityID, _ column: Int
   ) throws {

@@ -7,9 +7,9 @@ extension Replica {
   ///
   /// - Complexity: O(number of registers with several survivors + number of removed entities).
   public func conflicts() throws -> [Conflict] {
-    try connection.transaction(.deferred) {
-      let logs = try LogTable(connection)
-      let names = NameTable(connection)
+    try reading {
+      let lookups = try lookedUp()
+      let (logs, names) = (lookups.logs, lookups.names)
       let reader = EntityReader(connection, logs: logs, names: names)
       let found =
         try conflictingValues(reader, names) + writesToRemoved(reader, logs)
@@ -41,7 +41,7 @@ extension Replica {
     let contexts = ContextTable(connection, logs: logs)
     var found: [Conflict] = []
     for type in schema.types {
-      let select = try connection.prepare("SELECT id FROM \"\(type.name)\" WHERE removed = 1")
+      let select = try connection.prepare("SELECT id FROM \"\(type.name)\" WHERE \(type.isRemoved)")
       while try select.step() {
         guard let id = EntityID(rawValue: select.integer(at: 0)),
           let entity = try reader.entity(id, type: type.name),

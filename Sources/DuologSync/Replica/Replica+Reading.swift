@@ -37,6 +37,21 @@ extension Replica {
       of: declared, where: "t.\"\(field)\" = ? AND t.removed IS NOT 1", [entity.rawValue])
   }
 
+  /// The rows of a type stored as a table whose `field`, declared as text with an index, shows none
+  /// of `values`, in the order of their identifiers; removed ones are left out.
+  ///
+  /// - Precondition: the schema declares `type` and `field`.
+  /// - Complexity: O(v log n + k) for v values and k rows.
+  public func rows(
+    of type: String, where field: String, isNoneOf values: Set<String>
+  ) throws -> [EntityRow] {
+    let declared = declared(type)
+    precondition(
+      declared.fields.contains { $0.name == field && $0.kind == .text && $0.isIndexed },
+      "\(type) does not declare \(field) as text with an index")
+    return try rowReader().rows(of: declared, where: field, isNoneOf: values)
+  }
+
   /// The records of a dated type under `parent` in `days`, in the order of their identifiers;
   /// removed ones are left out.
   ///
@@ -46,54 +61,40 @@ extension Replica {
     of type: String, parent: EntityID, days: ClosedRange<Day>
   ) throws -> [EntityRow] {
     let declared = declared(type)
-    guard let key = try NameTable(connection).existingKey(of: type) else { return [] }
+    guard let key = try lookedUp().names.existingKey(of: type) else { return [] }
     return try rowReader().records(
       of: declared, key: key, parent: parent, from: days.lowerBound, to: days.upperBound)
   }
 
-  /// Whether a record of a dated type was written under `parent` by somebody who had not seen the
-  /// event `name`, and whom its author had not seen.
+  /// The parents of records of a dated type that somebody ended, or began again, while another who
+  /// had not heard of it wrote a record; in the order of their identifiers.
   ///
-  /// A record that was removed or moved elsewhere since may count: this is for leaving alone, at the
-  /// cost of an index, all that need not be looked at more closely.
+  /// Records that have been removed or moved elsewhere since count too.
   ///
-  /// - Precondition: the schema declares `type` as dated.
-  /// - Complexity: O(log n + k) for k records under `parent`, none of which is read.
-  public func mayHaveRecords(
-    of type: String, parent: EntityID, besides name: EventName
-  ) throws -> Bool {
-    let logs = try LogTable(connection)
-    guard let row = logs.row(of: name.log) else { return false }
-    let contexts = ContextTable(connection, logs: logs)
-    var seen = try contexts.context(of: row, at: name.sequence)
-    seen[name.log] = name.sequence
-    let others = try rowReader().recordOrigins(of: declared(type), parent: parent) {
-      try $1 > seen[logs.id(ofKey: $0)]
-    }
-    return try others.contains { key, sequence in
-      try !contexts.happenedBefore(name, EventName(logs.id(ofKey: key), sequence))
-    }
+  /// - Precondition: the schema declares `type`, and what ends its parents.
+  /// - Complexity: O(k) for k parents.
+  public func parentsEndedApart(of type: String) throws -> [EntityID] {
+    let lookups = try lookedUp()
+    let table = EndedApartTable(
+      declared(type), connection, logs: lookups.logs, names: lookups.names)
+    guard let table else { preconditionFailure("\(type) does not say what ends its parents") }
+    return try table.parents()
   }
 
   /// The number of entities that lack a required field: kept, and not shown until it arrives.
   public func incompleteCount() throws -> Int {
     var count: Int64 = 0
     for type in schema.types {
-      let missing = type.fields.filter(\.isRequired).map { "\"\($0.name)\" IS NULL" }
-      guard !missing.isEmpty else { continue }
+      guard let isIncomplete = type.isIncomplete else { continue }
       count +=
-        try connection.integer(
-          """
-          SELECT count(*) FROM "\(type.name)"
-          WHERE removed IS NOT 1 AND (\(missing.joined(separator: " OR ")))
-          """) ?? 0
+        try connection.integer("SELECT count(*) FROM \"\(type.name)\" WHERE \(isIncomplete)") ?? 0
     }
     return Int(count)
   }
 
   /// The event called `name`, or `nil` if it is not held.
   public func event(_ name: EventName) throws -> StoredEvent? {
-    guard let log = try LogTable(connection).row(of: name.log),
+    guard let log = try lookedUp().logs.row(of: name.log),
       log.isHeld, (log.first...log.head).contains(name.sequence)
     else { return nil }
     let key = RowKey(log: log.key, sequence: name.sequence)
@@ -104,7 +105,7 @@ extension Replica {
 
   /// The last `limit` events of `log`, the newest first; all that are held if there are fewer.
   public func lastEvents(of log: LogID, limit: Int) throws -> [StoredEvent] {
-    guard let row = try LogTable(connection).row(of: log), row.isHeld, limit > 0 else {
+    guard let row = try lookedUp().logs.row(of: log), row.isHeld, limit > 0 else {
       return []
     }
     let first = max(row.first, row.head - Int64(min(limit, Int(row.head))) + 1)
@@ -115,10 +116,13 @@ extension Replica {
     return events.reversed()
   }
 
-  /// The last `limit` events of all logs by their authors' clocks, the newest first.
-  public func recentEvents(limit: Int) throws -> [StoredEvent] {
+  /// The last `limit` events of all logs, or of those that are wanted, by their authors' clocks, the
+  /// newest first.
+  public func recentEvents(
+    limit: Int, where isWanted: (LogID) throws -> Bool = { _ in true }
+  ) throws -> [StoredEvent] {
     var events: [StoredEvent] = []
-    for row in try LogTable(connection).rows {
+    for row in try lookedUp().logs.rows where try isWanted(row.id) {
       events += try lastEvents(of: row.id, limit: limit)
     }
     return Array(
@@ -127,9 +131,9 @@ extension Replica {
 
   /// All events of an entity, by their authors' clocks, the oldest first.
   public func history(of id: EntityID, type: String) throws -> [StoredEvent] {
-    let names = NameTable(connection)
+    let names = try lookedUp().names
     guard let key = try names.existingKey(of: type) else { return [] }
-    let logs = try LogTable(connection)
+    let logs = try lookedUp().logs
     let select = try connection.cached(
       """
       SELECT log, seq, body FROM event WHERE entity = ?1 AND type = ?2 AND later = 0
@@ -149,23 +153,23 @@ extension Replica {
 
   /// Whether the event called `name` created the entity.
   public func isOrigin(_ name: EventName, of entity: EntityID, type: String) throws -> Bool {
-    guard let key = try NameTable(connection).existingKey(of: type),
+    guard let key = try lookedUp().names.existingKey(of: type),
       let origin = try EventTable(connection).origin(of: entity, type: key)
     else { return false }
-    return try LogTable(connection).id(ofKey: origin.key.log) == name.log
+    return try lookedUp().logs.id(ofKey: origin.key.log) == name.log
       && origin.key.sequence == name.sequence
   }
 
   /// Whether the author of `later` had seen `earlier`.
   public func happenedBefore(_ earlier: EventName, _ later: EventName) throws -> Bool {
-    let logs = try LogTable(connection)
+    let logs = try lookedUp().logs
     guard logs.row(of: earlier.log) != nil, logs.row(of: later.log) != nil else { return false }
     return try ContextTable(connection, logs: logs).happenedBefore(earlier, later)
   }
 
   /// What the author of the newest event held of `log` had seen, `log` itself included.
   public func vector(seenBy log: LogID) throws -> VersionVector {
-    let logs = try LogTable(connection)
+    let logs = try lookedUp().logs
     guard let row = logs.row(of: log) else { return VersionVector() }
     var vector = try ContextTable(connection, logs: logs).context(of: row, at: row.head)
     if row.head > 0 { vector[log] = row.head }
@@ -173,11 +177,12 @@ extension Replica {
   }
 
   private func entityReader() throws -> EntityReader {
-    EntityReader(connection, logs: try LogTable(connection), names: NameTable(connection))
+    let lookups = try lookedUp()
+    return EntityReader(connection, logs: lookups.logs, names: lookups.names)
   }
 
   private func rowReader() throws -> RowReader {
-    RowReader(connection, logs: try LogTable(connection))
+    RowReader(connection, logs: try lookedUp().logs)
   }
 
   private func declared(_ type: String) -> EntityType {

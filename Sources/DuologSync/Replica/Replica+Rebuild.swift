@@ -52,7 +52,7 @@ extension Replica {
     for table in tables.split(separator: " ") {
       try connection.execute("DROP TABLE IF EXISTS \"\(table)\"")
     }
-    try connection.execute("DELETE FROM register; DELETE FROM conflict;")
+    try connection.execute("DELETE FROM register; DELETE FROM conflict; DELETE FROM ended_apart;")
   }
 
   /// Lifts parent and day out of the origins of dated records, where a change of schema has made

@@ -103,6 +103,11 @@ extension Replica {
       SELECT entity || ' ' || text FROM conflict JOIN name ON key = field ORDER BY entity, text
       """)
     while try conflicts.step() { conflicts.withBytes(at: 0) { hash.update($0) } }
+    let endedApart = try connection.prepare(
+      """
+      SELECT parent || ' ' || text FROM ended_apart JOIN name ON key = type ORDER BY parent, text
+      """)
+    while try endedApart.step() { endedApart.withBytes(at: 0) { hash.update($0) } }
     return hash.finalize()
   }
 }

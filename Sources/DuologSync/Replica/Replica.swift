@@ -25,6 +25,8 @@ public final class Replica {
   let world: World
   let random: RandomSource
   private var lastEntityID: EntityID?
+  /// What has been looked up in the transaction that ``reading(_:)`` has opened.
+  private var lookups: Lookups?
 
   init(
     path: String, connection: Connection, schema: EntitySchema, world: World, identity: Identity
@@ -70,7 +72,17 @@ public final class Replica {
   /// processes write meanwhile. Each query by itself would also lock and look at the file anew.
   public func reading<R>(_ body: () throws -> R) throws -> R {
     if connection.isInTransaction { return try body() }
-    return try connection.transaction(.deferred, body)
+    return try connection.transaction(.deferred) {
+      lookups = try Lookups(connection)
+      defer { lookups = nil }
+      return try body()
+    }
+  }
+
+  /// The tables that nearly every query looks something up in: within ``reading(_:)`` the same ones
+  /// each time, otherwise new ones, since another process may have written in between.
+  func lookedUp() throws -> Lookups {
+    try lookups ?? Lookups(connection)
   }
 
   /// Closes the database file; the replica cannot be used after that.
@@ -82,37 +94,37 @@ public final class Replica {
 extension Replica {
   /// What is held: the highest contiguous sequence number of each log.
   public func heldVector() throws -> VersionVector {
-    try LogTable(connection).held
+    try lookedUp().logs.held
   }
 
   /// The first sequence number of `log`: 1, but for a branch of a log that has forked.
   public func firstSequence(of log: LogID) throws -> Int64 {
-    try LogTable(connection).row(of: log)?.first ?? 1
+    try lookedUp().logs.row(of: log)?.first ?? 1
   }
 
   /// The log that `log` branched off, if it is a branch that is held.
   public func parent(of log: LogID) throws -> LogID? {
-    let logs = try LogTable(connection)
+    let logs = try lookedUp().logs
     return try logs.row(of: log)?.parent.map { try logs.id(ofKey: $0) }
   }
 
   /// The last event before the fork, for a log that has forked: 0 if it forked at its first.
   public func end(of log: LogID) throws -> Int64? {
-    try LogTable(connection).row(of: log)?.end
+    try lookedUp().logs.row(of: log)?.end
   }
 
   /// The number of events held.
   ///
   /// - Complexity: O(number of logs): a log has no gaps.
   public func eventCount() throws -> Int64 {
-    try LogTable(connection).rows.reduce(0) { $0 + $1.head - $1.first + 1 }
+    try lookedUp().logs.rows.reduce(0) { $0 + $1.head - $1.first + 1 }
   }
 
   /// The digest of `log` at `sequence`, or `nil` if it is not held so far.
   ///
   /// - Complexity: O(1): at most `CheckpointTable.interval` events are hashed.
   public func digest(of log: LogID, at sequence: Int64) throws -> Digest? {
-    let logs = try LogTable(connection)
+    let logs = try lookedUp().logs
     guard let row = logs.row(of: log), (0...row.head).contains(sequence) else { return nil }
     return try CheckpointTable(connection).digest(of: row, at: sequence, in: logs)
   }

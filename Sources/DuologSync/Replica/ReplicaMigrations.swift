@@ -90,6 +90,14 @@ enum ReplicaMigrations {
       PRIMARY KEY (entity, field)
     ) STRICT, WITHOUT ROWID;
 
+    -- The parents of dated records, by the records' type, of which one was written by somebody who
+    -- had not seen a surviving write of the field that ends the parent, nor that writer the record.
+    CREATE TABLE ended_apart (
+      type INTEGER NOT NULL,
+      parent INTEGER NOT NULL,
+      PRIMARY KEY (type, parent)
+    ) STRICT, WITHOUT ROWID;
+
     -- Devices whose logs were found to have forked, and of which nobody has been told.
     CREATE TABLE fork (
       device TEXT PRIMARY KEY

@@ -25,13 +25,23 @@ public struct EntitySchema: Hashable, Sendable {
   /// Names the columns that the projection has; a replica projected under another fingerprint is
   /// projected anew when it is opened.
   var fingerprint: String {
-    var text = "projection 1\n"
+    var text = "projection 2\n"
     for type in types {
-      text += "\(type.name) \(type.storage)\n"
+      text += "\(type.name) \(type.storage.spelling)\n"
+      if let end = type.end { text += " ended by \(end.type) \(end.field)\n" }
       for field in type.fields {
         text += " \(field.name) \(field.kind.rawValue) \(field.isIndexed)\n"
       }
     }
     return SHA256.hash(text.utf8).description
+  }
+}
+
+extension EntityType.Storage {
+  fileprivate var spelling: String {
+    switch self {
+    case .table: "table"
+    case .dated(let parent, let day): "dated \(parent) \(day)"
+    }
   }
 }

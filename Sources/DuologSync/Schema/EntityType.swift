@@ -14,6 +14,20 @@ public struct EntityType: Hashable, Sendable {
     case dated(parent: String, day: String)
   }
 
+  /// A field of another type.
+  public struct FieldReference: Hashable, Sendable {
+    /// The type's name.
+    public let type: String
+    /// The field's name.
+    public let field: String
+
+    /// The field called `field` of the type called `type`.
+    public init(_ type: String, _ field: String) {
+      self.type = type
+      self.field = field
+    }
+  }
+
   /// What a field's value must be to stand in its column.
   public enum FieldKind: String, Hashable, Sendable {
     case text
@@ -52,19 +66,28 @@ public struct EntityType: Hashable, Sendable {
   public let name: String
   /// Where entities of this type live.
   public let storage: Storage
+  /// For dated records, the field of their parent that says whether it has ended; `nil` where
+  /// nobody asks whether a record was written by someone who had not heard of it.
+  public let end: FieldReference?
   /// The declared fields; `removed` is a field of every type and not declared.
   public let fields: [Field]
+  /// The columns of the fields, in their order, of a table called `t`.
+  let selection: String
 
   /// Declares a type.
   ///
   /// - Precondition: names are ASCII letters and digits, beginning with a letter: they become
   ///   names of tables and columns.
-  public init(_ name: String, storage: Storage = .table, fields: [Field]) {
+  public init(
+    _ name: String, storage: Storage = .table, end: FieldReference? = nil, fields: [Field]
+  ) {
     let names = [name] + fields.map(\.name)
     precondition(names.allSatisfy(EntityType.isColumnName), "not a name of a table or column")
     self.name = name
     self.storage = storage
+    self.end = end
     self.fields = fields + [Field(EntityType.removedField, .boolean)]
+    selection = self.fields.map { "t.\"\($0.name)\"" }.joined(separator: ", ")
   }
 
   /// The field that says whether an entity of any type is removed.

@@ -28,19 +28,52 @@ struct RowReader {
     self.logs = logs
   }
 
+  /// The rows of the type's table whose text in `field` is none of `values`.
+  ///
+  /// It is spelt as the gaps between the values, each of which is a range of the field's index;
+  /// "not in" would read every row.
+  func rows(
+    of type: EntityType, where field: String, isNoneOf values: Set<String>
+  ) throws -> [EntityRow] {
+    let column = "\"\(field)\""
+    // Ordered as SQLite compares text, by bytes.
+    let limits = values.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var gaps = ["\(column) IS NULL"]
+    for index in 0...limits.count {
+      let bounds = [
+        index > 0 ? "\(column) > ?\(index)" : nil,
+        index < limits.count ? "\(column) < ?\(index + 1)" : nil,
+      ].compactMap { $0 }
+      gaps.append(bounds.isEmpty ? "\(column) IS NOT NULL" : bounds.joined(separator: " AND "))
+    }
+    let found = gaps.map { "SELECT id FROM \"\(type.name)\" WHERE \($0)" }
+      .joined(separator: " UNION ALL ")
+    let condition = "t.id IN (\(found)) AND t.removed IS NOT 1"
+    return try rows(of: type, where: condition) { select in
+      for (index, limit) in limits.enumerated() { select.bind(limit, at: Int32(index) + 1) }
+    }
+  }
+
   /// The rows of the type's table that satisfy `condition`, with `arguments` bound to it.
   func rows(
     of type: EntityType, where condition: String, _ arguments: [Int64] = []
   ) throws -> [EntityRow] {
-    let columns = type.fields.map { "t.\"\($0.name)\"" }.joined(separator: ", ")
+    try rows(of: type, where: condition) { select in
+      for (index, argument) in arguments.enumerated() {
+        select.bind(argument, at: Int32(index) + 1)
+      }
+    }
+  }
+
+  private func rows(
+    of type: EntityType, where condition: String, binding bind: (Statement) -> Void
+  ) throws -> [EntityRow] {
     let select = try connection.cached(
       """
-      SELECT t.id, t.log, t.seq, event.at, event.body, \(columns)
+      SELECT t.id, t.log, t.seq, event.at, event.body, \(type.selection)
       FROM "\(type.name)" AS t JOIN event USING (log, seq) WHERE \(condition) ORDER BY t.id
       """)
-    for (index, argument) in arguments.enumerated() {
-      select.bind(argument, at: Int32(index) + 1)
-    }
+    bind(select)
     defer { select.reset() }
     var rows: [EntityRow] = []
     while try select.step() {
@@ -52,27 +85,6 @@ struct RowReader {
       rows.append(try row(select, by: by, values: values))
     }
     return rows
-  }
-
-  /// The events that made records of a dated type under `parent`, those that `isWanted`: the local
-  /// key of the log, and the number. Records that have been removed or moved since are among them.
-  func recordOrigins(
-    of type: EntityType, parent: EntityID, where isWanted: (Int64, Int64) throws -> Bool
-  ) throws -> [(log: Int64, sequence: Int64)] {
-    guard case .dated(let parentField, _) = type.storage else { return [] }
-    let select = try connection.cached(
-      """
-      SELECT log, seq FROM event WHERE parent = ?1
-      UNION ALL SELECT log, seq FROM "\(type.name)" WHERE "\(parentField)" = ?1
-      """)
-    select.bind(parent.rawValue, at: 1)
-    defer { select.reset() }
-    var origins: [(log: Int64, sequence: Int64)] = []
-    while try select.step() {
-      let (log, sequence) = (select.integer(at: 0), select.integer(at: 1))
-      if try isWanted(log, sequence) { origins.append((log, sequence)) }
-    }
-    return origins
   }
 
   /// The records of a dated type under `parent` from `first` to `last`, removed ones left out.

@@ -63,7 +63,7 @@ import Testing
 struct RandomSchedule {
   var random: SplitMix64
   let length: Int
-  private let entities: [EntityID]
+  let entities: [EntityID]
 
   init(seed: UInt64) {
     random = SplitMix64(seed: seed)
@@ -106,11 +106,13 @@ struct RandomSchedule {
     var fields: [String: Scalar] = [:]
     for _ in 0...Int.random(in: 0...3, using: &random) {
       let value = Int64.random(in: 1...3, using: &random)
-      switch Int.random(in: 0..<7, using: &random) {
+      let goal = entities[Int.random(in: entities.indices, using: &random)].description
+      switch Int.random(in: 0..<8, using: &random) {
       case 0: fields["title"] = .text("title \(value)")
       case 1: fields["target"] = .integer(value)
       case 2: fields["due"] = .text("2026-11-0\(value)")
-      case 3: fields["goal"] = .text(entities[0].description)
+      case 3: fields["goal"] = .text(goal)
+      case 7: fields.merge(["goal": .text(goal), "day": .text("2026-11-0\(value)")]) { $1 }
       case 4: fields["day"] = .text("2026-11-0\(value)")
       case 5: fields["removed"] = .boolean(value == 1)
       default: fields["note"] = .text("note \(value)")

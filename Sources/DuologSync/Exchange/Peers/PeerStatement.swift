@@ -31,7 +31,7 @@ extension Replica {
   /// A device that has been set back to a backup holds less, until it says so.
   public func vectorsHeldByPeers() throws -> [DeviceID: VersionVector] {
     var vectors = try PeerTable(connection).statements.mapValues(\.held)
-    for row in try LogTable(connection).rows
+    for row in try lookedUp().logs.rows
     where row.id.device != ownLog.device && row.isHeld {
       vectors[row.id.device, default: VersionVector()].merge(try vector(seenBy: row.id))
     }
@@ -41,7 +41,7 @@ extension Replica {
   /// What is known to exist: held, seen by an event that is held, or held by a device that says so;
   /// of no more logs than a journal may have, the word of devices of which events are held first.
   public func knownVector() throws -> VersionVector {
-    let logs = try LogTable(connection)
+    let logs = try lookedUp().logs
     var vector = VersionVector()
     for row in logs.rows where row.known > 0 { vector[row.id] = row.known }
     let authors = Set(logs.rows.filter(\.isHeld).map(\.id.device))

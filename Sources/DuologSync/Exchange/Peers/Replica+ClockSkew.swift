@@ -28,7 +28,7 @@ extension Replica {
   ///
   /// - Complexity: O(d² log n) for d logs of n events.
   public func clockSkews() throws -> [ClockSkew] {
-    let logs = try LogTable(connection).rows.filter(\.isHeld)
+    let logs = try lookedUp().logs.rows.filter(\.isHeld)
     var skews: [ClockSkew] = []
     for log in logs {
       for peer in logs where peer.id.device != log.id.device {

@@ -1,0 +1,141 @@
+import DuologMerge
+import DuologSQLite
+
+/// The parents of dated records that somebody ended, or began again, while another who had not
+/// heard of it wrote a record under them.
+///
+/// Invariant: a pure function of the set of events. A parent is there exactly if a record's origin
+/// is concurrent with a surviving write of the field that ends the parent, other than the parent's
+/// own origin where that is the only one. Records that have been removed or moved since count: who
+/// asks looks at each more closely.
+final class EndedApartTable {
+  /// The type of the records, and the field that ends their parents.
+  let type: EntityType
+  let end: EntityType.FieldReference
+
+  private let endName: String
+  private let parentField: String
+  private let connection: Connection
+  private let logs: LogTable
+  private let names: NameTable
+  private let contexts: ContextTable
+  private let registers: RegisterTable
+  /// Parents of which no later event has written the field that ends them. Most records are
+  /// written under one of the last few parents.
+  private var neverEnded: Set<EntityID> = []
+
+  /// How many parents are remembered at a time.
+  private static let memory = 4096
+
+  /// Fails for a type of which nobody asks.
+  init?(_ type: EntityType, _ connection: Connection, logs: LogTable, names: NameTable) {
+    guard case .dated(let parentField, _) = type.storage, let end = type.end else { return nil }
+    self.type = type
+    self.end = end
+    endName = "\(end.type)/\(end.field)"
+    self.parentField = parentField
+    self.connection = connection
+    self.logs = logs
+    self.names = names
+    contexts = ContextTable(connection, logs: logs)
+    registers = RegisterTable(connection, logs: logs)
+  }
+
+  /// Takes note of the record that `origin` created and that has come to stand under `parent`.
+  func note(_ origin: EventName, under parent: EntityID) throws {
+    if neverEnded.contains(parent) { return }
+    let ends = try ends(of: parent)
+    if ends.isEmpty {
+      if neverEnded.count == EndedApartTable.memory { neverEnded.removeAll() }
+      neverEnded.insert(parent)
+    } else if try ends.contains(where: { try isConcurrent(origin, $0.name) }) {
+      try insert(parent)
+    }
+  }
+
+  /// Looks at all records under `parent`, where one of them has moved away or the field that ends
+  /// `parent` has been written.
+  ///
+  /// - Complexity: O(k) for k records, none of which is read.
+  func refresh(_ parent: EntityID) throws {
+    neverEnded.remove(parent)
+    if try ends(of: parent).contains(where: { try hasRecord(under: parent, besides: $0.name) }) {
+      return try insert(parent)
+    }
+    let delete = try connection.cached("DELETE FROM ended_apart WHERE type = ? AND parent = ?")
+    delete.bind(try key, at: 1)
+    delete.bind(parent.rawValue, at: 2)
+    try delete.run()
+  }
+
+  /// The parents, in the order of their identifiers.
+  func parents() throws -> [EntityID] {
+    guard let key = try names.existingKey(of: type.name) else { return [] }
+    let select = try connection.cached("SELECT parent FROM ended_apart WHERE type = ?")
+    select.bind(key, at: 1)
+    defer { select.reset() }
+    var parents: [EntityID] = []
+    while try select.step() {
+      if let parent = EntityID(rawValue: select.integer(at: 0)) { parents.append(parent) }
+    }
+    return parents
+  }
+
+  private var key: Int64 {
+    get throws { try names.key(of: type.name) }
+  }
+
+  private func insert(_ parent: EntityID) throws {
+    let insert = try connection.cached(
+      "INSERT OR IGNORE INTO ended_apart (type, parent) VALUES (?, ?)")
+    insert.bind(try key, at: 1)
+    insert.bind(parent.rawValue, at: 2)
+    try insert.run()
+  }
+
+  /// The local key of the field that ends parents; `nil` where no event has written it.
+  var endField: Int64? {
+    get throws { try names.existingKey(of: endName) }
+  }
+
+  /// The surviving writes of the field that ends `parent`; none where only its origin has.
+  private func ends(of parent: EntityID) throws -> [Write] {
+    try endField.map { try registers.survivors(of: parent, field: $0) } ?? []
+  }
+
+  /// Whether the origin of a record under `parent` is concurrent with the event `end`.
+  private func hasRecord(under parent: EntityID, besides end: EventName) throws -> Bool {
+    guard let row = logs.row(of: end.log) else { return false }
+    // One look at what the author of the end had seen does for most records.
+    var seen = try contexts.context(of: row, at: end.sequence)
+    seen[end.log] = end.sequence
+    let select = try connection.cached(
+      """
+      SELECT log, seq FROM event WHERE parent = ?1
+      UNION ALL SELECT log, seq FROM "\(type.name)" WHERE "\(parentField)" = ?1
+      """)
+    select.bind(parent.rawValue, at: 1)
+    defer { select.reset() }
+    while try select.step() {
+      let event = RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1))
+      let origin = EventName(try logs.id(ofKey: event.log), event.sequence)
+      if origin.sequence > seen[origin.log], try isConcurrent(origin, end), try isRecord(event) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The index by which records are found holds those of all types.
+  private func isRecord(_ event: RowKey) throws -> Bool {
+    let select = try connection.cached("SELECT type FROM event WHERE log = ? AND seq = ?")
+    select.bind(event.log, at: 1)
+    select.bind(event.sequence, at: 2)
+    defer { select.reset() }
+    return try select.step() && select.integer(at: 0) == key
+  }
+
+  private func isConcurrent(_ one: EventName, _ other: EventName) throws -> Bool {
+    try !contexts.happenedBefore(one, other) && !contexts.happenedBefore(other, one)
+  }
+}
