@@ -96,7 +96,7 @@ extension Journal {
       arrivals: try arrivals(tally.imported), published: 0, relayed: 0,
       awaited: try missing.map(awaited), problems: tally.problems,
       copied: try copied(tally.forked),
-      toSettle: try settlements().count, partner: try partner()?.name)
+      toSettle: try settlementCount(), partner: try partner()?.name)
   }
 }
 

@@ -43,18 +43,17 @@ extension Journal {
     try replica.reading { try readSettlements() }
   }
 
+  /// How many things are to be settled.
+  func settlementCount() throws -> Int {
+    try replica.reading {
+      try replica.conflicts().count + endsApart().count
+    }
+  }
+
   private func readSettlements() throws -> [Settlement] {
     var authors = try Authors(self)
-    var settlements: [Settlement] = []
-    for conflict in try replica.conflicts() {
-      if let settlement = try settlement(of: conflict, &authors) { settlements.append(settlement) }
-    }
-    for goal in try goalsEndedApart() {
-      if let settlement = try checkInAfterEnd(of: goal, &authors) {
-        settlements.append(settlement)
-      }
-    }
-    return settlements
+    return try replica.conflicts().map { try settlement(of: $0, &authors) }
+      + endsApart().map { try settlement(of: $0, &authors) }
   }
 
   /// Decides a thing to settle: an ordinary event that has seen all the ways.
@@ -82,30 +81,31 @@ extension Journal {
 
   private func settlement(
     of conflict: Conflict, _ authors: inout Authors
-  ) throws -> Settlement? {
-    let entity = conflict.entity
-    let title = try self.title(of: entity)
+  ) throws -> Settlement {
+    let (entity, field) = (conflict.entity, conflict.field)
+    let survivors = entity.fields[field]?.survivors ?? []
+    let subject: Settlement.Subject
+    let choices: [Settlement.Choice]
     switch conflict.kind {
     case .values:
-      guard let survivors = entity.fields[conflict.field]?.survivors else { return nil }
-      return Settlement(
-        subject: .field(conflict.field), type: entity.type, entity: entity.id, title: title,
-        choices: try choices(among: survivors, field: conflict.field, of: entity, &authors))
+      subject = .field(field)
+      choices = try self.choices(among: survivors, field: field, of: entity, &authors)
     case .writtenWhileRemoved:
-      guard let removal = entity.fields[EntityType.removedField]?.survivors.first,
-        let write = entity.fields[conflict.field]?.survivors.first
-      else { return nil }
-      let choices = try [(removal, "leave it removed", true), (write, "bring it back", false)].map {
-        write, text, isRemoved in
+      subject = .removal(field)
+      let removals = entity.fields[EntityType.removedField]?.survivors ?? []
+      choices = try [
+        removals.first.map { ($0, "leave it removed", true) },
+        survivors.first.map { ($0, "bring it back", false) },
+      ].compactMap { $0 }.map { write, text, isRemoved in
         Settlement.Choice(
           author: authors.name(try authors.author(of: write.name.log, by: write.by)), text: text,
           draft: Draft(
             entity.type, entity.id, set: [EntityType.removedField: .boolean(isRemoved)]))
       }
-      return Settlement(
-        subject: .removal(conflict.field), type: entity.type, entity: entity.id, title: title,
-        choices: choices)
     }
+    return Settlement(
+      subject: subject, type: entity.type, entity: entity.id, title: try title(of: entity),
+      choices: choices)
   }
 
   /// The ways that a field was written, each value once.
@@ -134,40 +134,52 @@ extension Journal {
     return entity.shown("title")?.text ?? entity.shown("name")?.text ?? entity.id.description
   }
 
-  /// The goals that are done or put away, and that perhaps one ended while the other checked in; in
-  /// the order in which they were made.
-  private func goalsEndedApart() throws -> [Goal] {
-    let ids = try replica.parentsEndedApart(of: JournalSchema.TypeName.checkin)
-    return try goals(with: ids).filter { $0.status != .active }
+  /// A goal that one put away or finished, and that the other checked in to without knowing.
+  private struct EndApart {
+    let goal: Goal
+    /// The write that ended it.
+    let end: SurvivingWrite
+    /// The last check-in of somebody who had not heard of it.
+    let checkIn: CheckIn
   }
 
-  /// A goal that one put away or finished, and that the other checked in to without knowing.
-  private func checkInAfterEnd(
-    of goal: Goal, _ authors: inout Authors
-  ) throws -> Settlement? {
-    guard let entity = try replica.entity(goal.id, type: JournalSchema.TypeName.goal),
-      let status = entity.fields["status"], !status.isConflict,
-      let end = status.survivors.first
-    else { return nil }
-    for checkIn in try checkIns(of: goal.id, days: .first ... .last, authors: &authors).reversed() {
-      guard try !replica.happenedBefore(checkIn.origin, end.name),
-        try !replica.happenedBefore(end.name, checkIn.origin)
-      else { continue }
-      let ended = authors.name(try authors.author(of: end.name.log, by: end.by))
-      return Settlement(
-        subject: .checkInAfterEnd(goal.status), type: entity.type, entity: goal.id,
-        title: goal.title,
-        choices: [
-          .init(
-            author: ended, text: "leave it",
-            draft: Draft(entity.type, goal.id, set: ["status": end.value])),
-          .init(
-            author: authors.name(checkIn.author), text: "bring it back",
-            draft: Draft(
-              entity.type, goal.id, set: ["status": .text(Goal.Status.active.rawValue)])),
-        ])
+  /// The goals that one ended while the other checked in, in the order in which they were made.
+  private func endsApart() throws -> [EndApart] {
+    let ids = try replica.parentsEndedApart(of: JournalSchema.TypeName.checkin)
+    guard !ids.isEmpty else { return [] }
+    var authors = try Authors(self)
+    return try goals(with: ids).filter { $0.status != .active }.compactMap { goal in
+      guard
+        let status = try replica.entity(goal.id, type: JournalSchema.TypeName.goal)?
+          .fields["status"], !status.isConflict, let end = status.survivors.first,
+        let checkIn = try checkIns(of: goal.id, days: .first ... .last, authors: &authors)
+          .last(where: {
+            try !replica.happenedBefore($0.origin, end.name)
+              && !replica.happenedBefore(end.name, $0.origin)
+          })
+      else { return nil }
+      return EndApart(goal: goal, end: end, checkIn: checkIn)
     }
-    return nil
+  }
+
+  private func settlement(
+    of found: EndApart, _ authors: inout Authors
+  ) throws -> Settlement {
+    let (goal, end) = (found.goal, found.end)
+    func draft(_ status: Scalar) -> Draft {
+      Draft(JournalSchema.TypeName.goal, goal.id, set: ["status": status])
+    }
+    return Settlement(
+      subject: .checkInAfterEnd(goal.status), type: JournalSchema.TypeName.goal, entity: goal.id,
+      title: goal.title,
+      choices: [
+        .init(
+          author: authors.name(try authors.author(of: end.name.log, by: end.by)),
+          text: "leave it", draft: draft(end.value)),
+        .init(
+          author: authors.name(found.checkIn.author), text: "bring it back",
+          draft: draft(.text(Goal.Status.active.rawValue))),
+      ])
   }
 }
 

@@ -87,7 +87,7 @@ extension Journal {
         arrivals: try arrivals(report.imported), published: report.published,
         relayed: report.relayed, awaited: try report.missing.map(awaited),
         problems: report.problems.map(ExchangeView.Problem.init),
-        copied: try copied(report.forked), toSettle: try settlements().count,
+        copied: try copied(report.forked), toSettle: try settlementCount(),
         partner: try partner()?.name)
     }
   }

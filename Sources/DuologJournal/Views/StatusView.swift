@@ -90,7 +90,7 @@ extension Journal {
     return StatusView(
       path: replica.path, journal: replica.journal, devices: devices,
       entries: try replica.eventCount(), incomplete: try replica.incompleteCount(),
-      toSettle: try settlements().count, clocks: try clockDisagreements(),
+      toSettle: try settlementCount(), clocks: try clockDisagreements(),
       folder: try rememberedFolder())
   }
 

@@ -37,7 +37,7 @@ extension Journal {
     return TodayView(
       day: today(), me: me, partner: try people().first { $0.id != me.id },
       items: try items(of: goalsInUse()).filter(\.isMine), news: try news(for: me),
-      toSettle: try settlements().count)
+      toSettle: try settlementCount())
   }
 
   /// What others logged of late, the newest first.
