@@ -2,8 +2,8 @@
 package struct BenchOptions: Hashable, Sendable {
   /// The sizes of the workload.
   package var counts = [1000, 10_000, 100_000, 1_000_000]
-  /// What is measured.
-  package var measures = Measure.allCases
+  /// What is measured; `nil` is what there is to be learnt at each size.
+  package var chosen: [Measure]?
   /// The most rounds of a measure, and the seconds after which none is to end.
   package var rounds = 5
   package var seconds = 10.0
@@ -39,7 +39,7 @@ package struct BenchOptions: Hashable, Sendable {
       case "--compare": compared = try BenchOptions.value(of: argument, &rest)
       case "--write": written = try BenchOptions.value(of: argument, &rest)
       case "--only":
-        measures = try BenchOptions.measures(try BenchOptions.value(of: argument, &rest))
+        chosen = try BenchOptions.measures(try BenchOptions.value(of: argument, &rest))
       case "--n": counts = try BenchOptions.counts(try BenchOptions.value(of: argument, &rest))
       case "--rounds":
         rounds = try BenchOptions.number(try BenchOptions.value(of: argument, &rest), from: 1)
@@ -51,6 +51,11 @@ package struct BenchOptions: Hashable, Sendable {
       }
     }
     if let counts { self.counts = counts }
+  }
+
+  /// What is measured with `count` events.
+  package func measures(at count: Int) -> [Measure] {
+    chosen ?? Measure.allCases.filter { count < Workload.large || $0.isToldBySize }
   }
 
   private static func value(
@@ -94,7 +99,8 @@ package struct BenchOptions: Hashable, Sendable {
       swift run -c release duolog-bench [OPTION...]
 
       --quick            N to 10,000 only, in less than a minute
-      --only NAME,...    these measures only:
+      --only NAME,...    these measures only; with a million events, if not chosen,
+                         those only that are to stay the same whatever their number:
                          \(Measure.allCases.map(\.rawValue).joined(separator: " "))
       --n N,...          these sizes only
       --rounds ROUNDS    at most so many rounds of each measure (5)

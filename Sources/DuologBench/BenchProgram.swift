@@ -53,12 +53,13 @@ package struct BenchProgram {
       tell("\(String(format: "%3d", seconds)) s  \(text)")
     }
     let turns = Turns(rounds: options.rounds, seconds: options.seconds)
-    if options.measures.contains(.start) {
+    if options.chosen?.contains(.start) ?? true {
       progress("start")
       findings.append(try measureStart(turns))
     }
-    let measures = options.measures.filter { $0 != .start }
-    for count in options.counts where !measures.isEmpty {
+    for count in options.counts {
+      let measures = options.measures(at: count).filter { $0 != .start }
+      if measures.isEmpty { continue }
       progress("N = \(count): logging")
       let bench = try SizedBench(count: count, turns: turns) { findings.append($0) }
       for measure in measures {

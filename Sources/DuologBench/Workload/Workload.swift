@@ -11,6 +11,9 @@ package struct Workload: Hashable, Sendable {
   /// The number of events of both sides, without those that both begin with and without the news.
   package let count: Int
 
+  /// From so many events on, each measure takes a good part of a minute.
+  static let large = 1_000_000
+
   /// The number of events that one side logs afterwards, at a time.
   package static let newsCount = 100
 

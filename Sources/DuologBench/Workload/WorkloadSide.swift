@@ -97,14 +97,13 @@ struct WorkloadSide {
     let amounts: [Scalar] = [
       .integer(1), .integer(2), .integer(5), .integer(10), .integer(30), .real(2.5), .real(7.25),
     ]
-    return Draft(
-      "checkin", makeID(at: time),
-      set: [
-        "goal": .text(goal.description), "day": .text(time.day.description),
-        "state": .text(Int.random(in: 0..<10, using: &random) == 0 ? "partly" : "done"),
-        "zone": .text(zone),
-        "amount": amounts[Int.random(in: 0..<amounts.count, using: &random)],
-        "note": .text(Wording.note(using: &random)),
-      ])
+    var fields: [String: Scalar] = [
+      "goal": .text(goal.description), "day": .text(time.day.description),
+      "zone": .text(zone),
+      "amount": amounts[Int.random(in: 0..<amounts.count, using: &random)],
+      "note": .text(Wording.note(using: &random)),
+    ]
+    if Int.random(in: 0..<10, using: &random) == 0 { fields["state"] = .text("partly") }
+    return Draft("checkin", makeID(at: time), set: fields)
   }
 }

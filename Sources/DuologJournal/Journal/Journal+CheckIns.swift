@@ -28,9 +28,10 @@ extension Journal {
     let day = day ?? today
     guard day <= today else { throw JournalError.dayInFuture(day) }
     var fields: [String: Scalar] = [
-      "goal": .entity(goal.id), "day": .day(day), "state": .text(state.rawValue),
-      "zone": .text(zone.identifier),
+      "goal": .entity(goal.id), "day": .day(day), "zone": .text(zone.identifier),
     ]
+    // Nearly all are done, and one that does not say otherwise is.
+    if state != .done { fields["state"] = .text(state.rawValue) }
     fields["amount"] = amount?.scalar
     fields["note"] = note.map(Scalar.text)
     let id = replica.makeEntityID()

@@ -11,7 +11,7 @@ public struct CheckIn: Hashable, Sendable, Identifiable {
   public let day: Day
   /// Who logged it, where the device's owner is known.
   public let author: EntityID?
-  /// What it says.
+  /// What it says: done where it says nothing.
   public let state: CheckinState
   /// How much, if said.
   public let amount: Amount?
