@@ -5,12 +5,45 @@ extension Cadence {
   var phrase: String {
     switch self {
     case .daily: "every day"
-    case .weekly(1): "once a week"
-    case .weekly(2): "twice a week"
-    case .weekly(let count): "\(count) times a week"
+    case .weekly(let count): Cadence.times(count, "week")
+    case .monthly(let count): Cadence.times(count, "month")
+    case .quarterly(let count): Cadence.times(count, "quarter")
+    case .yearly(let count): Cadence.times(count, "year")
+    case .every(1): "every day"
+    case .every(7): "every week"
+    case .every(let days): "every \(Cadence.length(ofDays: days))"
     case .once: "one time"
+    case .whenever: "whenever it comes up"
+    case .within(let hours): "each time within \(Counted.of(hours, "hour", "hours"))"
     case .unknown(let text): "in a rhythm that a newer Duolog knows (\(text.printable))"
     }
+  }
+
+  /// The period that is running, as people say it after a count; `nil` where there is none that
+  /// is longer than a day and has an end.
+  var span: String? {
+    switch self {
+    case .weekly: "this week"
+    case .monthly: "this month"
+    case .quarterly: "this quarter"
+    case .yearly: "this year"
+    case .every(1), .daily, .once, .whenever, .within, .unknown: nil
+    case .every(7): "in these 7 days"
+    case .every(let days): "in these \(Cadence.length(ofDays: days))"
+    }
+  }
+
+  private static func times(_ count: Int, _ period: String) -> String {
+    switch count {
+    case 1: "once a \(period)"
+    case 2: "twice a \(period)"
+    default: "\(count) times a \(period)"
+    }
+  }
+
+  /// `4 weeks`, `60 days`.
+  private static func length(ofDays days: Int) -> String {
+    days % 7 == 0 ? Counted.of(days / 7, "week", "weeks") : Counted.days(days)
   }
 }
 

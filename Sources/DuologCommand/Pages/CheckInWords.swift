@@ -31,8 +31,8 @@ struct CheckInWords {
     guard let period = standing.period, period.contains(checkIn.day), checkIn.state != .rest
     else { return nil }
     var parts: [String] = []
-    if case .weekly(let count) = item.cadence {
-      parts.append("\(standing.done) of \(count) this week.")
+    if let span = item.cadence.span {
+      parts.append("\(standing.done) of \(item.cadence.occurrences) \(span).")
     }
     if let left = standing.amountLeft {
       let rest = left.phrase(in: item.goal.term?.unit)

@@ -52,7 +52,7 @@ struct GoalWords {
     if let left = standing.amountLeft, left > .zero {
       parts.append("\(left.phrase(in: unit)) to go")
     }
-    if case .weekly = item.cadence, standing.call == .today, let daysLeft = standing.daysLeft {
+    if item.cadence.span != nil, standing.call == .today, let daysLeft = standing.daysLeft {
       parts.append(daysLeft == 1 ? "today is the last day" : "\(daysLeft) days left")
     }
     return [parts.joined(separator: ", "), partner ?? ""].filter { !$0.isEmpty }
@@ -62,9 +62,10 @@ struct GoalWords {
   /// Whether ``progress`` says more than ``description``.
   private var isProgressNews: Bool {
     switch item.cadence {
-    case .daily: item.standing.left == 0 || item.standing.isLoggedToday
-    case .weekly: true
+    case .daily, .every(1): item.standing.left == 0 || item.standing.isLoggedToday
+    case .weekly, .monthly, .quarterly, .yearly, .every: true
     case .once: item.standing.left == 0
+    case .whenever, .within: item.standing.isLoggedToday
     case .unknown: false
     }
   }
@@ -72,17 +73,22 @@ struct GoalWords {
   private var progress: String? {
     let standing = item.standing
     switch item.cadence {
-    case .daily:
+    case .daily, .every(1):
       if standing.isLoggedToday || standing.left == 0 { return "done today" }
       return standing.restsToday ? nil : "every day"
-    case .weekly(let count):
-      if standing.left == 0 { return "\(standing.done) of \(count) this week, done" }
-      return "\(standing.done) of \(count) this week"
+    case .weekly, .monthly, .quarterly, .yearly, .every:
+      let counted = "\(standing.done) of \(item.cadence.occurrences) \(item.cadence.span ?? "")"
+      return standing.left == 0 ? "\(counted), done" : counted
     case .once(let due):
       if standing.left == 0 { return "done" }
       guard let due else { return "whenever you like" }
       if standing.isPastDue { return "was for \(days.name(due)), still open" }
       return due == item.day ? "for today" : "by \(days.name(due))"
+    case .whenever, .within:
+      guard standing.done > 1 else {
+        return standing.isLoggedToday ? "logged today" : item.cadence.phrase
+      }
+      return "\(standing.done) times today"
     case .unknown:
       return item.cadence.phrase
     }

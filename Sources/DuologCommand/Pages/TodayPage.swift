@@ -70,9 +70,14 @@ struct TodayPage {
     init(_ item: GoalItem) {
       switch item.standing.call {
       case .today: self = .today
-      case .canWait: self = item.standing.period?.last == nil ? .canWait : .thisWeek
+      case .canWait:
+        if case .weekly = item.cadence { self = .thisWeek } else { self = .canWait }
       case .nothing:
-        if case .unknown = item.cadence { self = .canWait } else { self = .done }
+        switch item.cadence {
+        case .unknown: self = .canWait
+        case .whenever, .within: self = item.standing.isLoggedToday ? .done : .canWait
+        default: self = .done
+        }
       }
     }
 

@@ -3,15 +3,23 @@ import DuologMerge
 extension Cadence {
   /// The text that a term's `cadence` field holds: a word, and what belongs to it after a space.
   ///
-  ///     daily · weekly 2 · once
+  ///     daily · weekly 2 · monthly 1 · quarterly 1 · yearly 1 · every 28 · once
+  ///     whenever · within 48
   ///
-  /// The day a goal is due is the goal's own field and not part of it, so moving the day does not
-  /// revise the term. These texts are in events and never change; a new cadence is a new word.
+  /// The numbers are times a period, days after `every`, and hours after `within`. The day a goal
+  /// is due is the goal's own field and not part of it, so moving the day does not revise the
+  /// term. These texts are in events and never change; a new cadence is a new word.
   public var text: String {
     switch self {
     case .daily: "daily"
     case .weekly(let count): "weekly \(count)"
+    case .monthly(let count): "monthly \(count)"
+    case .quarterly(let count): "quarterly \(count)"
+    case .yearly(let count): "yearly \(count)"
+    case .every(let days): "every \(days)"
     case .once: "once"
+    case .whenever: "whenever"
+    case .within(let hours): "within \(hours)"
     case .unknown(let text): text
     }
   }
@@ -21,21 +29,25 @@ extension Cadence {
   /// Any text is taken: one that this version does not know is ``unknown(_:)``.
   public init(text: String, due: Day? = nil) {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
-    switch words.first {
-    case "daily" where words.count == 1:
-      self = .daily
-    case "weekly" where words.count == 2:
-      self = Cadence.count(words[1]).map(Cadence.weekly) ?? .unknown(text)
-    case "once" where words.count == 1:
-      self = .once(by: due)
-    default:
-      self = .unknown(text)
+    let number = words.count == 2 ? Cadence.number(words[1]) : nil
+    switch (words.first, number) {
+    case ("daily", nil) where words.count == 1: self = .daily
+    case ("weekly", let count?): self = .weekly(count)
+    case ("monthly", let count?): self = .monthly(count)
+    case ("quarterly", let count?): self = .quarterly(count)
+    case ("yearly", let count?): self = .yearly(count)
+    case ("every", let days?): self = .every(days: days)
+    case ("once", nil) where words.count == 1: self = .once(by: due)
+    case ("whenever", nil) where words.count == 1: self = .whenever
+    case ("within", let hours?): self = .within(hours: hours)
+    default: self = .unknown(text)
     }
   }
 
-  /// A count as `text` writes it: no sign, no leading zero, from 1 to ``countLimit``.
-  private static func count(_ text: Substring) -> Int? {
-    guard let count = Int(text), 1...countLimit ~= count, String(count) == text else { return nil }
-    return count
+  /// A number as `text` writes it: no sign, no leading zero, from 1 to ``countLimit``.
+  private static func number(_ text: Substring) -> Int? {
+    guard let number = Int(text), 1...countLimit ~= number, String(number) == text
+    else { return nil }
+    return number
   }
 }

@@ -34,18 +34,15 @@ public struct GoalTerm: Hashable, Sendable {
   }
 
   /// The period that `day` is judged in; `nil` for a day on which the term does not hold, and for
-  /// a cadence that this version does not know.
+  /// a cadence that asks for nothing.
   ///
   /// A calendar period is given whole, also where the term holds for a part of it only. A goal
   /// that asks for one time has one period: all the days of the term, also those after the day
   /// it is due.
   public func period(containing day: Day) -> Period? {
     guard holds.contains(day) else { return nil }
-    switch cadence {
-    case .once: return holds
-    case .unknown: return nil
-    case .daily, .weekly: return cadence.period(containing: day, weekStart: weekStart)
-    }
+    if case .once = cadence { return holds }
+    return cadence.period(containing: day, weekStart: weekStart, from: holds.first)
   }
 
   /// The periods that share a day with `days` and with the term, in order.

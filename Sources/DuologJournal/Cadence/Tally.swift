@@ -27,6 +27,9 @@ public struct Tally: Hashable, Sendable {
   /// The sum of everyone's amounts.
   public private(set) var amount = Amount.zero
 
+  /// Nothing has been logged.
+  init() {}
+
   /// Counts the check-ins that lie in `period` and are of the term's people; others are passed
   /// over.
   ///

@@ -8,7 +8,7 @@ public struct TodayStanding: Hashable, Sendable {
     case nothing
     /// Something is left in the period, and another day will do as well.
     case canWait
-    /// Today: the goal is daily, or it is due, or the week can still be met and only just.
+    /// Today: the goal is daily, or it is due, or the period can still be met and only just.
     case today
   }
 
@@ -40,26 +40,41 @@ public struct TodayStanding: Hashable, Sendable {
 }
 
 extension GoalTerm {
-  /// How the goal stands on `today` for `person`, given the check-ins of the period that `today`
-  /// lies in; others are passed over.
+  /// The first day whose check-ins have a say in ``standing(on:for:checkins:)``.
+  public func firstDay(thatMattersOn today: Day) -> Day {
+    guard let period = period(containing: today) else { return today }
+    guard case .every(let days) = cadence else { return period.first }
+    return max(holds.first, period.first.advanced(by: -days))
+  }
+
+  /// How the goal stands on `today` for `person`, given the check-ins since
+  /// ``firstDay(thatMattersOn:)``; others are passed over.
+  ///
+  /// A goal that is only counted asks for nothing, and what is done is what was done today.
   public func standing(
     on today: Day, for person: EntityID, checkins: some Collection<CheckinFact>
   ) -> TodayStanding {
-    guard let period = period(containing: today), people.contains(person) else {
+    let isConcerned = people.contains(person) && holds.contains(today)
+    let day = isConcerned ? Tally(of: checkins, in: Period(today), under: self) : Tally()
+    let own = day.share(of: person)
+    guard isConcerned, let period = period(containing: today) else {
       return TodayStanding(
-        call: .nothing, period: nil, state: .neutral, asked: 0, done: 0, left: 0, amountLeft: nil,
-        daysLeft: nil, isLoggedToday: false, restsToday: false, awaitsConfirmation: false,
+        call: .nothing, period: nil, state: .neutral, asked: 0,
+        done: rule == .each ? own.done : day.occurrences, left: 0, amountLeft: nil, daysLeft: nil,
+        isLoggedToday: own.done > 0, restsToday: own.rested > 0,
+        awaitsConfirmation: rule == .together && day.occurrences > 0 && own.done == 0,
         isPastDue: false)
     }
     let tally = Tally(of: checkins, in: period, under: self)
-    let day = Tally(of: checkins, in: Period(today), under: self)
     let isMet = isMet(by: tally, for: person)
-    let own = day.share(of: person)
     let done = rule == .each ? tally.share(of: person).done : tally.occurrences
     let left = isMet ? 0 : max(1, cadence.occurrences - done)
     let daysLeft = period.daysLeft(from: today)
+    let isDue = isDue(on: today, in: period, for: person, checkins)
     return TodayStanding(
-      call: isMet ? .nothing : call(on: today, left: left, daysLeft: daysLeft, day: day, own: own),
+      call: isMet
+        ? .nothing
+        : call(on: today, isDue: isDue, left: left, daysLeft: daysLeft, day: day, own: own),
       period: period,
       state: state(of: period, with: tally, on: today, for: person),
       asked: cadence.occurrences, done: done, left: left,
@@ -75,9 +90,33 @@ extension GoalTerm {
     return false
   }
 
+  /// Whether the day has come on which the goal asks, where that is a certain day of a longer
+  /// `period` that is not met yet.
+  ///
+  /// What is to be done every so many days is due that many days after it was last done, and in
+  /// the first period on its last day.
+  private func isDue(
+    on today: Day, in period: Period, for person: EntityID, _ checkins: some Sequence<CheckinFact>
+  ) -> Bool {
+    switch cadence {
+    case .once(let due):
+      return due.map { $0 <= today } ?? false
+    case .every(let days):
+      guard holds.first < period.first else { return period.last == today }
+      let earlier = checkins.lazy.filter { checkin in
+        checkin.state != .rest && checkin.day < period.first
+          && (rule == .each ? checkin.author == person : people.contains(checkin.author))
+      }
+      guard let last = earlier.map(\.day).max() else { return true }
+      return last.advanced(by: days) <= today
+    default:
+      return false
+    }
+  }
+
   /// What `today` asks of somebody whose period is not met yet.
   private func call(
-    on today: Day, left: Int, daysLeft: Int?, day: Tally, own: Tally.Share
+    on today: Day, isDue: Bool, left: Int, daysLeft: Int?, day: Tally, own: Tally.Share
   ) -> TodayStanding.Call {
     if own.rested > 0 { return .nothing }
     // Amounts that add up can always grow, and times can be repeated; a day counts once.
@@ -87,12 +126,12 @@ extension GoalTerm {
     switch cadence {
     case .daily:
       return .today
-    case .weekly:
-      // More left than days: the week is not going to be met, so nothing presses.
+    case .weekly, .monthly, .quarterly, .yearly:
+      // More left than days: the period is not going to be met, so nothing presses.
       return daysLeft == (addsUp || counts == .times ? 1 : left) ? .today : .canWait
-    case .once(let due):
-      return due.map { $0 <= today } ?? false ? .today : .canWait
-    case .unknown:
+    case .every, .once:
+      return isDue ? .today : .canWait
+    case .whenever, .within, .unknown:
       return .nothing
     }
   }

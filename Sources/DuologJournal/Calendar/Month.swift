@@ -15,15 +15,8 @@ public struct Month: Hashable, Comparable, Sendable {
   /// From the first of the month to its last day.
   public var period: Period {
     // Every month has a 1st, so the fallback is never taken.
-    let first = Day(year: year, month: month, day: 1) ?? .first
-    guard let next = Day(year: nextYear, month: nextMonth, day: 1) else {
-      return Period(from: first, through: .last)
-    }
-    return Period(from: first, through: next.advanced(by: -1))
+    .months(1, containing: Day(year: year, month: month, day: 1) ?? .first)
   }
-
-  private var nextYear: Int { month == 12 ? year + 1 : year }
-  private var nextMonth: Int { month == 12 ? 1 : month + 1 }
 
   /// `2026-11`, as dates are written.
   public var label: String { String(period.first.description.prefix(7)) }

@@ -103,8 +103,9 @@ extension Journal {
       && newUnit == term.unit
     guard !isSame else { return goal }
     let day = today()
-    let holding = Cadence(text: goal.term?.cadence ?? term.cadence)
-    let period = holding.period(containing: day, weekStart: try weekStart())
+    let holding = goal.term ?? term
+    let period = Cadence(text: holding.cadence)
+      .period(containing: day, weekStart: try weekStart(), from: holding.from)
     let first = from ?? max(period?.last?.advanced(by: 1) ?? day, term.from)
     var fields: [String: Scalar] = [
       "goal": .entity(goal.id), "from": .day(first), "cadence": .text(text),

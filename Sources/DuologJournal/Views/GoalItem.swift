@@ -64,7 +64,7 @@ private struct GoalItemView {
       cadence, rule: goal.term?.rule ?? .each, counts: goal.term?.counts ?? .days,
       target: goal.term?.target, people: counting,
       holds: Period(from: goal.term?.from ?? day, through: nil), weekStart: weekStart)
-    let first = term.period(containing: day)?.first ?? day
+    let first = term.firstDay(thatMattersOn: day)
     // A partner who is ahead has a day that is not yet ours.
     let checkIns = try journal.checkIns(
       of: goal.id, days: min(first, day)...day.advanced(by: 1), authors: &authors)

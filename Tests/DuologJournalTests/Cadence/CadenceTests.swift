@@ -7,7 +7,9 @@ import Testing
   @Test(
     arguments: [
       (.daily, "daily"), (.weekly(2), "weekly 2"), (.weekly(999), "weekly 999"),
-      (.once(by: nil), "once"), (.unknown("every 3 days"), "every 3 days"),
+      (.monthly(1), "monthly 1"), (.quarterly(1), "quarterly 1"), (.yearly(2), "yearly 2"),
+      (.every(days: 28), "every 28"), (.once(by: nil), "once"), (.whenever, "whenever"),
+      (.within(hours: 48), "within 48"), (.unknown("every 3 days"), "every 3 days"),
     ] as [(Cadence, String)])
   func `A cadence is written as a word and what belongs to it`(cadence: Cadence, text: String) {
     #expect(cadence.text == text)
@@ -17,7 +19,8 @@ import Testing
   @Test(arguments: [
     "", " ", "weekly", "weekly 0", "weekly -1", "weekly +2", "weekly 02", "weekly 1000",
     "weekly 2 ", "weekly  2", "weekly two", "daily 2", "Daily", "once 2026-12-24",
-    "weekly 99999999999999999999",
+    "weekly 99999999999999999999", "monthly", "quarterly 0", "yearly 1000", "every", "every 0",
+    "every 28 days", "whenever 2", "within", "within 48h", "once 1",
   ])
   func `A text that this version does not know is kept as it is`(text: String) {
     #expect(Cadence(text: text) == .unknown(text))
@@ -29,5 +32,36 @@ import Testing
     #expect(Cadence(text: "once", due: due) == .once(by: due))
     #expect(Cadence.once(by: due).text == "once")
     #expect(Cadence(text: "daily", due: due) == .daily)
+  }
+
+  @Test func `What is done on occasion asks for nothing, and every time counts`() {
+    for cadence in [Cadence.whenever, .within(hours: 48)] {
+      #expect(cadence.occurrences == 0)
+      #expect(cadence.counts == .times)
+    }
+    #expect(Cadence.monthly(2).occurrences == 2)
+    #expect(Cadence.every(days: 28).occurrences == 1)
+    #expect(Cadence.every(days: 28).counts == .days)
+  }
+
+  @Test(
+    arguments: [
+      (.monthly(1), "2026-11-01", "2026-11-30"), (.quarterly(1), "2026-10-01", "2026-12-31"),
+      (.yearly(1), "2026-01-01", "2026-12-31"), (.every(days: 28), "2026-10-29", "2026-11-25"),
+      (.every(days: 1), "2026-11-21", "2026-11-21"),
+    ] as [(Cadence, Day, Day)])
+  func `Longer periods are those of the calendar, or runs of days`(
+    cadence: Cadence, first: Day, last: Day
+  ) {
+    let period = cadence.period(
+      containing: "2026-11-21", weekStart: .monday, from: "2026-10-01")
+    #expect(period == Period(from: first, through: last))
+  }
+
+  @Test func `No time is cut into periods for what is done one time or on occasion`() {
+    for cadence in [Cadence.once(by: nil), .whenever, .within(hours: 48), .unknown("x")] {
+      #expect(
+        cadence.period(containing: "2026-11-21", weekStart: .monday, from: "2026-10-01") == nil)
+    }
   }
 }

@@ -127,4 +127,45 @@ import Testing
     let unknown = term(.unknown("x")).standing(on: today, for: People.ana, checkins: [])
     #expect(unknown.call == .nothing)
   }
+
+  @Test(
+    arguments: [
+      ("2026-11-01", [], TodayStanding.Call.canWait), ("2026-11-28", [], .today),
+      ("2026-11-01", ["2026-11-01"], .nothing), ("2026-11-28", ["2026-11-01"], .nothing),
+      ("2026-11-29", ["2026-11-01"], .today), ("2026-11-29", ["2026-11-10"], .canWait),
+      ("2026-12-07", ["2026-11-10"], .canWait), ("2026-12-08", ["2026-11-10"], .today),
+      ("2026-11-29", [], .today), ("2026-12-20", ["2026-11-10", "2026-12-08"], .nothing),
+    ] as [(Day, [Day], TodayStanding.Call)])
+  func `Every four weeks asks four weeks after the last time`(
+    today: Day, done: [Day], call: TodayStanding.Call
+  ) {
+    let term = term(.every(days: 28))
+    let partner = ben("2026-11-20")
+    let first = term.firstDay(thatMattersOn: today)
+    let checkins = (done.map { CheckinFact(author: People.ana, day: $0) } + partner)
+      .filter { $0.day >= first }
+    #expect(term.standing(on: today, for: People.ana, checkins: checkins).call == call)
+  }
+
+  @Test func `Once a month presses on the last day`() {
+    let term = term(.monthly(1))
+    #expect(term.standing(on: "2026-11-29", for: People.ana, checkins: []).call == .canWait)
+    #expect(term.standing(on: "2026-11-30", for: People.ana, checkins: []).call == .today)
+    let done = term.standing(on: "2026-11-30", for: People.ana, checkins: ana("2026-11-02"))
+    #expect(done.call == .nothing)
+    #expect(done.state == .met)
+  }
+
+  @Test func `What is done on occasion is counted and never asked for`() {
+    let none = term(.whenever).standing(on: today, for: People.ana, checkins: [])
+    #expect(none.call == .nothing)
+    #expect(none.left == 0)
+    #expect(!none.isLoggedToday)
+    var term = term(.within(hours: 48))
+    term.counts = .times
+    let twice = term.standing(on: today, for: People.ana, checkins: ana(today, today))
+    #expect(twice.call == .nothing)
+    #expect(twice.done == 2)
+    #expect(twice.isLoggedToday)
+  }
 }

@@ -1,0 +1,25 @@
+import DuologMerge
+
+extension Period {
+  /// The run of `length` civil months that `day` lies in, where the first run of a year begins in
+  /// January: 1 for months, 3 for quarters, 12 for years. `length` divides 12.
+  static func months(_ length: Int, containing day: Day) -> Period {
+    let (year, month, _) = day.date
+    let first = month - (month - 1) % length
+    let next = first + length
+    // Every month has a 1st, and only the last December is followed by no month.
+    return Period(
+      from: Day(year: year, month: first, day: 1) ?? .first,
+      through: Day(year: year + (next - 1) / 12, month: (next - 1) % 12 + 1, day: 1)?
+        .advanced(by: -1) ?? .last)
+  }
+
+  /// The run of `length` days that `day` lies in, where one run begins on `start` and others
+  /// follow it and go before it without a gap. `length` is 1 or more.
+  static func days(_ length: Int, containing day: Day, from start: Day) -> Period {
+    let (quotient, remainder) = start.distance(to: day).quotientAndRemainder(dividingBy: length)
+    let first = (remainder < 0 ? quotient - 1 : quotient) * length
+    return Period(
+      from: start.advanced(by: first), through: start.advanced(by: first + length - 1))
+  }
+}
