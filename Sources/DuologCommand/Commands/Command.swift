@@ -24,6 +24,7 @@ extension CommandName {
     case .goalShow: GoalShowCommand.self
     case .goalEdit: GoalEditCommand.self
     case .goalDone, .goalArchive, .goalRestore: GoalStatusCommand.self
+    case .templates: TemplatesCommand.self
     case .sync: SyncCommand.self
     case .settle: SettleCommand.self
     case .export: ExportCommand.self

@@ -10,22 +10,44 @@ struct GoalAddCommand: Command {
   }
 
   func run() throws -> ExitCode {
-    let command = invocation.command
+    let template = try invocation.command[Options.template].map(GoalDraft.init(_:))
     let journal = try invocation.openJournal()
-    let asked = Cadence(command, due: command[Options.by])
-    let cadence = try asked ?? askForCadence()
-    let isMine = command.has(Options.mine)
-    let goal = try journal.addGoal(
-      GoalDraft(
-        title: try command.required(Arguments.title), scope: isMine ? .mine : .ours,
-        cadence: cadence,
-        rule: isMine ? .each : try rule(for: cadence, mayAsk: asked == nil),
-        target: command[Options.target], unit: command[Options.unit]))
+    let goal = try journal.addGoal(try template.map { draft(from: $0) } ?? draft())
     let item = try journal.item(of: goal)
     invocation.console.sayWrapped(
       "Added '\(goal.title.printable)': \(GoalWords(item).description).")
     try journal.close()
     return .fine
+  }
+
+  /// What the options ask for, and the answers of somebody at a terminal.
+  private func draft() throws -> GoalDraft {
+    let command = invocation.command
+    let asked = Cadence(command, due: command[Options.by])
+    let cadence = try asked ?? askForCadence()
+    let isMine = command.has(Options.mine)
+    return GoalDraft(
+      title: try command.required(Arguments.title), scope: isMine ? .mine : .ours,
+      cadence: cadence,
+      rule: isMine ? .each : try rule(for: cadence, mayAsk: asked == nil),
+      target: command[Options.target], unit: command[Options.unit])
+  }
+
+  /// What the template asks for, where the options don't say otherwise.
+  private func draft(from template: GoalDraft) -> GoalDraft {
+    let command = invocation.command
+    var draft = template
+    draft.title = command[Arguments.title] ?? draft.title
+    draft.cadence = Cadence(command, due: command[Options.by]) ?? draft.cadence
+    draft.target = command[Options.target] ?? draft.target
+    draft.unit = command[Options.unit] ?? draft.unit
+    let rule = command.has(Options.together) ? .together : command[Options.rule]
+    if command.has(Options.mine) {
+      (draft.scope, draft.rule) = (.mine, .each)
+    } else if command.has(Options.ours) || rule != nil {
+      (draft.scope, draft.rule) = (.ours, rule ?? draft.rule)
+    }
+    return draft
   }
 
   /// How often, from somebody at a terminal.

@@ -67,6 +67,12 @@ struct Invocation {
     return try command.required(option)
   }
 
+  /// Prints an array of documents of one kind, if JSON was asked for; otherwise what `page` prints.
+  func print(_ kind: String, each contents: [some Encodable], orElse page: () -> Void) throws {
+    guard command.has(Options.json) else { return page() }
+    console.write(try contents.map { JSONDocument(kind, $0) }.text())
+  }
+
   /// Prints a document, if JSON was asked for; otherwise what `page` prints.
   func print(_ kind: String, _ content: some Encodable, orElse page: () -> Void) throws {
     guard command.has(Options.json) else { return page() }

@@ -18,6 +18,9 @@ struct GoalDocument: Encodable {
   let owner: String?
   let status: String
   let due: String?
+  let template: String?
+  let category: String?
+  let question: String?
   let asks: TermDocument?
   let today: StandingDocument
   /// All revisions of what the goal asks for, where they were asked for.
@@ -30,6 +33,9 @@ struct GoalDocument: Encodable {
     owner = item.owner
     status = item.goal.status.rawValue
     due = item.goal.due?.description
+    template = item.goal.template?.rawValue
+    category = item.goal.category
+    question = item.goal.question
     asks = item.goal.term.map(TermDocument.init)
     today = StandingDocument(item)
     self.terms = terms?.map(TermDocument.init)

@@ -34,6 +34,9 @@ extension FailureWords {
       return ambiguous(text, goals)
     case .emptyTitle:
       return "A goal needs a title."
+    case .templateMakesNoGoal(let id, let title):
+      return "\(id), '\(title)', is something to read or to keep to yourself, and no goal."
+        + " 'duolog templates \(id)' shows it."
     case .goalNotActive(let title, let status):
       return "'\(title.printable)' \(status.phrase). To log it again, bring it back first:"
         + " 'duolog goal restore \(ShellWord.quoted(title))'."

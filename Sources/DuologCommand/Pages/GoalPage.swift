@@ -24,6 +24,8 @@ struct GoalPage {
     var rows = [
       ("Asks for", GoalWords(item).description), ("Stands at", GoalWords(item).standing()),
     ]
+    if let category = item.goal.category { rows.append(("Category", category.printable)) }
+    if let question = item.goal.question { rows.append(("Question", question)) }
     if let made = entries.first {
       rows.append(
         ("Made", "\(days.name(words.time(of: made).day)) by \(made.authorName.printable)"))

@@ -137,7 +137,8 @@ package struct CommandParser: Sendable {
     var rest = words
     for argument in specification.arguments {
       guard let word = rest.first else {
-        if argument.isRequired { throw .missingArgument(argument) }
+        let isReplaced = argument.replacement.map { command.isGiven($0) } ?? false
+        if argument.isRequired, !isReplaced { throw .missingArgument(argument) }
         break
       }
       if let problem = argument.check(word) { throw .invalidArgument(argument, word, problem) }

@@ -41,6 +41,13 @@ package struct ParsedCommand: Sendable {
     arguments[argument.specification.name]?.first.flatMap { try? argument.format.read($0).get() }
   }
 
+  /// All words of an argument that takes several; none where it was not given.
+  package func words(_ argument: Argument<String>) -> [String] {
+    (arguments[argument.specification.name] ?? []).compactMap {
+      try? argument.format.read($0).get()
+    }
+  }
+
   /// The value of an argument that the command cannot do without.
   ///
   /// Throws ``ParseError/missingArgument(_:)`` where it was not given, which for an argument that

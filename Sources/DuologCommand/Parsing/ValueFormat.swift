@@ -18,6 +18,8 @@ package enum ValueProblem: Error, Hashable, Sendable {
   case notOneOf([String], suggestion: String?)
   case unknownZone(suggestion: String?)
   case zoneAbbreviation
+  case noSuchTemplate
+  case noSuchCategory(suggestion: String?)
 }
 
 extension ValueFormat<String> {

@@ -32,17 +32,30 @@ package struct JSONDocument<Content: Encodable>: Encodable {
 
   /// The document as text, with a line break at its end.
   package func text() throws -> String {
-    try text(formatting: .prettyPrinted)
+    try JSONOutput.of(self, formatting: .prettyPrinted)
   }
 
   /// The document on one line, with a line break at its end: for one after the other.
   package func line() throws -> String {
-    try text(formatting: [])
+    try JSONOutput.of(self, formatting: [])
   }
+}
 
-  private func text(formatting: JSONEncoder.OutputFormatting) throws -> String {
+extension Array {
+  /// Documents as an array, each with its own kind and version, with a line break at the end: for
+  /// lists that other programs count and filter.
+  package func text<Content>() throws -> String where Element == JSONDocument<Content> {
+    try JSONOutput.of(self, formatting: .prettyPrinted)
+  }
+}
+
+/// JSON as the commands print it: equal values are equal text.
+private enum JSONOutput {
+  static func of(
+    _ value: some Encodable, formatting: JSONEncoder.OutputFormatting
+  ) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
-    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
   }
 }

@@ -5,7 +5,11 @@ package enum Arguments {
     question: "Which goal? A part of its title is enough.")
   package static let title = Argument(
     "TITLE", .text, help: "what you would call it, in quotes",
-    question: "What is the goal called? Put its title in quotes: \"Ten quiet minutes\".")
+    question: "What is the goal called? Put its title in quotes: \"Ten quiet minutes\".",
+    unless: "template")
+  package static let search = Argument(
+    "SEARCH", .text, help: "an identifier, as D4, or words to look for", isRequired: false,
+    isRepeated: true)
   package static let folder = Argument(
     "FOLDER", .path, help: "the folder you both see, as ~/Dropbox/us",
     question: "Which folder do you share? Give its path, as ~/Dropbox/us.")

@@ -15,6 +15,7 @@ package enum CommandName: String, Hashable, CaseIterable, Sendable {
   case goalDone = "goal done"
   case goalArchive = "goal archive"
   case goalRestore = "goal restore"
+  case templates
   case sync
   case settle
   case export

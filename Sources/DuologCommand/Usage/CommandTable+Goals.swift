@@ -8,12 +8,15 @@ extension CommandTable {
         counts whoever does it. together: you do it in one go, and two check-ins of a day \
         confirm each other. sum: your amounts add up to the target. It is each if you don't say, \
         and either for a goal of one time.
+        """,
         """
+        With --template, what you leave out comes from the template: 'duolog templates' shows them.
+        """,
       ],
       arguments: [Arguments.title],
       options: [
-        Options.daily, Options.weekly, Options.once, Options.by, Options.mine, Options.ours,
-        Options.rule, Options.together, Options.target, Options.unit,
+        Options.template, Options.daily, Options.weekly, Options.once, Options.by, Options.mine,
+        Options.ours, Options.rule, Options.together, Options.target, Options.unit,
       ],
       exclusive: [
         [Options.daily, Options.weekly, Options.once], [Options.mine, Options.ours],
@@ -22,6 +25,7 @@ extension CommandTable {
       examples: [
         "duolog goal add \"Ten quiet minutes\" --weekly 2 --together",
         "duolog goal add \"Book the trip\" --once --by 2026-12-24",
+        "duolog goal add --template D4",
       ]),
     CommandSpecification(
       .goalList, aliases: ["goals", "goal ls"], "Your goals and how they stand",
@@ -51,5 +55,19 @@ extension CommandTable {
       arguments: [Arguments.goal]),
     CommandSpecification(
       .goalRestore, "Bring back a goal that was done or put away", arguments: [Arguments.goal]),
+    CommandSpecification(
+      .templates, aliases: ["template", "catalogue"], "Goals to begin with, and questions to ask",
+      discussion: [
+        """
+        Without anything it lists them all; one by its identifier is shown in full. Words are \
+        looked for in everything that templates say. It needs no journal.
+        """,
+        "With --json it prints an array, also of a single template.",
+      ],
+      arguments: [Arguments.search], options: [Options.category, Options.json],
+      examples: [
+        "duolog templates D4", "duolog templates date night",
+        "duolog templates --category appreciation",
+      ]),
   ]
 }

@@ -31,6 +31,10 @@ package enum Options {
 
   // MARK: Goals
 
+  package static let template = ValueOption(
+    "template", "ID", .template, help: "begin with a template, as D4")
+  package static let category = ValueOption(
+    "category", "CATEGORY", .category, help: "only those about this, as appreciation")
   package static let daily = Flag("daily", help: "every day")
   package static let weekly = ValueOption(
     "weekly", "N", .number(in: 1...7), help: "on N days of each week")
@@ -89,6 +93,25 @@ extension ValueFormat<Weekday> {
 extension ValueFormat<CountingRule> {
   fileprivate static var countingRule: ValueFormat {
     .choice(CountingRule.allCases.map { ($0.rawValue, $0) })
+  }
+}
+
+extension ValueFormat<Template> {
+  fileprivate static var template: ValueFormat {
+    ValueFormat { word in
+      if let template = Catalogue.template(word.trimmed) { return .success(template) }
+      return .failure(.noSuchTemplate)
+    }
+  }
+}
+
+extension ValueFormat<TemplateCategory> {
+  fileprivate static var category: ValueFormat {
+    ValueFormat { word in
+      if let category = TemplateCategory(text: word) { return .success(category) }
+      let words = TemplateCategory.allCases.map(\.word)
+      return .failure(.noSuchCategory(suggestion: Spelling.nearest(to: word, among: words)))
+    }
   }
 }
 

@@ -99,6 +99,11 @@ extension ValueProblem {
     case .unknownZone(let suggestion):
       "there is no such time zone."
         + (suggestion.map { " Did you mean '\($0)'?" } ?? " Zones are named as Europe/Lisbon.")
+    case .noSuchTemplate:
+      "there is no such template. 'duolog templates' shows them all."
+    case .noSuchCategory(let suggestion):
+      "there is no such category."
+        + (suggestion.map { " Did you mean '\($0)'?" } ?? " 'duolog templates' shows them all.")
     case .zoneAbbreviation:
       "several time zones share these letters. Please name a place, as Europe/Lisbon."
     }

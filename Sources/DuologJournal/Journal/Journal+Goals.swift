@@ -1,35 +1,6 @@
 public import DuologMerge
 import DuologSync
 
-/// What a new goal asks for.
-public struct GoalDraft: Hashable, Sendable {
-  /// The title.
-  public var title: String
-  /// Whose goal it is.
-  public var scope: Goal.Scope
-  /// How often.
-  public var cadence: Cadence
-  /// How the check-ins of two people count.
-  public var rule: CountingRule
-  /// How much makes one occurrence whole, if that is measured.
-  public var target: Amount?
-  /// What the target is measured in.
-  public var unit: String?
-
-  /// A goal of both, for which each counts alone.
-  public init(
-    title: String, scope: Goal.Scope = .ours, cadence: Cadence, rule: CountingRule = .each,
-    target: Amount? = nil, unit: String? = nil
-  ) {
-    self.title = title
-    self.scope = scope
-    self.cadence = cadence
-    self.rule = rule
-    self.target = target
-    self.unit = unit
-  }
-}
-
 extension Journal {
   /// Makes a goal that holds from today on.
   ///
@@ -45,9 +16,11 @@ extension Journal {
         "owner": .entity(try me().id), "status": .text(Goal.Status.active.rawValue),
       ]
       if case .once(let due?) = draft.cadence { goal["due"] = .day(due) }
+      goal["template"] = draft.template.map { .text($0.rawValue) }
+      goal["category"] = draft.category.map(Scalar.text)
       var term: [String: Scalar] = [
         "goal": .entity(id), "from": .day(today()), "cadence": .text(draft.cadence.text),
-        "rule": .text(draft.rule.rawValue), "counts": .text(CountedThing.days.rawValue),
+        "rule": .text(draft.rule.rawValue), "counts": .text(draft.cadence.counts.rawValue),
       ]
       term["target"] = draft.target?.scalar
       term["unit"] = draft.unit.map(Scalar.text)
@@ -98,6 +71,8 @@ extension Journal {
     let text = cadence?.text ?? term.cadence
     let (newRule, newTarget) = (rule ?? term.rule, target ?? term.target)
     let newUnit = unit ?? term.unit
+    let (old, new) = (Cadence(text: term.cadence), Cadence(text: text))
+    let counts = term.counts == old.counts ? new.counts : term.counts
     let isSame =
       text == term.cadence && newRule == term.rule && newTarget == term.target
       && newUnit == term.unit
@@ -109,7 +84,7 @@ extension Journal {
     let first = from ?? max(period?.last?.advanced(by: 1) ?? day, term.from)
     var fields: [String: Scalar] = [
       "goal": .entity(goal.id), "from": .day(first), "cadence": .text(text),
-      "rule": .text(newRule.rawValue), "counts": .text(term.counts.rawValue),
+      "rule": .text(newRule.rawValue), "counts": .text(counts.rawValue),
     ]
     fields["target"] = newTarget?.scalar
     fields["unit"] = newUnit.map(Scalar.text)

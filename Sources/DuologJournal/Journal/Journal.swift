@@ -48,6 +48,8 @@ public enum JournalError: Error, Hashable, Sendable {
   case tooManyPeople([String])
   /// A title without a letter in it.
   case emptyTitle
+  /// The template is something to read, or a sign that everybody keeps to themselves.
+  case templateMakesNoGoal(Template.ID, title: String)
   /// Both people would have that name.
   case sameName(String)
   /// The goal was put away or is done.

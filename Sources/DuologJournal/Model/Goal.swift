@@ -33,6 +33,11 @@ public struct Goal: Hashable, Sendable, Identifiable {
   public let status: Status
   /// The day by which it is to be done, if there is one.
   public let due: Day?
+  /// The template that it was made from, if there is one. A newer Duolog may have templates that
+  /// this one lacks.
+  public let template: Template.ID?
+  /// What it is about, if that was said.
+  public let category: String?
   /// What it asks for at present.
   public let term: Term?
 
@@ -44,7 +49,16 @@ public struct Goal: Hashable, Sendable, Identifiable {
     owner = row["owner"]?.entity.map(people.identity)
     status = row["status"]?.text.flatMap(Status.init) ?? .active
     due = row["due"]?.day
+    template = row["template"]?.text.map(Template.ID.init(rawValue:))
+    category = row["category"]?.text
     self.term = term
+  }
+}
+
+extension Goal {
+  /// What to ask oneself at a check-in, where the template says it and this version knows it.
+  public var question: String? {
+    template.flatMap { Catalogue.template($0.rawValue) }?.question
   }
 }
 

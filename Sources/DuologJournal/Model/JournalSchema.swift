@@ -28,7 +28,8 @@ public enum JournalSchema {
       TypeName.goal,
       fields: [
         .init("title", .text, required: true), .init("scope", .text), .init("owner", .entity),
-        .init("status", .text, indexed: true), .init("due", .day),
+        .init("status", .text, indexed: true), .init("due", .day), .init("template", .text),
+        .init("category", .text),
       ]),
     EntityType(
       TypeName.term,

@@ -51,7 +51,8 @@ import Testing
         duolog: Something is missing: add '--daily', '--weekly N' or
         '--once'.
 
-        Usage: duolog goal add TITLE [--daily | --weekly N | --once]
+        Usage: duolog goal add [TITLE] [--template ID]
+                            [--daily | --weekly N | --once]
                             [--by DATE] [--mine | --ours]
                             [--rule RULE | --together] [--target N]
                             [--unit UNIT]

@@ -19,9 +19,9 @@ import Testing
       ErrorMessage.of("goal", "add") == """
         duolog: What is the goal called? Put its title in quotes: "Ten quiet minutes".
 
-        Usage: duolog goal add TITLE [--daily | --weekly N | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT]
+        Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
+                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
+                               [--target N] [--unit UNIT]
         More: duolog help goal add
         """)
   }
@@ -62,9 +62,9 @@ import Testing
         duolog: 'quiet' is one word more than expected. Put words that belong together
         in quotes: "Ten quiet minutes".
 
-        Usage: duolog goal add TITLE [--daily | --weekly N | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT]
+        Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
+                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
+                               [--target N] [--unit UNIT]
         More: duolog help goal add
         """)
   }

@@ -8,33 +8,38 @@ import Testing
       UsagePage(width: 80).text(about: .command(.goalAdd)) == """
         Add a goal.
 
-        Usage: duolog goal add TITLE [--daily | --weekly N | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT]
+        Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
+                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
+                               [--target N] [--unit UNIT]
 
         A goal of you both counts in one of four ways. each: both of you do it. either:
         it counts whoever does it. together: you do it in one go, and two check-ins of a
         day confirm each other. sum: your amounts add up to the target. It is each if
         you don't say, and either for a goal of one time.
 
+        With --template, what you leave out comes from the template: 'duolog templates'
+        shows them.
+
         Arguments
-          TITLE        what you would call it, in quotes
+          TITLE          what you would call it, in quotes
 
         Options
-          --daily      every day
-          --weekly N   on N days of each week
-          --once       one time
-          --by DATE    with --once: the day it is due, as 2026-12-24
-          --mine       your own goal; only your check-ins count
-          --ours       a goal of you both; this is the default
-          --rule RULE  how a goal of you both counts: each, either, together or sum
-          --together   short for --rule together
-          --target N   how much makes it whole, as 10 or 2.5
-          --unit UNIT  what the target is counted in, as minutes
+          --template ID  begin with a template, as D4
+          --daily        every day
+          --weekly N     on N days of each week
+          --once         one time
+          --by DATE      with --once: the day it is due, as 2026-12-24
+          --mine         your own goal; only your check-ins count
+          --ours         a goal of you both; this is the default
+          --rule RULE    how a goal of you both counts: each, either, together or sum
+          --together     short for --rule together
+          --target N     how much makes it whole, as 10 or 2.5
+          --unit UNIT    what the target is counted in, as minutes
 
         Examples
           duolog goal add "Ten quiet minutes" --weekly 2 --together
           duolog goal add "Book the trip" --once --by 2026-12-24
+          duolog goal add --template D4
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
@@ -150,6 +155,35 @@ import Testing
 
         Arguments
           GOAL  the goal: a part of its title, or its short identifier
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'templates'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.templates)) == """
+        Goals to begin with, and questions to ask.
+
+        Usage: duolog templates [SEARCH...] [--category CATEGORY] [--json]
+
+        Without anything it lists them all; one by its identifier is shown in full.
+        Words are looked for in everything that templates say. It needs no journal.
+
+        With --json it prints an array, also of a single template.
+
+        Arguments
+          SEARCH               an identifier, as D4, or words to look for
+
+        Options
+          --category CATEGORY  only those about this, as appreciation
+          --json               print JSON, for other programs
+
+        Examples
+          duolog templates D4
+          duolog templates date night
+          duolog templates --category appreciation
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 

@@ -135,9 +135,9 @@ import Testing
       ErrorMessage.of("goal", "add", "Tea", "--mine", "--together") == """
         duolog: '--mine' and '--together' do not go together. Please choose one.
 
-        Usage: duolog goal add TITLE [--daily | --weekly N | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT]
+        Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
+                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
+                               [--target N] [--unit UNIT]
         More: duolog help goal add
         """)
   }
@@ -147,9 +147,9 @@ import Testing
       ErrorMessage.of("goal", "add", "Trip", "--by", "2026-12-24") == """
         duolog: '--by' only works with '--once'.
 
-        Usage: duolog goal add TITLE [--daily | --weekly N | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT]
+        Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
+                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
+                               [--target N] [--unit UNIT]
         More: duolog help goal add
         """)
   }

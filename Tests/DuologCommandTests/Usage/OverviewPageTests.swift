@@ -31,6 +31,7 @@ import Testing
           goal done     Mark a goal as reached
           goal archive  Put a goal away, with everything it holds
           goal restore  Bring back a goal that was done or put away
+          templates     Goals to begin with, and questions to ask
 
         With each other
           sync          Exchange news with your partner through a folder or a stick

@@ -19,9 +19,9 @@ import Testing
       ErrorMessage.of("goal", "add", "Tea", "--weekly", "9") == """
         duolog: --weekly '9': please give a number from 1 to 7.
 
-        Usage: duolog goal add TITLE [--daily | --weekly N | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT]
+        Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
+                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
+                               [--target N] [--unit UNIT]
         More: duolog help goal add
         """)
   }
@@ -98,9 +98,9 @@ import Testing
         duolog: --rule 'eech': please choose each, either, together or sum. Did you mean
         'each'?
 
-        Usage: duolog goal add TITLE [--daily | --weekly N | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT]
+        Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
+                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
+                               [--target N] [--unit UNIT]
         More: duolog help goal add
         """)
   }
@@ -157,6 +157,39 @@ import Testing
 
         Usage: duolog [today] [--json]
         More: duolog help today
+        """)
+  }
+
+  @Test func `A template that does not exist`() {
+    #expect(
+      ErrorMessage.of("goal", "add", "--template", "Z9") == """
+        duolog: --template 'Z9': there is no such template. 'duolog templates' shows
+        them all.
+
+        Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
+                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
+                               [--target N] [--unit UNIT]
+        More: duolog help goal add
+        """)
+  }
+
+  @Test func `A mistyped category, and one that is like none`() {
+    let usage = """
+
+      Usage: duolog templates [SEARCH...] [--category CATEGORY] [--json]
+      More: duolog help templates
+      """
+    #expect(
+      ErrorMessage.of("templates", "--category", "aprecation") == """
+        duolog: --category 'aprecation': there is no such category. Did you mean
+        'appreciation'?
+        \(usage)
+        """)
+    #expect(
+      ErrorMessage.of("templates", "--category", "xyz") == """
+        duolog: --category 'xyz': there is no such category. 'duolog templates' shows
+        them all.
+        \(usage)
         """)
   }
 }

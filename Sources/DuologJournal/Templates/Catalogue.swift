@@ -1,0 +1,42 @@
+/// All built-in templates.
+///
+/// Each of the sections stands in a file of its own, as a table to be read. A test holds how many
+/// there are of each section and each source.
+public enum Catalogue {
+  /// Every template, section by section.
+  public static let all = sections.flatMap { $0 }
+
+  /// The tables, in the order of the catalogue.
+  static let sections = [
+    threePhases, relationshipGoals, therapy, sharedGoals, hardDays, yearGoals,
+  ]
+
+  /// The template of an identifier, in letters of either case.
+  public static func template(_ id: String) -> Template? {
+    let wanted = id.lowercased()
+    return all.first { $0.id.rawValue.lowercased() == wanted }
+  }
+
+  /// The templates in which each of `words` occurs, in letters of either case; all of them where
+  /// there are no words.
+  ///
+  /// Words are looked for in all that people read of a template.
+  public static func templates(about words: [String], in category: TemplateCategory? = nil)
+    -> [Template]
+  {
+    let wanted = words.map { $0.lowercased() }
+    return all.filter { template in
+      guard category == nil || template.category == category else { return false }
+      let text = template.text
+      return wanted.allSatisfy { text.contains($0) }
+    }
+  }
+}
+
+extension Template {
+  /// All that people read of it, in lower case.
+  fileprivate var text: String {
+    [id.rawValue, part ?? "", title, category.rawValue, measure, question]
+      .joined(separator: "\n").lowercased()
+  }
+}

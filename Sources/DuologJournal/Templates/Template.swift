@@ -1,0 +1,105 @@
+/// Something that a couple can begin with: an entry of the built-in catalogue.
+///
+/// Two partners who pick the same template have picked the same goal, so identifiers never change
+/// and are never given to something else.
+public struct Template: Hashable, Sendable, Identifiable {
+  /// The name of a template, as `D4` or `K19a`: a letter for the source, a number, and a letter
+  /// where one entry of the source has several parts.
+  public struct ID: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+    public let rawValue: String
+
+    public init(rawValue: String) {
+      self.rawValue = rawValue
+    }
+
+    public init(stringLiteral text: String) {
+      self.init(rawValue: text)
+    }
+  }
+
+  /// Whose it is. The raw values are in documents and never change.
+  public enum Who: String, Hashable, CaseIterable, Sendable {
+    /// One of the two, alone.
+    case individual
+    /// Both, each separately.
+    case each
+    /// Both in one go.
+    case together
+    /// A thing of both, which either can see to.
+    case ours
+  }
+
+  /// The identifier.
+  public let id: ID
+  /// The text that asks for it.
+  public let source: TemplateSource
+  /// The part of the source that it belongs to, as `phase 2.1`, where the source has parts.
+  public let part: String?
+  /// The title, which a goal made from it has at first.
+  public let title: String
+  /// What it is about.
+  public let category: TemplateCategory
+  /// Whose it is.
+  public let who: Who
+  /// How often; ``Cadence/once(by:)`` for what is set up at one time.
+  public let cadence: Cadence
+  /// Whether the source itself says how often; otherwise the cadence is a suggestion.
+  public let isCadenceStated: Bool
+  /// What is done, in words.
+  public let measure: String
+  /// How much makes one occurrence whole, where the source says it in a number.
+  public let target: Amount?
+  /// What the target is measured in.
+  public let unit: String?
+  /// Whether the source itself gives the measure as one; otherwise it is a suggestion.
+  public let isMeasureExact: Bool
+  /// How the check-ins of two people count.
+  public let rule: CountingRule
+  /// What to ask oneself at a check-in.
+  public let question: String
+
+  /// A template of which all but what is `stated` or `exact` is a suggestion.
+  ///
+  /// - Parameters:
+  ///   - each: how much of the unit makes one occurrence whole.
+  ///   - rule: the way of counting, or `nil` for the one that goes with `who`.
+  init(
+    _ id: ID, _ source: TemplateSource, part: String? = nil, _ title: String,
+    _ category: TemplateCategory, _ who: Who, _ cadence: Cadence, isCadenceStated: Bool = false,
+    _ measure: String, each: (Int, String)? = nil, isMeasureExact: Bool = false,
+    rule: CountingRule? = nil, asks question: String
+  ) {
+    self.id = id
+    self.source = source
+    self.part = part
+    self.title = title
+    self.category = category
+    self.who = who
+    self.cadence = cadence
+    self.isCadenceStated = isCadenceStated
+    self.measure = measure
+    target = each.map { Amount(thousandths: Int64($0.0) * 1000) }
+    unit = each?.1
+    self.isMeasureExact = isMeasureExact
+    self.rule = rule ?? who.rule
+    self.question = question
+  }
+}
+
+extension Template.Who {
+  /// The way of counting that goes with it.
+  fileprivate var rule: CountingRule {
+    switch self {
+    case .individual, .each: .each
+    case .together: .together
+    case .ours: .either
+    }
+  }
+
+  /// Whose goal it makes.
+  public var scope: Goal.Scope { self == .individual ? .mine : .ours }
+}
+
+extension Template.ID: CustomStringConvertible {
+  public var description: String { rawValue }
+}
