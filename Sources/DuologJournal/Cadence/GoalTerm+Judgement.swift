@@ -22,29 +22,41 @@ extension GoalTerm {
     return cadence.occurrences > 0 && tally.share(of: person).done >= cadence.occurrences
   }
 
-  /// How `period` stands on the day `today`, for all of the term's people.
-  public func state(of period: Period, with tally: Tally, on today: Day) -> PeriodState {
+  /// How `period` stands on the day `today`, for all of the term's people, who have taken a break
+  /// from the goal in `pauses`.
+  public func state(
+    of period: Period, with tally: Tally, on today: Day, pauses: [Period] = []
+  ) -> PeriodState {
     state(
       of: period, isMet: isMet(by: tally),
-      rests: people.contains { tally.share(of: $0).rested > 0 }, on: today)
+      rests: people.contains { tally.share(of: $0).rested > 0 }, on: today, pauses)
   }
 
   /// How `period` stands on the day `today` for `person`. Under ``CountingRule/each`` that is a
   /// matter of what they did and of nobody else.
   public func state(
-    of period: Period, with tally: Tally, on today: Day, for person: EntityID
+    of period: Period, with tally: Tally, on today: Day, for person: EntityID,
+    pauses: [Period] = []
   ) -> PeriodState {
-    guard rule == .each else { return state(of: period, with: tally, on: today) }
+    guard rule == .each else {
+      return state(of: period, with: tally, on: today, pauses: pauses)
+    }
     return state(
       of: period, isMet: isMet(by: tally, for: person),
-      rests: tally.share(of: person).rested > 0, on: today)
+      rests: tally.share(of: person).rested > 0, on: today, pauses)
   }
 
-  private func state(of period: Period, isMet: Bool, rests: Bool, on today: Day) -> PeriodState {
+  private func state(
+    of period: Period, isMet: Bool, rests: Bool, on today: Day, _ pauses: [Period]
+  ) -> PeriodState {
     if isMet { return .met }
     // A day of rest lifts what a day asks for, and changes nothing in longer periods.
     if rests, cadence == .daily { return .neutral }
-    guard period.isOver(on: today) else { return .open }
+    // What never ends can be done after the pause as well.
+    if period.last != nil, pauses.contains(where: period.overlaps) { return .neutral }
+    guard period.isOver(on: today) || holds.isOver(on: today) else { return .open }
+    // What is done one time cannot be late: it is still open, or something else is asked instead.
+    if case .once = cadence { return .neutral }
     return isPartial(period) || cadence.occurrences == 0 ? .neutral : .missed
   }
 }

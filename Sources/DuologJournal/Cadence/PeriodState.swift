@@ -6,6 +6,7 @@ public enum PeriodState: String, Hashable, CaseIterable, Sendable {
   case met
   /// It is over, and not everything was done. People never read this word.
   case missed
-  /// It is not met and asks for nothing: a day of rest, or a week in which the goal began or ended.
+  /// It is not met and asks for nothing: a day of rest, a week that a pause touches, or one in
+  /// which the goal began or ended.
   case neutral
 }

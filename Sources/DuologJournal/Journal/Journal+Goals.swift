@@ -60,7 +60,7 @@ extension Journal {
   /// What is `nil` stays as it is; does nothing where nothing differs. A revision adds a term.
   ///
   /// - Parameter from: the first day of the revision, or `nil` for the first day of the next
-  ///   period.
+  ///   period. A day before today is taken as today: what is over stays as it was judged.
   @discardableResult
   public func revise(
     _ goal: Goal, cadence: Cadence? = nil, rule: CountingRule? = nil, target: Amount? = nil,
@@ -81,7 +81,7 @@ extension Journal {
     let holding = goal.term ?? term
     let period = Cadence(text: holding.cadence)
       .period(containing: day, weekStart: try weekStart(), from: holding.from)
-    let first = from ?? max(period?.last?.advanced(by: 1) ?? day, term.from)
+    let first = from.map { max($0, day) } ?? max(period?.last?.advanced(by: 1) ?? day, term.from)
     var fields: [String: Scalar] = [
       "goal": .entity(goal.id), "from": .day(first), "cadence": .text(text),
       "rule": .text(newRule.rawValue), "counts": .text(counts.rawValue),

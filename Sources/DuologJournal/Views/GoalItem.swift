@@ -59,18 +59,16 @@ private struct GoalItemView {
   mutating func item(of goal: Goal) throws -> GoalItem {
     let owner = goal.scope == .mine ? goal.owner ?? me.id : nil
     let counting = owner.map { [$0] } ?? people
-    let cadence = Cadence(text: goal.term?.cadence ?? "", due: goal.due)
-    let term = GoalTerm(
-      cadence, rule: goal.term?.rule ?? .each, counts: goal.term?.counts ?? .days,
-      target: goal.term?.target, people: counting,
-      holds: Period(from: goal.term?.from ?? day, through: nil), weekStart: weekStart)
+    let term =
+      goal.term.map { GoalTerm($0, of: goal, people: counting, weekStart: weekStart) }
+      ?? GoalTerm(.unknown(""), people: counting, holds: Period(from: day, through: nil))
     let first = term.firstDay(thatMattersOn: day)
     // A partner who is ahead has a day that is not yet ours.
     let checkIns = try journal.checkIns(
       of: goal.id, days: min(first, day)...day.advanced(by: 1), authors: &authors)
     let today = checkIns.filter { $0.day == day && $0.state != .rest }
     return GoalItem(
-      goal: goal, cadence: cadence, owner: owner.map { authors.name($0) },
+      goal: goal, cadence: term.cadence, owner: owner.map { authors.name($0) },
       isMine: counting.contains(me.id),
       standing: term.standing(
         on: day, for: owner ?? me.id, checkins: checkIns.compactMap(\.fact)),

@@ -1,0 +1,59 @@
+import DuologMerge
+
+/// A period of a goal's past, and how it stands for one person.
+public struct JudgedPeriod: Hashable, Sendable {
+  /// The days, also those over which another term holds.
+  public let period: Period
+  /// How it stands.
+  public let state: PeriodState
+  /// Whether nothing that is done from now on counts for it: it is over, or its term is.
+  public let isClosed: Bool
+  /// How many occurrences make it met.
+  public let asked: Int
+  /// How many there were: the person's own under ``CountingRule/each``, those of both otherwise.
+  public let done: Int
+  /// How much of ``asked`` is done, in thousandths of an occurrence; never more than all of it.
+  /// It is all of it where the period is met, and nowhere else.
+  public let fulfilled: Int
+}
+
+extension GoalTerm {
+  /// How `period` stands for `person`, judged by `tally`.
+  func judged(
+    _ period: Period, by tally: Tally, on today: Day, for person: EntityID, pauses: [Period]
+  ) -> JudgedPeriod {
+    let done = done(in: tally, for: person)
+    let asked = askedOccurrences
+    return JudgedPeriod(
+      period: period,
+      state: state(of: period, with: tally, on: today, for: person, pauses: pauses),
+      isClosed: period.isOver(on: today) || holds.isOver(on: today), asked: asked, done: done,
+      fulfilled: amountsReach(tally) ?? (min(done, asked) * JudgedPeriod.whole))
+  }
+
+  /// The occurrences of `tally` that count for `person`.
+  func done(in tally: Tally, for person: EntityID) -> Int {
+    rule == .each ? tally.share(of: person).done : tally.occurrences
+  }
+
+  /// How many occurrences make a period met: one, where amounts add up to a target.
+  private var askedOccurrences: Int {
+    rule == .sum && target != nil ? min(1, cadence.occurrences) : cadence.occurrences
+  }
+
+  /// How far the amounts reach, in thousandths of the target that they add up to; `nil` where it
+  /// is occurrences that count.
+  func amountsReach(_ tally: Tally) -> Int? {
+    guard rule == .sum, let target, cadence.occurrences > 0 else { return nil }
+    guard tally.occurrences > 0 else { return 0 }
+    if tally.amount >= target { return JudgedPeriod.whole }
+    guard target > .zero else { return 0 }
+    // Below a target of at most 10¹⁵ thousandths, so a thousand times as much still fits.
+    return Int(max(0, tally.amount.thousandths) * Int64(JudgedPeriod.whole) / target.thousandths)
+  }
+}
+
+extension JudgedPeriod {
+  /// One occurrence in the unit of ``fulfilled``.
+  static let whole = 1000
+}

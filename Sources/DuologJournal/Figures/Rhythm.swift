@@ -1,0 +1,119 @@
+import DuologMerge
+
+extension GoalHistory {
+  /// How well `person` keeps the rhythm of the goal on `today`, from 0 to 1; `nil` where none of
+  /// the terms so far has one.
+  ///
+  /// A number that grows with what is done, falls with what is not, and never starts again from
+  /// nothing. It is the score of the Loop Habit Tracker (https://github.com/iSoron/uhabits,
+  /// `Score.kt` and `ScoreList.kt`): each day moves the score s toward v by s·m + v·(1 − m), where
+  /// m = 0.5^(√f / 13) for f repetitions asked for a day, and v is how much of what is asked was
+  /// done in the last days: those of one period, and of two where less than one repetition a day
+  /// is asked, so that it does not matter on which days of a week it is done. A goal of each day
+  /// that is done each day has 0.50 after 13 days and 0.80 after 30, and one day left out takes
+  /// 0.05 from a full score.
+  ///
+  /// Days of a pause and, for a daily goal, of rest do not count, nor does today until it is done:
+  /// time stands still in them.
+  ///
+  /// - Complexity: O(d + n log n) for d days and n check-ins.
+  public func rhythm(for person: EntityID, on today: Day) -> Double? {
+    var rhythm: Rhythm?
+    for term in terms where term.people.contains(person) {
+      guard let pace = Rhythm.Pace(term), term.holds.first <= today else { continue }
+      var kept = rhythm ?? Rhythm()
+      let last = min(term.holds.last ?? .last, today)
+      var facts = checkins(from: term.holds.first, through: last)
+      for day in term.holds.first...last {
+        let ofDay = facts.prefix { $0.day == day }
+        facts = facts.dropFirst(ofDay.count)
+        let tally =
+          ofDay.isEmpty ? Tally() : Tally(of: ofDay, in: Period(day), under: term)
+        let share =
+          term.amountsReach(tally) ?? (term.done(in: tally, for: person) * JudgedPeriod.whole)
+        if share == 0, day == today || isFree(day, under: term, tally, person) { continue }
+        kept.add(share, at: pace)
+      }
+      rhythm = kept
+    }
+    return rhythm?.score
+  }
+
+  /// Whether nothing is asked of `person` on `day`.
+  private func isFree(_ day: Day, under term: GoalTerm, _ tally: Tally, _ person: EntityID) -> Bool
+  {
+    let rests =
+      term.rule == .each
+      ? tally.share(of: person).rested > 0
+      : term.people.contains { tally.share(of: $0).rested > 0 }
+    return rests && term.cadence == .daily || pauses.contains { $0.contains(day) }
+  }
+}
+
+/// A score on its way through the days.
+private struct Rhythm {
+  /// How many repetitions are asked for in how many days.
+  struct Pace {
+    /// The repetitions, in thousandths.
+    let asked: Int
+    /// The days that are looked back at.
+    let days: Int
+    /// What a day leaves of the score before it.
+    let decay: Double
+
+    /// The pace of a term; `nil` for one that asks for nothing, or one time only.
+    init?(_ term: GoalTerm) {
+      guard let (count, days) = term.cadence.frequency else { return nil }
+      let addsUp = term.rule == .sum && term.target != nil
+      let repetitions = addsUp ? 1 : count
+      let span = !addsUp && repetitions < days ? 2 : 1
+      asked = repetitions * JudgedPeriod.whole * span
+      self.days = days * span
+      decay = Rhythm.half(toThe: (Double(repetitions) / Double(days)).squareRoot() / 13)
+    }
+  }
+
+  private(set) var score = 0.0
+  /// For each day that counts, what was done on it and before, in thousandths of a repetition.
+  private var totals = [0]
+
+  /// Goes on by a day on which `share` thousandths of a repetition were done.
+  mutating func add(_ share: Int, at pace: Pace) {
+    let total = (totals.last ?? 0) + share
+    totals.append(total)
+    let before = totals[max(0, totals.count - 1 - pace.days)]
+    let reached = min(1, Double(total - before) / Double(pace.asked))
+    score = score * pace.decay + reached * (1 - pace.decay)
+  }
+
+  /// 0.5 to the power of `exponent`, which is 0 or more.
+  ///
+  /// By the series of the exponential function, whose terms vanish in a double after 20 steps: only
+  /// sums, products and quotients, so that every platform comes to the same bits.
+  static func half(toThe exponent: Double) -> Double {
+    let whole = exponent.rounded(.down)
+    let power = (exponent - whole) * -0.693_147_180_559_945_3
+    var (sum, term) = (1.0, 1.0)
+    for step in 1...20 {
+      term *= power / Double(step)
+      sum += term
+    }
+    return Double(sign: .plus, exponent: -Int(whole), significand: sum)
+  }
+}
+
+extension Cadence {
+  /// How many times in how many days, with months of 30 days, quarters of 91 and years of 365;
+  /// `nil` where nothing is asked for, or one time only.
+  fileprivate var frequency: (count: Int, days: Int)? {
+    switch self {
+    case .daily: (1, 1)
+    case .weekly(let count): (count, 7)
+    case .monthly(let count): (count, 30)
+    case .quarterly(let count): (count, 91)
+    case .yearly(let count): (count, 365)
+    case .every(let days): (1, days)
+    case .once, .whenever, .within, .unknown: nil
+    }
+  }
+}

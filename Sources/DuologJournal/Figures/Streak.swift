@@ -1,0 +1,26 @@
+/// Periods that were met one after the other.
+///
+/// Neutral periods are skipped and add nothing, and what is still open breaks nothing.
+public struct Streak: Hashable, Sendable {
+  /// How many there are up to now.
+  public let current: Int
+  /// The most that there ever were.
+  public let longest: Int
+
+  /// The streaks of `periods`, which are in order.
+  public init(of periods: some Sequence<JudgedPeriod>) {
+    var (current, longest) = (0, 0)
+    for period in periods {
+      switch period.state {
+      case .met:
+        current += 1
+        longest = max(longest, current)
+      case .missed:
+        current = 0
+      case .open, .neutral:
+        break
+      }
+    }
+    (self.current, self.longest) = (current, longest)
+  }
+}
