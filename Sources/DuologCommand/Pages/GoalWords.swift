@@ -61,7 +61,8 @@ struct GoalWords {
 
   /// Whether ``progress`` says more than ``description``.
   private var isProgressNews: Bool {
-    switch item.cadence {
+    if beginning != nil { return true }
+    return switch item.cadence {
     case .daily, .every(1): item.standing.left == 0 || item.standing.isLoggedToday
     case .weekly, .monthly, .quarterly, .yearly, .every: true
     case .once: item.standing.left == 0
@@ -70,8 +71,15 @@ struct GoalWords {
     }
   }
 
+  /// When the goal begins, where somebody made it whose day has begun before ours.
+  private var beginning: String? {
+    guard let first = item.goal.term?.from, first > item.day else { return nil }
+    return "begins \(days.name(first))"
+  }
+
   private var progress: String? {
     let standing = item.standing
+    if let beginning { return beginning }
     switch item.cadence {
     case .daily, .every(1):
       if standing.isLoggedToday || standing.left == 0 { return "done today" }

@@ -73,11 +73,8 @@ struct TodayPage {
       case .canWait:
         if case .weekly = item.cadence { self = .thisWeek } else { self = .canWait }
       case .nothing:
-        switch item.cadence {
-        case .unknown: self = .canWait
-        case .whenever, .within: self = item.standing.isLoggedToday ? .done : .canWait
-        default: self = .done
-        }
+        let isAsked = item.standing.period != nil
+        self = isAsked || item.standing.isLoggedToday ? .done : .canWait
       }
     }
 

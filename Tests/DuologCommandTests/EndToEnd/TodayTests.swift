@@ -161,4 +161,31 @@ import Testing
           A title that is longer than…  whenever you like
         """))
   }
+
+  @Test func `A goal that was made where it is tomorrow already begins then`() throws {
+    let homes = try TwoHomes.joined()
+    homes.setClocks(to: "2026-11-16T16:30:00.000Z")
+    try homes.quietly(.ben, "goal", "add", "Tea", "--weekly", "2", "--together")
+    try homes.quietly(.ben, "goal", "add", "Walk", "--daily")
+    try homes.quietly(.ben, "sync")
+    try homes.quietly(.ana, "sync")
+    try expect(
+      homes.ana("goal", "list"),
+      .printed(
+        """
+        Of you both
+          Tea   twice a week, together · begins tomorrow
+          Walk  every day, each of you · begins tomorrow
+        """))
+    let today = try homes.ana("today").output
+    #expect(
+      today.contains(
+        """
+
+        Can wait
+          Tea   begins tomorrow
+          Walk  begins tomorrow
+
+        """), "\(today)")
+  }
 }
