@@ -19,7 +19,13 @@ extension GoalTerm {
   /// ``CountingRule/each``, by what both did otherwise.
   public func isMet(by tally: Tally, for person: EntityID) -> Bool {
     guard rule == .each else { return isMet(by: tally) }
-    return cadence.occurrences > 0 && tally.share(of: person).done >= cadence.occurrences
+    return cadence.occurrences > 0 && done(in: tally, for: person) >= cadence.occurrences
+  }
+
+  /// The occurrences of `tally` that count for `person`: their own under ``CountingRule/each``,
+  /// those of both otherwise.
+  func done(in tally: Tally, for person: EntityID) -> Int {
+    rule == .each ? tally.share(of: person).done : tally.occurrences
   }
 
   /// How `period` stands on the day `today`, for all of the term's people, who have taken a break

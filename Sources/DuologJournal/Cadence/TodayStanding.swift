@@ -60,14 +60,14 @@ extension GoalTerm {
     guard isConcerned, let period = period(containing: today) else {
       return TodayStanding(
         call: .nothing, period: nil, state: .neutral, asked: 0,
-        done: rule == .each ? own.done : day.occurrences, left: 0, amountLeft: nil, daysLeft: nil,
+        done: done(in: day, for: person), left: 0, amountLeft: nil, daysLeft: nil,
         isLoggedToday: own.done > 0, restsToday: own.rested > 0,
         awaitsConfirmation: rule == .together && day.occurrences > 0 && own.done == 0,
         isPastDue: false)
     }
     let tally = Tally(of: checkins, in: period, under: self)
     let isMet = isMet(by: tally, for: person)
-    let done = rule == .each ? tally.share(of: person).done : tally.occurrences
+    let done = done(in: tally, for: person)
     let left = isMet ? 0 : max(1, cadence.occurrences - done)
     let daysLeft = period.daysLeft(from: today)
     let isDue = isDue(on: today, in: period, for: person, checkins)

@@ -31,11 +31,6 @@ extension GoalTerm {
       fulfilled: amountsReach(tally) ?? (min(done, asked) * JudgedPeriod.whole))
   }
 
-  /// The occurrences of `tally` that count for `person`.
-  func done(in tally: Tally, for person: EntityID) -> Int {
-    rule == .each ? tally.share(of: person).done : tally.occurrences
-  }
-
   /// How many occurrences make a period met: one, where amounts add up to a target.
   private var askedOccurrences: Int {
     rule == .sum && target != nil ? min(1, cadence.occurrences) : cadence.occurrences

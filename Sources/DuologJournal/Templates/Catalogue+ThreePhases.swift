@@ -32,7 +32,7 @@ extension Catalogue {
       asks: "What did you ask instead?"),
     phase(
       "2.3", "D6", "Repair small cracks early", .repair, .individual, .within(hours: 48),
-      "1 small issue, talked about calmly within 24 to 48 hours: a gentle tone, needs and not blame",
+      "1 small issue, talked about calmly in 24 to 48 hours: a gentle tone, needs and not blame",
       each: (1, "issue"),
       asks: "Is there a small crack to talk about within two days?"),
     phase(
