@@ -66,6 +66,19 @@ extension Statement {
     reset()
   }
 
+  /// Runs the statement to its end, discarding rows, and makes it ready to run again with the same
+  /// values: for a caller that binds all parameters anew each time, which replaces them as well.
+  package func runKeepingParameters() throws(SQLiteError) {
+    while try step() {}
+    rewind()
+  }
+
+  /// Goes back to before the first row, and keeps the parameters: for a caller that binds all of
+  /// them anew before the next step.
+  package func rewind() {
+    sqlite3_reset(handle)
+  }
+
   /// Goes back to before the first row, and makes all parameters NULL, so that nothing refers any
   /// longer to bytes that were bound without a copy.
   public func reset() {

@@ -65,6 +65,31 @@ import Testing
     #expect(query.bytes(at: 0) == bytes)
   }
 
+  @Test func aHeldStatementRunsWithTheValuesThatWereBoundLast() throws {
+    let connection = try Connection(path: ":memory:", mode: .create)
+    try connection.execute("CREATE TABLE t(a INTEGER, b TEXT) STRICT")
+    let insertion = HeldStatement("INSERT INTO t VALUES (?, ?)", on: connection)
+    for (number, text) in [(1, "one"), (2, "two"), (3, "three")] as [(Int64, String)] {
+      let insert = try insertion.get()
+      insert.bind(number, at: 1)
+      try Array(text.utf8).withUnsafeBytes { bytes in
+        insert.bind(text: bytes, at: 2)
+        try insert.runKeepingParameters()
+      }
+    }
+    let selection = HeldStatement("SELECT b FROM t WHERE a >= ? ORDER BY a", on: connection)
+    for (least, text) in [(2, "two"), (3, "three"), (1, "one")] as [(Int64, String)] {
+      let select = try selection.get()
+      select.bind(least, at: 1)
+      #expect(try select.step())
+      #expect(select.text(at: 0) == text)
+      select.rewind()
+    }
+    #expect(try connection.integer("SELECT count(*) FROM t") == 3)
+    try connection.close()
+    #expect(throws: SQLiteError.self) { try selection.get().step() }
+  }
+
   @Test func anEmptyBufferIsAnEmptyTextOrBlobAndNeverNull() throws {
     let none = UnsafeRawBufferPointer(start: nil, count: 0)
     #expect(try stored { $0.bind(text: none, at: 1) }.type(at: 0) == .text)
