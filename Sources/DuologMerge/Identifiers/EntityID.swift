@@ -75,6 +75,10 @@ extension EntityID {
     rawValue = previous.rawValue + 1
   }
 
+  /// When the entity was made, as its identifier says: no proof of it, since one that came from
+  /// elsewhere says anything.
+  public var time: Timestamp { Timestamp(milliseconds: rawValue >> EntityID.randomBits) }
+
   /// The identifier of an entity that came from elsewhere: a pure function of its source, so that
   /// importing the same thing twice, on any device, writes to the same entity.
   public init(derivedFrom digest: Digest) {

@@ -59,18 +59,6 @@ struct ContextClosure {
     return hasChanged
   }
 
-  /// Raises what the events of `log` from `since` on have seen of `peer`.
-  private func raise(log: Int64, since: Int64, peer: Int64, to seen: Int64) throws {
-    try contexts.append(log: log, peer: peer, since: since, seen: seen)
-    let update = try connection.cached(
-      "UPDATE context SET seen = max(seen, ?) WHERE log = ? AND peer = ? AND since > ?")
-    update.bind(seen, at: 1)
-    update.bind(log, at: 2)
-    update.bind(peer, at: 3)
-    update.bind(since, at: 4)
-    try update.run()
-  }
-
   /// Who has seen an event has seen what its author had.
   private func closeRuns() throws -> Bool {
     var found: [(log: Int64, since: Int64, peer: Int64, seen: Int64)] = []
@@ -84,7 +72,7 @@ struct ContextClosure {
     for run in found {
       let seen = try contexts.seen(of: run.peer, by: run.log, at: run.since)
       if seen < run.seen {
-        try raise(log: run.log, since: run.since, peer: run.peer, to: run.seen)
+        try contexts.raise(log: run.log, peer: run.peer, since: run.since, to: run.seen)
       }
     }
     return !found.isEmpty
@@ -99,7 +87,7 @@ struct ContextClosure {
       for (log, since) in try firstRuns(of: branch) {
         let seen = try contexts.seen(of: parent, by: log, at: since)
         guard log != parent, seen < parentEnd else { continue }
-        try raise(log: log, since: since, peer: parent, to: parentEnd)
+        try contexts.raise(log: log, peer: parent, since: since, to: parentEnd)
         hasChanged = true
       }
     }

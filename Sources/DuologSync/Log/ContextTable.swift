@@ -7,27 +7,56 @@ import DuologSQLite
 /// what a seen event has seen counts as seen, even where it has not arrived here. Without that,
 /// which writes survive would depend on the order of arrival. Where an event does not say so itself,
 /// ``ContextClosure`` makes up for it.
+///
+/// All that is written to the table of contexts is written here, since ``LogTable/contextCache``
+/// remembers what it says.
 struct ContextTable {
   private let connection: Connection
   private let logs: LogTable
+  private let runSelection: HeldStatement
 
   init(_ connection: Connection, logs: LogTable) {
     self.connection = connection
     self.logs = logs
+    runSelection = HeldStatement(
+      """
+      SELECT * FROM (
+        SELECT since, seen FROM context WHERE log = ?1 AND peer = ?2 AND since <= ?3
+        ORDER BY since DESC LIMIT 1)
+      UNION ALL
+      SELECT * FROM (
+        SELECT since, seen FROM context WHERE log = ?1 AND peer = ?2 AND since > ?3
+        ORDER BY since LIMIT 1)
+      """, on: connection)
   }
 
   /// How far the author of event `sequence` of log `log` had seen log `peer` (both local keys).
   func seen(of peer: Int64, by log: Int64, at sequence: Int64) throws -> Int64 {
-    let select = try connection.cached(
-      """
-      SELECT seen FROM context WHERE log = ? AND peer = ? AND since <= ?
-      ORDER BY since DESC LIMIT 1
-      """)
+    let cache = logs.contextCache
+    if let known = cache.seen(of: peer, by: log, at: sequence) { return known }
+    let run = try run(of: peer, by: log, at: sequence)
+    cache.remember(run, of: peer, by: log)
+    return run.seen
+  }
+
+  /// The run that event `sequence` of `log` stands in; before the first one, nothing had been seen.
+  private func run(
+    of peer: Int64, by log: Int64, at sequence: Int64
+  ) throws -> ContextCache.Run {
+    let select = try runSelection.get()
     select.bind(log, at: 1)
     select.bind(peer, at: 2)
     select.bind(sequence, at: 3)
-    defer { select.reset() }
-    return try select.step() ? select.integer(at: 0) : 0
+    defer { select.rewind() }
+    var (since, seen, end) = (Int64.min, Int64(0), Int64.max)
+    while try select.step() {
+      if select.integer(at: 0) <= sequence {
+        (since, seen) = (select.integer(at: 0), select.integer(at: 1))
+      } else {
+        end = select.integer(at: 0)
+      }
+    }
+    return ContextCache.Run(since: since, end: end, seen: seen)
   }
 
   /// Whether `earlier` happened before `later`: whether `later`'s author had seen it.
@@ -36,25 +65,57 @@ struct ContextTable {
   /// makes it a partial order whatever events say, as long as contexts are transitively closed.
   func happenedBefore(_ earlier: EventName, _ later: EventName) throws -> Bool {
     if earlier.log == later.log { return earlier.sequence < later.sequence }
+    return try happenedBefore(
+      RowKey(log: logs.key(of: earlier.log), sequence: earlier.sequence),
+      RowKey(log: logs.key(of: later.log), sequence: later.sequence))
+  }
+
+  /// The same of events by their local keys.
+  func happenedBefore(_ earlier: RowKey, _ later: RowKey) throws -> Bool {
+    if earlier.log == later.log { return earlier.sequence < later.sequence }
     return try hasSeen(later, earlier) && !hasSeen(earlier, later)
   }
 
-  private func hasSeen(_ later: EventName, _ earlier: EventName) throws -> Bool {
-    let seen = try seen(
-      of: logs.key(of: earlier.log), by: logs.key(of: later.log), at: later.sequence)
-    return seen >= earlier.sequence
+  private func hasSeen(_ later: RowKey, _ earlier: RowKey) throws -> Bool {
+    try seen(of: earlier.log, by: later.log, at: later.sequence) >= earlier.sequence
   }
 
   /// Begins a run: from event `since` on, the author of `log` had seen `peer` to `seen`. A run that
   /// began with the same event, as the first runs of a branch do, is replaced.
   func append(log: Int64, peer: Int64, since: Int64, seen: Int64) throws {
-    let insert = try connection.cached(
-      "INSERT OR REPLACE INTO context (log, peer, since, seen) VALUES (?, ?, ?, ?)")
-    insert.bind(log, at: 1)
-    insert.bind(peer, at: 2)
-    insert.bind(since, at: 3)
-    insert.bind(seen, at: 4)
-    try insert.run()
+    try write("INSERT OR REPLACE INTO context VALUES (?1, ?2, ?3, ?4)", log, peer, since, seen)
+  }
+
+  /// Begins a run as ``append(log:peer:since:seen:)`` does, unless one begins with the same event.
+  func appendIfNone(log: Int64, peer: Int64, since: Int64, seen: Int64) throws {
+    try write("INSERT OR IGNORE INTO context VALUES (?1, ?2, ?3, ?4)", log, peer, since, seen)
+  }
+
+  /// Raises what the events of `log` from `since` on have seen of `peer` to `seen`, where it is
+  /// less.
+  func raise(log: Int64, peer: Int64, since: Int64, to seen: Int64) throws {
+    try append(log: log, peer: peer, since: since, seen: seen)
+    try write(
+      "UPDATE context SET seen = max(seen, ?4) WHERE log = ?1 AND peer = ?2 AND since > ?3",
+      log, peer, since, seen)
+  }
+
+  /// Removes all runs.
+  func removeAll() throws {
+    logs.contextCache.forgetAll()
+    try connection.cached("DELETE FROM context").run()
+  }
+
+  private func write(
+    _ sql: String, _ log: Int64, _ peer: Int64, _ since: Int64, _ seen: Int64
+  ) throws {
+    logs.contextCache.forget(peer: peer, by: log)
+    let statement = try connection.cached(sql)
+    statement.bind(log, at: 1)
+    statement.bind(peer, at: 2)
+    statement.bind(since, at: 3)
+    statement.bind(seen, at: 4)
+    try statement.run()
   }
 
   /// The context of the event after `sequence` of `log` before its own `seen` is added.

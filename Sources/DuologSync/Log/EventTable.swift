@@ -15,14 +15,38 @@ struct EventColumns {
   let entity: EntityID
   let parent: Int64?
   let day: Int64?
+
+  /// What to know of `event`, which stands at `key`.
+  init(key: RowKey, of event: ScannedEvent, type: Int64, place: EntityTable.Place? = nil) {
+    self.key = key
+    at = event.at
+    self.type = type
+    entity = event.entity
+    parent = place?.parent?.rawValue
+    day = place?.day.map { Int64($0.number) }
+  }
 }
 
 /// The table that holds the log: every event's exact bytes.
 struct EventTable {
   private let connection: Connection
+  private let originInsertion: HeldStatement
+  private let laterInsertion: HeldStatement
+  private let originSelection: HeldStatement
+  private let bodySelection: HeldStatement
 
   init(_ connection: Connection) {
     self.connection = connection
+    originInsertion = HeldStatement(
+      "INSERT OR IGNORE INTO event (log, seq, at, type, entity, later, parent, day, body)"
+        + " VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)", on: connection)
+    laterInsertion = HeldStatement(
+      "INSERT INTO event (log, seq, at, type, entity, later, body) VALUES (?, ?, ?, ?, ?, 1, ?)",
+      on: connection)
+    originSelection = HeldStatement(
+      "SELECT log, seq, at FROM event WHERE entity = ? AND type = ? AND later = 0", on: connection)
+    bodySelection = HeldStatement(
+      "SELECT body FROM event WHERE log = ? AND seq = ?", on: connection)
   }
 
   /// Stores `event` as the origin of its entity; stores nothing and returns `false` if the entity
@@ -31,24 +55,21 @@ struct EventTable {
   /// The partial unique index decides it in the same descent of the tree that inserts
   /// (https://sqlite.org/partialindex.html#unique_partial_indexes).
   func insertOrigin(_ event: EventColumns, _ bytes: UnsafeRawBufferPointer) throws -> Bool {
-    let insert = try connection.cached(
-      "INSERT OR IGNORE INTO event (log, seq, at, type, entity, later, parent, day, body)"
-        + " VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)")
+    let insert = try originInsertion.get()
     bind(event, to: insert)
     insert.bind(event.parent, at: 6)
     insert.bind(event.day, at: 7)
     insert.bind(text: bytes, at: 8)
-    try insert.run()
+    try insert.runKeepingParameters()
     return connection.changes == 1
   }
 
   /// Stores `event`, which writes to an entity that has an origin.
   func insertLater(_ event: EventColumns, _ bytes: UnsafeRawBufferPointer) throws {
-    let insert = try connection.cached(
-      "INSERT INTO event (log, seq, at, type, entity, later, body) VALUES (?, ?, ?, ?, ?, 1, ?)")
+    let insert = try laterInsertion.get()
     bind(event, to: insert)
     insert.bind(text: bytes, at: 6)
-    try insert.run()
+    try insert.runKeepingParameters()
   }
 
   private func bind(_ event: EventColumns, to insert: Statement) {
@@ -61,11 +82,10 @@ struct EventTable {
 
   /// The origin of an entity, or `nil` if no event of it is held.
   func origin(of entity: EntityID, type: Int64) throws -> (key: RowKey, at: Timestamp)? {
-    let select = try connection.cached(
-      "SELECT log, seq, at FROM event WHERE entity = ? AND type = ? AND later = 0")
+    let select = try originSelection.get()
     select.bind(entity.rawValue, at: 1)
     select.bind(type, at: 2)
-    defer { select.reset() }
+    defer { select.rewind() }
     guard try select.step() else { return nil }
     return (
       RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1)),
@@ -138,10 +158,10 @@ struct EventTable {
   ///
   /// - Throws: `ReplicaError.corrupt` if the event is not held.
   func withBytes<R>(of key: RowKey, _ body: (UnsafeRawBufferPointer) throws -> R) throws -> R {
-    let select = try connection.cached("SELECT body FROM event WHERE log = ? AND seq = ?")
+    let select = try bodySelection.get()
     select.bind(key.log, at: 1)
     select.bind(key.sequence, at: 2)
-    defer { select.reset() }
+    defer { select.rewind() }
     guard try select.step() else {
       throw ReplicaError.corrupt("event \(key.sequence) of a log is missing")
     }

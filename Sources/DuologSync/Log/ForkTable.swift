@@ -90,7 +90,7 @@ struct ForkTable {
   ///
   /// - Complexity: O(n) for n events.
   func restateContexts() throws {
-    try run("DELETE FROM context")
+    try contexts.removeAll()
     var restated: Set<Int64> = []
     var waiting = logs.rows
     while !waiting.isEmpty {
@@ -128,9 +128,9 @@ struct ForkTable {
   /// Begins runs for `context` at the first event of `branch`, where none begin there already.
   private func insert(_ context: VersionVector, into branch: LogRow) throws {
     for entry in context {
-      try run(
-        "INSERT OR IGNORE INTO context (log, peer, since, seen) VALUES (?, ?, ?, ?)",
-        branch.key, try logs.key(of: entry.log), branch.first, entry.sequence)
+      try contexts.appendIfNone(
+        log: branch.key, peer: try logs.key(of: entry.log), since: branch.first,
+        seen: entry.sequence)
     }
   }
 

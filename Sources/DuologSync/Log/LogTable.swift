@@ -36,6 +36,8 @@ final class LogTable {
   private let connection: Connection
   private(set) var rows: [LogRow] = []
   private var changed: Set<Int> = []
+  /// What was looked up of the logs' contexts, which are thrown away with this.
+  let contextCache = ContextCache()
 
   init(_ connection: Connection) throws {
     self.connection = connection

@@ -8,7 +8,10 @@ final class NameTable {
   private let connection: Connection
   private var keys: [String: Int64] = [:]
   private var names: [Int64: String] = [:]
-  private var recentTypes: [(bytes: [UInt8], key: Int64)] = []
+  private var recentTypes: [(name: ByteName, key: Int64)] = []
+  private var recentFields: [(name: ByteName, type: Int64, key: Int64)] = []
+  /// How many names are looked through before the tables are asked: those of the domain.
+  private static let recentCount = 32
 
   init(_ connection: Connection) {
     self.connection = connection
@@ -16,16 +19,22 @@ final class NameTable {
 
   /// The key of the type whose name is `bytes`; without allocation for the types in use.
   func key(ofType bytes: UnsafeRawBufferPointer) throws -> Int64 {
-    for recent in recentTypes where recent.bytes.count == bytes.count {
-      if recent.bytes.elementsEqual(bytes) { return recent.key }
-    }
+    for recent in recentTypes where recent.name.matches(bytes) { return recent.key }
     let key = try key(of: String(decoding: bytes, as: UTF8.self))
-    if recentTypes.count < 32 { recentTypes.append((Array(bytes), key)) }
+    if recentTypes.count < NameTable.recentCount { recentTypes.append((ByteName(bytes), key)) }
     return key
   }
 
-  func key(ofField field: String, type: Int64) throws -> Int64 {
-    try key(of: name(of: type) + "/" + field)
+  /// The key of the field of a type whose name is `bytes`; without allocation for those in use.
+  func key(ofField bytes: UnsafeRawBufferPointer, type: Int64) throws -> Int64 {
+    for recent in recentFields where recent.type == type && recent.name.matches(bytes) {
+      return recent.key
+    }
+    let key = try key(of: name(of: type) + "/" + String(decoding: bytes, as: UTF8.self))
+    if recentFields.count < NameTable.recentCount {
+      recentFields.append((ByteName(bytes), type, key))
+    }
+    return key
   }
 
   func key(of name: String) throws -> Int64 {

@@ -20,9 +20,9 @@ final class EndedApartTable {
   private let names: NameTable
   private let contexts: ContextTable
   private let registers: RegisterTable
-  /// Parents of which no later event has written the field that ends them. Most records are
-  /// written under one of the last few parents.
-  private var neverEnded: Set<EntityID> = []
+  /// What ``ends(of:)`` gave of some parents; forgotten where that changes, as ``refresh(_:)`` is
+  /// told. Most records are written under one of the last few parents.
+  private var knownEnds: [EntityID: [Write]] = [:]
 
   /// How many parents are remembered at a time.
   private static let memory = 4096
@@ -43,12 +43,7 @@ final class EndedApartTable {
 
   /// Takes note of the record that `origin` created and that has come to stand under `parent`.
   func note(_ origin: EventName, under parent: EntityID) throws {
-    if neverEnded.contains(parent) { return }
-    let ends = try ends(of: parent)
-    if ends.isEmpty {
-      if neverEnded.count == EndedApartTable.memory { neverEnded.removeAll() }
-      neverEnded.insert(parent)
-    } else if try ends.contains(where: { try isConcurrent(origin, $0.name) }) {
+    if try ends(of: parent).contains(where: { try isConcurrent(origin, $0.name) }) {
       try insert(parent)
     }
   }
@@ -58,7 +53,7 @@ final class EndedApartTable {
   ///
   /// - Complexity: O(k) for k records, none of which is read.
   func refresh(_ parent: EntityID) throws {
-    neverEnded.remove(parent)
+    knownEnds[parent] = nil
     if try ends(of: parent).contains(where: { try hasRecord(under: parent, besides: $0.name) }) {
       return try insert(parent)
     }
@@ -100,7 +95,11 @@ final class EndedApartTable {
 
   /// The surviving writes of the field that ends `parent`; none where only its origin has.
   private func ends(of parent: EntityID) throws -> [Write] {
-    try endField.map { try registers.survivors(of: parent, field: $0) } ?? []
+    if let known = knownEnds[parent] { return known }
+    let ends = try endField.map { try registers.survivors(of: parent, field: $0) } ?? []
+    if knownEnds.count == EndedApartTable.memory { knownEnds.removeAll() }
+    knownEnds[parent] = ends
+    return ends
   }
 
   /// Whether the origin of a record under `parent` is concurrent with the event `end`.

@@ -9,25 +9,43 @@ final class EntityTable {
   let type: EntityType
   /// The parents of its records that were ended apart, where somebody asks for them.
   let endedApart: EndedApartTable?
-  private let connection: Connection
-  private let insertSQL: String
-  private let updateSQL: [String]
-  private let containsSQL: String
-  private let originSQL: String
+  /// The fields that say where the log finds a dated record; `nil` for other types.
+  private let placeNames: (parent: ByteName, day: ByteName)?
+  private let fieldNames: [ByteName]
+  private let insertion: HeldStatement
+  private let updates: [HeldStatement]
+  private let originUpdate: HeldStatement
+  private let selection: HeldStatement
+  /// `nil` for types whose records are not dated.
+  private let parentSelection: HeldStatement?
 
   init(_ type: EntityType, _ connection: Connection, endedApart: EndedApartTable? = nil) {
     self.type = type
     self.endedApart = endedApart
-    self.connection = connection
     let table = "\"\(type.name)\""
+    fieldNames = type.fields.map { ByteName($0.name) }
+    if case .dated(let parent, let day) = type.storage {
+      placeNames = (ByteName(parent), ByteName(day))
+      parentSelection = HeldStatement(
+        "SELECT \"\(parent)\" FROM \(table) WHERE id = ?", on: connection)
+    } else {
+      placeNames = nil
+      parentSelection = nil
+    }
     let columns = type.fields.map { "\"\($0.name)\"" }
-    insertSQL =
+    insertion = HeldStatement(
       "INSERT INTO \(table) (id, log, seq, \(columns.joined(separator: ", "))) VALUES (?, ?, ?"
-      + String(repeating: ", ?", count: columns.count) + ")"
-    updateSQL = columns.map { "UPDATE \(table) SET \($0) = ? WHERE id = ?" }
-    originSQL = "UPDATE \(table) SET log = ?, seq = ? WHERE id = ?"
-    containsSQL = "SELECT 1 FROM \(table) WHERE id = ?"
+        + String(repeating: ", ?", count: columns.count) + ")", on: connection)
+    updates = columns.map {
+      HeldStatement("UPDATE \(table) SET \($0) = ? WHERE id = ?", on: connection)
+    }
+    originUpdate = HeldStatement(
+      "UPDATE \(table) SET log = ?, seq = ? WHERE id = ?", on: connection)
+    selection = HeldStatement("SELECT 1 FROM \(table) WHERE id = ?", on: connection)
   }
+
+  /// Whether records of the type are dated.
+  var isDated: Bool { placeNames != nil }
 
   /// The statements that make the table; `log` and `seq` name the entity's origin.
   static func creation(of type: EntityType) -> String {
@@ -62,33 +80,33 @@ final class EntityTable {
   }
 
   func contains(_ entity: EntityID) throws -> Bool {
-    let select = try connection.cached(containsSQL)
+    let select = try selection.get()
     select.bind(entity.rawValue, at: 1)
-    defer { select.reset() }
+    defer { select.rewind() }
     return try select.step()
   }
 
   /// Adds the row of an entity whose only event so far is `origin`.
   func insert(_ entity: EntityID, origin: ScannedEvent, at key: RowKey) throws {
-    let insert = try connection.cached(insertSQL)
+    let insert = try insertion.get()
     insert.bind(entity.rawValue, at: 1)
     insert.bind(key.log, at: 2)
     insert.bind(key.sequence, at: 3)
     for index in type.fields.indices { insert.bindNull(at: EntityTable.column(of: index)) }
     origin.forEachField { name, value in
-      guard let index = type.field(named: name) else { return }
+      guard let index = field(named: name) else { return }
       EntityTable.bind(
         value, as: type.fields[index].kind, to: insert, at: EntityTable.column(of: index))
     }
-    try insert.run()
+    try insert.runKeepingParameters()
   }
 
   /// Shows `value` in field `index` of an entity that has a row.
   func update(_ entity: EntityID, field index: Int, to value: RawScalar) throws {
-    let update = try connection.cached(updateSQL[index])
+    let update = try updates[index].get()
     EntityTable.bind(value, as: type.fields[index].kind, to: update, at: 1)
     update.bind(entity.rawValue, at: 2)
-    try update.run()
+    try update.runKeepingParameters()
   }
 
   /// Whether field `index` is the parent of dated records.
@@ -99,20 +117,24 @@ final class EntityTable {
 
   /// The parent of a dated record that has a row.
   func parent(of entity: EntityID) throws -> EntityID? {
-    guard case .dated(let parent, _) = type.storage else { return nil }
-    let select = try connection.cached("SELECT \"\(parent)\" FROM \"\(type.name)\" WHERE id = ?")
+    guard let select = try parentSelection?.get() else { return nil }
     select.bind(entity.rawValue, at: 1)
-    defer { select.reset() }
+    defer { select.rewind() }
     return try select.step() ? select.integerOrNil(at: 0).flatMap { EntityID(rawValue: $0) } : nil
   }
 
   /// Takes note of an entity's origin; does nothing if the entity has no row.
   func setOrigin(of entity: EntityID, to key: RowKey) throws {
-    let update = try connection.cached(originSQL)
+    let update = try originUpdate.get()
     update.bind(key.log, at: 1)
     update.bind(key.sequence, at: 2)
     update.bind(entity.rawValue, at: 3)
-    try update.run()
+    try update.runKeepingParameters()
+  }
+
+  /// The position of the declared field with that name.
+  func field(named name: UnsafeRawBufferPointer) -> Int? {
+    fieldNames.firstIndex { $0.matches(name) }
   }
 
   private static func column(of index: Int) -> Int32 { Int32(index) + 4 }
@@ -141,6 +163,31 @@ final class EntityTable {
     case .day:
       statement.bind(value.day.map { Int64($0.number) }, at: index)
     }
+  }
+}
+
+// MARK: - Dated records
+
+extension EntityTable {
+  /// Where the log finds a dated record.
+  struct Place {
+    var parent: EntityID?
+    var day: Day?
+  }
+
+  /// The parent and the day of a dated record, as its origin says; nothing for other types.
+  func place(of event: ScannedEvent) -> Place {
+    guard let placeNames else { return Place() }
+    var place = Place()
+    for (name, value) in event.fields {
+      if placeNames.parent.matches(name) {
+        place.parent = value.entity
+      } else if placeNames.day.matches(name) {
+        place.day = value.day
+      }
+    }
+    // The log serves a record by both or not at all.
+    return place.parent == nil || place.day == nil ? Place() : place
   }
 }
 

@@ -14,21 +14,21 @@ extension Projector {
     let write: Write
   }
 
-  /// The stored origin of an entity, once `arrived`, which is stored as a later event, has been
-  /// given the chance to be it.
+  /// The origin of an entity as it is stored.
+  func storedOrigin(of entity: EntityID, type: Int64) throws -> Origin? {
+    try events.origin(of: entity, type: type).map { try origin($0.key, at: $0.at) }
+  }
+
+  /// What of `origin`, the stored one of an entity, becomes once `arrived`, which is stored as a
+  /// later event, has been given the chance to be it.
   func electOrigin(
-    of entity: EntityID, type: Int64, arrived: Write, table: EntityTable?
+    of entity: EntityID, type: Int64, besides origin: Origin, arrived: Origin, table: EntityTable?
   ) throws -> Origin {
-    guard let stored = try events.origin(of: entity, type: type) else {
-      throw ReplicaError.corrupt("entity \(entity) has no first event")
-    }
-    let origin = try self.origin(stored.key, at: stored.at)
-    if try contexts.happenedBefore(origin.write.name, arrived.name) { return origin }
-    let hasSeen = try contexts.happenedBefore(arrived.name, origin.write.name)
-    if !hasSeen, origin.write < arrived { return origin }
+    if try contexts.happenedBefore(origin.key, arrived.key) { return origin }
+    let hasSeen = try contexts.happenedBefore(arrived.key, origin.key)
+    if !hasSeen, origin.write < arrived.write { return origin }
     // Whoever has seen it has seen its log's earlier event of the entity: nothing changes.
-    let key = RowKey(log: try logs.key(of: arrived.name.log), sequence: arrived.name.sequence)
-    if try events.hasEarlier(than: key, of: entity, type: type) { return origin }
+    if try events.hasEarlier(than: arrived.key, of: entity, type: type) { return origin }
     guard let elected = try electedOrigin(of: entity, type: type), elected != origin else {
       return origin
     }
@@ -46,7 +46,7 @@ extension Projector {
     let firsts = try candidates.filter { candidate in
       try !candidates.contains { other in
         try other != candidate
-          && contexts.happenedBefore(other.write.name, candidate.write.name)
+          && contexts.happenedBefore(other.key, candidate.key)
       }
     }
     return firsts.min { $0.write < $1.write }
@@ -72,11 +72,9 @@ extension Projector {
     }
   }
 
-  private func place(of origin: Origin, in table: EntityTable?) throws -> Place {
-    guard let table else { return Place() }
-    return try events.withBytes(of: origin.key) { bytes in
-      Projector.place(of: try ScannedEvent.scan(bytes), in: table.type)
-    }
+  private func place(of origin: Origin, in table: EntityTable?) throws -> EntityTable.Place {
+    guard let table else { return EntityTable.Place() }
+    return try events.withBytes(of: origin.key) { table.place(of: try ScannedEvent.scan($0)) }
   }
 
   private func origin(_ key: RowKey, at: Timestamp) throws -> Origin {
@@ -117,8 +115,7 @@ extension Projector {
     try events.withBytes(of: origin.key) { bytes in
       var fields: [Int64] = []
       try ScannedEvent.scan(bytes).forEachField { name, _ in
-        fields.append(
-          try names.key(ofField: String(decoding: name, as: UTF8.self), type: type))
+        fields.append(try names.key(ofField: name, type: type))
       }
       return fields
     }

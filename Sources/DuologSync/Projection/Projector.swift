@@ -37,15 +37,19 @@ final class Projector {
     let type = try names.key(ofType: event.type)
     let table = try table(ofType: type)
     let key = RowKey(log: log, sequence: name.sequence)
-    let place = table.map { Projector.place(of: event, in: $0.type) } ?? Place()
-    let columns = EventColumns(
-      key: key, at: event.at, type: type, entity: event.entity,
-      parent: place.parent?.rawValue, day: place.day.map { Int64($0.number) })
+    if isLikelyLater(event), let origin = try storedOrigin(of: event.entity, type: type) {
+      let columns = EventColumns(key: key, of: event, type: type)
+      try events.insertLater(columns, bytes)
+      try merge(event, at: arrival(event, name, key), into: origin, type: type, table: table)
+      return
+    }
+    let place = table?.place(of: event) ?? EntityTable.Place()
+    let columns = EventColumns(key: key, of: event, type: type, place: place)
     if try events.insertOrigin(columns, bytes) {
       try begin(event, at: name, key, place: place, table: table)
     } else {
       try events.insertLater(columns, bytes)
-      try merge(event, at: name, type: type, table: table)
+      try merge(event, at: arrival(event, name, key), type: type, table: table)
     }
   }
 
@@ -55,13 +59,23 @@ final class Projector {
   ) throws {
     let type = try names.key(ofType: event.type)
     let table = try table(ofType: type)
+    let key = RowKey(log: log, sequence: name.sequence)
     if isLater {
-      try merge(event, at: name, type: type, table: table)
+      try merge(event, at: arrival(event, name, key), type: type, table: table)
     } else {
-      let place = table.map { Projector.place(of: event, in: $0.type) } ?? Place()
-      let key = RowKey(log: log, sequence: name.sequence)
+      let place = table?.place(of: event) ?? EntityTable.Place()
       try begin(event, at: name, key, place: place, table: table)
     }
+  }
+
+  /// Whether the entity's identifier is a minute older than the event, so that it is worthwhile to
+  /// look for the entity's origin before trying to be it. Both give the same.
+  private func isLikelyLater(_ event: ScannedEvent) -> Bool {
+    event.entity.time.milliseconds < event.at.milliseconds - 60_000
+  }
+
+  private func arrival(_ event: ScannedEvent, _ name: EventName, _ key: RowKey) -> Origin {
+    Origin(key: key, write: Write(name: name, at: event.at))
   }
 
   /// The table of the type with that key, or `nil` if this program does not know the type.
@@ -78,32 +92,12 @@ final class Projector {
 // MARK: - The first event of an entity
 
 extension Projector {
-  /// Where the log finds a dated record.
-  struct Place {
-    var parent: EntityID?
-    var day: Day?
-  }
-
-  /// The parent and the day of a dated record, as its origin says; nothing for other types.
-  static func place(of event: ScannedEvent, in type: EntityType) -> Place {
-    guard case .dated(let parent, let day) = type.storage else { return Place() }
-    var place = Place()
-    event.forEachField { name, value in
-      if name.elementsEqual(parent.utf8) {
-        place.parent = value.entity
-      } else if name.elementsEqual(day.utf8) {
-        place.day = value.day
-      }
-    }
-    // The log serves a record by both or not at all.
-    return place.parent == nil || place.day == nil ? Place() : place
-  }
-
   private func begin(
-    _ event: ScannedEvent, at name: EventName, _ key: RowKey, place: Place, table: EntityTable?
+    _ event: ScannedEvent, at name: EventName, _ key: RowKey, place: EntityTable.Place,
+    table: EntityTable?
   ) throws {
     guard let table else { return }
-    if case .dated = table.type.storage, let parent = place.parent {
+    if table.isDated, let parent = place.parent {
       try table.endedApart?.note(name, under: parent)
       return
     }
@@ -118,35 +112,42 @@ extension Projector {
 
 extension Projector {
   private func merge(
-    _ event: ScannedEvent, at name: EventName, type: Int64, table: EntityTable?
+    _ event: ScannedEvent, at arrived: Origin, type: Int64, table: EntityTable?
+  ) throws {
+    guard let origin = try storedOrigin(of: event.entity, type: type) else {
+      throw ReplicaError.corrupt("entity \(event.entity) has no first event")
+    }
+    try merge(event, at: arrived, into: origin, type: type, table: table)
+  }
+
+  /// Merges an event that is stored as a later one; `origin` is its entity's origin so far.
+  private func merge(
+    _ event: ScannedEvent, at arrived: Origin, into origin: Origin, type: Int64,
+    table: EntityTable?
   ) throws {
     let entity = event.entity
-    let write = Write(name: name, at: event.at)
-    if let table, case .dated = table.type.storage, try !table.contains(entity),
-      let origin = try events.origin(of: entity, type: type)
-    {
+    if let table, table.isDated, try !table.contains(entity) {
       try events.withBytes(of: origin.key) { bytes in
         try table.insert(entity, origin: ScannedEvent.scan(bytes), at: origin.key)
       }
     }
-    let origin = try electOrigin(of: entity, type: type, arrived: write, table: table)
-    try event.forEachField { fieldName, value in
-      let field = String(decoding: fieldName, as: UTF8.self)
-      let fieldKey = try names.key(ofField: field, type: type)
-      let stored = try registers.survivors(of: entity, field: fieldKey)
-      var register = MultiValueRegister(survivors: stored)
-      if stored.isEmpty, try self.origin(at: origin.key, wrote: field) {
-        register = MultiValueRegister(survivors: [origin.write])
+    let origin = try electOrigin(
+      of: entity, type: type, besides: origin, arrived: arrived, table: table)
+    for (name, value) in event.fields {
+      let field = try names.key(ofField: name, type: type)
+      // As a rule, a write has seen the only one there is.
+      let isOnly = try registers.replaceOnly(
+        origin: origin.key, by: arrived.key, of: entity, field: field
+      ) { try $0 != arrived.key && contexts.happenedBefore($0, arrived.key) }
+      guard isOnly else {
+        try mergeRegister(
+          (name, value), of: entity, field: field, arrived: arrived, origin: origin, table: table)
+        continue
       }
-      let shownBefore = register.shown
-      try register.merge(write, happenedBefore: contexts.happenedBefore)
-      let isOriginOnly = register.survivors == [origin.write]
-      try replaceSurvivors(
-        stored, by: isOriginOnly ? [] : register.survivors, of: entity, field: fieldKey)
-      if let table, let column = table.type.field(named: fieldName), let shown = register.shown,
-        shown != shownBefore || origin.write == write
-      {
-        try show(shown, arrived: (write, value), in: table, entity, column)
+      try noteChange(of: entity, field: field)
+      if let table, let column = table.field(named: name) {
+        let write = arrived.write
+        try show(write, arrived: (write, value), in: table, entity, column)
       }
     }
   }
@@ -158,10 +159,38 @@ extension Projector {
   ) throws {
     if before == after { return }
     try registers.replace(before, by: after, of: entity, field: field)
+    try noteChange(of: entity, field: field)
+  }
+
+  /// Takes note that other writes of a field survive now.
+  private func noteChange(of entity: EntityID, field: Int64) throws {
     for table in endedApart where try table.endField == field { try table.refresh(entity) }
   }
 
-  private func origin(at key: RowKey, wrote field: String) throws -> Bool {
+  /// Merges one write into the register of its field, by the definition.
+  private func mergeRegister(
+    _ written: (name: UnsafeRawBufferPointer, value: RawScalar), of entity: EntityID,
+    field: Int64, arrived: Origin, origin: Origin, table: EntityTable?
+  ) throws {
+    let write = arrived.write
+    let stored = try registers.survivors(of: entity, field: field)
+    var register = MultiValueRegister(survivors: stored)
+    if stored.isEmpty, try self.origin(at: origin.key, wrote: written.name) {
+      register = MultiValueRegister(survivors: [origin.write])
+    }
+    let shownBefore = register.shown
+    try register.merge(write, happenedBefore: contexts.happenedBefore)
+    let isOriginOnly = register.survivors == [origin.write]
+    try replaceSurvivors(
+      stored, by: isOriginOnly ? [] : register.survivors, of: entity, field: field)
+    if let table, let column = table.field(named: written.name), let shown = register.shown,
+      shown != shownBefore || origin.write == write
+    {
+      try show(shown, arrived: (write, written.value), in: table, entity, column)
+    }
+  }
+
+  private func origin(at key: RowKey, wrote field: UnsafeRawBufferPointer) throws -> Bool {
     try events.withBytes(of: key) { try ScannedEvent.scan($0).value(of: field) != nil }
   }
 

@@ -5,10 +5,58 @@ import DuologSQLite
 struct RegisterTable {
   private let connection: Connection
   private let logs: LogTable
+  private let rowSelection: HeldStatement
+  private let rowInsertion: HeldStatement
+  private let rowDeletion: HeldStatement
 
   init(_ connection: Connection, logs: LogTable) {
     self.connection = connection
     self.logs = logs
+    rowSelection = HeldStatement(
+      "SELECT log, seq FROM register WHERE entity = ? AND field = ? LIMIT 2", on: connection)
+    rowInsertion = HeldStatement(
+      "INSERT INTO register (entity, field, log, seq) VALUES (?, ?, ?, ?)", on: connection)
+    rowDeletion = HeldStatement(
+      "DELETE FROM register WHERE entity = ? AND field = ? AND log = ? AND seq = ?",
+      on: connection)
+  }
+
+  /// Lets the write of event `key` replace all surviving writes of a field, if there is a single one
+  /// and `hasSeen` says that the event has seen it. `origin` is the event of the entity's origin,
+  /// whose write, if it made one, is the one where none is stored.
+  ///
+  /// Does nothing and returns `false` where there are several, or one that was not seen: then the
+  /// register is to be merged.
+  func replaceOnly(
+    origin: RowKey, by key: RowKey, of entity: EntityID, field: Int64,
+    ifSeen hasSeen: (RowKey) throws -> Bool
+  ) throws -> Bool {
+    let stored = try onlyRow(of: entity, field: field)
+    guard stored.count <= 1, try hasSeen(stored.row ?? origin) else { return false }
+    if let row = stored.row { try run(rowDeletion.get(), entity, field, row) }
+    try run(rowInsertion.get(), entity, field, key)
+    return true
+  }
+
+  private func run(
+    _ statement: Statement, _ entity: EntityID, _ field: Int64, _ row: RowKey
+  ) throws {
+    statement.bind(entity.rawValue, at: 1)
+    statement.bind(field, at: 2)
+    statement.bind(row.log, at: 3)
+    statement.bind(row.sequence, at: 4)
+    try statement.runKeepingParameters()
+  }
+
+  /// The first row of a field, and whether there are none, one, or two and more.
+  private func onlyRow(of entity: EntityID, field: Int64) throws -> (row: RowKey?, count: Int) {
+    let select = try rowSelection.get()
+    select.bind(entity.rawValue, at: 1)
+    select.bind(field, at: 2)
+    defer { select.rewind() }
+    guard try select.step() else { return (nil, 0) }
+    let row = RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1))
+    return (row, try select.step() ? 2 : 1)
   }
 
   /// The surviving writes of a field, or none where only the entity's origin may have written it.
@@ -35,31 +83,26 @@ struct RegisterTable {
   /// the origin's write is the only one.
   func replace(_ before: [Write], by after: [Write], of entity: EntityID, field: Int64) throws {
     for write in before where !after.contains(write) {
-      try run(
-        "DELETE FROM register WHERE entity = ? AND field = ? AND log = ? AND seq = ?",
-        entity, field, write)
+      try run(rowDeletion.get(), entity, field, row(of: write))
     }
     for write in after where !before.contains(write) {
-      try run(
-        "INSERT INTO register (entity, field, log, seq) VALUES (?, ?, ?, ?)", entity, field, write)
+      try run(rowInsertion.get(), entity, field, row(of: write))
     }
     if after.count > 1, before.count <= 1 {
-      try run("INSERT OR IGNORE INTO conflict (entity, field) VALUES (?, ?)", entity, field)
+      try note("INSERT OR IGNORE INTO conflict (entity, field) VALUES (?, ?)", entity, field)
     } else if after.count <= 1, before.count > 1 {
-      try run("DELETE FROM conflict WHERE entity = ? AND field = ?", entity, field)
+      try note("DELETE FROM conflict WHERE entity = ? AND field = ?", entity, field)
     }
   }
 
-  private func run(
-    _ sql: String, _ entity: EntityID, _ field: Int64, _ write: Write? = nil
-  ) throws {
+  private func row(of write: Write) throws -> RowKey {
+    RowKey(log: try logs.key(of: write.name.log), sequence: write.name.sequence)
+  }
+
+  private func note(_ sql: String, _ entity: EntityID, _ field: Int64) throws {
     let statement = try connection.cached(sql)
     statement.bind(entity.rawValue, at: 1)
     statement.bind(field, at: 2)
-    if let write {
-      statement.bind(try logs.key(of: write.name.log), at: 3)
-      statement.bind(write.name.sequence, at: 4)
-    }
     try statement.run()
   }
 }

@@ -61,7 +61,7 @@ extension Replica {
     let names = NameTable(connection)
     for type in schema.types {
       guard let key = try names.existingKey(of: type.name) else { continue }
-      for place in try displacedEvents(of: type, key: key) {
+      for place in try displacedEvents(of: EntityTable(type, connection), key: key) {
         let update = try connection.cached(
           "UPDATE event SET parent = ?, day = ? WHERE log = ? AND seq = ?")
         update.bind(place.parent, at: 1)
@@ -74,7 +74,7 @@ extension Replica {
   }
 
   private func displacedEvents(
-    of type: EntityType, key: Int64
+    of table: EntityTable, key: Int64
   ) throws -> [(key: RowKey, parent: Int64?, day: Int64?)] {
     let select = try connection.prepare(
       "SELECT log, seq, parent, day, body FROM event WHERE type = ? AND later = 0")
@@ -82,7 +82,7 @@ extension Replica {
     var displaced: [(key: RowKey, parent: Int64?, day: Int64?)] = []
     while try select.step() {
       let place = try select.withBytes(at: 4) { bytes in
-        Projector.place(of: try ScannedEvent.scan(bytes), in: type)
+        table.place(of: try ScannedEvent.scan(bytes))
       }
       let (parent, day) = (place.parent?.rawValue, place.day.map { Int64($0.number) })
       if parent != select.integerOrNil(at: 2) || day != select.integerOrNil(at: 3) {

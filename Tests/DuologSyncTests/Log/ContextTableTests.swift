@@ -1,0 +1,83 @@
+import DuologMerge
+import DuologTestSupport
+import Testing
+
+@testable import DuologSync
+
+/// What is remembered of contexts is what the table says.
+@Suite struct ContextTableTests {
+  private let replica: Replica
+  private let logs: LogTable
+  private let contexts: ContextTable
+
+  init() throws {
+    replica = try TestReplica.make(seed: 1)
+    logs = try LogTable(replica.connection)
+    contexts = ContextTable(replica.connection, logs: logs)
+    for log in [SampleBundle.ana, SampleBundle.ben] { _ = try logs.index(of: log) }
+  }
+
+  /// As ``contexts``, without anything remembered.
+  private func fresh() throws -> ContextTable {
+    ContextTable(replica.connection, logs: try LogTable(replica.connection))
+  }
+
+  @Test func `an event has seen what the run that it stands in says`() throws {
+    try contexts.append(log: 1, peer: 2, since: 5, seen: 3)
+    try contexts.append(log: 1, peer: 2, since: 9, seen: 7)
+    for sequence in (1...12).shuffled() + (1...12) {
+      let expected: Int64 = sequence < 5 ? 0 : sequence < 9 ? 3 : 7
+      #expect(try contexts.seen(of: 2, by: 1, at: Int64(sequence)) == expected)
+      #expect(try contexts.seen(of: 1, by: 2, at: Int64(sequence)) == 0)
+    }
+  }
+
+  @Test func `each way to write is seen at once, also where its runs had been asked for`() throws {
+    #expect(try contexts.seen(of: 2, by: 1, at: 10) == 0)
+    try contexts.append(log: 1, peer: 2, since: 5, seen: 3)
+    #expect(try contexts.seen(of: 2, by: 1, at: 10) == 3)
+    try contexts.append(log: 1, peer: 2, since: 7, seen: 4)
+    #expect(try contexts.seen(of: 2, by: 1, at: 10) == 4)
+    try contexts.raise(log: 1, peer: 2, since: 6, to: 6)
+    #expect(try contexts.seen(of: 2, by: 1, at: 10) == 6)
+    #expect(try contexts.seen(of: 2, by: 1, at: 5) == 3)
+    try contexts.appendIfNone(log: 1, peer: 2, since: 6, seen: 9)
+    try contexts.appendIfNone(log: 1, peer: 2, since: 10, seen: 9)
+    #expect(try contexts.seen(of: 2, by: 1, at: 10) == 9)
+    #expect(try contexts.seen(of: 2, by: 1, at: 6) == 6)
+    try contexts.removeAll()
+    #expect(try contexts.seen(of: 2, by: 1, at: 10) == 0)
+  }
+
+  @Test func `two tables of one transaction remember as one`() throws {
+    let other = ContextTable(replica.connection, logs: logs)
+    #expect(try contexts.seen(of: 3, by: 1, at: 4) == 0)
+    try other.append(log: 1, peer: 3, since: 2, seen: 8)
+    #expect(try contexts.seen(of: 3, by: 1, at: 4) == 8)
+  }
+
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func `whatever is written and asked for, nothing out of date is remembered`(
+    seed: UInt64
+  ) throws {
+    var random = SplitMix64(seed: seed)
+    func number(_ range: ClosedRange<Int64>) -> Int64 { Int64.random(in: range, using: &random) }
+    for step in 0..<200 {
+      let (log, peer) = (number(1...3), number(1...3))
+      let (since, seen) = (number(1...20), number(1...20))
+      switch number(0...9) {
+      case 0...3: try contexts.append(log: log, peer: peer, since: since, seen: seen)
+      case 4...5: try contexts.raise(log: log, peer: peer, since: since, to: seen)
+      case 6...8: try contexts.appendIfNone(log: log, peer: peer, since: since, seen: seen)
+      default: if number(0...9) == 0 { try contexts.removeAll() }
+      }
+      let plain = try fresh()
+      for _ in 0..<6 {
+        let (log, peer, at) = (number(1...3), number(1...3), number(1...22))
+        let remembered = try contexts.seen(of: peer, by: log, at: at)
+        #expect(
+          try remembered == plain.seen(of: peer, by: log, at: at), "seed \(seed), step \(step)")
+      }
+    }
+  }
+}
