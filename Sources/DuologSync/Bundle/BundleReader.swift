@@ -32,9 +32,13 @@ package struct BundleReader {
     let line: Int
     /// The sequence number that the next event must have.
     var next: Int64
-    /// The digest of the log before that event.
-    var digest: Digest
+    /// The digests of the log up to that event.
+    let chain: LogChain
   }
+
+  /// What a caller does with each event: its bytes, the event itself, and the chain of the log's
+  /// digests up to there.
+  package typealias Delivery = (UnsafeRawBufferPointer, ScannedEvent, LogChain) throws -> Void
 
   /// The most bytes that a reader holds at a time of what its source delivers.
   package static var largestWindow: Int { BundleInput.window.upperBound }
@@ -82,7 +86,8 @@ package struct BundleReader {
           "says that \(header.log) begins with another digest than a log of that device can")
       }
       reader.segment = OpenSegment(
-        header: header, line: reader.input.line, next: header.first, digest: header.before)
+        header: header, line: reader.input.line, next: header.first,
+        chain: LogChain(after: header.before, at: header.first - 1))
       return header
     }
   }
@@ -95,11 +100,11 @@ package struct BundleReader {
 
   /// Reads the events of the segment, and verifies that they are the ones that were written.
   ///
-  /// Calls `body` with the bytes of each event, the event itself and the digest of the log there.
-  /// The bytes are valid during the call. What `body` throws is passed on, and the rest of the
+  /// Calls `body` with the bytes of each event, the event itself and the chain of the log's digests
+  /// up to there, which makes the digest if it is asked for. The bytes are valid during the call. What `body` throws is passed on, and the rest of the
   /// segment can still be passed over.
   package mutating func readEvents(
-    _ body: (_ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, _ after: Digest) throws -> Void
+    _ body: Delivery
   ) throws -> SegmentTrailer {
     precondition(failure != nil || segment != nil, "no segment is being read")
     return try reporting { reader in
@@ -157,17 +162,17 @@ extension BundleReader {
 
   private mutating func deliver(
     _ event: ScannedEvent, line: Int,
-    _ body: (UnsafeRawBufferPointer, ScannedEvent, Digest) throws -> Void
+    _ body: Delivery
   ) throws {
     guard var segment else { return }
     guard event.sequence == segment.next else {
       throw BundleFault(
         line: line, "has the event \(event.sequence) where \(segment.next) should stand")
     }
-    segment.digest = LogDigest.chained(segment.digest, event.bytes)
+    segment.chain.append(event.bytes)
     segment.next += 1
     self.segment = segment
-    try body(event.bytes, event, segment.digest)
+    try body(event.bytes, event, segment.chain)
   }
 
   private mutating func finishSegment() throws -> SegmentTrailer {
@@ -182,7 +187,7 @@ extension BundleReader {
         line: input.line,
         "says that the event \(trailer.last) is the last one, where \(segment.next - 1) is")
     }
-    guard trailer.after == segment.digest else {
+    guard trailer.after == segment.chain.digest else {
       throw BundleFault(
         line: segment.line,
         "begins the events \(segment.header.first) to \(trailer.last) of"
@@ -257,7 +262,7 @@ extension BundleReader {
   }
 
   private mutating func readReformattedEvent(
-    _ body: (UnsafeRawBufferPointer, ScannedEvent, Digest) throws -> Void
+    _ body: Delivery
   ) throws {
     let keepsSpelling = try surveyedSegment().keepsSpelling
     let line = input.line

@@ -23,24 +23,26 @@ extension Replica {
       guard let row = logs.row(of: stretch.log), stretch.range.upperBound <= row.head else {
         throw ReplicaError.corrupt("events to be written are not held")
       }
-      var digest = try checkpoints.digest(
-        of: row, at: stretch.range.lowerBound - 1, in: logs)
-      var size = 0
       var last = stretch.range.lowerBound - 1
-      try writer.beginSegment(
-        SegmentHeader(log: row.id, first: stretch.range.lowerBound, before: digest))
+      let before = try checkpoints.digest(of: row, at: last, in: logs)
+      // What is stored is hashed anew, so that no bundle says of damaged bytes that they are whole.
+      let chain = LogChain(after: before, at: last)
+      var size = 0
+      try writer.beginSegment(SegmentHeader(log: row.id, first: last + 1, before: before))
       try events.forEach(ofLog: row.key, in: stretch.range) { sequence, bytes in
         if size >= segmentBytes {
+          let digest = chain.digest
           try writer.endSegment(last: last, after: digest)
           try writer.beginSegment(SegmentHeader(log: row.id, first: sequence, before: digest))
           size = 0
         }
+        chain.append(bytes)
         try writer.append(bytes)
-        digest = LogDigest.chained(digest, bytes)
         size += bytes.count
         last = sequence
       }
       let expected = try checkpoints.digest(of: row, at: stretch.range.upperBound, in: logs)
+      let digest = chain.digest
       guard last == stretch.range.upperBound, digest == expected else {
         throw ReplicaError.corrupt("the log of \(row.id) does not give its digest")
       }

@@ -4,9 +4,15 @@ import DuologSQLite
 /// The digests of logs at some of their events, so that a segment's `before` is found without
 /// hashing the whole log.
 struct CheckpointTable {
-  /// One digest is kept for so many events: 32 bytes beside some 200,000, and at most a quarter of
-  /// a millisecond of hashing for any digest asked for.
+  /// One digest is kept for so many events: 32 bytes beside some 200,000.
   static let interval: Int64 = 1024
+
+  /// Whether one is to be kept at event `sequence`, where the one before that could have been is
+  /// `noted`. Events are noted at most `interval` apart, so that any digest asked for takes the
+  /// hashing of fewer than twice as many events: a few milliseconds.
+  static func isDue(after noted: Int64, at sequence: Int64) -> Bool {
+    sequence / interval > noted / interval
+  }
 
   private let connection: Connection
   private let events: EventTable

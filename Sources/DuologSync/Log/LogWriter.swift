@@ -17,7 +17,8 @@ final class LogWriter {
   private var recorder: ContextRecorder
   private var hasSeenMore = false
   private var head: Int64
-  private var digest: Digest
+  /// The last event of which ``note(_:at:)`` was told.
+  private var noted: Int64
 
   /// The number of events appended.
   private(set) var count: Int64 = 0
@@ -30,40 +31,45 @@ final class LogWriter {
     checkpoints = CheckpointTable(connection)
     log = logs.rows[index]
     head = log.head
-    digest = log.digest
+    noted = log.head
     recorder = try ContextRecorder(
       log, after: max(log.first, log.head), logs: logs,
       contexts: ContextTable(connection, logs: logs))
   }
 
-  /// Appends the event `bytes`, which `event` describes; `after` is the log digest there.
+  /// Appends the event `bytes`, which `event` describes.
   ///
   /// - Throws: `ReplicaError.corrupt` unless `event.sequence` is `head + 1`; `SQLiteError`.
-  func append(
-    _ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, after: Digest
-  ) throws {
+  func append(_ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent) throws {
     guard event.sequence == head + 1 else {
       throw ReplicaError.corrupt("event \(event.sequence) does not follow \(head)")
     }
     head = event.sequence
-    digest = after
     count += 1
     if try recorder.note(event) { hasSeenMore = true }
     try projector.apply(event, bytes, at: EventName(log.id, head), inLog: log.key)
-    if head % CheckpointTable.interval == 0 {
-      try checkpoints.insert(digest, log: log.key, sequence: head)
-    }
   }
 
-  /// Writes the log's new head; does nothing if no event was appended.
+  /// Takes note of the log digest at event `sequence`, and keeps a checkpoint there where one is due.
+  /// Does nothing for an event that was not appended here, or was noted before.
+  func note(_ digest: Digest, at sequence: Int64) throws {
+    guard sequence > noted, sequence <= head else { return }
+    if CheckpointTable.isDue(after: noted, at: sequence) {
+      try checkpoints.insert(digest, log: log.key, sequence: sequence)
+    }
+    noted = sequence
+  }
+
+  /// Writes the log's new head, where its digest is `digest`; does nothing if no event was appended.
   ///
   /// - Returns: whether contexts had to be closed, so that the projection is to be rebuilt: an event
   ///   that claims to have seen others does not name all that these had seen. Whoever writes by the
   ///   rules does.
-  func finish() throws -> Bool {
-    if count > 0 { logs.advance(index, to: head, digest: digest) }
-    try logs.save()
+  func finish(at digest: Digest) throws -> Bool {
     guard count > 0 else { return false }
+    try note(digest, at: head)
+    logs.advance(index, to: head, digest: digest)
+    try logs.save()
     let closure = ContextClosure(connection, logs: logs)
     let isOpen =
       try hasSeenMore && closure.isOpen(.byLog, log.key, after: log.head)

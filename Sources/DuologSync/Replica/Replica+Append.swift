@@ -40,11 +40,12 @@ extension Replica {
         seen = VersionVector()
         try bytes.withUnsafeBytes { buffer in
           digest = LogDigest.chained(digest, buffer)
-          try writer.append(buffer, ScannedEvent.scan(buffer), after: digest)
+          try writer.append(buffer, ScannedEvent.scan(buffer))
+          try writer.note(digest, at: name.sequence)
         }
         names.append(name)
       }
-      if try writer.finish() { try rebuild() }
+      if try writer.finish(at: digest) { try rebuild() }
       return names
     }
   }

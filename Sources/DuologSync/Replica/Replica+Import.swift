@@ -48,8 +48,8 @@ extension Replica {
     do {
       let (intake, last) = try connection.transaction(.immediate) {
         let intake = try SegmentIntake(self, segment)
-        let trailer = try reader.readEvents { try intake.take($0, $1, after: $2) }
-        try intake.finish()
+        let trailer = try reader.readEvents { try intake.take($0, $1, $2) }
+        try intake.finish(at: trailer.after)
         try learn(journals)
         return (intake, trailer.last)
       }

@@ -15,6 +15,7 @@ final class SegmentIntake {
 
   private let replica: Replica
   private let connection: Connection
+  private let events: EventTable
   private let segment: SegmentHeader
   private var logs: LogTable
   /// The log that the segment is followed along.
@@ -31,6 +32,7 @@ final class SegmentIntake {
   init(_ replica: Replica, _ segment: SegmentHeader) throws {
     self.replica = replica
     connection = replica.connection
+    events = EventTable(connection)
     self.segment = segment
     logs = try LogTable(connection)
     index = try start()
@@ -56,18 +58,20 @@ final class SegmentIntake {
     throw Refusal.gap(missing: (head < before ? head + 1 : 1)...before)
   }
 
-  /// Takes the next event, unless it is held; `after` is the log digest there.
-  func take(_ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, after: Digest) throws {
-    if writer == nil, try isHeld(bytes, event, after: after) { return }
-    try appender().append(bytes, event, after: after)
+  /// Takes the next event, unless it is held; `chain` has the log digest there.
+  func take(_ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, _ chain: LogChain) throws {
+    if writer == nil, try isHeld(bytes, event, chain) { return }
+    let writer = try appender()
+    try writer.append(bytes, event)
+    try writer.note(chain.settled.digest, at: chain.settled.sequence)
   }
 
-  /// Writes the logs' new heads.
+  /// Writes the logs' new heads; `digest` is the one at the segment's last event.
   ///
   /// If events came in that this very device is said to have written, then this replica is a
   /// restored backup, or the original of a copy: it goes on as a new device.
-  func finish() throws {
-    let hasClosedContexts = try writer?.finish() ?? false
+  func finish(at digest: Digest) throws {
+    let hasClosedContexts = try writer?.finish(at: digest) ?? false
     try logs.save()
     if hasClosedContexts { try replica.rebuild() }
     guard count > 0 || hasForked else { return }
@@ -89,28 +93,28 @@ final class SegmentIntake {
 
   /// Whether the event is held; if not, `index` is the log that it is to be appended to.
   private func isHeld(
-    _ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, after: Digest
+    _ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, _ chain: LogChain
   ) throws -> Bool {
     let row = logs.rows[index]
     let sequence = event.sequence
     if sequence <= row.head {
       let key = RowKey(log: row.key, sequence: sequence)
-      let isSame = try EventTable(connection).withBytes(of: key) { $0.elementsEqual(bytes) }
-      if isSame, !isNamedBranch(at: event, after: after, of: row) { return true }
+      let isSame = try events.withBytes(of: key) { $0.elementsEqual(bytes) }
+      if isSame, !isNamedBranch(at: event, chain, of: row) { return true }
       try split(at: sequence)
     } else if row.end == nil {
       return false
     }
-    return try enterBranch(beginningWith: after)
+    return try enterBranch(beginningWith: chain.digest)
   }
 
   /// Whether the segment is labelled as a branch that begins with this event: then others know of a
   /// fork here of which the other branch has not arrived yet.
   private func isNamedBranch(
-    at event: ScannedEvent, after: Digest, of row: LogRow
+    at event: ScannedEvent, _ chain: LogChain, of row: LogRow
   ) -> Bool {
-    segment.first == event.sequence && segment.log.branch == after.branch
-      && row.id != segment.log
+    segment.first == event.sequence && row.id != segment.log
+      && segment.log.branch == chain.digest.branch
   }
 
   /// Ends the log before `sequence`, and goes back to the fork.

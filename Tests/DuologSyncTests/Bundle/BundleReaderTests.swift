@@ -35,9 +35,9 @@ import Testing
     for segment in sample.segments {
       let header = try #require(try reader.nextSegment())
       var digests: [Digest] = [header.before]
-      _ = try reader.readEvents { bytes, event, after in
+      _ = try reader.readEvents { bytes, event, chain in
         #expect(bytes.elementsEqual(event.bytes))
-        digests.append(after)
+        digests.append(chain.digest)
       }
       let expected = segment.events.reduce(into: [segment.before]) { digests, event in
         digests.append(LogDigest.chained(digests[digests.count - 1], event))

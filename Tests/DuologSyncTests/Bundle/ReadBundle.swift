@@ -34,7 +34,7 @@ struct ReadBundle: Equatable {
       while let next = try reader.nextSegment() {
         segments.append(Segment(header: next))
         let last = segments.count - 1
-        let trailer = try reader.readEvents { bytes, event, after in
+        let trailer = try reader.readEvents { bytes, event, _ in
           precondition(bytes.elementsEqual(event.bytes))
           segments[last].events.append(String(decoding: bytes, as: UTF8.self))
         }
