@@ -122,7 +122,7 @@ extension Replica {
 
   /// The digest of `log` at `sequence`, or `nil` if it is not held so far.
   ///
-  /// - Complexity: O(1): at most `CheckpointTable.interval` events are hashed.
+  /// - Complexity: O(1): fewer than twice `CheckpointTable.interval` events are hashed.
   public func digest(of log: LogID, at sequence: Int64) throws -> Digest? {
     let logs = try lookedUp().logs
     guard let row = logs.row(of: log), (0...row.head).contains(sequence) else { return nil }
