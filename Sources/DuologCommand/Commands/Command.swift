@@ -16,6 +16,8 @@ extension CommandName {
     case .demo: DemoCommand.self
     case .today: TodayCommand.self
     case .checkin: CheckinCommand.self
+    case .pause: PauseCommand.self
+    case .resume: ResumeCommand.self
     case .undo: UndoCommand.self
     case .log: LogCommand.self
     case .history: HistoryCommand.self

@@ -67,12 +67,24 @@ private struct ActionDocument {
       (self.state, self.day, self.amount, self.note) = (state, day, amount, note)
     case .changedCheckIn(let fields):
       (did, value) = ("changedCheckIn", fields.joined(separator: " "))
+    case .paused(let scope, let last): (did, day, value) = ("paused", last, scope.word)
+    case .resumed(let scope): (did, value) = ("resumed", scope.word)
     case .removed: did = "removed"
     case .restored: did = "restored"
     case .tookBack(let undone): (did, value) = ("tookBack", undone.map { ActionDocument($0).did })
     case .joined(let name): (did, value) = ("joined", name)
     case .addedDevice(let name): (did, value) = ("addedDevice", name)
     case .other(let type): (did, value) = ("other", type)
+    }
+  }
+}
+
+extension Pause.Scope {
+  /// What a break is from, in documents; `nil` where that is the entry's goal.
+  fileprivate var word: String? {
+    switch self {
+    case .goal: nil
+    case .all(let extent): extent.rawValue
     }
   }
 }

@@ -74,6 +74,8 @@ struct StandingDocument: Encodable {
   let awaitsConfirmation: Bool
   let isPastDue: Bool
   let loggedTodayBy: [String]
+  /// The break that today lies in.
+  let pause: PauseDocument?
 
   init(_ item: GoalItem) {
     let standing = item.standing
@@ -90,6 +92,18 @@ struct StandingDocument: Encodable {
     awaitsConfirmation = standing.awaitsConfirmation
     isPastDue = standing.isPastDue
     loggedTodayBy = item.loggedTodayBy
+    pause = standing.pause.map(PauseDocument.init)
+  }
+}
+
+/// The days of a break.
+struct PauseDocument: Encodable {
+  let from: String
+  let until: String?
+
+  init(_ days: Period) {
+    from = days.first.description
+    until = days.last?.description
   }
 }
 

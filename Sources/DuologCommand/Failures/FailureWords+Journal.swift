@@ -56,6 +56,13 @@ extension FailureWords {
     case .noSuchChoice(let number, let choice, let count):
       return "Number \(number) has \(count) versions, and no version \(choice)."
         + " 'duolog settle \(number)' shows them."
+    case .nothingToPause(let title, let status):
+      return "'\(title.printable)' \(status.phrase), so it asks for nothing."
+    case .othersPause(let title, let owner):
+      return "'\(title.printable)' is \(owner.printable)'s own goal: only \(owner.printable)"
+        + " can pause it."
+    case .dayIsOver(let day):
+      return "\(day) is over already. A pause begins today: give a day from today on."
     case .dayInFuture(let day):
       return "\(DayWords(today: day).date(day)) has not begun yet. Log it when it is here."
     case .ownerUnknown:

@@ -21,6 +21,12 @@ struct DayWords {
     }
   }
 
+  /// The last day of something, after "until": `today`, `tomorrow`, `Sunday` for one of the next
+  /// six days, and every other day by its date.
+  func until(_ day: Day) -> String {
+    2...6 ~= today.distance(to: day) ? DayWords.weekday(day) : name(day)
+  }
+
   /// `Sat 21 Nov`, with the year where it is not this one.
   func date(_ day: Day) -> String {
     let (year, month, dayOfMonth) = day.date

@@ -43,6 +43,10 @@ struct EntryWords {
     case .checkedIn(let state, let day, let amount, let note):
       return checkedIn(title, state, forDay(day, entry), amount, note)
     case .changedCheckIn: return "changed an entry for \(title)"
+    case .paused(let scope, let last):
+      let until = last.map { " until \(days.date($0))" } ?? ""
+      return "paused \(paused(scope, title))\(until)"
+    case .resumed(let scope): return "went on with \(paused(scope, title))"
     case .removed: return "removed an entry for \(title)"
     case .restored: return "restored an entry for \(title)"
     case .tookBack(let undone):
@@ -52,6 +56,15 @@ struct EntryWords {
         ? "began the journal" : "wrote \(name.printable) into the journal"
     case .addedDevice(let name): return "added the device '\(name.printable)'"
     case .other(let type): return "logged what a newer Duolog knows (\(type.printable))"
+    }
+  }
+
+  /// What a break is from, as others tell it of the one who takes it.
+  private func paused(_ scope: Pause.Scope, _ title: String) -> String {
+    switch scope {
+    case .goal: title
+    case .all(.ours): "all goals of you both"
+    case .all(.mine): "all own goals"
     }
   }
 

@@ -42,6 +42,10 @@ struct GoalWords {
       return besideDescription ? "" : item.goal.status.phrase
     }
     let standing = item.standing
+    if let pause {
+      return [pause, standing.isLoggedToday ? "logged today" : nil, partner]
+        .compactMap { $0 }.joined(separator: "; ")
+    }
     var parts: [String] = []
     if standing.restsToday { parts.append("a day of rest") }
     if besideDescription, standing.isPastDue {
@@ -57,6 +61,11 @@ struct GoalWords {
     }
     return [parts.joined(separator: ", "), partner ?? ""].filter { !$0.isEmpty }
       .joined(separator: "; ")
+  }
+
+  /// `paused until Sunday`; `nil` where today lies in no break.
+  private var pause: String? {
+    item.standing.pause.map { PauseWords(today: item.day).paused($0) }
   }
 
   /// Whether ``progress`` says more than ``description``.

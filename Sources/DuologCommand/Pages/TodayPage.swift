@@ -65,9 +65,14 @@ struct TodayPage {
     case today
     case thisWeek
     case canWait
+    case paused
     case done
 
     init(_ item: GoalItem) {
+      if item.standing.pause != nil {
+        self = .paused
+        return
+      }
       switch item.standing.call {
       case .today: self = .today
       case .canWait:
@@ -85,6 +90,7 @@ struct TodayPage {
         let end = items.first?.standing.period?.last
         return "Left this week" + (end.map { ", until \(DayWords.weekday($0))" } ?? "")
       case .canWait: return "Can wait"
+      case .paused: return "Paused"
       case .done: return "Done"
       }
     }

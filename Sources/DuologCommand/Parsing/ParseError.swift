@@ -16,6 +16,8 @@ package enum ParseError: Error, Hashable, Sendable {
   case repeatedOption(OptionName)
   /// Two options that exclude each other.
   case conflictingOptions(OptionName, OptionName)
+  /// A word that an option excludes.
+  case conflictingArgument(OptionName, String)
   /// An option that only makes sense with another.
   case optionNeedsOption(OptionName, needed: OptionName)
   /// An option that only makes sense with an argument.

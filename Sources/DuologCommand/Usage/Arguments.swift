@@ -3,6 +3,10 @@ package enum Arguments {
   package static let goal = Argument(
     "GOAL", .text, help: "the goal: a part of its title, or its short identifier",
     question: "Which goal? A part of its title is enough.")
+  package static let goalUnlessAll = Argument(
+    "GOAL", .text, help: "the goal: a part of its title, or its short identifier",
+    question: "Which goal? A part of its title is enough, and '--all' means them all.",
+    unless: "all")
   package static let title = Argument(
     "TITLE", .text, help: "what you would call it, in quotes",
     question: "What is the goal called? Put its title in quotes: \"Ten quiet minutes\".",

@@ -5,6 +5,8 @@ package enum CommandName: String, Hashable, CaseIterable, Sendable {
   case demo
   case today
   case checkin
+  case pause
+  case resume
   case undo
   case log
   case history

@@ -67,6 +67,29 @@ extension CommandTable {
         "duolog checkin walk --amount 2.5 --yesterday",
       ]),
     CommandSpecification(
+      .pause, "Take a break from a goal, or from all of them",
+      discussion: [
+        """
+        It begins today and lasts until the day you say, or until 'duolog resume'. Nothing is \
+        asked for meanwhile and nothing is held against anyone; what you do all the same counts. \
+        A goal of you both pauses for both.
+        """,
+        "Your reasons stay with you: Duolog does not ask for them.",
+      ],
+      arguments: [Arguments.goalUnlessAll],
+      options: [
+        Options.pauseAll, Options.allMine, Options.allOurs, Options.until, Options.days,
+      ],
+      exclusive: [[Options.allMine, Options.allOurs], [Options.until, Options.days]],
+      examples: ["duolog pause walk --days 7", "duolog pause --all --until 2026-12-27"]),
+    CommandSpecification(
+      .resume, "Go on with a goal after a break, or with all of them",
+      discussion: [
+        "Going on with all of them does not end a pause that a single goal has of its own."
+      ],
+      arguments: [Arguments.goalUnlessAll], options: [Options.pauseAll],
+      examples: ["duolog resume walk", "duolog resume --all"]),
+    CommandSpecification(
       .undo, "Take back the last thing you logged on this device",
       discussion: [
         "What your partner logged stays. Run it again to take back the one before."

@@ -59,6 +59,18 @@ package enum Options {
     "reason", "TEXT", .text, help: "why, in your own words; your partner reads it")
   package static let allGoals = Flag("all", help: "also those that are done or put away")
 
+  // MARK: Pauses
+
+  package static let pauseAll = Flag("all", help: "your own goals and those of you both")
+  package static let allMine = Flag(
+    "mine", help: "with --all: only your own goals", needs: .option("all"))
+  package static let allOurs = Flag(
+    "ours", help: "with --all: only the goals of you both", needs: .option("all"))
+  package static let until = ValueOption(
+    "until", "DATE", .day, help: "the last day of the pause, as 2026-12-24")
+  package static let days = ValueOption(
+    "days", "N", .number(in: 1...999), help: "for N days, today included")
+
   // MARK: Check-ins
 
   package static let note = ValueOption(

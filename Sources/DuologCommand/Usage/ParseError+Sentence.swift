@@ -43,6 +43,8 @@ extension ParseError {
       return "'\(option)' is there twice; once is enough."
     case .conflictingOptions(let first, let second):
       return "'\(first)' and '\(second)' do not go together. Please choose one."
+    case .conflictingArgument(let option, let word):
+      return "'\(option)' and '\(word)' do not go together. Please choose one."
     case .optionNeedsOption(let option, let needed):
       return "'\(option)' only works with '\(needed)'."
     case .optionNeedsArgument(let option, let needed):

@@ -37,6 +37,9 @@ public struct TodayStanding: Hashable, Sendable {
   public let awaitsConfirmation: Bool
   /// Whether the day it was due lies before today. People read "still open".
   public let isPastDue: Bool
+  /// The break that today lies in, if there is one; those that follow each other without a gap
+  /// are one.
+  public let pause: Period?
 }
 
 extension GoalTerm {
@@ -50,10 +53,13 @@ extension GoalTerm {
   /// How the goal stands on `today` for `person`, given the check-ins since
   /// ``firstDay(thatMattersOn:)``; others are passed over.
   ///
-  /// A goal that is only counted asks for nothing, and what is done is what was done today.
+  /// In a break, one of `pauses`, today asks for nothing, and what is done counts all the same. A
+  /// goal that is only counted asks for nothing, and what is done is what was done today.
   public func standing(
-    on today: Day, for person: EntityID, checkins: some Collection<CheckinFact>
+    on today: Day, for person: EntityID, checkins: some Collection<CheckinFact>,
+    pauses: [Period] = []
   ) -> TodayStanding {
+    let pause = Period.run(of: pauses, around: today)
     let isConcerned = people.contains(person) && holds.contains(today)
     let day = isConcerned ? Tally(of: checkins, in: Period(today), under: self) : Tally()
     let own = day.share(of: person)
@@ -63,7 +69,7 @@ extension GoalTerm {
         done: done(in: day, for: person), left: 0, amountLeft: nil, daysLeft: nil,
         isLoggedToday: own.done > 0, restsToday: own.rested > 0,
         awaitsConfirmation: rule == .together && day.occurrences > 0 && own.done == 0,
-        isPastDue: false)
+        isPastDue: false, pause: pause)
     }
     let tally = Tally(of: checkins, in: period, under: self)
     let isMet = isMet(by: tally, for: person)
@@ -72,17 +78,17 @@ extension GoalTerm {
     let daysLeft = period.daysLeft(from: today)
     let isDue = isDue(on: today, in: period, for: person, checkins)
     return TodayStanding(
-      call: isMet
+      call: isMet || pause != nil
         ? .nothing
         : call(on: today, isDue: isDue, left: left, daysLeft: daysLeft, day: day, own: own),
       period: period,
-      state: state(of: period, with: tally, on: today, for: person),
+      state: state(of: period, with: tally, on: today, for: person, pauses: pauses),
       asked: cadence.occurrences, done: done, left: left,
       amountLeft: rule == .sum ? target.map { tally.amount.missing(to: $0) } : nil,
       daysLeft: daysLeft,
       isLoggedToday: own.done > 0, restsToday: own.rested > 0,
       awaitsConfirmation: rule == .together && day.occurrences > 0 && own.done == 0,
-      isPastDue: !isMet && isPastDue(on: today))
+      isPastDue: !isMet && isPastDue(on: today), pause: pause)
   }
 
   private func isPastDue(on today: Day) -> Bool {

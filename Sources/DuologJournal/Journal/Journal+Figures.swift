@@ -15,7 +15,8 @@ extension Journal {
         terms: try terms(of: goal.id).map {
           GoalTerm($0, of: goal, people: people, weekStart: weekStart)
         },
-        checkins: try checkIns(of: goal.id, days: .first ... .last).compactMap(\.fact))
+        checkins: try checkIns(of: goal.id, days: .first ... .last).compactMap(\.fact),
+        pauses: try pauses().filter { $0.covers(goal) }.compactMap(\.days))
     }
   }
 }

@@ -38,8 +38,10 @@ extension Journal {
 
   /// What people log is undone; who they are and which devices they own is not.
   private static func canUndo(_ event: Event) -> Bool {
-    [JournalSchema.TypeName.goal, JournalSchema.TypeName.term, JournalSchema.TypeName.checkin]
-      .contains(event.type)
+    [
+      JournalSchema.TypeName.goal, JournalSchema.TypeName.term, JournalSchema.TypeName.checkin,
+      JournalSchema.TypeName.pause,
+    ].contains(event.type)
   }
 
   /// The events that one entry is made of: a new goal and its first term are one entry.

@@ -64,6 +64,12 @@ public enum JournalError: Error, Hashable, Sendable {
   case nothingToSettle(number: Int, count: Int)
   /// The thing to settle has no such choice.
   case noSuchChoice(number: Int, choice: Int, count: Int)
+  /// The goal is not in use, so there is nothing to take a break from.
+  case nothingToPause(title: String, status: Goal.Status)
+  /// The goal is the other person's own, and so is its break.
+  case othersPause(title: String, owner: String)
+  /// A break that would end before today.
+  case dayIsOver(Day)
   /// A check-in for a day that has not begun.
   case dayInFuture(Day)
   /// The device's owner is not known.

@@ -9,6 +9,7 @@ public enum JournalSchema {
     static let goal = "goal"
     static let term = "term"
     static let checkin = "checkin"
+    static let pause = "pause"
   }
 
   /// All types that this version knows.
@@ -46,6 +47,13 @@ public enum JournalSchema {
         .init("goal", .entity, required: true), .init("day", .day, required: true),
         .init("state", .text), .init("amount", .number), .init("note", .text),
         .init("zone", .text),
+      ]),
+    // A break from one goal, or from those of a scope.
+    EntityType(
+      TypeName.pause,
+      fields: [
+        .init("goal", .entity), .init("scope", .text), .init("from", .day, required: true),
+        .init("to", .day), .init("resumed", .day),
       ]),
   ])
 }

@@ -41,6 +41,8 @@ extension Settlement {
       return "There are two versions of a note for '\(title)'."
     case (_, EntityType.removedField):
       return "One of you removed \(thing), the other brought it back."
+    case (JournalSchema.TypeName.pause, _):
+      return "You both changed the pause of '\(title)'."
     default:
       return "You both changed the \(noun(for: field)) of '\(title)'."
     }
@@ -49,6 +51,7 @@ extension Settlement {
   private var thing: String {
     switch type {
     case JournalSchema.TypeName.checkin: return "an entry for '\(title)'"
+    case JournalSchema.TypeName.pause: return "the pause of '\(title)'"
     default: return "'\(title)'"
     }
   }
@@ -59,6 +62,8 @@ extension Settlement {
     case "due": return "date"
     case "cadence": return "rhythm"
     case "from": return "first day"
+    case "to": return "last day"
+    case "resumed": return "end"
     case "rule": return "way of counting"
     default: return field
     }

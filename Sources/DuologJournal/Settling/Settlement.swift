@@ -131,6 +131,7 @@ extension Journal {
     {
       return title
     }
+    if entity.type == JournalSchema.TypeName.pause { return "all goals" }
     return entity.shown("title")?.text ?? entity.shown("name")?.text ?? entity.id.description
   }
 

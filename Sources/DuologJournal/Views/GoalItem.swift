@@ -45,6 +45,7 @@ private struct GoalItemView {
   private let people: [EntityID]
   private let weekStart: Weekday
   private let day: Day
+  private let pauses: [Pause]
   private var authors: Authors
 
   init(_ journal: Journal) throws {
@@ -53,6 +54,7 @@ private struct GoalItemView {
     people = try journal.people().map(\.id)
     weekStart = try journal.weekStart()
     day = journal.today()
+    pauses = try journal.pauses()
     authors = try Authors(journal)
   }
 
@@ -71,7 +73,8 @@ private struct GoalItemView {
       goal: goal, cadence: term.cadence, owner: owner.map { authors.name($0) },
       isMine: counting.contains(me.id),
       standing: term.standing(
-        on: day, for: owner ?? me.id, checkins: checkIns.compactMap(\.fact)),
+        on: day, for: owner ?? me.id, checkins: checkIns.compactMap(\.fact),
+        pauses: pauses.filter { $0.covers(goal) }.compactMap(\.days)),
       day: day, loggedTodayBy: Set(today.map { authors.name($0.author) }).sorted())
   }
 }

@@ -12,6 +12,9 @@ public struct LogEntry: Hashable, Sendable {
     case changedTerm(cadence: String)
     case checkedIn(CheckinState, day: Day?, amount: Amount?, note: String?)
     case changedCheckIn(fields: [String])
+    /// It began a break, or moved its last day.
+    case paused(Pause.Scope, through: Day?)
+    case resumed(Pause.Scope)
     case removed
     case restored
     /// It took back an entry of the same author, which did that.
@@ -45,8 +48,8 @@ extension Journal {
     Array(try entries(of: try replica.recentEvents(limit: limit * 2)).prefix(limit))
   }
 
-  /// Everything that happened to a goal, the oldest first: its own changes, those of its terms, and
-  /// all check-ins.
+  /// Everything that happened to a goal, the oldest first: its own changes, those of its terms, all
+  /// check-ins, and the breaks of its own.
   public func history(of goal: Goal) throws -> [LogEntry] {
     var events = try replica.history(of: goal.id, type: JournalSchema.TypeName.goal)
     for term in try terms(of: goal.id) {
@@ -54,6 +57,9 @@ extension Journal {
     }
     for checkIn in try checkIns(of: goal.id, days: .first ... .last) {
       events += try replica.history(of: checkIn.id, type: JournalSchema.TypeName.checkin)
+    }
+    for pause in try pauses() where pause.scope == .goal(goal.id) {
+      events += try replica.history(of: pause.id, type: JournalSchema.TypeName.pause)
     }
     events.sort { ($0.event.at, $0.name) < ($1.event.at, $1.name) }
     return try entries(of: events)
@@ -85,7 +91,8 @@ extension Journal {
     switch event.type {
     case JournalSchema.TypeName.goal:
       return event.entity
-    case JournalSchema.TypeName.term, JournalSchema.TypeName.checkin:
+    case JournalSchema.TypeName.term, JournalSchema.TypeName.checkin,
+      JournalSchema.TypeName.pause:
       if let goal = event.fields["goal"]?.entity { return goal }
       return try replica.entity(event.entity, type: event.type)?.shown("goal")?.entity
     default:
@@ -111,8 +118,24 @@ extension Journal {
       let earlier = try replica.event(EventName(stored.name.log, undone))
       return .tookBack(try earlier.flatMap(action))
     }
+    if event.type == JournalSchema.TypeName.pause, let pause = try pauseAction(event) {
+      return pause
+    }
     return Journal.action(
       of: event, isFirst: try replica.isOrigin(stored.name, of: event.entity, type: event.type))
+  }
+
+  private func pauseAction(_ event: Event) throws -> LogEntry.Action? {
+    let fields = event.fields
+    let shown = try replica.entity(event.entity, type: event.type)
+    let names = ["goal", "scope"].compactMap { name in
+      (fields[name] ?? shown?.shown(name)).map { (name, $0) }
+    }
+    guard let scope = Pause.Scope(Dictionary(uniqueKeysWithValues: names)),
+      fields[EntityType.removedField] == nil
+    else { return nil }
+    if fields["resumed"]?.day != nil { return .resumed(scope) }
+    return .paused(scope, through: fields["to"]?.day)
   }
 
   private static func action(of event: Event, isFirst: Bool) -> LogEntry.Action? {

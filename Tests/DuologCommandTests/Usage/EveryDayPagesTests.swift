@@ -50,6 +50,63 @@ import Testing
         """)
   }
 
+  @Test func `The page of 'pause'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.pause)) == """
+        Take a break from a goal, or from all of them.
+
+        Usage: duolog pause [GOAL] [--all] [--mine | --ours] [--until DATE | --days N]
+
+        It begins today and lasts until the day you say, or until 'duolog resume'.
+        Nothing is asked for meanwhile and nothing is held against anyone; what you do
+        all the same counts. A goal of you both pauses for both.
+
+        Your reasons stay with you: Duolog does not ask for them.
+
+        Arguments
+          GOAL          the goal: a part of its title, or its short identifier
+
+        Options
+          --all         your own goals and those of you both
+          --mine        with --all: only your own goals
+          --ours        with --all: only the goals of you both
+          --until DATE  the last day of the pause, as 2026-12-24
+          --days N      for N days, today included
+
+        Examples
+          duolog pause walk --days 7
+          duolog pause --all --until 2026-12-27
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'resume'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.resume)) == """
+        Go on with a goal after a break, or with all of them.
+
+        Usage: duolog resume [GOAL] [--all]
+
+        Going on with all of them does not end a pause that a single goal has of its
+        own.
+
+        Arguments
+          GOAL   the goal: a part of its title, or its short identifier
+
+        Options
+          --all  your own goals and those of you both
+
+        Examples
+          duolog resume walk
+          duolog resume --all
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
   @Test func `The page of 'undo'`() {
     #expect(
       UsagePage(width: 80).text(about: .command(.undo)) == """

@@ -1,0 +1,177 @@
+import DuologTestSupport
+import Testing
+
+@Suite struct PauseTests {
+  @Test func `A paused goal is not asked for, and says until when`() throws {
+    let homes = try TwoHomes.joined(goals: [["Tea", "--daily"], ["Walk", "--weekly", "2"]])
+    homes.setClocks(to: "2026-11-19T12:00:00.000Z")
+    try expect(
+      homes.ana("pause", "tea", "--until", "2026-11-22"),
+      .said(
+        """
+        Paused 'Tea' until Sunday. Nothing is asked for meanwhile,
+        and what you do all the same counts.
+        """))
+    try homes.meet()
+    try expect(
+      homes.ben("today"),
+      .printed(
+        """
+        Thursday 19 November
+
+        Nothing more is asked of you today.
+
+        Left this week, until Sunday
+          Walk  0 of 2 this week
+
+        Paused
+          Tea  paused until Sunday
+
+        News from Ana
+          today 21:00  paused 'Tea' until Sun 22 Nov
+        """))
+    try homes.quietly(.ben, "checkin", "tea")
+    try expect(
+      homes.ben("goal", "list"),
+      .printed(
+        """
+        Of you both
+          Tea   every day, each of you · paused until Sunday; logged
+                today
+          Walk  twice a week, each of you · 0 of 2 this week
+        """))
+    homes.setClocks(to: "2026-11-23T12:00:00.000Z")
+    #expect(try homes.ana("today").output.contains("Today\n  Tea  every day\n"))
+  }
+
+  @Test func `What is paused for a week or more names the date, and what is paused again moves`()
+    throws
+  {
+    let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
+    try homes.quietly(.ana, "pause", "tea", "--days", "2")
+    #expect(
+      try homes.ana("goal", "show", "tea").output.contains("Stands at   paused until tomorrow\n"))
+    try homes.quietly(.ana, "pause", "tea", "--days", "30")
+    #expect(
+      try homes.ana("goal", "show", "tea").output
+        .contains("Stands at   paused until Tue 15 Dec\n"))
+    try homes.quietly(.ana, "pause", "tea")
+    #expect(try homes.ana("goal", "show", "tea").output.contains("Stands at   paused\n"))
+    try expect(homes.ana("resume", "tea"), .said("'Tea' goes on."))
+    try expect(homes.ana("resume", "tea"), .said("'Tea' is not paused."))
+    try expect(
+      homes.ana("history", "tea"),
+      .printed(
+        """
+        History of 'Tea'
+
+        Today
+          20:01  Ana made the goal 'Tea'
+          20:02  Ana paused it until Tue 17 Nov
+          20:04  Ana paused it until Tue 15 Dec
+          20:06  Ana paused it
+          20:08  Ana went on with it
+        """))
+  }
+
+  @Test func `Going on with all goals leaves a goal's own pause alone`() throws {
+    let homes = try TwoHomes.begun(goals: [["Tea", "--daily"], ["Walk", "--daily", "--mine"]])
+    try homes.quietly(.ana, "pause", "tea", "--days", "7")
+    try expect(
+      homes.ana("pause", "--all", "--days", "2"),
+      .said(
+        """
+        Paused all goals, your own and those of you both, until
+        tomorrow. Nothing is asked for meanwhile, and what you do
+        all the same counts.
+        """))
+    try expect(
+      homes.ana("resume", "walk"),
+      .said(
+        """
+        'Walk' has no pause of its own. All goals like it are paused
+        until tomorrow: 'duolog resume --all' ends that.
+        """))
+    try expect(
+      homes.ana("resume", "--all"),
+      .said(
+        """
+        Your goals go on. 'Tea' is paused until Sunday: it has a
+        pause of its own.
+        """))
+    try expect(
+      homes.ana("log", "--limit", "5"),
+      .printed(
+        """
+        Today
+          20:06  Ana went on with all goals of you both
+          20:06  Ana went on with all own goals
+          20:04  Ana paused all goals of you both until Tue 17 Nov
+          20:04  Ana paused all own goals until Tue 17 Nov
+          20:03  Ana paused 'Tea' until Sun 22 Nov
+        """))
+    #expect(try homes.ana("today").output.contains("Today\n  Walk  every day\n"))
+  }
+
+  @Test func `One's own pauses leave the other's goals alone`() throws {
+    let homes = try TwoHomes.joined(goals: [["Walk", "--daily", "--mine"]])
+    try homes.quietly(.ben, "goal", "add", "Read", "--daily", "--mine")
+    try homes.quietly(.ben, "pause", "--all", "--mine")
+    try homes.meet()
+    #expect(try homes.ana("today").output.contains("Today\n  Walk  every day\n"))
+    #expect(try homes.ben("today").output.contains("Paused\n  Read  paused\n"))
+    try expect(
+      homes.ana("pause", "read"),
+      .said("duolog: 'Read' is Ben's own goal: only Ben can pause it.", exitCode: 1))
+    try homes.quietly(.ana, "resume", "--all")
+    try homes.meet()
+    #expect(try homes.ben("today").output.contains("Paused\n  Read  paused\n"))
+  }
+
+  @Test func `A pause is taken back like anything else`() throws {
+    let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
+    try homes.quietly(.ana, "pause", "tea")
+    try homes.quietly(.ana, "resume", "tea")
+    try expect(homes.ana("undo"), .said("Taken back: you went on with 'Tea'."))
+    #expect(try homes.ana("goal", "show", "tea").output.contains("Stands at   paused\n"))
+    try expect(homes.ana("undo"), .said("Taken back: you paused 'Tea'."))
+    #expect(try homes.ana("goal", "show", "tea").output.contains("Stands at   every day\n"))
+  }
+
+  @Test func `What cannot be paused is told`() throws {
+    let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
+    try expect(
+      homes.ana("pause", "tea", "--until", "2026-11-02"),
+      .said(
+        """
+        duolog: 2026-11-02 is over already. A pause begins today:
+        give a day from today on.
+        """, exitCode: 1))
+    try homes.quietly(.ana, "goal", "archive", "tea")
+    try expect(
+      homes.ana("pause", "tea"),
+      .said("duolog: 'Tea' is put away, so it asks for nothing.", exitCode: 1))
+    let usage = """
+
+      Usage: duolog pause [GOAL] [--all] [--mine | --ours]
+                          [--until DATE | --days N]
+      More: duolog help pause
+      """
+    try expect(
+      homes.ana("pause"),
+      .said(
+        """
+        duolog: Which goal? A part of its title is enough, and
+        '--all' means them all.
+        \(usage)
+        """, exitCode: 2))
+    try expect(
+      homes.ana("pause", "tea", "--all"),
+      .said(
+        """
+        duolog: '--all' and 'tea' do not go together. Please choose
+        one.
+        \(usage)
+        """, exitCode: 2))
+  }
+}
