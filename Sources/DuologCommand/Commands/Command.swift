@@ -25,7 +25,7 @@ extension CommandName {
     case .goalList: GoalListCommand.self
     case .goalShow: GoalShowCommand.self
     case .goalEdit: GoalEditCommand.self
-    case .goalDone, .goalArchive, .goalRestore: GoalStatusCommand.self
+    case .goalDone, .goalLetGo, .goalArchive, .goalRestore: GoalStatusCommand.self
     case .templates: TemplatesCommand.self
     case .sync: SyncCommand.self
     case .settle: SettleCommand.self

@@ -1,6 +1,6 @@
 import DuologJournal
 
-/// `duolog goal done`, `goal archive` and `goal restore`.
+/// `duolog goal done`, `goal let-go`, `goal archive` and `goal restore`.
 struct GoalStatusCommand: Command {
   private let invocation: Invocation
 
@@ -13,11 +13,16 @@ struct GoalStatusCommand: Command {
     defer { try? journal.close() }
     let goal = try journal.goal(matching: try invocation.command.required(Arguments.goal))
     let status = status
-    guard goal.status != status else {
+    let reason = invocation.command[Options.reason]
+    guard goal.status != status || reason != nil && reason != goal.reason else {
       invocation.console.sayWrapped("'\(goal.title.printable)' \(status.phrase) already.")
       return .fine
     }
-    try journal.setStatus(status, of: goal)
+    if status == .letGo {
+      try journal.letGo(of: goal, reason: reason)
+    } else {
+      try journal.setStatus(status, of: goal)
+    }
     invocation.console.sayWrapped(sentence(about: goal.title.printable, status))
     return .fine
   }
@@ -25,6 +30,7 @@ struct GoalStatusCommand: Command {
   private var status: Goal.Status {
     switch invocation.command.name {
     case .goalDone: .done
+    case .goalLetGo: .letGo
     case .goalArchive: .archived
     default: .active
     }
@@ -33,6 +39,7 @@ struct GoalStatusCommand: Command {
   private func sentence(about title: String, _ status: Goal.Status) -> String {
     switch status {
     case .done: "'\(title)' is done. Well done!"
+    case .letGo: "Let go of '\(title)'. All that you did for it stays."
     case .archived: "Put away '\(title)'. Nothing is deleted; 'duolog goal restore' brings it back."
     case .active: "'\(title)' is back."
     }

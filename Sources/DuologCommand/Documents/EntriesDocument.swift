@@ -61,6 +61,8 @@ private struct ActionDocument {
     case .renamedGoal(let title): (did, value) = ("renamedGoal", title)
     case .changedDue(let day): (did, self.day) = ("changedDue", day)
     case .changedStatus(let status): (did, value) = ("changedStatus", status.rawValue)
+    case .letGo(let reason):
+      (did, value, note) = ("changedStatus", Goal.Status.letGo.rawValue, reason)
     case .changedTerm(let cadence): (did, value) = ("changedTerm", cadence)
     case .checkedIn(let state, let day, let amount, let note):
       did = "checkedIn"

@@ -17,6 +17,7 @@ struct GoalDocument: Encodable {
   let scope: String
   let owner: String?
   let status: String
+  let reason: String?
   let due: String?
   let template: String?
   let category: String?
@@ -32,6 +33,7 @@ struct GoalDocument: Encodable {
     scope = item.goal.scope.rawValue
     owner = item.owner
     status = item.goal.status.rawValue
+    reason = item.goal.status == .letGo ? item.goal.reason : nil
     due = item.goal.due?.description
     template = item.goal.template?.rawValue
     category = item.goal.category

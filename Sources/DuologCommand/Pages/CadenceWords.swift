@@ -82,6 +82,7 @@ extension Goal.Status {
     switch self {
     case .active: "is in use"
     case .done: "is done"
+    case .letGo: "has been let go"
     case .archived: "is put away"
     }
   }

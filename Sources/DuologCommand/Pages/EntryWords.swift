@@ -37,6 +37,9 @@ struct EntryWords {
       return "moved \(title) to \(day.map(days.date) ?? "no date")"
     case .changedStatus(.active): return "brought \(title) back"
     case .changedStatus(.done): return "marked \(title) as done"
+    case .changedStatus(.letGo): return "let go of \(title)"
+    case .letGo(let reason):
+      return "let go of \(title)" + (reason.map { ": \"\($0.printable)\"" } ?? "")
     case .changedStatus(.archived): return "put \(title) away"
     case .changedTerm(let cadence):
       return "changed what \(title) asks for: \(Cadence(text: cadence).phrase)"

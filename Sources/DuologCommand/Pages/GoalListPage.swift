@@ -4,7 +4,7 @@ import DuologMerge
 /// Goals and how they stand.
 struct GoalListPage {
   private let items: [GoalItem]
-  /// How many are done or put away, and not shown.
+  /// How many are done, let go or put away, and not shown.
   private let hidden: Int
 
   init(_ items: [GoalItem], hidden: Int) {
@@ -31,7 +31,8 @@ struct GoalListPage {
         })
     }
     guard hidden > 0 else { return }
-    console.say("\(Counted.of(hidden, "goal", "goals")) done or put away: --all shows them too.")
+    console.say(
+      "\(Counted.of(hidden, "goal", "goals")) done, let go or put away: --all shows them too.")
   }
 
   private var groups: [(String, [GoalItem])] {
@@ -42,6 +43,7 @@ struct GoalListPage {
       ("Yours", active.filter { $0.owner != nil && $0.isMine }),
     ] + others.sorted { $0.key < $1.key }.map { ("\($0.key.printable)'s", $0.value) } + [
       ("Done", items.filter { $0.goal.status == .done }),
+      ("Let go", items.filter { $0.goal.status == .letGo }),
       ("Put away", items.filter { $0.goal.status == .archived }),
     ]
   }

@@ -39,7 +39,10 @@ struct GoalWords {
   /// How the goal stands, as `1 of 2 this week, today is the last day`.
   func standing(besideDescription: Bool = false) -> String {
     guard item.goal.status == .active else {
-      return besideDescription ? "" : item.goal.status.phrase
+      let reason = item.goal.status == .letGo ? item.goal.reason : nil
+      let quoted = reason.map { "\"\($0.printable)\"" }
+      if besideDescription { return quoted ?? "" }
+      return item.goal.status.phrase + (quoted.map { ": \($0)" } ?? "")
     }
     let standing = item.standing
     if let pause {

@@ -15,6 +15,7 @@ package enum CommandName: String, Hashable, CaseIterable, Sendable {
   case goalShow = "goal show"
   case goalEdit = "goal edit"
   case goalDone = "goal done"
+  case goalLetGo = "goal let-go"
   case goalArchive = "goal archive"
   case goalRestore = "goal restore"
   case templates

@@ -50,11 +50,22 @@ extension CommandTable {
     CommandSpecification(
       .goalDone, "Mark a goal as reached", arguments: [Arguments.goal]),
     CommandSpecification(
+      .goalLetGo, "End a goal that had its time",
+      discussion: [
+        """
+        Letting go is an ending like any other. Nothing is deleted, and 'duolog goal restore' \
+        brings it back.
+        """
+      ],
+      arguments: [Arguments.goal], options: [Options.reason],
+      examples: ["duolog goal let-go walk --reason \"we dance now\""]),
+    CommandSpecification(
       .goalArchive, "Put a goal away, with everything it holds",
       discussion: ["Nothing is deleted. 'duolog goal restore' brings it back."],
       arguments: [Arguments.goal]),
     CommandSpecification(
-      .goalRestore, "Bring back a goal that was done or put away", arguments: [Arguments.goal]),
+      .goalRestore, "Bring back a goal that was done, let go or put away",
+      arguments: [Arguments.goal]),
     CommandSpecification(
       .templates, aliases: ["template", "catalogue"], "Goals to begin with, and questions to ask",
       discussion: [

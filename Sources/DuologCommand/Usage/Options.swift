@@ -57,7 +57,7 @@ package enum Options {
   package static let due = ValueOption("due", "DATE", .day, help: "a new day it is due")
   package static let reason = ValueOption(
     "reason", "TEXT", .text, help: "why, in your own words; your partner reads it")
-  package static let allGoals = Flag("all", help: "also those that are done or put away")
+  package static let allGoals = Flag("all", help: "also those that are done, let go or put away")
 
   // MARK: Pauses
 

@@ -104,6 +104,25 @@ extension Journal {
     return try set(["status": .text(status.rawValue)], of: goal)
   }
 
+  /// Lets go of a goal, with a reason that the partner reads: an ending like any other, and nothing
+  /// is deleted.
+  ///
+  /// Of a goal that was let go of already it changes the reason; does nothing where that is the
+  /// same, or none is given.
+  @discardableResult
+  public func letGo(of goal: Goal, reason: String? = nil) throws -> Goal {
+    var fields: [String: Scalar] = [:]
+    if goal.status != .letGo {
+      fields["status"] = .text(Goal.Status.letGo.rawValue)
+      // What was said the last time is not the reason now.
+      if goal.reason != nil { fields["reason"] = .null }
+    }
+    if let reason, goal.status != .letGo || reason != goal.reason {
+      fields["reason"] = .text(reason)
+    }
+    return try set(fields, of: goal)
+  }
+
   private func set(_ fields: [String: Scalar], of goal: Goal) throws -> Goal {
     guard !fields.isEmpty else { return goal }
     try append([Draft(JournalSchema.TypeName.goal, goal.id, set: fields)])

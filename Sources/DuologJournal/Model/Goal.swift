@@ -17,6 +17,8 @@ public struct Goal: Hashable, Sendable, Identifiable {
     case active
     /// Reached.
     case done
+    /// Let go of: ended without having been reached, as something that had its time.
+    case letGo
     /// Put away; it can be brought back.
     case archived
   }
@@ -31,6 +33,8 @@ public struct Goal: Hashable, Sendable, Identifiable {
   public let owner: EntityID?
   /// Where it is in its life; a status that this version does not know reads as active.
   public let status: Status
+  /// Why it was let go of when it last was, if that was said.
+  public let reason: String?
   /// The day by which it is to be done, if there is one.
   public let due: Day?
   /// The template that it was made from, if there is one. A newer Duolog may have templates that
@@ -48,6 +52,7 @@ public struct Goal: Hashable, Sendable, Identifiable {
     scope = row["scope"]?.text.flatMap(Scope.init) ?? .ours
     owner = row["owner"]?.entity.map(people.identity)
     status = row["status"]?.text.flatMap(Status.init) ?? .active
+    reason = row["reason"]?.text
     due = row["due"]?.day
     template = row["template"]?.text.map(Template.ID.init(rawValue:))
     category = row["category"]?.text

@@ -30,7 +30,7 @@ public enum JournalSchema {
       fields: [
         .init("title", .text, required: true), .init("scope", .text), .init("owner", .entity),
         .init("status", .text, indexed: true), .init("due", .day), .init("template", .text),
-        .init("category", .text),
+        .init("category", .text), .init("reason", .text),
       ]),
     EntityType(
       TypeName.term,

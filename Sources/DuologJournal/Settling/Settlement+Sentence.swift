@@ -19,7 +19,12 @@ extension Settlement {
     case .checkInAfterEnd(let status):
       let writer = others.first?.author ?? "someone"
       let ender = shown.map(\.author) ?? "someone"
-      let end = status == .done ? "called it done" : "put it away"
+      let end =
+        switch status {
+        case .done: "called it done"
+        case .letGo: "let it go"
+        case .active, .archived: "put it away"
+        }
       return "\(writer) logged '\(title)' after \(ender) \(end). The entry is kept."
     }
   }

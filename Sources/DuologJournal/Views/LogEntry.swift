@@ -9,6 +9,8 @@ public struct LogEntry: Hashable, Sendable {
     case renamedGoal(title: String)
     case changedDue(Day?)
     case changedStatus(Goal.Status)
+    /// It let go of the goal, or changed the reason for that.
+    case letGo(reason: String?)
     case changedTerm(cadence: String)
     case checkedIn(CheckinState, day: Day?, amount: Amount?, note: String?)
     case changedCheckIn(fields: [String])
@@ -169,6 +171,9 @@ extension Journal {
   ) -> LogEntry.Action {
     if isFirst, let title = fields["title"]?.text { return .madeGoal(title: title) }
     if let title = fields["title"]?.text { return .renamedGoal(title: title) }
+    if fields["status"] == .text(Goal.Status.letGo.rawValue) || fields["reason"]?.text != nil {
+      return .letGo(reason: fields["reason"]?.text)
+    }
     if let status = fields["status"]?.text.flatMap(Goal.Status.init) {
       return .changedStatus(status)
     }

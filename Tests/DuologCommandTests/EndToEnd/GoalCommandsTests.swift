@@ -163,7 +163,7 @@ import Testing
       .init(
         exitCode: 0,
         output: "No goals in use.\n",
-        messages: "2 goals done or put away: --all shows them too.\n"))
+        messages: "2 goals done, let go or put away: --all shows them too.\n"))
     try expect(
       homes.ana("goal", "list", "--all"),
       .printed(

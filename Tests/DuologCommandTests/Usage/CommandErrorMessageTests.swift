@@ -34,7 +34,7 @@ import Testing
     #expect(
       ErrorMessage.of("goal", "quiet") == """
         duolog: There is no command 'goal quiet'. After 'goal' comes add, list, show,
-        edit, done, archive or restore.
+        edit, done, let-go, archive or restore.
 
         More: duolog help goal
         """)

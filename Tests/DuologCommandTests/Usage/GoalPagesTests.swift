@@ -54,7 +54,7 @@ import Testing
         Usage: duolog goal list [--all] [--json]
 
         Options
-          --all   also those that are done or put away
+          --all   also those that are done, let go or put away
           --json  print JSON, for other programs
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
@@ -129,6 +129,30 @@ import Testing
         """)
   }
 
+  @Test func `The page of 'goal let-go'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.goalLetGo)) == """
+        End a goal that had its time.
+
+        Usage: duolog goal let-go GOAL [--reason TEXT]
+
+        Letting go is an ending like any other. Nothing is deleted, and
+        'duolog goal restore' brings it back.
+
+        Arguments
+          GOAL           the goal: a part of its title, or its short identifier
+
+        Options
+          --reason TEXT  why, in your own words; your partner reads it
+
+        Examples
+          duolog goal let-go walk --reason "we dance now"
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
   @Test func `The page of 'goal archive'`() {
     #expect(
       UsagePage(width: 80).text(about: .command(.goalArchive)) == """
@@ -149,7 +173,7 @@ import Testing
   @Test func `The page of 'goal restore'`() {
     #expect(
       UsagePage(width: 80).text(about: .command(.goalRestore)) == """
-        Bring back a goal that was done or put away.
+        Bring back a goal that was done, let go or put away.
 
         Usage: duolog goal restore GOAL
 

@@ -31,8 +31,9 @@ import Testing
           goal show     One goal in full
           goal edit     Change a goal
           goal done     Mark a goal as reached
+          goal let-go   End a goal that had its time
           goal archive  Put a goal away, with everything it holds
-          goal restore  Bring back a goal that was done or put away
+          goal restore  Bring back a goal that was done, let go or put away
           templates     Goals to begin with, and questions to ask
 
         With each other
@@ -86,8 +87,9 @@ import Testing
           goal show     One goal in full
           goal edit     Change a goal
           goal done     Mark a goal as reached
+          goal let-go   End a goal that had its time
           goal archive  Put a goal away, with everything it holds
-          goal restore  Bring back a goal that was done or put away
+          goal restore  Bring back a goal that was done, let go or put away
 
         'duolog goal' alone is 'duolog goal list'.
 
