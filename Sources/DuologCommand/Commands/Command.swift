@@ -19,6 +19,8 @@ extension CommandName {
     case .pause: PauseCommand.self
     case .resume: ResumeCommand.self
     case .undo: UndoCommand.self
+    case .week: WeekCommand.self
+    case .stats: StatsCommand.self
     case .log: LogCommand.self
     case .history: HistoryCommand.self
     case .goalAdd: GoalAddCommand.self

@@ -8,6 +8,8 @@ package enum CommandName: String, Hashable, CaseIterable, Sendable {
   case pause
   case resume
   case undo
+  case week
+  case stats
   case log
   case history
   case goalAdd = "goal add"

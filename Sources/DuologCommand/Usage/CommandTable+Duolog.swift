@@ -95,6 +95,26 @@ extension CommandTable {
         "What your partner logged stays. Run it again to take back the one before."
       ]),
     CommandSpecification(
+      .week, "The week at a glance, a mark for each day",
+      discussion: [
+        """
+        A day counts on the calendar of whoever logged it. A dot is a day on which nothing was \
+        logged, and no more than that.
+        """
+      ],
+      options: [Options.lastWeeks, Options.json],
+      examples: ["duolog week", "duolog week --last 4"]),
+    CommandSpecification(
+      .stats, "What a goal has come to",
+      discussion: [
+        """
+        Where each of you counts alone, the figures are yours, and of your partner it tells what \
+        was done. The rhythm grows with what you do and never starts again from nothing. Of a \
+        goal that has ended, the figures are those of its last day.
+        """
+      ],
+      arguments: [Arguments.goal], options: [Options.json]),
+    CommandSpecification(
       .log, "What you both logged, newest first", options: [Options.limit, Options.json]),
     CommandSpecification(
       .history, "Everything that happened to a goal",

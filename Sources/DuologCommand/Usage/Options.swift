@@ -86,6 +86,9 @@ package enum Options {
   package static let limit = ValueOption(
     "limit", "N", .number(in: 1...100_000), help: "no more than N entries; 20 if left out")
 
+  package static let lastWeeks = ValueOption(
+    "last", "N", .number(in: 1...53), help: "the last N weeks, this one included")
+
   // MARK: Exchange
 
   package static let watch = Flag(

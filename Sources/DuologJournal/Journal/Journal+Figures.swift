@@ -3,20 +3,26 @@ import DuologMerge
 extension Journal {
   /// The history of a goal, which its figures follow from: of its owner, or of both.
   ///
+  /// - Parameter last: the last day whose check-ins count; `nil` for no such day.
   /// - Complexity: O(n log n) for n check-ins of the goal.
-  public func goalHistory(of goal: Goal) throws -> GoalHistory {
+  public func goalHistory(of goal: Goal, through last: Day? = nil) throws -> GoalHistory {
     try replica.reading {
-      let people: [EntityID] =
-        if goal.scope == .mine, let owner = goal.owner { [owner] } else {
-          try self.people().map(\.id)
-        }
-      let weekStart = try weekStart()
-      return GoalHistory(
-        terms: try terms(of: goal.id).map {
-          GoalTerm($0, of: goal, people: people, weekStart: weekStart)
-        },
-        checkins: try checkIns(of: goal.id, days: .first ... .last).compactMap(\.fact),
+      GoalHistory(
+        terms: try goalTerms(of: goal),
+        checkins: try checkIns(of: goal.id, days: .first...(last ?? .last)).compactMap(\.fact),
         pauses: try pauses().filter { $0.covers(goal) }.compactMap(\.days))
+    }
+  }
+
+  /// What a goal asks for, revision by revision: of its owner, or of both.
+  func goalTerms(of goal: Goal) throws -> [GoalTerm] {
+    let people: [EntityID] =
+      if goal.scope == .mine, let owner = goal.owner { [owner] } else {
+        try self.people().map(\.id)
+      }
+    let weekStart = try weekStart()
+    return try terms(of: goal.id).map {
+      GoalTerm($0, of: goal, people: people, weekStart: weekStart)
     }
   }
 }

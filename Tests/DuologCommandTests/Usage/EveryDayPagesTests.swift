@@ -121,6 +121,51 @@ import Testing
         """)
   }
 
+  @Test func `The page of 'week'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.week)) == """
+        The week at a glance, a mark for each day.
+
+        Usage: duolog week [--last N] [--json]
+
+        A day counts on the calendar of whoever logged it. A dot is a day on which
+        nothing was logged, and no more than that.
+
+        Options
+          --last N  the last N weeks, this one included
+          --json    print JSON, for other programs
+
+        Examples
+          duolog week
+          duolog week --last 4
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'stats'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.stats)) == """
+        What a goal has come to.
+
+        Usage: duolog stats GOAL [--json]
+
+        Where each of you counts alone, the figures are yours, and of your partner it
+        tells what was done. The rhythm grows with what you do and never starts again
+        from nothing. Of a goal that has ended, the figures are those of its last day.
+
+        Arguments
+          GOAL    the goal: a part of its title, or its short identifier
+
+        Options
+          --json  print JSON, for other programs
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
   @Test func `The page of 'log'`() {
     #expect(
       UsagePage(width: 80).text(about: .command(.log)) == """

@@ -22,6 +22,8 @@ import Testing
           pause         Take a break from a goal, or from all of them
           resume        Go on with a goal after a break, or with all of them
           undo          Take back the last thing you logged on this device
+          week          The week at a glance, a mark for each day
+          stats         What a goal has come to
           log           What you both logged, newest first
           history       Everything that happened to a goal
 

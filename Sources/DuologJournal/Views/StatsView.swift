@@ -1,0 +1,101 @@
+public import DuologMerge
+import DuologSync
+
+/// What a goal's past comes to, as this device's owner sees it.
+///
+/// Of what the partner does alone it has what was done, and never what was not. Nobody is compared
+/// with anybody.
+public struct StatsView: Sendable {
+  /// What one person has done alone.
+  public struct Count: Hashable, Sendable {
+    /// The name.
+    public let name: String
+    /// Whether it is this device's owner.
+    public let isMe: Bool
+    /// Days on which it was done, or times, as the goal counts.
+    public let done: Int
+    /// The sum of the amounts.
+    public let amount: Amount
+  }
+
+  /// A period that is to come.
+  public struct Coming: Hashable, Sendable {
+    /// The days.
+    public let period: Period
+    /// How many occurrences it asks for.
+    public let asked: Int
+  }
+
+  /// The goal and how it stands today.
+  public let item: GoalItem
+  /// The day on which the figures stand: today, or the day on which the goal was put away.
+  public let day: Day
+  /// The figures: one's own where each counts alone, otherwise those of both; `nil` for the
+  /// partner's own goal.
+  public let figures: GoalFigures?
+  /// What each has done where each counts alone, in the order in which they came to the journal;
+  /// none where both count together.
+  public let counts: [Count]
+  /// The period that is running, as far as it concerns this device's owner.
+  public let period: JudgedPeriod?
+  /// The period after that, likewise.
+  public let next: Coming?
+}
+
+extension Journal {
+  /// What the past of `goal` comes to.
+  ///
+  /// - Complexity: O(n log n) for n check-ins of the goal.
+  public func statsView(of goal: Goal) throws -> StatsView {
+    try replica.reading { try readStatsView(of: goal) }
+  }
+
+  private func readStatsView(of goal: Goal) throws -> StatsView {
+    let (me, today) = (try me(), today())
+    let end = try endDay(of: goal)
+    let day = end.map { min($0, today) } ?? today
+    let history = try goalHistory(of: goal, through: end)
+    let isMine = goal.scope == .ours || goal.owner == me.id
+    let countsAlone = (goal.term?.rule ?? .each) == .each
+    let people = try people().filter { goal.scope == .ours || $0.id == goal.owner }
+    let counts = people.map { person in
+      let figures = history.figures(for: person.id, on: day)
+      return StatsView.Count(
+        name: person.name, isMe: person.id == me.id, done: figures.done, amount: figures.amount)
+    }
+    let isRunning = end == nil
+    let current = history.periods(for: me.id, on: day).last { $0.period.contains(day) }
+    return StatsView(
+      item: try item(of: goal), day: day,
+      figures: isMine ? history.figures(for: me.id, on: day) : nil,
+      counts: countsAlone ? counts : [], period: isRunning ? current : nil,
+      next: isRunning && isMine ? history.nextPeriod(after: day) : nil)
+  }
+
+  /// The day on which `goal` was put away, reached or let go of; `nil` for one in use.
+  ///
+  /// By the calendar of whoever did it, as far as their zone is known, so that it was a day that
+  /// they had lived.
+  private func endDay(of goal: Goal) throws -> Day? {
+    let row = try replica.entity(goal.id, type: JournalSchema.TypeName.goal)
+    guard goal.status != .active, let end = row?.fields["status"]?.survivors.first
+    else { return nil }
+    var authors = try Authors(self)
+    let author = try authors.author(of: end.name.log, by: end.by)
+    let zone = try people().first { $0.id == author }?.zone.flatMap { try? Zone($0) }
+    return LocalTime(at: end.at, in: zone ?? self.zone).day
+  }
+}
+
+extension GoalHistory {
+  /// The first period that begins after `day`; `nil` where none does.
+  func nextPeriod(after day: Day) -> StatsView.Coming? {
+    let current = terms.last { $0.holds.contains(day) }
+    let start = current.map { $0.period(containing: day)?.last?.advanced(by: 1) }
+    guard let start = start ?? terms.first?.holds.first, start > day,
+      let term = terms.last(where: { $0.holds.contains(start) }),
+      let period = term.period(containing: start)
+    else { return nil }
+    return StatsView.Coming(period: period, asked: term.cadence.occurrences)
+  }
+}

@@ -1,0 +1,149 @@
+public import DuologMerge
+import DuologSync
+
+/// The goals in use, week by week, with what was logged on each day.
+///
+/// A day on which nothing was logged is just that: of nobody does a week say what was missed.
+public struct WeekView: Sendable {
+  /// What one person logged on a day.
+  public struct Mark: Hashable, Sendable {
+    /// The name.
+    public let name: String
+    /// Whether it is this device's owner.
+    public let isMe: Bool
+    /// The most that they logged: done before partly, and partly before rest.
+    public let state: CheckinState
+  }
+
+  /// A day of a goal.
+  public struct Cell: Hashable, Sendable {
+    /// The day, by the calendar of whoever logged.
+    public let day: Day
+    /// What was logged, in the order in which the people came to the journal.
+    public let marks: [Mark]
+    /// Whether the goal was paused.
+    public let isPaused: Bool
+    /// Whether the goal had begun.
+    public let hasBegun: Bool
+  }
+
+  /// A goal in a week.
+  public struct Row: Hashable, Sendable {
+    /// The goal.
+    public let goal: Goal
+    /// The name of the one whose own goal it is; `nil` for a goal of both.
+    public let owner: String?
+    /// How often it was done: by this device's owner where each counts alone, by both otherwise.
+    public let done: Int
+    /// How often the week asks for it; `nil` where it does not, and for the partner's own goal.
+    public let asked: Int?
+    /// The seven days.
+    public let days: [Cell]
+  }
+
+  /// A week.
+  public struct Week: Hashable, Sendable {
+    /// Its days.
+    public let period: Period
+    /// Its name, as `2026-W47`.
+    public let label: String
+    /// The goals that had begun, in the order in which they were made.
+    public let rows: [Row]
+  }
+
+  /// The owner's calendar day.
+  public let day: Day
+  /// The owner of this device.
+  public let me: Person
+  /// The other person.
+  public let partner: Person?
+  /// The weeks, the newest last.
+  public let weeks: [Week]
+}
+
+extension Journal {
+  /// The last `count` weeks, this one included.
+  ///
+  /// - Complexity: O(k · (w + log n)) for k goals in use, w weeks and what was logged in them.
+  public func weekView(last count: Int = 1) throws -> WeekView {
+    try replica.reading { try readWeekView(count) }
+  }
+
+  private func readWeekView(_ count: Int) throws -> WeekView {
+    let (me, day, firstWeekday) = (try me(), today(), try weekStart())
+    let current = Week(containing: day, startingOn: firstWeekday)
+    let goals = try goalsInUse()
+    var reader = try WeekReader(self, me: me)
+    let weeks = try (0..<max(1, count)).reversed().map { back in
+      let week = Week(index: current.index - back, startingOn: firstWeekday)
+      return WeekView.Week(
+        period: week.period, label: week.label,
+        rows: try goals.compactMap { try reader.row(of: $0, in: week.period) })
+    }
+    return WeekView(
+      day: day, me: me, partner: try people().first { $0.id != me.id }, weeks: weeks)
+  }
+}
+
+/// What the rows of all weeks need to know, looked up once.
+private struct WeekReader {
+  private let journal: Journal
+  private let me: Person
+  private let people: [Person]
+  private let pauses: [Pause]
+  private var terms: [EntityID: [GoalTerm]] = [:]
+  private var authors: Authors
+
+  init(_ journal: Journal, me: Person) throws {
+    self.journal = journal
+    self.me = me
+    people = try journal.people()
+    pauses = try journal.pauses()
+    authors = try Authors(journal)
+  }
+
+  /// A goal in a week; `nil` where it had not begun and nothing was logged.
+  mutating func row(of goal: Goal, in week: Period) throws -> WeekView.Row? {
+    guard let last = week.last else { return nil }
+    let facts = try journal.checkIns(of: goal.id, days: week.first...last, authors: &authors)
+      .compactMap(\.fact)
+    let terms = try terms(of: goal)
+    let term = terms.last { $0.holds.overlaps(week) }
+    guard term != nil || !facts.isEmpty else { return nil }
+    let isMine = goal.scope == .ours || goal.owner == me.id
+    let breaks = pauses.filter { $0.covers(goal) }.compactMap(\.days)
+    let begin = terms.first?.holds.first ?? week.first
+    let days = (week.first...last).map { day in
+      WeekView.Cell(
+        day: day, marks: marks(facts.filter { $0.day == day }),
+        isPaused: breaks.contains { $0.contains(day) }, hasBegun: begin <= day)
+    }
+    var asked: Int?
+    if isMine, case .weekly(let count)? = term?.cadence { asked = count }
+    let counting = term ?? terms.first
+    let done = counting.map { term in
+      term.done(
+        in: Tally(of: facts, in: week, under: term), for: isMine ? me.id : goal.owner ?? me.id)
+    }
+    return WeekView.Row(
+      goal: goal, owner: goal.scope == .mine ? authors.name(goal.owner) : nil, done: done ?? 0,
+      asked: asked, days: days)
+  }
+
+  private mutating func terms(of goal: Goal) throws -> [GoalTerm] {
+    if let known = terms[goal.id] { return known }
+    let found = GoalTerm.succeeding(try journal.goalTerms(of: goal))
+    terms[goal.id] = found
+    return found
+  }
+
+  /// What each logged on a day.
+  private func marks(_ facts: [CheckinFact]) -> [WeekView.Mark] {
+    people.compactMap { person in
+      let states = Set(facts.filter { $0.author == person.id }.map(\.state))
+      return [CheckinState.done, .partly, .rest].first(where: states.contains).map {
+        WeekView.Mark(name: person.name, isMe: person.id == me.id, state: $0)
+      }
+    }
+  }
+}
