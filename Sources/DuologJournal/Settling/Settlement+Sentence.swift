@@ -61,6 +61,22 @@ extension Settlement {
     }
   }
 
+  /// A field's value, as people call it.
+  static func text(_ value: Scalar, of field: String, type: String) -> String {
+    switch (type, field, value) {
+    case (JournalSchema.TypeName.goal, "status", .text(let status)):
+      switch Goal.Status(rawValue: status) {
+      case .active: "in use"
+      case .done: "done"
+      case .letGo: "let go"
+      case .archived: "put away"
+      case nil: status
+      }
+    case (JournalSchema.TypeName.pause, "to", .null): "no last day"
+    default: value.textForPeople
+    }
+  }
+
   /// A field, as people call it.
   private func noun(for field: String) -> String {
     switch field {

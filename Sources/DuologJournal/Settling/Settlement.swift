@@ -117,7 +117,7 @@ extension Journal {
     return try survivors.filter { seen.insert($0.value).inserted }.map { write in
       Settlement.Choice(
         author: authors.name(try authors.author(of: write.name.log, by: write.by)),
-        text: write.value.textForPeople,
+        text: Settlement.text(write.value, of: field, type: entity.type),
         draft: Draft(entity.type, entity.id, set: [field: write.value]))
     }
   }

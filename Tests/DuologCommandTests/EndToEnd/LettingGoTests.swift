@@ -55,6 +55,24 @@ import Testing
     #expect(goal.contains("\"reason\" : \"we dance now\""), "\(goal)")
   }
 
+  @Test func `A goal that each ended in another way is settled in words`() throws {
+    let homes = try TwoHomes.joined(goals: [["Walk", "--daily"]])
+    try homes.quietly(.ana, "goal", "let-go", "walk")
+    try homes.quietly(.ben, "goal", "done", "walk")
+    try homes.meet()
+    try expect(
+      homes.ana("settle"),
+      .printed(
+        """
+        1. You both changed the status of 'Walk'.
+             1  'done', Ben's (as it is now)
+             2  'let go', Ana's
+           To choose: duolog settle 1 --keep 2
+
+        Nothing is lost meanwhile: every version is kept.
+        """, exitCode: 3))
+  }
+
   @Test func `A check-in after the goal was let go is kept, and bringing it back is offered`()
     throws
   {

@@ -138,6 +138,40 @@ import Testing
     #expect(try homes.ana("goal", "show", "tea").output.contains("Stands at   every day\n"))
   }
 
+  @Test func `Documents say what is paused, and until when`() throws {
+    let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
+    try homes.quietly(.ana, "pause", "--all", "--ours", "--until", "2026-11-22")
+    let goals = try homes.ana("goal", "list", "--json").output
+    #expect(
+      goals.contains(
+        """
+                "pause" : {
+                  "from" : "2026-11-16",
+                  "until" : "2026-11-22"
+                },
+        """), "\(goals)")
+    try expect(
+      homes.ana("log", "--json", "--limit", "1"),
+      .printed(
+        """
+        {
+          "entries" : [
+            {
+              "at" : "2026-11-16T20:02:00.000Z",
+              "author" : "Ana",
+              "day" : "2026-11-22",
+              "device" : "device123456",
+              "did" : "paused",
+              "sequence" : 6,
+              "value" : "all-ours"
+            }
+          ],
+          "kind" : "log",
+          "version" : 1
+        }
+        """))
+  }
+
   @Test func `What cannot be paused is told`() throws {
     let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
     try expect(
