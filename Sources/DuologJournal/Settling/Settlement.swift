@@ -46,7 +46,7 @@ extension Journal {
   /// How many things are to be settled.
   func settlementCount() throws -> Int {
     try replica.reading {
-      try replica.conflicts().count + endsApart().count
+      try replica.conflictCount() + endsApart().count
     }
   }
 

@@ -7,39 +7,51 @@ extension Replica {
   ///
   /// - Complexity: O(number of registers with several survivors + number of removed entities).
   public func conflicts() throws -> [Conflict] {
-    try reading {
-      let lookups = try lookedUp()
-      let (logs, names) = (lookups.logs, lookups.names)
-      let reader = EntityReader(connection, logs: logs, names: names)
-      let found =
-        try conflictingValues(reader, names) + writesToRemoved(reader, logs)
-      return found.sorted {
-        ($0.entity.id, $0.entity.type, $0.field) < ($1.entity.id, $1.entity.type, $1.field)
-      }
+    var found: [Conflict] = []
+    try forEachConflict { found.append($0) }
+    return found.sorted {
+      ($0.entity.id, $0.entity.type, $0.field) < ($1.entity.id, $1.entity.type, $1.field)
     }
   }
 
-  private func conflictingValues(
-    _ reader: EntityReader, _ names: NameTable
-  ) throws -> [Conflict] {
+  /// How many things are to be settled.
+  ///
+  /// - Complexity: as ``conflicts()``; memory is that of one entity.
+  public func conflictCount() throws -> Int {
+    var count = 0
+    try forEachConflict { _ in count += 1 }
+    return count
+  }
+
+  private func forEachConflict(_ body: (Conflict) throws -> Void) throws {
+    try reading {
+      let lookups = try lookedUp()
+      let reader = EntityReader(connection, logs: lookups.logs, names: lookups.names)
+      try forEachConflictOfValues(reader, lookups.names, body)
+      try forEachWriteToRemoved(reader, lookups.logs, body)
+    }
+  }
+
+  private func forEachConflictOfValues(
+    _ reader: EntityReader, _ names: NameTable, _ body: (Conflict) throws -> Void
+  ) throws {
     let select = try connection.prepare("SELECT entity, field FROM conflict")
-    var found: [Conflict] = []
     while try select.step() {
       let (type, field) = try names.typeAndField(of: select.integer(at: 1))
       guard let id = EntityID(rawValue: select.integer(at: 0)),
         let entity = try reader.entity(id, type: type), let state = entity.fields[field],
         state.isConflict, !entity.isRemoved || field == EntityType.removedField
       else { continue }
-      found.append(Conflict(entity: entity, field: field, kind: .values))
+      try body(Conflict(entity: entity, field: field, kind: .values))
     }
-    return found
   }
 
   /// A field write concurrent with a removal does not bring the entity back; the pair is to be
   /// settled.
-  private func writesToRemoved(_ reader: EntityReader, _ logs: LogTable) throws -> [Conflict] {
+  private func forEachWriteToRemoved(
+    _ reader: EntityReader, _ logs: LogTable, _ body: (Conflict) throws -> Void
+  ) throws {
     let contexts = ContextTable(connection, logs: logs)
-    var found: [Conflict] = []
     for type in schema.types {
       let select = try connection.prepare("SELECT id FROM \"\(type.name)\" WHERE \(type.isRemoved)")
       while try select.step() {
@@ -56,11 +68,10 @@ extension Replica {
             }
           }
           if isConcurrent {
-            found.append(Conflict(entity: entity, field: field, kind: .writtenWhileRemoved))
+            try body(Conflict(entity: entity, field: field, kind: .writtenWhileRemoved))
           }
         }
       }
     }
-    return found
   }
 }

@@ -41,7 +41,10 @@ import Testing
     #expect(conflicts.count == 1, "seed \(seed): replicas list different things to settle")
     let rows = try Set(replicas.map { try $0.rows(of: "goal") })
     #expect(rows.count == 1, "seed \(seed): replicas show different rows")
-    for replica in replicas { try replica.checkInvariants() }
+    for replica in replicas {
+      try replica.checkInvariants()
+      #expect(try replica.conflictCount() == replica.conflicts().count, "seed \(seed)")
+    }
   }
 
   @Test("Importing the same bundle again changes nothing")
