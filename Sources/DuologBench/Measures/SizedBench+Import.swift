@@ -6,7 +6,9 @@ extension SizedBench {
   /// the same rows into its tables.
   func measureImport() throws {
     // At the largest size each database takes its time.
-    let designs = FloorStore.Design.allCases.filter { $0 != .lean || workload.count < 1_000_000 }
+    let designs = FloorStore.Design.allCases.filter {
+      $0 == .layout || workload.count < Workload.large
+    }
     let times = try turns.long.medians(
       [importByDuolog] + designs.map { design in { try self.importByFloor(design) } })
     // The last import is still there to be looked at.

@@ -7,7 +7,7 @@ struct Turns {
   var seconds: Double
 
   /// For what takes seconds at the largest size.
-  var long: Turns { Turns(rounds: rounds, seconds: seconds * 5) }
+  var long: Turns { Turns(rounds: rounds, seconds: seconds * 3) }
 
   /// For what takes milliseconds.
   var many: Turns { Turns(rounds: rounds * 4, seconds: seconds) }
