@@ -101,8 +101,8 @@ package struct BundleReader {
   /// Reads the events of the segment, and verifies that they are the ones that were written.
   ///
   /// Calls `body` with the bytes of each event, the event itself and the chain of the log's digests
-  /// up to there, which makes the digest if it is asked for. The bytes are valid during the call. What `body` throws is passed on, and the rest of the
-  /// segment can still be passed over.
+  /// up to there, which makes the digest if it is asked for. The bytes are valid during the call.
+  /// What `body` throws is passed on, and the rest of the segment can still be passed over.
   package mutating func readEvents(
     _ body: Delivery
   ) throws -> SegmentTrailer {
