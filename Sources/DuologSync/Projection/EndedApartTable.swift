@@ -111,7 +111,7 @@ final class EndedApartTable {
     let select = try connection.cached(
       """
       SELECT log, seq FROM event WHERE parent = ?1
-      UNION ALL SELECT log, seq FROM "\(type.name)" WHERE "\(parentField)" = ?1
+      UNION ALL SELECT log, seq FROM "\(type.table)" WHERE "\(parentField)" = ?1
       """)
     select.bind(parent.rawValue, at: 1)
     defer { select.reset() }

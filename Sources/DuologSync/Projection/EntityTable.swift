@@ -22,7 +22,7 @@ final class EntityTable {
   init(_ type: EntityType, _ connection: Connection, endedApart: EndedApartTable? = nil) {
     self.type = type
     self.endedApart = endedApart
-    let table = "\"\(type.name)\""
+    let table = "\"\(type.table)\""
     fieldNames = type.fields.map { ByteName($0.name) }
     if case .dated(let parent, let day) = type.storage {
       placeNames = (ByteName(parent), ByteName(day))
@@ -51,7 +51,7 @@ final class EntityTable {
   static func creation(of type: EntityType) -> String {
     let columns = type.fields.map { "\"\($0.name)\" \($0.kind.columnType)" }
     var sql = """
-      CREATE TABLE "\(type.name)" (
+      CREATE TABLE "\(type.table)" (
         id INTEGER PRIMARY KEY, log INTEGER NOT NULL, seq INTEGER NOT NULL,
         \(columns.joined(separator: ", "))
       ) STRICT;
@@ -59,22 +59,22 @@ final class EntityTable {
       """
     if case .dated(let parent, let day) = type.storage {
       sql +=
-        "CREATE INDEX \"\(type.name)_dated\" ON \"\(type.name)\" (\"\(parent)\", \"\(day)\");\n"
+        "CREATE INDEX \"\(type.name)_dated\" ON \"\(type.table)\" (\"\(parent)\", \"\(day)\");\n"
     }
     // Nearly always empty: what is removed or incomplete is counted without reading the rest.
     sql += """
-      CREATE INDEX "\(type.name)_is_removed" ON "\(type.name)" (id) WHERE \(type.isRemoved);
+      CREATE INDEX "\(type.name)_is_removed" ON "\(type.table)" (id) WHERE \(type.isRemoved);
 
       """
     if let isIncomplete = type.isIncomplete {
       sql += """
-        CREATE INDEX "\(type.name)_is_incomplete" ON "\(type.name)" (id) WHERE \(isIncomplete);
+        CREATE INDEX "\(type.name)_is_incomplete" ON "\(type.table)" (id) WHERE \(isIncomplete);
 
         """
     }
     for field in type.fields where field.isIndexed {
       sql +=
-        "CREATE INDEX \"\(type.name)_\(field.name)\" ON \"\(type.name)\" (\"\(field.name)\");\n"
+        "CREATE INDEX \"\(type.name)_\(field.name)\" ON \"\(type.table)\" (\"\(field.name)\");\n"
     }
     return sql
   }

@@ -53,7 +53,8 @@ extension Replica {
   ) throws {
     let contexts = ContextTable(connection, logs: logs)
     for type in schema.types {
-      let select = try connection.prepare("SELECT id FROM \"\(type.name)\" WHERE \(type.isRemoved)")
+      let select = try connection.prepare(
+        "SELECT id FROM \"\(type.table)\" WHERE \(type.isRemoved)")
       while try select.step() {
         guard let id = EntityID(rawValue: select.integer(at: 0)),
           let entity = try reader.entity(id, type: type.name),

@@ -87,7 +87,7 @@ extension Replica {
     for type in schema.types {
       guard let isIncomplete = type.isIncomplete else { continue }
       count +=
-        try connection.integer("SELECT count(*) FROM \"\(type.name)\" WHERE \(isIncomplete)") ?? 0
+        try connection.integer("SELECT count(*) FROM \"\(type.table)\" WHERE \(isIncomplete)") ?? 0
     }
     return Int(count)
   }

@@ -43,7 +43,7 @@ extension Replica {
   func createProjection() throws {
     for type in schema.types { try connection.execute(EntityTable.creation(of: type)) }
     try MetaTable(connection).set(.schema, to: schema.fingerprint)
-    try MetaTable(connection).set("tables", to: schema.types.map(\.name).joined(separator: " "))
+    try MetaTable(connection).set("tables", to: schema.types.map(\.table).joined(separator: " "))
     try liftPlaces()
   }
 

@@ -88,7 +88,7 @@ extension Replica {
       hash.update("\(type.name)\n".utf8)
       let columns = type.fields.map { "quote(\"\($0.name)\")" }
       let select = try connection.prepare(
-        "SELECT id || ' ' || log || ' ' || seq || ' ' || \(columns.joined(separator: " || ' ' || ")) FROM \"\(type.name)\""
+        "SELECT id || ' ' || log || ' ' || seq || ' ' || \(columns.joined(separator: " || ' ' || ")) FROM \"\(type.table)\""
           + " ORDER BY id")
       while try select.step() { select.withBytes(at: 0) { hash.update($0) } }
     }

@@ -98,6 +98,17 @@ public struct EntityType: Hashable, Sendable {
     return name.utf8.allSatisfy { $0.isASCIILetter || (0x30...0x39).contains($0) }
   }
 
+  /// The tables that the engine has of its own and whose names a type may have as well.
+  private static let engineTables: Set<String> = [
+    "meta", "log", "name", "event", "checkpoint", "context", "register", "conflict", "fork", "peer",
+    "missing",
+  ]
+
+  /// The name of the type's table: that of the type, unless the engine has a table of that name.
+  var table: String {
+    EntityType.engineTables.contains(name.lowercased()) ? "\(name)_entity" : name
+  }
+
   func field(named name: UnsafeRawBufferPointer) -> Int? {
     fields.firstIndex { field in
       field.name.utf8.count == name.count && field.name.utf8.elementsEqual(name)

@@ -46,7 +46,7 @@ struct RowReader {
       ].compactMap { $0 }
       gaps.append(bounds.isEmpty ? "\(column) IS NOT NULL" : bounds.joined(separator: " AND "))
     }
-    let found = gaps.map { "SELECT id FROM \"\(type.name)\" WHERE \($0)" }
+    let found = gaps.map { "SELECT id FROM \"\(type.table)\" WHERE \($0)" }
       .joined(separator: " UNION ALL ")
     let condition = "t.id IN (\(found)) AND t.removed IS NOT 1"
     return try rows(of: type, where: condition) { select in
@@ -71,7 +71,7 @@ struct RowReader {
     let select = try connection.cached(
       """
       SELECT t.id, t.log, t.seq, event.at, event.body, \(type.selection)
-      FROM "\(type.name)" AS t JOIN event USING (log, seq) WHERE \(condition) ORDER BY t.id
+      FROM "\(type.table)" AS t JOIN event USING (log, seq) WHERE \(condition) ORDER BY t.id
       """)
     bind(select)
     defer { select.reset() }
@@ -97,7 +97,7 @@ struct RowReader {
       """
       SELECT entity, log, seq, at, body FROM event
       WHERE parent = ? AND day BETWEEN ? AND ? AND type = ?
-        AND NOT EXISTS (SELECT 1 FROM "\(type.name)" WHERE id = event.entity)
+        AND NOT EXISTS (SELECT 1 FROM "\(type.table)" WHERE id = event.entity)
       """)
     for (index, argument) in (arguments + [key]).enumerated() {
       select.bind(argument, at: Int32(index) + 1)

@@ -1,4 +1,5 @@
 import DuologMerge
+import DuologSQLite
 import DuologSync
 import DuologTestSupport
 import Testing
@@ -96,5 +97,42 @@ import Testing
     let path = directory.path("journal.sqlite")
     try Replica.open(at: path, schema: TestReplica.schema).close()
     #expect(try directory.contents(of: "journal.sqlite") == before)
+  }
+
+  @Test func `A type may be called as a table of the engine is`() throws {
+    let names = try engineTables()
+    #expect(names.isSuperset(of: ["log", "event", "checkpoint"]))
+    let schema = EntitySchema(
+      names.sorted().map { EntityType($0, fields: [.init("text", .text, required: true)]) })
+    var replica = try create(schema)
+    for name in names {
+      try replica.append([
+        Draft(name, replica.makeEntityID(), set: ["text": .text(name)]),
+        Draft(name, replica.makeEntityID(), set: [:]),
+      ])
+    }
+    let digest = try replica.stateDigest()
+    for name in names {
+      #expect(try replica.rows(of: name).compactMap { $0["text"] } == [.text(name)])
+    }
+    #expect(try replica.incompleteCount() == names.count)
+    // Nor does a program that does not know the types drop tables of the engine.
+    replica = try reopen(replica, ReplicaSchemaTests.goalOnly)
+    replica = try reopen(replica, schema)
+    #expect(try replica.stateDigest() == digest)
+    try replica.close()
+  }
+
+  /// The names of the engine's own tables that a type may have too: those without underscores.
+  private func engineTables() throws -> Set<String> {
+    let replica = try Replica.create(
+      at: directory.path("other.sqlite"), deviceName: "Ben's laptop", schema: EntitySchema([]))
+    try replica.close()
+    let connection = try Connection(path: directory.path("other.sqlite"), mode: .readWrite)
+    defer { try? connection.close() }
+    let select = try connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    var names: Set<String> = []
+    while try select.step() { names.insert(select.text(at: 0)) }
+    return names.filter { !$0.contains("_") }
   }
 }
