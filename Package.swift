@@ -21,7 +21,9 @@ let package = Package(
     .target(name: "DuologSQLite", dependencies: ["CSQLite"]),
     .target(name: "DuologMerge"),
     .target(name: "DuologSync", dependencies: ["DuologSQLite", "DuologMerge"]),
-    .target(name: "DuologJournal", dependencies: ["DuologSync", "DuologMerge"]),
+    // Of SQLite it knows for what stays on the device, which DuologSync must not see.
+    .target(
+      name: "DuologJournal", dependencies: ["DuologSync", "DuologMerge", "DuologSQLite"]),
     .target(
       name: "DuologCommand",
       dependencies: ["DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite"]),

@@ -28,6 +28,7 @@ struct EntryDocument: Encodable {
   let amount: Double?
   let note: String?
   let value: String?
+  let record: RecordDocument?
 
   init(_ entry: LogEntry) {
     device = entry.name.log.description
@@ -43,6 +44,7 @@ struct EntryDocument: Encodable {
     amount = action.amount?.number
     note = action.note
     value = action.value
+    record = action.record
   }
 }
 
@@ -54,6 +56,7 @@ private struct ActionDocument {
   var amount: Amount?
   var note: String?
   var value: String?
+  var record: RecordDocument?
 
   init(_ action: LogEntry.Action) {
     switch action {
@@ -71,6 +74,11 @@ private struct ActionDocument {
       (did, value) = ("changedCheckIn", fields.joined(separator: " "))
     case .paused(let scope, let last): (did, day, value) = ("paused", last, scope.word)
     case .resumed(let scope): (did, value) = ("resumed", scope.word)
+    case .wrote(let record): (did, self.record) = ("wrote", RecordDocument(record))
+    case .changedRecord(let record, let fields):
+      (did, self.record) = ("changedRecord", RecordDocument(record))
+      value = fields.sorted().joined(separator: " ")
+    case .toldPauseReason(let reason): (did, note) = ("toldPauseReason", reason)
     case .removed: did = "removed"
     case .restored: did = "restored"
     case .tookBack(let undone): (did, value) = ("tookBack", undone.map { ActionDocument($0).did })

@@ -56,6 +56,13 @@ extension FailureWords {
     case .noSuchChoice(let number, let choice, let count):
       return "Number \(number) has \(count) versions, and no version \(choice)."
         + " 'duolog settle \(number)' shows them."
+    case .noSuchPrivateNote(let number, let count):
+      let hint =
+        count == 0
+        ? "Nothing is on this device only." : "'duolog private' lists \(count)."
+      return "There is no number \(number). \(hint)"
+    case .partnerUnknown:
+      return "This journal does not say yet who your partner is. Sync first: 'duolog sync FOLDER'."
     case .nothingToPause(let title, let status):
       return "'\(title.printable)' \(status.phrase), so it asks for nothing."
     case .othersPause(let title, let owner):

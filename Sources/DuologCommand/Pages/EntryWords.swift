@@ -5,12 +5,14 @@ import DuologMerge
 struct EntryWords {
   private let zone: Zone
   private let days: DayWords
+  private let records: RecordWords
   /// Whether the goal need not be named.
   private let isAboutOneGoal: Bool
 
   init(zone: Zone, today: Day, isAboutOneGoal: Bool = false) {
     self.zone = zone
     days = DayWords(today: today)
+    records = RecordWords(today: today)
     self.isAboutOneGoal = isAboutOneGoal
   }
 
@@ -50,6 +52,11 @@ struct EntryWords {
       let until = last.map { " until \(days.date($0))" } ?? ""
       return "paused \(paused(scope, title))\(until)"
     case .resumed(let scope): return "went on with \(paused(scope, title))"
+    case .wrote(let record): return records.phrase(record, title: title)
+    case .changedRecord(let record, let fields):
+      return records.phrase(changing: fields, of: record, title: title)
+    case .toldPauseReason(let reason):
+      return "told why \(title) is paused: \"\(reason.printable)\""
     case .removed: return "removed an entry for \(title)"
     case .restored: return "restored an entry for \(title)"
     case .tookBack(let undone):

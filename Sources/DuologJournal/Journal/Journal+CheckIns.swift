@@ -7,13 +7,15 @@ extension Journal {
   /// - Parameters:
   ///   - day: the author's own calendar day that it counts for; today if `nil`.
   ///   - amount: how much, where the goal measures it.
+  ///   - privately: whether the note and the amount stay on this device; that something was done is
+  ///     for both to know. The amount of a goal that scores closeness stays here in any case.
   /// - Throws: `JournalError.goalNotActive` for a goal that is done or put away,
   ///   `JournalError.goalOfOther` for one that is the other person's own,
   ///   `JournalError.dayInFuture` for a day after today.
   @discardableResult
   public func checkIn(
     _ goal: Goal, day: Day? = nil, state: CheckinState = .done, amount: Amount? = nil,
-    note: String? = nil
+    note: String? = nil, privately: Bool = false
   ) throws -> CheckIn {
     guard goal.status == .active else {
       throw JournalError.goalNotActive(title: goal.title, status: goal.status)
@@ -32,9 +34,19 @@ extension Journal {
     ]
     // Nearly all are done, and one that does not say otherwise is.
     if state != .done { fields["state"] = .text(state.rawValue) }
-    fields["amount"] = amount?.scalar
-    fields["note"] = note.map(Scalar.text)
     let id = replica.makeEntityID()
+    var own: [String: Scalar] = [:]
+    if privately || goal.keepsAmountsPrivate {
+      own["amount"] = amount?.scalar
+    } else {
+      fields["amount"] = amount?.scalar
+    }
+    if privately {
+      own["note"] = note.map(Scalar.text)
+    } else {
+      fields["note"] = note.map(Scalar.text)
+    }
+    if !own.isEmpty { try keepPrivately(own, of: id, type: JournalSchema.TypeName.checkin) }
     return try replica.transaction {
       try append([Draft(JournalSchema.TypeName.checkin, id, set: fields)])
       guard let made = try checkIns(of: goal.id, days: day...day).first(where: { $0.id == id })

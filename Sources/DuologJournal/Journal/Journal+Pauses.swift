@@ -10,22 +10,23 @@ extension Journal {
   /// - Throws: `JournalError.nothingToPause` for a goal that is not in use,
   ///   `JournalError.othersPause` for one that is the other person's own,
   ///   `JournalError.dayIsOver` for a last day before today.
-  public func pause(_ goal: Goal, through last: Day? = nil) throws {
+  public func pause(_ goal: Goal, through last: Day? = nil, reason: String? = nil) throws {
     guard goal.status == .active else {
       throw JournalError.nothingToPause(title: goal.title, status: goal.status)
     }
     try checkOwnPause(goal)
-    try pause([.goal(goal.id)], through: last)
+    try pause([.goal(goal.id)], through: last, reason)
   }
 
   /// Takes a break from all goals of `extents`, from today through `last`, or until somebody goes
-  /// on; as ``pause(_:through:)`` does for one.
+  /// on; as ``pause(_:through:reason:)`` does for one.
   ///
   /// - Throws: `JournalError.dayIsOver` for a last day before today.
   public func pauseAll(
-    _ extents: [Pause.Extent] = Pause.Extent.allCases, through last: Day? = nil
+    _ extents: [Pause.Extent] = Pause.Extent.allCases, through last: Day? = nil,
+    reason: String? = nil
   ) throws {
-    try pause(extents.map(Pause.Scope.all), through: last)
+    try pause(extents.map(Pause.Scope.all), through: last, reason)
   }
 
   /// Ends the breaks that `goal` has of its own, so that it goes on today.
@@ -74,13 +75,17 @@ extension Journal {
     }
   }
 
-  private func pause(_ scopes: [Pause.Scope], through last: Day?) throws {
+  private func pause(
+    _ scopes: [Pause.Scope], through last: Day?, _ reason: String?
+  ) throws {
     let today = today()
     if let last, last < today { throw JournalError.dayIsOver(last) }
     let me = try me().id
     let running = try pauses().filter { !$0.isOver(on: today) }
+    var concerned: [EntityID] = []
     let drafts = scopes.flatMap { scope -> [Draft] in
       let same = running.filter { $0.scope == scope && (scope != .all(.mine) || $0.author == me) }
+      concerned += same.map(\.id)
       guard same.isEmpty else {
         return same.filter { $0.to != last }.map {
           Draft(
@@ -90,7 +95,14 @@ extension Journal {
       var fields = scope.fields
       fields["from"] = .day(today)
       fields["to"] = last.map(Scalar.day)
-      return [Draft(JournalSchema.TypeName.pause, replica.makeEntityID(), set: fields)]
+      let id = replica.makeEntityID()
+      concerned.append(id)
+      return [Draft(JournalSchema.TypeName.pause, id, set: fields)]
+    }
+    if let reason {
+      for id in concerned {
+        try keepPrivately(["reason": .text(reason)], of: id, type: JournalSchema.TypeName.pause)
+      }
     }
     if !drafts.isEmpty { try append(drafts) }
   }

@@ -41,7 +41,7 @@ extension Journal {
     [
       JournalSchema.TypeName.goal, JournalSchema.TypeName.term, JournalSchema.TypeName.checkin,
       JournalSchema.TypeName.pause,
-    ].contains(event.type)
+    ].contains(event.type) || RecordType(rawValue: event.type) != nil
   }
 
   /// The events that one entry is made of: a new goal and its first term are one entry.

@@ -12,6 +12,8 @@ public final class Journal {
   public let zone: Zone
   /// Called when this device had to go on as a new one; to tell the person, once.
   public var onRenewal: ((DeviceRenewal) -> Void)?
+  /// What is on this device only, once somebody has asked for it.
+  private var privateStore: PrivateStore?
 
   package init(replica: Replica, zone: Zone) {
     self.replica = replica
@@ -26,8 +28,20 @@ public final class Journal {
     try replica.transaction(body)
   }
 
-  /// Closes the replica.
-  public func close() throws { try replica.close() }
+  /// The entries that stay on this device; `nil` where there are none and `creates` is `false`.
+  func openPrivateStore(creates: Bool) throws -> PrivateStore? {
+    if privateStore == nil {
+      privateStore = try PrivateStore(besideJournalAt: replica.path, creates: creates)
+    }
+    return privateStore
+  }
+
+  /// Closes the replica, and what is on this device only.
+  public func close() throws {
+    try privateStore?.close()
+    privateStore = nil
+    try replica.close()
+  }
 }
 
 /// Why the journal could not do what was asked.
@@ -68,6 +82,10 @@ public enum JournalError: Error, Hashable, Sendable {
   case nothingToPause(title: String, status: Goal.Status)
   /// The goal is the other person's own, and so is its break.
   case othersPause(title: String, owner: String)
+  /// The list of what is on this device only has no such number.
+  case noSuchPrivateNote(number: Int, count: Int)
+  /// Who the other person is has not been said.
+  case partnerUnknown
   /// A break that would end before today.
   case dayIsOver(Day)
   /// A check-in for a day that has not begun.

@@ -68,6 +68,11 @@ extension Goal {
 }
 
 extension Goal {
+  /// How close one felt is a number that stays with whoever felt it, unless they choose to tell.
+  var keepsAmountsPrivate: Bool { template == "K4" }
+}
+
+extension Goal {
   /// The fewest characters of an identifier that are taken for one: its end is what differs.
   static let shortIdentifierLength = 4
 

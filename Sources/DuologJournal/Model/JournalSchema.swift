@@ -13,7 +13,10 @@ public enum JournalSchema {
   }
 
   /// All types that this version knows.
-  public static let schema = EntitySchema([
+  public static let schema = EntitySchema(goals + records)
+
+  /// Who the two are, and what they set out to do.
+  private static let goals = [
     // Who is the same person as another one says a flag for each, `same.<person>`: see `People`.
     EntityType(
       TypeName.person,
@@ -54,6 +57,8 @@ public enum JournalSchema {
       fields: [
         .init("goal", .entity), .init("scope", .text), .init("from", .day, required: true),
         .init("to", .day), .init("resumed", .day),
+        // Only where its author has chosen to tell.
+        .init("reason", .text),
       ]),
-  ])
+  ]
 }

@@ -4,7 +4,7 @@ import DuologSync
 /// A break from one goal, or from several: nothing is asked for meanwhile, and what is done all the
 /// same counts.
 ///
-/// Why somebody takes a break stays with them: no field of an event holds it.
+/// Why somebody takes a break stays on their device, until they choose to tell.
 public struct Pause: Hashable, Sendable, Identifiable {
   /// What a break is from.
   public enum Scope: Hashable, Sendable {
@@ -32,6 +32,8 @@ public struct Pause: Hashable, Sendable, Identifiable {
   public let to: Day?
   /// The day on which somebody went on, if anybody did.
   public let resumed: Day?
+  /// Why, where its author has chosen to tell.
+  public let reason: String?
   /// Who takes it, where the device's owner is known.
   public let author: EntityID?
 
@@ -43,6 +45,7 @@ public struct Pause: Hashable, Sendable, Identifiable {
     self.from = from
     to = row["to"]?.day
     resumed = row["resumed"]?.day
+    reason = row["reason"]?.text
     self.author = author
   }
 

@@ -17,6 +17,12 @@ public struct LogEntry: Hashable, Sendable {
     /// It began a break, or moved its last day.
     case paused(Pause.Scope, through: Day?)
     case resumed(Pause.Scope)
+    /// It wrote something down, or told what had been private.
+    case wrote(AnyRecord)
+    /// It changed a record, which now says this.
+    case changedRecord(AnyRecord, fields: Set<String>)
+    /// It told why a break was taken.
+    case toldPauseReason(String)
     case removed
     case restored
     /// It took back an entry of the same author, which did that.
@@ -97,6 +103,9 @@ extension Journal {
       JournalSchema.TypeName.pause:
       if let goal = event.fields["goal"]?.entity { return goal }
       return try replica.entity(event.entity, type: event.type)?.shown("goal")?.entity
+    case RecordType.milestone.rawValue:
+      if let goal = event.fields["goal"]?.entity { return goal }
+      return try replica.entity(event.entity, type: event.type)?.shown("goal")?.entity
     default:
       return nil
     }
@@ -123,6 +132,11 @@ extension Journal {
     if event.type == JournalSchema.TypeName.pause, let pause = try pauseAction(event) {
       return pause
     }
+    if let type = RecordType(rawValue: event.type),
+      let record = try recordAction(stored, type)
+    {
+      return record
+    }
     return Journal.action(
       of: event, isFirst: try replica.isOrigin(stored.name, of: event.entity, type: event.type))
   }
@@ -137,7 +151,24 @@ extension Journal {
       fields[EntityType.removedField] == nil
     else { return nil }
     if fields["resumed"]?.day != nil { return .resumed(scope) }
+    if fields.count == 1, let reason = fields["reason"]?.text { return .toldPauseReason(reason) }
     return .paused(scope, through: fields["to"]?.day)
+  }
+
+  private func recordAction(
+    _ stored: StoredEvent, _ type: RecordType
+  ) throws -> LogEntry.Action? {
+    let event = stored.event
+    if event.fields.keys.contains(EntityType.removedField), event.fields.count == 1 { return nil }
+    if let record = AnyRecord(type, fields: event.fields),
+      try replica.isOrigin(stored.name, of: event.entity, type: event.type)
+    {
+      return .wrote(record)
+    }
+    guard let shown = try replica.entity(event.entity, type: event.type),
+      let record = AnyRecord(type, fields: shown.fields.mapValues(\.shown))
+    else { return nil }
+    return .changedRecord(record, fields: Set(event.fields.keys))
   }
 
   private static func action(of event: Event, isFirst: Bool) -> LogEntry.Action? {

@@ -1,0 +1,96 @@
+public import DuologMerge
+import DuologSync
+
+extension Journal {
+  /// What the flags begin with by which people agree to something, `agreed.<person>`: a field for
+  /// each, so that two who agree at once contradict each other in nothing.
+  public static let agreedPrefix = "agreed."
+
+  /// Writes something down.
+  ///
+  /// - Parameter privately: whether it stays on this device; `nil` for what its kind suggests
+  ///   (``RecordType/isPrivateAtFirst``).
+  @discardableResult
+  public func keep<Content: RecordContent>(
+    _ content: Content, privately: Bool? = nil
+  ) throws -> Record<Content> {
+    let isPrivate = privately ?? Content.type.isPrivateAtFirst
+    let id = replica.makeEntityID()
+    let me = try me().id
+    if isPrivate {
+      try keepPrivately(content.fields, of: id, type: Content.type.rawValue)
+    } else {
+      try append([Draft(Content.type.rawValue, id, set: content.fields)])
+    }
+    return Record(id: id, author: me, at: replica.now(), isPrivate: isPrivate, content: content)
+  }
+
+  /// Reacts to an entry; does nothing where the owner of this device has reacted so already.
+  ///
+  /// - Parameter isGiven: `false` takes the reaction back.
+  public func react(_ reaction: Reaction, isGiven: Bool = true) throws {
+    let id = reaction.identifier(by: try me().id)
+    let type = Reaction.type.rawValue
+    let row = try replica.row(id, of: type)
+    let wasGiven = row.map { $0[EntityType.removedField] != .boolean(true) } ?? false
+    guard wasGiven != isGiven else { return }
+    var fields = isGiven ? reaction.fields : [:]
+    if row != nil { fields[EntityType.removedField] = .boolean(!isGiven) }
+    try append([Draft(type, id, set: fields)])
+  }
+
+  /// Writes what differs from `record` in `content`; does nothing where nothing does.
+  ///
+  /// A record that is on this device only is changed here; otherwise an event says it.
+  public func change<Content: RecordContent>(
+    _ record: Record<Content>, to content: Content
+  ) throws {
+    let old = record.content.fields
+    var changes = content.fields.filter { old[$0.key] != $0.value }
+    if record.isPrivate {
+      guard !changes.isEmpty else { return }
+      return try keepPrivately(changes, of: record.id, type: Content.type.rawValue)
+    }
+    for name in old.keys where content.fields[name] == nil { changes[name] = .null }
+    guard !changes.isEmpty else { return }
+    try append([Draft(Content.type.rawValue, record.id, set: changes)])
+  }
+
+  /// All records of a kind, those on this device only included, in the order in which they were
+  /// made.
+  public func records<Content: RecordContent>(
+    of kind: Content.Type = Content.self
+  ) throws -> [Record<Content>] {
+    let type = Content.type.rawValue
+    let rows = try replica.rows(of: type)
+    var authors = try Authors(self)
+    let shared = try rows.compactMap { row -> Record<Content>? in
+      let author = try authors.author(of: row.origin.log, by: row.by)
+      return Content(fields: row.values).map {
+        Record(id: row.id, author: author, at: row.at, isPrivate: false, content: $0)
+      }
+    }
+    let known = Set(rows.map(\.id))
+    let me = try me().id
+    let own = try privateEntries(of: type).compactMap { entry -> Record<Content>? in
+      guard !known.contains(entry.id), let content = Content(fields: entry.fields)
+      else { return nil }
+      return Record(id: entry.id, author: me, at: entry.at, isPrivate: true, content: content)
+    }
+    return (shared + own).sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+  }
+
+  /// The question of `day`, today if `nil`.
+  public func prompt(of day: Day? = nil) -> Prompt? {
+    Prompt.ofDay(day ?? today(), in: replica.journal)
+  }
+
+  /// Thanks the other person.
+  ///
+  /// - Throws: `JournalError.partnerUnknown` as long as the journal has one person.
+  @discardableResult
+  public func thank(_ text: String, privately: Bool = false) throws -> Record<Appreciation> {
+    guard let partner = try partner() else { throw JournalError.partnerUnknown }
+    return try keep(Appreciation(to: partner.id, text, day: today()), privately: privately)
+  }
+}

@@ -1,0 +1,86 @@
+import DuologMerge
+import DuologSync
+
+extension Journal {
+  /// All that is on this device only, in the order in which it was written.
+  public func privateNotes() throws -> [PrivateNote] {
+    guard let store = try openPrivateStore(creates: false) else { return [] }
+    return try store.entries().compactMap(note)
+  }
+
+  /// Tells what was on this device only: an ordinary event says it, and the other will have it for
+  /// good. There is no way back.
+  ///
+  /// - Parameter number: the place in ``privateNotes()``, from 1.
+  /// - Throws: `JournalError.noSuchPrivateNote`.
+  @discardableResult
+  public func share(_ number: Int) throws -> PrivateNote {
+    let (note, entry) = try privateNote(number)
+    try append([Draft(entry.type, entry.id, set: entry.fields)])
+    // The event is durable by now. Should this not happen any more, the entry is in both places,
+    // and sharing it again says the same.
+    try openPrivateStore(creates: false)?.forget(entry.id)
+    return note
+  }
+
+  /// Forgets what was on this device only.
+  ///
+  /// - Parameter number: the place in ``privateNotes()``, from 1.
+  /// - Throws: `JournalError.noSuchPrivateNote`.
+  @discardableResult
+  public func forget(_ number: Int) throws -> PrivateNote {
+    let (note, entry) = try privateNote(number)
+    try openPrivateStore(creates: false)?.forget(entry.id)
+    return note
+  }
+
+  private func privateNote(_ number: Int) throws -> (PrivateNote, PrivateEntry) {
+    let entries = try openPrivateStore(creates: false)?.entries() ?? []
+    let notes = try entries.compactMap { entry in try note(of: entry).map { ($0, entry) } }
+    guard notes.indices.contains(number - 1) else {
+      throw JournalError.noSuchPrivateNote(number: number, count: notes.count)
+    }
+    return notes[number - 1]
+  }
+
+  /// Keeps `fields` of an entity on this device.
+  func keepPrivately(_ fields: [String: Scalar], of entity: EntityID, type: String) throws {
+    try openPrivateStore(creates: true)?
+      .keep(fields, of: entity, type: type, at: replica.now())
+  }
+
+  /// What is kept of records of one type; empty where nothing is.
+  func privateEntries(of type: String) throws -> [PrivateEntry] {
+    try openPrivateStore(creates: false)?.entries(of: type) ?? []
+  }
+
+  /// `nil` for what this version does not know; it stays.
+  private func note(of entry: PrivateEntry) throws -> PrivateNote? {
+    let content: PrivateNote.Content
+    let fields = entry.fields
+    switch entry.type {
+    case JournalSchema.TypeName.checkin:
+      content = .checkIn(
+        amount: fields["amount"].flatMap(Amount.init), note: fields["note"]?.text)
+    case JournalSchema.TypeName.pause:
+      content = .pauseReason(fields["reason"]?.text ?? "")
+    default:
+      guard let type = RecordType(rawValue: entry.type),
+        let record = AnyRecord(type, fields: fields)
+      else { return nil }
+      content = .record(record)
+    }
+    return PrivateNote(
+      id: entry.id, at: entry.at, content: content, goalTitle: try goalTitle(of: entry, content))
+  }
+
+  private func goalTitle(
+    of entry: PrivateEntry, _ content: PrivateNote.Content
+  ) throws -> String? {
+    var goal = try replica.entity(entry.id, type: entry.type)?.shown("goal")?.entity
+    if case .record(let record) = content { goal = record.goal ?? goal }
+    return try goal.flatMap {
+      try replica.row($0, of: JournalSchema.TypeName.goal)?["title"]?.text
+    }
+  }
+}

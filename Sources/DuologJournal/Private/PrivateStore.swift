@@ -1,0 +1,139 @@
+import DuologMerge
+import DuologSQLite
+import Foundation
+
+/// The entries that stay on this device.
+///
+/// They are in a database file of their own, beside the replica's, and this module, which is above
+/// the one that exchanges events, is the only one that knows of it: what writes bundles has neither
+/// a connection to the file nor a name for this type. A copy of the replica's file holds nothing
+/// private either.
+///
+/// An entry is what an event would be that nobody else has heard of: fields to be set of an entity.
+/// Of entities that are shared (a check-in, a pause) it holds the fields that are not.
+final class PrivateStore {
+  /// "Dupr" in ASCII (https://sqlite.org/pragma.html#pragma_application_id).
+  private static let applicationID: Int32 = 0x4475_7072
+
+  private static let migrator = Migrator(
+    applicationID: applicationID,
+    migrations: [
+      Migration(
+        number: 1, name: "entries and their fields",
+        sql: """
+          -- An entity of which something is known on this device only.
+          CREATE TABLE entry (
+            id INTEGER PRIMARY KEY,
+            type TEXT NOT NULL,
+            at INTEGER NOT NULL
+          ) STRICT;
+
+          -- Texts and numbers.
+          CREATE TABLE field (
+            entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            value ANY NOT NULL,
+            PRIMARY KEY (entry, name)
+          ) STRICT, WITHOUT ROWID;
+          """)
+    ])
+
+  private let connection: Connection
+
+  /// The file that goes with the journal at `path`.
+  static func path(besideJournalAt path: String) -> String { path + "-private" }
+
+  /// Opens the file beside the journal at `path`; makes one, readable by its owner only, where
+  /// there is none and `creates` says so. `nil` where there is none otherwise.
+  init?(besideJournalAt path: String, creates: Bool) throws {
+    let path = PrivateStore.path(besideJournalAt: path)
+    guard creates || FileManager.default.fileExists(atPath: path) else { return nil }
+    connection = try Connection(path: path, mode: creates ? .create : .readWrite)
+    // What is forgotten is overwritten, and not only left out
+    // (https://sqlite.org/pragma.html#pragma_secure_delete).
+    try connection.execute("PRAGMA secure_delete = ON")
+    try PrivateStore.migrator.migrate(connection)
+  }
+
+  func close() throws { try connection.close() }
+
+  /// Keeps `fields` of `entity`, beside those that are kept of it already.
+  ///
+  /// - Precondition: `fields` are texts and numbers.
+  func keep(_ fields: [String: Scalar], of entity: EntityID, type: String, at: Timestamp) throws {
+    try connection.transaction(.immediate) {
+      let entry = try connection.cached(
+        "INSERT INTO entry (id, type, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+      entry.bind(entity.rawValue, at: 1)
+      entry.bind(type, at: 2)
+      entry.bind(at.milliseconds, at: 3)
+      try entry.run()
+      let insert = try connection.cached(
+        "INSERT OR REPLACE INTO field (entry, name, value) VALUES (?, ?, ?)")
+      for (name, value) in fields {
+        insert.bind(entity.rawValue, at: 1)
+        insert.bind(name, at: 2)
+        switch value {
+        case .text(let text): insert.bind(text, at: 3)
+        case .integer(let number): insert.bind(number, at: 3)
+        case .real(let number): insert.bind(number, at: 3)
+        case .boolean, .null: preconditionFailure("a private field is a text or a number")
+        }
+        try insert.run()
+      }
+    }
+  }
+
+  /// All entries, or those of one type, in the order in which they were written.
+  func entries(of type: String? = nil) throws -> [PrivateEntry] {
+    let select = try connection.cached(
+      """
+      SELECT entry.id, type, at, name, value FROM entry JOIN field ON entry = entry.id
+      WHERE ?1 IS NULL OR type = ?1 ORDER BY at, entry.id, name
+      """)
+    select.bind(type, at: 1)
+    defer { select.reset() }
+    var entries: [PrivateEntry] = []
+    while try select.step() {
+      guard let id = EntityID(rawValue: select.integer(at: 0)) else { continue }
+      if entries.last?.id != id {
+        entries.append(
+          PrivateEntry(
+            id: id, type: select.text(at: 1),
+            at: Timestamp(milliseconds: select.integer(at: 2)), fields: [:]))
+      }
+      entries[entries.count - 1].fields[select.text(at: 3)] = select.privateValue(at: 4)
+    }
+    return entries
+  }
+
+  /// Forgets all that is kept of `entity`: its bytes are overwritten.
+  func forget(_ entity: EntityID) throws {
+    let delete = try connection.cached("DELETE FROM entry WHERE id = ?")
+    delete.bind(entity.rawValue, at: 1)
+    try delete.run()
+  }
+}
+
+/// What is kept of an entity on this device only.
+struct PrivateEntry: Hashable, Sendable {
+  /// The entity, which need not be known to anybody else.
+  let id: EntityID
+  /// Its type, as events name it.
+  let type: String
+  /// When it was written.
+  let at: Timestamp
+  /// What is kept.
+  var fields: [String: Scalar]
+}
+
+extension Statement {
+  fileprivate func privateValue(at column: Int32) -> Scalar? {
+    switch type(at: column) {
+    case .text: .text(text(at: column))
+    case .integer: .integer(integer(at: column))
+    case .real: .real(real(at: column))
+    case .null, .blob: nil
+    }
+  }
+}

@@ -1,0 +1,31 @@
+public import DuologMerge
+
+/// Something that the two have agreed on: a boundary, a sign for a time-out.
+///
+/// Who has agreed is a flag for each person, `agreed.<person>`, so that two who agree at once
+/// contradict each other in nothing.
+public struct Agreement: RecordContent {
+  public static let type = RecordType.agreement
+
+  /// What they agree on.
+  public var text: String
+  /// The day on which to look at it again.
+  public var reviewOn: Day?
+
+  /// An agreement that nobody has agreed to yet.
+  public init(_ text: String, reviewOn: Day? = nil) {
+    self.text = text
+    self.reviewOn = reviewOn
+  }
+
+  public init?(fields: [String: Scalar]) {
+    guard let text = fields["text"]?.text else { return nil }
+    self.init(text, reviewOn: fields["reviewOn"]?.day)
+  }
+
+  public var fields: [String: Scalar] {
+    var fields: [String: Scalar] = ["text": .text(text)]
+    fields["reviewOn"] = reviewOn.map(Scalar.day)
+    return fields
+  }
+}

@@ -1,0 +1,31 @@
+public import DuologMerge
+
+/// What somebody wrote to a question. It stays on their device until they choose to tell.
+public struct Answer: RecordContent {
+  public static let type = RecordType.answer
+
+  /// The template whose question it answers. A newer Duolog may have templates that this one lacks.
+  public let prompt: Template.ID
+  /// The author's own calendar day.
+  public let day: Day
+  /// What they wrote.
+  public let text: String
+
+  /// An answer to the question of `prompt`.
+  public init(to prompt: Template.ID, _ text: String, day: Day) {
+    self.prompt = prompt
+    self.day = day
+    self.text = text
+  }
+
+  public init?(fields: [String: Scalar]) {
+    guard let prompt = fields["prompt"]?.text, let day = fields["day"]?.day,
+      let text = fields["text"]?.text
+    else { return nil }
+    self.init(to: Template.ID(rawValue: prompt), text, day: day)
+  }
+
+  public var fields: [String: Scalar] {
+    ["prompt": .text(prompt.rawValue), "day": .day(day), "text": .text(text)]
+  }
+}

@@ -1,0 +1,48 @@
+public import DuologMerge
+
+/// A step on the way of a goal, worth a celebration.
+public struct Milestone: RecordContent {
+  public static let type = RecordType.milestone
+
+  /// The goal that it is a step of.
+  public var goal: EntityID
+  /// What is reached then.
+  public var title: String
+  /// How much is done by then, where the goal is measured.
+  public var amount: Amount?
+  /// The day for which it is planned.
+  public var day: Day?
+  /// The day on which it was reached: the earliest one that either of the two has said.
+  public var reached: Day?
+  /// The day on which it was celebrated.
+  public var celebrated: Day?
+  /// How it is, or was, celebrated.
+  public var how: String?
+
+  /// A milestone of `goal` that lies ahead.
+  public init(_ title: String, of goal: EntityID, amount: Amount? = nil, day: Day? = nil) {
+    self.goal = goal
+    self.title = title
+    self.amount = amount
+    self.day = day
+  }
+
+  public init?(fields: [String: Scalar]) {
+    guard let goal = fields["goal"]?.entity, let title = fields["title"]?.text else { return nil }
+    self.init(
+      title, of: goal, amount: fields["amount"].flatMap(Amount.init), day: fields["day"]?.day)
+    reached = fields["reached"]?.day
+    celebrated = fields["celebrated"]?.day
+    how = fields["how"]?.text
+  }
+
+  public var fields: [String: Scalar] {
+    var fields: [String: Scalar] = ["goal": .entity(goal), "title": .text(title)]
+    fields["amount"] = amount?.scalar
+    fields["day"] = day.map(Scalar.day)
+    fields["reached"] = reached.map(Scalar.day)
+    fields["celebrated"] = celebrated.map(Scalar.day)
+    fields["how"] = how.map(Scalar.text)
+    return fields
+  }
+}

@@ -1,0 +1,40 @@
+public import DuologMerge
+
+/// How somebody felt on a day.
+public struct Mood: RecordContent {
+  public static let type = RecordType.mood
+
+  /// From 1, hard, to 5, wonderful.
+  public static let levels = 1...5
+
+  /// The author's own calendar day.
+  public let day: Day
+  /// One of ``levels``.
+  public let level: Int
+  /// A word for it, if there is one.
+  public let word: String?
+
+  /// Fails for a level that is none of ``levels``.
+  public init?(_ level: Int, word: String? = nil, day: Day) {
+    guard Mood.levels.contains(level) else { return nil }
+    self.day = day
+    self.level = level
+    self.word = word
+  }
+
+  public init?(fields: [String: Scalar]) {
+    guard let day = fields["day"]?.day, case .integer(let level)? = fields["level"],
+      let level = Int(exactly: level)
+    else { return nil }
+    self.init(level, word: fields["word"]?.text, day: day)
+  }
+
+  public var fields: [String: Scalar] {
+    var fields: [String: Scalar] = ["day": .day(day), "level": .integer(Int64(level))]
+    fields["word"] = word.map(Scalar.text)
+    return fields
+  }
+
+  /// Whether it was a day on which little is enough.
+  public var isHard: Bool { level <= 2 }
+}

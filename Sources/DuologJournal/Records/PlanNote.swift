@@ -1,0 +1,48 @@
+public import DuologMerge
+
+/// A part of a couple's plan that is neither a goal nor an agreement.
+public struct PlanNote: RecordContent {
+  public static let type = RecordType.planNote
+
+  /// What it is about. The raw values are written in events and never change.
+  public enum Kind: String, Hashable, CaseIterable, Sendable {
+    /// How talks between the two go.
+    case pattern
+    /// What helps in a hard moment.
+    case tool
+    case stressor
+    case lifeEvent = "life event"
+    case value
+    case vision
+  }
+
+  /// What it is about.
+  public var kind: Kind
+  /// What it says.
+  public var text: String
+  /// The first day of which it is true, if it has one.
+  public var from: Day?
+  /// The last day of which it is true, if it has one.
+  public var to: Day?
+
+  /// A note for the plan.
+  public init(_ kind: Kind, _ text: String, from: Day? = nil, to: Day? = nil) {
+    self.kind = kind
+    self.text = text
+    self.from = from
+    self.to = to
+  }
+
+  public init?(fields: [String: Scalar]) {
+    guard let kind = fields["kind"]?.text.flatMap(Kind.init), let text = fields["text"]?.text
+    else { return nil }
+    self.init(kind, text, from: fields["from"]?.day, to: fields["to"]?.day)
+  }
+
+  public var fields: [String: Scalar] {
+    var fields: [String: Scalar] = ["kind": .text(kind.rawValue), "text": .text(text)]
+    fields["from"] = from.map(Scalar.day)
+    fields["to"] = to.map(Scalar.day)
+    return fields
+  }
+}

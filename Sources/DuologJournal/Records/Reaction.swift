@@ -1,0 +1,45 @@
+public import DuologMerge
+
+/// A sign that somebody has read an entry of the other's.
+///
+/// Reactions are a set of author, kind and target: giving one twice is giving it once.
+public struct Reaction: RecordContent {
+  public static let type = RecordType.reaction
+
+  /// What it says. The raw values are written in events and never change.
+  public enum Kind: String, Hashable, CaseIterable, Sendable {
+    case heart
+    case thanks
+    case hug
+    case proud
+    /// I would like to talk about this.
+    case talk
+  }
+
+  /// The entry that it is about.
+  public let target: EntityID
+  /// What it says.
+  public let kind: Kind
+
+  /// A reaction to `target`.
+  public init(_ kind: Kind, to target: EntityID) {
+    self.target = target
+    self.kind = kind
+  }
+
+  public init?(fields: [String: Scalar]) {
+    guard let target = fields["target"]?.entity, let kind = fields["kind"]?.text.flatMap(Kind.init)
+    else { return nil }
+    self.init(kind, to: target)
+  }
+
+  public var fields: [String: Scalar] {
+    ["target": .entity(target), "kind": .text(kind.rawValue)]
+  }
+
+  /// The entity that says so of `author`, on whatever device and however often.
+  func identifier(by author: EntityID) -> EntityID {
+    EntityID(
+      derivedFrom: SHA256.hash("duolog reaction 1\n\(author)\n\(kind.rawValue)\n\(target)".utf8))
+  }
+}

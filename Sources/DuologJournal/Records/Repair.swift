@@ -1,0 +1,59 @@
+public import DuologMerge
+
+/// A small crack between the two that one of them noticed, and the time in which to mend it.
+public struct Repair: RecordContent {
+  public static let type = RecordType.repair
+
+  /// The hours that a window may have.
+  public static let windows = 24...48
+
+  /// What it is about, if that was said.
+  public var about: String?
+  /// When it was noticed.
+  public var noticed: Timestamp
+  /// The hours in which to talk about it; one of ``windows``.
+  public var window: Int
+  /// When the two had talked about it.
+  public var resolved: Timestamp?
+  /// What they will do so that it does not come back.
+  public var steps: String?
+
+  /// A repair that is open. A window outside ``windows`` is taken as the nearest one.
+  public init(noticed: Timestamp, window: Int = 48, about: String? = nil) {
+    self.about = about
+    self.noticed = noticed
+    self.window = min(max(window, Repair.windows.lowerBound), Repair.windows.upperBound)
+  }
+
+  public init?(fields: [String: Scalar]) {
+    guard let noticed = fields["noticed"]?.text.flatMap({ Timestamp($0) }) else { return nil }
+    var window = Repair.windows.upperBound
+    if case .integer(let hours)? = fields["window"], let hours = Int(exactly: hours) {
+      window = hours
+    }
+    self.init(noticed: noticed, window: window, about: fields["about"]?.text)
+    resolved = fields["resolved"]?.text.flatMap { Timestamp($0) }
+    steps = fields["steps"]?.text
+  }
+
+  public var fields: [String: Scalar] {
+    var fields: [String: Scalar] = [
+      "noticed": .text(noticed.description), "window": .integer(Int64(window)),
+    ]
+    fields["about"] = about.map(Scalar.text)
+    fields["resolved"] = resolved.map { .text($0.description) }
+    fields["steps"] = steps.map(Scalar.text)
+    return fields
+  }
+
+  /// When the window closes.
+  public var end: Timestamp {
+    Timestamp(milliseconds: noticed.milliseconds + Int64(window) * 3_600_000)
+  }
+
+  /// Whether the two talked about it within the window; `nil` as long as that is open.
+  public func isMet(at now: Timestamp) -> Bool? {
+    if let resolved { return resolved <= end }
+    return now <= end ? nil : false
+  }
+}

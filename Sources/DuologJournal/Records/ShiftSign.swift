@@ -1,0 +1,36 @@
+public import DuologMerge
+
+/// A sign that a goal, or the way the two go about it, may need to shift. It stays on the device of
+/// whoever notices it, until they choose to tell.
+public struct ShiftSign: RecordContent {
+  public static let type = RecordType.signal
+
+  /// The author's own calendar day.
+  public let day: Day
+  /// Which of the signs: a template of the category `signal`.
+  public let sign: Template.ID
+  /// In the author's words, if they added any.
+  public let note: String?
+
+  /// The templates that are signs.
+  public static var signs: [Template] { Catalogue.templates(about: [], in: .signal) }
+
+  /// Fails unless `sign` is one of ``signs``.
+  public init?(_ sign: Template.ID, note: String? = nil, day: Day) {
+    guard ShiftSign.signs.contains(where: { $0.id == sign }) else { return nil }
+    self.day = day
+    self.sign = sign
+    self.note = note
+  }
+
+  public init?(fields: [String: Scalar]) {
+    guard let day = fields["day"]?.day, let sign = fields["sign"]?.text else { return nil }
+    self.init(Template.ID(rawValue: sign), note: fields["note"]?.text, day: day)
+  }
+
+  public var fields: [String: Scalar] {
+    var fields: [String: Scalar] = ["sign": .text(sign.rawValue), "day": .day(day)]
+    fields["note"] = note.map(Scalar.text)
+    return fields
+  }
+}

@@ -1,0 +1,120 @@
+import DuologJournal
+import DuologMerge
+import DuologSync
+import DuologTestSupport
+import Foundation
+import Testing
+
+@Suite struct PrivateNoteTests {
+  private static let marker = "zebra-private-marker"
+
+  /// Whether a file below `path` holds the marker; what is no file counts as not.
+  private func marked(_ path: String) throws -> [String] {
+    let files = FileManager.default
+    return try files.subpathsOfDirectory(atPath: path).filter { name in
+      guard let bytes = files.contents(atPath: path + "/" + name) else { return false }
+      return bytes.range(of: Data(PrivateNoteTests.marker.utf8)) != nil
+    }
+  }
+
+  private func writeAllKinds(_ journal: Journal, _ goal: Goal) throws {
+    let text = PrivateNoteTests.marker
+    try journal.keep(Answer(to: "A1", text, day: journal.today()))
+    try journal.keep(#require(ShiftSign("K19a", note: text, day: journal.today())))
+    try journal.pause(goal, through: journal.today(), reason: text)
+    try journal.resume(goal)
+    try journal.checkIn(goal, note: text, privately: true)
+    try journal.keep(#require(Mood(2, word: text, day: journal.today())), privately: true)
+    try journal.keep(PlanNote(.stressor, text), privately: true)
+    try journal.keep(Checkpoint(day: journal.today(), change: text), privately: true)
+    try journal.thank(text, privately: true)
+  }
+
+  @Test func `What is private is in no byte of an exchange, nor of the replica`() throws {
+    let couple = try Couple()
+    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    try writeAllKinds(couple.ana, goal)
+    try couple.meet()
+    _ = try couple.ana.replica.exportBundle(to: couple.directory.path("all.json"))
+    #expect(try couple.ana.privateNotes().count == 8)
+    #expect(try couple.ben.privateNotes().isEmpty)
+    #expect(try couple.ben.checkIns(of: goal.id, days: .first ... .last).map(\.note) == [nil])
+    // Only in the store itself, and in its log.
+    let found = try marked(couple.directory.path)
+    #expect(!found.isEmpty)
+    #expect(found.allSatisfy { $0.hasPrefix("ana/journal.sqlite-private") }, "\(found)")
+  }
+
+  @Test func `Sharing tells one entry, for good, and keeps the others`() throws {
+    let couple = try Couple()
+    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    try writeAllKinds(couple.ana, goal)
+    let notes = try couple.ana.privateNotes()
+    for _ in notes.indices { try couple.ana.share(1) }
+    #expect(try couple.ana.privateNotes().isEmpty)
+    try couple.meet()
+    let text = PrivateNoteTests.marker
+    #expect(try couple.ben.records(of: Answer.self).map(\.content.text) == [text])
+    #expect(try couple.ben.records(of: ShiftSign.self).map(\.content.note) == [text])
+    #expect(try couple.ben.records(of: Mood.self).map(\.content.word) == [text])
+    #expect(try couple.ben.pauses().map(\.reason) == [text])
+    #expect(try couple.ben.checkIns(of: goal.id, days: .first ... .last).map(\.note) == [text])
+    #expect(try couple.ana.records(of: Answer.self).map(\.isPrivate) == [false])
+    #expect(
+      try couple.ana.replica.stateDigest() == couple.ben.replica.stateDigest())
+  }
+
+  @Test func `Sharing that was cut short before the entry was forgotten is done again, once`()
+    throws
+  {
+    let couple = try Couple()
+    let answer = try couple.ana.keep(Answer(to: "A1", "walks", day: couple.ana.today()))
+    // What the first attempt left: the event is durable, the entry still there.
+    try couple.ana.replica.append([Draft("answer", answer.id, set: answer.content.fields)])
+    #expect(try couple.ana.records(of: Answer.self).count == 1)
+    try couple.ana.share(1)
+    try couple.meet()
+    #expect(try couple.ben.records(of: Answer.self).map(\.content.text) == ["walks"])
+    #expect(try couple.ana.privateNotes().isEmpty)
+  }
+
+  @Test func `What is forgotten is no longer in the file, which only its owner may read`() throws {
+    let couple = try Couple()
+    let path = couple.directory.path("ana/journal.sqlite-private")
+    #expect(!FileManager.default.fileExists(atPath: path))
+    try couple.ana.keep(
+      Answer(to: "A1", PrivateNoteTests.marker, day: couple.ana.today()))
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+    try couple.ana.forget(1)
+    try couple.ana.close()
+    #expect(try marked(couple.directory.path).isEmpty)
+  }
+
+  @Test func `How close one felt stays here, that one checked in does not`() throws {
+    let couple = try Couple()
+    let template = try #require(Catalogue.template("K4"))
+    let goal = try couple.ana.addGoal(GoalDraft(template))
+    try couple.ana.checkIn(goal, amount: Amount("4"))
+    try couple.meet()
+    #expect(try couple.ben.checkIns(of: goal.id, days: .first ... .last).map(\.amount) == [nil])
+    #expect(
+      try couple.ana.privateNotes().map(\.content)
+        == [.checkIn(amount: Amount("4"), note: nil)])
+    #expect(try couple.ana.privateNotes().map(\.goalTitle) == [goal.title])
+  }
+
+  @Test func `A number that is not there is refused, and nothing is told`() throws {
+    let couple = try Couple()
+    #expect(throws: JournalError.noSuchPrivateNote(number: 1, count: 0)) {
+      try couple.ana.share(1)
+    }
+    try couple.ana.keep(Answer(to: "A1", "walks", day: couple.ana.today()))
+    #expect(throws: JournalError.noSuchPrivateNote(number: 2, count: 1)) {
+      try couple.ana.forget(2)
+    }
+    #expect(throws: JournalError.noSuchPrivateNote(number: 0, count: 1)) {
+      try couple.ana.share(0)
+    }
+  }
+}
