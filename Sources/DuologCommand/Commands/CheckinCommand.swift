@@ -18,13 +18,16 @@ struct CheckinCommand: Command {
       command[Options.day] ?? (command.has(Options.yesterday) ? today.advanced(by: -1) : nil)
     let checkIn = try journal.checkIn(
       goal, day: day, state: command[Options.state] ?? .done, amount: command[Options.amount],
-      note: command[Options.note])
+      note: command[Options.note], privately: command.has(Options.privateNote))
     let console = invocation.console
     let words = CheckInWords(checkIn, goal: goal, today: today)
     let now = LocalTime(at: journal.replica.now(), in: journal.zone)
     let doubt = day == nil ? words.doubt(now) : nil
     let sentences = [
       words.confirmation(saysDay: doubt == nil), words.progress(try journal.item(of: goal)),
+      command.has(Options.privateNote)
+        ? CheckInWords.keptHere(command[Options.note] != nil || command[Options.amount] != nil)
+        : nil,
     ]
     console.sayWrapped(sentences.compactMap { $0 }.joined(separator: " "))
     if let doubt { console.sayWrapped(doubt) }

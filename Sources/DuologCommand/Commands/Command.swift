@@ -29,6 +29,17 @@ extension CommandName {
     case .goalEdit: GoalEditCommand.self
     case .goalDone, .goalLetGo, .goalArchive, .goalRestore: GoalStatusCommand.self
     case .templates: TemplatesCommand.self
+    case .thanks: ThanksCommand.self
+    case .react: ReactCommand.self
+    case .mood: MoodCommand.self
+    case .answer: AnswerCommand.self
+    case .repairBegin, .repairDone, .repairList: RepairCommand.self
+    case .milestoneAdd, .milestoneList, .milestoneReached, .celebrate: MilestoneCommand.self
+    case .agreementAdd, .agreementAgree, .agreementList: AgreementCommand.self
+    case .planAdd, .planList: PlanCommand.self
+    case .review: ReviewCommand.self
+    case .signal: SignalCommand.self
+    case .privateList, .privateForget, .share: PrivateCommand.self
     case .sync: SyncCommand.self
     case .settle: SettleCommand.self
     case .export: ExportCommand.self

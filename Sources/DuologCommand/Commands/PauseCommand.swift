@@ -16,17 +16,19 @@ struct PauseCommand: Command {
     defer { try? journal.close() }
     let today = journal.today()
     let last = command[Options.until] ?? command[Options.days].map { today.advanced(by: $0 - 1) }
+    let reason = command[Options.privateReason]
     let subject: String
     if let name {
       let goal = try journal.goalInUse(matching: name)
-      try journal.pause(goal, through: last)
+      try journal.pause(goal, through: last, reason: reason)
       subject = "'\(goal.title.printable)'"
     } else {
-      try journal.pauseAll(extents, through: last)
+      try journal.pauseAll(extents, through: last, reason: reason)
       subject = words
     }
     invocation.console.sayWrapped(
-      PauseWords(today: today).confirmation(subject, Period(from: today, through: last)))
+      PauseWords(today: today).confirmation(subject, Period(from: today, through: last))
+        + (reason == nil ? "" : " Your reason stays on this device."))
     return .fine
   }
 

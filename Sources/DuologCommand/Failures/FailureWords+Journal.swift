@@ -56,6 +56,19 @@ extension FailureWords {
     case .noSuchChoice(let number, let choice, let count):
       return "Number \(number) has \(count) versions, and no version \(choice)."
         + " 'duolog settle \(number)' shows them."
+    case .noSuchRecord(let type, let text, let suggestions):
+      let known = suggestions.map { "'\($0.printable)'" }
+      let hint = known.isEmpty ? "" : " Did you mean \(list(known, "or"))?"
+      return "No \(type.noun) is called '\(text.printable)'.\(hint)"
+    case .ambiguousRecord(_, let text, let texts):
+      return "'\(text.printable)' could be \(list(texts.map { "'\($0.printable)'" }, "or"))."
+        + " A bit more of it will do."
+    case .nothingToReactTo(let number, let count):
+      return count == 0
+        ? "Your partner has logged nothing yet that has arrived here."
+        : "There is no number \(number): \(Counted.entries(count)) of your partner's can be reached."
+    case .nothingToMend:
+      return "Nothing is open to be mended."
     case .noSuchPrivateNote(let number, let count):
       let hint =
         count == 0
@@ -98,5 +111,23 @@ extension FailureWords {
 
   private func list(_ words: [String], _ conjunction: String) -> String {
     ParseError.list(words, conjunction)
+  }
+}
+
+extension RecordType {
+  /// The kind, as people call one of it.
+  fileprivate var noun: String {
+    switch self {
+    case .mood: "mood"
+    case .answer: "answer"
+    case .appreciation: "thank-you"
+    case .reaction: "sign"
+    case .milestone: "milestone"
+    case .agreement: "agreement"
+    case .planNote: "part of the plan"
+    case .repair: "repair"
+    case .checkpoint: "review"
+    case .signal: "sign"
+    }
   }
 }

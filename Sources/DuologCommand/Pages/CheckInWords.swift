@@ -44,6 +44,13 @@ struct CheckInWords {
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
+  /// What of it stays on this device, if `hasDetails`.
+  static func keptHere(_ hasDetails: Bool) -> String {
+    hasDetails
+      ? "What you added stays on this device."
+      : "That you logged it is for both; a note would have stayed on this device."
+  }
+
   /// What to do about an entry made in the small hours that was meant for the day before; `nil`
   /// at every other time.
   func doubt(_ now: LocalTime) -> String? {

@@ -52,9 +52,9 @@ struct EntryWords {
       let until = last.map { " until \(days.date($0))" } ?? ""
       return "paused \(paused(scope, title))\(until)"
     case .resumed(let scope): return "went on with \(paused(scope, title))"
-    case .wrote(let record): return records.phrase(record, title: title)
+    case .wrote(let record): return records.phrase(record, title: known(title, entry))
     case .changedRecord(let record, let fields):
-      return records.phrase(changing: fields, of: record, title: title)
+      return records.phrase(changing: fields, of: record, title: known(title, entry))
     case .toldPauseReason(let reason):
       return "told why \(title) is paused: \"\(reason.printable)\""
     case .removed: return "removed an entry for \(title)"
@@ -67,6 +67,11 @@ struct EntryWords {
     case .addedDevice(let name): return "added the device '\(name.printable)'"
     case .other(let type): return "logged what a newer Duolog knows (\(type.printable))"
     }
+  }
+
+  /// `title`, where the entry is about a goal.
+  private func known(_ title: String, _ entry: LogEntry) -> String? {
+    entry.goal == nil ? nil : title
   }
 
   /// What a break is from, as others tell it of the one who takes it.

@@ -9,8 +9,9 @@ struct RecordWords {
     days = DayWords(today: today)
   }
 
-  /// `thanked you: "for the soup"`; `title` is that of the goal it is about.
-  func phrase(_ record: AnyRecord, title: String) -> String {
+  /// `thanked you: "for the soup"`; `title` is that of the goal it is about, if it is
+  /// about one.
+  func phrase(_ record: AnyRecord, title: String?) -> String {
     switch record {
     case .mood(let mood):
       return "felt \(mood.level) of 5" + (mood.word.map { ": \($0.printable)" } ?? "")
@@ -20,10 +21,10 @@ struct RecordWords {
     case .appreciation(let thanks):
       return "said thank you: \(quoted(thanks.text))"
     case .reaction(let reaction):
-      return RecordWords.phrase(reaction.kind)
+      return RecordWords.phrase(reaction.kind) + (title.map { " for \($0)" } ?? "")
     case .milestone(let milestone):
       let day = milestone.day.map { " by \(days.date($0))" } ?? ""
-      return "set a milestone for \(title): '\(milestone.title.printable)'\(day)"
+      return "set a milestone for \(title ?? "a goal"): '\(milestone.title.printable)'\(day)"
     case .agreement(let agreement):
       return "wrote down an agreement: \(quoted(agreement.text))"
     case .planNote(let note):
@@ -33,13 +34,13 @@ struct RecordWords {
     case .checkpoint(let checkpoint):
       return "looked back" + parts(of: checkpoint)
     case .signal(let sign):
-      let title = Catalogue.template(sign.sign.rawValue)?.title ?? sign.sign.rawValue
-      return "told a sign, '\(title.printable)'" + (sign.note.map { ": \(quoted($0))" } ?? "")
+      return "told a sign, '\(RecordWords.title(of: sign.sign).printable)'"
+        + (sign.note.map { ": \(quoted($0))" } ?? "")
     }
   }
 
   /// What was changed of a record that now says `record`.
-  func phrase(changing fields: Set<String>, of record: AnyRecord, title: String) -> String {
+  func phrase(changing fields: Set<String>, of record: AnyRecord, title: String?) -> String {
     switch record {
     case .milestone(let milestone):
       let name = "'\(milestone.title.printable)'"
@@ -75,13 +76,19 @@ struct RecordWords {
 
   private func quoted(_ text: String) -> String { "\"\(text.printable)\"" }
 
+  /// A sign, without the words that all of them begin with.
+  static func title(of sign: Template.ID) -> String {
+    guard let title = Catalogue.template(sign.rawValue)?.title else { return sign.rawValue }
+    return title.split(separator: ":").last.map { String($0).trimmed } ?? title
+  }
+
   static func phrase(_ kind: Reaction.Kind) -> String {
     switch kind {
     case .heart: "sent a heart"
     case .thanks: "sent thanks"
     case .hug: "sent a hug"
-    case .proud: "is proud"
-    case .talk: "would like to talk about it"
+    case .proud: "said how proud"
+    case .talk: "asked to talk"
     }
   }
 

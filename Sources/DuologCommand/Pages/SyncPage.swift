@@ -73,17 +73,19 @@ struct SyncPage {
   /// than that it is there.
   private static func summary(of arrival: ExchangeView.Arrival) -> String? {
     guard let entries = arrival.entries else { return Counted.entries(arrival.count) }
-    var (checkIns, goals, changes) = (0, 0, 0)
+    var (checkIns, goals, notes, changes) = (0, 0, 0, 0)
     for entry in entries {
       switch entry.action {
       case .checkedIn: checkIns += 1
       case .madeGoal: goals += 1
+      case .wrote: notes += 1
       case .joined, .addedDevice: break
       default: changes += 1
       }
     }
     let parts = [
       (checkIns, "check-in", "check-ins"), (goals, "new goal", "new goals"),
+      (notes, "note", "notes"),
       (changes, "change", "changes"),
     ].filter { $0.0 > 0 }.map { Counted.of($0.0, $0.1, $0.2) }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")

@@ -48,6 +48,17 @@ package struct ParsedCommand: Sendable {
     }
   }
 
+  /// The words of an argument that the command cannot do without, as one text.
+  ///
+  /// Throws ``ParseError/missingArgument(_:)`` where there are none.
+  package func text(_ argument: Argument<String>) throws(ParseFailure) -> String {
+    let words = words(argument)
+    guard !words.isEmpty else {
+      throw ParseFailure(.missingArgument(argument.specification), in: name)
+    }
+    return words.joined(separator: " ")
+  }
+
   /// The value of an argument that the command cannot do without.
   ///
   /// Throws ``ParseError/missingArgument(_:)`` where it was not given, which for an argument that

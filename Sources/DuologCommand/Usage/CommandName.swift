@@ -21,6 +21,27 @@ package enum CommandName: String, Hashable, CaseIterable, Sendable {
   case goalArchive = "goal archive"
   case goalRestore = "goal restore"
   case templates
+  case thanks
+  case react
+  case mood
+  case answer
+  case repairBegin = "repair begin"
+  case repairDone = "repair done"
+  case repairList = "repair list"
+  case milestoneAdd = "milestone add"
+  case milestoneList = "milestone list"
+  case milestoneReached = "milestone reached"
+  case celebrate
+  case agreementAdd = "agreement add"
+  case agreementAgree = "agreement agree"
+  case agreementList = "agreement list"
+  case planAdd = "plan add"
+  case planList = "plan list"
+  case review
+  case signal
+  case privateList = "private list"
+  case privateForget = "private forget"
+  case share
   case sync
   case settle
   case export

@@ -5,11 +5,23 @@ extension CommandTable {
       Section(title: "Begin", commands: beginning),
       Section(title: "Each day", commands: everyDay),
       Section(title: "Goals", commands: goals),
+      Section(title: "For each other", commands: forEachOther),
+      Section(title: "The two of you", commands: plan),
+      Section(title: "Yours alone", commands: ofYourOwn),
       Section(title: "With each other", commands: exchange),
       Section(title: "Behind the scenes", commands: care),
     ],
     groups: [
-      Group(name: "goal", abstract: "What you want to do, alone or together", standard: .goalList)
+      Group(
+        name: "goal", abstract: "What you want to do, alone or together", standard: .goalList,
+        isFolded: false),
+      Group(name: "repair", abstract: "What to mend while it is small", standard: .repairList),
+      Group(
+        name: "milestone", abstract: "Steps on the way, worth a celebration",
+        standard: .milestoneList),
+      Group(name: "agreement", abstract: "What the two of you agree on", standard: .agreementList),
+      Group(name: "plan", abstract: "What your goals rest on", standard: .planList),
+      Group(name: "private", abstract: "What is on this device only", standard: .privateList),
     ],
     globalOptions: [
       Options.journal.specification, Options.zone.specification, Options.quiet.specification,
@@ -60,7 +72,10 @@ extension CommandTable {
         """
       ],
       arguments: [Arguments.goal],
-      options: [Options.note, Options.amount, Options.day, Options.yesterday, Options.state],
+      options: [
+        Options.note, Options.amount, Options.day, Options.yesterday, Options.state,
+        Options.privateNote,
+      ],
       exclusive: [[Options.day, Options.yesterday]],
       examples: [
         "duolog checkin quiet --note \"phones in the drawer\"",
@@ -74,11 +89,12 @@ extension CommandTable {
         asked for meanwhile and nothing is held against anyone; what you do all the same counts. \
         A goal of you both pauses for both.
         """,
-        "Your reasons stay with you: Duolog does not ask for them.",
+        "A reason is for yourself: it stays on this device.",
       ],
       arguments: [Arguments.goalUnlessAll],
       options: [
         Options.pauseAll, Options.allMine, Options.allOurs, Options.until, Options.days,
+        Options.privateReason,
       ],
       exclusive: [[Options.allMine, Options.allOurs], [Options.until, Options.days]],
       examples: ["duolog pause walk --days 7", "duolog pause --all --until 2026-12-27"]),

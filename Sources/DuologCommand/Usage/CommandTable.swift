@@ -18,6 +18,8 @@ package struct CommandTable: Sendable {
     package let abstract: String
     /// The command that the word alone stands for.
     package let standard: CommandName
+    /// Whether the overview names the word and not each of its commands.
+    package var isFolded = true
   }
 
   /// The commands under their headings.
@@ -43,6 +45,12 @@ package struct CommandTable: Sendable {
 
   /// The group of a word.
   func group(_ word: String) -> Group? { groups.first { $0.name == word.lowercased() } }
+
+  /// The group that stands for `command` in the overview, if one does.
+  func foldedGroup(of command: CommandSpecification) -> Group? {
+    guard command.name.words.count > 1, let word = command.name.words.first else { return nil }
+    return group(word).flatMap { $0.isFolded ? $0 : nil }
+  }
 
   /// The commands that begin with the word of `group`.
   func commands(in group: Group) -> [CommandSpecification] {

@@ -112,7 +112,7 @@ extension ValueFormat<CountingRule> {
 }
 
 extension ValueFormat<Template> {
-  fileprivate static var template: ValueFormat {
+  static var template: ValueFormat {
     ValueFormat { word in
       if let template = Catalogue.template(word.trimmed) { return .success(template) }
       return .failure(.noSuchTemplate)

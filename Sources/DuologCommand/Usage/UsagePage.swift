@@ -29,10 +29,7 @@ package struct UsagePage: Sendable {
         """),
       "Usage: duolog [COMMAND] [OPTIONS]",
     ]
-    blocks += table.sections.map { section in
-      list(
-        section.title, section.commands.map { ($0.name.rawValue, $0.abstract) }, column: 12)
-    }
+    blocks += table.sections.map { list($0.title, rows(of: $0), column: 12) }
     let options = table.globalOptions.map(row)
     let column = options.map(\.0.count).max() ?? 0
     blocks.append(list("Options of every command", options, column: column))
@@ -51,12 +48,27 @@ package struct UsagePage: Sendable {
     return blocks
   }
 
+  /// The commands of a section, with those of a folded group in one row, where the first stands.
+  private func rows(of section: CommandTable.Section) -> [(String, String)] {
+    var rows: [(String, String)] = []
+    for command in section.commands {
+      guard let group = table.foldedGroup(of: command) else {
+        rows.append((command.name.rawValue, command.abstract))
+        continue
+      }
+      if !rows.contains(where: { $0.0 == group.name }) { rows.append((group.name, group.abstract)) }
+    }
+    return rows
+  }
+
   private func group(_ group: CommandTable.Group) -> [String] {
-    [
+    let commands = table.commands(in: group)
+    return [
       wrapped(group.abstract + "."),
       "Usage: duolog \(group.name) COMMAND [OPTIONS]",
       list(
-        "Commands", table.commands(in: group).map { ($0.name.rawValue, $0.abstract) }, column: 12),
+        "Commands", commands.map { ($0.name.rawValue, $0.abstract) },
+        column: max(12, commands.map(\.name.rawValue.count).max() ?? 0)),
       "'duolog \(group.name)' alone is '\(group.standard.invocation)'.",
       "More about a command: duolog help \(group.name) COMMAND",
     ]

@@ -26,8 +26,8 @@ extension Journal {
 
   private static func goal(matching text: String, among goals: [Goal]) throws -> Goal? {
     let wanted = text.trimmedOfSpaces.lowercased()
-    for way in Way.allCases where !wanted.isEmpty {
-      let found = goals.filter { way.matches($0, wanted) }
+    for way in TitleMatch.allCases where !wanted.isEmpty {
+      let found = goals.filter { way.matches(wanted, title: $0.title, identifier: $0.id) }
       let active = found.filter { $0.status == .active }
       let candidates = active.isEmpty ? found : active
       if candidates.count == 1 { return candidates[0] }
@@ -36,29 +36,6 @@ extension Journal {
       }
     }
     return nil
-  }
-
-  /// The ways in which a text can mean a goal, the surest first.
-  private enum Way: CaseIterable {
-    case title
-    case identifier
-    case beginningOfTitle
-    case beginningOfWord
-    case endOfIdentifier
-
-    func matches(_ goal: Goal, _ wanted: String) -> Bool {
-      let title = goal.title.lowercased()
-      let identifier = goal.id.description.lowercased()
-      switch self {
-      case .title: return title == wanted
-      case .identifier: return identifier == wanted
-      case .beginningOfTitle: return title.hasPrefix(wanted)
-      case .beginningOfWord:
-        return title.split(whereSeparator: \.isWhitespace).contains { $0.hasPrefix(wanted) }
-      case .endOfIdentifier:
-        return wanted.count >= Goal.shortIdentifierLength && identifier.hasSuffix(wanted)
-      }
-    }
   }
 
   /// Up to three titles that differ from `wanted` by a few slips of the finger, the nearest first.

@@ -2,10 +2,6 @@ public import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// What the flags begin with by which people agree to something, `agreed.<person>`: a field for
-  /// each, so that two who agree at once contradict each other in nothing.
-  public static let agreedPrefix = "agreed."
-
   /// Writes something down.
   ///
   /// - Parameter privately: whether it stays on this device; `nil` for what its kind suggests
@@ -23,20 +19,6 @@ extension Journal {
       try append([Draft(Content.type.rawValue, id, set: content.fields)])
     }
     return Record(id: id, author: me, at: replica.now(), isPrivate: isPrivate, content: content)
-  }
-
-  /// Reacts to an entry; does nothing where the owner of this device has reacted so already.
-  ///
-  /// - Parameter isGiven: `false` takes the reaction back.
-  public func react(_ reaction: Reaction, isGiven: Bool = true) throws {
-    let id = reaction.identifier(by: try me().id)
-    let type = Reaction.type.rawValue
-    let row = try replica.row(id, of: type)
-    let wasGiven = row.map { $0[EntityType.removedField] != .boolean(true) } ?? false
-    guard wasGiven != isGiven else { return }
-    var fields = isGiven ? reaction.fields : [:]
-    if row != nil { fields[EntityType.removedField] = .boolean(!isGiven) }
-    try append([Draft(type, id, set: fields)])
   }
 
   /// Writes what differs from `record` in `content`; does nothing where nothing does.
@@ -92,5 +74,30 @@ extension Journal {
   public func thank(_ text: String, privately: Bool = false) throws -> Record<Appreciation> {
     guard let partner = try partner() else { throw JournalError.partnerUnknown }
     return try keep(Appreciation(to: partner.id, text, day: today()), privately: privately)
+  }
+
+  /// The record that a person means by `text`: a part of what it says, or its identifier, in the
+  /// ways of ``goal(matching:)``.
+  ///
+  /// - Parameter title: what people call a record by.
+  /// - Throws: `JournalError.noSuchRecord`, `JournalError.ambiguousRecord`.
+  public func record<Content: RecordContent>(
+    matching text: String, among records: [Record<Content>], by title: (Content) -> String
+  ) throws -> Record<Content> {
+    let wanted = text.trimmedOfSpaces.lowercased()
+    for way in TitleMatch.allCases where !wanted.isEmpty {
+      let found = records.filter {
+        way.matches(wanted, title: title($0.content), identifier: $0.id)
+      }
+      if found.count == 1 { return found[0] }
+      if found.count > 1 {
+        throw JournalError.ambiguousRecord(
+          Content.type, text, texts: found.map { title($0.content) })
+      }
+    }
+    let texts = records.map { title($0.content) }
+    let nearest = Spelling.nearest(to: wanted, among: texts)
+    throw JournalError.noSuchRecord(
+      Content.type, text, suggestions: nearest.map { [$0] } ?? Array(texts.suffix(3)))
   }
 }

@@ -82,6 +82,14 @@ public enum JournalError: Error, Hashable, Sendable {
   case nothingToPause(title: String, status: Goal.Status)
   /// The goal is the other person's own, and so is its break.
   case othersPause(title: String, owner: String)
+  /// No record of the kind is called like that; the texts that come nearest.
+  case noSuchRecord(RecordType, String, suggestions: [String])
+  /// Several records of the kind are.
+  case ambiguousRecord(RecordType, String, texts: [String])
+  /// The other person has logged no entry that lies so far back, or none at all.
+  case nothingToReactTo(number: Int, count: Int)
+  /// Nothing that is to be mended is open.
+  case nothingToMend
   /// The list of what is on this device only has no such number.
   case noSuchPrivateNote(number: Int, count: Int)
   /// Who the other person is has not been said.

@@ -7,10 +7,14 @@ public struct Prompt: Hashable, Sendable {
   /// The question.
   public let question: String
 
-  /// The questions that a day may ask: of the catalogue, those to write about.
-  static let all: [Prompt] = Catalogue.templates(about: [], in: .journal).map {
-    Prompt(template: $0.id, question: $0.question)
+  /// The question of `template`.
+  public init(_ template: Template) {
+    self.template = template.id
+    question = template.question
   }
+
+  /// The questions that a day may ask: of the catalogue, those to write about.
+  static let all: [Prompt] = Catalogue.templates(about: [], in: .journal).map(Prompt.init)
 
   /// The question of `day` in `journal`: a pure function of both, so that it is the same wherever
   /// the journal is, as long as both have the same catalogue.

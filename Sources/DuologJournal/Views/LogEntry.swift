@@ -41,6 +41,8 @@ public struct LogEntry: Hashable, Sendable {
   public let author: EntityID?
   /// The author's name.
   public let authorName: String
+  /// What it wrote to.
+  public let entity: EntityID
   /// The goal that it is about, if it is about one.
   public let goal: EntityID?
   /// That goal's title as shown now.
@@ -91,7 +93,8 @@ extension Journal {
       let author = try authors.author(of: stored.name.log, by: event.by)
       return LogEntry(
         name: stored.name, at: event.at, author: author, authorName: authors.name(author),
-        goal: goal, goalTitle: goal.flatMap { titles[$0] ?? nil }, action: action)
+        entity: event.entity, goal: goal, goalTitle: goal.flatMap { titles[$0] ?? nil },
+        action: action)
     }
   }
 
@@ -103,6 +106,10 @@ extension Journal {
       JournalSchema.TypeName.pause:
       if let goal = event.fields["goal"]?.entity { return goal }
       return try replica.entity(event.entity, type: event.type)?.shown("goal")?.entity
+    case Reaction.type.rawValue:
+      return try event.fields["target"]?.entity.flatMap { target in
+        try replica.entity(target, type: JournalSchema.TypeName.checkin)?.shown("goal")?.entity
+      }
     case RecordType.milestone.rawValue:
       if let goal = event.fields["goal"]?.entity { return goal }
       return try replica.entity(event.entity, type: event.type)?.shown("goal")?.entity

@@ -189,6 +189,7 @@ import Testing
 
       Usage: duolog pause [GOAL] [--all] [--mine | --ours]
                           [--until DATE | --days N]
+                          [--reason TEXT]
       More: duolog help pause
       """
     try expect(

@@ -26,7 +26,7 @@ import Testing
         Log a goal, for today or another day.
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--state STATE]
+                              [--state STATE] [--private]
 
         It counts for the day on your own calendar. Partly counts as done, and a day of
         rest is not held against anyone.
@@ -40,6 +40,7 @@ import Testing
           --day DATE     the day it was, as 2026-11-21; today if left out
           --yesterday    it was yesterday
           --state STATE  done, partly or rest; done if left out, and partly counts
+          --private      keep note and amount on this device; that you logged it is told
 
         Examples
           duolog checkin quiet --note "phones in the drawer"
@@ -56,22 +57,24 @@ import Testing
         Take a break from a goal, or from all of them.
 
         Usage: duolog pause [GOAL] [--all] [--mine | --ours] [--until DATE | --days N]
+                            [--reason TEXT]
 
         It begins today and lasts until the day you say, or until 'duolog resume'.
         Nothing is asked for meanwhile and nothing is held against anyone; what you do
         all the same counts. A goal of you both pauses for both.
 
-        Your reasons stay with you: Duolog does not ask for them.
+        A reason is for yourself: it stays on this device.
 
         Arguments
-          GOAL          the goal: a part of its title, or its short identifier
+          GOAL           the goal: a part of its title, or its short identifier
 
         Options
-          --all         your own goals and those of you both
-          --mine        with --all: only your own goals
-          --ours        with --all: only the goals of you both
-          --until DATE  the last day of the pause, as 2026-12-24
-          --days N      for N days, today included
+          --all          your own goals and those of you both
+          --mine         with --all: only your own goals
+          --ours         with --all: only the goals of you both
+          --until DATE   the last day of the pause, as 2026-12-24
+          --days N       for N days, today included
+          --reason TEXT  why, for yourself: it stays on this device
 
         Examples
           duolog pause walk --days 7

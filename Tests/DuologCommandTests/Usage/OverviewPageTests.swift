@@ -38,6 +38,25 @@ import Testing
           goal restore  Bring back a goal that was done, let go or put away
           templates     Goals to begin with, and questions to ask
 
+        For each other
+          thanks        Say thank you to your partner
+          react         Send a sign for something your partner logged
+          mood          Say how you are, from 1 to 5
+          answer        The question of the day, the same for both of you
+          repair        What to mend while it is small
+
+        The two of you
+          milestone     Steps on the way, worth a celebration
+          celebrate     Celebrate a step that was reached
+          agreement     What the two of you agree on
+          plan          What your goals rest on
+          review        Look back, without judgement: keep, change, pause
+
+        Yours alone
+          signal        Note a sign that something may need to shift
+          private       What is on this device only
+          share         Tell your partner what was on this device only
+
         With each other
           sync          Exchange news with your partner through a folder or a stick
           settle        What you both changed at once, and which version to keep
@@ -96,6 +115,25 @@ import Testing
         'duolog goal' alone is 'duolog goal list'.
 
         More about a command: duolog help goal COMMAND
+
+        """)
+  }
+
+  @Test func `The page of a group that the overview names by its word lists its commands`() {
+    #expect(
+      UsagePage(width: 80).text(about: .group("milestone")) == """
+        Steps on the way, worth a celebration.
+
+        Usage: duolog milestone COMMAND [OPTIONS]
+
+        Commands
+          milestone add      Set a step on the way of a goal
+          milestone list     The steps of your goals
+          milestone reached  Note that a step was reached
+
+        'duolog milestone' alone is 'duolog milestone list'.
+
+        More about a command: duolog help milestone COMMAND
 
         """)
   }

@@ -1,0 +1,60 @@
+import DuologJournal
+
+/// `duolog agreement add`, `duolog agreement agree`, `duolog agreement list`.
+struct AgreementCommand: Command {
+  private let invocation: Invocation
+
+  init(_ invocation: Invocation) {
+    self.invocation = invocation
+  }
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    switch invocation.command.name {
+    case .agreementAdd: try add(journal)
+    case .agreementAgree: try agree(journal)
+    default: try list(journal)
+    }
+    return .fine
+  }
+
+  private func add(_ journal: Journal) throws {
+    let text = try invocation.command.required(Arguments.agreement)
+    try journal.keep(Agreement(text, reviewOn: invocation.command[Options.reviewOn]))
+    let partner = try journal.partner()?.name.printable ?? "your partner"
+    invocation.console.sayWrapped(
+      "Written down, and you have agreed to it. It stands when \(partner) agrees too.")
+  }
+
+  private func agree(_ journal: Journal) throws {
+    let agreement = try journal.record(
+      matching: try invocation.command.required(Arguments.agreement),
+      among: journal.records(of: Agreement.self), by: \.text)
+    try journal.agree(to: agreement)
+    let stands = try journal.people().allSatisfy { person in
+      try journal.agreed(to: agreement).contains(person.id)
+    }
+    invocation.console.sayWrapped(
+      "You agreed to \"\(agreement.content.text.printable)\"."
+        + (stands ? " So it stands for both of you." : ""))
+  }
+
+  private func list(_ journal: Journal) throws {
+    let agreements = try journal.records(of: Agreement.self)
+    let names = try PersonNames(journal)
+    let people = try journal.people()
+    let agreed = try agreements.map { agreement in
+      let ids = try journal.agreed(to: agreement)
+      return people.filter { ids.contains($0.id) }
+    }
+    try invocation.print(
+      "agreements",
+      RecordsDocument(agreements, names) { index in ["agreed": agreed[index].map(\.name)] }
+    ) {
+      AgreementsPage(
+        Array(zip(agreements, agreed)), people: people, DayWords(today: journal.today())
+      ).print(on: invocation.console)
+    }
+  }
+}

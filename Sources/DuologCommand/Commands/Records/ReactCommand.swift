@@ -1,0 +1,45 @@
+import DuologJournal
+import DuologMerge
+
+/// `duolog react`.
+struct ReactCommand: Command {
+  private let invocation: Invocation
+
+  init(_ invocation: Invocation) {
+    self.invocation = invocation
+  }
+
+  func run() throws -> ExitCode {
+    let command = invocation.command
+    let kind = try command.required(Arguments.reaction)
+    let number = command[Arguments.entryNumber] ?? 1
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let entries = try journal.entriesToReactTo()
+    guard entries.indices.contains(number - 1) else {
+      throw JournalError.nothingToReactTo(number: number, count: entries.count)
+    }
+    let entry = entries[number - 1]
+    let isGiven = !command.has(Options.takeBack)
+    try journal.react(Reaction(kind, to: entry.entity), isGiven: isGiven)
+    let words = EntryWords(zone: journal.zone, today: journal.today())
+    let what = "\(entry.authorName.printable) \(words.phrase(entry))"
+    invocation.console.sayWrapped(
+      isGiven
+        ? "Your \(kind.noun) goes to: \(what)." : "Taken back, your \(kind.noun) for: \(what).")
+    return .fine
+  }
+}
+
+extension Reaction.Kind {
+  /// The sign, as a thing.
+  fileprivate var noun: String {
+    switch self {
+    case .heart: "heart"
+    case .thanks: "thanks"
+    case .hug: "hug"
+    case .proud: "pride"
+    case .talk: "wish to talk"
+    }
+  }
+}

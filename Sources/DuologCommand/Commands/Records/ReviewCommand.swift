@@ -1,0 +1,67 @@
+import DuologJournal
+
+/// `duolog review`.
+struct ReviewCommand: Command {
+  private let invocation: Invocation
+
+  init(_ invocation: Invocation) {
+    self.invocation = invocation
+  }
+
+  func run() throws -> ExitCode {
+    let command = invocation.command
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let given = Checkpoint(
+      day: journal.today(), keep: command[Options.keepText], change: command[Options.changeText],
+      pause: command[Options.pauseText], decisions: command[Options.decisions])
+    let canAsk = invocation.console.canAsk && !command.has(Options.json)
+    if command.has(Options.past) || (given.isEmpty && !canAsk) {
+      try list(journal)
+      return .fine
+    }
+    let checkpoint = asking(given)
+    let words = KeptWords(partner: try journal.partner()?.name)
+    if checkpoint.isEmpty {
+      invocation.console.sayWrapped("Nothing noted. It can wait.")
+    } else {
+      let isPrivate = command.has(Options.isPrivate)
+      try journal.keep(checkpoint, privately: isPrivate)
+      invocation.console.sayWrapped(isPrivate ? words.keptHere : words.willReach)
+    }
+    try askForSign(journal, words)
+    return .fine
+  }
+
+  /// The checkpoint with what somebody at a terminal adds to it.
+  private func asking(_ given: Checkpoint) -> Checkpoint {
+    guard given.isEmpty else { return given }
+    let console = invocation.console
+    console.sayWrapped("A look back, without judgement. Enter skips a question.")
+    var checkpoint = given
+    checkpoint.keep = console.ask("What helps, and should stay?")
+    checkpoint.change = console.ask("What could be otherwise?")
+    checkpoint.pause = console.ask("What may rest for a while?")
+    checkpoint.decisions = console.ask("What did you two decide?")
+    return checkpoint
+  }
+
+  private func askForSign(_ journal: Journal, _ words: KeptWords) throws {
+    guard invocation.console.canAsk else { return }
+    SignsPage().say(on: invocation.console)
+    guard let answer = invocation.console.ask("Does one ring true? Its identifier, or Enter:"),
+      let sign = ShiftSign(Template.ID(rawValue: answer), day: journal.today())
+    else { return }
+    try journal.keep(sign)
+    invocation.console.sayWrapped(words.keptHere)
+  }
+
+  private func list(_ journal: Journal) throws {
+    let checkpoints = try journal.records(of: Checkpoint.self)
+    let names = try PersonNames(journal)
+    try invocation.print("reviews", RecordsDocument(checkpoints, names)) {
+      ReviewsPage(checkpoints, names, DayWords(today: journal.today()))
+        .print(on: invocation.console)
+    }
+  }
+}

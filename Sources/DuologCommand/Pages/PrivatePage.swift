@@ -1,0 +1,76 @@
+import DuologJournal
+import DuologMerge
+
+/// What is on this device only, in words.
+struct PrivateWords {
+  private let zone: Zone
+  private let partner: String
+  private let days: DayWords
+  private let records: RecordWords
+
+  init(zone: Zone, today: Day, partner: String?) {
+    self.zone = zone
+    self.partner = partner?.printable ?? "your partner"
+    days = DayWords(today: today)
+    records = RecordWords(today: today)
+  }
+
+  /// `today 21:00`.
+  func time(of note: PrivateNote) -> String {
+    let local = LocalTime(at: note.at, in: zone)
+    return "\(days.name(local.day)) \(local.clock)"
+  }
+
+  /// What it says, as its author would tell it: `felt 2 of 5: tired`.
+  func phrase(_ note: PrivateNote) -> String {
+    let title = "'\((note.goalTitle ?? "a goal").printable)'"
+    switch note.content {
+    case .record(let record):
+      return records.phrase(record, title: title)
+    case .checkIn(let amount, let text):
+      let parts = [amount.map { "\($0)" }, text.map { "\"\($0.printable)\"" }]
+      return "logged \(title): \(parts.compactMap { $0 }.joined(separator: ", "))"
+    case .pauseReason(let reason):
+      let what = note.goalTitle == nil ? "all goals" : title
+      return "paused \(what): \"\(reason.printable)\""
+    }
+  }
+
+  func askToShare(_ note: PrivateNote) -> String {
+    "You \(phrase(note)). Tell \(partner)? That is for good."
+  }
+
+  func askToForget(_ note: PrivateNote) -> String {
+    "You \(phrase(note)). Forget it? That is for good."
+  }
+
+  func shared(_ note: PrivateNote) -> String {
+    "Shared: you \(phrase(note)). \(partner.prefix(1).uppercased() + partner.dropFirst()) reads it"
+      + " after your next sync, and it cannot be made private again."
+  }
+
+  func forgotten(_ note: PrivateNote) -> String { "Forgotten: you \(phrase(note))." }
+}
+
+/// What is on this device only, numbered.
+struct PrivatePage {
+  private let notes: [PrivateNote]
+  private let words: PrivateWords
+
+  init(_ notes: [PrivateNote], _ words: PrivateWords) {
+    self.notes = notes
+    self.words = words
+  }
+
+  func print(on console: Console) {
+    guard !notes.isEmpty else { return console.printWrapped("Nothing is on this device only.") }
+    console.printHeading("On this device only")
+    let width = String(notes.count).count
+    console.printRows(
+      notes.enumerated().map { index, note in
+        let number = String(repeating: " ", count: width - String(index + 1).count) + "\(index + 1)"
+        return ("\(number)  \(words.time(of: note))", words.phrase(note))
+      })
+    console.sayWrapped("'duolog share N' tells one, for good; 'duolog private forget N' drops it.")
+  }
+}

@@ -1,0 +1,34 @@
+public import DuologMerge
+import DuologSync
+
+extension Journal {
+  /// What the flags begin with by which people agree to something, `agreed.<person>`: a field for
+  /// each, so that two who agree at once contradict each other in nothing.
+  public static let agreedPrefix = "agreed."
+
+  /// Agrees to an agreement; does nothing where the owner of this device has agreed already.
+  public func agree(to agreement: Record<Agreement>) throws {
+    let me = try me().id
+    guard try !agreed(to: agreement).contains(me) else { return }
+    try append([
+      Draft(
+        Agreement.type.rawValue, agreement.id,
+        set: ["\(Journal.agreedPrefix)\(me)": .boolean(true)])
+    ])
+  }
+
+  /// Who has agreed to an agreement; whoever wrote it down has.
+  public func agreed(to agreement: Record<Agreement>) throws -> Set<EntityID> {
+    let people = try People(of: replica)
+    let entity = try replica.entity(agreement.id, type: Agreement.type.rawValue)
+    var agreed = Set(
+      (entity?.fields ?? [:]).compactMap { name, field -> EntityID? in
+        guard name.hasPrefix(Journal.agreedPrefix), field.shown == .boolean(true) else {
+          return nil
+        }
+        return EntityID(utf8: name.dropFirst(Journal.agreedPrefix.count).utf8).map(people.identity)
+      })
+    if let author = agreement.author { agreed.insert(author) }
+    return agreed
+  }
+}

@@ -1,0 +1,39 @@
+import DuologMerge
+import DuologSync
+
+extension Journal {
+  /// How many of the last events are searched for entries to react to.
+  private static let reactionReach = 200
+
+  /// What the other person logged of late and one can react to, the newest first.
+  public func entriesToReactTo() throws -> [LogEntry] {
+    let me = try me().id
+    var authors = try Authors(self)
+    let events = try replica.recentEvents(limit: Journal.reactionReach) { log in
+      try authors.author(of: log, by: nil) != me
+    }
+    return try entries(of: events).filter { entry in
+      guard entry.author != nil, entry.author != me else { return false }
+      switch entry.action {
+      case .checkedIn, .letGo, .changedStatus(.done): return true
+      case .wrote(.reaction): return false
+      case .wrote, .changedRecord: return true
+      default: return false
+      }
+    }
+  }
+
+  /// Reacts to an entry; does nothing where the owner of this device has reacted so already.
+  ///
+  /// - Parameter isGiven: `false` takes the reaction back.
+  public func react(_ reaction: Reaction, isGiven: Bool = true) throws {
+    let id = reaction.identifier(by: try me().id)
+    let type = Reaction.type.rawValue
+    let row = try replica.row(id, of: type)
+    let wasGiven = row.map { $0[EntityType.removedField] != .boolean(true) } ?? false
+    guard wasGiven != isGiven else { return }
+    var fields = isGiven ? reaction.fields : [:]
+    if row != nil { fields[EntityType.removedField] = .boolean(!isGiven) }
+    try append([Draft(type, id, set: fields)])
+  }
+}

@@ -1,0 +1,128 @@
+import DuologTestSupport
+import Foundation
+import Testing
+
+/// What is private leaves the device in no byte of any file.
+@Suite struct PrivacyTests {
+  private static let marker = "quetzal-marker"
+
+  /// Something private in every field that can be.
+  private func writeEverything(_ homes: TwoHomes) throws {
+    let text = PrivacyTests.marker
+    try homes.quietly(.ana, "signal", "K19b", text)
+    try homes.quietly(.ana, "answer", text)
+    try homes.quietly(.ana, "answer", text, "--prompt", "D15")
+    try homes.quietly(.ana, "pause", "tea", "--days", "1", "--reason", text)
+    try homes.quietly(.ana, "pause", "--all", "--reason", text)
+    try homes.quietly(.ana, "resume", "--all")
+    try homes.quietly(.ana, "checkin", "tea", "--note", text, "--private")
+    try homes.quietly(.ana, "mood", "2", text, "--private")
+    try homes.quietly(.ana, "thanks", text, "--private")
+    try homes.quietly(.ana, "plan", "add", "stressor", text, "--private")
+    try homes.quietly(
+      .ana, "review", "--keep", text, "--change", text, "--pause", text, "--decide", text,
+      "--private")
+  }
+
+  /// The files below `path` that hold the marker.
+  private func marked(_ path: String) throws -> [String] {
+    let files = FileManager.default
+    return try files.subpathsOfDirectory(atPath: path).filter { name in
+      guard let bytes = files.contents(atPath: path + "/" + name) else { return false }
+      return bytes.range(of: Data(PrivacyTests.marker.utf8)) != nil
+    }
+  }
+
+  @Test func `No private marker is in any byte of the folder, the stick or an exported file`()
+    throws
+  {
+    let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
+    try FileManager.default.createDirectory(
+      atPath: homes.directory.path("stick"), withIntermediateDirectories: false)
+    let (stick, file) = (homes.directory.path("stick"), homes.directory.path("all.json"))
+    try writeEverything(homes)
+    try homes.quietly(.ana, "checkin", "tea", "--note", "for both")
+    try homes.meet()
+    try homes.quietly(.ana, "sync", stick)
+    try homes.quietly(.ana, "export", file, "--all")
+    try homes.quietly(.ben, "sync", stick)
+    try homes.quietly(.ana, "settle")
+    #expect(try homes.ana("private").output.components(separatedBy: PrivacyTests.marker).count > 11)
+    #expect(try homes.ben("private") == .printed("Nothing is on this device only."))
+    // The same search finds what both may read, so it would find a marker.
+    #expect(try homes.ben("log").output.contains("for both"))
+    #expect(
+      try marked(homes.directory.path).allSatisfy {
+        $0.hasPrefix("ana/duolog/journal.sqlite-private")
+      })
+    #expect(try marked(homes.directory.path("us")).isEmpty)
+    #expect(try marked(stick).isEmpty)
+  }
+
+  @Test func `Sharing one says that it is for good, and Ben reads that one only`() throws {
+    let homes = try TwoHomes.joined()
+    try homes.quietly(.ana, "answer", "The walk", "--prompt", "D15")
+    try homes.quietly(.ana, "mood", "2", "tired", "--private")
+    try expect(
+      homes.ana("private"),
+      CommandRunner.Outcome(
+        exitCode: 0,
+        output: """
+          On this device only
+            1  today 20:04  answered 'What makes me feel loved, seen
+                            or supported?': "The walk"
+            2  today 20:05  felt 2 of 5: tired
+
+          """,
+        messages: """
+          'duolog share N' tells one, for good;
+          'duolog private forget N' drops it.
+
+          """))
+    try expect(
+      homes.ana("share", "1"),
+      .said(
+        """
+        Shared: you answered 'What makes me feel loved, seen or
+        supported?': "The walk". Ben reads it after your next sync,
+        and it cannot be made private again.
+        """))
+    try homes.meet()
+    let log = try homes.ben("log").output
+    #expect(log.contains("The walk"))
+    #expect(!log.contains("tired"))
+    try expect(homes.ana("private", "forget", "1"), .said("Forgotten: you felt 2 of 5: tired."))
+    try expect(
+      homes.ana("private", "forget", "1"),
+      .said(
+        """
+        duolog: There is no number 1. Nothing is on this device
+        only.
+        """, exitCode: 1))
+  }
+
+  @Test func `What a private entry says of itself`() throws {
+    let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
+    try expect(
+      homes.ana("checkin", "tea", "--note", "slow", "--private"),
+      .said("Logged 'Tea' for today. What you added stays on this device."))
+    try expect(
+      homes.ana("checkin", "tea", "--private", "--day", "2026-11-15"),
+      .said(
+        """
+        Logged 'Tea' for yesterday. That you logged it is for both;
+        a note would have stayed on this device.
+        """))
+    try expect(
+      homes.ana("pause", "tea", "--days", "2", "--reason", "exams"),
+      .said(
+        """
+        Paused 'Tea' until tomorrow. Nothing is asked for meanwhile,
+        and what you do all the same counts. Your reason stays on
+        this device.
+        """))
+    try homes.quietly(.ana, "share", "2")
+    try homes.meet()
+    #expect(try homes.ben("log").output.contains("Ana told why 'Tea' is paused: \"exams\""))
+  }
+}
