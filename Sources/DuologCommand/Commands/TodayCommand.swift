@@ -10,11 +10,18 @@ struct TodayCommand: Command {
 
   func run() throws -> ExitCode {
     let journal = try invocation.openJournal()
+    defer { try? journal.close() }
     let view = try journal.todayView()
-    try invocation.print("today", TodayDocument(view)) {
-      TodayPage(view, zone: journal.zone).print(on: invocation.console)
+    if invocation.command.has(Options.line) {
+      TodayLine(view).print(on: invocation.console)
+      return .fine
     }
-    try journal.close()
+    try invocation.print("today", TodayDocument(view)) {
+      TodayPage(view, zone: journal.zone, now: journal.replica.now()).print(on: invocation.console)
+    }
+    // Another program that reads has not looked in anybody's place. Where the journal cannot be
+    // written to just now, what was shown is told once more the next time.
+    if !invocation.command.has(Options.json) { try? journal.rememberLook() }
     return .fine
   }
 }

@@ -7,6 +7,9 @@ struct TodayDocument: Encodable {
   let partner: String?
   let goals: [GoalDocument]
   let news: [EntryDocument]
+  let newsCount: Int
+  let questionOfTheDay: String?
+  let toMend: Int
   let toSettle: Int
 
   init(_ view: TodayView) {
@@ -15,6 +18,9 @@ struct TodayDocument: Encodable {
     partner = view.partner?.name
     goals = view.items.map { GoalDocument($0) }
     news = view.news.map(EntryDocument.init)
+    newsCount = view.newsCount
+    questionOfTheDay = view.prompt?.question
+    toMend = view.repairs.count
     toSettle = view.toSettle
   }
 }

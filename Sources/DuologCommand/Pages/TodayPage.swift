@@ -6,10 +6,12 @@ import DuologMerge
 struct TodayPage {
   private let view: TodayView
   private let zone: Zone
+  private let now: Timestamp
 
-  init(_ view: TodayView, zone: Zone) {
+  init(_ view: TodayView, zone: Zone, now: Timestamp) {
     self.view = view
     self.zone = zone
+    self.now = now
   }
 
   func print(on console: Console) {
@@ -24,6 +26,8 @@ struct TodayPage {
       printGoals(on: console)
     }
     printNews(on: console)
+    printRepairs(on: console)
+    printPrompt(on: console)
     printSettling(on: console)
   }
 
@@ -50,6 +54,26 @@ struct TodayPage {
       view.news.map { entry in
         ("\(words.day(of: entry)) \(words.time(of: entry).clock)", words.phrase(entry))
       })
+    let more = view.newsCount - view.news.count
+    if more > 0 { console.printWrapped("and \(more) more: 'duolog log'", indent: "  ") }
+  }
+
+  private func printRepairs(on console: Console) {
+    guard !view.repairs.isEmpty else { return }
+    let words = RepairWords(zone: zone, now: now)
+    console.print()
+    console.printHeading("To mend")
+    console.printRows(
+      view.repairs.map { record in
+        (record.content.about?.printable ?? "something small", words.standing(record.content))
+      })
+  }
+
+  private func printPrompt(on console: Console) {
+    guard let prompt = view.prompt else { return }
+    console.print()
+    console.printHeading("Question of the day")
+    console.printWrapped(prompt.question.printable, indent: "  ")
   }
 
   private func printSettling(on console: Console) {

@@ -61,8 +61,13 @@ extension CommandTable {
   private static let everyDay = [
     CommandSpecification(
       .today, "What is due, news from your partner, what to settle",
-      discussion: ["The same as 'duolog' alone."],
-      options: [Options.json]),
+      discussion: [
+        """
+        The same as 'duolog' alone. News is what has arrived since you last looked; what you have \
+        seen stays for three hours.
+        """
+      ],
+      options: [Options.line, Options.json], exclusive: [[Options.line, Options.json]]),
     CommandSpecification(
       .checkin, aliases: ["check-in"], "Log a goal, for today or another day",
       discussion: [

@@ -20,6 +20,8 @@ package enum Options {
 
   package static let json = Flag("json", help: "print JSON, for other programs")
 
+  package static let line = Flag("line", help: "one line, for a status bar")
+
   // MARK: Beginning
 
   package static let me = ValueOption("me", "NAME", .text, help: "your name")

@@ -7,19 +7,27 @@ enum UsageLine {
   ) -> String {
     let name = command.name == .today ? "duolog [today]" : command.name.invocation
     let indent = label.count + name.count + 1
+    let margin = min(indent, width / 3) - 1
     var lines: [String] = []
     var line = label + name
-    for piece in pieces(of: command) {
+    for piece in pieces(of: command).flatMap({ parts(of: $0, fitting: width - margin - 1) }) {
       if line.count + 1 + piece.count > width, line.count > indent {
         lines.append(line)
-        line = String(repeating: " ", count: min(indent, width / 3) - 1)
+        line = String(repeating: " ", count: margin)
       }
       line += " " + piece
     }
     return (lines + [line]).joined(separator: "\n")
   }
 
-  /// The arguments and options as units that are not broken. Options that exclude each other
+  /// A unit that is longer than `room` columns, broken where there is a choice.
+  private static func parts(of piece: String, fitting room: Int) -> [String] {
+    guard piece.count > room else { return [piece] }
+    let choices = piece.split(separator: " | ").map(String.init)
+    return choices.enumerated().map { $0.offset == 0 ? $0.element : "| " + $0.element }
+  }
+
+  /// The arguments and options as units that are broken only if they must be. Options that exclude each other
   /// stand together, at the place of the first one.
   private static func pieces(of command: CommandSpecification) -> [String] {
     var pieces = command.arguments.map(\.usage)

@@ -27,7 +27,7 @@ extension Journal {
   private static func goal(matching text: String, among goals: [Goal]) throws -> Goal? {
     let wanted = text.trimmedOfSpaces.lowercased()
     for way in TitleMatch.allCases where !wanted.isEmpty {
-      let found = goals.filter { way.matches(wanted, title: $0.title, identifier: $0.id) }
+      let found = goals.filter { way.matches(wanted, titles: [$0.title], identifiers: [$0.id]) }
       let active = found.filter { $0.status == .active }
       let candidates = active.isEmpty ? found : active
       if candidates.count == 1 { return candidates[0] }

@@ -87,7 +87,7 @@ extension Journal {
     let wanted = text.trimmedOfSpaces.lowercased()
     for way in TitleMatch.allCases where !wanted.isEmpty {
       let found = records.filter {
-        way.matches(wanted, title: title($0.content), identifier: $0.id)
+        way.matches(wanted, titles: [title($0.content)], identifiers: [$0.id])
       }
       if found.count == 1 { return found[0] }
       if found.count > 1 {

@@ -8,19 +8,22 @@ enum TitleMatch: CaseIterable {
   case beginningOfWord
   case endOfIdentifier
 
-  /// Whether `wanted`, in lower case and without white space around it, means what has `title` and
-  /// `identifier`.
-  func matches(_ wanted: String, title: String, identifier: EntityID) -> Bool {
-    let title = title.lowercased()
-    let identifier = identifier.description.lowercased()
+  /// Whether `wanted`, in lower case and without white space around it, means what goes by `titles`
+  /// and `identifiers`.
+  func matches(_ wanted: String, titles: [String], identifiers: [EntityID]) -> Bool {
+    let titles = titles.map { $0.lowercased() }
+    let identifiers = identifiers.map { $0.description.lowercased() }
     switch self {
-    case .title: return title == wanted
-    case .identifier: return identifier == wanted
-    case .beginningOfTitle: return title.hasPrefix(wanted)
+    case .title: return titles.contains(wanted)
+    case .identifier: return identifiers.contains(wanted)
+    case .beginningOfTitle: return titles.contains { $0.hasPrefix(wanted) }
     case .beginningOfWord:
-      return title.split(whereSeparator: \.isWhitespace).contains { $0.hasPrefix(wanted) }
+      return titles.contains { title in
+        title.split(whereSeparator: \.isWhitespace).contains { $0.hasPrefix(wanted) }
+      }
     case .endOfIdentifier:
-      return wanted.count >= Goal.shortIdentifierLength && identifier.hasSuffix(wanted)
+      return wanted.count >= Goal.shortIdentifierLength
+        && identifiers.contains { $0.hasSuffix(wanted) }
     }
   }
 }

@@ -12,8 +12,14 @@ public struct TodayView: Sendable {
   public let partner: Person?
   /// The goals in use that ask something of the owner, in the order in which they were made.
   public let items: [GoalItem]
-  /// What the partner logged of late, the newest first.
+  /// What the partner logged since the owner last looked, the newest first; no more than a few.
   public let news: [LogEntry]
+  /// How many entries that are, as far as they have been counted.
+  public let newsCount: Int
+  /// What one of the two would like to mend, and has not been talked about.
+  public let repairs: [Record<Repair>]
+  /// The question of the day; `nil` where the owner has answered it.
+  public let prompt: Prompt?
   /// How many things are to be settled.
   public let toSettle: Int
 }
@@ -21,10 +27,10 @@ public struct TodayView: Sendable {
 extension Journal {
   /// How much of the partner's news the today view shows.
   private static let newsLimit = 5
-  /// How many of the partner's last events are searched for news: first a few, then more.
-  private static let newsReach = [10, 100]
-  /// For how long news is news, in milliseconds: two days, so that neither a night nor a distance
-  /// of half a world hides any.
+  /// How many of the partner's last events are searched for news.
+  private static let newsReach: Int64 = 100
+  /// How old news may be at the very first look, in milliseconds: two days, so that neither a night
+  /// nor a distance of half a world hides any.
   private static let newsAge: Int64 = 2 * 86_400_000
 
   /// The today view of this device's owner.
@@ -33,27 +39,41 @@ extension Journal {
   }
 
   private func readTodayView() throws -> TodayView {
-    let me = try me()
+    let (me, day) = (try me(), today())
+    let news = try news(for: me)
     return TodayView(
-      day: today(), me: me, partner: try people().first { $0.id != me.id },
-      items: try items(of: goalsInUse()).filter(\.isMine), news: try news(for: me),
+      day: day, me: me, partner: try people().first { $0.id != me.id },
+      items: try items(of: goalsInUse()).filter(\.isMine),
+      news: Array(news.prefix(Journal.newsLimit)), newsCount: news.count,
+      repairs: try openRepairs(), prompt: try openPrompt(of: day, for: me.id),
       toSettle: try settlementCount())
   }
 
-  /// What others logged of late, the newest first.
-  private func news(for me: Person) throws -> [LogEntry] {
-    var authors = try Authors(self)
-    let since = Timestamp(milliseconds: replica.now().milliseconds - Journal.newsAge)
-    var news: [LogEntry] = []
-    for reach in Journal.newsReach where news.count < Journal.newsLimit {
-      let events = try replica.recentEvents(limit: reach) { log in
-        try authors.author(of: log, by: nil) != me.id
-      }
-      news = try entries(of: events.filter { $0.event.at > since }).filter { entry in
-        entry.author != nil && entry.author != me.id && entry.action.isNews
-      }
+  /// The question of `day`, unless `me` has answered it.
+  private func openPrompt(of day: Day, for me: EntityID) throws -> Prompt? {
+    guard let prompt = prompt(of: day) else { return nil }
+    let isAnswered = try records(of: Answer.self).contains {
+      $0.content.day == day && $0.content.prompt == prompt.template && $0.author == me
     }
-    return Array(news.prefix(Journal.newsLimit))
+    return isAnswered ? nil : prompt
+  }
+
+  /// What others logged since the last look, the newest first.
+  private func news(for me: Person) throws -> [LogEntry] {
+    let look = try look()
+    let count = look.latest.reduce(0) { $0 + max(0, $1.sequence - look.seen[$1.log]) }
+    guard count > 0 else { return [] }
+    let events = try replica.recentEvents(limit: Int(min(count, Journal.newsReach))) { log in
+      look.latest[log] > look.seen[log]
+    }
+    let since = Timestamp(milliseconds: replica.now().milliseconds - Journal.newsAge)
+    let new = events.filter { stored in
+      stored.name.sequence > look.seen[stored.name.log]
+        && (!look.seen.isEmpty || stored.event.at > since)
+    }
+    return try entries(of: new).filter { entry in
+      entry.author != nil && entry.author != me.id && entry.action.isNews
+    }
   }
 }
 

@@ -149,7 +149,10 @@ import Testing
               "title" : "Tea"
             }
           ],
+          "newsCount" : 1,
           "partner" : "Ben",
+          "questionOfTheDay" : "QUESTION",
+          "toMend" : 0,
           "toSettle" : 0,
           "version" : 1
         }

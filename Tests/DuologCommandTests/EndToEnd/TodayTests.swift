@@ -1,3 +1,4 @@
+import DuologMerge
 import DuologTestSupport
 import Testing
 
@@ -187,5 +188,72 @@ import Testing
           Walk  begins tomorrow
 
         """), "\(today)")
+  }
+
+  @Test func `News is what arrived since the last look, and what was seen stays for three hours`()
+    throws
+  {
+    let homes = try TwoHomes.joined(goals: [["Tea", "--daily", "--rule", "either"]])
+    homes.setClocks(to: "2026-11-18T12:00:00.000Z")
+    try homes.quietly(.ben, "checkin", "tea", "--note", "first")
+    try homes.meet()
+    for time in ["2026-11-18T12:10:00.000Z", "2026-11-18T14:00:00.000Z"] as [Timestamp] {
+      homes.setClocks(to: time)
+      // Another program that reads has not looked in her place.
+      try homes.quietly(.ana, "today", "--json")
+      #expect(try homes.ana("today", "--line").output == "1 new from Ben\n")
+      #expect(try homes.ana().output.contains("today 12:00  logged 'Tea': \"first\""))
+    }
+    try homes.quietly(.ben, "thanks", "second")
+    try homes.meet()
+    homes.setClocks(to: "2026-11-18T15:20:00.000Z")
+    let news = try homes.ana().output
+    #expect(!news.contains("first") && news.contains("second"))
+    homes.setClocks(to: "2026-11-18T20:00:00.000Z")
+    #expect(try !homes.ana().output.contains("News"))
+    try expect(homes.ana("today", "--line"), .printed("nothing due"))
+  }
+
+  @Test func `More news than fits is counted`() throws {
+    let homes = try TwoHomes.joined()
+    for number in 1...7 { try homes.quietly(.ben, "thanks", "\(number)") }
+    try homes.meet()
+    let page = try homes.ana().output
+    #expect(page.contains("said thank you: \"7\""))
+    #expect(page.contains("  and 2 more: 'duolog log'\n"))
+    #expect(!page.contains("\"2\""))
+    #expect(try homes.ana("today", "--line").output == "7 new from Ben\n")
+  }
+
+  @Test func `One line says what is due, to mend and to settle`() throws {
+    let homes = try TwoHomes.joined(goals: [["Tea", "--daily"], ["Walk", "--weekly", "1"]])
+    try expect(homes.ana("today", "--line"), .printed("1 today"))
+    try homes.quietly(.ben, "repair", "begin", "the dishes")
+    try homes.quietly(.ben, "goal", "edit", "walk", "--title", "Stroll")
+    try homes.quietly(.ana, "goal", "edit", "walk", "--title", "Hike")
+    try homes.meet()
+    try expect(
+      homes.ana("today", "--line"),
+      .printed("1 today · 2 new from Ben · 1 to mend · 1 to settle"))
+    #expect(
+      try homes.ana().output.contains("To mend\n  the dishes  to talk about until"))
+  }
+
+  @Test func `The question of the day is there until it is answered`() throws {
+    let homes = try TwoHomes.joined()
+    let question = try homes.ana("answer").output
+    func isAsked() throws -> Bool {
+      try homes.plainOutput(.ana, "today").contains("\nQuestion of the day\n  ")
+    }
+    #expect(try isAsked())
+    #expect(
+      try homes.plainOutput(.ana, "today").split(separator: "\n").contains {
+        question.contains($0.dropFirst(2)) && $0.hasPrefix("  ")
+      })
+    try homes.quietly(.ana, "answer", "The walk")
+    #expect(try !isAsked())
+    #expect(try homes.plainOutput(.ben, "today").contains("Question of the day"))
+    homes.setClocks(to: "2026-11-17T20:00:00.000Z")
+    #expect(try isAsked())
   }
 }

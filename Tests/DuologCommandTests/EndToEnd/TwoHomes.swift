@@ -98,11 +98,19 @@ final class TwoHomes {
     try quietly(.ben, "sync", "us")
   }
 
-  private func run(_ person: Person, _ arguments: [String]) throws -> CommandRunner.Outcome {
+  /// What somebody reads, with all that differs from run to run.
+  func plainOutput(_ person: Person, _ arguments: String...) throws -> String {
+    try run(person, arguments, isMasked: false).output
+  }
+
+  private func run(
+    _ person: Person, _ arguments: [String], isMasked: Bool = true
+  ) throws -> CommandRunner.Outcome {
     guard var runner = runners[person] else { preconditionFailure("everybody has a runner") }
     runner.variables["DUOLOG_NOW"] = now.description
     now = Timestamp(milliseconds: now.milliseconds + 60_000)
     let outcome = try runner.run(arguments)
+    guard isMasked else { return outcome }
     return CommandRunner.Outcome(
       exitCode: outcome.exitCode, output: masked(outcome.output),
       messages: masked(outcome.messages))
@@ -116,9 +124,12 @@ final class TwoHomes {
     runners[person]?.variables[variable] = value
   }
 
-  /// `text` with what differs from run to run replaced by letters of the same width.
+  /// `text` with what differs from run to run replaced by letters of the same width, and without
+  /// the question of the day, which goes with the journal's identifier.
   private func masked(_ text: String) -> String {
-    text.replacing(/[0-9a-f]{64}/, with: String(repeating: "f", count: 64))
+    text.replacing(/\nQuestion of the day\n(  .*\n)+/, with: "")
+      .replacing(/"questionOfTheDay" : ".*"/, with: "\"questionOfTheDay\" : \"QUESTION\"")
+      .replacing(/[0-9a-f]{64}/, with: String(repeating: "f", count: 64))
       .replacing(/\b[0-9a-hjkmnp-tv-z]{12}\b/.wordBoundaryKind(.simple), with: "device123456")
       .replacing(/\b[0-9A-HJKMNP-TV-Z]{13}\b/.wordBoundaryKind(.simple), with: "ENTITY1234567")
       .replacing(directory.path, with: "/tmp")

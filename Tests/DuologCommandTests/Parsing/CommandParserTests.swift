@@ -28,7 +28,9 @@ import Testing
   @Test(arguments: CommandName.allCases)
   func `Every command goes by its name, in letters of either case`(name: CommandName) throws {
     let specification = CommandTable.duolog[name]
-    let words = specification.arguments.filter(\.isRequired).map { _ in "7" }
+    let words = specification.arguments.filter(\.isRequired).map { argument in
+      ["7", "3", "heart", "value"].first { argument.check($0) == nil } ?? ""
+    }
     for spelling in [name.rawValue, name.rawValue.uppercased()] {
       let line = spelling.split(separator: " ").map(String.init) + words
       switch try CommandParser().parse(line) {

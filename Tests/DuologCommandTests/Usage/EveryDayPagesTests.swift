@@ -8,11 +8,13 @@ import Testing
       UsagePage(width: 80).text(about: .command(.today)) == """
         What is due, news from your partner, what to settle.
 
-        Usage: duolog [today] [--json]
+        Usage: duolog [today] [--line | --json]
 
-        The same as 'duolog' alone.
+        The same as 'duolog' alone. News is what has arrived since you last looked; what
+        you have seen stays for three hours.
 
         Options
+          --line  one line, for a status bar
           --json  print JSON, for other programs
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.

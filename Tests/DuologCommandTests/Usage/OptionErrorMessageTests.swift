@@ -70,7 +70,7 @@ import Testing
         duolog: 'duolog today' has no option '--weekly'. It belongs to 'duolog goal add'
         and 'duolog goal edit'.
 
-        Usage: duolog [today] [--json]
+        Usage: duolog [today] [--line | --json]
         More: duolog help today
         """)
   }
@@ -103,7 +103,7 @@ import Testing
       ErrorMessage.of("today", "--json=3") == """
         duolog: '--json' stands alone, without '=3'.
 
-        Usage: duolog [today] [--json]
+        Usage: duolog [today] [--line | --json]
         More: duolog help today
         """)
   }

@@ -122,7 +122,7 @@ import Testing
         duolog: --zone 'Europe/Lisboa': there is no such time zone. Did you mean
         'Europe/Lisbon'?
 
-        Usage: duolog [today] [--json]
+        Usage: duolog [today] [--line | --json]
         More: duolog help today
         """)
   }
@@ -133,7 +133,7 @@ import Testing
         duolog: --zone 'lisbon': there is no such time zone. Did you mean
         'Europe/Lisbon'?
 
-        Usage: duolog [today] [--json]
+        Usage: duolog [today] [--line | --json]
         More: duolog help today
         """)
   }
@@ -144,7 +144,7 @@ import Testing
         duolog: --zone 'Atlantis': there is no such time zone. Zones are named as
         Europe/Lisbon.
 
-        Usage: duolog [today] [--json]
+        Usage: duolog [today] [--line | --json]
         More: duolog help today
         """)
   }
@@ -155,7 +155,7 @@ import Testing
         duolog: --zone 'PST': several time zones share these letters. Please name a
         place, as Europe/Lisbon.
 
-        Usage: duolog [today] [--json]
+        Usage: duolog [today] [--line | --json]
         More: duolog help today
         """)
   }
