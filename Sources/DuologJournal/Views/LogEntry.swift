@@ -19,7 +19,7 @@ public struct LogEntry: Hashable, Sendable {
     case resumed(Pause.Scope)
     /// It wrote something down, or told what had been private.
     case wrote(AnyRecord)
-    /// It changed a record, which now says this.
+    /// It changed a record, which said this then.
     case changedRecord(AnyRecord, fields: Set<String>)
     /// It told why a break was taken.
     case toldPauseReason(String)
@@ -59,7 +59,7 @@ extension Journal {
   }
 
   /// Everything that happened to a goal, the oldest first: its own changes, those of its terms, all
-  /// check-ins, and the breaks of its own.
+  /// check-ins, the breaks of its own and its milestones.
   public func history(of goal: Goal) throws -> [LogEntry] {
     var events = try replica.history(of: goal.id, type: JournalSchema.TypeName.goal)
     for term in try terms(of: goal.id) {
@@ -67,6 +67,9 @@ extension Journal {
     }
     for checkIn in try checkIns(of: goal.id, days: .first ... .last) {
       events += try replica.history(of: checkIn.id, type: JournalSchema.TypeName.checkin)
+    }
+    for milestone in try milestones(of: goal.id) where !milestone.isPrivate {
+      events += try replica.history(of: milestone.id, type: Milestone.type.rawValue)
     }
     for pause in try pauses() where pause.scope == .goal(goal.id) {
       events += try replica.history(of: pause.id, type: JournalSchema.TypeName.pause)
@@ -172,8 +175,10 @@ extension Journal {
     {
       return .wrote(record)
     }
-    guard let shown = try replica.entity(event.entity, type: event.type),
-      let record = AnyRecord(type, fields: shown.fields.mapValues(\.shown))
+    // What the event said then, whatever became of it since.
+    let shown = try replica.entity(event.entity, type: event.type)?.fields.mapValues(\.shown) ?? [:]
+    guard
+      let record = AnyRecord(type, fields: shown.merging(event.fields) { _, written in written })
     else { return nil }
     return .changedRecord(record, fields: Set(event.fields.keys))
   }
