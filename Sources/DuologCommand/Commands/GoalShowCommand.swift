@@ -12,10 +12,10 @@ struct GoalShowCommand: Command {
     let journal = try invocation.openJournal()
     let goal = try journal.goal(matching: try invocation.command.required(Arguments.goal))
     let (item, terms) = (try journal.item(of: goal), try journal.terms(of: goal.id))
-    let entries = try journal.history(of: goal)
+    let (entries, held) = (try journal.history(of: goal), try journal.termsHolding(for: goal.id))
     try invocation.print("goal", GoalDocument(item, terms: terms)) {
       GoalPage(
-        item, terms: terms, entries: entries,
+        item, terms: held, entries: entries,
         words: EntryWords(zone: journal.zone, today: journal.today(), isAboutOneGoal: true)
       ).print(on: invocation.console)
     }

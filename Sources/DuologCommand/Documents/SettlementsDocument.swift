@@ -7,6 +7,8 @@ struct SettlementsDocument: Encodable {
     let goal: String
     let entity: String
     let type: String
+    /// What there is to decide, in a word that never changes.
+    let subject: String
     let sentence: String
     let choices: [Choice]
   }
@@ -24,13 +26,27 @@ struct SettlementsDocument: Encodable {
     toSettle = settlements.enumerated()
       .filter { number == nil || $0.offset + 1 == number }
       .map { index, settlement in
-        Item(
+        let words = SettlementWords(settlement, number: index + 1)
+        return Item(
           number: index + 1, goal: settlement.title, entity: settlement.entity.description,
-          type: settlement.type, sentence: settlement.sentence,
+          type: settlement.type, subject: settlement.subject.word, sentence: words.sentence,
           choices: settlement.choices.enumerated().map { place, choice in
             Choice(
-              number: place + 1, author: choice.author, text: choice.text, isShown: place == 0)
+              number: place + 1, author: choice.author, text: words.textForPrograms(choice),
+              isShown: place == 0)
           })
       }
+  }
+}
+
+extension Settlement.Subject {
+  fileprivate var word: String {
+    switch self {
+    case .field: "field"
+    case .removal: "removal"
+    case .checkInAfterEnd: "checkin-after-end"
+    case .terms: "terms"
+    case .raisedAfterDone: "raised-after-done"
+    }
   }
 }

@@ -30,16 +30,37 @@ struct SettlementWords {
     let title = settlement.title.printable
     switch settlement.subject {
     case .field: return "Settled: \(choice). The next sync tells your partner."
-    case .removal, .checkInAfterEnd:
+    case .terms, .removal, .checkInAfterEnd, .raisedAfterDone:
       return "Settled, for '\(title)': \(choice). The next sync tells your partner."
     }
   }
 
   private func label(_ choice: Settlement.Choice) -> String {
     switch settlement.subject {
-    case .field: "'\(choice.text.printable)', \(choice.author.printable)'s"
-    case .removal, .checkInAfterEnd: choice.text.printable
+    case .field: "'\(text(of: choice))', \(choice.author.printable)'s"
+    case .terms: "\(text(of: choice)), \(choice.author.printable)'s"
+    case .removal, .checkInAfterEnd, .raisedAfterDone: text(of: choice)
     }
+  }
+
+  /// A version, in words, with whatever was written in it.
+  func textForPrograms(_ choice: Settlement.Choice) -> String {
+    choice.term == nil ? choice.text : text(of: choice)
+  }
+
+  /// A version, in words.
+  private func text(of choice: Settlement.Choice) -> String {
+    choice.term?.phrase(settlement.scope) ?? choice.text.printable
+  }
+
+  /// What happened and what is shown meanwhile, for other programs to show.
+  var sentence: String {
+    guard settlement.subject == .terms, let shown = settlement.choices.first else {
+      return settlement.sentence
+    }
+    let kept = settlement.choices.dropFirst().map { "\($0.author)'s was '\(text(of: $0))'" }
+    return "\(settlement.opening) Using \(shown.author)'s '\(text(of: shown))';"
+      + " \(kept.joined(separator: ", "))."
   }
 }
 

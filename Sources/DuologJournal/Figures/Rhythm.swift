@@ -105,7 +105,7 @@ private struct Rhythm {
 extension Cadence {
   /// How many times in how many days, with months of 30 days, quarters of 91 and years of 365;
   /// `nil` where nothing is asked for, or one time only.
-  fileprivate var frequency: (count: Int, days: Int)? {
+  var frequency: (count: Int, days: Int)? {
     switch self {
     case .daily: (1, 1)
     case .weekly(let count): (count, 7)

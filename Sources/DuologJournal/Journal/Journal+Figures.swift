@@ -21,7 +21,7 @@ extension Journal {
         try self.people().map(\.id)
       }
     let weekStart = try weekStart()
-    return try terms(of: goal.id).map {
+    return try termsHolding(for: goal.id).map {
       GoalTerm($0, of: goal, people: people, weekStart: weekStart)
     }
   }

@@ -47,7 +47,7 @@ extension Journal {
       if title != goal.title { fields["title"] = .text(title) }
     }
     if let due, due != goal.due {
-      guard try terms(of: goal.id).last?.cadence == Cadence.once(by: nil).text else {
+      guard try termsHolding(for: goal.id).last?.cadence == Cadence.once(by: nil).text else {
         throw JournalError.dueNeedsOnce(title: goal.title)
       }
       fields["due"] = .day(due)
@@ -67,7 +67,7 @@ extension Journal {
     unit: String? = nil, reason: String? = nil, from: Day? = nil
   ) throws -> Goal {
     // A revision that has not begun yet is what a further one revises.
-    guard let term = try terms(of: goal.id).last else { return goal }
+    guard let term = try termsHolding(for: goal.id).last else { return goal }
     let text = cadence?.text ?? term.cadence
     let (newRule, newTarget) = (rule ?? term.rule, target ?? term.target)
     let newUnit = unit ?? term.unit
@@ -78,10 +78,7 @@ extension Journal {
       && newUnit == term.unit
     guard !isSame else { return goal }
     let day = today()
-    let holding = goal.term ?? term
-    let period = Cadence(text: holding.cadence)
-      .period(containing: day, weekStart: try weekStart(), from: holding.from)
-    let first = from.map { max($0, day) } ?? max(period?.last?.advanced(by: 1) ?? day, term.from)
+    let first = try from.map { max($0, day) } ?? max(nextPeriod(of: goal.term ?? term), term.from)
     var fields: [String: Scalar] = [
       "goal": .entity(goal.id), "from": .day(first), "cadence": .text(text),
       "rule": .text(newRule.rawValue), "counts": .text(counts.rawValue),
@@ -95,6 +92,14 @@ extension Journal {
     }
     try append(drafts)
     return try self.goal(goal.id)
+  }
+
+  /// The first day of the period after the one that `term` has today; today where time is not cut
+  /// into periods.
+  func nextPeriod(of term: Term) throws -> Day {
+    let period = Cadence(text: term.cadence)
+      .period(containing: today(), weekStart: try weekStart(), from: term.from)
+    return period?.last?.advanced(by: 1) ?? today()
   }
 
   /// Moves a goal to another place in its life; does nothing if it is there.
@@ -144,13 +149,14 @@ extension Journal {
     let ended = Set(Goal.Status.allCases).subtracting([.active]).map(\.rawValue)
     let rows = try replica.rows(
       of: JournalSchema.TypeName.goal, where: "status", isNoneOf: Set(ended))
-    return try goals(rows, terms: terms)
+    return try goals(rows, terms: terms(of:))
   }
 
   /// Those of the goals that are not removed, in the order in which they were made.
   func goals(with ids: [EntityID]) throws -> [Goal] {
     let rows = try ids.compactMap { try replica.row($0, of: JournalSchema.TypeName.goal) }
-    return try goals(rows.filter { $0[EntityType.removedField] != .boolean(true) }, terms: terms)
+    return try goals(
+      rows.filter { $0[EntityType.removedField] != .boolean(true) }, terms: terms(of:))
   }
 
   private func goals(
@@ -159,7 +165,8 @@ extension Journal {
     let today = today()
     let people = try People(of: replica)
     return try rows.sorted { ($0.at, $0.origin) < ($1.at, $1.origin) }.compactMap {
-      Goal($0, term: Journal.term(of: try terms($0.id), on: today), people: people)
+      let held = try holding(terms($0.id))
+      return Goal($0, term: Journal.term(of: held, on: today), people: people)
     }
   }
 
@@ -167,28 +174,31 @@ extension Journal {
   public func goal(_ id: EntityID) throws -> Goal {
     guard let row = try replica.row(id, of: JournalSchema.TypeName.goal),
       let goal = Goal(
-        row, term: Journal.term(of: try terms(of: id), on: today()),
+        row, term: Journal.term(of: try termsHolding(for: id), on: today()),
         people: try People(of: replica))
     else { throw JournalError.noSuchGoal(id.description, suggestions: []) }
     return goal
   }
 
-  /// The terms of a goal, in the order of the days from which they hold; of those that begin on
-  /// one day the last one counts.
+  /// All terms of a goal, in the order of the days from which they were to hold.
   public func terms(of goal: EntityID) throws -> [Term] {
     try replica.rows(of: JournalSchema.TypeName.term, where: "goal", is: goal)
-      .compactMap(Term.init).sorted(by: Journal.holdsBefore)
+      .compactMap(Term.init)
+      .sorted { ($0.from, $0.at, $0.origin) < ($1.from, $1.at, $1.origin) }
   }
 
-  /// The term that holds on `day`: the last one that has begun, or the first where none has.
-  ///
-  /// Of terms that begin on one day the later written one is chosen, as for any conflict.
+  /// What a goal asks for in the course of time; see ``Term/holding(_:ifSeen:)``.
+  public func termsHolding(for goal: EntityID) throws -> [Term] {
+    try holding(terms(of: goal))
+  }
+
+  func holding(_ terms: [Term]) throws -> [Term] {
+    try Term.holding(terms) { try replica.happenedBefore($0.origin, $1.origin) }
+  }
+
+  /// The term that holds on `day`, of those that hold in the course of time: the last one that has
+  /// begun, or the first where none has.
   static func term(of terms: [Term], on day: Day) -> Term? {
-    let ordered = terms.sorted(by: holdsBefore)
-    return ordered.last { $0.from <= day } ?? ordered.first
-  }
-
-  private static func holdsBefore(_ left: Term, _ right: Term) -> Bool {
-    (left.from, left.at, left.origin) < (right.from, right.at, right.origin)
+    terms.last { $0.from <= day } ?? terms.first
   }
 }

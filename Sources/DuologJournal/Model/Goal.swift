@@ -89,7 +89,7 @@ public struct Term: Hashable, Sendable, Identifiable {
   /// The goal.
   public let goal: EntityID
   /// The first day on which it holds.
-  public let from: Day
+  public internal(set) var from: Day
   /// How often, as the field writes it.
   public let cadence: String
   /// How much makes one occurrence whole.
@@ -103,6 +103,8 @@ public struct Term: Hashable, Sendable, Identifiable {
   /// The event that it was written by, and when.
   let origin: EventName
   let at: Timestamp
+  /// The person who wrote it, where it is not the device's owner.
+  let by: EntityID?
 
   init?(_ row: EntityRow) {
     guard let goal = row["goal"]?.entity, let from = row["from"]?.day,
@@ -118,5 +120,6 @@ public struct Term: Hashable, Sendable, Identifiable {
     counts = row["counts"]?.text.flatMap(CountedThing.init) ?? .days
     origin = row.origin
     at = row.at
+    by = row.by
   }
 }

@@ -36,9 +36,9 @@ public enum JournalSchema {
         .init("category", .text), .init("reason", .text),
       ]),
     EntityType(
-      TypeName.term,
+      TypeName.term, revises: "goal", end: .init(TypeName.goal, "status"),
       fields: [
-        .init("goal", .entity, required: true, indexed: true),
+        .init("goal", .entity, required: true),
         .init("from", .day, required: true), .init("cadence", .text, required: true),
         .init("target", .number), .init("unit", .text), .init("rule", .text),
         .init("counts", .text), .init("reason", .text),

@@ -26,6 +26,12 @@ extension Settlement {
         case .active, .archived: "put it away"
         }
       return "\(writer) logged '\(title)' after \(ender) \(end). The entry is kept."
+    case .terms:
+      let kept = others.map { "\($0.author)'s was '\($0.text)'" }.joined(separator: ", ")
+      let using = shown.map { "Using \($0.author)'s '\($0.text)'" } ?? ""
+      return "\(opening) \(using); \(kept)."
+    case .raisedAfterDone(let target):
+      return "'\(title)' is done, and the target is now \(target). Reopen?"
     }
   }
 
@@ -33,7 +39,8 @@ extension Settlement {
   public var opening: String {
     switch subject {
     case .field(let field): opening(for: field)
-    case .removal, .checkInAfterEnd: sentence
+    case .terms: "You both changed what '\(title)' asks for."
+    case .removal, .checkInAfterEnd, .raisedAfterDone: sentence
     }
   }
 

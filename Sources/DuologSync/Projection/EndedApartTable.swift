@@ -1,13 +1,14 @@
 import DuologMerge
 import DuologSQLite
 
-/// The parents of dated records that somebody ended, or began again, while another who had not
-/// heard of it wrote a record under them.
+/// The parents of records that somebody ended, or began again, while another who had not heard of
+/// it wrote a record under them; and those that two revised without knowing of each other.
 ///
 /// Invariant: a pure function of the set of events. A parent is there exactly if a record's origin
 /// is concurrent with a surviving write of the field that ends the parent, other than the parent's
-/// own origin where that is the only one. Records that have been removed or moved since count: who
-/// asks looks at each more closely.
+/// own origin where that is the only one; or if, of its revisions that are not removed, two were
+/// seen by no other one. Dated records that have been removed or moved since count: who asks looks
+/// at each more closely.
 final class EndedApartTable {
   /// The type of the records, and the field that ends their parents.
   let type: EntityType
@@ -29,7 +30,7 @@ final class EndedApartTable {
 
   /// Fails for a type of which nobody asks.
   init?(_ type: EntityType, _ connection: Connection, logs: LogTable, names: NameTable) {
-    guard case .dated(let parentField, _) = type.storage, let end = type.end else { return nil }
+    guard let parentField = type.parentField, let end = type.end else { return nil }
     self.type = type
     self.end = end
     endName = "\(end.type)/\(end.field)"
@@ -43,6 +44,7 @@ final class EndedApartTable {
 
   /// Takes note of the record that `origin` created and that has come to stand under `parent`.
   func note(_ origin: EventName, under parent: EntityID) throws {
+    if type.revises != nil { return try refresh(parent) }
     if try ends(of: parent).contains(where: { try isConcurrent(origin, $0.name) }) {
       try insert(parent)
     }
@@ -51,12 +53,11 @@ final class EndedApartTable {
   /// Looks at all records under `parent`, where one of them has moved away or the field that ends
   /// `parent` has been written.
   ///
-  /// - Complexity: O(k) for k records, none of which is read.
+  /// - Complexity: O(k) for k records, none of which is read. Where the field that ends `parent`
+  ///   has but its origin's write, O(d log k) for revisions on d devices.
   func refresh(_ parent: EntityID) throws {
     knownEnds[parent] = nil
-    if try ends(of: parent).contains(where: { try hasRecord(under: parent, besides: $0.name) }) {
-      return try insert(parent)
-    }
+    if try isApart(parent) { return try insert(parent) }
     let delete = try connection.cached("DELETE FROM ended_apart WHERE type = ? AND parent = ?")
     delete.bind(try key, at: 1)
     delete.bind(parent.rawValue, at: 2)
@@ -102,17 +103,42 @@ final class EndedApartTable {
     return ends
   }
 
+  private func isApart(_ parent: EntityID) throws -> Bool {
+    if type.revises != nil, try isRevisedApart(parent) { return true }
+    return try ends(of: parent).contains { try hasRecord(under: parent, besides: $0.name) }
+  }
+
+  /// Whether two revisions of `parent` were seen by no other one. Of each log only the last one can
+  /// be such a revision.
+  private func isRevisedApart(_ parent: EntityID) throws -> Bool {
+    let select = try connection.cached(
+      """
+      SELECT seq FROM "\(type.table)" WHERE "\(parentField)" = ? AND log = ?
+        AND removed IS NOT 1 ORDER BY seq DESC LIMIT 1
+      """)
+    var last: [EventName] = []
+    for log in logs.rows {
+      select.bind(parent.rawValue, at: 1)
+      select.bind(log.key, at: 2)
+      if try select.step() { last.append(EventName(log.id, select.integer(at: 0))) }
+      select.reset()
+    }
+    guard last.count > 1 else { return false }
+    let unseen = try last.filter { one in
+      try !last.contains { try $0 != one && contexts.happenedBefore(one, $0) }
+    }
+    return unseen.count > 1
+  }
+
   /// Whether the origin of a record under `parent` is concurrent with the event `end`.
   private func hasRecord(under parent: EntityID, besides end: EventName) throws -> Bool {
     guard let row = logs.row(of: end.log) else { return false }
     // One look at what the author of the end had seen does for most records.
     var seen = try contexts.context(of: row, at: end.sequence)
     seen[end.log] = end.sequence
-    let select = try connection.cached(
-      """
-      SELECT log, seq FROM event WHERE parent = ?1
-      UNION ALL SELECT log, seq FROM "\(type.table)" WHERE "\(parentField)" = ?1
-      """)
+    let inTable = "SELECT log, seq FROM \"\(type.table)\" WHERE \"\(parentField)\" = ?1"
+    let inLog = "SELECT log, seq FROM event WHERE parent = ?1 UNION ALL "
+    let select = try connection.cached(type.revises == nil ? inLog + inTable : inTable)
     select.bind(parent.rawValue, at: 1)
     defer { select.reset() }
     while try select.step() {

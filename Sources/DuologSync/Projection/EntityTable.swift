@@ -16,7 +16,7 @@ final class EntityTable {
   private let updates: [HeldStatement]
   private let originUpdate: HeldStatement
   private let selection: HeldStatement
-  /// `nil` for types whose records are not dated.
+  /// `nil` for types whose entities have no parent.
   private let parentSelection: HeldStatement?
 
   init(_ type: EntityType, _ connection: Connection, endedApart: EndedApartTable? = nil) {
@@ -26,11 +26,11 @@ final class EntityTable {
     fieldNames = type.fields.map { ByteName($0.name) }
     if case .dated(let parent, let day) = type.storage {
       placeNames = (ByteName(parent), ByteName(day))
-      parentSelection = HeldStatement(
-        "SELECT \"\(parent)\" FROM \(table) WHERE id = ?", on: connection)
     } else {
       placeNames = nil
-      parentSelection = nil
+    }
+    parentSelection = type.parentField.map { parent in
+      HeldStatement("SELECT \"\(parent)\" FROM \(table) WHERE id = ?", on: connection)
     }
     let columns = type.fields.map { "\"\($0.name)\"" }
     insertion = HeldStatement(
@@ -60,6 +60,10 @@ final class EntityTable {
     if case .dated(let parent, let day) = type.storage {
       sql +=
         "CREATE INDEX \"\(type.name)_dated\" ON \"\(type.table)\" (\"\(parent)\", \"\(day)\");\n"
+    }
+    if let parent = type.revises {
+      sql +=
+        "CREATE INDEX \"\(type.name)_revises\" ON \"\(type.table)\" (\"\(parent)\", log, seq);\n"
     }
     // Nearly always empty: what is removed or incomplete is counted without reading the rest.
     sql += """
@@ -109,13 +113,15 @@ final class EntityTable {
     try update.runKeepingParameters()
   }
 
-  /// Whether field `index` is the parent of dated records.
-  func isParent(_ index: Int) -> Bool {
-    guard case .dated(let parent, _) = type.storage else { return false }
-    return type.fields[index].name == parent
+  /// Whether field `index` is the parent of records.
+  func isParent(_ index: Int) -> Bool { type.fields[index].name == type.parentField }
+
+  /// Whether field `index` says of revisions whether they are removed.
+  func isRemovalOfRevision(_ index: Int) -> Bool {
+    type.revises != nil && type.fields[index].name == EntityType.removedField
   }
 
-  /// The parent of a dated record that has a row.
+  /// The parent of an entity that has a row.
   func parent(of entity: EntityID) throws -> EntityID? {
     guard let select = try parentSelection?.get() else { return nil }
     select.bind(entity.rawValue, at: 1)

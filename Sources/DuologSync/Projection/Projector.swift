@@ -204,15 +204,18 @@ extension Projector {
     }
   }
 
-  /// Does `body`, which may write the parent of a record.
+  /// Does `body`, which may write the parent of a record, or remove a revision.
   private func movingRecord(
     _ entity: EntityID, in table: EntityTable, _ column: Int, _ body: () throws -> Void
   ) throws {
-    guard let endedApart = table.endedApart, table.isParent(column) else { return try body() }
+    let isRemoval = table.isRemovalOfRevision(column)
+    guard let endedApart = table.endedApart, table.isParent(column) || isRemoval else {
+      return try body()
+    }
     let before = try table.parent(of: entity)
     try body()
     let after = try table.parent(of: entity)
-    guard before != after else { return }
+    guard before != after || isRemoval else { return }
     for parent in [before, after].compactMap({ $0 }) { try endedApart.refresh(parent) }
   }
 

@@ -37,6 +37,20 @@ extension Replica {
       of: declared, where: "t.\"\(field)\" = ? AND t.removed IS NOT 1", [entity.rawValue])
   }
 
+  /// The rows of a type stored as a table whose `field`, declared as an entity with an index, names
+  /// one, in the order of their identifiers; removed ones are left out.
+  ///
+  /// - Precondition: the schema declares `type` and `field`.
+  /// - Complexity: O(log n + k) for k rows.
+  public func rows(of type: String, having field: String) throws -> [EntityRow] {
+    let declared = declared(type)
+    precondition(
+      declared.fields.contains { $0.name == field && $0.kind == .entity && $0.isIndexed },
+      "\(type) does not declare \(field) as an entity with an index")
+    // Identifiers are positive; "is not null" would not look into the index.
+    return try rowReader().rows(of: declared, where: "t.\"\(field)\" > 0 AND t.removed IS NOT 1")
+  }
+
   /// The rows of a type stored as a table whose `field`, declared as text with an index, shows none
   /// of `values`, in the order of their identifiers; removed ones are left out.
   ///
@@ -66,14 +80,16 @@ extension Replica {
       of: declared, key: key, parent: parent, from: days.lowerBound, to: days.upperBound)
   }
 
-  /// The parents of records of a dated type that somebody ended, or began again, while another who
-  /// had not heard of it wrote a record; in the order of their identifiers.
+  /// The parents of records of a dated type, or of one of revisions, that somebody ended, or began
+  /// again, while another who had not heard of it wrote a record; and those that were revised by two
+  /// who did not know of each other, until a revision has seen both. In the order of their
+  /// identifiers.
   ///
-  /// Records that have been removed or moved elsewhere since count too.
+  /// Dated records that have been removed or moved elsewhere since count too.
   ///
   /// - Precondition: the schema declares `type`, and what ends its parents.
   /// - Complexity: O(k) for k parents.
-  public func parentsEndedApart(of type: String) throws -> [EntityID] {
+  public func parentsWrittenApart(of type: String) throws -> [EntityID] {
     let lookups = try lookedUp()
     let table = EndedApartTable(
       declared(type), connection, logs: lookups.logs, names: lookups.names)

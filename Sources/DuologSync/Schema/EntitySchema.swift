@@ -29,6 +29,7 @@ public struct EntitySchema: Hashable, Sendable {
     for type in types {
       text += "\(type.name) \(type.storage.spelling)\n"
       if let end = type.end { text += " ended by \(end.type) \(end.field)\n" }
+      if let parent = type.revises { text += " revises \(parent)\n" }
       for field in type.fields {
         text += " \(field.name) \(field.kind.rawValue) \(field.isIndexed)\n"
       }

@@ -66,9 +66,12 @@ public struct EntityType: Hashable, Sendable {
   public let name: String
   /// Where entities of this type live.
   public let storage: Storage
-  /// For dated records, the field of their parent that says whether it has ended; `nil` where
-  /// nobody asks whether a record was written by someone who had not heard of it.
+  /// For dated records and for revisions, the field of their parent that says whether it has ended;
+  /// `nil` where nobody asks whether a record was written by someone who had not heard of it.
   public let end: FieldReference?
+  /// For entities each of which revises another one, their parent: the field that names it. Of two
+  /// revisions of one parent, the one that has seen the other replaces it.
+  public let revises: String?
   /// The declared fields; `removed` is a field of every type and not declared.
   public let fields: [Field]
   /// The columns of the fields, in their order, of a table called `t`.
@@ -79,12 +82,14 @@ public struct EntityType: Hashable, Sendable {
   /// - Precondition: names are ASCII letters and digits, beginning with a letter: they become
   ///   names of tables and columns.
   public init(
-    _ name: String, storage: Storage = .table, end: FieldReference? = nil, fields: [Field]
+    _ name: String, storage: Storage = .table, revises: String? = nil,
+    end: FieldReference? = nil, fields: [Field]
   ) {
     let names = [name] + fields.map(\.name)
     precondition(names.allSatisfy(EntityType.isColumnName), "not a name of a table or column")
     self.name = name
     self.storage = storage
+    self.revises = revises
     self.end = end
     self.fields = fields + [Field(EntityType.removedField, .boolean)]
     selection = self.fields.map { "t.\"\($0.name)\"" }.joined(separator: ", ")
@@ -107,6 +112,12 @@ public struct EntityType: Hashable, Sendable {
   /// The name of the type's table: that of the type, unless the engine has a table of that name.
   var table: String {
     EntityType.engineTables.contains(name.lowercased()) ? "\(name)_entity" : name
+  }
+
+  /// The field that names the parent of dated records and of revisions.
+  var parentField: String? {
+    if case .dated(let parent, _) = storage { return parent }
+    return revises
   }
 
   func field(named name: UnsafeRawBufferPointer) -> Int? {

@@ -305,6 +305,7 @@ import Testing
               "goal" : "Tea time",
               "number" : 1,
               "sentence" : "You both renamed it. Using Ana's 'Tea time'; Ben's was 'Tea at five'.",
+              "subject" : "field",
               "type" : "goal"
             }
           ],

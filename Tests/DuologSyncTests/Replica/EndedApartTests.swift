@@ -40,7 +40,7 @@ import Testing
   }
 
   private func expect(_ parents: [EntityID]) throws {
-    for replica in [one, two] { #expect(try replica.parentsEndedApart(of: "checkin") == parents) }
+    for replica in [one, two] { #expect(try replica.parentsWrittenApart(of: "checkin") == parents) }
   }
 
   @Test func `a record beside the end of its parent makes it one, whichever arrives first`() throws
@@ -92,7 +92,7 @@ import Testing
     for replica in replicas {
       try replica.checkInvariants()
       let parents = try world.entities.filter { try isEndedApart($0, world.entities, replica) }
-      #expect(try replica.parentsEndedApart(of: "checkin") == parents.sorted(), "seed \(seed)")
+      #expect(try replica.parentsWrittenApart(of: "checkin") == parents.sorted(), "seed \(seed)")
     }
   }
 

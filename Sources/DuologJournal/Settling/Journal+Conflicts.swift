@@ -1,0 +1,79 @@
+import DuologMerge
+import DuologSync
+
+/// Fields that were given different values, and what was removed while it was written to.
+extension Journal {
+  func conflicts(_ authors: inout Authors) throws -> [Settlement] {
+    try replica.conflicts().map { try settlement(of: $0, &authors) }
+  }
+
+  func conflictCount() throws -> Int { try replica.conflictCount() }
+
+  private func settlement(
+    of conflict: Conflict, _ authors: inout Authors
+  ) throws -> Settlement {
+    let (entity, field) = (conflict.entity, conflict.field)
+    let survivors = entity.fields[field]?.survivors ?? []
+    let subject: Settlement.Subject
+    let choices: [Settlement.Choice]
+    switch conflict.kind {
+    case .values:
+      subject = .field(field)
+      choices = try self.choices(among: survivors, field: field, of: entity, &authors)
+    case .writtenWhileRemoved:
+      subject = .removal(field)
+      let removals = entity.fields[EntityType.removedField]?.survivors ?? []
+      choices = try [
+        removals.first.map { ($0, "leave it removed", true) },
+        survivors.first.map { ($0, "bring it back", false) },
+      ].compactMap { $0 }.map { write, text, isRemoved in
+        let fields = [EntityType.removedField: Scalar.boolean(isRemoved)]
+        return Settlement.Choice(
+          author: authors.name(try authors.author(of: write.name.log, by: write.by)), text: text,
+          .write([Draft(entity.type, entity.id, set: fields)]))
+      }
+    }
+    return Settlement(
+      subject, of: entity.type, entity.id, title: try title(of: entity), choices: choices)
+  }
+
+  /// The ways that a field was written, each value once.
+  private func choices(
+    among survivors: [SurvivingWrite], field: String, of entity: EntityState,
+    _ authors: inout Authors
+  ) throws -> [Settlement.Choice] {
+    var seen: Set<Scalar> = []
+    return try survivors.filter { seen.insert($0.value).inserted }.map { write in
+      Settlement.Choice(
+        author: authors.name(try authors.author(of: write.name.log, by: write.by)),
+        text: Settlement.text(write.value, of: field, type: entity.type),
+        .write([Draft(entity.type, entity.id, set: [field: write.value])]))
+    }
+  }
+
+  /// The goal's title, as people call what `entity` is or belongs to.
+  private func title(of entity: EntityState) throws -> String {
+    let goal =
+      entity.type == JournalSchema.TypeName.goal ? entity.id : entity.shown("goal")?.entity
+    if let goal, let row = try replica.row(goal, of: JournalSchema.TypeName.goal),
+      let title = row["title"]?.text
+    {
+      return title
+    }
+    if entity.type == JournalSchema.TypeName.pause { return "all goals" }
+    return entity.shown("title")?.text ?? entity.shown("name")?.text ?? entity.id.description
+  }
+}
+
+extension Scalar {
+  /// The value as people read it.
+  var textForPeople: String {
+    switch self {
+    case .text(let text): return text
+    case .integer(let value): return "\(value)"
+    case .real(let value): return "\(value)"
+    case .boolean(let value): return value ? "yes" : "no"
+    case .null: return "nothing"
+    }
+  }
+}
