@@ -16,6 +16,7 @@ extension CommandName {
     case .demo: DemoCommand.self
     case .today: TodayCommand.self
     case .checkin: CheckinCommand.self
+    case .note: NoteCommand.self
     case .pause: PauseCommand.self
     case .resume: ResumeCommand.self
     case .undo: UndoCommand.self

@@ -83,6 +83,8 @@ extension FailureWords {
         + " can pause it."
     case .dayIsOver(let day):
       return "\(day) is over already. A pause begins today: give a day from today on."
+    case .nothingLogged(let title, let day):
+      return "Nothing was logged for '\(title.printable)' on \(DayWords(today: day).date(day))."
     case .dayInFuture(let day):
       return "\(DayWords(today: day).date(day)) has not begun yet. Log it when it is here."
     case .ownerUnknown:

@@ -5,6 +5,7 @@ package enum CommandName: String, Hashable, CaseIterable, Sendable {
   case demo
   case today
   case checkin
+  case note
   case pause
   case resume
   case undo

@@ -87,6 +87,17 @@ extension CommandTable {
         "duolog checkin walk --amount 2.5 --yesterday",
       ]),
     CommandSpecification(
+      .note, "Change the note of what was logged",
+      discussion: [
+        """
+        It is the note of the last entry for the goal and the day: of yours, or else of your \
+        partner's. If you both change it at once, both versions are kept.
+        """
+      ],
+      arguments: [Arguments.goal, Arguments.noteText],
+      options: [Options.day, Options.yesterday], exclusive: [[Options.day, Options.yesterday]],
+      examples: ["duolog note quiet \"phones in the drawer\""]),
+    CommandSpecification(
       .pause, "Take a break from a goal, or from all of them",
       discussion: [
         """

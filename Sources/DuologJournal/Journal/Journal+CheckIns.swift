@@ -55,6 +55,26 @@ extension Journal {
     }
   }
 
+  /// Changes the note of the last thing that was logged for `goal` and `day`: of what this device's
+  /// owner logged, or else of what the partner did. Does nothing where it says that already.
+  ///
+  /// - Parameter day: the author's own calendar day; today if `nil`.
+  /// - Throws: `JournalError.nothingLogged` where nothing was logged.
+  @discardableResult
+  public func setNote(_ note: String, of goal: Goal, on day: Day? = nil) throws -> CheckIn {
+    let day = day ?? today()
+    let me = try me().id
+    let logged = try checkIns(of: goal.id, days: day...day)
+    guard let checkIn = logged.last(where: { $0.author == me }) ?? logged.last else {
+      throw JournalError.nothingLogged(title: goal.title, day: day)
+    }
+    guard checkIn.note != note else { return checkIn }
+    try append([
+      Draft(JournalSchema.TypeName.checkin, checkIn.id, set: ["note": .text(note)])
+    ])
+    return checkIn
+  }
+
   /// The check-ins for a goal on `days`, in the order in which they were made.
   public func checkIns(of goal: EntityID, days: ClosedRange<Day>) throws -> [CheckIn] {
     var authors = try Authors(self)

@@ -96,6 +96,8 @@ public enum JournalError: Error, Hashable, Sendable {
   case partnerUnknown
   /// A break that would end before today.
   case dayIsOver(Day)
+  /// Nothing was logged for the goal on that day.
+  case nothingLogged(title: String, day: Day)
   /// A check-in for a day that has not begun.
   case dayInFuture(Day)
   /// The device's owner is not known.

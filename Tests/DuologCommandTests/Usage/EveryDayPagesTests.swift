@@ -53,6 +53,32 @@ import Testing
         """)
   }
 
+  @Test func `The page of 'note'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.note)) == """
+        Change the note of what was logged.
+
+        Usage: duolog note GOAL TEXT [--day DATE | --yesterday]
+
+        It is the note of the last entry for the goal and the day: of yours, or else of
+        your partner's. If you both change it at once, both versions are kept.
+
+        Arguments
+          GOAL         the goal: a part of its title, or its short identifier
+          TEXT         the note as it should be, in quotes
+
+        Options
+          --day DATE   the day it was, as 2026-11-21; today if left out
+          --yesterday  it was yesterday
+
+        Examples
+          duolog note quiet "phones in the drawer"
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
   @Test func `The page of 'pause'`() {
     #expect(
       UsagePage(width: 80).text(about: .command(.pause)) == """
