@@ -13,9 +13,11 @@ final class TwoHomes {
   /// What the next command's clock shows.
   private var now: Timestamp
 
-  enum Person: String {
+  enum Person: String, CaseIterable {
     case ana
     case ben
+    /// Ana at her second device.
+    case tablet
   }
 
   /// Nobody has a journal yet. The instant is in UTC, which is Lisbon's time in winter.
@@ -26,7 +28,8 @@ final class TwoHomes {
     let files = FileManager.default
     let shared = directory.path("us")
     try files.createDirectory(atPath: shared, withIntermediateDirectories: false)
-    for (person, zone) in [(Person.ana, "Europe/Lisbon"), (.ben, "Asia/Tokyo")] {
+    for person in Person.allCases {
+      let zone = person == .ben ? "Asia/Tokyo" : "Europe/Lisbon"
       let home = directory.path(person.rawValue)
       try files.createDirectory(atPath: home, withIntermediateDirectories: false)
       try files.createSymbolicLink(atPath: home + "/us", withDestinationPath: shared)
@@ -79,6 +82,41 @@ final class TwoHomes {
   /// What Ben sees.
   func ben(_ arguments: String...) throws -> CommandRunner.Outcome { try run(.ben, arguments) }
 
+  /// What Ana sees on her second device.
+  func tablet(_ arguments: String...) throws -> CommandRunner.Outcome {
+    try run(.tablet, arguments)
+  }
+
+  /// Ana joins with her second device.
+  func joinTablet() throws {
+    try quietly(
+      .tablet, "join", "us", "--me", "Ana", "--device", "Ana's tablet", "--no-input")
+    try meet()
+  }
+
+  /// What each of `people` prints.
+  func read(_ arguments: String..., by people: [Person] = [.ana, .ben]) throws -> [String] {
+    try read(arguments, by: people)
+  }
+
+  /// What each of `people` prints.
+  func read(_ arguments: [String], by people: [Person] = [.ana, .ben]) throws -> [String] {
+    try people.map { try run($0, arguments).output }
+  }
+
+  /// The digests of the states of these people's journals.
+  func states(of people: [Person] = [.ana, .ben]) throws -> Set<Substring> {
+    Set(
+      try people.map { person in
+        let outcome = try run(person, ["verify", "--json"], isMasked: false)
+        let line = outcome.output.split(separator: "\n").first { $0.contains("\"state\"") }
+        guard let line, outcome.exitCode == 0 else {
+          throw Unexpected(arguments: ["verify"], outcome: outcome)
+        }
+        return line
+      })
+  }
+
   /// Runs a command that has to work and whose output is of no interest.
   func quietly(_ person: Person, _ arguments: String...) throws {
     try quietly(person, arguments)
@@ -114,6 +152,13 @@ final class TwoHomes {
     return CommandRunner.Outcome(
       exitCode: outcome.exitCode, output: masked(outcome.output),
       messages: masked(outcome.messages))
+  }
+
+  /// As ``meet()``, with Ana's second device.
+  func meetAll() throws {
+    for _ in 1...2 {
+      for person in Person.allCases { try quietly(person, "sync", "us") }
+    }
   }
 
   /// Sets both clocks.
