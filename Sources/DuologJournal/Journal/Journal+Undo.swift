@@ -58,14 +58,16 @@ extension Journal {
   private func takingBack(_ stored: StoredEvent) throws -> Draft {
     let event = stored.event
     var fields: [String: Scalar] = [:]
-    let earlier = try replica.history(of: event.entity, type: event.type).filter {
-      try replica.happenedBefore($0.name, stored.name)
-    }
-    if earlier.isEmpty {
+    let history = try replica.history(of: event.entity, type: event.type)
+    if try !history.contains(where: { try replica.happenedBefore($0.name, stored.name) }) {
       fields[EntityType.removedField] = .boolean(true)
     } else {
+      // What this device has written since has been taken back; what others have, stays.
+      let others = history.filter {
+        $0.name.log != stored.name.log || $0.name.sequence < stored.name.sequence
+      }
       for field in event.fields.keys {
-        fields[field] = try value(of: field, after: earlier) ?? .null
+        fields[field] = try value(of: field, after: others) ?? .null
       }
     }
     return Draft(event.type, event.entity, set: fields, undoes: stored.name.sequence)

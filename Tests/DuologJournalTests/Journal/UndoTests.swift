@@ -5,6 +5,26 @@ import DuologTestSupport
 import Testing
 
 @Suite struct UndoTests {
+  @Test func `what the other changed at the same time, or since, stays as it is`() throws {
+    let couple = try Couple()
+    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    try couple.meet()
+    try couple.ana.editGoal(goal, title: "Ana's")
+    try couple.ben.editGoal(goal, title: "Ben's")
+    try couple.meet()
+    try couple.ana.undo()
+    #expect(try couple.ana.goals().map(\.title) == ["Ben's"])
+    try couple.ana.editGoal(goal, title: "Ana's again")
+    try couple.meet()
+    try couple.ben.editGoal(couple.ben.goal(goal.id), title: "Ben's again")
+    try couple.meet()
+    try couple.ana.undo()
+    try couple.meet()
+    for journal in [couple.ana, couple.ben] {
+      #expect(try journal.goals().map(\.title) == ["Ben's again"])
+    }
+  }
+
   @Test func `undo takes back the last entry, then the one before`() throws {
     let ana = try Couple().ana
     let goal = try ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
