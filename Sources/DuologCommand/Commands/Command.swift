@@ -29,6 +29,8 @@ extension CommandName {
     case .goalShow: GoalShowCommand.self
     case .goalEdit: GoalEditCommand.self
     case .goalDone, .goalLetGo, .goalArchive, .goalRestore: GoalStatusCommand.self
+    case .goalJoin: GoalJoinCommand.self
+    case .goalUnjoin: GoalUnjoinCommand.self
     case .templates: TemplatesCommand.self
     case .thanks: ThanksCommand.self
     case .react: ReactCommand.self

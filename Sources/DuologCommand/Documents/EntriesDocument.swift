@@ -79,6 +79,8 @@ private struct ActionDocument {
       (did, self.record) = ("changedRecord", RecordDocument(record))
       value = fields.sorted().joined(separator: " ")
     case .toldPauseReason(let reason): (did, note) = ("toldPauseReason", reason)
+    case .joinedGoals(let other): (did, value) = ("joinedGoals", other)
+    case .keptApart: did = "keptApart"
     case .removed: did = "removed"
     case .restored: did = "restored"
     case .tookBack(let undone): (did, value) = ("tookBack", undone.map { ActionDocument($0).did })

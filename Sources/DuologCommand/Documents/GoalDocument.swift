@@ -22,6 +22,8 @@ struct GoalDocument: Encodable {
   let template: String?
   let category: String?
   let question: String?
+  /// The goals that were joined with it, where there are some.
+  let joined: [PartDocument]?
   let asks: TermDocument?
   let today: StandingDocument
   /// All revisions of what the goal asks for, where they were asked for.
@@ -38,9 +40,21 @@ struct GoalDocument: Encodable {
     template = item.goal.template?.rawValue
     category = item.goal.category
     question = item.goal.question
+    joined = item.goal.parts.isEmpty ? nil : item.goal.parts.map(PartDocument.init)
     asks = item.goal.term.map(TermDocument.init)
     today = StandingDocument(item)
     self.terms = terms?.map(TermDocument.init)
+  }
+}
+
+/// A goal that was joined with another one.
+struct PartDocument: Encodable {
+  let id: String
+  let title: String
+
+  init(_ part: Goal.Part) {
+    id = part.id.description
+    title = part.title
   }
 }
 

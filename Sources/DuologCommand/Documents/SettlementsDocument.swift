@@ -47,6 +47,7 @@ extension Settlement.Subject {
     case .checkInAfterEnd: "checkin-after-end"
     case .terms: "terms"
     case .raisedAfterDone: "raised-after-done"
+    case .lookAlikes: "look-alikes"
     }
   }
 }

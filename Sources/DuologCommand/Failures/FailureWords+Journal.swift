@@ -43,6 +43,13 @@ extension FailureWords {
     case .goalOfOther(let title, let owner):
       return "'\(title.printable)' is \(owner.printable)'s own goal: only \(owner.printable)"
         + " can log it."
+    case .sameGoal(let title):
+      return "That is one goal already: '\(title.printable)'."
+    case .notJoined(let title):
+      return "'\(title.printable)' is not joined with another goal."
+    case .nothingToConfirm(let title):
+      return "Your partner has logged nothing for '\(title.printable)' around today that you have"
+        + " not logged too. Leave out --with-partner, or sync first."
     case .dueNeedsOnce(let title):
       return
         "'\(title.printable)' repeats, so it has no day on which it is due. '--once' makes it a"

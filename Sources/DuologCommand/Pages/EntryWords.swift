@@ -57,6 +57,10 @@ struct EntryWords {
       return records.phrase(changing: fields, of: record, title: known(title, entry))
     case .toldPauseReason(let reason):
       return "told why \(title) is paused: \"\(reason.printable)\""
+    case .joinedGoals(let other):
+      return isAboutOneGoal
+        ? "joined it with another goal" : "joined a goal with '\(other.printable)'"
+    case .keptApart: return "keeps \(title) apart from one like it"
     case .removed: return "removed an entry for \(title)"
     case .restored: return "restored an entry for \(title)"
     case .tookBack(let undone):

@@ -24,6 +24,10 @@ struct GoalPage {
     var rows = [
       ("Asks for", GoalWords(item).description), ("Stands at", GoalWords(item).standing()),
     ]
+    if !item.goal.parts.isEmpty {
+      let titles = item.goal.parts.map { "'\($0.title.printable)'" }
+      rows.append(("Joined with", ParseError.list(titles, "and")))
+    }
     if let category = item.goal.category { rows.append(("Category", category.printable)) }
     if let question = item.goal.question { rows.append(("Question", question)) }
     if let made = entries.first {

@@ -30,7 +30,7 @@ struct SettlementWords {
     let title = settlement.title.printable
     switch settlement.subject {
     case .field: return "Settled: \(choice). The next sync tells your partner."
-    case .terms, .removal, .checkInAfterEnd, .raisedAfterDone:
+    case .terms, .removal, .checkInAfterEnd, .raisedAfterDone, .lookAlikes:
       return "Settled, for '\(title)': \(choice). The next sync tells your partner."
     }
   }
@@ -40,12 +40,15 @@ struct SettlementWords {
     case .field: "'\(text(of: choice))', \(choice.author.printable)'s"
     case .terms: "\(text(of: choice)), \(choice.author.printable)'s"
     case .removal, .checkInAfterEnd, .raisedAfterDone: text(of: choice)
+    case .lookAlikes:
+      choice.term.map { "\(choice.text), as '\(settlement.title.printable)': \($0.phrase(.ours))" }
+        ?? choice.text
     }
   }
 
   /// A version, in words, with whatever was written in it.
   func textForPrograms(_ choice: Settlement.Choice) -> String {
-    choice.term == nil ? choice.text : text(of: choice)
+    settlement.subject == .terms ? text(of: choice) : choice.text
   }
 
   /// A version, in words.

@@ -6,6 +6,9 @@ package enum Arguments {
   package static let noteText = Argument(
     "TEXT", .text, help: "the note as it should be, in quotes",
     question: "What should the note say? Put it in quotes: \"phones in the drawer\".")
+  package static let otherGoal = Argument(
+    "OTHER", .text, help: "the other goal, likewise",
+    question: "Join it with which other goal? A part of its title is enough.")
   package static let goalUnlessAll = Argument(
     "GOAL", .text, help: "the goal: a part of its title, or its short identifier",
     question: "Which goal? A part of its title is enough, and '--all' means them all.",

@@ -21,6 +21,8 @@ package enum CommandName: String, Hashable, CaseIterable, Sendable {
   case goalLetGo = "goal let-go"
   case goalArchive = "goal archive"
   case goalRestore = "goal restore"
+  case goalJoin = "goal join"
+  case goalUnjoin = "goal unjoin"
   case templates
   case thanks
   case react

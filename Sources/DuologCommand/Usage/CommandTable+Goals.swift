@@ -67,6 +67,20 @@ extension CommandTable {
       .goalRestore, "Bring back a goal that was done, let go or put away",
       arguments: [Arguments.goal]),
     CommandSpecification(
+      .goalJoin, "Make two goals one",
+      discussion: [
+        """
+        Where each of you has made the same goal. The older one stays, with what it asks for; what \
+        you both logged for either, or will log, counts for it. Nothing is deleted, and \
+        'duolog goal unjoin' takes them apart again.
+        """,
+        "'duolog settle' names goals that look alike. They are never joined by themselves.",
+      ],
+      arguments: [Arguments.goal, Arguments.otherGoal],
+      examples: ["duolog goal join tea \"tea time\""]),
+    CommandSpecification(
+      .goalUnjoin, "Take two goals apart that were made one", arguments: [Arguments.goal]),
+    CommandSpecification(
       .templates, aliases: ["template", "catalogue"], "Goals to begin with, and questions to ask",
       discussion: [
         """

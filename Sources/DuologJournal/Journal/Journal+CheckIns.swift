@@ -6,15 +6,19 @@ extension Journal {
   ///
   /// - Parameters:
   ///   - day: the author's own calendar day that it counts for; today if `nil`.
+  ///   - isWithPartner: whether it is what the partner has logged, so that it counts for that day,
+  ///     by the partner's calendar, and not for `day`. Half a world apart, it may be another one.
   ///   - amount: how much, where the goal measures it.
   ///   - privately: whether the note and the amount stay on this device; that something was done is
   ///     for both to know. The amount of a goal that scores closeness stays here in any case.
   /// - Throws: `JournalError.goalNotActive` for a goal that is done or put away,
   ///   `JournalError.goalOfOther` for one that is the other person's own,
-  ///   `JournalError.dayInFuture` for a day after today.
+  ///   `JournalError.dayInFuture` for a day after today, `JournalError.nothingToConfirm` where the
+  ///   partner has logged nothing around today that is not confirmed.
   @discardableResult
   public func checkIn(
-    _ goal: Goal, day: Day? = nil, state: CheckinState = .done, amount: Amount? = nil,
+    _ goal: Goal, day: Day? = nil, withPartner isWithPartner: Bool = false,
+    state: CheckinState = .done, amount: Amount? = nil,
     note: String? = nil, privately: Bool = false
   ) throws -> CheckIn {
     guard goal.status == .active else {
@@ -27,8 +31,10 @@ extension Journal {
       }
     }
     let today = today()
-    let day = day ?? today
-    guard day <= today else { throw JournalError.dayInFuture(day) }
+    guard day ?? today <= today else { throw JournalError.dayInFuture(day ?? today) }
+    let confirmed = try isWithPartner ? partnersCheckIn(for: goal) : nil
+    if isWithPartner, confirmed == nil { throw JournalError.nothingToConfirm(title: goal.title) }
+    let day = confirmed?.day ?? day ?? today
     var fields: [String: Scalar] = [
       "goal": .entity(goal.id), "day": .day(day), "zone": .text(zone.identifier),
     ]
@@ -55,6 +61,30 @@ extension Journal {
     }
   }
 
+  /// What the partner logged last for `goal`, for today or a day beside it by their calendar, and
+  /// this device's owner has not logged for that day.
+  public func partnersCheckIn(for goal: Goal) throws -> CheckIn? {
+    let (me, today) = (try me().id, today())
+    var authors = try Authors(self)
+    let around = today.advanced(by: -1)...today.advanced(by: 1)
+    let done = try checkIns(of: goal, days: around, authors: &authors).filter { $0.state != .rest }
+    let mine = Set(done.filter { $0.author == me }.map(\.day))
+    return done.last { $0.author != me && !mine.contains($0.day) }
+  }
+
+  /// What the partner logged for another day by their calendar than `checkIn` is for, where the two
+  /// may be one: the goal is done together, and both were logged within half a day.
+  public func sameOccasion(as checkIn: CheckIn, of goal: Goal) throws -> CheckIn? {
+    guard goal.scope == .ours, goal.term?.rule == .together, checkIn.state != .rest,
+      let other = try partnersCheckIn(for: goal), other.day != checkIn.day,
+      abs(checkIn.at.milliseconds - other.at.milliseconds) < Journal.occasion
+    else { return nil }
+    return other
+  }
+
+  /// How long after each other two may log what they did together: half a day, in milliseconds.
+  private static let occasion: Int64 = 43_200_000
+
   /// Changes the note of the last thing that was logged for `goal` and `day`: of what this device's
   /// owner logged, or else of what the partner did. Does nothing where it says that already.
   ///
@@ -64,7 +94,8 @@ extension Journal {
   public func setNote(_ note: String, of goal: Goal, on day: Day? = nil) throws -> CheckIn {
     let day = day ?? today()
     let me = try me().id
-    let logged = try checkIns(of: goal.id, days: day...day)
+    var authors = try Authors(self)
+    let logged = try checkIns(of: goal, days: day...day, authors: &authors)
     guard let checkIn = logged.last(where: { $0.author == me }) ?? logged.last else {
       throw JournalError.nothingLogged(title: goal.title, day: day)
     }
@@ -75,18 +106,29 @@ extension Journal {
     return checkIn
   }
 
-  /// The check-ins for a goal on `days`, in the order in which they were made.
+  /// The check-ins for a goal on `days`, in the order in which they were made; with those for the
+  /// goals that were joined with it.
   public func checkIns(of goal: EntityID, days: ClosedRange<Day>) throws -> [CheckIn] {
     var authors = try Authors(self)
-    return try checkIns(of: goal, days: days, authors: &authors)
+    let identifiers = [goal] + (try JoinedGoals(of: replica)).parts(of: goal).map(\.id)
+    return try checkIns(under: identifiers, days: days, authors: &authors)
   }
 
   func checkIns(
-    of goal: EntityID, days: ClosedRange<Day>, authors: inout Authors
+    of goal: Goal, days: ClosedRange<Day>, authors: inout Authors
   ) throws -> [CheckIn] {
-    try replica.records(of: JournalSchema.TypeName.checkin, parent: goal, days: days)
-      .compactMap { row in
-        CheckIn(row, author: try authors.author(of: row.origin.log, by: row.by))
-      }
+    try checkIns(under: goal.identifiers, days: days, authors: &authors)
+  }
+
+  private func checkIns(
+    under goals: [EntityID], days: ClosedRange<Day>, authors: inout Authors
+  ) throws -> [CheckIn] {
+    let rows = try goals.flatMap {
+      try replica.records(of: JournalSchema.TypeName.checkin, parent: $0, days: days)
+    }
+    let ordered = goals.count > 1 ? rows.sorted { $0.id < $1.id } : rows
+    return try ordered.compactMap { row in
+      CheckIn(row, author: try authors.author(of: row.origin.log, by: row.by))
+    }
   }
 }

@@ -7,9 +7,10 @@ extension Journal {
   /// - Complexity: O(n log n) for n check-ins of the goal.
   public func goalHistory(of goal: Goal, through last: Day? = nil) throws -> GoalHistory {
     try replica.reading {
-      GoalHistory(
-        terms: try goalTerms(of: goal),
-        checkins: try checkIns(of: goal.id, days: .first...(last ?? .last)).compactMap(\.fact),
+      var authors = try Authors(self)
+      let checkIns = try checkIns(of: goal, days: .first...(last ?? .last), authors: &authors)
+      return GoalHistory(
+        terms: try goalTerms(of: goal), checkins: checkIns.compactMap(\.fact),
         pauses: try pauses().filter { $0.covers(goal) }.compactMap(\.days))
     }
   }

@@ -3,7 +3,8 @@ import DuologSync
 
 extension Journal {
   /// The goal that a person means by `text`: its identifier or a prefix of it, its title, the
-  /// beginning of its title or of a word in it. Case does not matter.
+  /// beginning of its title or of a word in it. Case does not matter. What is said of a goal that
+  /// was joined with it will do as well.
   ///
   /// A whole title wins over a beginning, and a goal in use over one that is done or put away.
   ///
@@ -27,7 +28,7 @@ extension Journal {
   private static func goal(matching text: String, among goals: [Goal]) throws -> Goal? {
     let wanted = text.trimmedOfSpaces.lowercased()
     for way in TitleMatch.allCases where !wanted.isEmpty {
-      let found = goals.filter { way.matches(wanted, titles: [$0.title], identifiers: [$0.id]) }
+      let found = goals.filter { way.matches(wanted, titles: $0.titles, identifiers: $0.identifiers) }
       let active = found.filter { $0.status == .active }
       let candidates = active.isEmpty ? found : active
       if candidates.count == 1 { return candidates[0] }

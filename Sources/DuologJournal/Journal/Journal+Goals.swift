@@ -134,7 +134,8 @@ extension Journal {
     return try self.goal(goal.id)
   }
 
-  /// All goals that are not removed, in the order in which they were made.
+  /// All goals that are not removed, in the order in which they were made; those that were joined
+  /// are one.
   public func goals() throws -> [Goal] {
     let terms = Dictionary(
       grouping: try replica.rows(of: JournalSchema.TypeName.term).compactMap(Term.init),
@@ -146,10 +147,14 @@ extension Journal {
   ///
   /// - Complexity: O(k log n) for k goals in use among n.
   public func goalsInUse() throws -> [Goal] {
-    let ended = Set(Goal.Status.allCases).subtracting([.active]).map(\.rawValue)
-    let rows = try replica.rows(
-      of: JournalSchema.TypeName.goal, where: "status", isNoneOf: Set(ended))
-    return try goals(rows, terms: terms(of:))
+    try goals(rowsNotEnded(), terms: terms(of:))
+  }
+
+  /// The rows of the goals that have not ended.
+  func rowsNotEnded() throws -> [EntityRow] {
+    try replica.rows(
+      of: JournalSchema.TypeName.goal, where: "status",
+      isNoneOf: Set(Goal.Status.ends.map(\.rawValue)))
   }
 
   /// Those of the goals that are not removed, in the order in which they were made.
@@ -162,20 +167,18 @@ extension Journal {
   private func goals(
     _ rows: [EntityRow], terms: (EntityID) throws -> [Term]
   ) throws -> [Goal] {
-    let today = today()
-    let people = try People(of: replica)
+    let reader = try GoalReader(self)
     return try rows.sorted { ($0.at, $0.origin) < ($1.at, $1.origin) }.compactMap {
-      let held = try holding(terms($0.id))
-      return Goal($0, term: Journal.term(of: held, on: today), people: people)
+      reader.joined.isJoined($0.id) ? nil : try reader.goal($0, terms: terms($0.id))
     }
   }
 
-  /// The goal with that identifier.
+  /// The goal with that identifier, or the one that it was joined with.
   public func goal(_ id: EntityID) throws -> Goal {
+    let reader = try GoalReader(self)
+    let id = reader.joined.identity(id)
     guard let row = try replica.row(id, of: JournalSchema.TypeName.goal),
-      let goal = Goal(
-        row, term: Journal.term(of: try termsHolding(for: id), on: today()),
-        people: try People(of: replica))
+      let goal = try reader.goal(row, terms: terms(of: id))
     else { throw JournalError.noSuchGoal(id.description, suggestions: []) }
     return goal
   }

@@ -38,7 +38,7 @@ extension Journal {
   @discardableResult
   public func resume(_ goal: Goal) throws -> Bool {
     try checkOwnPause(goal)
-    return try end { $0.scope == .goal(goal.id) }
+    return try end { pause in goal.identifiers.contains { pause.scope == .goal($0) } }
   }
 
   /// Ends the breaks from all one's own goals, and from all those of both, so that they go on

@@ -71,6 +71,9 @@ struct Authors {
     person.flatMap { names[people.identity($0)] } ?? "someone"
   }
 
+  /// The entity by which the person is known whom `person` stands for.
+  func identity(_ person: EntityID) -> EntityID { people.identity(person) }
+
   /// Whether `person` is another entity for somebody who is known by an older one.
   func isDouble(_ person: EntityID) -> Bool { people.identity(person) != person }
 

@@ -70,6 +70,12 @@ public enum JournalError: Error, Hashable, Sendable {
   case goalNotActive(title: String, status: Goal.Status)
   /// The goal is the other person's own.
   case goalOfOther(title: String, owner: String)
+  /// A goal cannot be joined with itself, nor again with one that it was joined with.
+  case sameGoal(title: String)
+  /// Nothing was joined with the goal.
+  case notJoined(title: String)
+  /// The partner has not logged the goal around today, or one has confirmed it already.
+  case nothingToConfirm(title: String)
   /// A goal that repeats is not due on a day.
   case dueNeedsOnce(title: String)
   /// There is nothing to undo.

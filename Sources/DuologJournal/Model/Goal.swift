@@ -44,13 +44,32 @@ public struct Goal: Hashable, Sendable, Identifiable {
   public let category: String?
   /// What it asks for at present.
   public let term: Term?
+  /// The goals that were joined with it: what is logged for them counts for this one.
+  public let parts: [Part]
 
-  init?(_ row: EntityRow, term: Term?, people: People) {
+  /// A goal that was joined with an older one.
+  public struct Part: Hashable, Sendable, Identifiable {
+    /// The identifier.
+    public let id: EntityID
+    /// Its own title.
+    public let title: String
+  }
+
+  /// - Parameter parts: the goals that were joined with it.
+  init?(_ row: EntityRow, parts: [EntityRow], term: Term?, people: People) {
     guard let title = row["title"]?.text else { return nil }
     id = row.id
     self.title = title
-    scope = row["scope"]?.text.flatMap(Scope.init) ?? .ours
-    owner = row["owner"]?.entity.map(people.identity)
+    self.parts = parts.compactMap { part in
+      part["title"]?.text.map { Part(id: part.id, title: $0) }
+    }
+    let owner = row["owner"]?.entity.map(people.identity)
+    self.owner = owner
+    // Own goals of two people that were joined are one of both.
+    let isShared = parts.contains { part in
+      Scope(part) == .ours || part["owner"]?.entity.map(people.identity) != owner
+    }
+    scope = isShared ? .ours : Scope(row)
     status = row["status"]?.text.flatMap(Status.init) ?? .active
     reason = row["reason"]?.text
     due = row["due"]?.day
@@ -58,6 +77,29 @@ public struct Goal: Hashable, Sendable, Identifiable {
     category = row["category"]?.text
     self.term = term
   }
+}
+
+extension Goal.Status {
+  /// Whether a goal asks for nothing any more.
+  var isEnd: Bool { Goal.Status.ends.contains(self) }
+
+  /// Those in which a goal asks for nothing any more.
+  static let ends: Set<Goal.Status> = [.done, .letGo, .archived]
+}
+
+extension Goal.Scope {
+  /// What a row says of itself; of both where it says nothing that this version knows.
+  init(_ row: EntityRow) {
+    self = row["scope"]?.text.flatMap(Goal.Scope.init) ?? .ours
+  }
+}
+
+extension Goal {
+  /// The identifiers under which something may have been logged for it.
+  var identifiers: [EntityID] { [id] + parts.map(\.id) }
+
+  /// The titles by which people may know it, its own first.
+  var titles: [String] { [title] + parts.map(\.title) }
 }
 
 extension Goal {

@@ -28,12 +28,15 @@ public enum JournalSchema {
       fields: [
         .init("person", .entity, required: true), .init("name", .text, required: true),
       ]),
+    // Goals that were joined: the younger one names the older in `joined`; see `JoinedGoals`. Of
+    // two that look alike and are to stay apart, the younger one says so with a flag,
+    // `apart.<goal>`.
     EntityType(
       TypeName.goal,
       fields: [
         .init("title", .text, required: true), .init("scope", .text), .init("owner", .entity),
         .init("status", .text, indexed: true), .init("due", .day), .init("template", .text),
-        .init("category", .text), .init("reason", .text),
+        .init("category", .text), .init("reason", .text), .init("joined", .entity, indexed: true),
       ]),
     EntityType(
       TypeName.term, revises: "goal", end: .init(TypeName.goal, "status"),

@@ -59,7 +59,7 @@ public struct Pause: Hashable, Sendable, Identifiable {
   /// Whether it is a break from `goal`.
   public func covers(_ goal: Goal) -> Bool {
     switch scope {
-    case .goal(let id): id == goal.id
+    case .goal(let id): goal.identifiers.contains(id)
     case .all(.ours): goal.scope == .ours
     case .all(.mine): goal.scope == .mine && author != nil && goal.owner == author
     }

@@ -46,9 +46,18 @@ extension Journal {
     return try survivors.filter { seen.insert($0.value).inserted }.map { write in
       Settlement.Choice(
         author: authors.name(try authors.author(of: write.name.log, by: write.by)),
-        text: Settlement.text(write.value, of: field, type: entity.type),
+        text: try text(write.value, of: field, type: entity.type),
         .write([Draft(entity.type, entity.id, set: [field: write.value])]))
     }
+  }
+
+  private func text(_ value: Scalar, of field: String, type: String) throws -> String {
+    if field == JoinedGoals.field, let goal = value.entity,
+      let title = try replica.row(goal, of: JournalSchema.TypeName.goal)?["title"]?.text
+    {
+      return title
+    }
+    return Settlement.text(value, of: field, type: type)
   }
 
   /// The goal's title, as people call what `entity` is or belongs to.

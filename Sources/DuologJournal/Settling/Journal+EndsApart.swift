@@ -7,7 +7,7 @@ extension Journal {
   /// Those that the other checked in to, in the order in which they were made.
   func endsApart(_ authors: inout Authors) throws -> [Settlement] {
     try endedGoals(apartFrom: JournalSchema.TypeName.checkin).compactMap { goal, end in
-      let checkIns = try checkIns(of: goal.id, days: .first ... .last, authors: &authors)
+      let checkIns = try checkIns(of: goal, days: .first ... .last, authors: &authors)
       guard let checkIn = try checkIns.last(where: { try isConcurrent($0.origin, end.name) })
       else { return nil }
       return Settlement(

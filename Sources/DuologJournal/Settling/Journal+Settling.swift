@@ -9,18 +9,19 @@ extension Journal {
     try replica.reading {
       var authors = try Authors(self)
       return try conflicts(&authors) + endsApart(&authors) + termsApart(&authors)
-        + raisedAfterDone(&authors)
+        + raisedAfterDone(&authors) + lookAlikes(&authors)
     }
   }
 
   /// How many things are to be settled.
   ///
-  /// - Complexity: as ``settlements()``; nothing is read where there is nothing to settle.
+  /// - Complexity: as ``settlements()``; nothing but the titles of the goals that have not ended is
+  ///   read where there is nothing to settle.
   func settlementCount() throws -> Int {
     try replica.reading {
       var authors = try Authors(self)
       return try conflictCount() + endsApart(&authors).count + termsApart(&authors).count
-        + raisedAfterDone(&authors).count
+        + raisedAfterDone(&authors).count + lookAlikePairs(authors).count
     }
   }
 

@@ -32,6 +32,8 @@ extension Settlement {
       return "\(opening) \(using); \(kept)."
     case .raisedAfterDone(let target):
       return "'\(title)' is done, and the target is now \(target). Reopen?"
+    case .lookAlikes(let one, let other, let author):
+      return "These look alike: \(one)'s '\(title)' and \(author)'s '\(other)'. Join them?"
     }
   }
 
@@ -40,7 +42,7 @@ extension Settlement {
     switch subject {
     case .field(let field): opening(for: field)
     case .terms: "You both changed what '\(title)' asks for."
-    case .removal, .checkInAfterEnd, .raisedAfterDone: sentence
+    case .removal, .checkInAfterEnd, .raisedAfterDone, .lookAlikes: sentence
     }
   }
 
@@ -49,6 +51,8 @@ extension Settlement {
     switch (type, field) {
     case (JournalSchema.TypeName.goal, "title"):
       return "You both renamed it."
+    case (JournalSchema.TypeName.goal, JoinedGoals.field):
+      return "You joined '\(title)' with two different goals."
     case (JournalSchema.TypeName.checkin, "note"):
       return "There are two versions of a note for '\(title)'."
     case (_, EntityType.removedField):

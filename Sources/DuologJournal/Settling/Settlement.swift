@@ -17,6 +17,9 @@ public struct Settlement: Hashable, Sendable {
     case terms
     /// One called a goal done while the other made it ask for more: for this much, in a word.
     case raisedAfterDone(String)
+    /// Each made a goal, and the two look alike: `ours` made the one that stays if they are joined,
+    /// `theirs` the one called that.
+    case lookAlikes(ours: String, String, theirs: String)
   }
 
   /// One way to decide it.

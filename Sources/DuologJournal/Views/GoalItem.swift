@@ -67,7 +67,7 @@ private struct GoalItemView {
     let first = term.firstDay(thatMattersOn: day)
     // A partner who is ahead has a day that is not yet ours.
     let checkIns = try journal.checkIns(
-      of: goal.id, days: min(first, day)...day.advanced(by: 1), authors: &authors)
+      of: goal, days: min(first, day)...day.advanced(by: 1), authors: &authors)
     let today = checkIns.filter { $0.day == day && $0.state != .rest }
     return GoalItem(
       goal: goal, cadence: term.cadence, owner: owner.map { authors.name($0) },

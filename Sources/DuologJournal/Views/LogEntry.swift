@@ -23,6 +23,10 @@ public struct LogEntry: Hashable, Sendable {
     case changedRecord(AnyRecord, fields: Set<String>)
     /// It told why a break was taken.
     case toldPauseReason(String)
+    /// It joined a goal with another one, of that title.
+    case joinedGoals(with: String)
+    /// It took apart two goals that were joined, or said that they are not the same.
+    case keptApart
     case removed
     case restored
     /// It took back an entry of the same author, which did that.
@@ -59,19 +63,25 @@ extension Journal {
   }
 
   /// Everything that happened to a goal, the oldest first: its own changes, those of its terms, all
-  /// check-ins, the breaks of its own and its milestones.
+  /// check-ins, the breaks of its own and its milestones; with what happened to the goals joined with
+  /// it.
   public func history(of goal: Goal) throws -> [LogEntry] {
-    var events = try replica.history(of: goal.id, type: JournalSchema.TypeName.goal)
-    for term in try terms(of: goal.id) {
-      events += try replica.history(of: term.id, type: JournalSchema.TypeName.term)
+    var events: [StoredEvent] = []
+    for id in goal.identifiers {
+      events += try replica.history(of: id, type: JournalSchema.TypeName.goal)
+      for term in try terms(of: id) {
+        events += try replica.history(of: term.id, type: JournalSchema.TypeName.term)
+      }
     }
-    for checkIn in try checkIns(of: goal.id, days: .first ... .last) {
+    var authors = try Authors(self)
+    for checkIn in try checkIns(of: goal, days: .first ... .last, authors: &authors) {
       events += try replica.history(of: checkIn.id, type: JournalSchema.TypeName.checkin)
     }
     for milestone in try milestones(of: goal.id) where !milestone.isPrivate {
       events += try replica.history(of: milestone.id, type: Milestone.type.rawValue)
     }
-    for pause in try pauses() where pause.scope == .goal(goal.id) {
+    for pause in try pauses() {
+      guard case .goal(let id) = pause.scope, goal.identifiers.contains(id) else { continue }
       events += try replica.history(of: pause.id, type: JournalSchema.TypeName.pause)
     }
     events.sort { ($0.event.at, $0.name) < ($1.event.at, $1.name) }
@@ -82,6 +92,7 @@ extension Journal {
   /// beside them are left out.
   func entries(of events: [StoredEvent]) throws -> [LogEntry] {
     var authors = try Authors(self)
+    let joined = try JoinedGoals(of: replica)
     var titles: [EntityID: String?] = [:]
     return try events.compactMap { stored in
       let event = stored.event
@@ -89,7 +100,7 @@ extension Journal {
       guard try !isPartOfMakingGoal(stored), let action = try action(of: stored) else {
         return nil
       }
-      let goal = try goalConcerned(by: event)
+      let goal = try goalConcerned(by: event).map(joined.identity)
       if let goal, titles[goal] == nil {
         titles[goal] = try replica.row(goal, of: JournalSchema.TypeName.goal)?["title"]?.text
       }
@@ -139,6 +150,9 @@ extension Journal {
       let earlier = try replica.event(EventName(stored.name.log, undone))
       return .tookBack(try earlier.flatMap(action))
     }
+    if event.type == JournalSchema.TypeName.goal, let joining = try joiningAction(event) {
+      return joining
+    }
     if event.type == JournalSchema.TypeName.pause, let pause = try pauseAction(event) {
       return pause
     }
@@ -149,6 +163,15 @@ extension Journal {
     }
     return Journal.action(
       of: event, isFirst: try replica.isOrigin(stored.name, of: event.entity, type: event.type))
+  }
+
+  private func joiningAction(_ event: Event) throws -> LogEntry.Action? {
+    if let other = event.fields[JoinedGoals.field]?.entity {
+      let title = try replica.row(other, of: event.type)?["title"]?.text
+      return .joinedGoals(with: title ?? other.description)
+    }
+    let isApart = event.fields.keys.contains { LookAlikes.isFlag($0) }
+    return isApart || event.fields[JoinedGoals.field] != nil ? .keptApart : nil
   }
 
   private func pauseAction(_ event: Event) throws -> LogEntry.Action? {

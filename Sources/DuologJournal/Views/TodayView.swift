@@ -81,7 +81,7 @@ extension LogEntry.Action {
   /// Whether the partner would tell it.
   fileprivate var isNews: Bool {
     switch self {
-    case .joined, .addedDevice, .other: return false
+    case .joined, .addedDevice, .keptApart, .other: return false
     default: return true
     }
   }

@@ -105,7 +105,7 @@ private struct WeekReader {
   /// A goal in a week; `nil` where it had not begun and nothing was logged.
   mutating func row(of goal: Goal, in week: Period) throws -> WeekView.Row? {
     guard let last = week.last else { return nil }
-    let facts = try journal.checkIns(of: goal.id, days: week.first...last, authors: &authors)
+    let facts = try journal.checkIns(of: goal, days: week.first...last, authors: &authors)
       .compactMap(\.fact)
     let terms = try terms(of: goal)
     let term = terms.last { $0.holds.overlaps(week) }

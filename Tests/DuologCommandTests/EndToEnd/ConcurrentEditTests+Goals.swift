@@ -93,4 +93,49 @@ extension ConcurrentEditTests {
     try Self.agree(homes)
     try Self.bothRead("Of you both\n  Walk", in: ["goal", "list"], of: homes)
   }
+
+  // MARK: - Both create the same goal
+
+  @Test func `Both create the same goal: two goals, and joining is suggested, never automatic`()
+    throws
+  {
+    let homes = try Self.joined()
+    try homes.quietly(.ana, "goal", "add", "Café à deux", "--weekly", "1", "--together")
+    try homes.quietly(.ben, "goal", "add", "cafe a deux!", "--weekly", "2", "--together")
+    try homes.quietly(.ana, "checkin", "café", "--note", "hers")
+    try homes.quietly(.ben, "checkin", "cafe", "--note", "his")
+    try homes.meet()
+    try Self.bothRead(
+      """
+      1. These look alike: Ana's 'Café à deux' and Ben's 'cafe a
+      deux!'. Join them?
+           1  keep both (as it is now)
+           2  join them, as 'Café à deux': once a week, together
+         To choose: duolog settle 1 --keep 2
+      """, in: ["settle"], of: homes)
+    try Self.bothRead("  Café à deux   once", "  cafe a deux!  twice", in: ["goals"], of: homes)
+    try homes.quietly(.ben, "settle", "1", "--keep", "2")
+    try Self.agree(homes)
+    try Self.bothRead("1 of 1 this week, done; you both", in: ["goal", "show", "cafe"], of: homes)
+    try Self.bothRead("\"hers\"", "\"his\"", in: ["history", "café"], of: homes)
+  }
+
+  @Test func `Both create the same goal: what is kept apart is suggested no more`() throws {
+    let homes = try Self.joined()
+    try homes.quietly(.ana, "goal", "add", "Thank you", "--template", "D4")
+    try homes.quietly(.ben, "goal", "add", "Danke", "--template", "D4")
+    try homes.meet()
+    try Self.bothRead(
+      "These look alike: Ana's 'Thank you' and Ben's 'Danke'.", in: ["settle"], of: homes)
+    for person in ["ana", "ben"] {
+      let today = try person == "ana" ? homes.ana("today") : homes.ben("today")
+      #expect(today.output.contains("To settle: 1 thing."))
+    }
+    try expect(
+      homes.ana("settle", "1", "--keep", "1"),
+      .said("Settled, for 'Thank you': keep both. The next sync tells\nyour partner."))
+    try Self.agree(homes)
+    try homes.quietly(.ben, "goal", "edit", "danke", "--title", "Thank you")
+    try Self.agree(homes)
+  }
 }

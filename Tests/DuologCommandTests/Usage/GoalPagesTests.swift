@@ -213,4 +213,30 @@ import Testing
 
         """)
   }
+
+  @Test func `The page of 'goal join'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.goalJoin)) == """
+        Make two goals one.
+
+        Usage: duolog goal join GOAL OTHER
+
+        Where each of you has made the same goal. The older one stays, with what it asks
+        for; what you both logged for either, or will log, counts for it. Nothing is
+        deleted, and 'duolog goal unjoin' takes them apart again.
+
+        'duolog settle' names goals that look alike. They are never joined by
+        themselves.
+
+        Arguments
+          GOAL   the goal: a part of its title, or its short identifier
+          OTHER  the other goal, likewise
+
+        Examples
+          duolog goal join tea "tea time"
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
 }

@@ -37,6 +37,8 @@ import Testing
           goal let-go   End a goal that had its time
           goal archive  Put a goal away, with everything it holds
           goal restore  Bring back a goal that was done, let go or put away
+          goal join     Make two goals one
+          goal unjoin   Take two goals apart that were made one
           templates     Goals to begin with, and questions to ask
 
         For each other
@@ -112,6 +114,8 @@ import Testing
           goal let-go   End a goal that had its time
           goal archive  Put a goal away, with everything it holds
           goal restore  Bring back a goal that was done, let go or put away
+          goal join     Make two goals one
+          goal unjoin   Take two goals apart that were made one
 
         'duolog goal' alone is 'duolog goal list'.
 
