@@ -17,12 +17,15 @@ struct CheckinCommand: Command {
     let day =
       command[Options.day] ?? (command.has(Options.yesterday) ? today.advanced(by: -1) : nil)
     let checkIn = try journal.checkIn(
-      goal, day: day, state: command[Options.state] ?? .done, amount: command[Options.amount],
+      goal, day: day, withPartner: command.has(Options.withPartner),
+      state: command[Options.state] ?? .done, amount: command[Options.amount],
       note: command[Options.note], privately: command.has(Options.privateNote))
     let console = invocation.console
     let words = CheckInWords(checkIn, goal: goal, today: today)
     let now = LocalTime(at: journal.replica.now(), in: journal.zone)
-    let doubt = day == nil ? words.doubt(now) : nil
+    let isSure = day != nil || command.has(Options.withPartner)
+    let doubt = isSure ? nil : words.doubt(now)
+    let partners = try isSure ? nil : journal.sameOccasion(as: checkIn, of: goal)
     let sentences = [
       words.confirmation(saysDay: doubt == nil), words.progress(try journal.item(of: goal)),
       command.has(Options.privateNote)
@@ -31,6 +34,9 @@ struct CheckinCommand: Command {
     ]
     console.sayWrapped(sentences.compactMap { $0 }.joined(separator: " "))
     if let doubt { console.sayWrapped(doubt) }
+    if let partners, let partner = try journal.partner() {
+      console.sayWrapped(words.sameOccasion(partners, name: partner.name))
+    }
     try journal.close()
     return .fine
   }

@@ -51,6 +51,12 @@ struct CheckInWords {
       : "That you logged it is for both; a note would have stayed on this device."
   }
 
+  /// What to do about an entry for what the partner has logged for another day.
+  func sameOccasion(_ partners: CheckIn, name: String) -> String {
+    "\(name.printable) logged it for \(days.date(partners.day)). The same time together? duolog undo,"
+      + " then --with-partner"
+  }
+
   /// What to do about an entry made in the small hours that was meant for the day before; `nil`
   /// at every other time.
   func doubt(_ now: LocalTime) -> String? {

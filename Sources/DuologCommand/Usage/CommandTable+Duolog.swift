@@ -78,10 +78,13 @@ extension CommandTable {
       ],
       arguments: [Arguments.goal],
       options: [
-        Options.note, Options.amount, Options.day, Options.yesterday, Options.state,
-        Options.privateNote,
+        Options.note, Options.amount, Options.day, Options.yesterday, Options.withPartner,
+        Options.state, Options.privateNote,
       ],
-      exclusive: [[Options.day, Options.yesterday]],
+      exclusive: [
+        [Options.day, Options.yesterday], [Options.withPartner, Options.day],
+        [Options.withPartner, Options.yesterday],
+      ],
       examples: [
         "duolog checkin quiet --note \"phones in the drawer\"",
         "duolog checkin walk --amount 2.5 --yesterday",

@@ -82,6 +82,8 @@ package enum Options {
   package static let day = ValueOption(
     "day", "DATE", .day, help: "the day it was, as 2026-11-21; today if left out")
   package static let yesterday = Flag("yesterday", help: "it was yesterday")
+  package static let withPartner = Flag(
+    "with-partner", help: "it is what your partner has logged, and counts for their day")
   package static let state = ValueOption(
     "state", "STATE", .checkinState,
     help: "done, partly or rest; done if left out, and partly counts")

@@ -9,7 +9,7 @@ import Testing
         duolog: Which goal? A part of its title is enough.
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--state STATE] [--private]
+                              [--with-partner] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }

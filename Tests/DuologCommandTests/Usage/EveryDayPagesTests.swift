@@ -28,21 +28,22 @@ import Testing
         Log a goal, for today or another day.
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--state STATE] [--private]
+                              [--with-partner] [--state STATE] [--private]
 
         It counts for the day on your own calendar. Partly counts as done, and a day of
         rest is not held against anyone.
 
         Arguments
-          GOAL           the goal: a part of its title, or its short identifier
+          GOAL            the goal: a part of its title, or its short identifier
 
         Options
-          --note TEXT    a few words to keep with it
-          --amount N     how much, as 10 or 2.5
-          --day DATE     the day it was, as 2026-11-21; today if left out
-          --yesterday    it was yesterday
-          --state STATE  done, partly or rest; done if left out, and partly counts
-          --private      keep note and amount on this device; that you logged it is told
+          --note TEXT     a few words to keep with it
+          --amount N      how much, as 10 or 2.5
+          --day DATE      the day it was, as 2026-11-21; today if left out
+          --yesterday     it was yesterday
+          --with-partner  it is what your partner has logged, and counts for their day
+          --state STATE   done, partly or rest; done if left out, and partly counts
+          --private       keep note and amount on this device; that you logged it is told
 
         Examples
           duolog checkin quiet --note "phones in the drawer"

@@ -18,7 +18,7 @@ import Testing
         duolog: There is no option '--notes'. Did you mean '--note'?
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--state STATE] [--private]
+                              [--with-partner] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -40,7 +40,7 @@ import Testing
         duolog: There is no option '--sparkle'.
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--state STATE] [--private]
+                              [--with-partner] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -81,7 +81,7 @@ import Testing
         duolog: '--note' needs a value: --note TEXT.
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--state STATE] [--private]
+                              [--with-partner] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -93,7 +93,7 @@ import Testing
         --note='--mine'.
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--state STATE] [--private]
+                              [--with-partner] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -114,7 +114,7 @@ import Testing
         duolog: '--note' is there twice; once is enough.
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--state STATE] [--private]
+                              [--with-partner] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -125,7 +125,7 @@ import Testing
         duolog: '--day' and '--yesterday' do not go together. Please choose one.
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--state STATE] [--private]
+                              [--with-partner] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }

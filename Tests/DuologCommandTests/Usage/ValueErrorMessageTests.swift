@@ -9,7 +9,7 @@ import Testing
         duolog: --note ' ': please write something.
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--state STATE] [--private]
+                              [--with-partner] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -52,7 +52,7 @@ import Testing
         duolog: --day '21.11.': dates are written as 2026-11-21.
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--state STATE] [--private]
+                              [--with-partner] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -63,7 +63,7 @@ import Testing
         duolog: --day '2026-02-30': the calendar has no such day.
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--state STATE] [--private]
+                              [--with-partner] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -75,7 +75,7 @@ import Testing
         nothing.
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--state STATE] [--private]
+                              [--with-partner] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -87,7 +87,7 @@ import Testing
         nothing.
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--state STATE] [--private]
+                              [--with-partner] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -111,7 +111,7 @@ import Testing
         duolog: --state 'sparkling': please choose done, partly or rest.
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--state STATE] [--private]
+                              [--with-partner] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
