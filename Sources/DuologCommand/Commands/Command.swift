@@ -31,6 +31,7 @@ extension CommandName {
     case .goalDone, .goalLetGo, .goalArchive, .goalRestore: GoalStatusCommand.self
     case .goalJoin: GoalJoinCommand.self
     case .goalUnjoin: GoalUnjoinCommand.self
+    case .agree: AgreeCommand.self
     case .templates: TemplatesCommand.self
     case .thanks: ThanksCommand.self
     case .react: ReactCommand.self

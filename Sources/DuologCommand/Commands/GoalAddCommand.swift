@@ -12,10 +12,24 @@ struct GoalAddCommand: Command {
   func run() throws -> ExitCode {
     let template = try invocation.command[Options.template].map(GoalDraft.init(_:))
     let journal = try invocation.openJournal()
-    let goal = try journal.addGoal(try template.map { draft(from: $0) } ?? draft())
-    let item = try journal.item(of: goal)
-    invocation.console.sayWrapped(
-      "Added '\(goal.title.printable)': \(GoalWords(item).description).")
+    var wanted = try template.map { draft(from: $0) } ?? draft()
+    wanted.isProposed = invocation.command.has(Options.propose)
+    let goal = try journal.addGoal(wanted)
+    let description = GoalWords(try journal.item(of: goal)).description
+    let title = "'\(goal.title.printable)'"
+    if goal.status == .proposed {
+      let partner = try journal.partner()?.name.printable ?? "your partner"
+      invocation.console.sayWrapped(
+        "Proposed \(title): \(description). It begins when \(partner) says yes too.")
+    } else {
+      invocation.console.sayWrapped("Added \(title): \(description).")
+    }
+    if let phase = try journal.planView(of: goal)?.phases.first, phase.hasBegun {
+      invocation.console.sayWrapped(
+        "It begins with phase 1, \(phase.phase.theme):"
+          + " \(ParseError.list(phase.titles.map { "'\($0)'" }, "and")). When you are both ready"
+          + " for the next one: 'duolog agree \(ShellWord.quoted(goal.title))'.")
+    }
     try journal.close()
     return .fine
   }

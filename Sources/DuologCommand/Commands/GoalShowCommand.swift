@@ -12,11 +12,13 @@ struct GoalShowCommand: Command {
     let journal = try invocation.openJournal()
     let goal = try journal.goal(matching: try invocation.command.required(Arguments.goal))
     let (item, terms) = (try journal.item(of: goal), try journal.terms(of: goal.id))
-    let (entries, held) = (try journal.history(of: goal), try journal.termsHolding(for: goal.id))
-    try invocation.print("goal", GoalDocument(item, terms: terms)) {
+    let (entries, held) = (try journal.history(of: goal), try journal.termsHolding(for: goal))
+    let plan = try journal.planView(of: goal)
+    try invocation.print("goal", GoalDocument(item, terms: terms, plan: plan)) {
       GoalPage(
         item, terms: held, entries: entries,
-        words: EntryWords(zone: journal.zone, today: journal.today(), isAboutOneGoal: true)
+        words: EntryWords(zone: journal.zone, today: journal.today(), isAboutOneGoal: true),
+        plan: plan
       ).print(on: invocation.console)
     }
     try journal.close()

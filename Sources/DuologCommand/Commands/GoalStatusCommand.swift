@@ -41,7 +41,7 @@ struct GoalStatusCommand: Command {
     case .done: "'\(title)' is done. Well done!"
     case .letGo: "Let go of '\(title)'. All that you did for it stays."
     case .archived: "Put away '\(title)'. Nothing is deleted; 'duolog goal restore' brings it back."
-    case .active: "'\(title)' is back."
+    case .proposed, .active: "'\(title)' is back."
     }
   }
 }

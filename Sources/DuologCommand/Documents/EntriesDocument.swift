@@ -61,6 +61,9 @@ private struct ActionDocument {
   init(_ action: LogEntry.Action) {
     switch action {
     case .madeGoal(let title): (did, value) = ("madeGoal", title)
+    case .proposedGoal(let title): (did, value) = ("proposedGoal", title)
+    case .preparedGoal(let title, _): (did, value) = ("preparedGoal", title)
+    case .agreed(let phase): (did, value) = ("agreed", phase.map { "\($0)" })
     case .renamedGoal(let title): (did, value) = ("renamedGoal", title)
     case .changedDue(let day): (did, self.day) = ("changedDue", day)
     case .changedStatus(let status): (did, value) = ("changedStatus", status.rawValue)

@@ -22,6 +22,13 @@ struct GoalDocument: Encodable {
   let template: String?
   let category: String?
   let question: String?
+  /// Those whose yes it waits for, where it waits.
+  let awaits: [String]?
+  /// The plan that it is part of, and the phase with which it begins; of a plan, the one it is in.
+  let plan: String?
+  let phase: Int?
+  /// The phases of a plan, where one goal was asked for.
+  let phases: [PhaseDocument]?
   /// The goals that were joined with it, where there are some.
   let joined: [PartDocument]?
   let asks: TermDocument?
@@ -29,7 +36,7 @@ struct GoalDocument: Encodable {
   /// All revisions of what the goal asks for, where they were asked for.
   let terms: [TermDocument]?
 
-  init(_ item: GoalItem, terms: [Term]? = nil) {
+  init(_ item: GoalItem, terms: [Term]? = nil, plan view: PlanView? = nil) {
     id = item.goal.id.description
     title = item.goal.title
     scope = item.goal.scope.rawValue
@@ -40,10 +47,31 @@ struct GoalDocument: Encodable {
     template = item.goal.template?.rawValue
     category = item.goal.category
     question = item.goal.question
+    awaits = item.awaited.isEmpty ? nil : item.awaited
+    plan = item.goal.plan?.description
+    phase = item.goal.phase
+    phases = view?.phases.map(PhaseDocument.init)
     joined = item.goal.parts.isEmpty ? nil : item.goal.parts.map(PartDocument.init)
     asks = item.goal.term.map(TermDocument.init)
     today = StandingDocument(item)
     self.terms = terms?.map(TermDocument.init)
+  }
+}
+
+/// A phase of a plan.
+struct PhaseDocument: Encodable {
+  let number: Int
+  let theme: String
+  let hasBegun: Bool
+  let goals: [String]
+  let ready: [String]
+
+  init(_ phase: PlanView.Phase) {
+    number = phase.phase.number
+    theme = phase.phase.theme
+    hasBegun = phase.hasBegun
+    goals = phase.titles
+    ready = phase.readyNames
   }
 }
 

@@ -6,6 +6,8 @@ struct TodayDocument: Encodable {
   let me: String
   let partner: String?
   let goals: [GoalDocument]
+  /// What waits for a yes, where something does.
+  let proposals: [GoalDocument]?
   let news: [EntryDocument]
   let newsCount: Int
   let questionOfTheDay: String?
@@ -17,6 +19,7 @@ struct TodayDocument: Encodable {
     me = view.me.name
     partner = view.partner?.name
     goals = view.items.map { GoalDocument($0) }
+    proposals = view.proposals.isEmpty ? nil : view.proposals.map { GoalDocument($0) }
     news = view.news.map(EntryDocument.init)
     newsCount = view.newsCount
     questionOfTheDay = view.prompt?.question

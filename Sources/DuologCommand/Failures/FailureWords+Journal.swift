@@ -37,12 +37,17 @@ extension FailureWords {
     case .templateMakesNoGoal(let id, let title):
       return "\(id), '\(title)', is something to read or to keep to yourself, and no goal."
         + " 'duolog templates \(id)' shows it."
+    case .goalNotActive(let title, .proposed):
+      return "'\(title.printable)' \(Goal.Status.proposed.phrase). To say yes: 'duolog agree"
+        + " \(ShellWord.quoted(title))'."
     case .goalNotActive(let title, let status):
       return "'\(title.printable)' \(status.phrase). To log it again, bring it back first:"
         + " 'duolog goal restore \(ShellWord.quoted(title))'."
     case .goalOfOther(let title, let owner):
       return "'\(title.printable)' is \(owner.printable)'s own goal: only \(owner.printable)"
         + " can log it."
+    case .nothingToAgree(let title):
+      return "'\(title.printable)' is in use, and waits for nobody's yes."
     case .sameGoal(let title):
       return "That is one goal already: '\(title.printable)'."
     case .notJoined(let title):

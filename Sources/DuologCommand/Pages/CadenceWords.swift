@@ -80,6 +80,7 @@ extension Goal.Status {
   /// The status, as the end of a sentence about a goal.
   var phrase: String {
     switch self {
+    case .proposed: "waits until you have both said yes"
     case .active: "is in use"
     case .done: "is done"
     case .letGo: "has been let go"

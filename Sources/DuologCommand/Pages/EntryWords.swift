@@ -32,11 +32,18 @@ struct EntryWords {
     switch action {
     case .madeGoal(let first):
       return "made the goal '\(first.printable)'"
+    case .proposedGoal(let first):
+      return "proposed the goal '\(first.printable)'"
+    case .preparedGoal(let first, let phase):
+      return "prepared '\(first.printable)' for phase \(phase)"
+    case .agreed(let phase):
+      return phase.map { "is ready for phase \($0) of \(title)" } ?? "said yes to \(title)"
     case .renamedGoal(let name):
       return isAboutOneGoal
         ? "renamed it to '\(name.printable)'" : "renamed a goal to '\(name.printable)'"
     case .changedDue(let day):
       return "moved \(title) to \(day.map(days.date) ?? "no date")"
+    case .changedStatus(.proposed): return "proposed \(title)"
     case .changedStatus(.active): return "brought \(title) back"
     case .changedStatus(.done): return "marked \(title) as done"
     case .changedStatus(.letGo): return "let go of \(title)"

@@ -6,10 +6,12 @@ struct GoalListPage {
   private let items: [GoalItem]
   /// How many are done, let go or put away, and not shown.
   private let hidden: Int
+  private let partner: String?
 
-  init(_ items: [GoalItem], hidden: Int) {
+  init(_ items: [GoalItem], hidden: Int, partner: String?) {
     self.items = items
     self.hidden = hidden
+    self.partner = partner
   }
 
   func print(on console: Console) {
@@ -27,7 +29,7 @@ struct GoalListPage {
       console.printHeading(heading)
       console.printRows(
         members.map { item in
-          (title(of: item), GoalWords(item).descriptionAndStanding)
+          (title(of: item), standing(of: item))
         })
     }
     guard hidden > 0 else { return }
@@ -41,11 +43,17 @@ struct GoalListPage {
     return [
       ("Of you both", active.filter { $0.owner == nil }),
       ("Yours", active.filter { $0.owner != nil && $0.isMine }),
+      ("Waiting for a yes", items.filter { $0.goal.status == .proposed }),
     ] + others.sorted { $0.key < $1.key }.map { ("\($0.key.printable)'s", $0.value) } + [
       ("Done", items.filter { $0.goal.status == .done }),
       ("Let go", items.filter { $0.goal.status == .letGo }),
       ("Put away", items.filter { $0.goal.status == .archived }),
     ]
+  }
+
+  private func standing(of item: GoalItem) -> String {
+    item.goal.status == .proposed && item.goal.plan == nil
+      ? ProposalWords(item, partner: partner).standing : GoalWords(item).descriptionAndStanding
   }
 
   /// The title, with the short identifier where another goal has the same.

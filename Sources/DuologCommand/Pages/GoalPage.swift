@@ -9,10 +9,16 @@ struct GoalPage {
   private let terms: [Term]
   private let entries: [LogEntry]
   private let words: EntryWords
+  private let plan: PlanView?
 
-  /// - Parameter entries: its history, the oldest first.
-  init(_ item: GoalItem, terms: [Term], entries: [LogEntry], words: EntryWords) {
+  /// - Parameters:
+  ///   - entries: its history, the oldest first.
+  ///   - plan: its phases, if it is a plan.
+  init(
+    _ item: GoalItem, terms: [Term], entries: [LogEntry], words: EntryWords, plan: PlanView? = nil
+  ) {
     self.item = item
+    self.plan = plan
     self.terms = terms
     self.entries = entries
     self.words = words
@@ -40,6 +46,7 @@ struct GoalPage {
     }
     rows.append(("Identifier", item.goal.shortIdentifier))
     console.printRows(rows)
+    printPhases(on: console)
     let latest = entries.suffix(GoalPage.entryLimit).reversed()
     console.print()
     console.printHeading("Lately")
@@ -49,6 +56,21 @@ struct GoalPage {
           "\(words.day(of: entry)) \(words.time(of: entry).clock)",
           "\(entry.authorName.printable) \(words.phrase(entry))"
         )
+      })
+  }
+
+  private func printPhases(on console: Console) {
+    guard let plan else { return }
+    console.print()
+    console.printHeading("Phases")
+    console.printRows(
+      plan.phases.map { phase in
+        let ready = phase.readyNames.map(\.printable)
+        let stage =
+          phase.hasBegun
+          ? "" : ready.isEmpty ? "to come: " : "\(ParseError.list(ready, "and")) is ready: "
+        let titles = phase.titles.map(\.printable).joined(separator: ", ")
+        return ("\(phase.phase.number) \(phase.phase.theme)", stage + titles)
       })
   }
 }

@@ -13,6 +13,7 @@ struct GoalWords {
 
   /// What the goal asks for, as `twice a week, together`.
   var description: String {
+    if item.goal.isPlan { return "a plan in \(Programme.phases.count) phases" }
     var parts = [item.cadence.phrase + dueSuffix]
     if let target = item.goal.term?.target { parts.append(target.phrase(in: unit)) }
     if item.owner == nil {
@@ -73,7 +74,7 @@ struct GoalWords {
 
   /// Whether ``progress`` says more than ``description``.
   private var isProgressNews: Bool {
-    if beginning != nil { return true }
+    if beginning != nil || item.goal.isPlan { return true }
     return switch item.cadence {
     case .daily, .every(1): item.standing.left == 0 || item.standing.isLoggedToday
     case .weekly, .monthly, .quarterly, .yearly, .every: true
@@ -92,6 +93,11 @@ struct GoalWords {
   private var progress: String? {
     let standing = item.standing
     if let beginning { return beginning }
+    if let phase = Programme.phases.first(where: { $0.number == item.goal.phase }),
+      item.goal.isPlan
+    {
+      return "phase \(phase.number) of \(Programme.phases.count), \(phase.theme)"
+    }
     switch item.cadence {
     case .daily, .every(1):
       if standing.isLoggedToday || standing.left == 0 { return "done today" }

@@ -15,7 +15,7 @@ struct StatsPage {
     console.printHeading(view.item.goal.title.printable)
     let words = GoalWords(view.item)
     var rows = [("Asks for", words.description), ("Stands at", words.standing())]
-    if view.item.goal.status != .active {
+    if ![.active, .proposed].contains(view.item.goal.status) {
       rows.append(("Figures", "as of \(days.name(view.day)), when it ended"))
     }
     if view.counts.isEmpty, let figures = view.figures {

@@ -17,7 +17,7 @@ struct TodayPage {
   func print(on console: Console) {
     let days = DayWords(today: view.day)
     console.printHeading(days.fullDate(view.day))
-    if view.items.isEmpty {
+    if view.items.isEmpty, view.proposals.isEmpty {
       console.print()
       console.printWrapped(
         "No goals yet. Begin with one: 'duolog goal add \"Ten quiet minutes\" --weekly 2"
@@ -25,6 +25,7 @@ struct TodayPage {
     } else {
       printGoals(on: console)
     }
+    printProposals(on: console)
     printNews(on: console)
     printRepairs(on: console)
     printPrompt(on: console)
@@ -32,6 +33,7 @@ struct TodayPage {
   }
 
   private func printGoals(on console: Console) {
+    guard !view.items.isEmpty else { return }
     let groups = Dictionary(grouping: view.items, by: Group.init)
     if groups[.today] == nil {
       console.print()
@@ -43,6 +45,16 @@ struct TodayPage {
       console.printHeading(group.heading(items))
       console.printRows(items.map { ($0.goal.title.printable, GoalWords($0).standing()) })
     }
+  }
+
+  private func printProposals(on console: Console) {
+    guard !view.proposals.isEmpty else { return }
+    console.print()
+    console.printHeading("Waiting for a yes")
+    console.printRows(
+      view.proposals.map { item in
+        (item.goal.title.printable, ProposalWords(item, partner: view.partner?.name).standing)
+      })
   }
 
   private func printNews(on console: Console) {

@@ -23,6 +23,7 @@ package enum CommandName: String, Hashable, CaseIterable, Sendable {
   case goalRestore = "goal restore"
   case goalJoin = "goal join"
   case goalUnjoin = "goal unjoin"
+  case agree
   case templates
   case thanks
   case react

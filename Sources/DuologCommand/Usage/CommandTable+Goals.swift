@@ -17,10 +17,11 @@ extension CommandTable {
       options: [
         Options.template, Options.daily, Options.weekly, Options.once, Options.by, Options.mine,
         Options.ours, Options.rule, Options.together, Options.target, Options.unit,
+        Options.propose,
       ],
       exclusive: [
         [Options.daily, Options.weekly, Options.once], [Options.mine, Options.ours],
-        [Options.rule, Options.together, Options.mine],
+        [Options.mine, Options.propose], [Options.rule, Options.together, Options.mine],
       ],
       examples: [
         "duolog goal add \"Ten quiet minutes\" --weekly 2 --together",
@@ -80,6 +81,16 @@ extension CommandTable {
       examples: ["duolog goal join tea \"tea time\""]),
     CommandSpecification(
       .goalUnjoin, "Take two goals apart that were made one", arguments: [Arguments.goal]),
+    CommandSpecification(
+      .agree, "Say yes to a goal, or to the next phase of a plan",
+      discussion: [
+        """
+        A goal that was proposed is not asked for until you have both said yes. A plan, as \
+        template D10 makes one, goes on to its next phase when you are both ready; there is no \
+        hurry, and nothing is held against anyone meanwhile.
+        """
+      ],
+      arguments: [Arguments.goal], examples: ["duolog agree tea"]),
     CommandSpecification(
       .templates, aliases: ["template", "catalogue"], "Goals to begin with, and questions to ask",
       discussion: [

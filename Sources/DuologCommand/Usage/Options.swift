@@ -55,6 +55,8 @@ package enum Options {
   package static let unit = ValueOption(
     "unit", "UNIT", .text, help: "what the target is counted in, as minutes",
     needs: .option("target"))
+  package static let propose = Flag(
+    "propose", help: "not asked for until your partner says yes too")
   package static let title = ValueOption("title", "TEXT", .text, help: "a new title")
   package static let due = ValueOption("due", "DATE", .day, help: "a new day it is due")
   package static let reason = ValueOption(

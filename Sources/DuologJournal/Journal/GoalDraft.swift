@@ -1,3 +1,6 @@
+import DuologMerge
+import DuologSync
+
 /// What a new goal asks for.
 public struct GoalDraft: Hashable, Sendable {
   /// The title.
@@ -16,6 +19,8 @@ public struct GoalDraft: Hashable, Sendable {
   public var template: Template.ID?
   /// What it is about.
   public var category: String?
+  /// Whether it waits until all whom it concerns have said yes.
+  public var isProposed = false
 
   /// A goal of both, for which each counts alone.
   public init(
@@ -28,5 +33,34 @@ public struct GoalDraft: Hashable, Sendable {
     self.rule = rule
     self.target = target
     self.unit = unit
+  }
+}
+
+extension GoalDraft {
+  /// The events that make the goal and its first term.
+  ///
+  /// - Throws: `JournalError.emptyTitle`.
+  func drafts(
+    of goal: EntityID, term: EntityID, owner: Scalar, from first: Day
+  ) throws(JournalError) -> [Draft] {
+    let title = title.trimmedOfSpaces
+    guard !title.isEmpty else { throw .emptyTitle }
+    var goalFields: [String: Scalar] = [
+      "title": .text(title), "scope": .text(scope.rawValue), "owner": owner,
+      "status": .text(Goal.Status.active.rawValue),
+    ]
+    if case .once(let due?) = cadence { goalFields["due"] = .day(due) }
+    goalFields["template"] = template.map { .text($0.rawValue) }
+    goalFields["category"] = category.map(Scalar.text)
+    var termFields: [String: Scalar] = [
+      "goal": .entity(goal), "from": .day(first), "cadence": .text(cadence.text),
+      "rule": .text(rule.rawValue), "counts": .text(cadence.counts.rawValue),
+    ]
+    termFields["target"] = target?.scalar
+    termFields["unit"] = unit.map(Scalar.text)
+    return [
+      Draft(JournalSchema.TypeName.goal, goal, set: goalFields),
+      Draft(JournalSchema.TypeName.term, term, set: termFields),
+    ]
   }
 }

@@ -22,7 +22,7 @@ extension Journal {
         try self.people().map(\.id)
       }
     let weekStart = try weekStart()
-    return try termsHolding(for: goal.id).map {
+    return try termsHolding(for: goal).map {
       GoalTerm($0, of: goal, people: people, weekStart: weekStart)
     }
   }

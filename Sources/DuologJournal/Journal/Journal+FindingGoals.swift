@@ -25,6 +25,15 @@ extension Journal {
     try Journal.goal(matching: text, among: goalsInUse()) ?? goal(matching: text)
   }
 
+  /// The goal that waits for somebody's yes, or the plan, that a person means by `text`; where there
+  /// is none, any other goal. In any of the ways of ``goal(matching:)``.
+  ///
+  /// - Throws: as ``goal(matching:)``.
+  public func goalToAgree(matching text: String) throws -> Goal {
+    let waiting = try goalsNotEnded().filter { $0.status == .proposed || $0.isPlan }
+    return try Journal.goal(matching: text, among: waiting) ?? goal(matching: text)
+  }
+
   private static func goal(matching text: String, among goals: [Goal]) throws -> Goal? {
     let wanted = text.trimmedOfSpaces.lowercased()
     for way in TitleMatch.allCases where !wanted.isEmpty {

@@ -2,33 +2,24 @@ public import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// Makes a goal that holds from today on.
+  /// Makes a goal that holds from today on, or, if it is only proposed, from when all whom it concerns
+  /// have said yes. With a plan come the goals of its first phase.
   ///
   /// - Throws: `JournalError.emptyTitle`.
   @discardableResult
   public func addGoal(_ draft: GoalDraft) throws -> Goal {
-    let title = draft.title.trimmedOfSpaces
-    guard !title.isEmpty else { throw JournalError.emptyTitle }
     let id = replica.makeEntityID()
     return try replica.transaction {
-      var goal: [String: Scalar] = [
-        "title": .text(title), "scope": .text(draft.scope.rawValue),
-        "owner": .entity(try me().id), "status": .text(Goal.Status.active.rawValue),
-      ]
-      if case .once(let due?) = draft.cadence { goal["due"] = .day(due) }
-      goal["template"] = draft.template.map { .text($0.rawValue) }
-      goal["category"] = draft.category.map(Scalar.text)
-      var term: [String: Scalar] = [
-        "goal": .entity(id), "from": .day(today()), "cadence": .text(draft.cadence.text),
-        "rule": .text(draft.rule.rawValue), "counts": .text(draft.cadence.counts.rawValue),
-      ]
-      term["target"] = draft.target?.scalar
-      term["unit"] = draft.unit.map(Scalar.text)
-      try append([
-        Draft(JournalSchema.TypeName.goal, id, set: goal),
-        Draft(JournalSchema.TypeName.term, replica.makeEntityID(), set: term),
-      ])
-      return try self.goal(id)
+      let me = try me().id
+      var drafts = try draft.drafts(
+        of: id, term: replica.makeEntityID(), owner: .entity(me), from: today())
+      if draft.isProposed {
+        drafts[0].fields["status"] = .text(Goal.Status.proposed.rawValue)
+        drafts[0].fields[Consent.field(me)] = .day(today())
+      }
+      try append(drafts)
+      if draft.template == Programme.template { try append(phaseDrafts(1, of: goal(id))) }
+      return try goal(id)
     }
   }
 
@@ -103,9 +94,15 @@ extension Journal {
   }
 
   /// Moves a goal to another place in its life; does nothing if it is there.
+  ///
+  /// - Throws: `JournalError.goalNotActive` for one to be in use that is proposed: for that,
+  ///   ``agree(to:)``.
   @discardableResult
   public func setStatus(_ status: Goal.Status, of goal: Goal) throws -> Goal {
     guard status != goal.status else { return goal }
+    if status == .active, goal.status == .proposed {
+      throw JournalError.goalNotActive(title: goal.title, status: goal.status)
+    }
     return try set(["status": .text(status.rawValue)], of: goal)
   }
 
@@ -147,8 +144,17 @@ extension Journal {
   ///
   /// - Complexity: O(k log n) for k goals in use among n.
   public func goalsInUse() throws -> [Goal] {
-    try goals(rowsNotEnded(), terms: terms(of:))
+    try goalsNotEnded().filter { $0.status == .active }
   }
+
+  /// The goals in use, and those that are proposed, in the order in which they were made.
+  ///
+  /// - Complexity: as ``goalsInUse()``.
+  public func goalsNotEnded() throws -> [Goal] {
+    try goals(ofRows: rowsNotEnded())
+  }
+
+  func goals(ofRows rows: [EntityRow]) throws -> [Goal] { try goals(rows, terms: terms(of:)) }
 
   /// The rows of the goals that have not ended.
   func rowsNotEnded() throws -> [EntityRow] {
@@ -167,7 +173,7 @@ extension Journal {
   private func goals(
     _ rows: [EntityRow], terms: (EntityID) throws -> [Term]
   ) throws -> [Goal] {
-    let reader = try GoalReader(self)
+    var reader = try GoalReader(self)
     return try rows.sorted { ($0.at, $0.origin) < ($1.at, $1.origin) }.compactMap {
       reader.joined.isJoined($0.id) ? nil : try reader.goal($0, terms: terms($0.id))
     }
@@ -175,7 +181,7 @@ extension Journal {
 
   /// The goal with that identifier, or the one that it was joined with.
   public func goal(_ id: EntityID) throws -> Goal {
-    let reader = try GoalReader(self)
+    var reader = try GoalReader(self)
     let id = reader.joined.identity(id)
     guard let row = try replica.row(id, of: JournalSchema.TypeName.goal),
       let goal = try reader.goal(row, terms: terms(of: id))
@@ -193,6 +199,11 @@ extension Journal {
   /// What a goal asks for in the course of time; see ``Term/holding(_:ifSeen:)``.
   public func termsHolding(for goal: EntityID) throws -> [Term] {
     try holding(terms(of: goal))
+  }
+
+  /// What a goal asks for in the course of time, from the day on which it could ask for something.
+  public func termsHolding(for goal: Goal) throws -> [Term] {
+    Term.beginning(goal.begins, try termsHolding(for: goal.id))
   }
 
   func holding(_ terms: [Term]) throws -> [Term] {

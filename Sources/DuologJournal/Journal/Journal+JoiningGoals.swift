@@ -17,7 +17,7 @@ extension Journal {
       throw JournalError.goalNotActive(title: goal.title, status: goal.status)
     }
     return try replica.transaction {
-      try append([Journal.draft(joining: one.id, other.id)])
+      try append(drafts(joining: one, other))
       return try goal(min(one.id, other.id))
     }
   }
@@ -41,10 +41,22 @@ extension Journal {
     }
   }
 
-  static func draft(joining one: EntityID, _ other: EntityID) -> Draft {
-    Draft(
-      JournalSchema.TypeName.goal, max(one, other),
-      set: [JoinedGoals.field: .entity(min(one, other))])
+  /// The events that make two goals one; of two plans, also the goals of each phase.
+  func drafts(joining one: Goal, _ other: Goal) throws -> [Draft] {
+    var pairs = [(one.id, other.id)]
+    if one.isPlan, other.isPlan {
+      for template in Programme.phases.flatMap(\.templates) {
+        let pair = [one, other].map { Programme.goal(template, of: $0.id) }
+        if try pair.allSatisfy({ try replica.row($0, of: JournalSchema.TypeName.goal) != nil }) {
+          pairs.append((pair[0], pair[1]))
+        }
+      }
+    }
+    return pairs.map { one, other in
+      Draft(
+        JournalSchema.TypeName.goal, max(one, other),
+        set: [JoinedGoals.field: .entity(min(one, other))])
+    }
   }
 
   /// Says that two goals that look alike are not the same.

@@ -70,6 +70,8 @@ public enum JournalError: Error, Hashable, Sendable {
   case goalNotActive(title: String, status: Goal.Status)
   /// The goal is the other person's own.
   case goalOfOther(title: String, owner: String)
+  /// The goal is in use, and waits for nobody's yes.
+  case nothingToAgree(title: String)
   /// A goal cannot be joined with itself, nor again with one that it was joined with.
   case sameGoal(title: String)
   /// Nothing was joined with the goal.

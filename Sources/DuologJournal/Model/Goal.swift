@@ -13,6 +13,9 @@ public struct Goal: Hashable, Sendable, Identifiable {
 
   /// Where a goal is in its life. The raw values are written in events and never change.
   public enum Status: String, Hashable, CaseIterable, Sendable {
+    /// Suggested: it asks for nothing until all whom it concerns have said yes. Then it reads as
+    /// active, and nothing more is written.
+    case proposed
     /// Asked for when it is due.
     case active
     /// Reached.
@@ -44,6 +47,16 @@ public struct Goal: Hashable, Sendable, Identifiable {
   public let category: String?
   /// What it asks for at present.
   public let term: Term?
+  /// The first day on which it can ask for something, where that depends on when all whom it concerns
+  /// have said yes.
+  public let begins: Day?
+  /// Those whose yes it waits for, if it was proposed; of a plan, those whose yes its next phase waits
+  /// for, once somebody has said theirs.
+  public let awaited: [EntityID]
+  /// The plan that it is part of, if it is.
+  public let plan: EntityID?
+  /// The phase of the plan with which it begins; of a plan, the one that it is in.
+  public let phase: Int?
   /// The goals that were joined with it: what is logged for them counts for this one.
   public let parts: [Part]
 
@@ -55,8 +68,12 @@ public struct Goal: Hashable, Sendable, Identifiable {
     public let title: String
   }
 
-  /// - Parameter parts: the goals that were joined with it.
-  init?(_ row: EntityRow, parts: [EntityRow], term: Term?, people: People) {
+  /// - Parameters:
+  ///   - parts: the goals that were joined with it.
+  ///   - stage: how far it has been agreed on.
+  init?(
+    _ row: EntityRow, parts: [EntityRow], term: Term?, stage: Stage, people: People
+  ) {
     guard let title = row["title"]?.text else { return nil }
     id = row.id
     self.title = title
@@ -65,12 +82,12 @@ public struct Goal: Hashable, Sendable, Identifiable {
     }
     let owner = row["owner"]?.entity.map(people.identity)
     self.owner = owner
-    // Own goals of two people that were joined are one of both.
-    let isShared = parts.contains { part in
-      Scope(part) == .ours || part["owner"]?.entity.map(people.identity) != owner
-    }
-    scope = isShared ? .ours : Scope(row)
-    status = row["status"]?.text.flatMap(Status.init) ?? .active
+    scope = Scope(row, parts: parts, people)
+    status = stage.status
+    begins = stage.begins
+    awaited = stage.awaited
+    plan = row["plan"]?.entity
+    phase = stage.phase
     reason = row["reason"]?.text
     due = row["due"]?.day
     template = row["template"]?.text.map(Template.ID.init(rawValue:))
@@ -88,6 +105,15 @@ extension Goal.Status {
 }
 
 extension Goal.Scope {
+  /// Of a goal and those that were joined with it: own goals of two people are one of both.
+  init(_ row: EntityRow, parts: [EntityRow], _ people: People) {
+    let owner = row["owner"]?.entity.map(people.identity)
+    let isShared = parts.contains { part in
+      Goal.Scope(part) == .ours || part["owner"]?.entity.map(people.identity) != owner
+    }
+    self = isShared ? .ours : Goal.Scope(row)
+  }
+
   /// What a row says of itself; of both where it says nothing that this version knows.
   init(_ row: EntityRow) {
     self = row["scope"]?.text.flatMap(Goal.Scope.init) ?? .ours

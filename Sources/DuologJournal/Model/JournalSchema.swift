@@ -30,13 +30,15 @@ public enum JournalSchema {
       ]),
     // Goals that were joined: the younger one names the older in `joined`; see `JoinedGoals`. Of
     // two that look alike and are to stay apart, the younger one says so with a flag,
-    // `apart.<goal>`.
+    // `apart.<goal>`. Who has said yes to a proposed goal, or to a phase of a plan, says a flag for
+    // each: see `Consent`. Goals of a plan name it, and the phase with which they begin.
     EntityType(
       TypeName.goal,
       fields: [
         .init("title", .text, required: true), .init("scope", .text), .init("owner", .entity),
         .init("status", .text, indexed: true), .init("due", .day), .init("template", .text),
         .init("category", .text), .init("reason", .text), .init("joined", .entity, indexed: true),
+        .init("plan", .entity), .init("phase", .integer),
       ]),
     EntityType(
       TypeName.term, revises: "goal", end: .init(TypeName.goal, "status"),

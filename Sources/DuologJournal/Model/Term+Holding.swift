@@ -36,6 +36,17 @@ extension Term {
     return held
   }
 
+  /// What terms that hold in the course of time come to where none begins before `first`.
+  static func beginning(_ first: Day?, _ held: [Term]) -> [Term] {
+    guard let first else { return held }
+    let running = held.last { $0.from <= first }.map { term in
+      var term = term
+      term.from = first
+      return term
+    }
+    return [running].compactMap { $0 } + held.filter { $0.from > first }
+  }
+
   /// Whether `right` is the one that is shown of two that do not know of each other.
   static func isShownAfter(_ left: Term, _ right: Term) -> Bool {
     (left.at, left.origin) < (right.at, right.origin)

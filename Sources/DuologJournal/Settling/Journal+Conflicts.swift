@@ -4,10 +4,18 @@ import DuologSync
 /// Fields that were given different values, and what was removed while it was written to.
 extension Journal {
   func conflicts(_ authors: inout Authors) throws -> [Settlement] {
-    try replica.conflicts().map { try settlement(of: $0, &authors) }
+    try replica.conflicts().filter(Journal.isToSettle).map { try settlement(of: $0, &authors) }
   }
 
-  func conflictCount() throws -> Int { try replica.conflictCount() }
+  func conflictCount() throws -> Int { try replica.conflictCount(where: Journal.isToSettle) }
+
+  /// Whether a conflict is one that only people can decide. On which of two days somebody has said
+  /// yes on two devices is none, nor on which a milestone was reached: the earlier one counts.
+  private static func isToSettle(_ conflict: Conflict) -> Bool {
+    guard conflict.kind == .values else { return true }
+    return Consent.parts(of: conflict.field) == nil
+      && (conflict.entity.type, conflict.field) != (RecordType.milestone.rawValue, "reached")
+  }
 
   private func settlement(
     of conflict: Conflict, _ authors: inout Authors

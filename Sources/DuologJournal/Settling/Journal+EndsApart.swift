@@ -39,7 +39,7 @@ extension Journal {
   private func endedGoals(apartFrom type: String) throws -> [(goal: Goal, end: SurvivingWrite)] {
     let ids = try replica.parentsWrittenApart(of: type)
     guard !ids.isEmpty else { return [] }
-    return try goals(with: ids).filter { $0.status != .active }.compactMap { goal in
+    return try goals(with: ids).filter(\.status.isEnd).compactMap { goal in
       let entity = try replica.entity(goal.id, type: JournalSchema.TypeName.goal)
       guard let status = entity?.fields["status"], !status.isConflict,
         let end = status.survivors.first

@@ -17,11 +17,13 @@ extension Journal {
   ///
   /// - Complexity: as ``settlements()``; nothing but the titles of the goals that have not ended is
   ///   read where there is nothing to settle.
-  func settlementCount() throws -> Int {
+  /// - Parameter rows: those of the goals that have not ended, where they have been read already.
+  func settlementCount(lookingAt rows: [EntityRow]? = nil) throws -> Int {
     try replica.reading {
       var authors = try Authors(self)
       return try conflictCount() + endsApart(&authors).count + termsApart(&authors).count
-        + raisedAfterDone(&authors).count + lookAlikePairs(authors).count
+        + raisedAfterDone(&authors).count
+        + lookAlikePairs(authors, among: rows ?? rowsNotEnded()).count
     }
   }
 

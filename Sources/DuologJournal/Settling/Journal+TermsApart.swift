@@ -7,7 +7,7 @@ extension Journal {
   func termsApart(_ authors: inout Authors) throws -> [Settlement] {
     let ids = try replica.parentsWrittenApart(of: JournalSchema.TypeName.term)
     guard !ids.isEmpty else { return [] }
-    return try goals(with: ids).filter { $0.status == .active }.compactMap { goal in
+    return try goals(with: ids).filter { !$0.status.isEnd }.compactMap { goal in
       var kept: [Term] = []
       for term in try termsUnseen(terms(of: goal.id)).sorted(by: { Term.isShownAfter($1, $0) })
       where !kept.contains(where: term.asksTheSame) {

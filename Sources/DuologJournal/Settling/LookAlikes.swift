@@ -11,6 +11,8 @@ struct LookAlikes {
     let owner: EntityID
     let template: String?
     let title: String
+    /// Goals of two plans are the same if the plans are.
+    var isPartOfPlan = false
   }
 
   /// A goal and an older one of somebody else that it looks like.
@@ -37,7 +39,9 @@ struct LookAlikes {
     for goal in goals.sorted(by: { $0.id < $1.id }) {
       let keys = [goal.template.map(Key.template), TitleKey(goal.title).map(Key.title)]
         .compactMap { $0 }
-      let older = keys.flatMap { seen[$0] ?? [] }.filter { $0.owner != goal.owner }
+      let older = keys.flatMap { seen[$0] ?? [] }.filter {
+        $0.owner != goal.owner && !($0.isPartOfPlan && goal.isPartOfPlan)
+      }
       let pair = try older.sorted { $0.id < $1.id }.lazy
         .map { Pair(older: $0.id, younger: goal.id) }.first { try !areApart($0) }
       if let pair { pairs.append(pair) }

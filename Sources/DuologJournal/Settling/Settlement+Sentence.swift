@@ -23,7 +23,7 @@ extension Settlement {
         switch status {
         case .done: "called it done"
         case .letGo: "let it go"
-        case .active, .archived: "put it away"
+        case .proposed, .active, .archived: "put it away"
         }
       return "\(writer) logged '\(title)' after \(ender) \(end). The entry is kept."
     case .terms:
@@ -77,6 +77,7 @@ extension Settlement {
     switch (type, field, value) {
     case (JournalSchema.TypeName.goal, "status", .text(let status)):
       switch Goal.Status(rawValue: status) {
+      case .proposed: "proposed"
       case .active: "in use"
       case .done: "done"
       case .letGo: "let go"
@@ -90,6 +91,7 @@ extension Settlement {
 
   /// A field, as people call it.
   private func noun(for field: String) -> String {
+    if Consent.parts(of: field) != nil { return "yes" }
     switch field {
     case "due": return "date"
     case "cadence": return "rhythm"

@@ -11,6 +11,10 @@ public struct GoalItem: Hashable, Sendable {
   public let owner: String?
   /// Whether it asks something of this device's owner.
   public let isMine: Bool
+  /// The names of those whose yes it waits for; see ``Goal/awaited``.
+  public let awaited: [String]
+  /// Whether it waits for the yes of this device's owner.
+  public let awaitsMe: Bool
   /// How it stands: for this device's owner, or for the one whose own goal it is.
   public let standing: TodayStanding
   /// The day that ``standing`` is about: today by this device's calendar.
@@ -71,7 +75,8 @@ private struct GoalItemView {
     let today = checkIns.filter { $0.day == day && $0.state != .rest }
     return GoalItem(
       goal: goal, cadence: term.cadence, owner: owner.map { authors.name($0) },
-      isMine: counting.contains(me.id),
+      isMine: counting.contains(me.id), awaited: goal.awaited.map { authors.name($0) },
+      awaitsMe: goal.awaited.contains(me.id),
       standing: term.standing(
         on: day, for: owner ?? me.id, checkins: checkIns.compactMap(\.fact),
         pauses: pauses.filter { $0.covers(goal) }.compactMap(\.days)),

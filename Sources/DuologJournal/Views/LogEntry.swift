@@ -6,6 +6,11 @@ public struct LogEntry: Hashable, Sendable {
   /// What an entry did.
   public indirect enum Action: Hashable, Sendable {
     case madeGoal(title: String)
+    case proposedGoal(title: String)
+    /// It made a goal that waits for a later phase of a plan.
+    case preparedGoal(title: String, phase: Int)
+    /// It said yes to a goal, or to a phase of a plan.
+    case agreed(phase: Int?)
     case renamedGoal(title: String)
     case changedDue(Day?)
     case changedStatus(Goal.Status)
@@ -141,7 +146,9 @@ extension Journal {
     guard let goal = try goalConcerned(by: stored.event),
       let event = try replica.event(before)?.event, event.entity == goal
     else { return false }
-    return try replica.isOrigin(before, of: goal, type: event.type)
+    // Both may have made a goal of a plan at once.
+    return try event.fields["plan"] != nil
+      || replica.isOrigin(before, of: goal, type: event.type)
   }
 
   private func action(of stored: StoredEvent) throws -> LogEntry.Action? {
@@ -234,8 +241,19 @@ extension Journal {
 
   private static func goalAction(
     _ fields: [String: Scalar], isFirst: Bool
-  ) -> LogEntry.Action {
-    if isFirst, let title = fields["title"]?.text { return .madeGoal(title: title) }
+  ) -> LogEntry.Action? {
+    if isFirst, let title = fields["title"]?.text {
+      if let phase = fields["phase"].flatMap(Programme.number), phase > 1 {
+        return .preparedGoal(title: title, phase: phase)
+      }
+      return fields["status"] == .text(Goal.Status.proposed.rawValue)
+        ? .proposedGoal(title: title) : .madeGoal(title: title)
+    }
+    if let agreed = fields.keys.lazy.compactMap(Consent.parts).first {
+      return .agreed(phase: agreed.phase > 1 ? agreed.phase : nil)
+    }
+    // Both have made a goal of a plan at once, and the other's is told.
+    if fields["plan"] != nil { return nil }
     if let title = fields["title"]?.text { return .renamedGoal(title: title) }
     if fields["status"] == .text(Goal.Status.letGo.rawValue) || fields["reason"]?.text != nil {
       return .letGo(reason: fields["reason"]?.text)

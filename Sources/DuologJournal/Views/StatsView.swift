@@ -78,7 +78,7 @@ extension Journal {
   /// they had lived.
   private func endDay(of goal: Goal) throws -> Day? {
     let row = try replica.entity(goal.id, type: JournalSchema.TypeName.goal)
-    guard goal.status != .active, let end = row?.fields["status"]?.survivors.first
+    guard goal.status.isEnd, let end = row?.fields["status"]?.survivors.first
     else { return nil }
     var authors = try Authors(self)
     let author = try authors.author(of: end.name.log, by: end.by)

@@ -12,6 +12,8 @@ public struct TodayView: Sendable {
   public let partner: Person?
   /// The goals in use that ask something of the owner, in the order in which they were made.
   public let items: [GoalItem]
+  /// The goals and plans of both that wait for a yes, in the order in which they were made.
+  public let proposals: [GoalItem]
   /// What the partner logged since the owner last looked, the newest first; no more than a few.
   public let news: [LogEntry]
   /// How many entries that are, as far as they have been counted.
@@ -41,12 +43,15 @@ extension Journal {
   private func readTodayView() throws -> TodayView {
     let (me, day) = (try me(), today())
     let news = try news(for: me)
+    let rows = try rowsNotEnded()
+    let goals = try goals(ofRows: rows)
     return TodayView(
       day: day, me: me, partner: try people().first { $0.id != me.id },
-      items: try items(of: goalsInUse()).filter(\.isMine),
+      items: try items(of: goals.filter { $0.status == .active }).filter(\.isMine),
+      proposals: try items(of: goals.filter { !$0.awaited.isEmpty }),
       news: Array(news.prefix(Journal.newsLimit)), newsCount: news.count,
       repairs: try openRepairs(), prompt: try openPrompt(of: day, for: me.id),
-      toSettle: try settlementCount())
+      toSettle: try settlementCount(lookingAt: rows))
   }
 
   /// The question of `day`, unless `me` has answered it.
@@ -81,7 +86,7 @@ extension LogEntry.Action {
   /// Whether the partner would tell it.
   fileprivate var isNews: Bool {
     switch self {
-    case .joined, .addedDevice, .keptApart, .other: return false
+    case .joined, .addedDevice, .preparedGoal, .keptApart, .other: return false
     default: return true
     }
   }

@@ -55,7 +55,7 @@ import Testing
                             [--daily | --weekly N | --once]
                             [--by DATE] [--mine | --ours]
                             [--rule RULE | --together] [--target N]
-                            [--unit UNIT]
+                            [--unit UNIT] [--propose]
         More: duolog help goal add
         """, exitCode: 2))
   }

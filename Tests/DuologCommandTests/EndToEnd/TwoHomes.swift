@@ -25,18 +25,22 @@ final class TwoHomes {
     directory = try TemporaryDirectory()
     self.now = now
     runners = [:]
-    let files = FileManager.default
-    let shared = directory.path("us")
-    try files.createDirectory(atPath: shared, withIntermediateDirectories: false)
-    for person in Person.allCases {
-      let zone = person == .ben ? "Asia/Tokyo" : "Europe/Lisbon"
-      let home = directory.path(person.rawValue)
-      try files.createDirectory(atPath: home, withIntermediateDirectories: false)
-      try files.createSymbolicLink(atPath: home + "/us", withDestinationPath: shared)
-      var runner = CommandRunner(home: home, zone: zone)
-      runner.variables["COLUMNS"] = "60"
-      runners[person] = runner
+    try FileManager.default.createDirectory(
+      atPath: directory.path("us"), withIntermediateDirectories: false)
+    for (person, zone) in [(Person.ana, "Europe/Lisbon"), (.ben, "Asia/Tokyo")] {
+      try makeHome(of: person, in: zone)
     }
+  }
+
+  private func makeHome(of person: Person, in zone: String) throws {
+    let home = directory.path(person.rawValue)
+    let files = FileManager.default
+    try files.createDirectory(atPath: home, withIntermediateDirectories: false)
+    try files.createSymbolicLink(
+      atPath: home + "/us", withDestinationPath: directory.path("us"))
+    var runner = CommandRunner(home: home, zone: zone)
+    runner.variables["COLUMNS"] = "60"
+    runners[person] = runner
   }
 
   /// Ana has begun the journal, with `goals` as arguments of `goal add`, and left it in the folder;
@@ -89,6 +93,7 @@ final class TwoHomes {
 
   /// Ana joins with her second device.
   func joinTablet() throws {
+    try makeHome(of: .tablet, in: "Europe/Lisbon")
     try quietly(
       .tablet, "join", "us", "--me", "Ana", "--device", "Ana's tablet", "--no-input")
     try meet()

@@ -43,7 +43,8 @@ import Testing
           --yesterday     it was yesterday
           --with-partner  it is what your partner has logged, and counts for their day
           --state STATE   done, partly or rest; done if left out, and partly counts
-          --private       keep note and amount on this device; that you logged it is told
+          --private       keep note and amount on this device; that you logged it is
+                          told
 
         Examples
           duolog checkin quiet --note "phones in the drawer"

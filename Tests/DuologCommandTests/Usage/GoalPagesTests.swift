@@ -10,7 +10,7 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
                                [--by DATE] [--mine | --ours] [--rule RULE | --together]
-                               [--target N] [--unit UNIT]
+                               [--target N] [--unit UNIT] [--propose]
 
         A goal of you both counts in one of four ways. each: both of you do it. either:
         it counts whoever does it. together: you do it in one go, and two check-ins of a
@@ -35,6 +35,7 @@ import Testing
           --together     short for --rule together
           --target N     how much makes it whole, as 10 or 2.5
           --unit UNIT    what the target is counted in, as minutes
+          --propose      not asked for until your partner says yes too
 
         Examples
           duolog goal add "Ten quiet minutes" --weekly 2 --together
@@ -234,6 +235,28 @@ import Testing
 
         Examples
           duolog goal join tea "tea time"
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'agree'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.agree)) == """
+        Say yes to a goal, or to the next phase of a plan.
+
+        Usage: duolog agree GOAL
+
+        A goal that was proposed is not asked for until you have both said yes. A plan,
+        as template D10 makes one, goes on to its next phase when you are both ready;
+        there is no hurry, and nothing is held against anyone meanwhile.
+
+        Arguments
+          GOAL  the goal: a part of its title, or its short identifier
+
+        Examples
+          duolog agree tea
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 

@@ -137,7 +137,7 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
                                [--by DATE] [--mine | --ours] [--rule RULE | --together]
-                               [--target N] [--unit UNIT]
+                               [--target N] [--unit UNIT] [--propose]
         More: duolog help goal add
         """)
   }
@@ -149,7 +149,7 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
                                [--by DATE] [--mine | --ours] [--rule RULE | --together]
-                               [--target N] [--unit UNIT]
+                               [--target N] [--unit UNIT] [--propose]
         More: duolog help goal add
         """)
   }

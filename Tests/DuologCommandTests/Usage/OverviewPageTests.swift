@@ -39,6 +39,7 @@ import Testing
           goal restore  Bring back a goal that was done, let go or put away
           goal join     Make two goals one
           goal unjoin   Take two goals apart that were made one
+          agree         Say yes to a goal, or to the next phase of a plan
           templates     Goals to begin with, and questions to ask
 
         For each other

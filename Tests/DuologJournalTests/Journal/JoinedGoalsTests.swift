@@ -105,6 +105,21 @@ import Testing
     }
   }
 
+  @Test func `a proposed goal that is joined with one in use is in use`() throws {
+    let couple = try Couple()
+    var draft = GoalDraft(title: "Tea", cadence: .daily)
+    draft.isProposed = true
+    let old = try couple.ana.addGoal(draft)
+    couple.benClock.milliseconds += 1_000
+    try couple.meet()
+    let young = try couple.ben.addGoal(GoalDraft(title: "Pot", cadence: .daily))
+    try couple.ben.join(old, young)
+    try couple.meet()
+    #expect(try couple.ana.goalsInUse().map(\.titles) == [["Tea", "Pot"]])
+    try couple.ana.unjoin(couple.ana.goal(old.id))
+    #expect(try couple.ana.goalsInUse().map(\.title) == ["Pot"])
+  }
+
   @Test func `joining with two goals at once is told, and can be settled`() throws {
     let couple = try Couple()
     let goals = try ["One", "Two", "Three"].map {

@@ -1,0 +1,102 @@
+import DuologMerge
+import DuologSync
+
+/// What came of saying yes.
+public enum Agreeing: Hashable, Sendable {
+  /// All have said yes to the goal: it is in use now.
+  case begins(Goal)
+  /// The goal waits for the yes of others.
+  case waits(Goal, for: [String])
+  /// All have said yes to the next phase of a plan, which begins with these goals.
+  case phaseBegins(Programme.Phase, of: Goal, with: [Goal])
+  /// The next phase of a plan waits for the yes of others.
+  case phaseWaits(Programme.Phase, of: Goal, for: [String])
+  /// The plan is in its last phase.
+  case lastPhase(Goal)
+}
+
+extension Journal {
+  /// Says yes to a goal that was proposed, or, of a plan in use, to its next phase. Does nothing where
+  /// this device's owner has said it already.
+  ///
+  /// - Throws: `JournalError.nothingToAgree` for a goal that waits for nobody,
+  ///   `JournalError.goalNotActive` for one that has ended.
+  @discardableResult
+  public func agree(to goal: Goal) throws -> Agreeing {
+    try replica.transaction {
+      if goal.status.isEnd {
+        throw JournalError.goalNotActive(title: goal.title, status: goal.status)
+      }
+      // What a phase brings waits for the plan.
+      if goal.status == .proposed, let plan = goal.plan { return try agree(to: self.goal(plan)) }
+      if goal.status == .proposed { return try agreeToProposal(goal) }
+      guard goal.isPlan, let current = goal.phase else {
+        throw JournalError.nothingToAgree(title: goal.title)
+      }
+      guard let phase = Programme.phase(current + 1) else { return .lastPhase(goal) }
+      return try agree(to: phase, of: goal)
+    }
+  }
+
+  private func agreeToProposal(_ goal: Goal) throws -> Agreeing {
+    try sayYes(to: goal, phase: 1, after: [])
+    let goal = try self.goal(goal.id)
+    return goal.status == .proposed ? .waits(goal, for: try names(goal.awaited)) : .begins(goal)
+  }
+
+  private func agree(to phase: Programme.Phase, of plan: Goal) throws -> Agreeing {
+    // The flag comes last, so that undoing takes back the yes, and what waits for it goes on waiting.
+    try sayYes(to: plan, phase: phase.number, after: phaseDrafts(phase.number, of: plan))
+    let plan = try goal(plan.id)
+    guard let current = plan.phase, current >= phase.number else {
+      return .phaseWaits(phase, of: plan, for: try names(plan.awaited))
+    }
+    return .phaseBegins(phase, of: plan, with: try goals(of: phase, in: plan))
+  }
+
+  private func sayYes(to goal: Goal, phase: Int, after drafts: [Draft]) throws {
+    let field = Consent.field(try me().id, phase: phase)
+    let state = try replica.entity(goal.id, type: JournalSchema.TypeName.goal)
+    let said = state?.shown(field) ?? .null
+    guard said == .null else { return }
+    try append(
+      drafts + [Draft(JournalSchema.TypeName.goal, goal.id, set: [field: .day(today())])])
+  }
+
+  /// The goals of a phase that there are.
+  func goals(of phase: Programme.Phase, in plan: Goal) throws -> [Goal] {
+    try phase.templates.flatMap { try goals(with: [Programme.goal($0, of: plan.id)]) }
+  }
+
+  /// The events that make those goals of a phase that there are not: all that they say follows from
+  /// the plan, so that both may write them at once.
+  func phaseDrafts(_ number: Int, of plan: Goal) throws -> [Draft] {
+    guard let phase = Programme.phase(number),
+      let row = try replica.row(plan.id, of: JournalSchema.TypeName.goal),
+      let first = try terms(of: plan.id).first?.from
+    else { return [] }
+    return try phase.templates.flatMap { id -> [Draft] in
+      let goal = Programme.goal(id, of: plan.id)
+      guard let template = Catalogue.template(id.rawValue),
+        try replica.row(goal, of: JournalSchema.TypeName.goal) == nil
+      else { return [] }
+      var draft = try GoalDraft(template)
+      draft.scope = plan.scope
+      var drafts = try draft.drafts(
+        of: goal, term: Programme.term(id, of: plan.id), owner: row["owner"] ?? .null, from: first)
+      drafts[0].fields["plan"] = .entity(plan.id)
+      drafts[0].fields["phase"] = .integer(Int64(number))
+      return drafts
+    }
+  }
+
+  private func names(_ people: [EntityID]) throws -> [String] {
+    let authors = try Authors(self)
+    return people.map(authors.name)
+  }
+}
+
+extension Goal {
+  /// Whether it is a plan, whose goals come phase by phase.
+  public var isPlan: Bool { template == Programme.template }
+}

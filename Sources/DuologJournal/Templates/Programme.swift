@@ -1,0 +1,38 @@
+import DuologMerge
+
+/// The three-phase programme: a plan whose goals come phase by phase, each when both feel ready.
+public enum Programme {
+  /// The template of the plan.
+  public static let template: Template.ID = "D10"
+
+  /// What a phase is about, and the templates of its goals.
+  public struct Phase: Hashable, Sendable {
+    /// From 1.
+    public let number: Int
+    /// What it is about, in a word.
+    public let theme: String
+    /// The templates of its goals.
+    public let templates: [Template.ID]
+  }
+
+  /// The phases, in order.
+  public static let phases = [
+    Phase(number: 1, theme: "safety", templates: ["D1", "D2", "D3"]),
+    Phase(number: 2, theme: "communication", templates: ["D4", "D5", "D6"]),
+    Phase(number: 3, theme: "closeness", templates: ["D7", "D8", "D9"]),
+  ]
+
+  /// The phase of that number.
+  static func phase(_ number: Int) -> Phase? { phases.first { $0.number == number } }
+
+  /// The goal that `template` makes in `plan`: the same on every device, so that both may begin a
+  /// phase at once and have its goals once.
+  static func goal(_ template: Template.ID, of plan: EntityID) -> EntityID {
+    EntityID(derivedFrom: SHA256.hash("duolog plan goal 1\n\(plan)\n\(template)".utf8))
+  }
+
+  /// The first term of that goal.
+  static func term(_ template: Template.ID, of plan: EntityID) -> EntityID {
+    EntityID(derivedFrom: SHA256.hash("duolog plan term 1\n\(plan)\n\(template)".utf8))
+  }
+}
