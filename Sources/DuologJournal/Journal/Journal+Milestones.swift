@@ -2,11 +2,14 @@ public import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// The milestones of `goal`, or of all goals, in the order in which they were made.
+  /// The milestones of `goal` and those joined with it, or of all goals, in the order in which they
+  /// were made.
   ///
   /// Where the two have said apart from each other when one was reached, the earlier day counts.
   public func milestones(of goal: EntityID? = nil) throws -> [Record<Milestone>] {
-    try records(of: Milestone.self).filter { goal == nil || $0.content.goal == goal }.map(earliest)
+    let joined = try JoinedGoals(of: replica)
+    return try records(of: Milestone.self)
+      .filter { goal == nil || joined.identity($0.content.goal) == goal }.map(earliest)
   }
 
   private func earliest(_ record: Record<Milestone>) throws -> Record<Milestone> {

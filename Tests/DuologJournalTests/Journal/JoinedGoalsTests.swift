@@ -105,6 +105,17 @@ import Testing
     }
   }
 
+  @Test func `the milestones of both are those of the one that stays`() throws {
+    let couple = try Couple()
+    let goals = try ["Tea", "Pot"].map {
+      try couple.ana.addGoal(GoalDraft(title: $0, cadence: .daily))
+    }
+    for goal in goals { try couple.ana.keep(Milestone(goal.title, of: goal.id)) }
+    let joined = try couple.ana.join(goals[0], goals[1])
+    #expect(
+      try couple.ana.milestones(of: joined.id).map(\.content.title).sorted() == ["Pot", "Tea"])
+  }
+
   @Test func `a proposed goal that is joined with one in use is in use`() throws {
     let couple = try Couple()
     var draft = GoalDraft(title: "Tea", cadence: .daily)
