@@ -141,7 +141,7 @@ extension ScannedEvent {
 
   /// The value of the field whose name has these bytes, or `nil` if the event does not set it.
   package func value(of name: UnsafeRawBufferPointer) -> RawScalar? {
-    for field in fields where field.name.count == name.count && field.name.elementsEqual(name) {
+    for field in fields where field.name.hasSameBytes(as: name) {
       return field.value
     }
     return nil

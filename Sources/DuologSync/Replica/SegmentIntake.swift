@@ -99,7 +99,7 @@ final class SegmentIntake {
     let sequence = event.sequence
     if sequence <= row.head {
       let key = RowKey(log: row.key, sequence: sequence)
-      let isSame = try events.withBytes(of: key) { $0.elementsEqual(bytes) }
+      let isSame = try events.withBytes(of: key) { $0.hasSameBytes(as: bytes) }
       if isSame, !isNamedBranch(at: event, chain, of: row) { return true }
       try split(at: sequence)
     } else if row.end == nil {
