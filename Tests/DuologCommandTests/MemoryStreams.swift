@@ -1,9 +1,13 @@
 @testable import DuologCommand
 
 /// Streams that keep what is written, and read from answers given in advance.
+///
+/// The answers `^C` and `^D` are the keys: they end the input, as the end of the answers does.
 final class MemoryStreams: ConsoleStreams {
   private(set) var output = ""
   private(set) var messages = ""
+  /// All that somebody at the terminal sees, in order, with what they type between guillemets.
+  private(set) var screen = ""
   private var answers: [String]
   let isInputTerminal: Bool
   private let terminals: Set<OutputStream>
@@ -19,18 +23,31 @@ final class MemoryStreams: ConsoleStreams {
     self.terminalWidth = terminalWidth
   }
 
+  /// The answers that nobody has asked for.
+  var remainingAnswers: [String] { answers }
+
   func write(_ text: String, to stream: OutputStream) {
     switch stream {
     case .output: output += text
     case .messages: messages += text
     }
+    screen += text
   }
 
   func flush() {}
 
   func readLine() -> String? {
-    answers.isEmpty ? nil : answers.removeFirst()
+    guard let answer = answers.first, !["^C", "^D"].contains(answer) else {
+      screen += "«\(answers.first ?? "^D")»"
+      answers = []
+      return nil
+    }
+    answers.removeFirst()
+    screen += "«\(answer)»\n"
+    return answer
   }
+
+  func letInterruptsEndInput() {}
 
   func isTerminal(_ stream: OutputStream) -> Bool { terminals.contains(stream) }
 }

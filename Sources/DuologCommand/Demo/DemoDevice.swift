@@ -52,6 +52,7 @@ private final class RecordedStreams: ConsoleStreams {
 
   func flush() {}
   func readLine() -> String? { nil }
+  func letInterruptsEndInput() {}
   var isInputTerminal: Bool { false }
   func isTerminal(_ stream: OutputStream) -> Bool { false }
   var terminalWidth: Int? { nil }

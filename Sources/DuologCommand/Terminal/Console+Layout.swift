@@ -13,13 +13,23 @@ extension Console {
   /// `indent`. The first is as wide as its widest text, but no wider than half of the line: longer
   /// ones are cut.
   func printRows(_ rows: [(String, String)], indent: String = "  ") {
+    for line in lines(of: rows, indent: indent) { print(line) }
+  }
+
+  /// Tells rows of two columns, always, as ``printRows(_:indent:)`` writes them to the output.
+  func tellRows(_ rows: [(String, String)], indent: String = "  ") {
+    for line in lines(of: rows, indent: indent) { tell(line) }
+  }
+
+  private func lines(of rows: [(String, String)], indent: String) -> [String] {
     let limit = width / 2 - indent.count
     let column = min(rows.map { DisplayWidth.of($0.0) }.max() ?? 0, limit)
-    for (first, second) in rows {
+    return rows.map { first, second in
       let title = DisplayWidth.padded(DisplayWidth.cut(first, to: column), to: column)
       let lead = indent + title + "  "
       let margin = String(repeating: " ", count: indent.count + column + 2)
-      print(second.isEmpty ? indent + title.trimmed : wrapped(second, first: lead, others: margin))
+      return second.isEmpty
+        ? indent + title.trimmed : wrapped(second, first: lead, others: margin)
     }
   }
 

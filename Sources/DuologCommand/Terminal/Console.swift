@@ -85,10 +85,26 @@ package struct Console {
   /// The answer to `question`, without spaces around it; an empty answer is `standard`. `nil`
   /// where nobody can be asked, and at the end of the input.
   package func ask(_ question: String, standard: String? = nil) -> String? {
-    guard canAsk else { return nil }
-    streams.write("\(question)\(standard.map { " [\($0)]" } ?? "") ", to: .messages)
-    guard let answer = streams.readLine()?.trimmed else { return nil }
+    guard let answer = typed(after: question + (standard.map { " [\($0)]" } ?? ""))
+    else { return nil }
     return answer.isEmpty ? standard : answer
+  }
+
+  /// What is typed after `prompt`, without spaces around it. `nil` where nobody can be asked, and
+  /// at the end of the input, after which the next text has a line of its own.
+  func typed(after prompt: String) -> String? {
+    guard canAsk else { return nil }
+    streams.write(prompt + " ", to: .messages)
+    guard let line = streams.readLine() else {
+      streams.write("\n", to: .messages)
+      return nil
+    }
+    return line.trimmed
+  }
+
+  /// From now on Ctrl-C ends the input and not the process, so that whoever asks has the last word.
+  func letInterruptsEndInput() {
+    streams.letInterruptsEndInput()
   }
 
   /// `text`, made to stand out where `stream` is a terminal with colors.

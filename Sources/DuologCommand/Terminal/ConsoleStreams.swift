@@ -14,6 +14,9 @@ package protocol ConsoleStreams: AnyObject {
   func flush()
   /// The next line of the input, without its line break; `nil` at the end.
   func readLine() -> String?
+  /// From now on Ctrl-C, and whatever else asks the process to end, ends the input instead: the
+  /// lines that are read and those still to be read.
+  func letInterruptsEndInput()
   /// Whether somebody sits at the input.
   var isInputTerminal: Bool { get }
   /// Whether somebody looks at the stream.

@@ -7,6 +7,7 @@ import Foundation
 package final class ProcessStreams: ConsoleStreams {
   private var pending: [UInt8] = []
   private var isOutputGone = false
+  private let input = LineInput(STDIN_FILENO)
 
   /// Enough for most output to be written at once.
   private static let pendingLimit = 64 * 1024
@@ -54,7 +55,12 @@ package final class ProcessStreams: ConsoleStreams {
 
   package func readLine() -> String? {
     flush()
-    return Swift.readLine(strippingNewline: true)
+    return input.next()
+  }
+
+  /// Where the signals cannot be had, they end the process as they always do.
+  package func letInterruptsEndInput() {
+    input.ending = input.ending ?? (try? EndingSignals())?.descriptor
   }
 
   package var isInputTerminal: Bool { isatty(STDIN_FILENO) == 1 }

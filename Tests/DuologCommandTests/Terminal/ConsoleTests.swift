@@ -67,7 +67,7 @@ import Testing
     #expect(console.ask("Anything else?") == nil)
     #expect(
       streams.messages
-        == "Your name? Weeks begin on? [monday] Your partner's name? Anything else? ")
+        == "Your name? Weeks begin on? [monday] Your partner's name? Anything else? \n")
     #expect(streams.output.isEmpty)
   }
 

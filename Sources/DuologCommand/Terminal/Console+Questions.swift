@@ -1,0 +1,48 @@
+extension Console {
+  /// How often a question is asked whose answers are not understood.
+  static let attempts = 3
+
+  /// The line that answers `question`; `nil` for an empty one.
+  ///
+  /// - Throws: at the end of the input, and where nobody can be asked.
+  func line(_ question: String) throws(InputEnded) -> String? {
+    guard let line = typed(after: question) else { throw InputEnded() }
+    return line.isEmpty ? nil : line
+  }
+
+  /// The answer to `question` as `read` understands it; `nil` for an empty line, and after
+  /// ``attempts`` answers that it does not understand, each of which gets a `hint`.
+  ///
+  /// - Throws: as ``line(_:)``.
+  func answer<Answer>(
+    _ question: String, hint: String, read: (String) -> Answer?
+  ) throws(InputEnded) -> Answer? {
+    for attempt in 1...Console.attempts {
+      guard let line = try line(question) else { return nil }
+      if let answer = read(line) { return answer }
+      tellWrapped(attempt < Console.attempts ? hint : "Left out, then. That is fine.")
+    }
+    return nil
+  }
+
+  /// The one of `choices` that somebody takes. `?` tells what they mean; what is none of them is
+  /// asked again, and after ``attempts`` of those it is the standard answer.
+  ///
+  /// - Throws: as ``line(_:)``.
+  func choose<Answer>(_ choices: Choices<Answer>) throws(InputEnded) -> Answer {
+    var attempt = 1
+    while attempt <= Console.attempts {
+      let line = try line(choices.line) ?? ""
+      if ["?", "help"].contains(line.lowercased()) {
+        tellRows(choices.meanings)
+        continue
+      }
+      if let answer = choices.answer(to: line) { return answer }
+      attempt += 1
+      guard attempt <= Console.attempts else { break }
+      tellWrapped("Please answer \(choices.words): a word or its first letter. ? explains them.")
+    }
+    tellWrapped("Taken as '\(choices.standardWord)'. That is fine.")
+    return choices.standardAnswer
+  }
+}

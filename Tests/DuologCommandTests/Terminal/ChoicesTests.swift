@@ -1,0 +1,103 @@
+import Testing
+
+@testable import DuologCommand
+
+@Suite struct ChoicesTests {
+  private let choices = Choices(
+    [
+      Choice("yes", 1, "done"), Choice("not today", 2, "another day"),
+      Choice("hard day", 3, "enough", isListed: false),
+    ], standard: Choice("later", 4, "asked again"))
+
+  @Test func `The line shows which letter is enough, and what an empty line stands for`() {
+    #expect(choices.line == "[y]es [n]ot today [later] [?]")
+  }
+
+  @Test(
+    arguments: [
+      ("y", 1), ("Y", 1), ("yes", 1), ("YE", 1), ("n", 2), ("no", 2), ("not today", 2), ("h", 3),
+      ("hard", 3), ("", 4), ("l", 4), ("later", 4), ("yess", nil), ("today", nil), ("x", nil),
+      ("?", nil), ("y n", nil),
+    ] as [(String, Int?)])
+  func `A word, its beginning or its first letter is an answer`(text: String, answer: Int?) {
+    #expect(choices.answer(to: text) == answer)
+  }
+
+  private func asked(_ answers: String...) throws -> (Int, MemoryStreams) {
+    let streams = MemoryStreams(answers: answers, terminalWidth: 60)
+    return (try Console(streams).choose(choices), streams)
+  }
+
+  @Test func `What is not understood is asked again, with what is possible`() throws {
+    let (answer, streams) = try asked("maybe", "yes")
+    #expect(answer == 1)
+    #expect(
+      streams.screen == """
+        [y]es [n]ot today [later] [?] «maybe»
+        Please answer yes, not today or later: a word or its first
+        letter. ? explains them.
+        [y]es [n]ot today [later] [?] «yes»
+
+        """)
+  }
+
+  @Test func `After a few tries it is the standard answer, and no more is asked`() throws {
+    let (answer, streams) = try asked("a", "b", "c", "yes")
+    #expect(answer == 4)
+    #expect(streams.messages.hasSuffix("Taken as 'later'. That is fine.\n"))
+    #expect(streams.remainingAnswers == ["yes"])
+  }
+
+  @Test func `A question mark explains every answer`() throws {
+    let (answer, streams) = try asked("?", "help", "n")
+    #expect(answer == 2)
+    #expect(
+      streams.screen.hasPrefix(
+        """
+        [y]es [n]ot today [later] [?] «?»
+          yes        done
+          not today  another day
+          hard day   enough
+          later      asked again
+        [y]es [n]ot today [later] [?] «help»
+        """))
+  }
+
+  @Test func `Where the input ends, and where nobody can be asked, there is no answer`() {
+    let ended = MemoryStreams(answers: ["maybe"])
+    #expect(throws: InputEnded()) { try Console(ended).choose(choices) }
+    #expect(ended.screen.hasSuffix("[later] [?] «^D»\n"))
+    let pipe = MemoryStreams()
+    #expect(throws: InputEnded()) { try Console(pipe).choose(choices) }
+    let silent = MemoryStreams(answers: ["yes"])
+    #expect(throws: InputEnded()) {
+      try Console(silent, preferences: .init(asksNothing: true)).choose(choices)
+    }
+    #expect(pipe.screen + silent.screen == "")
+  }
+
+  @Test func `An answer that is read is asked for a few times, and an empty line leaves it out`()
+    throws
+  {
+    let streams = MemoryStreams(answers: ["x", "7", "", "a", "b", "c"], terminalWidth: 60)
+    let console = Console(streams)
+    func number() throws -> Int? { try console.answer("How many?", hint: "A number.") { Int($0) } }
+    #expect(try number() == 7)
+    #expect(try number() == nil)
+    #expect(try number() == nil)
+    #expect(
+      streams.screen == """
+        How many? «x»
+        A number.
+        How many? «7»
+        How many? «»
+        How many? «a»
+        A number.
+        How many? «b»
+        A number.
+        How many? «c»
+        Left out, then. That is fine.
+
+        """)
+  }
+}
