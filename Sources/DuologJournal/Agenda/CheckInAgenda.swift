@@ -1,0 +1,91 @@
+public import DuologMerge
+
+/// What a check-in goes through with a person, in order.
+///
+/// A pure function of how their goals stand: only what is due is asked for, nothing that is paused
+/// or has been answered today, and nothing twice.
+public struct CheckInAgenda: Hashable, Sendable {
+  /// A goal that might be spoken about.
+  public struct Candidate: Hashable, Sendable {
+    /// The goal.
+    public let goal: EntityID
+    /// How it stands today.
+    public let standing: TodayStanding
+    /// How many periods in a row have ended unmet since somebody last thought about it: see
+    /// ``GoalHistory/unmetInARow(for:on:since:)``.
+    public let unmetInARow: Int
+    /// Whether the person has said "not today".
+    public let isPutOff: Bool
+
+    /// A goal of the person's, or of both.
+    public init(
+      goal: EntityID, standing: TodayStanding, unmetInARow: Int = 0, isPutOff: Bool = false
+    ) {
+      self.goal = goal
+      self.standing = standing
+      self.unmetInARow = unmetInARow
+      self.isPutOff = isPutOff
+    }
+  }
+
+  /// A goal to speak about.
+  public struct Topic: Hashable, Sendable {
+    /// The goal.
+    public let goal: EntityID
+    /// Whether to ask what was done today.
+    public let asksWhatWasDone: Bool
+    /// Whether to ask if it is still the right goal, unless something was done today.
+    public let asksWhetherItFits: Bool
+
+    /// A goal to speak about.
+    public init(goal: EntityID, asksWhatWasDone: Bool, asksWhetherItFits: Bool) {
+      self.goal = goal
+      self.asksWhatWasDone = asksWhatWasDone
+      self.asksWhetherItFits = asksWhetherItFits
+    }
+  }
+
+  /// After so many periods in a row that ended unmet, the goal and not the person is asked about.
+  public static let unmetPeriods = 2
+
+  /// What to speak about: first what the partner has done already and can be confirmed, then what
+  /// is due, then what is not due and may no longer fit; each in the order in which it was made.
+  public let topics: [Topic]
+  /// What is not due, and may have been done all the same: first what has the fewest days left.
+  public let open: [EntityID]
+
+  /// The goals that are due today.
+  public var due: [EntityID] { topics.filter(\.asksWhatWasDone).map(\.goal) }
+
+  /// The agenda of a person whose goals are `candidates`, in the order in which they were made.
+  public init(_ candidates: [Candidate]) {
+    let running = candidates.filter { $0.standing.pause == nil }
+    let due = running.filter(\.isDue)
+    let others = running.filter { !$0.isDue }
+    topics =
+      (due.filter(\.standing.awaitsConfirmation) + due.filter { !$0.standing.awaitsConfirmation })
+      .map { Topic(goal: $0.goal, asksWhatWasDone: true, asksWhetherItFits: $0.mayNotFit) }
+      + others.filter(\.mayNotFit)
+      .map { Topic(goal: $0.goal, asksWhatWasDone: false, asksWhetherItFits: true) }
+    open = others.filter(\.isOpen).enumerated()
+      .sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }
+      .map(\.element.goal)
+  }
+}
+
+extension CheckInAgenda.Candidate {
+  /// Whether an answer for today is in, or the person has put it off.
+  private var isAnswered: Bool { standing.isLoggedToday || standing.restsToday || isPutOff }
+
+  fileprivate var isDue: Bool {
+    !isAnswered && (standing.call == .today || standing.awaitsConfirmation)
+  }
+
+  fileprivate var mayNotFit: Bool {
+    !standing.isLoggedToday && unmetInARow >= CheckInAgenda.unmetPeriods
+  }
+
+  fileprivate var isOpen: Bool { !isAnswered && standing.call == .canWait }
+
+  fileprivate var urgency: Int { standing.daysLeft ?? .max }
+}

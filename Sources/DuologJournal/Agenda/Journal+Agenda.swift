@@ -1,0 +1,50 @@
+public import DuologMerge
+
+extension Journal {
+  /// What to go through with this device's owner today.
+  ///
+  /// - Complexity: O(n log n) for n check-ins of the goals in use.
+  public func checkInAgenda() throws -> CheckInAgenda {
+    try replica.reading {
+      let (me, today) = (try me().id, today())
+      let putOff = try goalsPutOff()
+      return CheckInAgenda(
+        try items(of: goalsInUse()).filter(\.isMine).map { item in
+          CheckInAgenda.Candidate(
+            goal: item.goal.id, standing: item.standing,
+            unmetInARow: try goalHistory(of: item.goal).unmetInARow(
+              for: me, on: today, since: try lastThought(about: item.goal.id)),
+            isPutOff: putOff.contains(item.goal.id))
+        })
+    }
+  }
+
+  // What follows is between a person and their device: settings, which nothing exports.
+
+  private static let putOffSetting = "agenda.putOff"
+  private static let thoughtSetting = "agenda.thought."
+
+  /// Notes that the owner has said "not today" to `goal`, so that the agenda leaves it out for the
+  /// rest of the day. Stays on this device.
+  public func putOff(_ goal: EntityID) throws {
+    let goals = try goalsPutOff().union([goal]).sorted()
+    let words = [today().description] + goals.map(\.description)
+    try replica.setSetting(Journal.putOffSetting, to: words.joined(separator: " "))
+  }
+
+  private func goalsPutOff() throws -> Set<EntityID> {
+    let words = try replica.setting(Journal.putOffSetting)?.split(separator: " ") ?? []
+    guard let day = words.first, Day(String(day)) == today() else { return [] }
+    return Set(words.dropFirst().compactMap { EntityID(String($0)) })
+  }
+
+  /// Notes that the owner has thought today about whether `goal` is still the right one. Stays on
+  /// this device.
+  public func noteThought(about goal: EntityID) throws {
+    try replica.setSetting("\(Journal.thoughtSetting)\(goal)", to: today().description)
+  }
+
+  private func lastThought(about goal: EntityID) throws -> Day? {
+    try replica.setting("\(Journal.thoughtSetting)\(goal)").flatMap { Day($0) }
+  }
+}

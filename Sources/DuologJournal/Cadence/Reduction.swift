@@ -1,0 +1,47 @@
+/// A way in which a goal can ask for less.
+public enum Reduction: Hashable, Sendable {
+  /// Less each time, or less in all where amounts add up.
+  case target(Amount)
+  /// Less often.
+  case cadence(Cadence)
+
+  /// The ways in which a goal of `cadence` and `target` can ask for about half of it: first less
+  /// each time, then less often. None where it asks for as little as can be, or for nothing.
+  public static func all(of cadence: Cadence, target: Amount? = nil) -> [Reduction] {
+    guard cadence.occurrences > 0 else { return [] }
+    return [target?.half.map(Reduction.target), cadence.slower.map(Reduction.cadence)]
+      .compactMap { $0 }
+  }
+}
+
+extension Cadence {
+  /// The cadence that asks for half as much, or a bit more than that; `nil` where none does.
+  var slower: Cadence? {
+    switch self {
+    case .daily: .weekly(4)
+    case .weekly(1): .every(days: 14)
+    case .weekly(let count): .weekly(Cadence.half(count))
+    case .monthly(1): .quarterly(1)
+    case .monthly(let count): .monthly(Cadence.half(count))
+    case .quarterly(1): .yearly(1)
+    case .quarterly(let count): .quarterly(Cadence.half(count))
+    case .yearly(1): nil
+    case .yearly(let count): .yearly(Cadence.half(count))
+    case .every(let days): days * 2 <= Cadence.countLimit ? .every(days: days * 2) : nil
+    case .once, .whenever, .within, .unknown: nil
+    }
+  }
+
+  private static func half(_ count: Int) -> Int { (count + 1) / 2 }
+}
+
+extension Amount {
+  /// Half of a whole number, or a bit more so that it is whole as well, and half of any other
+  /// amount; `nil` for one, which is as little as a whole number can be, and for nothing or less.
+  var half: Amount? {
+    guard thousandths > 1 else { return nil }
+    guard thousandths % 1000 == 0 else { return Amount(thousandths: thousandths / 2) }
+    let half = (thousandths / 1000 + 1) / 2 * 1000
+    return half < thousandths ? Amount(thousandths: half) : nil
+  }
+}
