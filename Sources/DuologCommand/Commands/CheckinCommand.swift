@@ -11,8 +11,9 @@ struct CheckinCommand: Command {
 
   func run() throws -> ExitCode {
     let command = invocation.command
+    guard let name = command[Arguments.goalIfOne] else { return try ask() }
     let journal = try invocation.openJournal()
-    let goal = try journal.goalInUse(matching: try command.required(Arguments.goal))
+    let goal = try journal.goalInUse(matching: name)
     let today = journal.today()
     let day =
       command[Options.day] ?? (command.has(Options.yesterday) ? today.advanced(by: -1) : nil)
@@ -38,6 +39,29 @@ struct CheckinCommand: Command {
       console.sayWrapped(words.sameOccasion(partners, name: partner.name))
     }
     try journal.close()
+    return .fine
+  }
+
+  /// Asks for what is due, where there is somebody to ask.
+  private func ask() throws -> ExitCode {
+    let command = invocation.command
+    let goalOptions: [any CommandOption] = [
+      Options.note, Options.amount, Options.day, Options.yesterday, Options.state,
+      Options.privateNote,
+    ]
+    if let option = goalOptions.first(where: { command.isGiven($0.specification.name) }) {
+      throw ParseFailure(
+        .optionNeedsArgument(
+          option.specification.name, needed: Arguments.goalIfOne.specification),
+        in: command.name)
+    }
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    guard invocation.console.canAsk else {
+      let due = try journal.checkInAgenda().due.map { try journal.goal($0).title }
+      throw ParseFailure(.nobodyToAsk(due: due), in: command.name)
+    }
+    try CheckInConversation(journal, on: invocation.console).run()
     return .fine
   }
 }

@@ -170,12 +170,6 @@ package struct CommandParser: Sendable {
   }
 }
 
-extension ParsedCommand {
-  fileprivate func isGiven(_ name: OptionName) -> Bool {
-    flags.contains(name) || values[name] != nil
-  }
-}
-
 extension [ArgumentToken] {
   fileprivate var beginWithWord: Bool {
     if case .value = first { return true }

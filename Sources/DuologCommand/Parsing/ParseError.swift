@@ -24,6 +24,8 @@ package enum ParseError: Error, Hashable, Sendable {
   case optionNeedsArgument(OptionName, needed: ArgumentSpecification)
   /// Nobody can be asked for what this option would say.
   case missingOption(OptionSpecification)
+  /// Nobody can be asked what was done for the goals of these titles, which are due.
+  case nobodyToAsk(due: [String])
   /// None of several options was given, one of which the command cannot do without.
   case missingChoice([OptionSpecification])
   /// An argument that the command cannot do without.

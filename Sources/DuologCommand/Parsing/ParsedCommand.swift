@@ -28,6 +28,9 @@ package struct ParsedCommand: Sendable {
     self.name = name
   }
 
+  /// Whether the option or flag of this name was given.
+  func isGiven(_ name: OptionName) -> Bool { flags.contains(name) || values[name] != nil }
+
   /// Whether `flag` was given.
   package func has(_ flag: Flag) -> Bool { flags.contains(flag.specification.name) }
 

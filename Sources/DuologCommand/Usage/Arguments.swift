@@ -9,6 +9,9 @@ package enum Arguments {
   package static let otherGoal = Argument(
     "OTHER", .text, help: "the other goal, likewise",
     question: "Join it with which other goal? A part of its title is enough.")
+  package static let goalIfOne = Argument(
+    "GOAL", .text, help: "the goal: a part of its title, or its short identifier",
+    isRequired: false)
   package static let goalUnlessAll = Argument(
     "GOAL", .text, help: "the goal: a part of its title, or its short identifier",
     question: "Which goal? A part of its title is enough, and '--all' means them all.",

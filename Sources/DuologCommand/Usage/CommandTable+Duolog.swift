@@ -69,14 +69,19 @@ extension CommandTable {
       ],
       options: [Options.line, Options.json], exclusive: [[Options.line, Options.json]]),
     CommandSpecification(
-      .checkin, aliases: ["check-in"], "Log a goal, for today or another day",
+      .checkin, aliases: ["check-in"], "Log a goal, or be asked what is due",
       discussion: [
+        """
+        Without a goal Duolog asks, on a terminal: what is due today, and nothing else. A word or \
+        its first letter is an answer, Enter means later, and ? explains. Each answer is kept at \
+        once, so Ctrl-C loses none.
+        """,
         """
         It counts for the day on your own calendar. Partly counts as done, and a day of rest \
         is not held against anyone.
-        """
+        """,
       ],
-      arguments: [Arguments.goal],
+      arguments: [Arguments.goalIfOne],
       options: [
         Options.note, Options.amount, Options.day, Options.yesterday, Options.withPartner,
         Options.state, Options.privateNote,
@@ -86,6 +91,7 @@ extension CommandTable {
         [Options.withPartner, Options.yesterday],
       ],
       examples: [
+        "duolog checkin",
         "duolog checkin quiet --note \"phones in the drawer\"",
         "duolog checkin walk --amount 2.5 --yesterday",
       ]),

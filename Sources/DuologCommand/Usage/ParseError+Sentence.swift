@@ -51,6 +51,8 @@ extension ParseError {
       return "'\(option)' only works with \(needed.name), \(needed.help)."
     case .missingOption(let option):
       return "'\(option.usage)' is missing (\(option.help)), and there is nobody to ask."
+    case .nobodyToAsk(let due):
+      return Self.nobodyToAsk(due)
     case .missingChoice(let options):
       return "Something is missing: add \(Self.list(options.map { "'\($0.usage)'" }, "or"))."
     case .missingArgument(let argument):
@@ -68,6 +70,17 @@ extension ParseError {
     case .invalidArgument(let argument, let value, let problem):
       return "\(argument.name) '\(value)': \(problem.sentence)"
     }
+  }
+
+  private static func nobodyToAsk(_ due: [String]) -> String {
+    guard let first = due.first else {
+      return "Nothing is due today, and there is nobody to ask. What you did all the same is logged"
+        + " by its name: 'duolog checkin GOAL'."
+    }
+    let titles = due.map { "'\($0.printable)'" }
+    return "Due today: \(list(titles, "and")). There is nobody to ask, so log each by its name,"
+      + " as 'duolog checkin \(ShellWord.doubleQuoted(first))'; '--state partly' and '--state rest',"
+      + " '--amount N' and '--note TEXT' say more."
   }
 
   private static func didYouMean(_ suggestion: String?) -> String {

@@ -31,6 +31,27 @@ import Testing
     try expect(homes.ana("checkin", "tea", "--quiet"), .init(exitCode: 0, output: "", messages: ""))
   }
 
+  @Test func `Without a goal and a terminal it names what is due, and how to log it`() throws {
+    let homes = try TwoHomes.joined(goals: [
+      ["Evening walk", "--daily", "--mine"], ["Tea", "--weekly", "2"], ["Read", "--daily"],
+    ])
+    try expect(
+      homes.ana("checkin"),
+      .said(
+        """
+        duolog: Due today: 'Evening walk' and 'Read'. There is
+        nobody to ask, so log each by its name, as
+        'duolog checkin "Evening walk"'; '--state partly' and
+        '--state rest', '--amount N' and '--note TEXT' say more.
+
+        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+                            [--day DATE | --yesterday]
+                            [--state STATE] [--private]
+        More: duolog help checkin
+        """, exitCode: 2))
+    #expect(try homes.ben("checkin").messages.contains("Due today: 'Read'."))
+  }
+
   @Test func `Amounts add up to the target`() throws {
     let homes = try TwoHomes.begun(goals: [
       ["Save", "--once", "--rule", "sum", "--target", "400", "--unit", "euros"]

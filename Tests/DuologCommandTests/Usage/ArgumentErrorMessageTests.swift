@@ -5,12 +5,14 @@ import Testing
 @Suite struct ArgumentErrorMessageTests {
   @Test func `No goal`() {
     #expect(
-      ErrorMessage.of("checkin") == """
+      ErrorMessage.of("history") == """
         duolog: Which goal? A part of its title is enough.
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
                               [--with-partner] [--state STATE] [--private]
         More: duolog help checkin
+        Usage: duolog history GOAL [--json]
+        More: duolog help history
         """)
   }
 

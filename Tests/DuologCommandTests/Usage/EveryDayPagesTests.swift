@@ -25,10 +25,16 @@ import Testing
   @Test func `The page of 'checkin'`() {
     #expect(
       UsagePage(width: 80).text(about: .command(.checkin)) == """
-        Log a goal, for today or another day.
+        Log a goal, or be asked what is due.
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
                               [--with-partner] [--state STATE] [--private]
+        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+                              [--day DATE | --yesterday] [--state STATE] [--private]
+
+        Without a goal Duolog asks, on a terminal: what is due today, and nothing else.
+        A word or its first letter is an answer, Enter means later, and ? explains. Each
+        answer is kept at once, so Ctrl-C loses none.
 
         It counts for the day on your own calendar. Partly counts as done, and a day of
         rest is not held against anyone.
@@ -47,6 +53,7 @@ import Testing
                           told
 
         Examples
+          duolog checkin
           duolog checkin quiet --note "phones in the drawer"
           duolog checkin walk --amount 2.5 --yesterday
 

@@ -19,6 +19,8 @@ import Testing
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
                               [--with-partner] [--state STATE] [--private]
+        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+                              [--day DATE | --yesterday] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -41,6 +43,8 @@ import Testing
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
                               [--with-partner] [--state STATE] [--private]
+        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+                              [--day DATE | --yesterday] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -82,6 +86,8 @@ import Testing
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
                               [--with-partner] [--state STATE] [--private]
+        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+                              [--day DATE | --yesterday] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -94,6 +100,8 @@ import Testing
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
                               [--with-partner] [--state STATE] [--private]
+        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+                              [--day DATE | --yesterday] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -115,6 +123,8 @@ import Testing
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
                               [--with-partner] [--state STATE] [--private]
+        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+                              [--day DATE | --yesterday] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -126,6 +136,8 @@ import Testing
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
                               [--with-partner] [--state STATE] [--private]
+        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+                              [--day DATE | --yesterday] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }

@@ -20,6 +20,7 @@ import Testing
           today         What is due, news from your partner, what to settle
           checkin       Log a goal, for today or another day
           note          Change the note of what was logged
+          checkin       Log a goal, or be asked what is due
           pause         Take a break from a goal, or from all of them
           resume        Go on with a goal after a break, or with all of them
           undo          Take back the last thing you logged on this device

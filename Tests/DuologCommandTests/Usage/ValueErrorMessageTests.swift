@@ -10,6 +10,8 @@ import Testing
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
                               [--with-partner] [--state STATE] [--private]
+        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+                              [--day DATE | --yesterday] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -53,6 +55,8 @@ import Testing
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
                               [--with-partner] [--state STATE] [--private]
+        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+                              [--day DATE | --yesterday] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -64,6 +68,8 @@ import Testing
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
                               [--with-partner] [--state STATE] [--private]
+        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+                              [--day DATE | --yesterday] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -76,6 +82,8 @@ import Testing
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
                               [--with-partner] [--state STATE] [--private]
+        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+                              [--day DATE | --yesterday] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -88,6 +96,8 @@ import Testing
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
                               [--with-partner] [--state STATE] [--private]
+        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+                              [--day DATE | --yesterday] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -112,6 +122,8 @@ import Testing
 
         Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
                               [--with-partner] [--state STATE] [--private]
+        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+                              [--day DATE | --yesterday] [--state STATE] [--private]
         More: duolog help checkin
         """)
   }

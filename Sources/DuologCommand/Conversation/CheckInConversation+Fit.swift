@@ -1,0 +1,96 @@
+import DuologJournal
+import DuologMerge
+
+extension CheckInConversation {
+  /// What becomes of a goal.
+  private enum Fit {
+    case keep
+    case smaller
+    case pause
+    case letGo
+  }
+
+  /// Asks whether `goal`, which did not happen for a while, is still the right one. It is the goal
+  /// that is asked about, and nobody's fault.
+  func askWhetherItFits(_ goal: Goal) throws {
+    let term = try journal.terms(of: goal.id).last
+    let reductions = term.map {
+      Reduction.all(of: Cadence(text: $0.cadence, due: goal.due), target: $0.target)
+    }
+    console.tellWrapped(
+      "It has been quiet around '\(goal.title.printable)'. Still the right goal?")
+    let smaller = Choice("smaller", Fit.smaller, "less often or less each time, from the next one")
+    let others = [
+      Choice("pause", Fit.pause, "a break from it"),
+      Choice("let go", Fit.letGo, "an ending like any other; nothing is deleted"),
+    ]
+    let choices = Choices(
+      (reductions ?? []).isEmpty ? others : [smaller] + others,
+      standard: Choice("keep", Fit.keep, "it stays as it is"))
+    let answer = try console.choose(choices)
+    try journal.noteThought(about: goal.id)
+    switch answer {
+    case .keep: console.sayWrapped("It stays as it is.")
+    case .smaller: try makeSmaller(goal, reductions ?? [], unit: term?.unit)
+    case .pause: try pause(goal)
+    case .letGo: try letGo(of: goal)
+    }
+  }
+
+  private func makeSmaller(_ goal: Goal, _ reductions: [Reduction], unit: String?) throws {
+    guard var reduction = reductions.first else { return }
+    if reductions.count > 1 {
+      console.tellRows(
+        reductions.enumerated().map { ("\($0.offset + 1)", $0.element.phrase(in: unit)) })
+      let number = try console.answer(
+        "Which one? Its number, or Enter to keep it as it is:",
+        hint: "Please give a number from 1 to \(reductions.count)."
+      ) { Int($0).flatMap { reductions.indices.contains($0 - 1) ? $0 : nil } }
+      guard let number else { return }
+      reduction = reductions[number - 1]
+    }
+    let after =
+      switch reduction {
+      case .target(let target): try journal.revise(goal, target: target)
+      case .cadence(let cadence): try journal.revise(goal, cadence: cadence)
+      }
+    let words = GoalChangeWords(
+      from: goal, to: after, term: try journal.terms(of: goal.id).last, today: today)
+    for sentence in words.sentences { console.sayWrapped(sentence) }
+  }
+
+  private func pause(_ goal: Goal) throws {
+    let days = try console.answer(
+      "For how many days? Enter: until you go on.", hint: "Please give a number from 1 to 999."
+    ) { Int($0).flatMap { 1...999 ~= $0 ? $0 : nil } }
+    let last = days.map { today.advanced(by: $0 - 1) }
+    try journal.pause(goal, through: last)
+    console.sayWrapped(
+      PauseWords(today: today).confirmation(
+        "'\(goal.title.printable)'", Period(from: today, through: last)))
+  }
+
+  private func letGo(of goal: Goal) throws {
+    let partner = try journal.partner()?.name.printable ?? "your partner"
+    let question =
+      goal.scope == .ours
+      ? "Why, if you like? \(partner) reads it too. Enter leaves it out:"
+      : "Why, if you like? Enter leaves it out:"
+    var ending: InputEnded?
+    var reason: String?
+    do { reason = try console.line(question) } catch { ending = error }
+    try journal.letGo(of: goal, reason: reason)
+    console.sayWrapped("Let go of '\(goal.title.printable)'. All that you did for it stays.")
+    if let ending { throw ending }
+  }
+}
+
+extension Reduction {
+  /// What it asks for, as `5 minutes` or `once a week`.
+  fileprivate func phrase(in unit: String?) -> String {
+    switch self {
+    case .target(let target): target.phrase(in: unit)
+    case .cadence(let cadence): cadence.phrase
+    }
+  }
+}

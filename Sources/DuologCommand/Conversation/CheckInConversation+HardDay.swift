@@ -1,0 +1,43 @@
+import DuologJournal
+
+extension CheckInConversation {
+  /// Offers the five small things of a hard day. None of them is asked for, and which one somebody
+  /// takes is told to nobody, unless it is a goal that they have.
+  ///
+  /// - Parameter topics: the goals that are still due, which rest where rest is what is needed.
+  func offerSmallThings(restingFrom topics: [CheckInAgenda.Topic]) throws {
+    let things = Catalogue.smallThings
+    console.tell("")
+    console.tellWrapped("A hard day. Small connection still counts; none of it has to be:")
+    console.tellRows(things.enumerated().map { ("\($0.offset + 1)", $0.element.shortTitle) })
+    let number = try console.answer(
+      "One of them? Its number, or Enter:",
+      hint: "Please give a number from 1 to \(things.count)."
+    ) { Int($0).flatMap { things.indices.contains($0 - 1) ? $0 : nil } }
+    guard let number else { return console.sayWrapped("That is fine. Be kind to yourself.") }
+    let thing = things[number - 1]
+    console.sayWrapped(thing.question)
+    let goals = try journal.goalsInUse().filter { $0.template == thing.id }
+    if let goal = try goals.first(where: { try journal.item(of: $0).isMine }) {
+      try log(goal, .done)
+    }
+    if thing == Catalogue.restOnAHardDay { try rest(from: topics) }
+  }
+
+  private func rest(from topics: [CheckInAgenda.Topic]) throws {
+    guard !topics.isEmpty else { return }
+    let goals = try topics.map { try journal.goal($0.goal) }
+    try journal.transaction {
+      for goal in goals { try journal.checkIn(goal, state: .rest) }
+    }
+    let titles = goals.map { "'\($0.title.printable)'" }
+    console.sayWrapped("Logged a day of rest from \(ParseError.list(titles, "and")) for today.")
+  }
+}
+
+extension Template {
+  /// The title without the heading that several share: `one breath together`.
+  fileprivate var shortTitle: String {
+    title.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? title
+  }
+}

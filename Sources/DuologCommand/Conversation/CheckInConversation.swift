@@ -1,0 +1,151 @@
+import DuologJournal
+import DuologMerge
+
+/// What `duolog checkin` asks of somebody at a terminal: what is due today, and how the day was.
+///
+/// Every answer is logged before the next question. Whenever the input ends, or Ctrl-C is pressed,
+/// what was answered is kept; a check-in whose amount or note is being asked for included.
+struct CheckInConversation {
+  let journal: Journal
+  let console: Console
+  let today: Day
+
+  init(_ journal: Journal, on console: Console) {
+    self.journal = journal
+    self.console = console
+    today = journal.today()
+  }
+
+  /// Asks until all is asked, or nobody answers any more.
+  func run() throws {
+    console.letInterruptsEndInput()
+    do {
+      try askAll()
+      console.sayWrapped("That is all for today. Thank you.")
+    } catch is InputEnded {
+      console.sayWrapped("Stopped here. What you answered is kept.")
+    }
+  }
+
+  private func askAll() throws {
+    let agenda = try journal.checkInAgenda()
+    console.tellWrapped(opening(agenda))
+    for (index, topic) in agenda.topics.enumerated() {
+      console.tell("")
+      let answer = try ask(about: topic)
+      guard answer == .hardDay else { continue }
+      return try offerSmallThings(restingFrom: agenda.topics[index...].filter(\.asksWhatWasDone))
+    }
+    try askAboutOpen()
+  }
+
+  private func opening(_ agenda: CheckInAgenda) -> String {
+    let date = DayWords(today: today).fullDate(today)
+    guard !agenda.due.isEmpty else { return "\(date). Nothing is due today." }
+    return "\(date). \(Counted.things(agenda.due.count)) for today. Enter means later, and Ctrl-C"
+      + " ends it; what you answered is kept."
+  }
+
+  // MARK: - A goal
+
+  /// What somebody says of a goal today.
+  enum Answer: Hashable {
+    case logged(CheckinState)
+    case notToday
+    case later
+    case hardDay
+  }
+
+  static let answers = Choices<Answer>(
+    [
+      Choice("yes", .logged(.done), "done"),
+      Choice("partly", .logged(.partly), "done in part, which counts"),
+      Choice("rest", .logged(.rest), "a day of rest, held against nobody"),
+      Choice("not today", .notToday, "not asked again today"),
+      Choice("hard day", .hardDay, "that is enough: five small things instead", isListed: false),
+    ], standard: Choice("later", .later, "asked again the next time"))
+
+  private func ask(about topic: CheckInAgenda.Topic) throws -> Answer {
+    let goal = try journal.goal(topic.goal)
+    let item = try journal.item(of: goal)
+    console.tellWrapped("\(goal.title.printable) · \(GoalWords(item).standing())")
+    var answer = Answer.notToday
+    if topic.asksWhatWasDone {
+      if let question = goal.question { console.tellWrapped(question) }
+      answer = try console.choose(CheckInConversation.answers)
+      switch answer {
+      case .logged(let state): try log(goal, state)
+      case .notToday: try journal.putOff(goal.id)
+      case .later, .hardDay: break
+      }
+    }
+    if topic.asksWhetherItFits, answer == .notToday { try askWhetherItFits(goal) }
+    return answer
+  }
+
+  /// Logs `goal`, with the amount and the note that somebody gives. Where the input ends meanwhile,
+  /// it is logged with what there is.
+  func log(_ goal: Goal, _ state: CheckinState) throws {
+    var (amount, note): (Amount?, String?) = (nil, nil)
+    var ending: InputEnded?
+    if state != .rest {
+      do {
+        amount = try askForAmount(of: goal)
+        note = try console.line("A note, or Enter:")
+      } catch {
+        ending = error
+      }
+    }
+    let checkIn = try journal.checkIn(goal, state: state, amount: amount, note: note)
+    let words = CheckInWords(checkIn, goal: goal, today: today)
+    let doubt = words.doubt(LocalTime(at: journal.replica.now(), in: journal.zone))
+    let sentences = [
+      words.confirmation(saysDay: doubt == nil),
+      words.progress(try journal.item(of: goal)),
+    ]
+    console.sayWrapped(sentences.compactMap { $0 }.joined(separator: " "))
+    if let doubt { console.sayWrapped(doubt) }
+    if let ending { throw ending }
+  }
+
+  private func askForAmount(of goal: Goal) throws(InputEnded) -> Amount? {
+    guard let unit = goal.term?.unit else { return nil }
+    return try console.answer(
+      "How much, in \(unit.printable)? Enter leaves it out:",
+      hint: "Please give an amount, as 10 or 2.5."
+    ) { text in
+      Amount(text).flatMap { $0 > .zero ? $0 : nil }
+    }
+  }
+
+  // MARK: - What is not due
+
+  /// Asks which of the goals that are not due were done all the same, until nothing is named.
+  private func askAboutOpen() throws {
+    var open = try journal.checkInAgenda().open.map { try journal.goal($0) }
+    while !open.isEmpty {
+      console.tell("")
+      console.tellWrapped("Not due yet: \(ParseError.list(open.map(\.title.printable), "and")).")
+      let answer = try console.answer(
+        "Was one of them done today? Its name, or Enter:",
+        hint: "That is not clear. A part of its name is enough."
+      ) { try? goal(named: $0, among: open) }
+      guard case .goal(let goal)? = answer else { return }
+      try log(goal, .done)
+      open.removeAll { $0.id == goal.id }
+    }
+  }
+
+  /// What somebody names who is asked for one of several goals.
+  private enum Named {
+    case goal(Goal)
+    case none
+  }
+
+  /// What `name` names: one of `open`, or none where it says so; `nil` where that is not clear.
+  private func goal(named name: String, among open: [Goal]) throws -> Named? {
+    if ["n", "no", "none"].contains(name.lowercased()) { return Named.none }
+    let found = try journal.goalInUse(matching: name)
+    return open.first { $0.id == found.id }.map(Named.goal)
+  }
+}
