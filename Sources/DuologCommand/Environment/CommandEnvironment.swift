@@ -8,17 +8,23 @@ package struct CommandEnvironment: Sendable {
   /// The environment variables.
   package let variables: [String: String]
   private let clock: @Sendable () -> Timestamp
+  private let random: @Sendable () -> any RandomNumberGenerator
 
   /// The journal's name in its directory.
   package static let journalName = "journal.sqlite"
 
   /// An environment of these variables, with `clock` for the time where `DUOLOG_NOW` is not set.
+  ///
+  /// - Parameter random: the source of identifiers, which no two of one journal may share; the
+  ///   system's, except in tests.
   package init(
     variables: [String: String] = ProcessInfo.processInfo.environment,
-    clock: @escaping @Sendable () -> Timestamp = CommandEnvironment.systemClock
+    clock: @escaping @Sendable () -> Timestamp = CommandEnvironment.systemClock,
+    random: @escaping @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
   ) {
     self.variables = variables
     self.clock = clock
+    self.random = random
   }
 
   /// The device's wall clock.
@@ -35,13 +41,15 @@ package struct CommandEnvironment: Sendable {
     return instant
   }
 
-  /// What a replica takes from outside: the clock of ``now()``.
+  /// What a replica takes from outside: the clock of ``now()``, and random numbers.
   ///
   /// Throws ``EnvironmentError/badInstant(_:)`` as ``now()`` does.
   package func world() throws(EnvironmentError) -> World {
-    if value("DUOLOG_NOW") == nil { return World(clock: FunctionClock(function: clock)) }
+    if value("DUOLOG_NOW") == nil {
+      return World(clock: FunctionClock(function: clock), random: random())
+    }
     let instant = try now()
-    return World(clock: FunctionClock(function: { instant }))
+    return World(clock: FunctionClock(function: { instant }), random: random())
   }
 
   /// The time zone that was asked for: `option`, or what `TZ` says; `nil` where neither is there,
