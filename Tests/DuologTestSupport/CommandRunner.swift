@@ -96,15 +96,32 @@ package struct CommandRunner: Sendable {
     return RunningCommand(process, files: files, timeLimit: timeLimit)
   }
 
+  /// Starts `duolog` with these arguments at a terminal, in the home directory.
+  package func startAtTerminal(
+    _ arguments: [String], columns: Int = 60, lines: Int = 40
+  ) throws -> TerminalSession {
+    let words =
+      ["env", "-i"] + surroundings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      + ["TERM=screen", try CommandRunner.executable()] + arguments
+    let quoted = words.map { "'\($0.replacing("'", with: "'\\''"))'" }
+    return try TerminalSession(
+      running: quoted.joined(separator: " "), columns: columns, lines: lines)
+  }
+
+  /// All of the environment's variables.
+  private var surroundings: [String: String] {
+    variables.merging(
+      ["HOME": home, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
+    ) { own, _ in own }
+  }
+
   private func startProcess(
     _ arguments: [String], streams: ChildProcess.Streams
   ) throws -> ChildProcess {
     try ChildProcess(
       try CommandRunner.executable(), arguments,
-      environment: variables.merging(
-        ["HOME": home, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
-      ) { own, _ in own },
-      directory: home, streams: streams)
+      environment: surroundings, directory: home,
+      streams: streams)
   }
 
   /// The writing end of a pipe whose reading end is closed.

@@ -29,6 +29,14 @@ package enum Tool {
   package static func run(
     _ name: String, _ arguments: String..., in directory: String = "/"
   ) throws -> String {
+    try run(name, arguments, in: directory)
+  }
+
+  /// Runs the program `name` in `directory`, with arguments in a list.
+  @discardableResult
+  package static func run(
+    _ name: String, _ arguments: [String], in directory: String = "/"
+  ) throws -> String {
     let command = [name] + arguments
     guard let program = path(name) else { throw Failure(arguments: command, outcome: nil) }
     let files = try TemporaryDirectory()
