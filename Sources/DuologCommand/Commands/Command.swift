@@ -28,6 +28,7 @@ extension CommandName {
     case .goalList: GoalListCommand.self
     case .goalShow: GoalShowCommand.self
     case .goalEdit: GoalEditCommand.self
+    case .goalRevise: GoalReviseCommand.self
     case .goalDone, .goalLetGo, .goalArchive, .goalRestore: GoalStatusCommand.self
     case .goalJoin: GoalJoinCommand.self
     case .goalUnjoin: GoalUnjoinCommand.self

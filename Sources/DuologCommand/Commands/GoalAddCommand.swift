@@ -12,7 +12,11 @@ struct GoalAddCommand: Command {
   func run() throws -> ExitCode {
     let template = try invocation.command[Options.template].map(GoalDraft.init(_:))
     let journal = try invocation.openJournal()
-    var wanted = try template.map { draft(from: $0) } ?? draft()
+    defer { try? journal.close() }
+    guard var wanted = try completeDraft(template, today: journal.today()) else {
+      invocation.console.sayWrapped("Nothing was added.")
+      return .fine
+    }
     wanted.isProposed = invocation.command.has(Options.propose)
     let goal = try journal.addGoal(wanted)
     let description = GoalWords(try journal.item(of: goal)).description
@@ -30,21 +34,62 @@ struct GoalAddCommand: Command {
           + " \(ParseError.list(phase.titles.map { "'\($0)'" }, "and")). When you are both ready"
           + " for the next one: 'duolog agree \(ShellWord.quoted(goal.title))'.")
     }
-    try journal.close()
     return .fine
+  }
+
+  /// What the goal is to be: by the options, the template, and the answers of somebody at a
+  /// terminal. `nil` where somebody who is asked everything stops before the end.
+  private func completeDraft(_ template: GoalDraft?, today: Day) throws -> GoalDraft? {
+    let command = invocation.command
+    guard command.has(Options.guided), invocation.console.canAsk else {
+      return described(try template.map { draft(from: $0) } ?? draft())
+    }
+    let asked = Cadence(command, due: command[Options.by])
+    let known =
+      template.map { draft(from: $0) }
+      ?? draft(title: command[Arguments.title] ?? "", cadence: asked ?? .whenever)
+    invocation.console.letInterruptsEndInput()
+    do throws(InputEnded) {
+      var draft = try GoalWizard(console: invocation.console, today: today)
+        .complete(described(known), hasMeasure: template != nil || asked != nil)
+      if let cadence = draft?.cadence, template == nil, draft?.scope == .ours {
+        draft?.rule = standardRule(for: cadence)
+      }
+      return draft
+    } catch {
+      return nil
+    }
+  }
+
+  /// `draft` with what the options say about it.
+  private func described(_ draft: GoalDraft) -> GoalDraft {
+    let command = invocation.command
+    var draft = draft
+    draft.how = command[Options.how]
+    draft.achievable = command[Options.achievable]
+    draft.why = command[Options.why]
+    draft.reviewOn = command[Options.review]
+    return draft
   }
 
   /// What the options ask for, and the answers of somebody at a terminal.
   private func draft() throws -> GoalDraft {
     let command = invocation.command
+    let title = try command.required(Arguments.title)
     let asked = Cadence(command, due: command[Options.by])
     let cadence = try asked ?? askForCadence()
+    var draft = draft(title: title, cadence: cadence)
+    if draft.scope == .ours { draft.rule = try rule(for: cadence, mayAsk: asked == nil) }
+    return draft
+  }
+
+  private func draft(title: String, cadence: Cadence) -> GoalDraft {
+    let command = invocation.command
     let isMine = command.has(Options.mine)
     return GoalDraft(
-      title: try command.required(Arguments.title), scope: isMine ? .mine : .ours,
-      cadence: cadence,
-      rule: isMine ? .each : try rule(for: cadence, mayAsk: asked == nil),
-      target: command[Options.target], unit: command[Options.unit])
+      title: title, scope: isMine ? .mine : .ours, cadence: cadence,
+      rule: isMine ? .each : standardRule(for: cadence), target: command[Options.target],
+      unit: command[Options.unit])
   }
 
   /// What the template asks for, where the options don't say otherwise.
@@ -84,16 +129,24 @@ struct GoalAddCommand: Command {
   /// How check-ins count: for a single time it is enough that one of the two does it.
   private func rule(for cadence: Cadence, mayAsk: Bool) throws -> CountingRule {
     let command = invocation.command
-    if command.has(Options.together) { return .together }
-    if let rule = command[Options.rule] { return rule }
-    let standard: CountingRule = if case .once = cadence { .either } else { .each }
-    guard mayAsk else { return standard }
+    let standard = standardRule(for: cadence)
+    guard mayAsk, !command.has(Options.together), command[Options.rule] == nil
+    else { return standard }
     let question =
       "How does it count? each of you, either of you, together, or sum of what you both do?"
     while let answer = invocation.console.ask(question, standard: standard.rawValue) {
       if let rule = CountingRule(rawValue: answer.lowercased()) { return rule }
     }
     return standard
+  }
+}
+
+extension GoalAddCommand {
+  /// How check-ins count unless somebody is asked.
+  private func standardRule(for cadence: Cadence) -> CountingRule {
+    if invocation.command.has(Options.together) { return .together }
+    if let rule = invocation.command[Options.rule] { return rule }
+    return if case .once = cadence { .either } else { .each }
   }
 }
 

@@ -15,9 +15,9 @@ struct GoalEditCommand: Command {
     let revises =
       cadence != nil || command[Options.rule] != nil || command[Options.target] != nil
       || command[Options.unit] != nil
-    guard revises || command[Options.title] != nil || command[Options.due] != nil else {
-      throw ParseFailure(
-        .missingChoice(CommandTable.duolog[command.name].options.dropLast()), in: command.name)
+    let ways = CommandTable.duolog[command.name].options.dropLast()
+    guard ways.contains(where: { command.isGiven($0.name) }) else {
+      throw ParseFailure(.missingChoice(Array(ways)), in: command.name)
     }
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
@@ -30,7 +30,9 @@ struct GoalEditCommand: Command {
           goal, cadence: cadence, rule: command[Options.rule], target: command[Options.target],
           unit: command[Options.unit], reason: command[Options.reason]) : goal
       return try journal.editGoal(
-        revised, title: command[Options.title], due: command[Options.due])
+        revised, title: command[Options.title], due: command[Options.due],
+        how: command[Options.how], achievable: command[Options.achievable],
+        why: command[Options.why], reviewOn: command[Options.review])
     }
     let terms = try journal.terms(of: goal.id)
     let words = GoalChangeWords(

@@ -66,6 +66,8 @@ private struct ActionDocument {
     case .agreed(let phase): (did, value) = ("agreed", phase.map { "\($0)" })
     case .renamedGoal(let title): (did, value) = ("renamedGoal", title)
     case .changedDue(let day): (did, self.day) = ("changedDue", day)
+    case .describedGoal(let fields):
+      (did, value) = ("describedGoal", fields.sorted().joined(separator: " "))
     case .changedStatus(let status): (did, value) = ("changedStatus", status.rawValue)
     case .letGo(let reason):
       (did, value, note) = ("changedStatus", Goal.Status.letGo.rawValue, reason)

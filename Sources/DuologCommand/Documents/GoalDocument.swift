@@ -31,6 +31,10 @@ struct GoalDocument: Encodable {
   let phases: [PhaseDocument]?
   /// The goals that were joined with it, where there are some.
   let joined: [PartDocument]?
+  let how: String?
+  let achievable: String?
+  let why: String?
+  let reviewOn: String?
   let asks: TermDocument?
   let today: StandingDocument
   /// All revisions of what the goal asks for, where they were asked for.
@@ -52,6 +56,10 @@ struct GoalDocument: Encodable {
     phase = item.goal.phase
     phases = view?.phases.map(PhaseDocument.init)
     joined = item.goal.parts.isEmpty ? nil : item.goal.parts.map(PartDocument.init)
+    how = item.goal.how
+    achievable = item.goal.achievable
+    why = item.goal.why
+    reviewOn = item.goal.reviewOn?.description
     asks = item.goal.term.map(TermDocument.init)
     today = StandingDocument(item)
     self.terms = terms?.map(TermDocument.init)

@@ -44,6 +44,7 @@ struct EntryWords {
     case .changedDue(let day):
       return "moved \(title) to \(day.map(days.date) ?? "no date")"
     case .changedStatus(.proposed): return "proposed \(title)"
+    case .describedGoal(let fields): return described(fields, title)
     case .changedStatus(.active): return "brought \(title) back"
     case .changedStatus(.done): return "marked \(title) as done"
     case .changedStatus(.letGo): return "let go of \(title)"
@@ -83,6 +84,16 @@ struct EntryWords {
   /// `title`, where the entry is about a goal.
   private func known(_ title: String, _ entry: LogEntry) -> String? {
     entry.goal == nil ? nil : title
+  }
+
+  private func described(_ fields: Set<String>, _ title: String) -> String {
+    switch fields {
+    case ["how"]: "wrote what exactly \(title) is"
+    case ["achievable"]: "wrote what makes \(title) doable"
+    case ["why"]: "wrote why \(title) matters"
+    case ["reviewOn"]: "chose a day to look at \(title) again"
+    default: "wrote more about \(title)"
+    }
   }
 
   /// What a break is from, as others tell it of the one who takes it.

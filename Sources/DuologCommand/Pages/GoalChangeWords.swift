@@ -25,6 +25,15 @@ struct GoalChangeWords {
     if after.due != before.due, let due = after.due {
       sentences.append("'\(after.title.printable)' is due \(days.date(due)) now.")
     }
+    let title = "'\(after.title.printable)'"
+    if after.how != before.how { sentences.append("Noted what exactly \(title) is.") }
+    if after.achievable != before.achievable {
+      sentences.append("Noted what makes \(title) doable.")
+    }
+    if after.why != before.why { sentences.append("Noted why \(title) matters.") }
+    if after.reviewOn != before.reviewOn, let day = after.reviewOn {
+      sentences.append("On \(days.date(day)) you will be asked about \(title) again.")
+    }
     if let term {
       sentences.append(
         "From \(days.name(term.from)) '\(after.title.printable)' asks for:"

@@ -36,6 +36,10 @@ struct GoalPage {
     }
     if let category = item.goal.category { rows.append(("Category", category.printable)) }
     if let question = item.goal.question { rows.append(("Question", question)) }
+    if let how = item.goal.how { rows.append(("What exactly", how.printable)) }
+    if let why = item.goal.why { rows.append(("Why", why.printable)) }
+    if let achievable = item.goal.achievable { rows.append(("Doable", achievable.printable)) }
+    if let day = item.goal.reviewOn { rows.append(("Look again", days.date(day))) }
     if let made = entries.first {
       rows.append(
         ("Made", "\(days.name(words.time(of: made).day)) by \(made.authorName.printable)"))

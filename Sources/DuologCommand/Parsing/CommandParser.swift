@@ -137,7 +137,7 @@ package struct CommandParser: Sendable {
     var rest = words
     for argument in specification.arguments {
       guard let word = rest.first else {
-        let isReplaced = argument.replacement.map { command.isGiven($0) } ?? false
+        let isReplaced = argument.replacements.contains { command.isGiven($0) }
         if argument.isRequired, !isReplaced { throw .missingArgument(argument) }
         break
       }

@@ -19,7 +19,7 @@ package enum Arguments {
   package static let title = Argument(
     "TITLE", .text, help: "what you would call it, in quotes",
     question: "What is the goal called? Put its title in quotes: \"Ten quiet minutes\".",
-    unless: "template")
+    unless: "template", "guided")
   package static let search = Argument(
     "SEARCH", .text, help: "an identifier, as D4, or words to look for", isRequired: false,
     isRepeated: true)

@@ -17,6 +17,7 @@ package enum CommandName: String, Hashable, CaseIterable, Sendable {
   case goalList = "goal list"
   case goalShow = "goal show"
   case goalEdit = "goal edit"
+  case goalRevise = "goal revise"
   case goalDone = "goal done"
   case goalLetGo = "goal let-go"
   case goalArchive = "goal archive"

@@ -46,11 +46,11 @@ package struct Argument<Value: Sendable>: CommandArgument {
 
   init(
     _ name: String, _ format: ValueFormat<Value>, help: String, question: String = "",
-    isRequired: Bool = true, unless replacement: OptionName? = nil, isRepeated: Bool = false
+    isRequired: Bool = true, isRepeated: Bool = false, unless replacements: OptionName...
   ) {
     specification = ArgumentSpecification(
       name: name, help: help, question: question, isRequired: isRequired,
-      replacement: replacement, isRepeated: isRepeated,
+      replacements: replacements, isRepeated: isRepeated,
       check: { format.problem(with: $0) })
     self.format = format
   }

@@ -51,8 +51,8 @@ package struct ArgumentSpecification: Sendable {
   package let question: String
   /// Whether the command cannot do without it.
   package let isRequired: Bool
-  /// An option that says it as well, so that the argument may be left out where it is given.
-  package let replacement: OptionName?
+  /// Options that say it as well, so that the argument may be left out where one of them is given.
+  package let replacements: [OptionName]
   /// Whether it takes all words that are left.
   package let isRepeated: Bool
   /// Why a word is not a value of the argument; `nil` where it is one.
@@ -61,7 +61,7 @@ package struct ArgumentSpecification: Sendable {
   /// The argument as usage texts write it: `GOAL`, `[FOLDER]`, `[COMMAND...]`.
   package var usage: String {
     let text = isRepeated ? "\(name)..." : name
-    return isRequired && replacement == nil ? text : "[\(text)]"
+    return isRequired && replacements.isEmpty ? text : "[\(text)]"
   }
 }
 

@@ -12,12 +12,17 @@ extension CommandTable {
         """
         With --template, what you leave out comes from the template: 'duolog templates' shows them.
         """,
+        """
+        With --guided, Duolog asks on a terminal: what exactly, how often and how much, what makes \
+        it doable, why it matters, and when to look at it again.
+        """,
       ],
       arguments: [Arguments.title],
       options: [
         Options.template, Options.daily, Options.weekly, Options.once, Options.by, Options.mine,
         Options.ours, Options.rule, Options.together, Options.target, Options.unit,
         Options.propose,
+        Options.how, Options.achievable, Options.why, Options.review, Options.guided,
       ],
       exclusive: [
         [Options.daily, Options.weekly, Options.once], [Options.mine, Options.ours],
@@ -26,7 +31,7 @@ extension CommandTable {
       examples: [
         "duolog goal add \"Ten quiet minutes\" --weekly 2 --together",
         "duolog goal add \"Book the trip\" --once --by 2026-12-24",
-        "duolog goal add --template D4",
+        "duolog goal add --template D4", "duolog goal add --guided",
       ]),
     CommandSpecification(
       .goalList, aliases: ["goals", "goal ls"], "Your goals and how they stand",
@@ -38,16 +43,35 @@ extension CommandTable {
       discussion: [
         """
         A new rhythm or target holds from the next period on, so what you did so far is judged \
-        by what you had agreed then.
+        by what you had agreed then. 'duolog goal revise' can say from which day.
         """
       ],
       arguments: [Arguments.goal],
       options: [
-        Options.title, Options.due, Options.daily, Options.weekly, Options.once, Options.rule,
-        Options.target, Options.unit, Options.reason,
+        Options.title, Options.due, Options.how, Options.achievable, Options.why, Options.review,
+        Options.daily, Options.weekly, Options.once, Options.rule, Options.target, Options.unit,
+        Options.reason,
       ],
       exclusive: [[Options.daily, Options.weekly, Options.once]],
       examples: ["duolog goal edit quiet --weekly 3 --reason \"we like it\""]),
+    CommandSpecification(
+      .goalRevise, "Ask for more or less of a goal, from a day on",
+      discussion: [
+        """
+        The revision holds from the next period on, or from the day you say, and never before \
+        today: what you did so far is judged by what you had agreed then.
+        """
+      ],
+      arguments: [Arguments.goal],
+      options: [
+        Options.daily, Options.weekly, Options.once, Options.rule, Options.target, Options.unit,
+        Options.revisedFrom, Options.reason,
+      ],
+      exclusive: [[Options.daily, Options.weekly, Options.once]],
+      examples: [
+        "duolog goal revise quiet --weekly 3 --reason \"we like it\"",
+        "duolog goal revise walk --target 5 --from 2026-12-01",
+      ]),
     CommandSpecification(
       .goalDone, "Mark a goal as reached", arguments: [Arguments.goal]),
     CommandSpecification(

@@ -57,6 +57,17 @@ package enum Options {
     needs: .option("target"))
   package static let propose = Flag(
     "propose", help: "not asked for until your partner says yes too")
+  package static let guided = Flag(
+    "guided", help: "be asked five short questions, and leave out what you like")
+  package static let how = ValueOption("how", "TEXT", .text, help: "what exactly you will do")
+  package static let achievable = ValueOption(
+    "achievable", "TEXT", .text, help: "what makes it doable, also on a hard day")
+  package static let why = ValueOption(
+    "why", "TEXT", .text, help: "why it matters to you two")
+  package static let review = ValueOption(
+    "review", "DATE", .day, help: "the day to look at it again, as 2026-12-24")
+  package static let revisedFrom = ValueOption(
+    "from", "DATE", .day, help: "the first day it holds; that of the next period if left out")
   package static let title = ValueOption("title", "TEXT", .text, help: "a new title")
   package static let due = ValueOption("due", "DATE", .day, help: "a new day it is due")
   package static let reason = ValueOption(

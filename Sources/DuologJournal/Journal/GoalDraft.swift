@@ -1,4 +1,4 @@
-import DuologMerge
+public import DuologMerge
 import DuologSync
 
 /// What a new goal asks for.
@@ -21,6 +21,14 @@ public struct GoalDraft: Hashable, Sendable {
   public var category: String?
   /// Whether it waits until all whom it concerns have said yes.
   public var isProposed = false
+  /// What exactly is done.
+  public var how: String?
+  /// What makes it doable.
+  public var achievable: String?
+  /// Why it matters.
+  public var why: String?
+  /// The day on which to look at it again.
+  public var reviewOn: Day?
 
   /// A goal of both, for which each counts alone.
   public init(
@@ -52,6 +60,10 @@ extension GoalDraft {
     if case .once(let due?) = cadence { goalFields["due"] = .day(due) }
     goalFields["template"] = template.map { .text($0.rawValue) }
     goalFields["category"] = category.map(Scalar.text)
+    goalFields["how"] = how.map(Scalar.text)
+    goalFields["achievable"] = achievable.map(Scalar.text)
+    goalFields["why"] = why.map(Scalar.text)
+    goalFields["reviewOn"] = reviewOn.map(Scalar.day)
     var termFields: [String: Scalar] = [
       "goal": .entity(goal), "from": .day(first), "cadence": .text(cadence.text),
       "rule": .text(rule.rawValue), "counts": .text(cadence.counts.rawValue),

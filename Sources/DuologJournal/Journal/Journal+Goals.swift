@@ -23,14 +23,18 @@ extension Journal {
     }
   }
 
-  /// Sets fields of a goal: its title or its due day.
+  /// Sets fields of a goal: its title, its due day, what was said about it, or the day on which to
+  /// look at it again.
   ///
-  /// Does nothing where neither differs from what is there.
+  /// What is `nil` stays as it is; does nothing where nothing differs from what is there.
   ///
   /// - Throws: `JournalError.emptyTitle`, `JournalError.dueNeedsOnce` for a day of a goal that
   ///   repeats, unless its last term is one of a single time.
   @discardableResult
-  public func editGoal(_ goal: Goal, title: String? = nil, due: Day? = nil) throws -> Goal {
+  public func editGoal(
+    _ goal: Goal, title: String? = nil, due: Day? = nil, how: String? = nil,
+    achievable: String? = nil, why: String? = nil, reviewOn: Day? = nil
+  ) throws -> Goal {
     var fields: [String: Scalar] = [:]
     if let title {
       let title = title.trimmedOfSpaces
@@ -43,6 +47,10 @@ extension Journal {
       }
       fields["due"] = .day(due)
     }
+    if let how, how != goal.how { fields["how"] = .text(how) }
+    if let achievable, achievable != goal.achievable { fields["achievable"] = .text(achievable) }
+    if let why, why != goal.why { fields["why"] = .text(why) }
+    if let reviewOn, reviewOn != goal.reviewOn { fields["reviewOn"] = .day(reviewOn) }
     return try set(fields, of: goal)
   }
 

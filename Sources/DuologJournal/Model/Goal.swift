@@ -45,6 +45,14 @@ public struct Goal: Hashable, Sendable, Identifiable {
   public let template: Template.ID?
   /// What it is about, if that was said.
   public let category: String?
+  /// What exactly is done, if that was said.
+  public let how: String?
+  /// What makes it doable, if that was said.
+  public let achievable: String?
+  /// Why it matters, if that was said.
+  public let why: String?
+  /// The day on which to look at it again, if there is one.
+  public let reviewOn: Day?
   /// What it asks for at present.
   public let term: Term?
   /// The first day on which it can ask for something, where that depends on when all whom it concerns
@@ -92,6 +100,10 @@ public struct Goal: Hashable, Sendable, Identifiable {
     due = row["due"]?.day
     template = row["template"]?.text.map(Template.ID.init(rawValue:))
     category = row["category"]?.text
+    how = row["how"]?.text
+    achievable = row["achievable"]?.text
+    why = row["why"]?.text
+    reviewOn = row["reviewOn"]?.day
     self.term = term
   }
 }

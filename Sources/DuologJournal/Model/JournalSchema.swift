@@ -38,7 +38,8 @@ public enum JournalSchema {
         .init("title", .text, required: true), .init("scope", .text), .init("owner", .entity),
         .init("status", .text, indexed: true), .init("due", .day), .init("template", .text),
         .init("category", .text), .init("reason", .text), .init("joined", .entity, indexed: true),
-        .init("plan", .entity), .init("phase", .integer),
+        .init("plan", .entity), .init("phase", .integer), .init("how", .text),
+        .init("achievable", .text), .init("why", .text), .init("reviewOn", .day),
       ]),
     EntityType(
       TypeName.term, revises: "goal", end: .init(TypeName.goal, "status"),

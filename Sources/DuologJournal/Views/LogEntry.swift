@@ -14,6 +14,9 @@ public struct LogEntry: Hashable, Sendable {
     case renamedGoal(title: String)
     case changedDue(Day?)
     case changedStatus(Goal.Status)
+    /// It said more about the goal, by the names of the fields: what exactly, what makes it doable,
+    /// why it matters, or when to look at it again.
+    case describedGoal(fields: Set<String>)
     /// It let go of the goal, or changed the reason for that.
     case letGo(reason: String?)
     case changedTerm(cadence: String)
@@ -262,6 +265,8 @@ extension Journal {
       return .changedStatus(status)
     }
     if let due = fields["due"] { return .changedDue(due.day) }
+    let described = Set(fields.keys).intersection(["how", "achievable", "why", "reviewOn"])
+    if !described.isEmpty { return .describedGoal(fields: described) }
     return .other(type: JournalSchema.TypeName.goal)
   }
 }

@@ -56,6 +56,9 @@ import Testing
                             [--by DATE] [--mine | --ours]
                             [--rule RULE | --together] [--target N]
                             [--unit UNIT] [--propose]
+                            [--unit UNIT] [--how TEXT]
+                            [--achievable TEXT] [--why TEXT]
+                            [--review DATE] [--guided]
         More: duolog help goal add
         """, exitCode: 2))
   }
@@ -129,6 +132,73 @@ import Testing
         """, exitCode: 1))
   }
 
+  @Test func `A revision says from which day it holds`() throws {
+    let homes = try TwoHomes.begun(goals: [
+      ["Walk", "--weekly", "3", "--mine", "--target", "10", "--unit", "minutes"]
+    ])
+    try expect(
+      homes.ana("goal", "revise", "walk", "--target", "5", "--reason", "smaller is fine"),
+      .said("From Mon 23 Nov 'Walk' asks for: 3 times a week, 5 minutes."))
+    try expect(
+      homes.ana("goal", "revise", "walk", "--weekly", "2", "--from", "2026-12-07"),
+      .said("From Mon 7 Dec 'Walk' asks for: twice a week, 5 minutes."))
+    try expect(
+      homes.ana("goal", "revise", "walk", "--weekly", "2"),
+      .said("Nothing to change: it is so already."))
+    try expect(
+      homes.ana("goal", "revise", "walk", "--daily", "--from", "2026-01-01"),
+      .said("From today 'Walk' asks for: every day, 5 minutes."))
+    try expect(
+      homes.ana("goal", "revise", "walk"),
+      .said(
+        """
+        duolog: Something is missing: add '--daily', '--weekly N',
+        '--once', '--rule RULE', '--target N' or '--unit UNIT'.
+
+        Usage: duolog goal revise GOAL
+                            [--daily | --weekly N | --once]
+                            [--rule RULE] [--target N] [--unit UNIT]
+                            [--from DATE] [--reason TEXT]
+        More: duolog help goal revise
+        """, exitCode: 2))
+  }
+
+  @Test func `What a goal is for can be said when it is made, and later`() throws {
+    let homes = try TwoHomes.begun(goals: [
+      [
+        "Tea", "--daily", "--how", "ten minutes, phones in the drawer", "--why", "we talk then",
+      ]
+    ])
+    try expect(
+      homes.ana(
+        "goal", "edit", "tea", "--achievable", "the kettle is on anyway", "--why",
+        "it is when we talk", "--review", "2026-12-14"),
+      .said(
+        """
+        Noted what makes 'Tea' doable.
+        Noted why 'Tea' matters.
+        On Mon 14 Dec you will be asked about 'Tea' again.
+        """))
+    let shown = try homes.ana("goal", "show", "tea").output
+    #expect(
+      shown.contains(
+        """
+          What exactly  ten minutes, phones in the drawer
+          Why           it is when we talk
+          Doable        the kettle is on anyway
+          Look again    Mon 14 Dec
+
+        """), "\(shown)")
+    #expect(shown.contains("today 20:02  Ana wrote more about it\n"))
+    let document = try homes.ana("goal", "show", "tea", "--json").output
+    for line in [
+      #""how" : "ten minutes, phones in the drawer""#, #""why" : "it is when we talk""#,
+      #""achievable" : "the kettle is on anyway""#, #""reviewOn" : "2026-12-14""#,
+    ] { #expect(document.contains(line)) }
+    try expect(homes.ana("undo"), .said("Taken back: you wrote more about 'Tea'."))
+    #expect(try homes.ana("goal", "show", "tea").output.contains("Why           we talk then\n"))
+  }
+
   @Test func `goal edit says what can be changed`() throws {
     let homes = try TwoHomes.begun(goals: [["Read", "--daily"]])
     try expect(
@@ -136,10 +206,13 @@ import Testing
       .said(
         """
         duolog: Something is missing: add '--title TEXT',
-        '--due DATE', '--daily', '--weekly N', '--once',
-        '--rule RULE', '--target N' or '--unit UNIT'.
+        '--due DATE', '--how TEXT', '--achievable TEXT',
+        '--why TEXT', '--review DATE', '--daily', '--weekly N',
+        '--once', '--rule RULE', '--target N' or '--unit UNIT'.
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
+                            [--how TEXT] [--achievable TEXT]
+                            [--why TEXT] [--review DATE]
                             [--daily | --weekly N | --once]
                             [--rule RULE] [--target N] [--unit UNIT]
                             [--reason TEXT]

@@ -35,6 +35,7 @@ import Testing
       ErrorMessage.of("goal", "quiet") == """
         duolog: There is no command 'goal quiet'. After 'goal' comes add, list, show,
         edit, done, let-go, archive, restore, join or unjoin.
+        edit, revise, done, let-go, archive or restore.
 
         More: duolog help goal
         """)

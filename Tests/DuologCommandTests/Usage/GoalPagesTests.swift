@@ -11,6 +11,9 @@ import Testing
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
                                [--by DATE] [--mine | --ours] [--rule RULE | --together]
                                [--target N] [--unit UNIT] [--propose]
+                               [--target N] [--unit UNIT] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
 
         A goal of you both counts in one of four ways. each: both of you do it. either:
         it counts whoever does it. together: you do it in one go, and two check-ins of a
@@ -20,8 +23,11 @@ import Testing
         With --template, what you leave out comes from the template: 'duolog templates'
         shows them.
 
+        With --guided, Duolog asks on a terminal: what exactly, how often and how much,
+        what makes it doable, why it matters, and when to look at it again.
+
         Arguments
-          TITLE          what you would call it, in quotes
+          TITLE              what you would call it, in quotes
 
         Options
           --template ID  begin with a template, as D4
@@ -36,11 +42,29 @@ import Testing
           --target N     how much makes it whole, as 10 or 2.5
           --unit UNIT    what the target is counted in, as minutes
           --propose      not asked for until your partner says yes too
+          --template ID      begin with a template, as D4
+          --daily            every day
+          --weekly N         on N days of each week
+          --once             one time
+          --by DATE          with --once: the day it is due, as 2026-12-24
+          --mine             your own goal; only your check-ins count
+          --ours             a goal of you both; this is the default
+          --rule RULE        how a goal of you both counts: each, either, together or
+                             sum
+          --together         short for --rule together
+          --target N         how much makes it whole, as 10 or 2.5
+          --unit UNIT        what the target is counted in, as minutes
+          --how TEXT         what exactly you will do
+          --achievable TEXT  what makes it doable, also on a hard day
+          --why TEXT         why it matters to you two
+          --review DATE      the day to look at it again, as 2026-12-24
+          --guided           be asked five short questions, and leave out what you like
 
         Examples
           duolog goal add "Ten quiet minutes" --weekly 2 --together
           duolog goal add "Book the trip" --once --by 2026-12-24
           duolog goal add --template D4
+          duolog goal add --guided
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
@@ -86,29 +110,69 @@ import Testing
       UsagePage(width: 80).text(about: .command(.goalEdit)) == """
         Change a goal.
 
-        Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
+        Usage: duolog goal edit GOAL [--title TEXT] [--due DATE] [--how TEXT]
+                                [--achievable TEXT] [--why TEXT] [--review DATE]
                                 [--daily | --weekly N | --once] [--rule RULE]
                                 [--target N] [--unit UNIT] [--reason TEXT]
 
         A new rhythm or target holds from the next period on, so what you did so far is
-        judged by what you had agreed then.
+        judged by what you had agreed then. 'duolog goal revise' can say from which day.
+
+        Arguments
+          GOAL               the goal: a part of its title, or its short identifier
+
+        Options
+          --title TEXT       a new title
+          --due DATE         a new day it is due
+          --how TEXT         what exactly you will do
+          --achievable TEXT  what makes it doable, also on a hard day
+          --why TEXT         why it matters to you two
+          --review DATE      the day to look at it again, as 2026-12-24
+          --daily            every day
+          --weekly N         on N days of each week
+          --once             one time
+          --rule RULE        how a goal of you both counts: each, either, together or
+                             sum
+          --target N         how much makes it whole, as 10 or 2.5
+          --unit UNIT        what the target is counted in, as minutes
+          --reason TEXT      why, in your own words; your partner reads it
+
+        Examples
+          duolog goal edit quiet --weekly 3 --reason "we like it"
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'goal revise'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.goalRevise)) == """
+        Ask for more or less of a goal, from a day on.
+
+        Usage: duolog goal revise GOAL [--daily | --weekly N | --once] [--rule RULE]
+                                  [--target N] [--unit UNIT] [--from DATE]
+                                  [--reason TEXT]
+
+        The revision holds from the next period on, or from the day you say, and never
+        before today: what you did so far is judged by what you had agreed then.
 
         Arguments
           GOAL           the goal: a part of its title, or its short identifier
 
         Options
-          --title TEXT   a new title
-          --due DATE     a new day it is due
           --daily        every day
           --weekly N     on N days of each week
           --once         one time
           --rule RULE    how a goal of you both counts: each, either, together or sum
           --target N     how much makes it whole, as 10 or 2.5
           --unit UNIT    what the target is counted in, as minutes
+          --from DATE    the first day it holds; that of the next period if left out
           --reason TEXT  why, in your own words; your partner reads it
 
         Examples
-          duolog goal edit quiet --weekly 3 --reason "we like it"
+          duolog goal revise quiet --weekly 3 --reason "we like it"
+          duolog goal revise walk --target 5 --from 2026-12-01
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 

@@ -71,8 +71,8 @@ import Testing
   @Test func `An option of several other commands`() {
     #expect(
       ErrorMessage.of("--weekly", "2") == """
-        duolog: 'duolog today' has no option '--weekly'. It belongs to 'duolog goal add'
-        and 'duolog goal edit'.
+        duolog: 'duolog today' has no option '--weekly'. It belongs to
+        'duolog goal add', 'duolog goal edit' and 'duolog goal revise'.
 
         Usage: duolog [today] [--line | --json]
         More: duolog help today
@@ -150,6 +150,9 @@ import Testing
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
                                [--by DATE] [--mine | --ours] [--rule RULE | --together]
                                [--target N] [--unit UNIT] [--propose]
+                               [--target N] [--unit UNIT] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
         More: duolog help goal add
         """)
   }
@@ -162,6 +165,9 @@ import Testing
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
                                [--by DATE] [--mine | --ours] [--rule RULE | --together]
                                [--target N] [--unit UNIT] [--propose]
+                               [--target N] [--unit UNIT] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
         More: duolog help goal add
         """)
   }

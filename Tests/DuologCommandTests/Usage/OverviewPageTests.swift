@@ -34,6 +34,7 @@ import Testing
           goal list     Your goals and how they stand
           goal show     One goal in full
           goal edit     Change a goal
+          goal revise   Ask for more or less of a goal, from a day on
           goal done     Mark a goal as reached
           goal let-go   End a goal that had its time
           goal archive  Put a goal away, with everything it holds
@@ -112,6 +113,7 @@ import Testing
           goal list     Your goals and how they stand
           goal show     One goal in full
           goal edit     Change a goal
+          goal revise   Ask for more or less of a goal, from a day on
           goal done     Mark a goal as reached
           goal let-go   End a goal that had its time
           goal archive  Put a goal away, with everything it holds

@@ -28,13 +28,14 @@ import Testing
         Change a goal.
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
+                            [--how TEXT] [--achievable TEXT]
+                            [--why TEXT] [--review DATE]
                             [--daily | --weekly N | --once]
                             [--rule RULE] [--target N] [--unit UNIT]
                             [--reason TEXT]
 
         A new rhythm or target holds from the next period on, so
         what you did so far is judged by what you had agreed then.
-
         """))
   }
 

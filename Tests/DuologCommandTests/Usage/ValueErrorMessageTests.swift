@@ -24,6 +24,9 @@ import Testing
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
                                [--by DATE] [--mine | --ours] [--rule RULE | --together]
                                [--target N] [--unit UNIT] [--propose]
+                               [--target N] [--unit UNIT] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
         More: duolog help goal add
         """)
   }
@@ -111,6 +114,9 @@ import Testing
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
                                [--by DATE] [--mine | --ours] [--rule RULE | --together]
                                [--target N] [--unit UNIT] [--propose]
+                               [--target N] [--unit UNIT] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
         More: duolog help goal add
         """)
   }
@@ -181,6 +187,9 @@ import Testing
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
                                [--by DATE] [--mine | --ours] [--rule RULE | --together]
                                [--target N] [--unit UNIT] [--propose]
+                               [--target N] [--unit UNIT] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
         More: duolog help goal add
         """)
   }
