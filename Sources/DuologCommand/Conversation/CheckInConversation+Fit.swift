@@ -10,15 +10,17 @@ extension CheckInConversation {
     case letGo
   }
 
-  /// Asks whether `goal`, which did not happen for a while, is still the right one. It is the goal
-  /// that is asked about, and nobody's fault.
-  func askWhetherItFits(_ goal: Goal) throws {
+  /// Asks whether `goal` is still the right one. It is the goal that is asked about, and nobody's
+  /// fault.
+  ///
+  /// - Parameter occasion: why it is asked, with the title in it.
+  func askWhetherItFits(_ goal: Goal, since occasion: (String) -> String) throws {
     let term = try journal.terms(of: goal.id).last
     let reductions = term.map {
       Reduction.all(of: Cadence(text: $0.cadence, due: goal.due), target: $0.target)
     }
     console.tellWrapped(
-      "It has been quiet around '\(goal.title.printable)'. Still the right goal?")
+      "\(occasion(goal.title.printable)) Still the right goal?")
     let smaller = Choice("smaller", Fit.smaller, "less often or less each time, from the next one")
     let others = [
       Choice("pause", Fit.pause, "a break from it"),

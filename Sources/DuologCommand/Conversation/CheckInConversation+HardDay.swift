@@ -1,11 +1,12 @@
 import DuologJournal
+import DuologMerge
 
 extension CheckInConversation {
   /// Offers the five small things of a hard day. None of them is asked for, and which one somebody
   /// takes is told to nobody, unless it is a goal that they have.
   ///
-  /// - Parameter topics: the goals that are still due, which rest where rest is what is needed.
-  func offerSmallThings(restingFrom topics: [CheckInAgenda.Topic]) throws {
+  /// - Parameter due: the goals that are still due, which rest where rest is what is needed.
+  func offerSmallThings(restingFrom due: [EntityID]) throws {
     let things = Catalogue.smallThings
     console.tell("")
     console.tellWrapped("A hard day. Small connection still counts; none of it has to be:")
@@ -21,12 +22,12 @@ extension CheckInConversation {
     if let goal = try goals.first(where: { try journal.item(of: $0).isMine }) {
       try log(goal, .done)
     }
-    if thing == Catalogue.restOnAHardDay { try rest(from: topics) }
+    if thing == Catalogue.restOnAHardDay { try rest(from: due) }
   }
 
-  private func rest(from topics: [CheckInAgenda.Topic]) throws {
-    guard !topics.isEmpty else { return }
-    let goals = try topics.map { try journal.goal($0.goal) }
+  private func rest(from due: [EntityID]) throws {
+    guard !due.isEmpty else { return }
+    let goals = try due.map { try journal.goal($0) }
     try journal.transaction {
       for goal in goals { try journal.checkIn(goal, state: .rest) }
     }

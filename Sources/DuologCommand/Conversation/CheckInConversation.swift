@@ -34,9 +34,11 @@ struct CheckInConversation {
       console.tell("")
       let answer = try ask(about: topic)
       guard answer == .hardDay else { continue }
-      return try offerSmallThings(restingFrom: agenda.topics[index...].filter(\.asksWhatWasDone))
+      let due = agenda.topics[index...].filter(\.asksWhatWasDone).map(\.goal)
+      return try offerSmallThings(restingFrom: due)
     }
     try askAboutOpen()
+    try askClosing(agenda.closing)
   }
 
   private func opening(_ agenda: CheckInAgenda) -> String {
@@ -49,14 +51,14 @@ struct CheckInConversation {
   // MARK: - A goal
 
   /// What somebody says of a goal today.
-  enum Answer: Hashable {
+  enum GoalAnswer: Hashable {
     case logged(CheckinState)
     case notToday
     case later
     case hardDay
   }
 
-  static let answers = Choices<Answer>(
+  static let answers = Choices<GoalAnswer>(
     [
       Choice("yes", .logged(.done), "done"),
       Choice("partly", .logged(.partly), "done in part, which counts"),
@@ -65,11 +67,11 @@ struct CheckInConversation {
       Choice("hard day", .hardDay, "that is enough: five small things instead", isListed: false),
     ], standard: Choice("later", .later, "asked again the next time"))
 
-  private func ask(about topic: CheckInAgenda.Topic) throws -> Answer {
+  private func ask(about topic: CheckInAgenda.Topic) throws -> GoalAnswer {
     let goal = try journal.goal(topic.goal)
     let item = try journal.item(of: goal)
     console.tellWrapped("\(goal.title.printable) · \(GoalWords(item).standing())")
-    var answer = Answer.notToday
+    var answer = GoalAnswer.notToday
     if topic.asksWhatWasDone {
       if let question = goal.question { console.tellWrapped(question) }
       answer = try console.choose(CheckInConversation.answers)
@@ -79,7 +81,11 @@ struct CheckInConversation {
       case .later, .hardDay: break
       }
     }
-    if topic.asksWhetherItFits, answer == .notToday { try askWhetherItFits(goal) }
+    if topic.isReview, answer != .later, answer != .hardDay {
+      try askWhetherItFits(goal, since: { "You wanted to look at '\($0)' again." })
+    } else if topic.asksWhetherItFits, answer == .notToday {
+      try askWhetherItFits(goal, since: { "It has been quiet around '\($0)'." })
+    }
     return answer
   }
 

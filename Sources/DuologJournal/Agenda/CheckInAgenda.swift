@@ -16,15 +16,19 @@ public struct CheckInAgenda: Hashable, Sendable {
     public let unmetInARow: Int
     /// Whether the person has said "not today".
     public let isPutOff: Bool
+    /// Whether the day has come on which the person wanted to look at it again.
+    public let isToBeReviewed: Bool
 
     /// A goal of the person's, or of both.
     public init(
-      goal: EntityID, standing: TodayStanding, unmetInARow: Int = 0, isPutOff: Bool = false
+      goal: EntityID, standing: TodayStanding, unmetInARow: Int = 0, isPutOff: Bool = false,
+      isToBeReviewed: Bool = false
     ) {
       self.goal = goal
       self.standing = standing
       self.unmetInARow = unmetInARow
       self.isPutOff = isPutOff
+      self.isToBeReviewed = isToBeReviewed
     }
   }
 
@@ -36,37 +40,56 @@ public struct CheckInAgenda: Hashable, Sendable {
     public let asksWhatWasDone: Bool
     /// Whether to ask if it is still the right goal, unless something was done today.
     public let asksWhetherItFits: Bool
+    /// Whether to ask so in any case, as the person wanted to look at it again.
+    public let isReview: Bool
 
     /// A goal to speak about.
-    public init(goal: EntityID, asksWhatWasDone: Bool, asksWhetherItFits: Bool) {
+    public init(
+      goal: EntityID, asksWhatWasDone: Bool, asksWhetherItFits: Bool, isReview: Bool = false
+    ) {
       self.goal = goal
       self.asksWhatWasDone = asksWhatWasDone
       self.asksWhetherItFits = asksWhetherItFits
+      self.isReview = isReview
     }
+  }
+
+  /// A question that has nothing to do with goals.
+  public enum Closing: Hashable, CaseIterable, Sendable {
+    /// How the day was.
+    case mood
+    /// What to thank the partner for.
+    case thanks
+    /// The question of the day.
+    case prompt
   }
 
   /// After so many periods in a row that ended unmet, the goal and not the person is asked about.
   public static let unmetPeriods = 2
 
   /// What to speak about: first what the partner has done already and can be confirmed, then what
-  /// is due, then what is not due and may no longer fit; each in the order in which it was made.
+  /// is due, then what is not due and may no longer fit or is to be looked at again; each in the order in which it was made.
   public let topics: [Topic]
   /// What is not due, and may have been done all the same: first what has the fewest days left.
   public let open: [EntityID]
+  /// What to ask in the end: in this order, and each of it only one time a day.
+  public let closing: [Closing]
 
   /// The goals that are due today.
   public var due: [EntityID] { topics.filter(\.asksWhatWasDone).map(\.goal) }
 
   /// The agenda of a person whose goals are `candidates`, in the order in which they were made.
-  public init(_ candidates: [Candidate]) {
+  ///
+  /// - Parameter answered: what has been answered today, or cannot be asked.
+  public init(_ candidates: [Candidate], without answered: Set<Closing> = []) {
+    closing = Closing.allCases.filter { !answered.contains($0) }
     let running = candidates.filter { $0.standing.pause == nil }
     let due = running.filter(\.isDue)
     let others = running.filter { !$0.isDue }
     topics =
       (due.filter(\.standing.awaitsConfirmation) + due.filter { !$0.standing.awaitsConfirmation })
-      .map { Topic(goal: $0.goal, asksWhatWasDone: true, asksWhetherItFits: $0.mayNotFit) }
-      + others.filter(\.mayNotFit)
-      .map { Topic(goal: $0.goal, asksWhatWasDone: false, asksWhetherItFits: true) }
+      .map { $0.topic(asksWhatWasDone: true) }
+      + others.filter { $0.mayNotFit || $0.isToBeReviewed }.map { $0.topic(asksWhatWasDone: false) }
     open = others.filter(\.isOpen).enumerated()
       .sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }
       .map(\.element.goal)
@@ -83,6 +106,12 @@ extension CheckInAgenda.Candidate {
 
   fileprivate var mayNotFit: Bool {
     !standing.isLoggedToday && unmetInARow >= CheckInAgenda.unmetPeriods
+  }
+
+  fileprivate func topic(asksWhatWasDone: Bool) -> CheckInAgenda.Topic {
+    CheckInAgenda.Topic(
+      goal: goal, asksWhatWasDone: asksWhatWasDone, asksWhetherItFits: mayNotFit,
+      isReview: isToBeReviewed)
   }
 
   fileprivate var isOpen: Bool { !isAnswered && standing.call == .canWait }

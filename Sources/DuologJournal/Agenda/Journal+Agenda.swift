@@ -10,13 +10,41 @@ extension Journal {
       let putOff = try goalsPutOff()
       return CheckInAgenda(
         try items(of: goalsInUse()).filter(\.isMine).map { item in
-          CheckInAgenda.Candidate(
+          let thought = try lastThought(about: item.goal.id)
+          return CheckInAgenda.Candidate(
             goal: item.goal.id, standing: item.standing,
             unmetInARow: try goalHistory(of: item.goal).unmetInARow(
-              for: me, on: today, since: try lastThought(about: item.goal.id)),
-            isPutOff: putOff.contains(item.goal.id))
-        })
+              for: me, on: today, since: thought),
+            isPutOff: putOff.contains(item.goal.id),
+            isToBeReviewed: item.goal.reviewOn.map { day in
+              day <= today && thought.map { $0 < day } ?? true
+            } ?? false)
+        }, without: try closingAnswered(by: me, on: today))
     }
+  }
+
+  /// What of the closing questions `me` has answered on `today`, or cannot be asked.
+  private func closingAnswered(by me: EntityID, on today: Day) throws -> Set<CheckInAgenda.Closing>
+  {
+    var answered: Set<CheckInAgenda.Closing> = []
+    func isOwn<Content>(_ record: Record<Content>, _ day: Day) -> Bool {
+      record.author == me && day == today
+    }
+    if try records(of: Mood.self).contains(where: { isOwn($0, $0.content.day) }) {
+      answered.insert(.mood)
+    }
+    let thanks = try records(of: Appreciation.self)
+    if try partner() == nil || thanks.contains(where: { isOwn($0, $0.content.day) }) {
+      answered.insert(.thanks)
+    }
+    let prompt = prompt(of: today)?.template
+    let answers = try records(of: Answer.self)
+    if prompt == nil
+      || answers.contains(where: { isOwn($0, $0.content.day) && $0.content.prompt == prompt })
+    {
+      answered.insert(.prompt)
+    }
+    return answered
   }
 
   // What follows is between a person and their device: settings, which nothing exports.

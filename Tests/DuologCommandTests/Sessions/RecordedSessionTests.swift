@@ -11,7 +11,7 @@ import Testing
     .deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Fixtures/sessions")
 
-  @Test(arguments: ["checkin", "hard-day", "still-the-right-goal"])
+  @Test(arguments: ["checkin", "goal-wizard", "hard-day", "still-the-right-goal"])
   func `A recorded session can be lived again, to the letter`(name: String) throws {
     let file = RecordedSessionTests.directory.appending(path: name + ".txt")
     let session = RecordedSession(text: try String(contentsOf: file, encoding: .utf8))
@@ -30,6 +30,8 @@ import Testing
     let names = try FileManager.default.contentsOfDirectory(
       atPath: RecordedSessionTests.directory.path())
     #expect(
-      names.sorted() == ["checkin.txt", "hard-day.txt", "still-the-right-goal.txt"])
+      names.sorted() == [
+        "checkin.txt", "goal-wizard.txt", "hard-day.txt", "still-the-right-goal.txt",
+      ])
   }
 }

@@ -11,7 +11,7 @@ import Testing
   private func candidate(
     _ number: Int64, _ cadence: Cadence, _ rule: CountingRule = .each, done: [Day] = [],
     state: CheckinState = .done, byBen: [Day] = [], pauses: [Period] = [], unmet: Int = 0,
-    isPutOff: Bool = false
+    isPutOff: Bool = false, isToBeReviewed: Bool = false
   ) throws -> CheckInAgenda.Candidate {
     let term = GoalTerm(
       cadence, rule: rule, people: People.both, holds: Period(from: "2026-11-01", through: nil))
@@ -21,7 +21,7 @@ import Testing
     return CheckInAgenda.Candidate(
       goal: try goal(number),
       standing: term.standing(on: today, for: People.ana, checkins: facts, pauses: pauses),
-      unmetInARow: unmet, isPutOff: isPutOff)
+      unmetInARow: unmet, isPutOff: isPutOff, isToBeReviewed: isToBeReviewed)
   }
 
   private func goal(_ number: Int64) throws -> EntityID {
@@ -77,6 +77,35 @@ import Testing
     #expect(agenda.due == [try goal(2)])
   }
 
+  @Test func `What is to be looked at again is asked about, done today or not`() throws {
+    let agenda = CheckInAgenda([
+      try candidate(1, .daily, done: [today], isToBeReviewed: true),
+      try candidate(2, .daily, isToBeReviewed: true),
+    ])
+    #expect(agenda.topics.map(\.isReview) == [true, true])
+    #expect(agenda.due == [try goal(2)])
+    #expect(agenda.topics.map(\.asksWhetherItFits) == [false, false])
+  }
+
+  @Test func `A goal comes up on the day chosen to look at it again, until that was done`() throws {
+    let couple = try Couple()
+    var draft = GoalDraft(title: "Tea", cadence: .whenever)
+    draft.reviewOn = "2026-11-23"
+    let goal = try couple.ana.addGoal(draft)
+    func comesUp(afterDays days: Int64) throws -> Bool {
+      couple.anaClock.milliseconds += days * 86_400_000
+      return try couple.ana.checkInAgenda().topics.contains(where: \.isReview)
+    }
+    #expect(try !comesUp(afterDays: 1))
+    #expect(try comesUp(afterDays: 1))
+    #expect(try comesUp(afterDays: 3))
+    try couple.ana.noteThought(about: goal.id)
+    #expect(try !comesUp(afterDays: 0))
+    try couple.ana.editGoal(goal, reviewOn: "2026-12-01")
+    #expect(try !comesUp(afterDays: 1))
+    #expect(try comesUp(afterDays: 10))
+  }
+
   @Test func `What is not due is open, with the fewest days left first`() throws {
     let agenda = CheckInAgenda([
       try candidate(1, .once(by: nil)), try candidate(2, .monthly(1)), try candidate(3, .weekly(2)),
@@ -84,6 +113,24 @@ import Testing
       try candidate(6, .daily),
     ])
     #expect(agenda.open == [try goal(3), try goal(4), try goal(2), try goal(1)])
+  }
+
+  @Test func `In the end it asks for the mood, a thank-you and a prompt, each a day once`() throws {
+    #expect(CheckInAgenda([]).closing == [.mood, .thanks, .prompt])
+    #expect(CheckInAgenda([], without: [.thanks]).closing == [.mood, .prompt])
+    let couple = try Couple()
+    let ana = couple.ana
+    try couple.ben.thank("for the soup")
+    try couple.meet()
+    #expect(try ana.checkInAgenda().closing == [.mood, .thanks, .prompt])
+    try ana.keep(try #require(Mood(4, day: ana.today())))
+    #expect(try ana.checkInAgenda().closing == [.thanks, .prompt])
+    try ana.thank("for calling")
+    let prompt = try #require(ana.prompt())
+    try ana.keep(Answer(to: prompt.template, "the sea", day: ana.today()))
+    #expect(try ana.checkInAgenda().closing.isEmpty)
+    couple.anaClock.milliseconds += 86_400_000
+    #expect(try ana.checkInAgenda().closing == [.mood, .thanks, .prompt])
   }
 
   @Test func `A journal's agenda leaves out the partner's goals and those put off today`() throws {
