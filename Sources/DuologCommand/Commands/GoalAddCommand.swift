@@ -122,7 +122,8 @@ struct GoalAddCommand: Command {
     }
     throw ParseFailure(
       .missingChoice([
-        Options.daily.specification, Options.weekly.specification, Options.once.specification,
+        Options.daily.specification, Options.on.specification, Options.weekly.specification,
+        Options.once.specification,
       ]), in: invocation.command.name)
   }
 
@@ -155,6 +156,8 @@ extension Cadence {
   init?(_ command: ParsedCommand, due: Day?) {
     if command.has(Options.daily) {
       self = .daily
+    } else if let weekdays = command[Options.on] {
+      self = .on(weekdays)
     } else if let count = command[Options.weekly] {
       self = .weekly(count)
     } else if command.has(Options.once) {

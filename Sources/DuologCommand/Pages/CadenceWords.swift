@@ -5,6 +5,8 @@ extension Cadence {
   var phrase: String {
     switch self {
     case .daily: "every day"
+    case .on(let weekdays):
+      "on \(ParseError.list(weekdays.sorted().map(\.shortText.capitalized), "and"))"
     case .weekly(let count): Cadence.times(count, "week")
     case .monthly(let count): Cadence.times(count, "month")
     case .quarterly(let count): Cadence.times(count, "quarter")
@@ -27,7 +29,7 @@ extension Cadence {
     case .monthly: "this month"
     case .quarterly: "this quarter"
     case .yearly: "this year"
-    case .every(1), .daily, .once, .whenever, .within, .unknown: nil
+    case .every(1), .daily, .on, .once, .whenever, .within, .unknown: nil
     case .every(7): "in these 7 days"
     case .every(let days): "in these \(Cadence.length(ofDays: days))"
     }

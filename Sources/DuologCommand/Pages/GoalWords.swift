@@ -76,12 +76,17 @@ struct GoalWords {
   private var isProgressNews: Bool {
     if beginning != nil || item.goal.isPlan { return true }
     return switch item.cadence {
-    case .daily, .every(1): item.standing.left == 0 || item.standing.isLoggedToday
+    case .daily, .on, .every(1): isDoneToday
     case .weekly, .monthly, .quarterly, .yearly, .every: true
     case .once: item.standing.left == 0
     case .whenever, .within: item.standing.isLoggedToday
     case .unknown: false
     }
+  }
+
+  /// Whether what the day asks for is done, by whomever, or something was done that it did not.
+  private var isDoneToday: Bool {
+    item.standing.isLoggedToday || item.standing.period != nil && item.standing.left == 0
   }
 
   /// When the goal begins, where somebody made it whose day has begun before ours.
@@ -99,9 +104,9 @@ struct GoalWords {
       return "phase \(phase.number) of \(Programme.phases.count), \(phase.theme)"
     }
     switch item.cadence {
-    case .daily, .every(1):
-      if standing.isLoggedToday || standing.left == 0 { return "done today" }
-      return standing.restsToday ? nil : "every day"
+    case .daily, .on, .every(1):
+      if isDoneToday { return "done today" }
+      return standing.restsToday ? nil : item.cadence.phrase
     case .weekly, .monthly, .quarterly, .yearly, .every:
       let counted = "\(standing.done) of \(item.cadence.occurrences) \(item.cadence.span ?? "")"
       return standing.left == 0 ? "\(counted), done" : counted

@@ -15,6 +15,7 @@ package enum ValueProblem: Error, Hashable, Sendable {
   /// Written as a date is, but the calendar has no such day.
   case noSuchDay
   case notAnAmount
+  case notWeekdays
   case notOneOf([String], suggestion: String?)
   case unknownZone(suggestion: String?)
   case zoneAbbreviation

@@ -19,13 +19,13 @@ extension CommandTable {
       ],
       arguments: [Arguments.title],
       options: [
-        Options.template, Options.daily, Options.weekly, Options.once, Options.by, Options.mine,
-        Options.ours, Options.rule, Options.together, Options.target, Options.unit,
-        Options.propose,
-        Options.how, Options.achievable, Options.why, Options.review, Options.guided,
+        Options.template, Options.daily, Options.on, Options.weekly, Options.once, Options.by,
+        Options.mine, Options.ours, Options.rule, Options.together, Options.target, Options.unit,
+        Options.propose, Options.how, Options.achievable, Options.why, Options.review,
+        Options.guided,
       ],
       exclusive: [
-        [Options.daily, Options.weekly, Options.once], [Options.mine, Options.ours],
+        [Options.daily, Options.on, Options.weekly, Options.once], [Options.mine, Options.ours],
         [Options.mine, Options.propose], [Options.rule, Options.together, Options.mine],
       ],
       examples: [
@@ -49,10 +49,10 @@ extension CommandTable {
       arguments: [Arguments.goal],
       options: [
         Options.title, Options.due, Options.how, Options.achievable, Options.why, Options.review,
-        Options.daily, Options.weekly, Options.once, Options.rule, Options.target, Options.unit,
-        Options.reason,
+        Options.daily, Options.on, Options.weekly, Options.once, Options.rule, Options.target,
+        Options.unit, Options.reason,
       ],
-      exclusive: [[Options.daily, Options.weekly, Options.once]],
+      exclusive: [[Options.daily, Options.on, Options.weekly, Options.once]],
       examples: ["duolog goal edit quiet --weekly 3 --reason \"we like it\""]),
     CommandSpecification(
       .goalRevise, "Ask for more or less of a goal, from a day on",
@@ -64,10 +64,10 @@ extension CommandTable {
       ],
       arguments: [Arguments.goal],
       options: [
-        Options.daily, Options.weekly, Options.once, Options.rule, Options.target, Options.unit,
-        Options.revisedFrom, Options.reason,
+        Options.daily, Options.on, Options.weekly, Options.once, Options.rule, Options.target,
+        Options.unit, Options.revisedFrom, Options.reason,
       ],
-      exclusive: [[Options.daily, Options.weekly, Options.once]],
+      exclusive: [[Options.daily, Options.on, Options.weekly, Options.once]],
       examples: [
         "duolog goal revise quiet --weekly 3 --reason \"we like it\"",
         "duolog goal revise walk --target 5 --from 2026-12-01",

@@ -38,6 +38,8 @@ package enum Options {
   package static let category = ValueOption(
     "category", "CATEGORY", .category, help: "only those about this, as appreciation")
   package static let daily = Flag("daily", help: "every day")
+  package static let on = ValueOption(
+    "on", "DAYS", .weekdays, help: "on these days of each week, as mon,thu")
   package static let weekly = ValueOption(
     "weekly", "N", .number(in: 1...7), help: "on N days of each week")
   package static let once = Flag("once", help: "one time")
@@ -119,6 +121,20 @@ package enum Options {
 extension ValueFormat<Weekday> {
   fileprivate static var weekday: ValueFormat {
     .choice(Weekday.allCases.map { ($0.text, $0) })
+  }
+}
+
+extension ValueFormat<Set<Weekday>> {
+  /// Weekdays by their names or three letters or more of those, with commas between them.
+  fileprivate static var weekdays: ValueFormat {
+    ValueFormat { word in
+      let words = word.lowercased().split { $0 == "," || $0 == " " }
+      let days = words.compactMap { word in
+        word.count < 3 ? nil : Weekday.allCases.first { $0.text.hasPrefix(word) }
+      }
+      guard !days.isEmpty, days.count == words.count else { return .failure(.notWeekdays) }
+      return .success(Set(days))
+    }
   }
 }
 

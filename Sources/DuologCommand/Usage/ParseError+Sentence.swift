@@ -108,6 +108,8 @@ extension ValueProblem {
       "the calendar has no such day."
     case .notAnAmount:
       "amounts are written as 10 or 2.5, and are more than nothing."
+    case .notWeekdays:
+      "weekdays are written as mon,thu."
     case .notOneOf(let words, let suggestion):
       "please choose \(ParseError.list(words, "or"))."
         + (suggestion.map { " Did you mean '\($0)'?" } ?? "")

@@ -4,14 +4,16 @@ extension Cadence {
   /// The text that a term's `cadence` field holds: a word, and what belongs to it after a space.
   ///
   ///     daily · weekly 2 · monthly 1 · quarterly 1 · yearly 1 · every 28 · once
-  ///     whenever · within 48
+  ///     whenever · within 48 · on mon,thu
   ///
-  /// The numbers are times a period, days after `every`, and hours after `within`. The day a goal
-  /// is due is the goal's own field and not part of it, so moving the day does not revise the
-  /// term. These texts are in events and never change; a new cadence is a new word.
+  /// The numbers are times a period, days after `every`, and hours after `within`; weekdays are in
+  /// the order of the week, Monday first. The day a goal is due is the goal's own field and not part
+  /// of it, so moving the day does not revise the term. These texts are in events and never change;
+  /// a new cadence is a new word.
   public var text: String {
     switch self {
     case .daily: "daily"
+    case .on(let weekdays): "on \(weekdays.sorted().map(\.shortText).joined(separator: ","))"
     case .weekly(let count): "weekly \(count)"
     case .monthly(let count): "monthly \(count)"
     case .quarterly(let count): "quarterly \(count)"
@@ -32,6 +34,8 @@ extension Cadence {
     let number = words.count == 2 ? Cadence.number(words[1]) : nil
     switch (words.first, number) {
     case ("daily", nil) where words.count == 1: self = .daily
+    case ("on", nil) where words.count == 2:
+      self = Cadence.weekdays(words[1]).map(Cadence.on) ?? .unknown(text)
     case ("weekly", let count?): self = .weekly(count)
     case ("monthly", let count?): self = .monthly(count)
     case ("quarterly", let count?): self = .quarterly(count)
@@ -42,6 +46,15 @@ extension Cadence {
     case ("within", let hours?): self = .within(hours: hours)
     default: self = .unknown(text)
     }
+  }
+
+  /// Weekdays as `text` writes them: each one time, in the order of the week.
+  private static func weekdays(_ text: Substring) -> Set<Weekday>? {
+    let words = text.split(separator: ",", omittingEmptySubsequences: false)
+    let days = words.compactMap { word in Weekday.allCases.first { $0.shortText == word } }
+    guard days.count == words.count, zip(days, days.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return nil }
+    return Set(days)
   }
 
   /// A number as `text` writes it: no sign, no leading zero, from 1 to ``countLimit``.

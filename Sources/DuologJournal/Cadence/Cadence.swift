@@ -8,6 +8,8 @@ import DuologMerge
 public enum Cadence: Hashable, Sendable {
   /// Each day.
   case daily
+  /// Each day that is one of these weekdays, of which there is at least one.
+  case on(Set<Weekday>)
   /// So many times a calendar week; from 1 to ``countLimit``.
   case weekly(Int)
   /// So many times a civil month; from 1 to ``countLimit``.
@@ -35,9 +37,17 @@ public enum Cadence: Hashable, Sendable {
   /// How many occurrences make a period met; 0 where nothing is asked for.
   public var occurrences: Int {
     switch self {
-    case .daily, .every, .once: 1
+    case .daily, .on, .every, .once: 1
     case .weekly(let count), .monthly(let count), .quarterly(let count), .yearly(let count): count
     case .whenever, .within, .unknown: 0
+    }
+  }
+
+  /// Whether it asks for single days, from each of which a day of rest is a rest.
+  var asksForDays: Bool {
+    switch self {
+    case .daily, .on: true
+    default: false
     }
   }
 
@@ -51,10 +61,12 @@ public enum Cadence: Hashable, Sendable {
   }
 
   /// The whole period that `day` lies in, in weeks that begin on `weekStart` and in runs of days
-  /// that begin on `start`; `nil` where time is not cut into periods.
+  /// that begin on `start`; `nil` where time is not cut into periods, and for a day that is none of
+  /// the weekdays that are asked for.
   public func period(containing day: Day, weekStart: Weekday, from start: Day) -> Period? {
     switch self {
     case .daily: Period(day)
+    case .on(let weekdays): weekdays.contains(day.weekday) ? Period(day) : nil
     case .weekly: Week(containing: day, startingOn: weekStart).period
     case .monthly: Month(containing: day).period
     case .quarterly: .months(3, containing: day)

@@ -57,7 +57,7 @@ extension GoalTerm {
   ) -> PeriodState {
     if isMet { return .met }
     // A day of rest lifts what a day asks for, and changes nothing in longer periods.
-    if rests, cadence == .daily { return .neutral }
+    if rests, cadence.asksForDays { return .neutral }
     // What never ends can be done after the pause as well.
     if period.last != nil, pauses.contains(where: period.overlaps) { return .neutral }
     guard period.isOver(on: today) || holds.isOver(on: today) else { return .open }

@@ -56,7 +56,13 @@ public struct GoalTerm: Hashable, Sendable {
     else { return [] }
     var periods: [Period] = []
     var day = max(days.first, holds.first)
-    while day <= last, let period = period(containing: day), let end = period.last {
+    while day <= last {
+      guard let period = period(containing: day), let end = period.last else {
+        // Between the weekdays that are asked for lie others.
+        guard case .on = cadence, day < last else { break }
+        day = day.advanced(by: 1)
+        continue
+      }
       periods.append(period)
       guard end < last else { break }
       day = end.advanced(by: 1)

@@ -19,7 +19,8 @@ extension Cadence {
   var slower: Cadence? {
     switch self {
     case .daily: .weekly(4)
-    case .weekly(1): .every(days: 14)
+    case .on(let weekdays) where weekdays.count > 1: .weekly(Cadence.half(weekdays.count))
+    case .on, .weekly(1): .every(days: 14)
     case .weekly(let count): .weekly(Cadence.half(count))
     case .monthly(1): .quarterly(1)
     case .monthly(let count): .monthly(Cadence.half(count))

@@ -130,7 +130,7 @@ extension GoalTerm {
     let isDoneForToday = rule == .each ? own.done > 0 : day.occurrences > 0
     if isDoneForToday, counts == .days, !addsUp { return .nothing }
     switch cadence {
-    case .daily:
+    case .daily, .on:
       return .today
     case .weekly, .monthly, .quarterly, .yearly:
       // More left than days: the period is not going to be met, so nothing presses.

@@ -46,7 +46,7 @@ extension GoalHistory {
       term.rule == .each
       ? tally.share(of: person).rested > 0
       : term.people.contains { tally.share(of: $0).rested > 0 }
-    return rests && term.cadence == .daily || pauses.contains { $0.contains(day) }
+    return rests && term.cadence.asksForDays || pauses.contains { $0.contains(day) }
   }
 }
 
@@ -108,6 +108,7 @@ extension Cadence {
   var frequency: (count: Int, days: Int)? {
     switch self {
     case .daily: (1, 1)
+    case .on(let weekdays): (weekdays.count, 7)
     case .weekly(let count): (count, 7)
     case .monthly(let count): (count, 30)
     case .quarterly(let count): (count, 91)

@@ -37,6 +37,9 @@ extension Weekday {
 
   /// The English name, in lower case, as fields write it.
   public var text: String { Weekday.names[rawValue] }
+
+  /// The first three letters of ``text``, which are enough to tell weekdays apart.
+  public var shortText: String { String(text.prefix(3)) }
 }
 
 extension Scalar {

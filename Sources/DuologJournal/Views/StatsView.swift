@@ -91,11 +91,23 @@ extension GoalHistory {
   /// The first period that begins after `day`; `nil` where none does.
   func nextPeriod(after day: Day) -> StatsView.Coming? {
     let current = terms.last { $0.holds.contains(day) }
+    if case .on? = current?.cadence { return nextPeriod(amongDaysAfter: day) }
     let start = current.map { $0.period(containing: day)?.last?.advanced(by: 1) }
     guard let start = start ?? terms.first?.holds.first, start > day,
       let term = terms.last(where: { $0.holds.contains(start) }),
       let period = term.period(containing: start)
     else { return nil }
     return StatsView.Coming(period: period, asked: term.cadence.occurrences)
+  }
+
+  /// The first period that begins in the week after `day`.
+  private func nextPeriod(amongDaysAfter day: Day) -> StatsView.Coming? {
+    for next in (1...7).map({ day.advanced(by: $0) }) {
+      guard let term = terms.last(where: { $0.holds.contains(next) }),
+        let period = term.period(containing: next), period.first > day
+      else { continue }
+      return StatsView.Coming(period: period, asked: term.cadence.occurrences)
+    }
+    return nil
   }
 }

@@ -48,11 +48,11 @@ import Testing
       homes.ana("goal", "add", "Read"),
       .said(
         """
-        duolog: Something is missing: add '--daily', '--weekly N' or
-        '--once'.
+        duolog: Something is missing: add '--daily', '--on DAYS',
+        '--weekly N' or '--once'.
 
-        Usage: duolog goal add [TITLE] [--template ID]
-                            [--daily | --weekly N | --once]
+        Usage: duolog goal add [TITLE] [--template ID] [--daily |
+                            --on DAYS | --weekly N | --once]
                             [--by DATE] [--mine | --ours]
                             [--rule RULE | --together] [--target N]
                             [--unit UNIT] [--propose]
@@ -152,15 +152,47 @@ import Testing
       homes.ana("goal", "revise", "walk"),
       .said(
         """
-        duolog: Something is missing: add '--daily', '--weekly N',
-        '--once', '--rule RULE', '--target N' or '--unit UNIT'.
+        duolog: Something is missing: add '--daily', '--on DAYS',
+        '--weekly N', '--once', '--rule RULE', '--target N' or
+        '--unit UNIT'.
 
-        Usage: duolog goal revise GOAL
-                            [--daily | --weekly N | --once]
-                            [--rule RULE] [--target N] [--unit UNIT]
-                            [--from DATE] [--reason TEXT]
+        Usage: duolog goal revise GOAL [--daily | --on DAYS |
+                            --weekly N | --once] [--rule RULE]
+                            [--target N] [--unit UNIT] [--from DATE]
+                            [--reason TEXT]
         More: duolog help goal revise
         """, exitCode: 2))
+  }
+
+  @Test func `A goal of certain weekdays asks on those, and can be done on others`() throws {
+    let homes = try TwoHomes.begun()
+    try expect(
+      homes.ana("goal", "add", "Swim", "--on", "thursday,mon", "--mine"),
+      .said("Added 'Swim': on Mon and Thu, yours alone."))
+    try expect(
+      homes.ana("today"),
+      .printed("Monday 16 November\n\nToday\n  Swim  on Mon and Thu"))
+    try homes.quietly(.ana, "checkin", "swim")
+    homes.setClocks(to: "2026-11-17T20:00:00.000Z")
+    try expect(
+      homes.ana("today"),
+      .printed(
+        """
+        Tuesday 17 November
+
+        Nothing more is asked of you today.
+
+        Can wait
+          Swim  on Mon and Thu
+        """))
+    try expect(homes.ana("goal", "list"), .printed("Yours\n  Swim  on Mon and Thu, yours alone"))
+    let stats = try homes.ana("stats", "swim").output
+    #expect(stats.contains("  Kept       100 % of what it asked for\n"), "\(stats)")
+    #expect(stats.contains("  Next       from Thu 19 Nov\n"), "\(stats)")
+    try expect(homes.ana("checkin", "swim"), .said("Logged 'Swim' for today."))
+    try expect(
+      homes.ana("goal", "list"), .printed("Yours\n  Swim  on Mon and Thu, yours alone · done today")
+    )
   }
 
   @Test func `What a goal is for can be said when it is made, and later`() throws {
@@ -207,13 +239,14 @@ import Testing
         """
         duolog: Something is missing: add '--title TEXT',
         '--due DATE', '--how TEXT', '--achievable TEXT',
-        '--why TEXT', '--review DATE', '--daily', '--weekly N',
-        '--once', '--rule RULE', '--target N' or '--unit UNIT'.
+        '--why TEXT', '--review DATE', '--daily', '--on DAYS',
+        '--weekly N', '--once', '--rule RULE', '--target N' or
+        '--unit UNIT'.
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
                             [--how TEXT] [--achievable TEXT]
-                            [--why TEXT] [--review DATE]
-                            [--daily | --weekly N | --once]
+                            [--why TEXT] [--review DATE] [--daily |
+                            --on DAYS | --weekly N | --once]
                             [--rule RULE] [--target N] [--unit UNIT]
                             [--reason TEXT]
         More: duolog help goal edit

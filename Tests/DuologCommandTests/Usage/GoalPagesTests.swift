@@ -14,6 +14,11 @@ import Testing
                                [--target N] [--unit UNIT] [--how TEXT]
                                [--achievable TEXT] [--why TEXT] [--review DATE]
                                [--guided]
+        Usage: duolog goal add [TITLE] [--template ID]
+                               [--daily | --on DAYS | --weekly N | --once] [--by DATE]
+                               [--mine | --ours] [--rule RULE | --together] [--target N]
+                               [--unit UNIT] [--how TEXT] [--achievable TEXT]
+                               [--why TEXT] [--review DATE] [--guided]
 
         A goal of you both counts in one of four ways. each: both of you do it. either:
         it counts whoever does it. together: you do it in one go, and two check-ins of a
@@ -44,6 +49,7 @@ import Testing
           --propose      not asked for until your partner says yes too
           --template ID      begin with a template, as D4
           --daily            every day
+          --on DAYS          on these days of each week, as mon,thu
           --weekly N         on N days of each week
           --once             one time
           --by DATE          with --once: the day it is due, as 2026-12-24
@@ -112,8 +118,8 @@ import Testing
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE] [--how TEXT]
                                 [--achievable TEXT] [--why TEXT] [--review DATE]
-                                [--daily | --weekly N | --once] [--rule RULE]
-                                [--target N] [--unit UNIT] [--reason TEXT]
+                                [--daily | --on DAYS | --weekly N | --once]
+                                [--rule RULE] [--target N] [--unit UNIT] [--reason TEXT]
 
         A new rhythm or target holds from the next period on, so what you did so far is
         judged by what you had agreed then. 'duolog goal revise' can say from which day.
@@ -129,6 +135,7 @@ import Testing
           --why TEXT         why it matters to you two
           --review DATE      the day to look at it again, as 2026-12-24
           --daily            every day
+          --on DAYS          on these days of each week, as mon,thu
           --weekly N         on N days of each week
           --once             one time
           --rule RULE        how a goal of you both counts: each, either, together or
@@ -150,8 +157,8 @@ import Testing
       UsagePage(width: 80).text(about: .command(.goalRevise)) == """
         Ask for more or less of a goal, from a day on.
 
-        Usage: duolog goal revise GOAL [--daily | --weekly N | --once] [--rule RULE]
-                                  [--target N] [--unit UNIT] [--from DATE]
+        Usage: duolog goal revise GOAL [--daily | --on DAYS | --weekly N | --once]
+                                  [--rule RULE] [--target N] [--unit UNIT] [--from DATE]
                                   [--reason TEXT]
 
         The revision holds from the next period on, or from the day you say, and never
@@ -162,6 +169,7 @@ import Testing
 
         Options
           --daily        every day
+          --on DAYS      on these days of each week, as mon,thu
           --weekly N     on N days of each week
           --once         one time
           --rule RULE    how a goal of you both counts: each, either, together or sum

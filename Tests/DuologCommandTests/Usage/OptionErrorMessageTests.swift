@@ -153,6 +153,11 @@ import Testing
                                [--target N] [--unit UNIT] [--how TEXT]
                                [--achievable TEXT] [--why TEXT] [--review DATE]
                                [--guided]
+        Usage: duolog goal add [TITLE] [--template ID]
+                               [--daily | --on DAYS | --weekly N | --once] [--by DATE]
+                               [--mine | --ours] [--rule RULE | --together] [--target N]
+                               [--unit UNIT] [--how TEXT] [--achievable TEXT]
+                               [--why TEXT] [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }
@@ -168,6 +173,11 @@ import Testing
                                [--target N] [--unit UNIT] [--how TEXT]
                                [--achievable TEXT] [--why TEXT] [--review DATE]
                                [--guided]
+        Usage: duolog goal add [TITLE] [--template ID]
+                               [--daily | --on DAYS | --weekly N | --once] [--by DATE]
+                               [--mine | --ours] [--rule RULE | --together] [--target N]
+                               [--unit UNIT] [--how TEXT] [--achievable TEXT]
+                               [--why TEXT] [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }

@@ -3,6 +3,20 @@ import Testing
 @testable import DuologCommand
 
 @Suite struct ValueErrorMessageTests {
+  @Test func `Weekdays that are none`() {
+    for days in ["mon,thursdy", "mo", "weekends", ","] {
+      #expect(
+        ErrorMessage.of("goal", "revise", "swim", "--on", days) == """
+          duolog: --on '\(days)': weekdays are written as mon,thu.
+
+          Usage: duolog goal revise GOAL [--daily | --on DAYS | --weekly N | --once]
+                                    [--rule RULE] [--target N] [--unit UNIT] [--from DATE]
+                                    [--reason TEXT]
+          More: duolog help goal revise
+          """)
+    }
+  }
+
   @Test func `An empty text`() {
     #expect(
       ErrorMessage.of("checkin", "quiet", "--note", " ") == """
@@ -27,6 +41,11 @@ import Testing
                                [--target N] [--unit UNIT] [--how TEXT]
                                [--achievable TEXT] [--why TEXT] [--review DATE]
                                [--guided]
+        Usage: duolog goal add [TITLE] [--template ID]
+                               [--daily | --on DAYS | --weekly N | --once] [--by DATE]
+                               [--mine | --ours] [--rule RULE | --together] [--target N]
+                               [--unit UNIT] [--how TEXT] [--achievable TEXT]
+                               [--why TEXT] [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }
@@ -117,6 +136,11 @@ import Testing
                                [--target N] [--unit UNIT] [--how TEXT]
                                [--achievable TEXT] [--why TEXT] [--review DATE]
                                [--guided]
+        Usage: duolog goal add [TITLE] [--template ID]
+                               [--daily | --on DAYS | --weekly N | --once] [--by DATE]
+                               [--mine | --ours] [--rule RULE | --together] [--target N]
+                               [--unit UNIT] [--how TEXT] [--achievable TEXT]
+                               [--why TEXT] [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }
@@ -190,6 +214,11 @@ import Testing
                                [--target N] [--unit UNIT] [--how TEXT]
                                [--achievable TEXT] [--why TEXT] [--review DATE]
                                [--guided]
+        Usage: duolog goal add [TITLE] [--template ID]
+                               [--daily | --on DAYS | --weekly N | --once] [--by DATE]
+                               [--mine | --ours] [--rule RULE | --together] [--target N]
+                               [--unit UNIT] [--how TEXT] [--achievable TEXT]
+                               [--why TEXT] [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }

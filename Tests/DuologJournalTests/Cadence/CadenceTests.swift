@@ -9,7 +9,8 @@ import Testing
       (.daily, "daily"), (.weekly(2), "weekly 2"), (.weekly(999), "weekly 999"),
       (.monthly(1), "monthly 1"), (.quarterly(1), "quarterly 1"), (.yearly(2), "yearly 2"),
       (.every(days: 28), "every 28"), (.once(by: nil), "once"), (.whenever, "whenever"),
-      (.within(hours: 48), "within 48"), (.unknown("every 3 days"), "every 3 days"),
+      (.within(hours: 48), "within 48"), (.on([.thursday, .monday]), "on mon,thu"),
+      (.on([.sunday]), "on sun"), (.unknown("every 3 days"), "every 3 days"),
     ] as [(Cadence, String)])
   func `A cadence is written as a word and what belongs to it`(cadence: Cadence, text: String) {
     #expect(cadence.text == text)
@@ -21,6 +22,8 @@ import Testing
     "weekly 2 ", "weekly  2", "weekly two", "daily 2", "Daily", "once 2026-12-24",
     "weekly 99999999999999999999", "monthly", "quarterly 0", "yearly 1000", "every", "every 0",
     "every 28 days", "whenever 2", "within", "within 48h", "once 1",
+    "on", "on ", "on mon,", "on thu,mon", "on mon,mon", "on monday", "on Mon", "on mon, thu",
+    "on 1",
   ])
   func `A text that this version does not know is kept as it is`(text: String) {
     #expect(Cadence(text: text) == .unknown(text))
@@ -56,6 +59,18 @@ import Testing
     let period = cadence.period(
       containing: "2026-11-21", weekStart: .monday, from: "2026-10-01")
     #expect(period == Period(from: first, through: last))
+  }
+
+  @Test func `A weekday that is asked for is a period, and others are none`() {
+    let cadence = Cadence.on([.monday, .thursday])
+    func period(_ day: Day) -> Period? {
+      cadence.period(containing: day, weekStart: .sunday, from: "2026-10-01")
+    }
+    #expect(period("2026-11-16") == Period("2026-11-16"))
+    #expect(period("2026-11-17") == nil)
+    #expect(period("2026-11-19") == Period("2026-11-19"))
+    #expect(cadence.occurrences == 1)
+    #expect(cadence.counts == .days)
   }
 
   @Test func `No time is cut into periods for what is done one time or on occasion`() {

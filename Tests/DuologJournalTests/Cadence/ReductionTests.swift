@@ -9,6 +9,7 @@ import Testing
       (.every(days: 28), .every(days: 56)), (.every(days: 999), nil), (.monthly(5), .monthly(3)),
       (.monthly(1), .quarterly(1)),
       (.quarterly(2), .quarterly(1)), (.quarterly(1), .yearly(1)), (.yearly(12), .yearly(6)),
+      (.on([.monday, .friday, .sunday]), .weekly(2)), (.on([.monday]), .every(days: 14)),
       (.yearly(1), nil), (.once(by: nil), nil), (.whenever, nil), (.within(hours: 48), nil),
       (.unknown("x"), nil),
     ] as [(Cadence, Cadence?)])

@@ -147,6 +147,23 @@ import Testing
     #expect(term.standing(on: today, for: People.ana, checkins: checkins).call == call)
   }
 
+  @Test func `On weekdays it asks on those days, and on no other`() {
+    // Today is a Wednesday.
+    let term = term(.on([.wednesday, .saturday]))
+    let open = term.standing(on: today, for: People.ana, checkins: ben(today))
+    #expect(open.call == .today)
+    #expect(open.period == Period(today))
+    let done = term.standing(on: today, for: People.ana, checkins: ana(today))
+    #expect(done.call == .nothing)
+    #expect(done.state == .met)
+    let rest = term.standing(on: today, for: People.ana, checkins: ana(today, state: .rest))
+    #expect(rest.state == .neutral)
+    let other = term.standing(on: "2026-11-19", for: People.ana, checkins: ana("2026-11-19"))
+    #expect(other.call == .nothing)
+    #expect(other.period == nil)
+    #expect(other.isLoggedToday)
+  }
+
   @Test func `Once a month presses on the last day`() {
     let term = term(.monthly(1))
     #expect(term.standing(on: "2026-11-29", for: People.ana, checkins: []).call == .canWait)

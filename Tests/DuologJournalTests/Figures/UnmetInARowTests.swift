@@ -41,6 +41,18 @@ import Testing
     #expect(unmet(history(.weekly(2), done: ["2026-11-04", "2026-11-05"])) == 1)
   }
 
+  @Test func `On weekdays only those count, and what was done between them is no matter`() {
+    // The 1st is a Sunday; Mondays are the 2nd, the 9th and the 16th.
+    let mondays = Cadence.on([.monday])
+    #expect(unmet(history(mondays)) == 3)
+    #expect(unmet(history(mondays, done: ["2026-11-09"])) == 1)
+    #expect(unmet(history(mondays, done: ["2026-11-10", "2026-11-17"])) == 3)
+    #expect(unmet(history(mondays, rest: ["2026-11-16"])) == 2)
+    let periods = history(mondays, done: ["2026-11-09"]).periods(for: People.ana, on: "2026-11-18")
+    #expect(periods.map(\.state) == [.missed, .met, .missed])
+    #expect(Adherence(of: periods).percent == 33)
+  }
+
   @Test func `Days of rest and pauses are passed over`() {
     #expect(unmet(history(.daily, done: ["2026-11-14"], rest: ["2026-11-17"])) == 2)
     let pause = Period(from: "2026-11-10", through: "2026-11-16")
