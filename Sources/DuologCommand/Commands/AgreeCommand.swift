@@ -11,8 +11,31 @@ struct AgreeCommand: Command {
   func run() throws -> ExitCode {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
-    let goal = try journal.goalToAgree(matching: try invocation.command.required(Arguments.goal))
-    invocation.console.sayWrapped(AgreeingWords(try journal.agree(to: goal)).sentence)
+    let text = try invocation.command.required(Arguments.toAgree)
+    do {
+      let goal = try journal.goalToAgree(matching: text)
+      invocation.console.sayWrapped(AgreeingWords(try journal.agree(to: goal)).sentence)
+    } catch let noGoal as JournalError {
+      guard case .noSuchGoal = noGoal, let agreement = try agreement(matching: text, in: journal)
+      else { throw noGoal }
+      try journal.agree(to: agreement)
+      let agreed = try journal.agreed(to: agreement)
+      let stands = try journal.people().allSatisfy { agreed.contains($0.id) }
+      invocation.console.sayWrapped(
+        "You agreed to \"\(agreement.content.text.printable)\"."
+          + (stands ? " So it stands for both of you." : ""))
+    }
     return .fine
+  }
+
+  private func agreement(
+    matching text: String, in journal: Journal
+  ) throws -> Record<Agreement>? {
+    let agreements = try journal.records(of: Agreement.self)
+    do {
+      return try journal.record(matching: text, among: agreements, by: \.text)
+    } catch JournalError.noSuchRecord {
+      return nil
+    }
   }
 }

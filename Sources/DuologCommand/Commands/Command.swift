@@ -40,7 +40,7 @@ extension CommandName {
     case .answer: AnswerCommand.self
     case .repairBegin, .repairDone, .repairList: RepairCommand.self
     case .milestoneAdd, .milestoneList, .milestoneReached, .celebrate: MilestoneCommand.self
-    case .agreementAdd, .agreementAgree, .agreementList: AgreementCommand.self
+    case .agreementAdd, .agreementList: AgreementCommand.self
     case .planAdd, .planList: PlanCommand.self
     case .review: ReviewCommand.self
     case .signal: SignalCommand.self

@@ -65,7 +65,7 @@ struct GoalAddCommand: Command {
   private func described(_ draft: GoalDraft) -> GoalDraft {
     let command = invocation.command
     var draft = draft
-    draft.how = command[Options.how]
+    draft.how = command[Options.goalHow]
     draft.achievable = command[Options.achievable]
     draft.why = command[Options.why]
     draft.reviewOn = command[Options.review]

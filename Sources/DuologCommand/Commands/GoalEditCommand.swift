@@ -31,7 +31,7 @@ struct GoalEditCommand: Command {
           unit: command[Options.unit], reason: command[Options.reason]) : goal
       return try journal.editGoal(
         revised, title: command[Options.title], due: command[Options.due],
-        how: command[Options.how], achievable: command[Options.achievable],
+        how: command[Options.goalHow], achievable: command[Options.achievable],
         why: command[Options.why], reviewOn: command[Options.review])
     }
     let terms = try journal.terms(of: goal.id)

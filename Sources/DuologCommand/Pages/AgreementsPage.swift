@@ -33,7 +33,7 @@ struct AgreementsPage {
       ? "agreed by both"
       : "agreed by \(ParseError.list(agreed.map(\.name.printable), "and")); "
         + "\(ParseError.list(missing.map(\.name.printable), "and")) can say"
-        + " 'duolog agreement agree'"
+        + " 'duolog agree'"
     guard let day = agreement.reviewOn else { return who }
     let isDue = days.today.distance(to: day) <= 0
     return "\(who) · \(isDue ? "time to look at it again" : "look again \(days.date(day))")"

@@ -12,6 +12,9 @@ package enum Arguments {
   package static let goalIfOne = Argument(
     "GOAL", .text, help: "the goal: a part of its title, or its short identifier",
     isRequired: false)
+  package static let toAgree = Argument(
+    "WHAT", .text, help: "the goal, or the agreement: a part of it is enough",
+    question: "What do you say yes to? A part of its title is enough.")
   package static let goalUnlessAll = Argument(
     "GOAL", .text, help: "the goal: a part of its title, or its short identifier",
     question: "Which goal? A part of its title is enough, and '--all' means them all.",

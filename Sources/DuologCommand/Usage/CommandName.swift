@@ -38,7 +38,6 @@ package enum CommandName: String, Hashable, CaseIterable, Sendable {
   case milestoneReached = "milestone reached"
   case celebrate
   case agreementAdd = "agreement add"
-  case agreementAgree = "agreement agree"
   case agreementList = "agreement list"
   case planAdd = "plan add"
   case planList = "plan list"

@@ -21,7 +21,7 @@ extension CommandTable {
       options: [
         Options.template, Options.daily, Options.on, Options.weekly, Options.once, Options.by,
         Options.mine, Options.ours, Options.rule, Options.together, Options.target, Options.unit,
-        Options.propose, Options.how, Options.achievable, Options.why, Options.review,
+        Options.propose, Options.goalHow, Options.achievable, Options.why, Options.review,
         Options.guided,
       ],
       exclusive: [
@@ -48,7 +48,8 @@ extension CommandTable {
       ],
       arguments: [Arguments.goal],
       options: [
-        Options.title, Options.due, Options.how, Options.achievable, Options.why, Options.review,
+        Options.title, Options.due, Options.goalHow, Options.achievable, Options.why,
+        Options.review,
         Options.daily, Options.on, Options.weekly, Options.once, Options.rule, Options.target,
         Options.unit, Options.reason,
       ],
@@ -106,7 +107,7 @@ extension CommandTable {
     CommandSpecification(
       .goalUnjoin, "Take two goals apart that were made one", arguments: [Arguments.goal]),
     CommandSpecification(
-      .agree, "Say yes to a goal, or to the next phase of a plan",
+      .agree, "Say yes to a goal, a phase of a plan, or an agreement",
       discussion: [
         """
         A goal that was proposed is not asked for until you have both said yes. A plan, as \
@@ -114,7 +115,7 @@ extension CommandTable {
         hurry, and nothing is held against anyone meanwhile.
         """
       ],
-      arguments: [Arguments.goal], examples: ["duolog agree tea"]),
+      arguments: [Arguments.toAgree], examples: ["duolog agree tea"]),
     CommandSpecification(
       .templates, aliases: ["template", "catalogue"], "Goals to begin with, and questions to ask",
       discussion: [

@@ -60,13 +60,10 @@ extension CommandTable {
     CommandSpecification(
       .agreementAdd, "Write down what you agree on",
       discussion: [
-        "A boundary, a sign for a time-out. Your partner agrees with 'duolog agreement agree'."
+        "A boundary, a sign for a time-out. Your partner agrees with 'duolog agree'."
       ],
       arguments: [Arguments.agreement], options: [Options.reviewOn],
       examples: ["duolog agreement add \"No phones in bed\" --review-on 2027-02-01"]),
-    CommandSpecification(
-      .agreementAgree, "Agree to what your partner wrote down",
-      arguments: [Arguments.agreement], examples: ["duolog agreement agree phones"]),
     CommandSpecification(
       .agreementList, aliases: ["agreements"], "What you agree on", options: [Options.json]),
     CommandSpecification(

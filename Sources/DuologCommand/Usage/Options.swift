@@ -61,7 +61,7 @@ package enum Options {
     "propose", help: "not asked for until your partner says yes too")
   package static let guided = Flag(
     "guided", help: "be asked five short questions, and leave out what you like")
-  package static let how = ValueOption("how", "TEXT", .text, help: "what exactly you will do")
+  package static let goalHow = ValueOption("how", "TEXT", .text, help: "what exactly you will do")
   package static let achievable = ValueOption(
     "achievable", "TEXT", .text, help: "what makes it doable, also on a hard day")
   package static let why = ValueOption(

@@ -27,8 +27,8 @@ enum UsageLine {
     return choices.enumerated().map { $0.offset == 0 ? $0.element : "| " + $0.element }
   }
 
-  /// The arguments and options as units that are broken only if they must be. Options that exclude each other
-  /// stand together, at the place of the first one.
+  /// The arguments and options as units that are broken only if they must be. Options that exclude
+  /// each other stand together, at the place of the first one.
   private static func pieces(of command: CommandSpecification) -> [String] {
     var pieces = command.arguments.map(\.usage)
     var shown: Set<OptionName> = []

@@ -25,8 +25,8 @@ extension Journal {
     try Journal.goal(matching: text, among: goalsInUse()) ?? goal(matching: text)
   }
 
-  /// The goal that waits for somebody's yes, or the plan, that a person means by `text`; where there
-  /// is none, any other goal. In any of the ways of ``goal(matching:)``.
+  /// The goal that waits for somebody's yes, or the plan, that a person means by `text`; where
+  /// there is none, any other goal. In any of the ways of ``goal(matching:)``.
   ///
   /// - Throws: as ``goal(matching:)``.
   public func goalToAgree(matching text: String) throws -> Goal {
@@ -37,7 +37,9 @@ extension Journal {
   private static func goal(matching text: String, among goals: [Goal]) throws -> Goal? {
     let wanted = text.trimmedOfSpaces.lowercased()
     for way in TitleMatch.allCases where !wanted.isEmpty {
-      let found = goals.filter { way.matches(wanted, titles: $0.titles, identifiers: $0.identifiers) }
+      let found = goals.filter {
+        way.matches(wanted, titles: $0.titles, identifiers: $0.identifiers)
+      }
       let active = found.filter { $0.status == .active }
       let candidates = active.isEmpty ? found : active
       if candidates.count == 1 { return candidates[0] }

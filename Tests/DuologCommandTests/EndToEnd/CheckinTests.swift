@@ -46,7 +46,8 @@ import Testing
 
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
                             [--day DATE | --yesterday]
-                            [--state STATE] [--private]
+                            [--with-partner] [--state STATE]
+                            [--private]
         More: duolog help checkin
         """, exitCode: 2))
     #expect(try homes.ben("checkin").messages.contains("Due today: 'Read'."))

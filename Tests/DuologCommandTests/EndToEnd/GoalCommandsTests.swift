@@ -51,12 +51,11 @@ import Testing
         duolog: Something is missing: add '--daily', '--on DAYS',
         '--weekly N' or '--once'.
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily |
-                            --on DAYS | --weekly N | --once]
+        Usage: duolog goal add [TITLE] [--template ID] [--daily
+                            | --on DAYS | --weekly N | --once]
                             [--by DATE] [--mine | --ours]
                             [--rule RULE | --together] [--target N]
-                            [--unit UNIT] [--propose]
-                            [--unit UNIT] [--how TEXT]
+                            [--unit UNIT] [--propose] [--how TEXT]
                             [--achievable TEXT] [--why TEXT]
                             [--review DATE] [--guided]
         More: duolog help goal add
@@ -156,8 +155,8 @@ import Testing
         '--weekly N', '--once', '--rule RULE', '--target N' or
         '--unit UNIT'.
 
-        Usage: duolog goal revise GOAL [--daily | --on DAYS |
-                            --weekly N | --once] [--rule RULE]
+        Usage: duolog goal revise GOAL [--daily | --on DAYS
+                            | --weekly N | --once] [--rule RULE]
                             [--target N] [--unit UNIT] [--from DATE]
                             [--reason TEXT]
         More: duolog help goal revise
@@ -245,8 +244,8 @@ import Testing
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
                             [--how TEXT] [--achievable TEXT]
-                            [--why TEXT] [--review DATE] [--daily |
-                            --on DAYS | --weekly N | --once]
+                            [--why TEXT] [--review DATE] [--daily
+                            | --on DAYS | --weekly N | --once]
                             [--rule RULE] [--target N] [--unit UNIT]
                             [--reason TEXT]
         More: duolog help goal edit

@@ -115,11 +115,11 @@ import Testing
       .printed(
         """
         "No phones in bed"
-          agreed by Ana; Ben can say 'duolog agreement agree' · time
-          to look at it again
+          agreed by Ana; Ben can say 'duolog agree' · time to look
+          at it again
         """))
     try expect(
-      homes.ben("agreement", "agree", "phones"),
+      homes.ben("agree", "phones"),
       .said(
         """
         You agreed to "No phones in bed". So it stands for both of

@@ -8,9 +8,6 @@ import Testing
       ErrorMessage.of("history") == """
         duolog: Which goal? A part of its title is enough.
 
-        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--with-partner] [--state STATE] [--private]
-        More: duolog help checkin
         Usage: duolog history GOAL [--json]
         More: duolog help history
         """)
@@ -21,17 +18,12 @@ import Testing
       ErrorMessage.of("goal", "add") == """
         duolog: What is the goal called? Put its title in quotes: "Ten quiet minutes".
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
-                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
-                               [--target N] [--unit UNIT] [--propose]
-                               [--target N] [--unit UNIT] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
         Usage: duolog goal add [TITLE] [--template ID]
                                [--daily | --on DAYS | --weekly N | --once] [--by DATE]
                                [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--how TEXT] [--achievable TEXT]
-                               [--why TEXT] [--review DATE] [--guided]
+                               [--unit UNIT] [--propose] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
         More: duolog help goal add
         """)
   }
@@ -72,17 +64,12 @@ import Testing
         duolog: 'quiet' is one word more than expected. Put words that belong together
         in quotes: "Ten quiet minutes".
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
-                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
-                               [--target N] [--unit UNIT] [--propose]
-                               [--target N] [--unit UNIT] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
         Usage: duolog goal add [TITLE] [--template ID]
                                [--daily | --on DAYS | --weekly N | --once] [--by DATE]
                                [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--how TEXT] [--achievable TEXT]
-                               [--why TEXT] [--review DATE] [--guided]
+                               [--unit UNIT] [--propose] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
         More: duolog help goal add
         """)
   }

@@ -34,8 +34,7 @@ import Testing
     #expect(
       ErrorMessage.of("goal", "quiet") == """
         duolog: There is no command 'goal quiet'. After 'goal' comes add, list, show,
-        edit, done, let-go, archive, restore, join or unjoin.
-        edit, revise, done, let-go, archive or restore.
+        edit, revise, done, let-go, archive, restore, join or unjoin.
 
         More: duolog help goal
         """)

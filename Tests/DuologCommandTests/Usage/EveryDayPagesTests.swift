@@ -27,10 +27,9 @@ import Testing
       UsagePage(width: 80).text(about: .command(.checkin)) == """
         Log a goal, or be asked what is due.
 
-        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--with-partner] [--state STATE] [--private]
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
-                              [--day DATE | --yesterday] [--state STATE] [--private]
+                              [--day DATE | --yesterday] [--with-partner]
+                              [--state STATE] [--private]
 
         Without a goal Duolog asks, on a terminal: what is due today, and nothing else.
         A word or its first letter is an answer, Enter means later, and ? explains. Each

@@ -8,17 +8,12 @@ import Testing
       UsagePage(width: 80).text(about: .command(.goalAdd)) == """
         Add a goal.
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
-                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
-                               [--target N] [--unit UNIT] [--propose]
-                               [--target N] [--unit UNIT] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
         Usage: duolog goal add [TITLE] [--template ID]
                                [--daily | --on DAYS | --weekly N | --once] [--by DATE]
                                [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--how TEXT] [--achievable TEXT]
-                               [--why TEXT] [--review DATE] [--guided]
+                               [--unit UNIT] [--propose] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
 
         A goal of you both counts in one of four ways. each: both of you do it. either:
         it counts whoever does it. together: you do it in one go, and two check-ins of a
@@ -35,18 +30,6 @@ import Testing
           TITLE              what you would call it, in quotes
 
         Options
-          --template ID  begin with a template, as D4
-          --daily        every day
-          --weekly N     on N days of each week
-          --once         one time
-          --by DATE      with --once: the day it is due, as 2026-12-24
-          --mine         your own goal; only your check-ins count
-          --ours         a goal of you both; this is the default
-          --rule RULE    how a goal of you both counts: each, either, together or sum
-          --together     short for --rule together
-          --target N     how much makes it whole, as 10 or 2.5
-          --unit UNIT    what the target is counted in, as minutes
-          --propose      not asked for until your partner says yes too
           --template ID      begin with a template, as D4
           --daily            every day
           --on DAYS          on these days of each week, as mon,thu
@@ -60,6 +43,7 @@ import Testing
           --together         short for --rule together
           --target N         how much makes it whole, as 10 or 2.5
           --unit UNIT        what the target is counted in, as minutes
+          --propose          not asked for until your partner says yes too
           --how TEXT         what exactly you will do
           --achievable TEXT  what makes it doable, also on a hard day
           --why TEXT         why it matters to you two
@@ -316,16 +300,16 @@ import Testing
   @Test func `The page of 'agree'`() {
     #expect(
       UsagePage(width: 80).text(about: .command(.agree)) == """
-        Say yes to a goal, or to the next phase of a plan.
+        Say yes to a goal, a phase of a plan, or an agreement.
 
-        Usage: duolog agree GOAL
+        Usage: duolog agree WHAT
 
         A goal that was proposed is not asked for until you have both said yes. A plan,
         as template D10 makes one, goes on to its next phase when you are both ready;
         there is no hurry, and nothing is held against anyone meanwhile.
 
         Arguments
-          GOAL  the goal: a part of its title, or its short identifier
+          WHAT  the goal, or the agreement: a part of it is enough
 
         Examples
           duolog agree tea

@@ -17,10 +17,9 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--notes", "x") == """
         duolog: There is no option '--notes'. Did you mean '--note'?
 
-        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--with-partner] [--state STATE] [--private]
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
-                              [--day DATE | --yesterday] [--state STATE] [--private]
+                              [--day DATE | --yesterday] [--with-partner]
+                              [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -41,10 +40,9 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--sparkle") == """
         duolog: There is no option '--sparkle'.
 
-        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--with-partner] [--state STATE] [--private]
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
-                              [--day DATE | --yesterday] [--state STATE] [--private]
+                              [--day DATE | --yesterday] [--with-partner]
+                              [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -84,10 +82,9 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--note") == """
         duolog: '--note' needs a value: --note TEXT.
 
-        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--with-partner] [--state STATE] [--private]
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
-                              [--day DATE | --yesterday] [--state STATE] [--private]
+                              [--day DATE | --yesterday] [--with-partner]
+                              [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -98,10 +95,9 @@ import Testing
         duolog: '--note' needs a value: --note TEXT. If '--mine' is the value, write
         --note='--mine'.
 
-        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--with-partner] [--state STATE] [--private]
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
-                              [--day DATE | --yesterday] [--state STATE] [--private]
+                              [--day DATE | --yesterday] [--with-partner]
+                              [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -121,10 +117,9 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--note", "a", "--note", "b") == """
         duolog: '--note' is there twice; once is enough.
 
-        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--with-partner] [--state STATE] [--private]
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
-                              [--day DATE | --yesterday] [--state STATE] [--private]
+                              [--day DATE | --yesterday] [--with-partner]
+                              [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -134,10 +129,9 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--day", "2026-11-20", "--yesterday") == """
         duolog: '--day' and '--yesterday' do not go together. Please choose one.
 
-        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--with-partner] [--state STATE] [--private]
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
-                              [--day DATE | --yesterday] [--state STATE] [--private]
+                              [--day DATE | --yesterday] [--with-partner]
+                              [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -147,17 +141,12 @@ import Testing
       ErrorMessage.of("goal", "add", "Tea", "--mine", "--together") == """
         duolog: '--mine' and '--together' do not go together. Please choose one.
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
-                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
-                               [--target N] [--unit UNIT] [--propose]
-                               [--target N] [--unit UNIT] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
         Usage: duolog goal add [TITLE] [--template ID]
                                [--daily | --on DAYS | --weekly N | --once] [--by DATE]
                                [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--how TEXT] [--achievable TEXT]
-                               [--why TEXT] [--review DATE] [--guided]
+                               [--unit UNIT] [--propose] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
         More: duolog help goal add
         """)
   }
@@ -167,17 +156,12 @@ import Testing
       ErrorMessage.of("goal", "add", "Trip", "--by", "2026-12-24") == """
         duolog: '--by' only works with '--once'.
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
-                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
-                               [--target N] [--unit UNIT] [--propose]
-                               [--target N] [--unit UNIT] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
         Usage: duolog goal add [TITLE] [--template ID]
                                [--daily | --on DAYS | --weekly N | --once] [--by DATE]
                                [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--how TEXT] [--achievable TEXT]
-                               [--why TEXT] [--review DATE] [--guided]
+                               [--unit UNIT] [--propose] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
         More: duolog help goal add
         """)
   }

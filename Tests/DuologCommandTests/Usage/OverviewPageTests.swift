@@ -18,9 +18,8 @@ import Testing
 
         Each day
           today         What is due, news from your partner, what to settle
-          checkin       Log a goal, for today or another day
-          note          Change the note of what was logged
           checkin       Log a goal, or be asked what is due
+          note          Change the note of what was logged
           pause         Take a break from a goal, or from all of them
           resume        Go on with a goal after a break, or with all of them
           undo          Take back the last thing you logged on this device
@@ -41,7 +40,7 @@ import Testing
           goal restore  Bring back a goal that was done, let go or put away
           goal join     Make two goals one
           goal unjoin   Take two goals apart that were made one
-          agree         Say yes to a goal, or to the next phase of a plan
+          agree         Say yes to a goal, a phase of a plan, or an agreement
           templates     Goals to begin with, and questions to ask
 
         For each other

@@ -95,8 +95,7 @@ import Testing
 
         Usage: duolog agreement add TEXT [--review-on DATE]
 
-        A boundary, a sign for a time-out. Your partner agrees with
-        'duolog agreement agree'.
+        A boundary, a sign for a time-out. Your partner agrees with 'duolog agree'.
 
         Arguments
           TEXT              what you agree on, in quotes
@@ -106,24 +105,6 @@ import Testing
 
         Examples
           duolog agreement add "No phones in bed" --review-on 2027-02-01
-
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
-
-        """)
-  }
-
-  @Test func `The page of 'agreement agree'`() {
-    #expect(
-      UsagePage(width: 80).text(about: .command(.agreementAgree)) == """
-        Agree to what your partner wrote down.
-
-        Usage: duolog agreement agree TEXT
-
-        Arguments
-          TEXT  what you agree on, in quotes
-
-        Examples
-          duolog agreement agree phones
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 

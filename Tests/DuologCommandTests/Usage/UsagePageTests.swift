@@ -29,8 +29,8 @@ import Testing
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
                             [--how TEXT] [--achievable TEXT]
-                            [--why TEXT] [--review DATE] [--daily |
-                            --on DAYS | --weekly N | --once]
+                            [--why TEXT] [--review DATE] [--daily
+                            | --on DAYS | --weekly N | --once]
                             [--rule RULE] [--target N] [--unit UNIT]
                             [--reason TEXT]
 

@@ -22,10 +22,9 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--note", " ") == """
         duolog: --note ' ': please write something.
 
-        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--with-partner] [--state STATE] [--private]
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
-                              [--day DATE | --yesterday] [--state STATE] [--private]
+                              [--day DATE | --yesterday] [--with-partner]
+                              [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -35,17 +34,12 @@ import Testing
       ErrorMessage.of("goal", "add", "Tea", "--weekly", "9") == """
         duolog: --weekly '9': please give a number from 1 to 7.
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
-                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
-                               [--target N] [--unit UNIT] [--propose]
-                               [--target N] [--unit UNIT] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
         Usage: duolog goal add [TITLE] [--template ID]
                                [--daily | --on DAYS | --weekly N | --once] [--by DATE]
                                [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--how TEXT] [--achievable TEXT]
-                               [--why TEXT] [--review DATE] [--guided]
+                               [--unit UNIT] [--propose] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
         More: duolog help goal add
         """)
   }
@@ -75,10 +69,9 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--day", "21.11.") == """
         duolog: --day '21.11.': dates are written as 2026-11-21.
 
-        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--with-partner] [--state STATE] [--private]
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
-                              [--day DATE | --yesterday] [--state STATE] [--private]
+                              [--day DATE | --yesterday] [--with-partner]
+                              [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -88,10 +81,9 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--day", "2026-02-30") == """
         duolog: --day '2026-02-30': the calendar has no such day.
 
-        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--with-partner] [--state STATE] [--private]
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
-                              [--day DATE | --yesterday] [--state STATE] [--private]
+                              [--day DATE | --yesterday] [--with-partner]
+                              [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -102,10 +94,9 @@ import Testing
         duolog: --amount 'ten': amounts are written as 10 or 2.5, and are more than
         nothing.
 
-        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--with-partner] [--state STATE] [--private]
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
-                              [--day DATE | --yesterday] [--state STATE] [--private]
+                              [--day DATE | --yesterday] [--with-partner]
+                              [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -116,10 +107,9 @@ import Testing
         duolog: --amount '0': amounts are written as 10 or 2.5, and are more than
         nothing.
 
-        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--with-partner] [--state STATE] [--private]
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
-                              [--day DATE | --yesterday] [--state STATE] [--private]
+                              [--day DATE | --yesterday] [--with-partner]
+                              [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -130,17 +120,12 @@ import Testing
         duolog: --rule 'eech': please choose each, either, together or sum. Did you mean
         'each'?
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
-                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
-                               [--target N] [--unit UNIT] [--propose]
-                               [--target N] [--unit UNIT] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
         Usage: duolog goal add [TITLE] [--template ID]
                                [--daily | --on DAYS | --weekly N | --once] [--by DATE]
                                [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--how TEXT] [--achievable TEXT]
-                               [--why TEXT] [--review DATE] [--guided]
+                               [--unit UNIT] [--propose] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
         More: duolog help goal add
         """)
   }
@@ -150,10 +135,9 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--state", "sparkling") == """
         duolog: --state 'sparkling': please choose done, partly or rest.
 
-        Usage: duolog checkin GOAL [--note TEXT] [--amount N] [--day DATE | --yesterday]
-                              [--with-partner] [--state STATE] [--private]
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
-                              [--day DATE | --yesterday] [--state STATE] [--private]
+                              [--day DATE | --yesterday] [--with-partner]
+                              [--state STATE] [--private]
         More: duolog help checkin
         """)
   }
@@ -208,17 +192,12 @@ import Testing
         duolog: --template 'Z9': there is no such template. 'duolog templates' shows
         them all.
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily | --weekly N | --once]
-                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
-                               [--target N] [--unit UNIT] [--propose]
-                               [--target N] [--unit UNIT] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
         Usage: duolog goal add [TITLE] [--template ID]
                                [--daily | --on DAYS | --weekly N | --once] [--by DATE]
                                [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--how TEXT] [--achievable TEXT]
-                               [--why TEXT] [--review DATE] [--guided]
+                               [--unit UNIT] [--propose] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
         More: duolog help goal add
         """)
   }

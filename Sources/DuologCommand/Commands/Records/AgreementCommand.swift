@@ -1,6 +1,6 @@
 import DuologJournal
 
-/// `duolog agreement add`, `duolog agreement agree`, `duolog agreement list`.
+/// `duolog agreement add`, `duolog agreement list`.
 struct AgreementCommand: Command {
   private let invocation: Invocation
 
@@ -11,10 +11,10 @@ struct AgreementCommand: Command {
   func run() throws -> ExitCode {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
-    switch invocation.command.name {
-    case .agreementAdd: try add(journal)
-    case .agreementAgree: try agree(journal)
-    default: try list(journal)
+    if invocation.command.name == .agreementAdd {
+      try add(journal)
+    } else {
+      try list(journal)
     }
     return .fine
   }
@@ -25,19 +25,6 @@ struct AgreementCommand: Command {
     let partner = try journal.partner()?.name.printable ?? "your partner"
     invocation.console.sayWrapped(
       "Written down, and you have agreed to it. It stands when \(partner) agrees too.")
-  }
-
-  private func agree(_ journal: Journal) throws {
-    let agreement = try journal.record(
-      matching: try invocation.command.required(Arguments.agreement),
-      among: journal.records(of: Agreement.self), by: \.text)
-    try journal.agree(to: agreement)
-    let stands = try journal.people().allSatisfy { person in
-      try journal.agreed(to: agreement).contains(person.id)
-    }
-    invocation.console.sayWrapped(
-      "You agreed to \"\(agreement.content.text.printable)\"."
-        + (stands ? " So it stands for both of you." : ""))
   }
 
   private func list(_ journal: Journal) throws {
