@@ -22,8 +22,7 @@ struct AgreeCommand: Command {
       let agreed = try journal.agreed(to: agreement)
       let stands = try journal.people().allSatisfy { agreed.contains($0.id) }
       invocation.console.sayWrapped(
-        "You agreed to \"\(agreement.content.text.printable)\"."
-          + (stands ? " So it stands for both of you." : ""))
+        RecordSentences.agreed(to: agreement.content.text, stands: stands))
     }
     return .fine
   }

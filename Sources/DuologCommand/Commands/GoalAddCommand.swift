@@ -14,7 +14,7 @@ struct GoalAddCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     guard var wanted = try completeDraft(template, today: journal.today()) else {
-      invocation.console.sayWrapped("Nothing was added.")
+      invocation.console.sayWrapped(GoalSentences.nothingAdded)
       return .fine
     }
     wanted.isProposed = invocation.command.has(Options.propose)
@@ -24,15 +24,13 @@ struct GoalAddCommand: Command {
     if goal.status == .proposed {
       let partner = try journal.partner()?.name.printable ?? "your partner"
       invocation.console.sayWrapped(
-        "Proposed \(title): \(description). It begins when \(partner) says yes too.")
+        GoalSentences.proposed(title, description, awaiting: partner))
     } else {
-      invocation.console.sayWrapped("Added \(title): \(description).")
+      invocation.console.sayWrapped(GoalSentences.added(title, description))
     }
     if let phase = try journal.planView(of: goal)?.phases.first, phase.hasBegun {
       invocation.console.sayWrapped(
-        "It begins with phase 1, \(phase.phase.theme):"
-          + " \(ParseError.list(phase.titles.map { "'\($0)'" }, "and")). When you are both ready"
-          + " for the next one: 'duolog agree \(ShellWord.quoted(goal.title))'.")
+        GoalSentences.beginsPlan(phase.phase.theme, phase.titles, title: goal.title))
     }
     return .fine
   }
@@ -88,8 +86,14 @@ struct GoalAddCommand: Command {
     let isMine = command.has(Options.mine)
     return GoalDraft(
       title: title, scope: isMine ? .mine : .ours, cadence: cadence,
-      rule: isMine ? .each : standardRule(for: cadence), target: command[Options.target],
-      unit: command[Options.unit])
+      rule: isMine ? ownRule(for: cadence) : standardRule(for: cadence),
+      target: command[Options.target], unit: command[Options.unit])
+  }
+
+  /// How the check-ins of one person count: what is reached one time adds up, as savings do.
+  private func ownRule(for cadence: Cadence) -> CountingRule {
+    if case .once = cadence, invocation.command[Options.target] != nil { return .sum }
+    return .each
   }
 
   /// What the template asks for, where the options don't say otherwise.
@@ -111,8 +115,7 @@ struct GoalAddCommand: Command {
 
   /// How often, from somebody at a terminal.
   private func askForCadence() throws -> Cadence {
-    let question = "How often? daily, once, or how many days a week, as 3:"
-    while let answer = invocation.console.ask(question) {
+    while let answer = invocation.console.ask(GoalSentences.howOften) {
       switch answer.lowercased() {
       case "daily": return .daily
       case "once": return .once(by: nil)
@@ -121,10 +124,7 @@ struct GoalAddCommand: Command {
       }
     }
     throw ParseFailure(
-      .missingChoice([
-        Options.daily.specification, Options.on.specification, Options.weekly.specification,
-        Options.once.specification,
-      ]), in: invocation.command.name)
+      .missingChoice(Options.cadences.map(\.specification)), in: invocation.command.name)
   }
 
   /// How check-ins count: for a single time it is enough that one of the two does it.
@@ -133,9 +133,9 @@ struct GoalAddCommand: Command {
     let standard = standardRule(for: cadence)
     guard mayAsk, !command.has(Options.together), command[Options.rule] == nil
     else { return standard }
-    let question =
-      "How does it count? each of you, either of you, together, or sum of what you both do?"
-    while let answer = invocation.console.ask(question, standard: standard.rawValue) {
+    while let answer = invocation.console.ask(
+      GoalSentences.howCounted, standard: standard.rawValue)
+    {
       if let rule = CountingRule(rawValue: answer.lowercased()) { return rule }
     }
     return standard
@@ -160,6 +160,16 @@ extension Cadence {
       self = .on(weekdays)
     } else if let count = command[Options.weekly] {
       self = .weekly(count)
+    } else if let count = command[Options.monthly] {
+      self = .monthly(count)
+    } else if let count = command[Options.quarterly] {
+      self = .quarterly(count)
+    } else if let count = command[Options.yearly] {
+      self = .yearly(count)
+    } else if let days = command[Options.every] {
+      self = .every(days: days)
+    } else if command.has(Options.whenever) {
+      self = .whenever
     } else if command.has(Options.once) {
       self = .once(by: due)
     } else {

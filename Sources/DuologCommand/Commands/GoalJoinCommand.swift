@@ -16,10 +16,8 @@ struct GoalJoinCommand: Command {
     let other = try journal.goal(matching: try command.required(Arguments.otherGoal))
     let goal = try journal.join(one, other)
     let title = goal.title.printable
-    invocation.console.sayWrapped(
-      "Joined: '\(title)' is one goal now, \(GoalWords(try journal.item(of: goal)).description)."
-        + " What either of you logged for the other one counts for it. 'duolog goal unjoin"
-        + " \(ShellWord.quoted(title))' takes them apart again.")
+    let description = GoalWords(try journal.item(of: goal)).description
+    invocation.console.sayWrapped(GoalSentences.joined(title, description))
     return .fine
   }
 }

@@ -23,7 +23,7 @@ struct GoalStatusCommand: Command {
     } else {
       try journal.setStatus(status, of: goal)
     }
-    invocation.console.sayWrapped(sentence(about: goal.title.printable, status))
+    invocation.console.sayWrapped(GoalSentences.became(status, goal.title.printable))
     return .fine
   }
 
@@ -33,15 +33,6 @@ struct GoalStatusCommand: Command {
     case .goalLetGo: .letGo
     case .goalArchive: .archived
     default: .active
-    }
-  }
-
-  private func sentence(about title: String, _ status: Goal.Status) -> String {
-    switch status {
-    case .done: "'\(title)' is done. Well done!"
-    case .letGo: "Let go of '\(title)'. All that you did for it stays."
-    case .archived: "Put away '\(title)'. Nothing is deleted; 'duolog goal restore' brings it back."
-    case .proposed, .active: "'\(title)' is back."
     }
   }
 }

@@ -17,14 +17,13 @@ extension CheckInConversation {
 
   private func askForMood(readBy partner: String) throws {
     console.tell("")
-    console.tellWrapped(
-      "How was today? 1 is hard and 5 is wonderful; a word may follow. \(partner) sees it.")
+    console.tellWrapped(CheckInQuestions.howWasToday(readBy: partner))
     let mood = try console.answer(
-      "1 to 5, or Enter:", hint: "Please give a number from 1 to 5, as 4 or 4 calm."
+      CheckInQuestions.mood, hint: CheckInQuestions.moodHint
     ) { CheckInConversation.mood($0, on: today) }
     guard let mood else { return }
     try journal.keep(mood)
-    guard mood.isHard else { return console.sayWrapped("Noted.") }
+    guard mood.isHard else { return console.sayWrapped(CheckInQuestions.noted) }
     try offerSmallThings(restingFrom: journal.checkInAgenda().due)
   }
 
@@ -41,18 +40,18 @@ extension CheckInConversation {
 
   private func askForThanks(to partner: String) throws {
     console.tell("")
-    console.tellWrapped("Something to thank \(partner) for? \(partner) reads it.")
-    guard let text = try console.line("Thank you, or Enter:") else { return }
+    console.tellWrapped(CheckInQuestions.thanks(to: partner))
+    guard let text = try console.line(CheckInQuestions.thanksLine) else { return }
     try journal.thank(text)
-    console.sayWrapped("Noted. The next sync brings it to \(partner).")
+    console.sayWrapped(KeptWords(partner: partner).willReach)
   }
 
   private func askPrompt() throws {
     guard let prompt = journal.prompt() else { return }
     console.tell("")
-    console.tellWrapped("\(prompt.question) What you answer stays on this device.")
-    guard let text = try console.line("Your answer, or Enter:") else { return }
+    console.tellWrapped(CheckInQuestions.prompt(prompt.question))
+    guard let text = try console.line(CheckInQuestions.promptLine) else { return }
     try journal.keep(Answer(to: prompt.template, text, day: today))
-    console.sayWrapped("Kept, for you alone.")
+    console.sayWrapped(CheckInQuestions.keptForYou)
   }
 }

@@ -20,19 +20,19 @@ extension CheckInConversation {
       Reduction.all(of: Cadence(text: $0.cadence, due: goal.due), target: $0.target)
     }
     console.tellWrapped(
-      "\(occasion(goal.title.printable)) Still the right goal?")
-    let smaller = Choice("smaller", Fit.smaller, "less often or less each time, from the next one")
+      "\(occasion(goal.title.printable)) \(CheckInQuestions.stillRight)")
+    let smaller = Choice("smaller", Fit.smaller, CheckInQuestions.smaller)
     let others = [
-      Choice("pause", Fit.pause, "a break from it"),
-      Choice("let go", Fit.letGo, "an ending like any other; nothing is deleted"),
+      Choice("pause", Fit.pause, CheckInQuestions.pause),
+      Choice("let go", Fit.letGo, CheckInQuestions.letGo),
     ]
     let choices = Choices(
       (reductions ?? []).isEmpty ? others : [smaller] + others,
-      standard: Choice("keep", Fit.keep, "it stays as it is"))
+      standard: Choice("keep", Fit.keep, CheckInQuestions.keep))
     let answer = try console.choose(choices)
     try journal.noteThought(about: goal.id)
     switch answer {
-    case .keep: console.sayWrapped("It stays as it is.")
+    case .keep: console.sayWrapped(CheckInQuestions.kept)
     case .smaller: try makeSmaller(goal, reductions ?? [], unit: term?.unit)
     case .pause: try pause(goal)
     case .letGo: try letGo(of: goal)
@@ -45,8 +45,7 @@ extension CheckInConversation {
       console.tellRows(
         reductions.enumerated().map { ("\($0.offset + 1)", $0.element.phrase(in: unit)) })
       let number = try console.answer(
-        "Which one? Its number, or Enter to keep it as it is:",
-        hint: "Please give a number from 1 to \(reductions.count)."
+        CheckInQuestions.whichReduction, hint: CheckInQuestions.numberHint(reductions.count)
       ) { Int($0).flatMap { reductions.indices.contains($0 - 1) ? $0 : nil } }
       guard let number else { return }
       reduction = reductions[number - 1]
@@ -63,7 +62,7 @@ extension CheckInConversation {
 
   private func pause(_ goal: Goal) throws {
     let days = try console.answer(
-      "For how many days? Enter: until you go on.", hint: "Please give a number from 1 to 999."
+      CheckInQuestions.howManyDays, hint: CheckInQuestions.numberHint(999)
     ) { Int($0).flatMap { 1...999 ~= $0 ? $0 : nil } }
     let last = days.map { today.advanced(by: $0 - 1) }
     try journal.pause(goal, through: last)
@@ -74,15 +73,12 @@ extension CheckInConversation {
 
   private func letGo(of goal: Goal) throws {
     let partner = try journal.partner()?.name.printable ?? "your partner"
-    let question =
-      goal.scope == .ours
-      ? "Why, if you like? \(partner) reads it too. Enter leaves it out:"
-      : "Why, if you like? Enter leaves it out:"
+    let question = CheckInQuestions.whyLetGo(readBy: goal.scope == .ours ? partner : nil)
     var ending: InputEnded?
     var reason: String?
     do { reason = try console.line(question) } catch { ending = error }
     try journal.letGo(of: goal, reason: reason)
-    console.sayWrapped("Let go of '\(goal.title.printable)'. All that you did for it stays.")
+    console.sayWrapped(GoalSentences.letGo(goal.title.printable))
     if let ending { throw ending }
   }
 }

@@ -9,13 +9,12 @@ extension CheckInConversation {
   func offerSmallThings(restingFrom due: [EntityID]) throws {
     let things = Catalogue.smallThings
     console.tell("")
-    console.tellWrapped("A hard day. Small connection still counts; none of it has to be:")
+    console.tellWrapped(CheckInQuestions.hardDay)
     console.tellRows(things.enumerated().map { ("\($0.offset + 1)", $0.element.shortTitle) })
     let number = try console.answer(
-      "One of them? Its number, or Enter:",
-      hint: "Please give a number from 1 to \(things.count)."
+      CheckInQuestions.oneOfThem, hint: CheckInQuestions.numberHint(things.count)
     ) { Int($0).flatMap { things.indices.contains($0 - 1) ? $0 : nil } }
-    guard let number else { return console.sayWrapped("That is fine. Be kind to yourself.") }
+    guard let number else { return console.sayWrapped(CheckInQuestions.noneOfThem) }
     let thing = things[number - 1]
     console.sayWrapped(thing.question)
     let goals = try journal.goalsInUse().filter { $0.template == thing.id }
@@ -32,7 +31,7 @@ extension CheckInConversation {
       for goal in goals { try journal.checkIn(goal, state: .rest) }
     }
     let titles = goals.map { "'\($0.title.printable)'" }
-    console.sayWrapped("Logged a day of rest from \(ParseError.list(titles, "and")) for today.")
+    console.sayWrapped(CheckInQuestions.rested(from: titles))
   }
 }
 

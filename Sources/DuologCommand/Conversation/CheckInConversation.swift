@@ -21,15 +21,15 @@ struct CheckInConversation {
     console.letInterruptsEndInput()
     do {
       try askAll()
-      console.sayWrapped("That is all for today. Thank you.")
+      console.sayWrapped(CheckInQuestions.end)
     } catch is InputEnded {
-      console.sayWrapped("Stopped here. What you answered is kept.")
+      console.sayWrapped(CheckInQuestions.stopped)
     }
   }
 
   private func askAll() throws {
     let agenda = try journal.checkInAgenda()
-    console.tellWrapped(opening(agenda))
+    console.tellWrapped(CheckInQuestions.opening(due: agenda.due.count, on: today))
     for (index, topic) in agenda.topics.enumerated() {
       console.tell("")
       let answer = try ask(about: topic)
@@ -39,13 +39,6 @@ struct CheckInConversation {
     }
     try askAboutOpen()
     try askClosing(agenda.closing)
-  }
-
-  private func opening(_ agenda: CheckInAgenda) -> String {
-    let date = DayWords(today: today).fullDate(today)
-    guard !agenda.due.isEmpty else { return "\(date). Nothing is due today." }
-    return "\(date). \(Counted.things(agenda.due.count)) for today. Enter means later, and Ctrl-C"
-      + " ends it; what you answered is kept."
   }
 
   // MARK: - A goal
@@ -58,15 +51,6 @@ struct CheckInConversation {
     case hardDay
   }
 
-  static let answers = Choices<GoalAnswer>(
-    [
-      Choice("yes", .logged(.done), "done"),
-      Choice("partly", .logged(.partly), "done in part, which counts"),
-      Choice("rest", .logged(.rest), "a day of rest, held against nobody"),
-      Choice("not today", .notToday, "not asked again today"),
-      Choice("hard day", .hardDay, "that is enough: five small things instead", isListed: false),
-    ], standard: Choice("later", .later, "asked again the next time"))
-
   private func ask(about topic: CheckInAgenda.Topic) throws -> GoalAnswer {
     let goal = try journal.goal(topic.goal)
     let item = try journal.item(of: goal)
@@ -74,7 +58,7 @@ struct CheckInConversation {
     var answer = GoalAnswer.notToday
     if topic.asksWhatWasDone {
       if let question = goal.question { console.tellWrapped(question) }
-      answer = try console.choose(CheckInConversation.answers)
+      answer = try console.choose(CheckInQuestions.answers)
       switch answer {
       case .logged(let state): try log(goal, state)
       case .notToday: try journal.putOff(goal.id)
@@ -82,9 +66,9 @@ struct CheckInConversation {
       }
     }
     if topic.isReview, answer != .later, answer != .hardDay {
-      try askWhetherItFits(goal, since: { "You wanted to look at '\($0)' again." })
+      try askWhetherItFits(goal, since: CheckInQuestions.wantedToLook)
     } else if topic.asksWhetherItFits, answer == .notToday {
-      try askWhetherItFits(goal, since: { "It has been quiet around '\($0)'." })
+      try askWhetherItFits(goal, since: CheckInQuestions.hasBeenQuiet)
     }
     return answer
   }
@@ -97,7 +81,7 @@ struct CheckInConversation {
     if state != .rest {
       do {
         amount = try askForAmount(of: goal)
-        note = try console.line("A note, or Enter:")
+        note = try console.line(CheckInQuestions.note)
       } catch {
         ending = error
       }
@@ -117,8 +101,7 @@ struct CheckInConversation {
   private func askForAmount(of goal: Goal) throws(InputEnded) -> Amount? {
     guard let unit = goal.term?.unit else { return nil }
     return try console.answer(
-      "How much, in \(unit.printable)? Enter leaves it out:",
-      hint: "Please give an amount, as 10 or 2.5."
+      CheckInQuestions.amount(in: unit.printable), hint: CheckInQuestions.amountHint
     ) { text in
       Amount(text).flatMap { $0 > .zero ? $0 : nil }
     }
@@ -131,10 +114,9 @@ struct CheckInConversation {
     var open = try journal.checkInAgenda().open.map { try journal.goal($0) }
     while !open.isEmpty {
       console.tell("")
-      console.tellWrapped("Not due yet: \(ParseError.list(open.map(\.title.printable), "and")).")
+      console.tellWrapped(CheckInQuestions.notDue(open.map(\.title.printable)))
       let answer = try console.answer(
-        "Was one of them done today? Its name, or Enter:",
-        hint: "That is not clear. A part of its name is enough."
+        CheckInQuestions.whichOfThem, hint: CheckInQuestions.whichOfThemHint
       ) { try? goal(named: $0, among: open) }
       guard case .goal(let goal)? = answer else { return }
       try log(goal, .done)

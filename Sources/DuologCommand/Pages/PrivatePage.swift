@@ -49,6 +49,8 @@ struct PrivateWords {
       + " after your next sync, and it cannot be made private again."
   }
 
+  static let leftAsItWas = "Left as it was."
+
   func forgotten(_ note: PrivateNote) -> String { "Forgotten: you \(phrase(note))." }
 }
 

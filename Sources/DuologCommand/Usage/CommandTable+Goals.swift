@@ -18,19 +18,19 @@ extension CommandTable {
         """,
       ],
       arguments: [Arguments.title],
-      options: [
-        Options.template, Options.daily, Options.on, Options.weekly, Options.once, Options.by,
-        Options.mine, Options.ours, Options.rule, Options.together, Options.target, Options.unit,
-        Options.propose, Options.goalHow, Options.achievable, Options.why, Options.review,
-        Options.guided,
+      options: [Options.template] + Options.cadences + [
+        Options.by, Options.mine, Options.ours, Options.rule, Options.together, Options.target,
+        Options.unit, Options.propose, Options.goalHow, Options.achievable, Options.why,
+        Options.review, Options.guided,
       ],
       exclusive: [
-        [Options.daily, Options.on, Options.weekly, Options.once], [Options.mine, Options.ours],
+        Options.cadences, [Options.mine, Options.ours],
         [Options.mine, Options.propose], [Options.rule, Options.together, Options.mine],
       ],
       examples: [
         "duolog goal add \"Ten quiet minutes\" --weekly 2 --together",
         "duolog goal add \"Book the trip\" --once --by 2026-12-24",
+        "duolog goal add \"Look at the budget\" --monthly 1 --rule either",
         "duolog goal add --template D4", "duolog goal add --guided",
       ]),
     CommandSpecification(
@@ -50,10 +50,8 @@ extension CommandTable {
       options: [
         Options.title, Options.due, Options.goalHow, Options.achievable, Options.why,
         Options.review,
-        Options.daily, Options.on, Options.weekly, Options.once, Options.rule, Options.target,
-        Options.unit, Options.reason,
-      ],
-      exclusive: [[Options.daily, Options.on, Options.weekly, Options.once]],
+      ] + Options.cadences + [Options.rule, Options.target, Options.unit, Options.reason],
+      exclusive: [Options.cadences],
       examples: ["duolog goal edit quiet --weekly 3 --reason \"we like it\""]),
     CommandSpecification(
       .goalRevise, "Ask for more or less of a goal, from a day on",
@@ -64,11 +62,10 @@ extension CommandTable {
         """
       ],
       arguments: [Arguments.goal],
-      options: [
-        Options.daily, Options.on, Options.weekly, Options.once, Options.rule, Options.target,
-        Options.unit, Options.revisedFrom, Options.reason,
+      options: Options.cadences + [
+        Options.rule, Options.target, Options.unit, Options.revisedFrom, Options.reason,
       ],
-      exclusive: [[Options.daily, Options.on, Options.weekly, Options.once]],
+      exclusive: [Options.cadences],
       examples: [
         "duolog goal revise quiet --weekly 3 --reason \"we like it\"",
         "duolog goal revise walk --target 5 --from 2026-12-01",

@@ -42,7 +42,20 @@ package enum Options {
     "on", "DAYS", .weekdays, help: "on these days of each week, as mon,thu")
   package static let weekly = ValueOption(
     "weekly", "N", .number(in: 1...7), help: "on N days of each week")
+  package static let monthly = ValueOption(
+    "monthly", "N", .number(in: 1...31), help: "on N days of each month")
+  package static let quarterly = ValueOption(
+    "quarterly", "N", .number(in: 1...92), help: "on N days of each quarter of a year")
+  package static let yearly = ValueOption(
+    "yearly", "N", .number(in: 1...366), help: "on N days of each year")
+  package static let every = ValueOption(
+    "every", "DAYS", .number(in: 1...Cadence.countLimit), help: "once every so many days, as 14")
+  package static let whenever = Flag("whenever", help: "when it comes up; only counted")
   package static let once = Flag("once", help: "one time")
+  /// The ways to say how often.
+  static let cadences: [any CommandOption] = [
+    daily, on, weekly, monthly, quarterly, yearly, every, whenever, once,
+  ]
   package static let by = ValueOption(
     "by", "DATE", .day, help: "with --once: the day it is due, as 2026-12-24",
     needs: .option("once"))

@@ -49,10 +49,13 @@ import Testing
       .said(
         """
         duolog: Something is missing: add '--daily', '--on DAYS',
-        '--weekly N' or '--once'.
+        '--weekly N', '--monthly N', '--quarterly N', '--yearly N',
+        '--every DAYS', '--whenever' or '--once'.
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily
-                            | --on DAYS | --weekly N | --once]
+                            | --on DAYS | --weekly N | --monthly N
+                            | --quarterly N | --yearly N
+                            | --every DAYS | --whenever | --once]
                             [--by DATE] [--mine | --ours]
                             [--rule RULE | --together] [--target N]
                             [--unit UNIT] [--propose] [--how TEXT]
@@ -152,13 +155,16 @@ import Testing
       .said(
         """
         duolog: Something is missing: add '--daily', '--on DAYS',
-        '--weekly N', '--once', '--rule RULE', '--target N' or
-        '--unit UNIT'.
+        '--weekly N', '--monthly N', '--quarterly N', '--yearly N',
+        '--every DAYS', '--whenever', '--once', '--rule RULE',
+        '--target N' or '--unit UNIT'.
 
         Usage: duolog goal revise GOAL [--daily | --on DAYS
-                            | --weekly N | --once] [--rule RULE]
-                            [--target N] [--unit UNIT] [--from DATE]
-                            [--reason TEXT]
+                            | --weekly N | --monthly N
+                            | --quarterly N | --yearly N
+                            | --every DAYS | --whenever | --once]
+                            [--rule RULE] [--target N] [--unit UNIT]
+                            [--from DATE] [--reason TEXT]
         More: duolog help goal revise
         """, exitCode: 2))
   }
@@ -239,13 +245,16 @@ import Testing
         duolog: Something is missing: add '--title TEXT',
         '--due DATE', '--how TEXT', '--achievable TEXT',
         '--why TEXT', '--review DATE', '--daily', '--on DAYS',
-        '--weekly N', '--once', '--rule RULE', '--target N' or
-        '--unit UNIT'.
+        '--weekly N', '--monthly N', '--quarterly N', '--yearly N',
+        '--every DAYS', '--whenever', '--once', '--rule RULE',
+        '--target N' or '--unit UNIT'.
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
                             [--how TEXT] [--achievable TEXT]
                             [--why TEXT] [--review DATE] [--daily
-                            | --on DAYS | --weekly N | --once]
+                            | --on DAYS | --weekly N | --monthly N
+                            | --quarterly N | --yearly N
+                            | --every DAYS | --whenever | --once]
                             [--rule RULE] [--target N] [--unit UNIT]
                             [--reason TEXT]
         More: duolog help goal edit
@@ -328,5 +337,29 @@ import Testing
         duolog: No goal is called 'nonsense'. 'duolog goal list'
         shows them all.
         """, exitCode: 1))
+  }
+
+  @Test(arguments: [
+    (["--daily"], "every day"), (["--on", "mon,thu"], "on Mon and Thu"),
+    (["--weekly", "3"], "3 times a week"), (["--monthly", "1"], "once a month"),
+    (["--quarterly", "2"], "twice a quarter"), (["--yearly", "1"], "once a year"),
+    (["--every", "14"], "every 2 weeks"), (["--whenever"], "whenever it comes up"),
+    (["--once"], "one time"),
+  ])
+  func `A goal says how often, in every way there is`(options: [String], words: String) throws {
+    let homes = try TwoHomes.begun(goals: [["Tea", "--mine"] + options])
+    #expect(
+      try homes.ana("goal", "list").output.contains("\(words)"), "\(options)")
+  }
+
+  @Test func `What one saves alone adds up to the target`() throws {
+    let homes = try TwoHomes.begun(goals: [
+      ["Savings", "--once", "--mine", "--target", "400", "--unit", "euros"]
+    ])
+    try homes.quietly(.ana, "checkin", "savings", "--amount", "150")
+    homes.setClocks(to: "2026-11-20T12:00:00.000Z")
+    try expect(
+      homes.ana("checkin", "savings", "--amount", "200"),
+      .said("Logged 'Savings' (200 euros) for today. 50 euros to go."))
   }
 }

@@ -18,12 +18,12 @@ import Testing
       ErrorMessage.of("goal", "add") == """
         duolog: What is the goal called? Put its title in quotes: "Ten quiet minutes".
 
-        Usage: duolog goal add [TITLE] [--template ID]
-                               [--daily | --on DAYS | --weekly N | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
+        Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
+                               | --monthly N | --quarterly N | --yearly N | --every DAYS
+                               | --whenever | --once] [--by DATE] [--mine | --ours]
+                               [--rule RULE | --together] [--target N] [--unit UNIT]
+                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
+                               [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }
@@ -64,12 +64,12 @@ import Testing
         duolog: 'quiet' is one word more than expected. Put words that belong together
         in quotes: "Ten quiet minutes".
 
-        Usage: duolog goal add [TITLE] [--template ID]
-                               [--daily | --on DAYS | --weekly N | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
+        Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
+                               | --monthly N | --quarterly N | --yearly N | --every DAYS
+                               | --whenever | --once] [--by DATE] [--mine | --ours]
+                               [--rule RULE | --together] [--target N] [--unit UNIT]
+                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
+                               [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }

@@ -8,12 +8,12 @@ import Testing
       UsagePage(width: 80).text(about: .command(.goalAdd)) == """
         Add a goal.
 
-        Usage: duolog goal add [TITLE] [--template ID]
-                               [--daily | --on DAYS | --weekly N | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
+        Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
+                               | --monthly N | --quarterly N | --yearly N | --every DAYS
+                               | --whenever | --once] [--by DATE] [--mine | --ours]
+                               [--rule RULE | --together] [--target N] [--unit UNIT]
+                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
+                               [--review DATE] [--guided]
 
         A goal of you both counts in one of four ways. each: both of you do it. either:
         it counts whoever does it. together: you do it in one go, and two check-ins of a
@@ -34,6 +34,11 @@ import Testing
           --daily            every day
           --on DAYS          on these days of each week, as mon,thu
           --weekly N         on N days of each week
+          --monthly N        on N days of each month
+          --quarterly N      on N days of each quarter of a year
+          --yearly N         on N days of each year
+          --every DAYS       once every so many days, as 14
+          --whenever         when it comes up; only counted
           --once             one time
           --by DATE          with --once: the day it is due, as 2026-12-24
           --mine             your own goal; only your check-ins count
@@ -53,6 +58,7 @@ import Testing
         Examples
           duolog goal add "Ten quiet minutes" --weekly 2 --together
           duolog goal add "Book the trip" --once --by 2026-12-24
+          duolog goal add "Look at the budget" --monthly 1 --rule either
           duolog goal add --template D4
           duolog goal add --guided
 
@@ -102,8 +108,10 @@ import Testing
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE] [--how TEXT]
                                 [--achievable TEXT] [--why TEXT] [--review DATE]
-                                [--daily | --on DAYS | --weekly N | --once]
-                                [--rule RULE] [--target N] [--unit UNIT] [--reason TEXT]
+                                [--daily | --on DAYS | --weekly N | --monthly N
+                                | --quarterly N | --yearly N | --every DAYS | --whenever
+                                | --once] [--rule RULE] [--target N] [--unit UNIT]
+                                [--reason TEXT]
 
         A new rhythm or target holds from the next period on, so what you did so far is
         judged by what you had agreed then. 'duolog goal revise' can say from which day.
@@ -121,6 +129,11 @@ import Testing
           --daily            every day
           --on DAYS          on these days of each week, as mon,thu
           --weekly N         on N days of each week
+          --monthly N        on N days of each month
+          --quarterly N      on N days of each quarter of a year
+          --yearly N         on N days of each year
+          --every DAYS       once every so many days, as 14
+          --whenever         when it comes up; only counted
           --once             one time
           --rule RULE        how a goal of you both counts: each, either, together or
                              sum
@@ -141,9 +154,10 @@ import Testing
       UsagePage(width: 80).text(about: .command(.goalRevise)) == """
         Ask for more or less of a goal, from a day on.
 
-        Usage: duolog goal revise GOAL [--daily | --on DAYS | --weekly N | --once]
-                                  [--rule RULE] [--target N] [--unit UNIT] [--from DATE]
-                                  [--reason TEXT]
+        Usage: duolog goal revise GOAL [--daily | --on DAYS | --weekly N | --monthly N
+                                  | --quarterly N | --yearly N | --every DAYS
+                                  | --whenever | --once] [--rule RULE] [--target N]
+                                  [--unit UNIT] [--from DATE] [--reason TEXT]
 
         The revision holds from the next period on, or from the day you say, and never
         before today: what you did so far is judged by what you had agreed then.
@@ -155,6 +169,11 @@ import Testing
           --daily        every day
           --on DAYS      on these days of each week, as mon,thu
           --weekly N     on N days of each week
+          --monthly N    on N days of each month
+          --quarterly N  on N days of each quarter of a year
+          --yearly N     on N days of each year
+          --every DAYS   once every so many days, as 14
+          --whenever     when it comes up; only counted
           --once         one time
           --rule RULE    how a goal of you both counts: each, either, together or sum
           --target N     how much makes it whole, as 10 or 2.5

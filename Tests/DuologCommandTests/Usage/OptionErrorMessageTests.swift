@@ -141,12 +141,12 @@ import Testing
       ErrorMessage.of("goal", "add", "Tea", "--mine", "--together") == """
         duolog: '--mine' and '--together' do not go together. Please choose one.
 
-        Usage: duolog goal add [TITLE] [--template ID]
-                               [--daily | --on DAYS | --weekly N | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
+        Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
+                               | --monthly N | --quarterly N | --yearly N | --every DAYS
+                               | --whenever | --once] [--by DATE] [--mine | --ours]
+                               [--rule RULE | --together] [--target N] [--unit UNIT]
+                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
+                               [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }
@@ -156,12 +156,12 @@ import Testing
       ErrorMessage.of("goal", "add", "Trip", "--by", "2026-12-24") == """
         duolog: '--by' only works with '--once'.
 
-        Usage: duolog goal add [TITLE] [--template ID]
-                               [--daily | --on DAYS | --weekly N | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
+        Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
+                               | --monthly N | --quarterly N | --yearly N | --every DAYS
+                               | --whenever | --once] [--by DATE] [--mine | --ours]
+                               [--rule RULE | --together] [--target N] [--unit UNIT]
+                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
+                               [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }

@@ -30,7 +30,9 @@ import Testing
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
                             [--how TEXT] [--achievable TEXT]
                             [--why TEXT] [--review DATE] [--daily
-                            | --on DAYS | --weekly N | --once]
+                            | --on DAYS | --weekly N | --monthly N
+                            | --quarterly N | --yearly N
+                            | --every DAYS | --whenever | --once]
                             [--rule RULE] [--target N] [--unit UNIT]
                             [--reason TEXT]
 

@@ -9,9 +9,10 @@ import Testing
         ErrorMessage.of("goal", "revise", "swim", "--on", days) == """
           duolog: --on '\(days)': weekdays are written as mon,thu.
 
-          Usage: duolog goal revise GOAL [--daily | --on DAYS | --weekly N | --once]
-                                    [--rule RULE] [--target N] [--unit UNIT] [--from DATE]
-                                    [--reason TEXT]
+          Usage: duolog goal revise GOAL [--daily | --on DAYS | --weekly N | --monthly N
+                                    | --quarterly N | --yearly N | --every DAYS
+                                    | --whenever | --once] [--rule RULE] [--target N]
+                                    [--unit UNIT] [--from DATE] [--reason TEXT]
           More: duolog help goal revise
           """)
     }
@@ -34,12 +35,12 @@ import Testing
       ErrorMessage.of("goal", "add", "Tea", "--weekly", "9") == """
         duolog: --weekly '9': please give a number from 1 to 7.
 
-        Usage: duolog goal add [TITLE] [--template ID]
-                               [--daily | --on DAYS | --weekly N | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
+        Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
+                               | --monthly N | --quarterly N | --yearly N | --every DAYS
+                               | --whenever | --once] [--by DATE] [--mine | --ours]
+                               [--rule RULE | --together] [--target N] [--unit UNIT]
+                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
+                               [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }
@@ -120,12 +121,12 @@ import Testing
         duolog: --rule 'eech': please choose each, either, together or sum. Did you mean
         'each'?
 
-        Usage: duolog goal add [TITLE] [--template ID]
-                               [--daily | --on DAYS | --weekly N | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
+        Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
+                               | --monthly N | --quarterly N | --yearly N | --every DAYS
+                               | --whenever | --once] [--by DATE] [--mine | --ours]
+                               [--rule RULE | --together] [--target N] [--unit UNIT]
+                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
+                               [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }
@@ -192,12 +193,12 @@ import Testing
         duolog: --template 'Z9': there is no such template. 'duolog templates' shows
         them all.
 
-        Usage: duolog goal add [TITLE] [--template ID]
-                               [--daily | --on DAYS | --weekly N | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
+        Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
+                               | --monthly N | --quarterly N | --yearly N | --every DAYS
+                               | --whenever | --once] [--by DATE] [--mine | --ours]
+                               [--rule RULE | --together] [--target N] [--unit UNIT]
+                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
+                               [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }

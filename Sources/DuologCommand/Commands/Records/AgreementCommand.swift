@@ -24,7 +24,7 @@ struct AgreementCommand: Command {
     try journal.keep(Agreement(text, reviewOn: invocation.command[Options.reviewOn]))
     let partner = try journal.partner()?.name.printable ?? "your partner"
     invocation.console.sayWrapped(
-      "Written down, and you have agreed to it. It stands when \(partner) agrees too.")
+      RecordSentences.wroteAgreement(awaiting: partner))
   }
 
   private func list(_ journal: Journal) throws {

@@ -30,8 +30,7 @@ struct MilestoneCommand: Command {
         title, of: goal.id, amount: command[Options.milestoneAmount],
         day: command[Options.milestoneDay]))
     invocation.console.sayWrapped(
-      "A step of '\(goal.title.printable)': '\(title.printable)'. When you are there:"
-        + " 'duolog milestone reached \(ShellWord.quoted(title))'.")
+      RecordSentences.setMilestone(title, of: goal.title))
   }
 
   private func reach(_ journal: Journal) throws {
@@ -40,9 +39,7 @@ struct MilestoneCommand: Command {
     content.reached = try invocation.command.pastDay(today: journal.today())
     try journal.change(milestone, to: content)
     let title = content.title
-    invocation.console.sayWrapped(
-      "Reached: '\(title.printable)'. Worth a celebration: 'duolog celebrate"
-        + " \(ShellWord.quoted(title)) --how TEXT'.")
+    invocation.console.sayWrapped(RecordSentences.reachedMilestone(title))
   }
 
   private func celebrate(_ journal: Journal) throws {
@@ -53,7 +50,7 @@ struct MilestoneCommand: Command {
     content.celebrated = day
     content.how = invocation.command[Options.how] ?? content.how
     try journal.change(milestone, to: content)
-    invocation.console.sayWrapped("Here's to '\(content.title.printable)', and to the two of you.")
+    invocation.console.sayWrapped(RecordSentences.celebrated(content.title))
   }
 
   private func chosen(_ journal: Journal) throws -> Record<Milestone> {

@@ -21,8 +21,7 @@ struct MoodCommand: Command {
     try journal.keep(mood, privately: isPrivate)
     let words = KeptWords(partner: try journal.partner()?.name)
     invocation.console.sayWrapped(
-      "Noted: \(level) of 5\(mood.word.map { ", \($0.printable)" } ?? "")."
-        + (isPrivate ? " \(words.keptHere)" : ""))
+      RecordSentences.noted(mood) + (isPrivate ? " \(words.keptHere)" : ""))
     return .fine
   }
 }

@@ -27,7 +27,7 @@ struct PlanCommand: Command {
     let isPrivate = command.has(Options.isPrivate)
     try journal.keep(note, privately: isPrivate)
     let words = KeptWords(partner: try journal.partner()?.name)
-    invocation.console.sayWrapped(isPrivate ? words.keptHere : "Noted in your plan.")
+    invocation.console.sayWrapped(isPrivate ? words.keptHere : RecordSentences.notedInPlan)
   }
 
   private func list(_ journal: Journal) throws {

@@ -38,7 +38,7 @@ struct PrivateCommand: Command {
     if notes.indices.contains(number - 1), console.canAsk, !invocation.command.has(Options.yes) {
       let answer = console.ask(question(notes[number - 1]), standard: "no")?.lowercased()
       guard let answer, ["y", "yes"].contains(answer) else {
-        return console.sayWrapped("Left as it was.")
+        return console.sayWrapped(PrivateWords.leftAsItWas)
       }
     }
     console.sayWrapped(confirmation(try change(number)))

@@ -25,21 +25,7 @@ struct ReactCommand: Command {
     let words = EntryWords(zone: journal.zone, today: journal.today())
     let what = "\(entry.authorName.printable) \(words.phrase(entry))"
     invocation.console.sayWrapped(
-      isGiven
-        ? "Your \(kind.noun) goes to: \(what)." : "Taken back, your \(kind.noun) for: \(what).")
+      isGiven ? RecordSentences.sent(kind, for: what) : RecordSentences.tookBack(kind, for: what))
     return .fine
-  }
-}
-
-extension Reaction.Kind {
-  /// The sign, as a thing.
-  fileprivate var noun: String {
-    switch self {
-    case .heart: "heart"
-    case .thanks: "thanks"
-    case .hug: "hug"
-    case .proud: "pride"
-    case .talk: "wish to talk"
-    }
   }
 }

@@ -27,15 +27,13 @@ struct RepairCommand: Command {
       about: about.isEmpty ? nil : about)
     try journal.keep(repair)
     invocation.console.sayWrapped(
-      "Noted. Time to talk: until \(words(journal).end(of: repair)). One small thing, a gentle"
-        + " tone, needs and not blame.")
+      RecordSentences.beganRepair(until: words(journal).end(of: repair)))
   }
 
   private func end(_ journal: Journal) throws {
     let steps = invocation.command.words(Arguments.repairSteps).joined(separator: " ")
     let repair = try journal.resolve(steps: steps.isEmpty ? nil : steps).content
-    let about = repair.about.map { ": \"\($0.printable)\"" } ?? ""
-    invocation.console.sayWrapped("Good that you talked\(about).")
+    invocation.console.sayWrapped(RecordSentences.talked(about: repair.about))
   }
 
   private func list(_ journal: Journal) throws {

@@ -23,7 +23,7 @@ struct ReviewCommand: Command {
     let checkpoint = asking(given)
     let words = KeptWords(partner: try journal.partner()?.name)
     if checkpoint.isEmpty {
-      invocation.console.sayWrapped("Nothing noted. It can wait.")
+      invocation.console.sayWrapped(RecordSentences.nothingToReview)
     } else {
       let isPrivate = command.has(Options.isPrivate)
       try journal.keep(checkpoint, privately: isPrivate)
@@ -37,19 +37,19 @@ struct ReviewCommand: Command {
   private func asking(_ given: Checkpoint) -> Checkpoint {
     guard given.isEmpty else { return given }
     let console = invocation.console
-    console.sayWrapped("A look back, without judgement. Enter skips a question.")
+    console.sayWrapped(RecordSentences.reviewOpening)
     var checkpoint = given
-    checkpoint.keep = console.ask("What helps, and should stay?")
-    checkpoint.change = console.ask("What could be otherwise?")
-    checkpoint.pause = console.ask("What may rest for a while?")
-    checkpoint.decisions = console.ask("What did you two decide?")
+    checkpoint.keep = console.ask(RecordSentences.whatHelps)
+    checkpoint.change = console.ask(RecordSentences.whatCouldChange)
+    checkpoint.pause = console.ask(RecordSentences.whatMayRest)
+    checkpoint.decisions = console.ask(RecordSentences.whatWasDecided)
     return checkpoint
   }
 
   private func askForSign(_ journal: Journal, _ words: KeptWords) throws {
     guard invocation.console.canAsk else { return }
     SignsPage().say(on: invocation.console)
-    guard let answer = invocation.console.ask("Does one ring true? Its identifier, or Enter:"),
+    guard let answer = invocation.console.ask(RecordSentences.whichSign),
       let sign = ShiftSign(Template.ID(rawValue: answer), day: journal.today())
     else { return }
     try journal.keep(sign)
