@@ -168,6 +168,8 @@ extension Cadence {
       self = .yearly(count)
     } else if let days = command[Options.every] {
       self = .every(days: days)
+    } else if let rolling = command[Options.rolling] {
+      self = rolling
     } else if command.has(Options.whenever) {
       self = .whenever
     } else if command.has(Options.once) {

@@ -76,7 +76,7 @@ extension Cadence {
   /// The word for one period and for several; `nil` where none follows another.
   fileprivate var periodWords: (one: String, many: String)? {
     switch self {
-    case .daily, .on, .every(1): ("day", "days")
+    case .daily, .on, .every(1), .rolling: ("day", "days")
     case .weekly, .every(7): ("week", "weeks")
     case .monthly: ("month", "months")
     case .quarterly: ("quarter", "quarters")

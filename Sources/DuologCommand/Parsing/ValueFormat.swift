@@ -16,6 +16,7 @@ package enum ValueProblem: Error, Hashable, Sendable {
   case noSuchDay
   case notAnAmount
   case notWeekdays
+  case notTimesInDays
   case notOneOf([String], suggestion: String?)
   case unknownZone(suggestion: String?)
   case zoneAbbreviation

@@ -50,11 +50,13 @@ package enum Options {
     "yearly", "N", .number(in: 1...366), help: "on N days of each year")
   package static let every = ValueOption(
     "every", "DAYS", .number(in: 1...Cadence.countLimit), help: "once every so many days, as 14")
+  package static let rolling = ValueOption(
+    "rolling", "N/DAYS", .timesInDays, help: "N times in any so many days, as 3/7")
   package static let whenever = Flag("whenever", help: "when it comes up; only counted")
   package static let once = Flag("once", help: "one time")
   /// The ways to say how often.
   static let cadences: [any CommandOption] = [
-    daily, on, weekly, monthly, quarterly, yearly, every, whenever, once,
+    daily, on, weekly, monthly, quarterly, yearly, every, rolling, whenever, once,
   ]
   package static let by = ValueOption(
     "by", "DATE", .day, help: "with --once: the day it is due, as 2026-12-24",
@@ -134,6 +136,19 @@ package enum Options {
 extension ValueFormat<Weekday> {
   fileprivate static var weekday: ValueFormat {
     .choice(Weekday.allCases.map { ($0.text, $0) })
+  }
+}
+
+extension ValueFormat<Cadence> {
+  /// Times in days, as `3/7`: no more times than days, of which there are 90 at most.
+  fileprivate static var timesInDays: ValueFormat {
+    ValueFormat { word in
+      let cadence = Cadence(text: "rolling \(word.trimmed)")
+      guard case .rolling(let count, let days) = cadence, count <= days, days <= 90 else {
+        return .failure(.notTimesInDays)
+      }
+      return .success(cadence)
+    }
   }
 }
 

@@ -110,6 +110,8 @@ extension ValueProblem {
       "amounts are written as 10 or 2.5, and are more than nothing."
     case .notWeekdays:
       "weekdays are written as mon,thu."
+    case .notTimesInDays:
+      "times in any so many days are written as 3/7, of up to 90 days."
     case .notOneOf(let words, let suggestion):
       "please choose \(ParseError.list(words, "or"))."
         + (suggestion.map { " Did you mean '\($0)'?" } ?? "")

@@ -14,6 +14,9 @@ extension Cadence {
     case .every(1): "every day"
     case .every(7): "every week"
     case .every(let days): "every \(Cadence.length(ofDays: days))"
+    case .rolling(1, let days): "once in any \(Counted.days(days))"
+    case .rolling(2, let days): "twice in any \(Counted.days(days))"
+    case .rolling(let count, let days): "\(count) times in any \(Counted.days(days))"
     case .once: "one time"
     case .whenever: "whenever it comes up"
     case .within(let hours): "each time within \(Counted.of(hours, "hour", "hours"))"
@@ -30,7 +33,8 @@ extension Cadence {
     case .quarterly: "this quarter"
     case .yearly: "this year"
     case .every(1), .daily, .on, .once, .whenever, .within, .unknown: nil
-    case .every(7): "in these 7 days"
+    case .every(7), .rolling(_, 7): "in these 7 days"
+    case .rolling(_, let days): "in these \(Counted.days(days))"
     case .every(let days): "in these \(Cadence.length(ofDays: days))"
     }
   }

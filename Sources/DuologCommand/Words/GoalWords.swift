@@ -77,7 +77,7 @@ struct GoalWords {
     if beginning != nil || item.goal.isPlan { return true }
     return switch item.cadence {
     case .daily, .on, .every(1): isDoneToday
-    case .weekly, .monthly, .quarterly, .yearly, .every: true
+    case .weekly, .monthly, .quarterly, .yearly, .every, .rolling: true
     case .once: item.standing.left == 0
     case .whenever, .within: item.standing.isLoggedToday
     case .unknown: false
@@ -107,7 +107,7 @@ struct GoalWords {
     case .daily, .on, .every(1):
       if isDoneToday { return "done today" }
       return standing.restsToday ? nil : item.cadence.phrase
-    case .weekly, .monthly, .quarterly, .yearly, .every:
+    case .weekly, .monthly, .quarterly, .yearly, .every, .rolling:
       let counted = "\(standing.done) of \(item.cadence.occurrences) \(item.cadence.span ?? "")"
       return standing.left == 0 ? "\(counted), done" : counted
     case .once(let due):

@@ -4,9 +4,10 @@ extension Cadence {
   /// The text that a term's `cadence` field holds: a word, and what belongs to it after a space.
   ///
   ///     daily · weekly 2 · monthly 1 · quarterly 1 · yearly 1 · every 28 · once
-  ///     whenever · within 48 · on mon,thu
+  ///     whenever · within 48 · on mon,thu · rolling 3/7
   ///
-  /// The numbers are times a period, days after `every`, and hours after `within`; weekdays are in
+  /// The numbers are times a period, days after `every`, hours after `within`, and times in days after
+  /// `rolling`; weekdays are in
   /// the order of the week, Monday first. The day a goal is due is the goal's own field and not part
   /// of it, so moving the day does not revise the term. These texts are in events and never change;
   /// a new cadence is a new word.
@@ -19,6 +20,7 @@ extension Cadence {
     case .quarterly(let count): "quarterly \(count)"
     case .yearly(let count): "yearly \(count)"
     case .every(let days): "every \(days)"
+    case .rolling(let count, let days): "rolling \(count)/\(days)"
     case .once: "once"
     case .whenever: "whenever"
     case .within(let hours): "within \(hours)"
@@ -36,6 +38,8 @@ extension Cadence {
     case ("daily", nil) where words.count == 1: self = .daily
     case ("on", nil) where words.count == 2:
       self = Cadence.weekdays(words[1]).map(Cadence.on) ?? .unknown(text)
+    case ("rolling", nil) where words.count == 2:
+      self = Cadence.rolling(words[1]) ?? .unknown(text)
     case ("weekly", let count?): self = .weekly(count)
     case ("monthly", let count?): self = .monthly(count)
     case ("quarterly", let count?): self = .quarterly(count)
@@ -46,6 +50,13 @@ extension Cadence {
     case ("within", let hours?): self = .within(hours: hours)
     default: self = .unknown(text)
     }
+  }
+
+  /// Times in days as `text` writes them: `3/7`.
+  private static func rolling(_ text: Substring) -> Cadence? {
+    let numbers = text.split(separator: "/", omittingEmptySubsequences: false).map(number)
+    guard numbers.count == 2, let count = numbers[0], let days = numbers[1] else { return nil }
+    return .rolling(count, days: days)
   }
 
   /// Weekdays as `text` writes them: each one time, in the order of the week.

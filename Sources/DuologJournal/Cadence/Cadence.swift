@@ -21,6 +21,9 @@ public enum Cadence: Hashable, Sendable {
   /// One time in each run of so many days, the first of which begins with the term; from 1 to
   /// ``countLimit``.
   case every(days: Int)
+  /// So many times in any run of so many days, of which each day begins one; each from 1 to
+  /// ``countLimit``. A day is met that lies in such a run.
+  case rolling(Int, days: Int)
   /// One time, by a day if there is one. Past that day it is still open.
   case once(by: Day?)
   /// Whenever there is an occasion: only counted, so nothing can be missed.
@@ -39,6 +42,7 @@ public enum Cadence: Hashable, Sendable {
     switch self {
     case .daily, .on, .every, .once: 1
     case .weekly(let count), .monthly(let count), .quarterly(let count), .yearly(let count): count
+    case .rolling(let count, _): count
     case .whenever, .within, .unknown: 0
     }
   }
@@ -65,7 +69,7 @@ public enum Cadence: Hashable, Sendable {
   /// the weekdays that are asked for.
   public func period(containing day: Day, weekStart: Weekday, from start: Day) -> Period? {
     switch self {
-    case .daily: Period(day)
+    case .daily, .rolling: Period(day)
     case .on(let weekdays): weekdays.contains(day.weekday) ? Period(day) : nil
     case .weekly: Week(containing: day, startingOn: weekStart).period
     case .monthly: Month(containing: day).period

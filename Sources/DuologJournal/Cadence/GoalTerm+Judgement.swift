@@ -52,6 +52,14 @@ extension GoalTerm {
       rests: tally.share(of: person).rested > 0, on: today, pauses)
   }
 
+  /// Whether nothing that is done from `today` on counts for `period`: it is over, with all runs of
+  /// days that it is part of, or the term is.
+  func isClosed(_ period: Period, on today: Day) -> Bool {
+    if holds.isOver(on: today) { return true }
+    guard case .rolling(_, let days) = cadence else { return period.isOver(on: today) }
+    return period.first.advanced(by: days - 1) < today
+  }
+
   private func state(
     of period: Period, isMet: Bool, rests: Bool, on today: Day, _ pauses: [Period]
   ) -> PeriodState {
@@ -60,7 +68,7 @@ extension GoalTerm {
     if rests, cadence.asksForDays { return .neutral }
     // What never ends can be done after the pause as well.
     if period.last != nil, pauses.contains(where: period.overlaps) { return .neutral }
-    guard period.isOver(on: today) || holds.isOver(on: today) else { return .open }
+    guard isClosed(period, on: today) else { return .open }
     // What is done one time cannot be late: it is still open, or something else is asked instead.
     if case .once = cadence { return .neutral }
     return isPartial(period) || cadence.occurrences == 0 ? .neutral : .missed

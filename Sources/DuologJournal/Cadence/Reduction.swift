@@ -28,6 +28,9 @@ extension Cadence {
     case .quarterly(let count): .quarterly(Cadence.half(count))
     case .yearly(1): nil
     case .yearly(let count): .yearly(Cadence.half(count))
+    case .rolling(1, let days):
+      days * 2 <= Cadence.countLimit ? .rolling(1, days: days * 2) : nil
+    case .rolling(let count, let days): .rolling(Cadence.half(count), days: days)
     case .every(let days): days * 2 <= Cadence.countLimit ? .every(days: days * 2) : nil
     case .once, .whenever, .within, .unknown: nil
     }

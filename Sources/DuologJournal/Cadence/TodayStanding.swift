@@ -46,8 +46,11 @@ extension GoalTerm {
   /// The first day whose check-ins have a say in ``standing(on:for:checkins:)``.
   public func firstDay(thatMattersOn today: Day) -> Day {
     guard let period = period(containing: today) else { return today }
-    guard case .every(let days) = cadence else { return period.first }
-    return max(holds.first, period.first.advanced(by: -days))
+    switch cadence {
+    case .every(let days): return max(holds.first, period.first.advanced(by: -days))
+    case .rolling(_, let days): return max(holds.first, today.advanced(by: 1 - days))
+    default: return period.first
+    }
   }
 
   /// How the goal stands on `today` for `person`, given the check-ins since
@@ -63,7 +66,7 @@ extension GoalTerm {
     let isConcerned = people.contains(person) && holds.contains(today)
     let day = isConcerned ? Tally(of: checkins, in: Period(today), under: self) : Tally()
     let own = day.share(of: person)
-    guard isConcerned, let period = period(containing: today) else {
+    guard isConcerned, let found = period(containing: today) else {
       return TodayStanding(
         call: .nothing, period: nil, state: .neutral, asked: 0,
         done: done(in: day, for: person), left: 0, amountLeft: nil, daysLeft: nil,
@@ -71,7 +74,9 @@ extension GoalTerm {
         awaitsConfirmation: rule == .together && day.occurrences > 0 && own.done == 0,
         isPastDue: false, pause: pause)
     }
-    let tally = Tally(of: checkins, in: period, under: self)
+    let (period, tally) = bestWindow(around: found, for: person) {
+      Tally(of: checkins, in: $0, under: self)
+    }
     let isMet = isMet(by: tally, for: person)
     let done = done(in: tally, for: person)
     let left = isMet ? 0 : max(1, cadence.occurrences - done)
@@ -132,7 +137,7 @@ extension GoalTerm {
     switch cadence {
     case .daily, .on:
       return .today
-    case .weekly, .monthly, .quarterly, .yearly:
+    case .weekly, .monthly, .quarterly, .yearly, .rolling:
       // More left than days: the period is not going to be met, so nothing presses.
       return daysLeft == (addsUp || counts == .times ? 1 : left) ? .today : .canWait
     case .every, .once:

@@ -41,10 +41,20 @@ public struct GoalHistory: Sendable {
       let days = daysCounted(index)
       let past = Period(from: term.holds.first, through: today)
       return term.periods(in: past).map { period in
-        let tally = Tally(of: self.checkins(of: period, in: days), in: period, under: term)
+        let tally = tally(of: period, in: days, under: term, for: person)
         return term.judged(period, by: tally, on: today, for: person, pauses: pauses)
       }
     }
+  }
+
+  /// What counts for `period`: what was logged in it, or in the best run of days that it is part
+  /// of.
+  private func tally(
+    of period: Period, in days: ClosedRange<Day>, under term: GoalTerm, for person: EntityID
+  ) -> Tally {
+    term.bestWindow(around: period, for: person) { window in
+      Tally(of: self.checkins(of: window, in: days), in: window, under: term)
+    }.tally
   }
 
   /// The days whose check-ins count under the term at `index`.

@@ -27,7 +27,7 @@ extension GoalTerm {
     return JudgedPeriod(
       period: period,
       state: state(of: period, with: tally, on: today, for: person, pauses: pauses),
-      isClosed: period.isOver(on: today) || holds.isOver(on: today), asked: asked, done: done,
+      isClosed: isClosed(period, on: today), asked: asked, done: done,
       fulfilled: amountsReach(tally) ?? (min(done, asked) * JudgedPeriod.whole))
   }
 

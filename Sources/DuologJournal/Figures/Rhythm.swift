@@ -114,6 +114,7 @@ extension Cadence {
     case .quarterly(let count): (count, 91)
     case .yearly(let count): (count, 365)
     case .every(let days): (1, days)
+    case .rolling(let count, let days): (count, days)
     case .once, .whenever, .within, .unknown: nil
     }
   }

@@ -50,13 +50,15 @@ import Testing
         """
         duolog: Something is missing: add '--daily', '--on DAYS',
         '--weekly N', '--monthly N', '--quarterly N', '--yearly N',
-        '--every DAYS', '--whenever' or '--once'.
+        '--every DAYS', '--rolling N/DAYS', '--whenever' or
+        '--once'.
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily
                             | --on DAYS | --weekly N | --monthly N
                             | --quarterly N | --yearly N
-                            | --every DAYS | --whenever | --once]
-                            [--by DATE] [--mine | --ours]
+                            | --every DAYS | --rolling N/DAYS
+                            | --whenever | --once] [--by DATE]
+                            [--mine | --ours]
                             [--rule RULE | --together] [--target N]
                             [--unit UNIT] [--propose] [--how TEXT]
                             [--achievable TEXT] [--why TEXT]
@@ -156,15 +158,16 @@ import Testing
         """
         duolog: Something is missing: add '--daily', '--on DAYS',
         '--weekly N', '--monthly N', '--quarterly N', '--yearly N',
-        '--every DAYS', '--whenever', '--once', '--rule RULE',
-        '--target N' or '--unit UNIT'.
+        '--every DAYS', '--rolling N/DAYS', '--whenever', '--once',
+        '--rule RULE', '--target N' or '--unit UNIT'.
 
         Usage: duolog goal revise GOAL [--daily | --on DAYS
                             | --weekly N | --monthly N
                             | --quarterly N | --yearly N
-                            | --every DAYS | --whenever | --once]
-                            [--rule RULE] [--target N] [--unit UNIT]
-                            [--from DATE] [--reason TEXT]
+                            | --every DAYS | --rolling N/DAYS
+                            | --whenever | --once] [--rule RULE]
+                            [--target N] [--unit UNIT] [--from DATE]
+                            [--reason TEXT]
         More: duolog help goal revise
         """, exitCode: 2))
   }
@@ -246,16 +249,17 @@ import Testing
         '--due DATE', '--how TEXT', '--achievable TEXT',
         '--why TEXT', '--review DATE', '--daily', '--on DAYS',
         '--weekly N', '--monthly N', '--quarterly N', '--yearly N',
-        '--every DAYS', '--whenever', '--once', '--rule RULE',
-        '--target N' or '--unit UNIT'.
+        '--every DAYS', '--rolling N/DAYS', '--whenever', '--once',
+        '--rule RULE', '--target N' or '--unit UNIT'.
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
                             [--how TEXT] [--achievable TEXT]
                             [--why TEXT] [--review DATE] [--daily
                             | --on DAYS | --weekly N | --monthly N
                             | --quarterly N | --yearly N
-                            | --every DAYS | --whenever | --once]
-                            [--rule RULE] [--target N] [--unit UNIT]
+                            | --every DAYS | --rolling N/DAYS
+                            | --whenever | --once] [--rule RULE]
+                            [--target N] [--unit UNIT]
                             [--reason TEXT]
         More: duolog help goal edit
         """, exitCode: 2))
@@ -343,7 +347,8 @@ import Testing
     (["--daily"], "every day"), (["--on", "mon,thu"], "on Mon and Thu"),
     (["--weekly", "3"], "3 times a week"), (["--monthly", "1"], "once a month"),
     (["--quarterly", "2"], "twice a quarter"), (["--yearly", "1"], "once a year"),
-    (["--every", "14"], "every 2 weeks"), (["--whenever"], "whenever it comes up"),
+    (["--every", "14"], "every 2 weeks"),
+    (["--rolling", "3/7"], "3 times in any 7 days"), (["--whenever"], "whenever it comes up"),
     (["--once"], "one time"),
   ])
   func `A goal says how often, in every way there is`(options: [String], words: String) throws {

@@ -10,10 +10,11 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
                                | --monthly N | --quarterly N | --yearly N | --every DAYS
-                               | --whenever | --once] [--by DATE] [--mine | --ours]
-                               [--rule RULE | --together] [--target N] [--unit UNIT]
-                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
-                               [--review DATE] [--guided]
+                               | --rolling N/DAYS | --whenever | --once] [--by DATE]
+                               [--mine | --ours] [--rule RULE | --together] [--target N]
+                               [--unit UNIT] [--propose] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
 
         A goal of you both counts in one of four ways. each: both of you do it. either:
         it counts whoever does it. together: you do it in one go, and two check-ins of a
@@ -38,6 +39,7 @@ import Testing
           --quarterly N      on N days of each quarter of a year
           --yearly N         on N days of each year
           --every DAYS       once every so many days, as 14
+          --rolling N/DAYS   N times in any so many days, as 3/7
           --whenever         when it comes up; only counted
           --once             one time
           --by DATE          with --once: the day it is due, as 2026-12-24
@@ -109,9 +111,9 @@ import Testing
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE] [--how TEXT]
                                 [--achievable TEXT] [--why TEXT] [--review DATE]
                                 [--daily | --on DAYS | --weekly N | --monthly N
-                                | --quarterly N | --yearly N | --every DAYS | --whenever
-                                | --once] [--rule RULE] [--target N] [--unit UNIT]
-                                [--reason TEXT]
+                                | --quarterly N | --yearly N | --every DAYS
+                                | --rolling N/DAYS | --whenever | --once] [--rule RULE]
+                                [--target N] [--unit UNIT] [--reason TEXT]
 
         A new rhythm or target holds from the next period on, so what you did so far is
         judged by what you had agreed then. 'duolog goal revise' can say from which day.
@@ -133,6 +135,7 @@ import Testing
           --quarterly N      on N days of each quarter of a year
           --yearly N         on N days of each year
           --every DAYS       once every so many days, as 14
+          --rolling N/DAYS   N times in any so many days, as 3/7
           --whenever         when it comes up; only counted
           --once             one time
           --rule RULE        how a goal of you both counts: each, either, together or
@@ -156,30 +159,32 @@ import Testing
 
         Usage: duolog goal revise GOAL [--daily | --on DAYS | --weekly N | --monthly N
                                   | --quarterly N | --yearly N | --every DAYS
-                                  | --whenever | --once] [--rule RULE] [--target N]
-                                  [--unit UNIT] [--from DATE] [--reason TEXT]
+                                  | --rolling N/DAYS | --whenever | --once]
+                                  [--rule RULE] [--target N] [--unit UNIT] [--from DATE]
+                                  [--reason TEXT]
 
         The revision holds from the next period on, or from the day you say, and never
         before today: what you did so far is judged by what you had agreed then.
 
         Arguments
-          GOAL           the goal: a part of its title, or its short identifier
+          GOAL              the goal: a part of its title, or its short identifier
 
         Options
-          --daily        every day
-          --on DAYS      on these days of each week, as mon,thu
-          --weekly N     on N days of each week
-          --monthly N    on N days of each month
-          --quarterly N  on N days of each quarter of a year
-          --yearly N     on N days of each year
-          --every DAYS   once every so many days, as 14
-          --whenever     when it comes up; only counted
-          --once         one time
-          --rule RULE    how a goal of you both counts: each, either, together or sum
-          --target N     how much makes it whole, as 10 or 2.5
-          --unit UNIT    what the target is counted in, as minutes
-          --from DATE    the first day it holds; that of the next period if left out
-          --reason TEXT  why, in your own words; your partner reads it
+          --daily           every day
+          --on DAYS         on these days of each week, as mon,thu
+          --weekly N        on N days of each week
+          --monthly N       on N days of each month
+          --quarterly N     on N days of each quarter of a year
+          --yearly N        on N days of each year
+          --every DAYS      once every so many days, as 14
+          --rolling N/DAYS  N times in any so many days, as 3/7
+          --whenever        when it comes up; only counted
+          --once            one time
+          --rule RULE       how a goal of you both counts: each, either, together or sum
+          --target N        how much makes it whole, as 10 or 2.5
+          --unit UNIT       what the target is counted in, as minutes
+          --from DATE       the first day it holds; that of the next period if left out
+          --reason TEXT     why, in your own words; your partner reads it
 
         Examples
           duolog goal revise quiet --weekly 3 --reason "we like it"

@@ -143,10 +143,11 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
                                | --monthly N | --quarterly N | --yearly N | --every DAYS
-                               | --whenever | --once] [--by DATE] [--mine | --ours]
-                               [--rule RULE | --together] [--target N] [--unit UNIT]
-                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
-                               [--review DATE] [--guided]
+                               | --rolling N/DAYS | --whenever | --once] [--by DATE]
+                               [--mine | --ours] [--rule RULE | --together] [--target N]
+                               [--unit UNIT] [--propose] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
         More: duolog help goal add
         """)
   }
@@ -158,10 +159,11 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
                                | --monthly N | --quarterly N | --yearly N | --every DAYS
-                               | --whenever | --once] [--by DATE] [--mine | --ours]
-                               [--rule RULE | --together] [--target N] [--unit UNIT]
-                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
-                               [--review DATE] [--guided]
+                               | --rolling N/DAYS | --whenever | --once] [--by DATE]
+                               [--mine | --ours] [--rule RULE | --together] [--target N]
+                               [--unit UNIT] [--propose] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
         More: duolog help goal add
         """)
   }

@@ -32,8 +32,9 @@ import Testing
                             [--why TEXT] [--review DATE] [--daily
                             | --on DAYS | --weekly N | --monthly N
                             | --quarterly N | --yearly N
-                            | --every DAYS | --whenever | --once]
-                            [--rule RULE] [--target N] [--unit UNIT]
+                            | --every DAYS | --rolling N/DAYS
+                            | --whenever | --once] [--rule RULE]
+                            [--target N] [--unit UNIT]
                             [--reason TEXT]
 
         A new rhythm or target holds from the next period on, so

@@ -11,8 +11,9 @@ import Testing
 
           Usage: duolog goal revise GOAL [--daily | --on DAYS | --weekly N | --monthly N
                                     | --quarterly N | --yearly N | --every DAYS
-                                    | --whenever | --once] [--rule RULE] [--target N]
-                                    [--unit UNIT] [--from DATE] [--reason TEXT]
+                                    | --rolling N/DAYS | --whenever | --once]
+                                    [--rule RULE] [--target N] [--unit UNIT] [--from DATE]
+                                    [--reason TEXT]
           More: duolog help goal revise
           """)
     }
@@ -37,10 +38,11 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
                                | --monthly N | --quarterly N | --yearly N | --every DAYS
-                               | --whenever | --once] [--by DATE] [--mine | --ours]
-                               [--rule RULE | --together] [--target N] [--unit UNIT]
-                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
-                               [--review DATE] [--guided]
+                               | --rolling N/DAYS | --whenever | --once] [--by DATE]
+                               [--mine | --ours] [--rule RULE | --together] [--target N]
+                               [--unit UNIT] [--propose] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
         More: duolog help goal add
         """)
   }
@@ -123,10 +125,11 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
                                | --monthly N | --quarterly N | --yearly N | --every DAYS
-                               | --whenever | --once] [--by DATE] [--mine | --ours]
-                               [--rule RULE | --together] [--target N] [--unit UNIT]
-                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
-                               [--review DATE] [--guided]
+                               | --rolling N/DAYS | --whenever | --once] [--by DATE]
+                               [--mine | --ours] [--rule RULE | --together] [--target N]
+                               [--unit UNIT] [--propose] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
         More: duolog help goal add
         """)
   }
@@ -195,10 +198,11 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
                                | --monthly N | --quarterly N | --yearly N | --every DAYS
-                               | --whenever | --once] [--by DATE] [--mine | --ours]
-                               [--rule RULE | --together] [--target N] [--unit UNIT]
-                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
-                               [--review DATE] [--guided]
+                               | --rolling N/DAYS | --whenever | --once] [--by DATE]
+                               [--mine | --ours] [--rule RULE | --together] [--target N]
+                               [--unit UNIT] [--propose] [--how TEXT]
+                               [--achievable TEXT] [--why TEXT] [--review DATE]
+                               [--guided]
         More: duolog help goal add
         """)
   }

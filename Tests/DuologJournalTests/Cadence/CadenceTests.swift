@@ -10,7 +10,8 @@ import Testing
       (.monthly(1), "monthly 1"), (.quarterly(1), "quarterly 1"), (.yearly(2), "yearly 2"),
       (.every(days: 28), "every 28"), (.once(by: nil), "once"), (.whenever, "whenever"),
       (.within(hours: 48), "within 48"), (.on([.thursday, .monday]), "on mon,thu"),
-      (.on([.sunday]), "on sun"), (.unknown("every 3 days"), "every 3 days"),
+      (.on([.sunday]), "on sun"), (.rolling(3, days: 7), "rolling 3/7"),
+      (.unknown("every 3 days"), "every 3 days"),
     ] as [(Cadence, String)])
   func `A cadence is written as a word and what belongs to it`(cadence: Cadence, text: String) {
     #expect(cadence.text == text)
@@ -23,7 +24,7 @@ import Testing
     "weekly 99999999999999999999", "monthly", "quarterly 0", "yearly 1000", "every", "every 0",
     "every 28 days", "whenever 2", "within", "within 48h", "once 1",
     "on", "on ", "on mon,", "on thu,mon", "on mon,mon", "on monday", "on Mon", "on mon, thu",
-    "on 1",
+    "on 1", "rolling", "rolling 3", "rolling 3/", "rolling 0/7", "rolling 3/7/2", "rolling 03/7",
   ])
   func `A text that this version does not know is kept as it is`(text: String) {
     #expect(Cadence(text: text) == .unknown(text))

@@ -43,6 +43,24 @@ import Testing
     #expect(standing.state == .neutral)
   }
 
+  @Test func `Times in any run of days press on the last day on which the run can be made`() {
+    let term = term(.rolling(3, days: 7))
+    func standing(_ days: Day...) -> TodayStanding {
+      term.standing(
+        on: today, for: People.ana,
+        checkins: days.map { CheckinFact(author: People.ana, day: $0) })
+    }
+    #expect(term.firstDay(thatMattersOn: today) == "2026-11-12")
+    #expect(standing().call == .canWait && standing().left == 3)
+    #expect(standing("2026-11-14", "2026-11-16").call == .canWait)
+    #expect(standing("2026-11-12", "2026-11-15").call == .today)
+    #expect(standing("2026-11-12", "2026-11-15").done == 2)
+    // What began a week ago is over, and the run goes on with what was done since.
+    #expect(standing("2026-11-11", "2026-11-12").call == .canWait)
+    #expect(standing("2026-11-12", "2026-11-15", "2026-11-16").call == .nothing)
+    #expect(standing("2026-11-12", "2026-11-15", "2026-11-16").state == .met)
+  }
+
   @Test(
     arguments: [
       ("2026-11-16", 0, TodayStanding.Call.canWait), ("2026-11-20", 0, .canWait),

@@ -36,6 +36,20 @@ import Testing
       states([late], ana("2026-11-04"), on: "2026-11-16") == [.neutral, .missed, .open])
   }
 
+  @Test func `Of times in any run of days, each day is met that lies in such a run`() {
+    let checkins = ana("2026-11-03", "2026-11-05", "2026-11-06", "2026-11-14", "2026-11-24")
+    let days = states([term(.rolling(3, days: 7))], checkins)
+    // From the 3rd to the 9th; what begins on the 19th can still be done three times.
+    #expect(days.prefix(8) == [.missed] + Array(repeating: .met, count: 7))
+    #expect(days[8...16].allSatisfy { $0 == .missed })
+    #expect(days[17...].allSatisfy { $0 == .open } && days.count == 24)
+    let late = checkins + ana("2026-11-19", "2026-11-20")
+    #expect(states([term(.rolling(3, days: 7))], late)[17...].allSatisfy { $0 == .met })
+    // Also from the 14th to the 20th.
+    let history = GoalHistory(terms: [term(.rolling(3, days: 7))], checkins: late)
+    #expect(history.figures(for: People.ana, on: "2026-11-25").streak.current == 12)
+  }
+
   @Test func `Met counts also in a pause, and rest lifts a day`() {
     let pause = Period(from: "2026-11-22", through: nil)
     let checkins = ana("2026-11-21", "2026-11-23") + ana("2026-11-20", state: .rest)

@@ -48,7 +48,7 @@ struct RandomHistory {
   ) -> GoalTerm {
     let cadences: [Cadence] = [
       .daily, .weekly(1), .weekly(3), .monthly(2), .quarterly(4), .every(days: 5), .whenever,
-      .once(by: nil), .on([.tuesday, .friday]),
+      .once(by: nil), .on([.tuesday, .friday]), .rolling(2, days: 5),
     ]
     return GoalTerm(
       cadences.randomElement(using: &random) ?? .daily,
