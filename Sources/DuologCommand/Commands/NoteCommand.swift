@@ -18,7 +18,12 @@ struct NoteCommand: Command {
     let changed = try journal.setNote(
       try command.required(Arguments.noteText), of: goal, on: day)
     let name = DayWords(today: journal.today()).name(changed.day)
-    invocation.console.sayWrapped("Noted, for '\(goal.title.printable)' \(name).")
+    let author = try journal.people().first { $0.id == changed.author }
+    let others = try journal.me().id == changed.author ? nil : author?.name
+    invocation.console.sayWrapped(
+      GoalSentences.noted(
+        goal.title.printable, name, loggedBy: others?.printable,
+        staysHere: try journal.keepsNotePrivately(of: changed)))
     return .fine
   }
 }

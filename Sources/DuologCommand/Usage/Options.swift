@@ -144,7 +144,7 @@ extension ValueFormat<Cadence> {
   fileprivate static var timesInDays: ValueFormat {
     ValueFormat { word in
       let cadence = Cadence(text: "rolling \(word.trimmed)")
-      guard case .rolling(let count, let days) = cadence, count <= days, days <= 90 else {
+      guard case .rolling(let count, let days) = cadence, count <= days else {
         return .failure(.notTimesInDays)
       }
       return .success(cadence)

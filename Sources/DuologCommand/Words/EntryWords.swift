@@ -37,7 +37,7 @@ struct EntryWords {
     case .preparedGoal(let first, let phase):
       return "prepared '\(first.printable)' for phase \(phase)"
     case .agreed(let phase):
-      return phase.map { "is ready for phase \($0) of \(title)" } ?? "said yes to \(title)"
+      return phase.map { "said yes to phase \($0) of \(title)" } ?? "said yes to \(title)"
     case .renamedGoal(let name):
       return isAboutOneGoal
         ? "renamed it to '\(name.printable)'" : "renamed a goal to '\(name.printable)'"

@@ -40,6 +40,16 @@ enum GoalSentences {
     "Let go of '\(title)'. All that you did for it stays."
   }
 
+  // MARK: Notes
+
+  /// - Parameter other: who logged it, where that is not whoever changed its note.
+  static func noted(
+    _ title: String, _ day: String, loggedBy other: String?, staysHere: Bool
+  ) -> String {
+    let what = other.map { "what \($0) logged for '\(title)'" } ?? "'\(title)'"
+    return "Noted, for \(what) \(day)." + (staysHere ? " It stays on this device." : "")
+  }
+
   // MARK: Making two one
 
   static func joined(_ title: String, _ description: String) -> String {

@@ -55,7 +55,9 @@ extension Cadence {
   /// Times in days as `text` writes them: `3/7`.
   private static func rolling(_ text: Substring) -> Cadence? {
     let numbers = text.split(separator: "/", omittingEmptySubsequences: false).map(number)
-    guard numbers.count == 2, let count = numbers[0], let days = numbers[1] else { return nil }
+    guard numbers.count == 2, let count = numbers[0], let days = numbers[1],
+      days <= longestRun
+    else { return nil }
     return .rolling(count, days: days)
   }
 

@@ -21,8 +21,8 @@ public enum Cadence: Hashable, Sendable {
   /// One time in each run of so many days, the first of which begins with the term; from 1 to
   /// ``countLimit``.
   case every(days: Int)
-  /// So many times in any run of so many days, of which each day begins one; each from 1 to
-  /// ``countLimit``. A day is met that lies in such a run.
+  /// So many times in any run of so many days, of which each day begins one; from 1 to
+  /// ``countLimit`` times in up to ``longestRun`` days. A day is met that lies in such a run.
   case rolling(Int, days: Int)
   /// One time, by a day if there is one. Past that day it is still open.
   case once(by: Day?)
@@ -36,6 +36,9 @@ public enum Cadence: Hashable, Sendable {
 
   /// The largest count a period can ask for: three digits, so that a mistyped year is not a count.
   public static let countLimit = 999
+
+  /// The most days that a run may have: each day is judged by all runs that it is part of.
+  public static let longestRun = 90
 
   /// How many occurrences make a period met; 0 where nothing is asked for.
   public var occurrences: Int {

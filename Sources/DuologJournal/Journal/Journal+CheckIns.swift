@@ -86,24 +86,41 @@ extension Journal {
   private static let occasion: Int64 = 43_200_000
 
   /// Changes the note of the last thing that was logged for `goal` and `day`: of what this device's
-  /// owner logged, or else of what the partner did. Does nothing where it says that already.
+  /// owner logged, or else of what the partner did. Does nothing where it says that already. A note
+  /// that stays on this device goes on to do so.
   ///
   /// - Parameter day: the author's own calendar day; today if `nil`.
-  /// - Throws: `JournalError.nothingLogged` where nothing was logged.
+  /// - Throws: `JournalError.nothingLogged` where nothing was logged, `JournalError.goalOfOther` for
+  ///   a goal that is the other person's own.
   @discardableResult
   public func setNote(_ note: String, of goal: Goal, on day: Day? = nil) throws -> CheckIn {
     let day = day ?? today()
     let me = try me().id
     var authors = try Authors(self)
+    if goal.scope == .mine, let owner = goal.owner, !authors.isMe(owner) {
+      throw JournalError.goalOfOther(title: goal.title, owner: authors.name(owner))
+    }
     let logged = try checkIns(of: goal, days: day...day, authors: &authors)
     guard let checkIn = logged.last(where: { $0.author == me }) ?? logged.last else {
       throw JournalError.nothingLogged(title: goal.title, day: day)
     }
     guard checkIn.note != note else { return checkIn }
+    if try keepsNotePrivately(of: checkIn) {
+      try keepPrivately(
+        ["note": .text(note)], of: checkIn.id, type: JournalSchema.TypeName.checkin)
+      return checkIn
+    }
     try append([
       Draft(JournalSchema.TypeName.checkin, checkIn.id, set: ["note": .text(note)])
     ])
     return checkIn
+  }
+
+  /// Whether the note of `checkIn` stays on this device.
+  public func keepsNotePrivately(of checkIn: CheckIn) throws -> Bool {
+    try privateEntries(of: JournalSchema.TypeName.checkin).contains {
+      $0.id == checkIn.id && $0.fields["note"] != nil
+    }
   }
 
   /// The check-ins for a goal on `days`, in the order in which they were made; with those for the

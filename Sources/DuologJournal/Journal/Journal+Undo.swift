@@ -49,7 +49,10 @@ extension Journal {
     guard last.event.type == JournalSchema.TypeName.term,
       let goal = last.event.fields["goal"]?.entity,
       let before = try replica.event(EventName(last.name.log, last.name.sequence - 1)),
-      before.event.type == JournalSchema.TypeName.goal, before.event.entity == goal
+      before.event.type == JournalSchema.TypeName.goal, before.event.entity == goal,
+      // Not a change of a goal that its revision happened to follow.
+      try replica.isOrigin(before.name, of: goal, type: before.event.type)
+        || before.event.fields["plan"] != nil
     else { return [last] }
     return [before, last]
   }

@@ -74,6 +74,8 @@ public struct Goal: Hashable, Sendable, Identifiable {
     public let id: EntityID
     /// Its own title.
     public let title: String
+    /// The template that it was made from, if there is one.
+    public let template: Template.ID?
   }
 
   /// - Parameters:
@@ -86,7 +88,11 @@ public struct Goal: Hashable, Sendable, Identifiable {
     id = row.id
     self.title = title
     self.parts = parts.compactMap { part in
-      part["title"]?.text.map { Part(id: part.id, title: $0) }
+      part["title"]?.text.map {
+        Part(
+          id: part.id, title: $0,
+          template: part["template"]?.text.map(Template.ID.init(rawValue:)))
+      }
     }
     let owner = row["owner"]?.entity.map(people.identity)
     self.owner = owner
@@ -149,7 +155,12 @@ extension Goal {
 
 extension Goal {
   /// How close one felt is a number that stays with whoever felt it, unless they choose to tell.
-  var keepsAmountsPrivate: Bool { template == "K4" }
+  var keepsAmountsPrivate: Bool {
+    template == Goal.closeness || parts.contains { $0.template == Goal.closeness }
+  }
+
+  /// The template that asks how close one felt.
+  private static let closeness: Template.ID = "K4"
 }
 
 extension Goal {

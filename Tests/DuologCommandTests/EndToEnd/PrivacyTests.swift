@@ -16,6 +16,7 @@ import Testing
     try homes.quietly(.ana, "pause", "--all", "--reason", text)
     try homes.quietly(.ana, "resume", "--all")
     try homes.quietly(.ana, "checkin", "tea", "--note", text, "--private")
+    try homes.quietly(.ana, "note", "tea", text + " more")
     try homes.quietly(.ana, "mood", "2", text, "--private")
     try homes.quietly(.ana, "thanks", text, "--private")
     try homes.quietly(.ana, "plan", "add", "stressor", text, "--private")
@@ -24,12 +25,12 @@ import Testing
       "--private")
   }
 
-  /// The files below `path` that hold the marker.
-  private func marked(_ path: String) throws -> [String] {
+  /// The files below `path` that hold `marker`.
+  private func marked(_ path: String, _ marker: String = marker) throws -> [String] {
     let files = FileManager.default
     return try files.subpathsOfDirectory(atPath: path).filter { name in
       guard let bytes = files.contents(atPath: path + "/" + name) else { return false }
-      return bytes.range(of: Data(PrivacyTests.marker.utf8)) != nil
+      return bytes.range(of: Data(marker.utf8)) != nil
     }
   }
 
@@ -124,5 +125,27 @@ import Testing
     try homes.quietly(.ana, "share", "2")
     try homes.meet()
     #expect(try homes.ben("log").output.contains("Ana told why 'Tea' is paused: \"exams\""))
+  }
+
+  @Test
+  func `A private note that is changed stays, and so does how close one felt in a joined goal`()
+    throws
+  {
+    let homes = try TwoHomes.joined(goals: [
+      ["How close", "--weekly", "1"], ["--template", "K4"],
+    ])
+    try homes.quietly(.ana, "checkin", "how", "--note", "slow", "--private")
+    try expect(
+      homes.ana("note", "how", "quetzal"),
+      .said("Noted, for 'How close' today. It stays on this device."))
+    try homes.quietly(.ana, "goal", "join", "How close", "Emotional")
+    try homes.quietly(.ana, "checkin", "how", "--amount", "717")
+    try homes.meet()
+    for name in ["quetzal", "717"] {
+      let found = try marked(homes.directory.path, name)
+      #expect(found.allSatisfy { $0.hasPrefix("ana/duolog/journal.sqlite-private") }, "\(found)")
+    }
+    let kept = try homes.ana("private").output
+    #expect(kept.contains("\"quetzal\"") && kept.contains("717") && !kept.contains("slow"))
   }
 }

@@ -24,7 +24,8 @@ import Testing
     "weekly 99999999999999999999", "monthly", "quarterly 0", "yearly 1000", "every", "every 0",
     "every 28 days", "whenever 2", "within", "within 48h", "once 1",
     "on", "on ", "on mon,", "on thu,mon", "on mon,mon", "on monday", "on Mon", "on mon, thu",
-    "on 1", "rolling", "rolling 3", "rolling 3/", "rolling 0/7", "rolling 3/7/2", "rolling 03/7",
+    "on 1", "rolling", "rolling 3", "rolling 3/", "rolling 0/7", "rolling 3/91", "rolling 999/999",
+    "rolling 3/7/2", "rolling 03/7",
   ])
   func `A text that this version does not know is kept as it is`(text: String) {
     #expect(Cadence(text: text) == .unknown(text))

@@ -40,6 +40,18 @@ import Testing
     #expect(throws: JournalError.nothingToUndo) { try ana.undo() }
   }
 
+  @Test func `Undoing a revision leaves the change before it`() throws {
+    let ana = try Couple().ana
+    let goal = try ana.addGoal(GoalDraft(title: "Tea", cadence: .weekly(2)))
+    let renamed = try ana.editGoal(goal, title: "Tea time")
+    try ana.revise(renamed, cadence: .weekly(3))
+    try ana.undo()
+    #expect(try ana.goals().map(\.title) == ["Tea time"])
+    #expect(try ana.terms(of: goal.id).map(\.cadence) == ["weekly 2"])
+    try ana.undo()
+    #expect(try ana.goals().map(\.title) == ["Tea"])
+  }
+
   @Test func `undoing a rename brings the old title back`() throws {
     let ana = try Couple().ana
     let goal = try ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
