@@ -13,21 +13,14 @@ extension Journal {
     try append([
       Draft(
         Agreement.type.rawValue, agreement.id,
-        set: ["\(Journal.agreedPrefix)\(me)": .boolean(true)])
+        set: [Consent.field(me): .boolean(true)])
     ])
   }
 
   /// Who has agreed to an agreement; whoever wrote it down has.
   public func agreed(to agreement: Record<Agreement>) throws -> Set<EntityID> {
-    let people = try People(of: replica)
     let entity = try replica.entity(agreement.id, type: Agreement.type.rawValue)
-    var agreed = Set(
-      (entity?.fields ?? [:]).compactMap { name, field -> EntityID? in
-        guard name.hasPrefix(Journal.agreedPrefix), field.shown == .boolean(true) else {
-          return nil
-        }
-        return EntityID(utf8: name.dropFirst(Journal.agreedPrefix.count).utf8).map(people.identity)
-      })
+    var agreed = Consent(entity, try People(of: replica)).people()
     if let author = agreement.author { agreed.insert(author) }
     return agreed
   }

@@ -1,11 +1,11 @@
 import DuologMerge
 import DuologSync
 
-/// Who has said yes to a goal, and to the phases of a plan.
+/// Who has said yes to a goal, to the phases of a plan, or to an agreement.
 ///
 /// Each says it in a field of their own, `agreed.<person>`, and for a phase after the first
 /// `agreed.<phase>.<person>`, so that two who say it at once contradict each other in nothing. The
-/// value is the day, by the calendar of the one who says it.
+/// value is the day, by the calendar of the one who says it, or true where the day does not matter.
 struct Consent {
   /// By phase and person; the first phase is the goal itself.
   private var days: [Int: [EntityID: Day?]] = [:]
@@ -28,6 +28,9 @@ struct Consent {
     let known = days[phase]?[person] ?? nil
     days[phase, default: [:]][person] = .some([known, day].compactMap { $0 }.min())
   }
+
+  /// Those who have said yes.
+  func people(phase: Int = 1) -> Set<EntityID> { Set((days[phase] ?? [:]).keys) }
 
   /// Those of `people` who have not said yes.
   func awaited(of people: [EntityID], phase: Int = 1) -> [EntityID] {

@@ -24,9 +24,8 @@ public struct Prompt: Hashable, Sendable {
     guard !all.isEmpty else { return nil }
     var (round, place) = day.number.quotientAndRemainder(dividingBy: all.count)
     if place < 0 { (round, place) = (round - 1, place + all.count) }
-    let order = all.indices.sorted { left, right in
-      rank(left, round, journal) < rank(right, round, journal)
-    }
+    let ranks = all.indices.map { rank($0, round, journal) }
+    let order = all.indices.sorted { ranks[$0] < ranks[$1] }
     return all[order[place]]
   }
 
