@@ -21,7 +21,7 @@ struct TodayCommand: Command {
     }
     // Another program that reads has not looked in anybody's place. Where the journal cannot be
     // written to just now, what was shown is told once more the next time.
-    if !invocation.command.has(Options.json) { try? journal.rememberLook() }
+    if !invocation.command.has(Options.json) { try? journal.rememberLook(at: view) }
     return .fine
   }
 }

@@ -72,10 +72,11 @@ extension Journal {
     return LastLook(at: replica.now(), arrived: arrived, after: earlier)
   }
 
-  /// Remembers that the owner of this device has looked, so that what they have seen is news no
-  /// more, three hours from now. Writes only where that changes something.
-  public func rememberLook() throws {
-    let look = try look()
+  /// Remembers that the owner of this device has looked at `view`, so that what it showed is news no
+  /// more, three hours from now; what has arrived since it was read still is. Writes only where that
+  /// changes something.
+  public func rememberLook(at view: TodayView) throws {
+    let look = view.look
     let earlier = try replica.setting(Journal.lookSetting).flatMap(LastLook.init)
     let (seen, latest) = (earlier?.seen ?? VersionVector(), earlier?.latest ?? VersionVector())
     if seen == look.seen, latest == look.latest { return }

@@ -24,6 +24,8 @@ public struct TodayView: Sendable {
   public let prompt: Prompt?
   /// How many things are to be settled.
   public let toSettle: Int
+  /// What had arrived when the view was read.
+  let look: LastLook
 }
 
 extension Journal {
@@ -41,8 +43,8 @@ extension Journal {
   }
 
   private func readTodayView() throws -> TodayView {
-    let (me, day) = (try me(), today())
-    let news = try news(for: me)
+    let (me, day, look) = (try me(), today(), try look())
+    let news = try news(for: me, since: look)
     let rows = try rowsNotEnded()
     let goals = try goals(ofRows: rows)
     return TodayView(
@@ -51,7 +53,7 @@ extension Journal {
       proposals: try items(of: goals.filter { !$0.awaited.isEmpty }),
       news: Array(news.prefix(Journal.newsLimit)), newsCount: news.count,
       repairs: try openRepairs(), prompt: try openPrompt(of: day, for: me.id),
-      toSettle: try settlementCount(lookingAt: rows))
+      toSettle: try settlementCount(lookingAt: rows), look: look)
   }
 
   /// The question of `day`, unless `me` has answered it.
@@ -64,8 +66,7 @@ extension Journal {
   }
 
   /// What others logged since the last look, the newest first.
-  private func news(for me: Person) throws -> [LogEntry] {
-    let look = try look()
+  private func news(for me: Person, since look: LastLook) throws -> [LogEntry] {
     let count = look.latest.reduce(0) { $0 + max(0, $1.sequence - look.seen[$1.log]) }
     guard count > 0 else { return [] }
     let events = try replica.recentEvents(limit: Int(min(count, Journal.newsReach))) { log in

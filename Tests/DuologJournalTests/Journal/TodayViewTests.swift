@@ -36,4 +36,14 @@ import Testing
     #expect(try couple.ana.todayView().items.isEmpty)
     #expect(try couple.ben.todayView().items.map(\.goal.title) == ["Ben's own"])
   }
+
+  @Test func `What arrives while somebody reads is news at their next look`() throws {
+    let couple = try Couple()
+    let view = try couple.ana.todayView()
+    try couple.ben.thank("the soup")
+    try couple.meet()
+    try couple.ana.rememberLook(at: view)
+    couple.anaClock.milliseconds += 4 * 3_600_000
+    #expect(try couple.ana.todayView().newsCount == 1)
+  }
 }
