@@ -13,6 +13,8 @@ public struct Event: Hashable, Sendable {
   public var by: EntityID?
   /// The event of the same log whose effect this one takes back. Advisory: it changes no merge.
   public var undoes: Int64?
+  /// The earlier event of the same log with which this one was logged as one entry. Advisory, too.
+  public var with: Int64?
   /// The name of the entity's type.
   public var type: String
   /// The entity written to.
@@ -26,6 +28,7 @@ public struct Event: Hashable, Sendable {
     seen: VersionVector = VersionVector(),
     by: EntityID? = nil,
     undoes: Int64? = nil,
+    with: Int64? = nil,
     type: String,
     entity: EntityID,
     fields: [String: Scalar]
@@ -35,6 +38,7 @@ public struct Event: Hashable, Sendable {
     self.seen = seen
     self.by = by
     self.undoes = undoes
+    self.with = with
     self.type = type
     self.entity = entity
     self.fields = fields

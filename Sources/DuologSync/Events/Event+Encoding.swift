@@ -3,8 +3,8 @@ import DuologMerge
 extension Event {
   /// The bytes of the event: what is stored, hashed and sent on.
   ///
-  /// The encoding is canonical: keys in the order `seq`, `at`, `seen`, `by`, `undoes`, `type`, `id`,
-  /// `set`, those without a value left out; the keys within `seen` and `set` in ascending order of
+  /// The encoding is canonical: keys in the order `seq`, `at`, `seen`, `by`, `undoes`, `with`, `type`,
+  /// `id`, `set`, those without a value left out; the keys within `seen` and `set` in ascending order of
   /// their UTF-8 bytes; no whitespace; strings escaped no more than JSON demands; integers plain,
   /// other numbers in the shortest form that reads back the same.
   ///
@@ -37,6 +37,10 @@ extension Event {
     if let undoes {
       json.write(#","undoes":"#)
       json.write(integer: undoes)
+    }
+    if let with {
+      json.write(#","with":"#)
+      json.write(integer: with)
     }
     json.write(#","type":"#)
     json.write(string: type)
@@ -80,7 +84,8 @@ extension Event {
     }
     self.init(
       sequence: scanned.sequence, at: scanned.at, seen: scanned.seen, by: scanned.by,
-      undoes: scanned.undoes, type: String(decoding: scanned.type, as: UTF8.self),
+      undoes: scanned.undoes, with: scanned.with,
+      type: String(decoding: scanned.type, as: UTF8.self),
       entity: scanned.entity, fields: fields)
   }
 }

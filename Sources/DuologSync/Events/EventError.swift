@@ -47,6 +47,8 @@ package struct EventError: Error, Hashable, Sendable {
     case tooManyLogs
     /// The event takes back one that does not come before it.
     case undoesWhatComesLater
+    /// The event belongs to an entry that does not begin before it.
+    case withWhatComesLater
   }
 }
 
@@ -71,6 +73,7 @@ extension EventError: CustomStringConvertible {
     case .tooManyFields: return "sets more than \(BundleLimits.fields) fields"
     case .tooManyLogs: return "names more than \(BundleLimits.devices) logs as seen"
     case .undoesWhatComesLater: return "takes back an event that does not come before it"
+    case .withWhatComesLater: return "belongs to an entry that does not begin before it"
     }
   }
 

@@ -8,6 +8,7 @@ enum EventKey: UInt8 {
   case seen
   case by
   case undoes
+  case with
   case type
   case id
   case set
@@ -27,6 +28,7 @@ enum EventKey: UInt8 {
     case 0x6E65_6573: self = .seen
     case 0x7962: self = .by
     case 0x7365_6F64_6E75: self = .undoes
+    case 0x6874_6977: self = .with
     case 0x6570_7974: self = .type
     case 0x6469: self = .id
     case 0x0074_6573: self = .set
@@ -48,6 +50,7 @@ enum EventKey: UInt8 {
     case .seen: return "seen"
     case .by: return "by"
     case .undoes: return "undoes"
+    case .with: return "with"
     case .type: return "type"
     case .id: return "id"
     case .set: return "set"
@@ -62,7 +65,7 @@ enum EventKey: UInt8 {
   struct Mask {
     private var bits: UInt16 = 0
 
-    private static let required: UInt16 = 0b1110_0011
+    private static let required: UInt16 = 0b1_1100_0011
 
     /// Whether every key is there that every event has.
     @inline(__always)

@@ -18,6 +18,7 @@ struct EventScanner {
   private var entity: EntityID?
   private var by: EntityID?
   private var undoes: Int64?
+  private var with: Int64?
   private var type = JSONString(start: 0, end: 0, hasEscapes: false)
   private var seenOffset: Int
   private var setOffset: Int
@@ -59,9 +60,12 @@ struct EventScanner {
     if let undoes, undoes >= sequence {
       throw refuse(.undoesWhatComesLater, at: members.start)
     }
+    if let with, with >= sequence {
+      throw refuse(.withWhatComesLater, at: members.start)
+    }
     return ScannedEvent(
       bytes: scanner.slice(members.start, scanner.position), sequence: sequence, at: at,
-      entity: entity, by: by, undoes: undoes, type: scanner.slice(type.start, type.end),
+      entity: entity, by: by, undoes: undoes, with: with, type: scanner.slice(type.start, type.end),
       isCanonical: scanner.isCanonical, fieldCount: fieldCount,
       seenOffset: seenOffset - members.start, setOffset: setOffset - members.start)
   }
@@ -74,6 +78,7 @@ struct EventScanner {
     case .seen: try scanSeen()
     case .by: by = try scanEntity()
     case .undoes: undoes = try scanSequenceNumber()
+    case .with: with = try scanSequenceNumber()
     case .type: try scanType()
     case .id: entity = try scanEntity()
     case .set: try scanFields()

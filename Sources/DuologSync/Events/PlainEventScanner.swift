@@ -53,7 +53,7 @@ struct PlainEventScanner {
     guard fieldCount >= 0, skip(UInt8(ascii: "}")) else { return nil }
     return ScannedEvent(
       bytes: slice(start, position), sequence: sequence, at: at, entity: entity, by: nil,
-      undoes: nil, type: slice(type, typeEnd), isCanonical: true, fieldCount: fieldCount,
+      undoes: nil, with: nil, type: slice(type, typeEnd), isCanonical: true, fieldCount: fieldCount,
       seenOffset: 0, setOffset: set - start)
   }
 }

@@ -16,6 +16,8 @@ package struct ScannedEvent {
   package let by: EntityID?
   /// The earlier event of the same log whose effect this one takes back.
   package let undoes: Int64?
+  /// The earlier event of the same log with which this one was logged as one entry.
+  package let with: Int64?
   /// The name of the entity's type, as ``isName(_:)`` allows it.
   package let type: UnsafeRawBufferPointer
   /// Whether the bytes are the one canonical spelling of what they say.

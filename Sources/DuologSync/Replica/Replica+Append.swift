@@ -8,10 +8,12 @@ extension Replica {
   /// Events say what their author has seen: the join of the contexts of all that is held here, not
   /// only what is held, so that contexts are transitively closed.
   ///
+  /// - Parameter isOneEntry: whether the events are one thing that somebody did: all but the first
+  ///   then name the first, so that they can be told and taken back as one.
   /// - Returns: the names of the events, in order.
   /// - Throws: `ReplicaError.eventTooLarge`, `SQLiteError`; then nothing is appended.
   @discardableResult
-  public func append(_ drafts: [Draft]) throws -> [EventName] {
+  public func append(_ drafts: [Draft], asOneEntry isOneEntry: Bool = false) throws -> [EventName] {
     guard !drafts.isEmpty else { return [] }
     return try connection.transaction(.immediate) {
       try renewDeviceIfCopied()
@@ -32,7 +34,8 @@ extension Replica {
         let name = EventName(ownLog, own.head + 1 + writer.count)
         let bytes = try Event(
           sequence: name.sequence, at: now(), seen: seen, by: draft.by, undoes: draft.undoes,
-          type: draft.type, entity: draft.entity, fields: draft.fields
+          with: isOneEntry ? names.first?.sequence : nil, type: draft.type, entity: draft.entity,
+          fields: draft.fields
         ).uncheckedBytes()
         guard bytes.count <= BundleLimits.eventBytes else {
           throw ReplicaError.eventTooLarge(bytes: bytes.count)

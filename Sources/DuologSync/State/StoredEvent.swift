@@ -18,7 +18,8 @@ extension StoredEvent {
     self.name = name
     event = Event(
       sequence: scanned.sequence, at: scanned.at, seen: scanned.seen, by: scanned.by,
-      undoes: scanned.undoes, type: String(decoding: scanned.type, as: UTF8.self),
+      undoes: scanned.undoes, with: scanned.with,
+      type: String(decoding: scanned.type, as: UTF8.self),
       entity: scanned.entity, fields: fields)
   }
 }

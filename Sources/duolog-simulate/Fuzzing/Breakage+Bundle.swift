@@ -93,7 +93,9 @@ extension Breakage {
       event["set"] = .object((1000..<1000 + count).map { .init("f\($0)", .literal("\($0)")) })
     case .eventUndoes:
       event.members.insert(
-        .init("undoes", .literal(OddValues.number(like: event["seq"]?.integer ?? 1, &random))),
+        .init(
+          Bool.random(using: &random) ? "undoes" : "with",
+          .literal(OddValues.number(like: event["seq"]?.integer ?? 1, &random))),
         at: min(2, event.members.count))
     default: break
     }

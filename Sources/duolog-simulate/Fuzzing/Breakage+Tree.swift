@@ -115,7 +115,7 @@ enum OddValues {
   static func key(_ key: String, _ random: inout SplitMix64) -> String {
     let known = [
       "duolog", "journal", "joined", "from", "made", "seen", "logs", "device", "first", "before",
-      "events", "last", "after", "seq", "at", "by", "undoes", "type", "id", "set", "name",
+      "events", "last", "after", "seq", "at", "by", "undoes", "with", "type", "id", "set", "name",
       "removed",
     ]
     let odd = [

@@ -38,7 +38,7 @@ enum Breakage: String, CaseIterable, Sendable {
   case eventTime = "event: an odd time"
   case eventNames = "event: odd names"
   case eventFields = "event: many fields"
-  case eventUndoes = "event: undoes the impossible"
+  case eventUndoes = "event: undoes, or goes with, the impossible"
 
   /// Whether it works on bytes, and not on what they say.
   var isOfBytes: Bool { rawValue.hasPrefix("bytes") }

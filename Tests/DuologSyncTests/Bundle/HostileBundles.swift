@@ -169,6 +169,9 @@ extension HostileBundle {
       try HostileBundle(
         "undoes-what-comes-later", #""seq":2,"#, to: #""seq":2,"undoes":3,"#,
         damaged(4, "takes back an event that does not come before it")),
+      try HostileBundle(
+        "with-what-comes-later", #""seq":2,"#, to: #""seq":2,"with":2,"#,
+        damaged(4, "belongs to an entry that does not begin before it")),
     ]
   }
 

@@ -18,12 +18,13 @@ import Testing
     var event = event(["note": .text("phones in the drawer"), "amount": .integer(10)])
     event.by = "1HTZZ4R1N6P8S"
     event.undoes = 411
+    event.with = 410
     event.seen = VersionVector(["b4x0k2m9q7tz~0a1b2c3d": 18, "b4x0k2m9q7tz": 17])
     #expect(
       try text(event) == """
         {"seq":412,"at":"2026-11-21T09:30:12.345Z",\
         "seen":{"b4x0k2m9q7tz":17,"b4x0k2m9q7tz~0a1b2c3d":18},"by":"1HTZZ4R1N6P8S","undoes":411,\
-        "type":"checkin","id":"1HVQ3K8Q2M5T7","set":{"amount":10,"note":"phones in the drawer"}}
+        "with":410,"type":"checkin","id":"1HVQ3K8Q2M5T7","set":{"amount":10,"note":"phones in the drawer"}}
         """)
   }
 

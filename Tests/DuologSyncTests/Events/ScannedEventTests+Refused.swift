@@ -90,6 +90,9 @@ extension ScannedEventTests {
     Refused(adding: #""undoes":0"#, .notASequenceNumber, "undoes"),
     Refused(adding: #""undoes":412"#, .undoesWhatComesLater),
     Refused(adding: #""undoes":413"#, .undoesWhatComesLater),
+    Refused(adding: #""with":0"#, .notASequenceNumber, "with"),
+    Refused(adding: #""with":412"#, .withWhatComesLater),
+    Refused(adding: #""with":413"#, .withWhatComesLater),
     // Times.
     Refused(time, to: "2026-11-21T09:30:12Z", .notATimestamp, "at", at: "2026"),
     Refused(time, to: "2026-11-21 09:30:12.345Z", .notATimestamp, "at"),

@@ -43,6 +43,7 @@ import Testing
     expected.seen = VersionVector(["b4x0k2m9q7tz": 17, "b4x0k2m9q7tz~0a1b2c3d": 18])
     expected.by = "1HTZZ4R1N6P8S"
     expected.undoes = 411
+    expected.with = 410
     expected.fields = [
       "amount": .real(2.5), "done": .boolean(true), "goal": .null, "note": .text("a\n\"é😀\u{0}"),
       "target": .integer(-3), "open": .boolean(false),
@@ -51,7 +52,7 @@ import Testing
       try ScannedEventTests.read(
         #"""
         {"seq":412,"at":"2026-11-21T09:30:12.345Z","seen":{"b4x0k2m9q7tz":17,\#
-        "b4x0k2m9q7tz~0a1b2c3d":18},"by":"1HTZZ4R1N6P8S","undoes":411,"type":"checkin",\#
+        "b4x0k2m9q7tz~0a1b2c3d":18},"by":"1HTZZ4R1N6P8S","undoes":411,"with":410,"type":"checkin",\#
         "id":"1HVQ3K8Q2M5T7","set":{"amount":2.5,"done":true,"goal":null,\#
         "note":"a\n\"é\ud83d\ude00\u0000","open":false,"target":-3}}
         """#) == expected)

@@ -39,6 +39,13 @@ import Testing
     #expect(try replica.event(EventName("b4x0k2m9q7tz", 1)) == nil)
   }
 
+  @Test func `the events of one entry name its first`() throws {
+    try replica.append([draft("a"), draft("b")])
+    try replica.append([draft("c"), draft("d"), draft("e")], asOneEntry: true)
+    let events = try replica.lastEvents(of: replica.ownLog, limit: 9).reversed()
+    #expect(events.map(\.event.with) == [nil, nil, nil, 3, 3])
+  }
+
   @Test(arguments: [
     Draft("", 1, [:]), Draft("Goal", 1, [:]), Draft("goal/title", 1, [:]), Draft("goal'", 1, [:]),
     Draft("goal", 1, ["": .null]), Draft("goal", 1, ["title\"": .null]),
