@@ -75,8 +75,8 @@ private struct ActionDocument {
     case .checkedIn(let state, let day, let amount, let note):
       did = "checkedIn"
       (self.state, self.day, self.amount, self.note) = (state, day, amount, note)
-    case .changedCheckIn(let fields):
-      (did, value) = ("changedCheckIn", fields.joined(separator: " "))
+    case .changedCheckIn(let fields, let note):
+      (did, value, self.note) = ("changedCheckIn", fields.joined(separator: " "), note)
     case .paused(let scope, let last): (did, day, value) = ("paused", last, scope.word)
     case .resumed(let scope): (did, value) = ("resumed", scope.word)
     case .wrote(let record): (did, self.record) = ("wrote", RecordDocument(record))

@@ -46,6 +46,7 @@ extension Settlement.Subject {
     case .removal: "removal"
     case .checkInAfterEnd: "checkin-after-end"
     case .terms: "terms"
+    case .joinedAfterEnd: "joined-after-end"
     case .raisedAfterDone: "raised-after-done"
     case .lookAlikes: "look-alikes"
     }

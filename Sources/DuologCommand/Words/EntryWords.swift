@@ -55,6 +55,8 @@ struct EntryWords {
       return "changed what \(title) asks for: \(Cadence(text: cadence).phrase)"
     case .checkedIn(let state, let day, let amount, let note):
       return checkedIn(title, state, forDay(day, entry), amount, note)
+    case .changedCheckIn(["note"], let note?):
+      return "changed a note for \(title): \"\(note.printable)\""
     case .changedCheckIn: return "changed an entry for \(title)"
     case .paused(let scope, let last):
       let until = last.map { " until \(days.date($0))" } ?? ""

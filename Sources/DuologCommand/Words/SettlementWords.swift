@@ -30,7 +30,7 @@ struct SettlementWords {
     let title = settlement.title.printable
     switch settlement.subject {
     case .field: return "Settled: \(choice). The next sync tells your partner."
-    case .terms, .removal, .checkInAfterEnd, .raisedAfterDone, .lookAlikes:
+    case .terms, .removal, .checkInAfterEnd, .joinedAfterEnd, .raisedAfterDone, .lookAlikes:
       return "Settled, for '\(title)': \(choice). The next sync tells your partner."
     }
   }
@@ -39,7 +39,7 @@ struct SettlementWords {
     switch settlement.subject {
     case .field: "'\(text(of: choice))', \(choice.author.printable)'s"
     case .terms: "\(text(of: choice)), \(choice.author.printable)'s"
-    case .removal, .checkInAfterEnd, .raisedAfterDone: text(of: choice)
+    case .removal, .checkInAfterEnd, .joinedAfterEnd, .raisedAfterDone: text(of: choice)
     case .lookAlikes:
       choice.term.map { "\(choice.text), as '\(settlement.title.printable)': \($0.phrase(.ours))" }
         ?? choice.text

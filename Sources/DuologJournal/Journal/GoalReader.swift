@@ -16,10 +16,11 @@ struct GoalReader {
     today = journal.today()
   }
 
-  /// The goal of `row`, with its own terms, all that were written; `nil` for one without a title.
+  /// The goal of `row`, with its own terms, all that were written; `nil` for one without a title, or
+  /// of a phase that has not begun, of a plan that was removed.
   mutating func goal(_ row: EntityRow, terms: [Term]) throws -> Goal? {
     let parts = joined.parts(of: row.id)
-    var stage = try stage(of: row, for: concerned(row, parts))
+    guard var stage = try stage(of: row, for: concerned(row, parts)) else { return nil }
     if stage.status == .proposed, parts.contains(where: GoalReader.isInUse) {
       stage = Goal.Stage(status: .active, phase: stage.phase)
     }
@@ -42,12 +43,13 @@ struct GoalReader {
     return people.all.map(\.id)
   }
 
-  private mutating func stage(of row: EntityRow, for concerned: [EntityID]) throws -> Goal.Stage {
+  private mutating func stage(of row: EntityRow, for concerned: [EntityID]) throws -> Goal.Stage? {
     let status = row["status"]?.text.flatMap(Goal.Status.init) ?? .active
     let isPlan = row["template"]?.text == Programme.template.rawValue
     if let plan = row["plan"]?.entity, let phase = row["phase"].flatMap(Programme.number) {
       let plan = try self.plan(plan, for: concerned)
       let isReached = plan.map { phase <= $0.phase } ?? true
+      if let plan, plan.isRemoved, !isReached { return nil }
       return Goal.Stage(
         status: status == .active && !isReached ? .proposed : status,
         begins: isReached ? plan?.consent.day(phase: phase) : nil, phase: phase)
@@ -69,21 +71,28 @@ struct GoalReader {
     return stage
   }
 
-  private func consent(of goal: EntityID) throws -> Consent {
-    Consent(try journal.replica.entity(goal, type: JournalSchema.TypeName.goal), people)
+  /// What has been said to `goal` and to those that were joined with it.
+  func consent(of goal: EntityID) throws -> Consent {
+    let identifiers = [goal] + joined.parts(of: goal).map(\.id)
+    return Consent(
+      try identifiers.map {
+        try journal.replica.entity($0, type: JournalSchema.TypeName.goal)
+      }, people)
   }
 
-  /// How far a plan has been agreed on; `nil` for one that was removed, or has not arrived: it holds
-  /// nothing back.
+  /// How far a plan, or the one that it was joined with, has been agreed on; `nil` for one that has
+  /// not arrived: it holds nothing back.
   private mutating func plan(_ id: EntityID, for concerned: [EntityID]) throws -> Plan? {
+    let id = joined.identity(id)
     if let known = plans[id] { return known }
-    guard let row = try journal.replica.row(id, of: JournalSchema.TypeName.goal),
-      row[EntityType.removedField] != .boolean(true)
+    guard let row = try journal.replica.row(id, of: JournalSchema.TypeName.goal)
     else { return nil }
     let consent = try consent(of: id)
     let isProposed = row["status"]?.text == Goal.Status.proposed.rawValue
     let isAwaited = isProposed && !consent.awaited(of: concerned).isEmpty
-    let plan = Plan(consent: consent, phase: isAwaited ? 0 : Plan.phase(consent, for: concerned))
+    let plan = Plan(
+      consent: consent, phase: isAwaited ? 0 : Plan.phase(consent, for: concerned),
+      isRemoved: row[EntityType.removedField] == .boolean(true))
     plans[id] = plan
     return plan
   }
@@ -92,6 +101,7 @@ struct GoalReader {
     let consent: Consent
     /// The phase that both have said yes to; 0 for a plan that is proposed.
     let phase: Int
+    let isRemoved: Bool
 
     static func phase(_ consent: Consent, for concerned: [EntityID]) -> Int {
       let later = Programme.phases.map(\.number).dropFirst()

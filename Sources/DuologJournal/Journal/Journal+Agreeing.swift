@@ -39,14 +39,13 @@ extension Journal {
   }
 
   private func agreeToProposal(_ goal: Goal) throws -> Agreeing {
-    try sayYes(to: goal, phase: 1, after: [])
+    try sayYes(to: goal, phase: 1)
     let goal = try self.goal(goal.id)
     return goal.status == .proposed ? .waits(goal, for: try names(goal.awaited)) : .begins(goal)
   }
 
   private func agree(to phase: Programme.Phase, of plan: Goal) throws -> Agreeing {
-    // The flag comes last, so that undoing takes back the yes, and what waits for it goes on waiting.
-    try sayYes(to: plan, phase: phase.number, after: phaseDrafts(phase.number, of: plan))
+    try sayYes(to: plan, phase: phase.number, with: missingDrafts(of: phase, in: plan))
     let plan = try goal(plan.id)
     guard let current = plan.phase, current >= phase.number else {
       return .phaseWaits(phase, of: plan, for: try names(plan.awaited))
@@ -54,13 +53,13 @@ extension Journal {
     return .phaseBegins(phase, of: plan, with: try goals(of: phase, in: plan))
   }
 
-  private func sayYes(to goal: Goal, phase: Int, after drafts: [Draft]) throws {
-    let field = Consent.field(try me().id, phase: phase)
-    let state = try replica.entity(goal.id, type: JournalSchema.TypeName.goal)
-    let said = state?.shown(field) ?? .null
-    guard said == .null else { return }
+  private func sayYes(to goal: Goal, phase: Int, with drafts: [Draft] = []) throws {
+    let me = try me().id
+    let consent = try GoalReader(self).consent(of: goal.id)
+    guard consent.awaited(of: [me], phase: phase) == [me] else { return }
+    let field = Consent.field(me, phase: phase)
     try append(
-      drafts + [Draft(JournalSchema.TypeName.goal, goal.id, set: [field: .day(today())])])
+      [Draft(JournalSchema.TypeName.goal, goal.id, set: [field: .day(today())])] + drafts)
   }
 
   /// The goals of a phase that there are.
@@ -68,26 +67,20 @@ extension Journal {
     try phase.templates.flatMap { try goals(with: [Programme.goal($0, of: plan.id)]) }
   }
 
-  /// The events that make those goals of a phase that there are not: all that they say follows from
-  /// the plan, so that both may write them at once.
-  func phaseDrafts(_ number: Int, of plan: Goal) throws -> [Draft] {
-    guard let phase = Programme.phase(number),
-      let row = try replica.row(plan.id, of: JournalSchema.TypeName.goal),
+  /// The events that make those goals of a phase that there are not.
+  private func missingDrafts(
+    of phase: Programme.Phase, in plan: Goal
+  ) throws -> [Draft] {
+    guard let row = try replica.row(plan.id, of: JournalSchema.TypeName.goal),
       let first = try terms(of: plan.id).first?.from
     else { return [] }
-    return try phase.templates.flatMap { id -> [Draft] in
-      let goal = Programme.goal(id, of: plan.id)
-      guard let template = Catalogue.template(id.rawValue),
-        try replica.row(goal, of: JournalSchema.TypeName.goal) == nil
-      else { return [] }
-      var draft = try GoalDraft(template)
-      draft.scope = plan.scope
-      var drafts = try draft.drafts(
-        of: goal, term: Programme.term(id, of: plan.id), owner: row["owner"] ?? .null, from: first)
-      drafts[0].fields["plan"] = .entity(plan.id)
-      drafts[0].fields["phase"] = .integer(Int64(number))
-      return drafts
+    let missing = try phase.templates.filter {
+      try replica.row(
+        Programme.goal($0, of: plan.id), of: JournalSchema.TypeName.goal) == nil
     }
+    return try Programme.drafts(
+      of: missing, phase: phase.number, in: plan.id, scope: plan.scope,
+      owner: row["owner"] ?? .null, from: first)
   }
 
   private func names(_ people: [EntityID]) throws -> [String] {

@@ -17,8 +17,12 @@ extension Journal {
         drafts[0].fields["status"] = .text(Goal.Status.proposed.rawValue)
         drafts[0].fields[Consent.field(me)] = .day(today())
       }
+      if draft.template == Programme.template, let phase = Programme.phase(1) {
+        drafts += try Programme.drafts(
+          of: phase.templates, phase: phase.number, in: id, scope: draft.scope,
+          owner: .entity(me), from: today())
+      }
       try append(drafts)
-      if draft.template == Programme.template { try append(phaseDrafts(1, of: goal(id))) }
       return try goal(id)
     }
   }
@@ -133,9 +137,11 @@ extension Journal {
     return try set(fields, of: goal)
   }
 
+  /// Sets fields of a goal; how it ends, or begins again, is said of all that count for it.
   private func set(_ fields: [String: Scalar], of goal: Goal) throws -> Goal {
     guard !fields.isEmpty else { return goal }
-    try append([Draft(JournalSchema.TypeName.goal, goal.id, set: fields)])
+    let identifiers = fields["status"] == nil ? [goal.id] : goal.identifiers
+    try append(identifiers.map { Draft(JournalSchema.TypeName.goal, $0, set: fields) })
     return try self.goal(goal.id)
   }
 
@@ -171,17 +177,22 @@ extension Journal {
       isNoneOf: Set(Goal.Status.ends.map(\.rawValue)))
   }
 
-  /// Those of the goals that are not removed, in the order in which they were made.
+  /// Those of the goals, or of the ones that they were joined with, that are not removed, each once,
+  /// in the order in which they were made.
   func goals(with ids: [EntityID]) throws -> [Goal] {
-    let rows = try ids.compactMap { try replica.row($0, of: JournalSchema.TypeName.goal) }
+    let reader = try GoalReader(self)
+    let rows = try Set(ids.map(reader.joined.identity)).compactMap {
+      try replica.row($0, of: JournalSchema.TypeName.goal)
+    }
     return try goals(
-      rows.filter { $0[EntityType.removedField] != .boolean(true) }, terms: terms(of:))
+      rows.filter { $0[EntityType.removedField] != .boolean(true) }, by: reader,
+      terms: terms(of:))
   }
 
   private func goals(
-    _ rows: [EntityRow], terms: (EntityID) throws -> [Term]
+    _ rows: [EntityRow], by reader: GoalReader? = nil, terms: (EntityID) throws -> [Term]
   ) throws -> [Goal] {
-    var reader = try GoalReader(self)
+    var reader = try reader ?? GoalReader(self)
     return try rows.sorted { ($0.at, $0.origin) < ($1.at, $1.origin) }.compactMap {
       reader.joined.isJoined($0.id) ? nil : try reader.goal($0, terms: terms($0.id))
     }

@@ -31,12 +31,9 @@ extension Journal {
   public func unjoin(_ goal: Goal) throws -> [Goal] {
     guard !goal.parts.isEmpty else { throw JournalError.notJoined(title: goal.title) }
     return try replica.transaction {
-      try append(
-        goal.parts.map { part in
-          var draft = Journal.draft(keepingApart: goal.id, part.id)
-          draft.fields[JoinedGoals.field] = .null
-          return draft
-        })
+      var drafts = goal.parts.map { Journal.draft(takingApart: goal.id, $0.id) }
+      if goal.isPlan { drafts += try draftsTakingPhasesApart(of: goal) }
+      try append(drafts)
       return try goals(with: goal.parts.map(\.id))
     }
   }
@@ -45,11 +42,13 @@ extension Journal {
   func drafts(joining one: Goal, _ other: Goal) throws -> [Draft] {
     var pairs = [(one.id, other.id)]
     if one.isPlan, other.isPlan {
-      for template in Programme.phases.flatMap(\.templates) {
-        let pair = [one, other].map { Programme.goal(template, of: $0.id) }
-        if try pair.allSatisfy({ try replica.row($0, of: JournalSchema.TypeName.goal) != nil }) {
-          pairs.append((pair[0], pair[1]))
-        }
+      // What stands for a phase's goal may be of a plan that was joined before.
+      let joined = try JoinedGoals(of: replica)
+      pairs += try Programme.phases.flatMap(\.templates).compactMap { template in
+        let goals = try goals(of: template, in: [one.id, other.id])
+        guard goals.count == 2 else { return nil }
+        let (first, second) = (joined.identity(goals[0].id), joined.identity(goals[1].id))
+        return first == second ? nil : (first, second)
       }
     }
     return pairs.map { one, other in
@@ -57,6 +56,29 @@ extension Journal {
         JournalSchema.TypeName.goal, max(one, other),
         set: [JoinedGoals.field: .entity(min(one, other))])
     }
+  }
+
+  /// The events that take apart the goals of each phase, of plans that were joined with `plan`.
+  private func draftsTakingPhasesApart(of plan: Goal) throws -> [Draft] {
+    try Programme.phases.flatMap(\.templates).flatMap { template in
+      try goals(of: template, in: plan.identifiers).compactMap { row in
+        row[JoinedGoals.field]?.entity.map { Journal.draft(takingApart: $0, row.id) }
+      }
+    }
+  }
+
+  /// The goals that `template` has made in each of `plans`, where they have been made.
+  private func goals(of template: Template.ID, in plans: [EntityID]) throws -> [EntityRow] {
+    try plans.compactMap {
+      try replica.row(Programme.goal(template, of: $0), of: JournalSchema.TypeName.goal)
+    }
+  }
+
+  /// Takes apart two goals that were joined.
+  private static func draft(takingApart one: EntityID, _ other: EntityID) -> Draft {
+    var draft = draft(keepingApart: one, other)
+    draft.fields[JoinedGoals.field] = .null
+    return draft
   }
 
   /// Says that two goals that look alike are not the same.

@@ -18,7 +18,7 @@ extension Journal {
   ///
   /// - Throws: what `Replica.append` throws.
   package func append(_ drafts: [Draft]) throws {
-    try renewingIfCopied { _ = try replica.append(drafts) }
+    try renewingIfCopied { _ = try replica.append(drafts, asOneEntry: true) }
   }
 
   /// Does `body`, which logs something, as a new device if this journal turns out to be a copy: all

@@ -14,7 +14,8 @@ extension Journal {
   /// Takes back the last thing that was logged on this device and has not been taken back, and
   /// nothing of anybody else's: what it created is removed, what it changed is as it was before.
   ///
-  /// Undoing is logging: it adds an event. Undoing again takes back the entry before.
+  /// What was logged as one entry is taken back as one. Undoing is logging: it adds events. Undoing
+  /// again takes back the entry before.
   ///
   /// - Throws: `JournalError.nothingToUndo`.
   @discardableResult
@@ -26,10 +27,12 @@ extension Journal {
           takenBack.insert(undone)
           continue
         }
-        if takenBack.contains(stored.name.sequence) || !Journal.canUndo(stored.event) { continue }
-        let events = try eventsOfEntry(endingAt: stored)
-        guard let entry = try entries(of: [events[0]]).first else { continue }
-        try append(try events.reversed().map(takingBack))
+        let first = stored.event.with ?? stored.name.sequence
+        if takenBack.contains(first) { continue }
+        let events = try eventsOfEntry(from: first, through: stored)
+        guard Journal.canUndo(events[0].event), let entry = try entries(of: [events[0]]).first
+        else { continue }
+        try append(try Journal.takenBack(of: events).map(takingBack))
         return UndoneEntry(entry: entry)
       }
       throw JournalError.nothingToUndo
@@ -44,17 +47,30 @@ extension Journal {
     ].contains(event.type) || RecordType(rawValue: event.type) != nil
   }
 
-  /// The events that one entry is made of: a new goal and its first term are one entry.
-  private func eventsOfEntry(endingAt last: StoredEvent) throws -> [StoredEvent] {
-    guard last.event.type == JournalSchema.TypeName.term,
-      let goal = last.event.fields["goal"]?.entity,
-      let before = try replica.event(EventName(last.name.log, last.name.sequence - 1)),
-      before.event.type == JournalSchema.TypeName.goal, before.event.entity == goal,
-      // Not a change of a goal that its revision happened to follow.
-      try replica.isOrigin(before.name, of: goal, type: before.event.type)
-        || before.event.fields["plan"] != nil
-    else { return [last] }
-    return [before, last]
+  /// The events of the entry that begins with the event `first` of this device and ends with `last`.
+  private func eventsOfEntry(
+    from first: Int64, through last: StoredEvent
+  ) throws -> [StoredEvent] {
+    var events = [last]
+    while let next = events.last, next.event.with == first,
+      let before = try replica.event(EventName(next.name.log, next.name.sequence - 1)),
+      before.name.sequence == first || before.event.with == first
+    {
+      events.append(before)
+    }
+    return events.reversed()
+  }
+
+  /// Those of the events of an entry that are taken back, the last one first: all but those that make
+  /// what a later phase of a plan is to bring. That waits, the same on every device, for a yes.
+  private static func takenBack(of events: [StoredEvent]) -> [StoredEvent] {
+    let waiting = Set(
+      events.map(\.event).filter { $0.fields["phase"].flatMap(Programme.number) ?? 1 > 1 }
+        .map(\.entity))
+    return events.reversed().filter {
+      !waiting.contains($0.event.entity)
+        && $0.event.fields["goal"]?.entity.map(waiting.contains) != true
+    }
   }
 
   /// The event that takes back `stored`.

@@ -13,8 +13,9 @@ struct Consent {
   /// Nobody has said anything.
   init() {}
 
-  init(_ goal: EntityState?, _ people: People) {
-    for (name, state) in goal?.fields ?? [:] {
+  /// What has been said to `entities`, which are one to people.
+  init(_ entities: [EntityState?], _ people: People) {
+    for (name, state) in entities.compactMap({ $0?.fields }).joined() {
       guard let (phase, person) = Consent.parts(of: name) else { continue }
       switch state.shown {
       case .text(let text): add(Day(text), phase, people.identity(person))

@@ -39,6 +39,9 @@ struct JoinedGoals {
   /// Whether `goal` counts for another one.
   func isJoined(_ goal: EntityID) -> Bool { staying[goal] != nil }
 
+  /// The goals that count for another one, in the order of their identifiers.
+  var all: [EntityRow] { parts.values.joined().sorted { $0.id < $1.id } }
+
   /// The goals that count for `goal`, besides itself, in the order of their identifiers.
   func parts(of goal: EntityID) -> [EntityRow] { parts[goal] ?? [] }
 }

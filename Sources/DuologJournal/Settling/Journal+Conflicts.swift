@@ -3,22 +3,31 @@ import DuologSync
 
 /// Fields that were given different values, and what was removed while it was written to.
 extension Journal {
-  func conflicts(_ authors: inout Authors) throws -> [Settlement] {
-    try replica.conflicts().filter(Journal.isToSettle).map { try settlement(of: $0, &authors) }
+  func conflicts(_ authors: inout Authors, _ joined: JoinedGoals) throws -> [Settlement] {
+    try replica.conflicts().filter { Journal.isToSettle($0, joined) }.map {
+      try settlement(of: $0, &authors, joined)
+    }
   }
 
-  func conflictCount() throws -> Int { try replica.conflictCount(where: Journal.isToSettle) }
+  func conflictCount(_ joined: JoinedGoals) throws -> Int {
+    try replica.conflictCount { Journal.isToSettle($0, joined) }
+  }
 
   /// Whether a conflict is one that only people can decide. On which of two days somebody has said
-  /// yes on two devices is none, nor on which a milestone was reached: the earlier one counts.
-  private static func isToSettle(_ conflict: Conflict) -> Bool {
+  /// yes on two devices is none, nor on which a milestone was reached: the earlier one counts. How a
+  /// goal ended is decided once for all that count for it.
+  private static func isToSettle(_ conflict: Conflict, _ joined: JoinedGoals) -> Bool {
     guard conflict.kind == .values else { return true }
+    if joined.isJoined(conflict.entity.id), endings.contains(conflict.field) { return false }
     return Consent.parts(of: conflict.field) == nil
       && (conflict.entity.type, conflict.field) != (RecordType.milestone.rawValue, "reached")
   }
 
+  /// The fields that say how a goal ended.
+  private static let endings: Set<String> = ["status", "reason"]
+
   private func settlement(
-    of conflict: Conflict, _ authors: inout Authors
+    of conflict: Conflict, _ authors: inout Authors, _ joined: JoinedGoals
   ) throws -> Settlement {
     let (entity, field) = (conflict.entity, conflict.field)
     let survivors = entity.fields[field]?.survivors ?? []
@@ -27,7 +36,9 @@ extension Journal {
     switch conflict.kind {
     case .values:
       subject = .field(field)
-      choices = try self.choices(among: survivors, field: field, of: entity, &authors)
+      var ids = [entity.id]
+      if Journal.endings.contains(field) { ids += joined.parts(of: entity.id).map(\.id) }
+      choices = try self.choices(among: survivors, field: field, of: entity, ids, &authors)
     case .writtenWhileRemoved:
       subject = .removal(field)
       let removals = entity.fields[EntityType.removedField]?.survivors ?? []
@@ -45,17 +56,17 @@ extension Journal {
       subject, of: entity.type, entity.id, title: try title(of: entity), choices: choices)
   }
 
-  /// The ways that a field was written, each value once.
+  /// The ways that a field was written, each value once, to be written to the entities `ids`.
   private func choices(
     among survivors: [SurvivingWrite], field: String, of entity: EntityState,
-    _ authors: inout Authors
+    _ ids: [EntityID], _ authors: inout Authors
   ) throws -> [Settlement.Choice] {
     var seen: Set<Scalar> = []
     return try survivors.filter { seen.insert($0.value).inserted }.map { write in
       Settlement.Choice(
         author: authors.name(try authors.author(of: write.name.log, by: write.by)),
         text: try text(write.value, of: field, type: entity.type),
-        .write([Draft(entity.type, entity.id, set: [field: write.value])]))
+        .write(ids.map { Draft(entity.type, $0, set: [field: write.value]) }))
     }
   }
 

@@ -61,9 +61,15 @@ extension Journal {
     let active = Scalar.text(Goal.Status.active.rawValue)
     let ways = [(author, end.value), (authors.name(other), active)]
     return zip(ways, texts).map { way, text in
-      let draft = Draft(JournalSchema.TypeName.goal, goal.id, set: ["status": way.1])
-      return Settlement.Choice(author: way.0, text: text, .write([draft]))
+      Settlement.Choice(author: way.0, text: text, .write(goal.drafts(settingStatus: way.1)))
     }
+  }
+}
+
+extension Goal {
+  /// The events by which it, with all that count for it, ends or goes on.
+  func drafts(settingStatus status: Scalar) -> [Draft] {
+    identifiers.map { Draft(JournalSchema.TypeName.goal, $0, set: ["status": status]) }
   }
 }
 

@@ -8,8 +8,10 @@ extension Journal {
   public func settlements() throws -> [Settlement] {
     try replica.reading {
       var authors = try Authors(self)
-      return try conflicts(&authors) + endsApart(&authors) + termsApart(&authors)
-        + raisedAfterDone(&authors) + lookAlikes(&authors)
+      let joined = try JoinedGoals(of: replica)
+      return try conflicts(&authors, joined) + endsApart(&authors)
+        + joinedAfterEnd(&authors, joined) + termsApart(&authors) + raisedAfterDone(&authors)
+        + lookAlikes(&authors)
     }
   }
 
@@ -21,7 +23,9 @@ extension Journal {
   func settlementCount(lookingAt rows: [EntityRow]? = nil) throws -> Int {
     try replica.reading {
       var authors = try Authors(self)
-      return try conflictCount() + endsApart(&authors).count + termsApart(&authors).count
+      let joined = try JoinedGoals(of: replica)
+      return try conflictCount(joined) + endsApart(&authors).count
+        + joinedAfterEnd(&authors, joined).count + termsApart(&authors).count
         + raisedAfterDone(&authors).count
         + lookAlikePairs(authors, among: rows ?? rowsNotEnded()).count
     }

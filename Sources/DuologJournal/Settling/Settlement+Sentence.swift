@@ -19,13 +19,11 @@ extension Settlement {
     case .checkInAfterEnd(let status):
       let writer = others.first?.author ?? "someone"
       let ender = shown.map(\.author) ?? "someone"
-      let end =
-        switch status {
-        case .done: "called it done"
-        case .letGo: "let it go"
-        case .proposed, .active, .archived: "put it away"
-        }
-      return "\(writer) logged '\(title)' after \(ender) \(end). The entry is kept."
+      return "\(writer) logged '\(title)' after \(ender) \(end(status, of: "it"))."
+        + " The entry is kept."
+    case .joinedAfterEnd(let status, let part, let ended, let joiner, let ender):
+      return "\(joiner) joined '\(part)' with '\(title)' after \(ender)"
+        + " \(end(status, of: "'\(ended)'")). What was logged is kept."
     case .terms:
       let kept = others.map { "\($0.author)'s was '\($0.text)'" }.joined(separator: ", ")
       let using = shown.map { "Using \($0.author)'s '\($0.text)'" } ?? ""
@@ -42,7 +40,7 @@ extension Settlement {
     switch subject {
     case .field(let field): opening(for: field)
     case .terms: "You both changed what '\(title)' asks for."
-    case .removal, .checkInAfterEnd, .raisedAfterDone, .lookAlikes: sentence
+    case .removal, .checkInAfterEnd, .joinedAfterEnd, .raisedAfterDone, .lookAlikes: sentence
     }
   }
 
@@ -61,6 +59,15 @@ extension Settlement {
       return "You both changed the pause of '\(title)'."
     default:
       return "You both changed the \(noun(for: field)) of '\(title)'."
+    }
+  }
+
+  /// What somebody did who ended a goal.
+  private func end(_ status: Goal.Status, of goal: String) -> String {
+    switch status {
+    case .done: "called \(goal) done"
+    case .letGo: "let \(goal) go"
+    case .proposed, .active, .archived: "put \(goal) away"
     }
   }
 
@@ -94,6 +101,10 @@ extension Settlement {
     if Consent.parts(of: field) != nil { return "yes" }
     switch field {
     case "due": return "date"
+    case "how": return "details"
+    case "achievable": return "way to make it doable"
+    case "why": return "reason"
+    case "reviewOn": return "day to look at it again"
     case "cadence": return "rhythm"
     case "from": return "first day"
     case "to": return "last day"

@@ -13,6 +13,10 @@ public struct Settlement: Hashable, Sendable {
     case removal(String)
     /// A goal was put away or finished by one while the other checked in.
     case checkInAfterEnd(Goal.Status)
+    /// Of two goals, one was put away or finished by `ender` while `joiner` joined the one called
+    /// `joined` with the other, which stays; `ended` is called the one that has ended.
+    case joinedAfterEnd(
+      Goal.Status, joined: String, ended: String, joiner: String, ender: String)
     /// What a goal asks for was revised by one and by the other.
     case terms
     /// One called a goal done while the other made it ask for more: for this much, in a word.

@@ -1,4 +1,5 @@
 import DuologMerge
+import DuologSync
 
 /// The three-phase programme: a plan whose goals come phase by phase, each when both feel ready.
 public enum Programme {
@@ -34,5 +35,23 @@ public enum Programme {
   /// The first term of that goal.
   static func term(_ template: Template.ID, of plan: EntityID) -> EntityID {
     EntityID(derivedFrom: SHA256.hash("duolog plan term 1\n\(plan)\n\(template)".utf8))
+  }
+
+  /// The events that make the goals of `templates`, with which the phase of that number begins. All
+  /// that they say follows from the plan, so that both may write them at once.
+  static func drafts(
+    of templates: [Template.ID], phase number: Int, in plan: EntityID, scope: Goal.Scope,
+    owner: Scalar, from first: Day
+  ) throws -> [Draft] {
+    try templates.flatMap { id -> [Draft] in
+      guard let template = Catalogue.template(id.rawValue) else { return [] }
+      var draft = try GoalDraft(template)
+      draft.scope = scope
+      var drafts = try draft.drafts(
+        of: goal(id, of: plan), term: term(id, of: plan), owner: owner, from: first)
+      drafts[0].fields["plan"] = .entity(plan)
+      drafts[0].fields["phase"] = .integer(Int64(number))
+      return drafts
+    }
   }
 }

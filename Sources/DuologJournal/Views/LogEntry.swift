@@ -21,7 +21,8 @@ public struct LogEntry: Hashable, Sendable {
     case letGo(reason: String?)
     case changedTerm(cadence: String)
     case checkedIn(CheckinState, day: Day?, amount: Amount?, note: String?)
-    case changedCheckIn(fields: [String])
+    /// It changed fields of a check-in: the note to `note`, if that is one of them.
+    case changedCheckIn(fields: [String], note: String?)
     /// It began a break, or moved its last day.
     case paused(Pause.Scope, through: Day?)
     case resumed(Pause.Scope)
@@ -105,7 +106,9 @@ extension Journal {
     return try events.compactMap { stored in
       let event = stored.event
       if event.type == JournalSchema.TypeName.person, authors.isDouble(event.entity) { return nil }
-      guard try !isPartOfMakingGoal(stored), let action = try action(of: stored) else {
+      guard try !isPartOfMakingGoal(stored), try !isToldWithFirst(stored, joined),
+        let action = try action(of: stored)
+      else {
         return nil
       }
       let goal = try goalConcerned(by: event).map(joined.identity)
@@ -152,6 +155,16 @@ extension Journal {
     // Both may have made a goal of a plan at once.
     return try event.fields["plan"] != nil
       || replica.isOrigin(before, of: goal, type: event.type)
+  }
+
+  /// Whether an event did to a goal what the first of its entry did to the one that it was joined
+  /// with, or took that back.
+  private func isToldWithFirst(_ stored: StoredEvent, _ joined: JoinedGoals) throws -> Bool {
+    guard stored.event.type == JournalSchema.TypeName.goal, let with = stored.event.with,
+      let first = try replica.event(EventName(stored.name.log, with))?.event
+    else { return false }
+    return first.type == stored.event.type && first.fields == stored.event.fields
+      && joined.identity(first.entity) == joined.identity(stored.event.entity)
   }
 
   private func action(of stored: StoredEvent) throws -> LogEntry.Action? {
@@ -229,7 +242,9 @@ extension Journal {
     case JournalSchema.TypeName.term:
       return .changedTerm(cadence: fields["cadence"]?.text ?? "")
     case JournalSchema.TypeName.checkin:
-      guard isFirst else { return .changedCheckIn(fields: fields.keys.sorted()) }
+      guard isFirst else {
+        return .changedCheckIn(fields: fields.keys.sorted(), note: fields["note"]?.text)
+      }
       return .checkedIn(
         fields["state"]?.text.flatMap(CheckinState.init) ?? .done, day: fields["day"]?.day,
         amount: fields["amount"].flatMap(Amount.init), note: fields["note"]?.text)

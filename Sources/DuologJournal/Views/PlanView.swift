@@ -23,8 +23,7 @@ extension Journal {
   /// The phases of `goal`; `nil` where it is no plan.
   public func planView(of goal: Goal) throws -> PlanView? {
     guard goal.isPlan else { return nil }
-    let consent = Consent(
-      try replica.entity(goal.id, type: JournalSchema.TypeName.goal), try People(of: replica))
+    let consent = try GoalReader(self).consent(of: goal.id)
     let people = try people()
     let current = goal.phase ?? Programme.phases.count
     return PlanView(

@@ -151,4 +151,73 @@ import Testing
     try couple.ana.append([Draft("goal", plan.id, set: ["removed": .boolean(true)])])
     #expect(try couple.ana.goalsInUse().count == 3)
   }
+
+  @Test func `plans that are taken apart have the goals of their phases each`() throws {
+    let couple = try Couple()
+    let plans = try [couple.ana, couple.ben, couple.ana].map { try $0.addGoal(plan()) }
+    try couple.meet()
+    let joined = try couple.ana.join(couple.ana.join(plans[0], plans[1]), plans[2])
+    try couple.meet()
+    for journal in [couple.ana, couple.ben] {
+      #expect(try journal.goals().count == 4)
+      #expect(try journal.planView(of: journal.goal(joined.id))?.phases[0].titles.count == 3)
+    }
+    try couple.ben.unjoin(couple.ben.goal(joined.id))
+    try couple.meet()
+    for journal in [couple.ana, couple.ben] {
+      let goals = try journal.goals()
+      #expect(goals.count == 12)
+      #expect(goals.allSatisfy { $0.parts.isEmpty })
+    }
+  }
+
+  @Test func `a plan that was joined with one further on is as far`() throws {
+    let couple = try Couple()
+    let behind = try couple.ana.addGoal(plan())
+    couple.benClock.milliseconds += 60_000
+    let ahead = try couple.ben.addGoal(plan())
+    try couple.meet()
+    for journal in [couple.ana, couple.ben] { try journal.agree(to: journal.goal(ahead.id)) }
+    try couple.meet()
+    try couple.ana.join(behind, ahead)
+    try couple.meet()
+    for journal in [couple.ana, couple.ben] {
+      let goal = try journal.goal(behind.id)
+      #expect(goal.id == behind.id)
+      #expect(goal.phase == 2)
+      #expect(try journal.goalsInUse().count == 7)
+      #expect(try journal.agree(to: goal) != .lastPhase(goal))
+    }
+  }
+
+  @Test func `a plan is taken back as one, and so is a yes to a phase`() throws {
+    let couple = try Couple()
+    let plan = try couple.ana.addGoal(plan())
+    try couple.ana.agree(to: plan)
+    #expect(try couple.ana.goals().count == 7)
+    #expect(try couple.ana.undo().entry.action == .agreed(phase: 2))
+    #expect(try couple.ana.goal(plan.id).awaited.isEmpty)
+    try couple.meet()
+    // What was prepared waits, and a second yes brings it.
+    for journal in [couple.ana, couple.ben] { try journal.agree(to: journal.goal(plan.id)) }
+    try couple.meet()
+    #expect(try couple.ben.goalsInUse().count == 7)
+    try couple.ana.undo()
+    #expect(try couple.ana.goalsInUse().count == 4)
+    #expect(try couple.ana.undo().entry.action == .madeGoal(title: plan.title))
+    #expect(try couple.ana.goals().isEmpty)
+    try couple.meet()
+    #expect(try couple.ben.goals().isEmpty)
+    #expect(throws: JournalError.nothingToUndo) { try couple.ana.undo() }
+  }
+
+  @Test func `each has proposed the same, and joining them is a yes of both`() throws {
+    let couple = try Couple()
+    let goals = try [couple.ana, couple.ben].map { try $0.addGoal(proposed()) }
+    try couple.meet()
+    #expect(try couple.ana.goalsInUse().isEmpty)
+    try couple.ana.join(goals[0], goals[1])
+    try couple.meet()
+    #expect(try couple.ben.goalsInUse().map(\.title) == ["Tea"])
+  }
 }

@@ -26,14 +26,20 @@ import Testing
         in: -5_000...60_000, using: &random)
       let goals = try one.goals()
       let goal = try #require(goals.randomElement(using: &random))
-      switch Int.random(in: 0..<6, using: &random) {
+      switch Int.random(in: 0..<7, using: &random) {
       case 0, 1:
+        guard goal.status == .active else { continue }
         try one.checkIn(goal)
         logged += 1
       case 2:
-        if let second = goals.randomElement(using: &random), second.id != goal.id {
+        if let second = goals.randomElement(using: &random), second.id != goal.id,
+          goal.status == .active, second.status == .active
+        {
           try one.join(goal, second)
         }
+      case 5:
+        let status = [Goal.Status.active, .archived, .letGo].randomElement(using: &random)
+        try one.setStatus(status ?? .active, of: goal)
       case 3: if !goal.parts.isEmpty { try one.unjoin(goal) }
       case 4:
         if let number = try one.settlements().indices.randomElement(using: &random) {
@@ -60,6 +66,13 @@ import Testing
     #expect(try couple.ana.settlements() == couple.ben.settlements(), "seed \(seed)")
     #expect(
       try couple.ana.settlements().count == couple.ana.settlementCount(), "seed \(seed)")
+    // Deciding comes to an end, and both have the same then.
+    for _ in 0..<40 where try couple.ana.settlementCount() > 0 {
+      try couple.ana.settle(1, keeping: Bool.random(using: &random) ? 1 : 2)
+    }
+    try exchange(couple)
+    #expect(try couple.ben.settlements().isEmpty, "seed \(seed)")
+    #expect(try couple.ana.goals() == couple.ben.goals(), "seed \(seed)")
   }
 
   private func exchange(_ couple: Couple) throws {
