@@ -16,7 +16,8 @@ struct NoteCommand: Command {
     let yesterday = journal.today().advanced(by: -1)
     let day = command[Options.day] ?? (command.has(Options.yesterday) ? yesterday : nil)
     let changed = try journal.setNote(
-      try command.required(Arguments.noteText), of: goal, on: day)
+      try command.required(Arguments.noteText), of: goal, on: day,
+      ofPartner: command.has(Options.partners))
     let name = DayWords(today: journal.today()).name(changed.day)
     let author = try journal.people().first { $0.id == changed.author }
     let others = try journal.me().id == changed.author ? nil : author?.name

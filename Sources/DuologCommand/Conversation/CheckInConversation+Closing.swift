@@ -5,7 +5,7 @@ extension CheckInConversation {
   /// Asks what has nothing to do with goals: how the day was, a thank-you, and the question of the
   /// day. Each may be left out, and says who reads it.
   func askClosing(_ questions: [CheckInAgenda.Closing]) throws {
-    let partner = try journal.partner()?.name.printable ?? "Your partner"
+    let partner = try partnerName() ?? "Your partner"
     for question in questions {
       switch question {
       case .mood: try askForMood(readBy: partner)

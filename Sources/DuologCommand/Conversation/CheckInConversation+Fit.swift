@@ -72,8 +72,8 @@ extension CheckInConversation {
   }
 
   private func letGo(of goal: Goal) throws {
-    let partner = try journal.partner()?.name.printable ?? "your partner"
-    let question = CheckInQuestions.whyLetGo(readBy: goal.scope == .ours ? partner : nil)
+    let partner = try partnerName() ?? "Your partner"
+    let question = CheckInQuestions.whyLetGo(readBy: partner)
     var ending: InputEnded?
     var reason: String?
     do { reason = try console.line(question) } catch { ending = error }

@@ -41,6 +41,9 @@ struct CheckInConversation {
     try askClosing(agenda.closing)
   }
 
+  /// What the partner is called, once that is known.
+  func partnerName() throws -> String? { try journal.partner()?.name.printable }
+
   // MARK: - A goal
 
   /// What somebody says of a goal today.
@@ -76,12 +79,13 @@ struct CheckInConversation {
   /// Logs `goal`, with the amount and the note that somebody gives. Where the input ends meanwhile,
   /// it is logged with what there is.
   func log(_ goal: Goal, _ state: CheckinState) throws {
+    let partner = try partnerName() ?? "your partner"
     var (amount, note): (Amount?, String?) = (nil, nil)
     var ending: InputEnded?
     if state != .rest {
       do {
         amount = try askForAmount(of: goal)
-        note = try console.line(CheckInQuestions.note)
+        note = try console.line(CheckInQuestions.note(readBy: partner))
       } catch {
         ending = error
       }

@@ -99,12 +99,13 @@ extension CommandTable {
       .note, "Change the note of what was logged",
       discussion: [
         """
-        It is the note of the last entry for the goal and the day: of yours, or else of your \
-        partner's. If you both change it at once, both versions are kept.
+        It is the note of your last entry for the goal and the day, or with '--partners' of your \
+        partner's. If you both change one at once, both versions are kept.
         """
       ],
       arguments: [Arguments.goal, Arguments.noteText],
-      options: [Options.day, Options.yesterday], exclusive: [[Options.day, Options.yesterday]],
+      options: [Options.partners, Options.day, Options.yesterday],
+      exclusive: [[Options.day, Options.yesterday]],
       examples: ["duolog note quiet \"phones in the drawer\""]),
     CommandSpecification(
       .pause, "Take a break from a goal, or from all of them",

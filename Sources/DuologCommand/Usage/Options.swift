@@ -114,6 +114,8 @@ package enum Options {
   package static let yesterday = Flag("yesterday", help: "it was yesterday")
   package static let withPartner = Flag(
     "with-partner", help: "it is what your partner has logged, and counts for their day")
+  package static let partners = Flag(
+    "partners", help: "the note of what your partner logged, who then reads yours")
   package static let state = ValueOption(
     "state", "STATE", .checkinState,
     help: "done, partly or rest; done if left out, and partly counts")

@@ -32,7 +32,10 @@ enum CheckInQuestions {
 
   static func amount(in unit: String) -> String { "How much, in \(unit)? Enter leaves it out:" }
   static let amountHint = "Please give an amount, as 10 or 2.5."
-  static let note = "A note, or Enter:"
+
+  static func note(readBy partner: String) -> String {
+    "A note that \(partner) reads too, or Enter:"
+  }
 
   static func notDue(_ titles: [String]) -> String {
     "Not due yet: \(ParseError.list(titles, "and"))."
@@ -53,9 +56,8 @@ enum CheckInQuestions {
   static let whichReduction = "Which one? Its number, or Enter to keep it as it is:"
   static let howManyDays = "For how many days? Enter: until you go on."
 
-  /// - Parameter partner: who reads the answer as well, if anybody does.
-  static func whyLetGo(readBy partner: String?) -> String {
-    "Why, if you like? \(partner.map { "\($0) reads it too. " } ?? "")Enter leaves it out:"
+  static func whyLetGo(readBy partner: String) -> String {
+    "Why, if you like? \(partner) reads it too. Enter leaves it out:"
   }
 
   // MARK: A hard day

@@ -95,8 +95,13 @@ extension FailureWords {
         + " can pause it."
     case .dayIsOver(let day):
       return "\(day) is over already. A pause begins today: give a day from today on."
-    case .nothingLogged(let title, let day):
-      return "Nothing was logged for '\(title.printable)' on \(DayWords(today: day).date(day))."
+    case .nothingLogged(let title, let day, let isPartners, let other):
+      let what = "for '\(title.printable)' on \(DayWords(today: day).date(day))"
+      guard let other else { return "Nothing was logged \(what)." }
+      return isPartners
+        ? "Your partner has logged nothing \(what); you have. Leave out '--partners' for that."
+        : "You have logged nothing \(what); \(other.printable) has. '--partners' changes the note"
+          + " of that."
     case .dayInFuture(let day):
       return "\(DayWords(today: day).date(day)) has not begun yet. Log it when it is here."
     case .ownerUnknown:

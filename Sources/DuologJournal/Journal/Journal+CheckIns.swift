@@ -85,15 +85,19 @@ extension Journal {
   /// How long after each other two may log what they did together: half a day, in milliseconds.
   private static let occasion: Int64 = 43_200_000
 
-  /// Changes the note of the last thing that was logged for `goal` and `day`: of what this device's
-  /// owner logged, or else of what the partner did. Does nothing where it says that already. A note
-  /// that stays on this device goes on to do so.
+  /// Changes the note of the last thing that this device's owner logged for `goal` and `day`. Does
+  /// nothing where it says that already. A note that stays on this device goes on to do so.
   ///
-  /// - Parameter day: the author's own calendar day; today if `nil`.
-  /// - Throws: `JournalError.nothingLogged` where nothing was logged, `JournalError.goalOfOther` for
-  ///   a goal that is the other person's own.
+  /// - Parameters:
+  ///   - day: the author's own calendar day; today if `nil`.
+  ///   - isPartners: whether it is the note of what the partner logged instead, who then reads the
+  ///     new one. What it said before is in the log, and if both change it at once, both are kept.
+  /// - Throws: `JournalError.nothingLogged` where nothing was logged, or only by the other person;
+  ///   `JournalError.goalOfOther` for a goal that is the other person's own.
   @discardableResult
-  public func setNote(_ note: String, of goal: Goal, on day: Day? = nil) throws -> CheckIn {
+  public func setNote(
+    _ note: String, of goal: Goal, on day: Day? = nil, ofPartner isPartners: Bool = false
+  ) throws -> CheckIn {
     let day = day ?? today()
     let me = try me().id
     var authors = try Authors(self)
@@ -101,8 +105,10 @@ extension Journal {
       throw JournalError.goalOfOther(title: goal.title, owner: authors.name(owner))
     }
     let logged = try checkIns(of: goal, days: day...day, authors: &authors)
-    guard let checkIn = logged.last(where: { $0.author == me }) ?? logged.last else {
-      throw JournalError.nothingLogged(title: goal.title, day: day)
+    guard let checkIn = logged.last(where: { ($0.author == me) != isPartners }) else {
+      throw JournalError.nothingLogged(
+        title: goal.title, day: day, ofPartner: isPartners,
+        by: logged.last.map { authors.name($0.author) })
     }
     guard checkIn.note != note else { return checkIn }
     if try keepsNotePrivately(of: checkIn) {

@@ -104,8 +104,9 @@ public enum JournalError: Error, Hashable, Sendable {
   case partnerUnknown
   /// A break that would end before today.
   case dayIsOver(Day)
-  /// Nothing was logged for the goal on that day.
-  case nothingLogged(title: String, day: Day)
+  /// Nothing was logged for the goal on that day by oneself, or by the partner where it was asked for
+  /// what they logged; the other of the two has, if somebody did.
+  case nothingLogged(title: String, day: Day, ofPartner: Bool, by: String?)
   /// A check-in for a day that has not begun.
   case dayInFuture(Day)
   /// The device's owner is not known.

@@ -8,9 +8,11 @@ extension ConcurrentEditTests {
     let homes = try Self.joined(["Tea", "--weekly", "2", "--together"])
     try homes.quietly(.ana, "checkin", "tea", "--note", "nice")
     try homes.meet()
-    try homes.quietly(.ben, "note", "tea", "with cake")
+    try homes.quietly(.ben, "note", "tea", "with cake", "--partners")
     try homes.quietly(.ana, "note", "tea", "with rain")
     try homes.meet()
+    try Self.bothRead(
+      "Ben changed a note for 'Tea': \"with cake\"", in: ["log"], of: homes)
     try Self.bothRead(
       """
       1. There are two versions of a note for 'Tea'.
@@ -29,6 +31,27 @@ extension ConcurrentEditTests {
       .said("duolog: Nothing was logged for 'Tea' on Mon 16 Nov.", exitCode: 1))
     try homes.quietly(.ana, "checkin", "tea")
     try expect(homes.ana("note", "tea", "nice"), .said("Noted, for 'Tea' today."))
+    try expect(
+      homes.ana("note", "tea", "nice", "--partners"),
+      .said(
+        """
+        duolog: Your partner has logged nothing for 'Tea' on Tue 17
+        Nov; you have. Leave out '--partners' for that.
+        """, exitCode: 1))
+  }
+
+  @Test func `A note of what the partner logged is changed only where that is asked for`() throws {
+    let homes = try Self.joined(["Tea", "--weekly", "2"])
+    try homes.quietly(.ana, "checkin", "tea", "--note", "nice")
+    try homes.meet()
+    try expect(
+      homes.ben("note", "tea", "oh"),
+      .said(
+        """
+        duolog: You have logged nothing for 'Tea' on Tue 17 Nov; Ana
+        has. '--partners' changes the note of that.
+        """, exitCode: 1))
+    try Self.bothRead("\"nice\"", in: ["log"], of: homes)
   }
 
   // MARK: - Pause against tick

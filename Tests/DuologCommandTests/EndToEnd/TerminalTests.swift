@@ -43,7 +43,7 @@ struct TerminalTests {
     let terminal = try ana.startAtTerminal(["checkin"])
     try wait(for: TerminalTests.choices, at: terminal)
     try terminal.type("y")
-    try wait(for: "A note, or Enter:", at: terminal)
+    try wait(for: "A note that Ben reads too, or Enter:", at: terminal)
     try terminal.type("ten pages, früh")
     try wait(for: "Walk · every day\n\(TerminalTests.choices)", at: terminal)
     try terminal.press("C-c")
@@ -55,7 +55,7 @@ struct TerminalTests {
 
         Read · every day
         [y]es [p]artly [r]est [n]ot today [later] [?] y
-        A note, or Enter: ten pages, früh
+        A note that Ben reads too, or Enter: ten pages, früh
         Logged 'Read' for today.
 
         Walk · every day
@@ -70,7 +70,7 @@ struct TerminalTests {
     let terminal = try ana.startAtTerminal(["checkin"])
     try wait(for: TerminalTests.choices, at: terminal)
     try terminal.type("partly")
-    try wait(for: "A note, or Enter:", at: terminal)
+    try wait(for: "A note that Ben reads too, or Enter:", at: terminal)
     try terminal.press("h")
     try terminal.press("C-c")
     try wait(for: "Ended with 0.", at: terminal)
@@ -87,7 +87,7 @@ struct TerminalTests {
     let closed = try ana.startAtTerminal(["checkin"])
     try wait(for: TerminalTests.choices, at: closed)
     try closed.type("y")
-    try wait(for: "A note, or Enter:", at: closed)
+    try wait(for: "A note that Ben reads too, or Enter:", at: closed)
     try closed.close()
     #expect(try eventually { try logged() == ["'Read'"] })
   }

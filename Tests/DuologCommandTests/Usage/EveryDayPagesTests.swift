@@ -66,16 +66,17 @@ import Testing
       UsagePage(width: 80).text(about: .command(.note)) == """
         Change the note of what was logged.
 
-        Usage: duolog note GOAL TEXT [--day DATE | --yesterday]
+        Usage: duolog note GOAL TEXT [--partners] [--day DATE | --yesterday]
 
-        It is the note of the last entry for the goal and the day: of yours, or else of
-        your partner's. If you both change it at once, both versions are kept.
+        It is the note of your last entry for the goal and the day, or with '--partners'
+        of your partner's. If you both change one at once, both versions are kept.
 
         Arguments
           GOAL         the goal: a part of its title, or its short identifier
           TEXT         the note as it should be, in quotes
 
         Options
+          --partners   the note of what your partner logged, who then reads yours
           --day DATE   the day it was, as 2026-11-21; today if left out
           --yesterday  it was yesterday
 
