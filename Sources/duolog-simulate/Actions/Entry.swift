@@ -4,6 +4,18 @@ extension Action {
   /// What a person does in the journal's own terms, on one of a few goals.
   enum Entry: Hashable, Codable, Sendable {
     case addGoal(title: Int, isWeekly: Bool)
+    /// A goal that waits for a yes.
+    case propose(title: Int)
+    /// A plan, with goals for each of its phases.
+    case addPlan
+    /// A yes to a goal, or to the next phase of a plan.
+    case agree(goal: Int)
+    case joinGoals(Int, with: Int)
+    case unjoin(goal: Int)
+    case pause(goal: Int, days: Int)
+    case resume(goal: Int)
+    case note(goal: Int, text: Int, isPartners: Bool)
+    case thank(text: Int)
     case rename(goal: Int, title: Int)
     case revise(goal: Int, times: Int)
     case checkIn(goal: Int, daysAgo: Int, CheckinState)
@@ -15,6 +27,15 @@ extension Action {
     var kind: String {
       switch self {
       case .addGoal: "add a goal"
+      case .propose: "propose a goal"
+      case .addPlan: "add a plan"
+      case .agree: "agree to a goal"
+      case .joinGoals: "join two goals"
+      case .unjoin: "take joined goals apart"
+      case .pause: "pause a goal"
+      case .resume: "go on with a goal"
+      case .note: "change a note"
+      case .thank: "thank the other"
       case .rename: "rename a goal"
       case .revise: "revise a goal"
       case .checkIn(_, _, let state): "check in, \(state)"
@@ -27,7 +48,9 @@ extension Action {
     /// One of each ``kind``.
     static let examples: [Entry] =
       [
-        .addGoal(title: 1, isWeekly: false), .rename(goal: 0, title: 1),
+        .addGoal(title: 1, isWeekly: false), .propose(title: 1), .addPlan, .agree(goal: 0),
+        .joinGoals(0, with: 1), .unjoin(goal: 0), .pause(goal: 0, days: 1), .resume(goal: 0),
+        .note(goal: 0, text: 1, isPartners: false), .thank(text: 1), .rename(goal: 0, title: 1),
         .revise(goal: 0, times: 1), .undo, .settle(number: 0, choice: 0),
       ] + CheckinState.allCases.map { .checkIn(goal: 0, daysAgo: 0, $0) }
       + Goal.Status.allCases.map { .setStatus(goal: 0, $0) }

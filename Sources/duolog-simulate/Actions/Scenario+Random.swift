@@ -147,7 +147,8 @@ extension Action {
   private static func entry(using random: inout SplitMix64) -> Entry {
     let number = Int.random(in: 0..<4, using: &random)
     let value = Int.random(in: 1...3, using: &random)
-    return switch Int.random(in: 0..<14, using: &random) {
+    let other = Int.random(in: 0..<4, using: &random)
+    return switch Int.random(in: 0..<24, using: &random) {
     case 0...2: .addGoal(title: value, isWeekly: Bool.random(using: &random))
     case 3, 4: .rename(goal: number, title: value)
     case 5: .revise(goal: number, times: value)
@@ -158,6 +159,17 @@ extension Action {
     case 9, 10:
       .setStatus(goal: number, Goal.Status.allCases.randomElement(using: &random) ?? .active)
     case 11, 12: .settle(number: number, choice: value)
+    case 13: .propose(title: value)
+    case 14: .addPlan
+    case 15, 16: .agree(goal: number)
+    case 17, 18: .joinGoals(number, with: other)
+    case 19: .unjoin(goal: number)
+    case 20: .pause(goal: number, days: value)
+    case 21: .resume(goal: number)
+    case 22:
+      Bool.random(using: &random)
+        ? .note(goal: number, text: value, isPartners: Bool.random(using: &random))
+        : .thank(text: value)
     default: .undo
     }
   }

@@ -5,9 +5,6 @@ import DuologTestSupport
 
 /// What people write, in the journal's terms and beneath them.
 extension Simulation {
-  /// As many goals as are made by name, so that people meet at the same ones.
-  private static let mostGoals = 4
-
   /// Lets a device write, and takes note of what it has acknowledged by that; where it refuses, it
   /// must have written nothing.
   func writing<Result>(on index: Int, _ body: (Device) throws -> Result) throws -> Result {
@@ -70,39 +67,6 @@ extension Simulation {
     } catch let error as JournalError {
       note(.refused)
       return "\(entry.kind), and is told: \(error)"
-    }
-  }
-
-  private func perform(_ entry: Action.Entry, in journal: Journal) throws -> String {
-    func goal(_ number: Int) throws -> Goal {
-      let goals = try journal.goals().sorted { $0.id < $1.id }
-      guard !goals.isEmpty else { throw JournalError.noSuchGoal("any", suggestions: []) }
-      return goals[number % goals.count]
-    }
-    switch entry {
-    case .addGoal(let title, let isWeekly):
-      guard try journal.goals().count < Simulation.mostGoals else { return "there are enough" }
-      let cadence = isWeekly ? Cadence.weekly(2) : .daily
-      let made = try journal.addGoal(GoalDraft(title: "Goal \(title)", cadence: cadence))
-      return made.id.description
-    case .rename(let number, let title):
-      return try journal.editGoal(goal(number), title: "Title \(title)").id.description
-    case .revise(let number, let times):
-      return try journal.revise(goal(number), cadence: .weekly(times)).id.description
-    case .checkIn(let number, let daysAgo, let state):
-      let day = journal.today().advanced(by: -daysAgo)
-      return try journal.checkIn(goal(number), day: day, state: state).id.description
-    case .setStatus(let number, let status):
-      return try journal.setStatus(status, of: goal(number)).id.description
-    case .undo:
-      return "\(try journal.undo().entry.name)"
-    case .settle(let number, let choice):
-      let open = try journal.settlements()
-      guard !open.isEmpty else { return "there is nothing to settle" }
-      let place = number % open.count
-      let kept = choice % max(1, open[place].choices.count)
-      note(.settled)
-      return "\(try journal.settle(place + 1, keeping: kept + 1).subject)"
     }
   }
 }

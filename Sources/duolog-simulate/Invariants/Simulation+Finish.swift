@@ -34,8 +34,16 @@ extension Simulation {
       )
     }
     // All hold the same, so one of each person's devices shows it all.
+    var shown: [Int: [String]] = [:]
     for name in Set(living.map { devices[$0].owner.name }).sorted() {
-      try living.last { devices[$0].owner.name == name }.map(checkViews)
+      guard let index = living.last(where: { devices[$0].owner.name == name }) else { continue }
+      shown[index] = try views(index)
+      for other in connected(to: index) {
+        guard let one = shown[index], let other = shown[other], one != other else { continue }
+        throw Violation(
+          invariant: .sameViews,
+          detail: "\(one.filter { !other.contains($0) }) and \(other.filter { !one.contains($0) })")
+      }
     }
     // The old program has carried what it did not know: a newer one finds all of it.
     for index in living where devices[index].program == .old {
@@ -143,13 +151,23 @@ extension Simulation {
     }
   }
 
-  /// Shows a device's owner all that there is to be shown.
-  private func checkViews(_ index: Int) throws {
-    guard let journal = devices[index].journal else { return }
-    _ = try journal.statusView()
-    _ = try journal.settlements()
+  /// Shows a device's owner all that there is to be shown; returns what must be the same for both.
+  private func views(_ index: Int) throws -> [String]? {
+    guard let journal = devices[index].journal else { return nil }
     _ = try journal.log(limit: 50)
-    for goal in try journal.goals() { _ = try journal.history(of: goal) }
     if try journal.partner() != nil { _ = try journal.todayView() }
+    let settlements = try journal.settlements()
+    let count = try journal.statusView().toSettle
+    guard count == settlements.count else {
+      throw Violation(
+        invariant: .sameViews, detail: "\(devices[index].name) counts \(count) to settle")
+    }
+    return try journal.goals().map { goal in
+      _ = try journal.history(of: goal)
+      let checkIns = try journal.checkIns(of: goal.id, days: .first ... .last).map(\.id)
+      return "\(goal.id) '\(goal.title)' \(goal.scope) \(goal.status) \(goal.phase ?? 0)"
+        + " from \(goal.begins.map { "\($0)" } ?? "the first day") with \(goal.parts.map(\.id)),"
+        + " awaiting \(goal.awaited), logged \(checkIns)"
+    } + settlements.map { "\($0.sentence) \($0.choices.map(\.text))" }
   }
 }

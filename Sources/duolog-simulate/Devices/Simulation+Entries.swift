@@ -1,0 +1,81 @@
+import DuologJournal
+import DuologMerge
+
+/// What people log, by the journal's own calls.
+extension Simulation {
+  /// As many goals as are made by name, so that people meet at the same ones.
+  private static let mostGoals = 4
+
+  /// Logs `entry`, and tells what came of it.
+  func perform(_ entry: Action.Entry, in journal: Journal) throws -> String {
+    let goals = try journal.goals().sorted { $0.id < $1.id }
+    func goal(_ number: Int) throws -> Goal {
+      guard !goals.isEmpty else { throw JournalError.noSuchGoal("any", suggestions: []) }
+      return goals[number % goals.count]
+    }
+    func add(_ draft: GoalDraft) throws -> String {
+      guard goals.count < Simulation.mostGoals else { return "there are enough" }
+      return try journal.addGoal(draft).id.description
+    }
+    switch entry {
+    case .addGoal(let title, let isWeekly):
+      return try add(
+        GoalDraft(title: "Goal \(title)", cadence: isWeekly ? .weekly(2) : .daily))
+    case .propose(let title):
+      var draft = GoalDraft(title: "Goal \(title)", cadence: .daily)
+      draft.isProposed = true
+      return try add(draft)
+    case .addPlan:
+      guard let template = Catalogue.template(Programme.template.rawValue) else { return "none" }
+      return try add(GoalDraft(template))
+    case .agree(let number):
+      return try journal.agree(to: goal(number)).word
+    case .joinGoals(let one, let other):
+      return try journal.join(goal(one), goal(other)).id.description
+    case .unjoin(let number):
+      return try journal.unjoin(goal(number)).map(\.id.description).joined(separator: ", ")
+    case .rename(let number, let title):
+      return try journal.editGoal(goal(number), title: "Title \(title)").id.description
+    case .revise(let number, let times):
+      return try journal.revise(goal(number), cadence: .weekly(times)).id.description
+    case .checkIn(let number, let daysAgo, let state):
+      let day = journal.today().advanced(by: -daysAgo)
+      return try journal.checkIn(goal(number), day: day, state: state).id.description
+    case .note(let number, let text, let isPartners):
+      return try journal.setNote("note \(text)", of: goal(number), ofPartner: isPartners)
+        .id.description
+    case .thank(let text):
+      return try journal.thank("thanks \(text)").id.description
+    case .setStatus(let number, let status):
+      return try journal.setStatus(status, of: goal(number)).id.description
+    case .pause(let number, let days):
+      let goal = try goal(number)
+      try journal.pause(goal, through: journal.today().advanced(by: days))
+      return goal.id.description
+    case .resume(let number):
+      return try journal.resume(goal(number)) ? "it goes on" : "it was going on"
+    case .undo:
+      return "\(try journal.undo().entry.name)"
+    case .settle(let number, let choice):
+      let open = try journal.settlements()
+      guard !open.isEmpty else { return "there is nothing to settle" }
+      let place = number % open.count
+      let kept = choice % max(1, open[place].choices.count)
+      note(.settled)
+      return "\(try journal.settle(place + 1, keeping: kept + 1).subject)"
+    }
+  }
+}
+
+extension Agreeing {
+  /// What came of a yes, in a word.
+  fileprivate var word: String {
+    switch self {
+    case .begins: "it begins"
+    case .waits: "it waits"
+    case .phaseBegins(let phase, _, _): "phase \(phase.number) begins"
+    case .phaseWaits(let phase, _, _): "phase \(phase.number) waits"
+    case .lastPhase: "that was the last phase"
+    }
+  }
+}
