@@ -1,6 +1,18 @@
 // swift-tools-version: 6.1
 
+import Foundation
 import PackageDescription
+
+// With the C library and SQLite in the program, nothing has to be found and bound when it starts,
+// which takes longer than all else that a small command begins with. Their static versions come
+// with the packages for development of Debian and Ubuntu; elsewhere those of the system are found
+// at the start, and nobody looks for a symbol in the program itself.
+let hasStaticLibraries = ["x86_64", "aarch64"].contains {
+  FileManager.default.fileExists(atPath: "/usr/lib/\($0)-linux-gnu/libsqlite3.a")
+}
+let staticLinking =
+  hasStaticLibraries
+  ? ["-static-executable"] : ["-static-stdlib", "-Xlinker", "--no-export-dynamic"]
 
 let package = Package(
   name: "duolog",
@@ -29,14 +41,13 @@ let package = Package(
       dependencies: ["DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite"]),
     .executableTarget(
       name: "duolog", dependencies: ["DuologCommand", "DuologSQLite"],
-      // A command starts in less than half the time without a dozen libraries to be found and
-      // bound. The library that others embed has no such flags.
+      // The library that others embed has no such flags.
       swiftSettings: [
         .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
       ],
       linkerSettings: [
         .unsafeFlags(
-          ["-static-stdlib", "-use-ld=lld"], .when(platforms: [.linux], configuration: .release))
+          staticLinking + ["-use-ld=lld"], .when(platforms: [.linux], configuration: .release))
       ]),
     .executableTarget(
       name: "duolog-simulate",
