@@ -32,15 +32,20 @@ let package = Package(
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(name: "DuologSQLite", dependencies: ["CSQLite"]),
     .target(name: "DuologMerge"),
-    .target(name: "DuologSync", dependencies: ["DuologSQLite", "DuologMerge"]),
+    .target(name: "DuologFoundation"),
+    .target(
+      name: "DuologSync", dependencies: ["DuologSQLite", "DuologMerge", "DuologFoundation"]),
     // Of SQLite it knows for what stays on the device, which DuologSync must not see.
     .target(
-      name: "DuologJournal", dependencies: ["DuologSync", "DuologMerge", "DuologSQLite"]),
+      name: "DuologJournal",
+      dependencies: ["DuologSync", "DuologMerge", "DuologSQLite", "DuologFoundation"]),
     .target(
       name: "DuologCommand",
-      dependencies: ["DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite"]),
+      dependencies: [
+        "DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite", "DuologFoundation",
+      ]),
     .executableTarget(
-      name: "duolog", dependencies: ["DuologCommand", "DuologSQLite"],
+      name: "duolog", dependencies: ["DuologCommand", "DuologSQLite", "DuologFoundation"],
       // The library that others embed has no such flags.
       swiftSettings: [
         .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))

@@ -1,6 +1,6 @@
 import DuologCommand
+import DuologFoundation
 import DuologSQLite
-import Foundation
 
 SQLiteLibrary.disableMemoryStatistics()
 exit(DuologProgram().run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -1,7 +1,7 @@
+import DuologFoundation
 import DuologJournal
 import DuologMerge
 import DuologSync
-import Foundation
 
 /// A command that is being carried out: what was asked for, where, and whom to tell.
 struct Invocation {
@@ -52,8 +52,11 @@ struct Invocation {
       try FileManager.default.createDirectory(
         atPath: directory, withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw DirectoryError(path: directory, reason: error.localizedDescription)
+    } catch let error as CocoaError {
+      // What the system's call said, where it was one that failed.
+      let code = (error.underlying as? POSIXError)?.code.rawValue
+      let reason = code.map { String(cString: strerror($0)) }
+      throw DirectoryError(path: directory, reason: reason ?? "\(error)")
     }
   }
 

@@ -1,5 +1,5 @@
+import DuologFoundation
 import DuologMerge
-import Foundation
 
 /// `duolog demo`: two real replicas, a real folder, and the real command, in a fresh directory.
 struct Demo {

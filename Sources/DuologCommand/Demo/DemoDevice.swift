@@ -1,5 +1,5 @@
+import DuologFoundation
 import DuologMerge
-import Foundation
 
 /// One of the demo's two devices: a home directory, a clock, a zone, and the `duolog` command.
 final class DemoDevice {

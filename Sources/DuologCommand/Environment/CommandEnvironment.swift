@@ -1,7 +1,7 @@
+import DuologFoundation
 import DuologJournal
 import DuologMerge
 import DuologSync
-import Foundation
 
 /// What the process was started with and in: where the journal is, what time it is, and where.
 package struct CommandEnvironment: Sendable {
@@ -57,15 +57,16 @@ package struct CommandEnvironment: Sendable {
   ///
   /// Throws ``EnvironmentError/badZone(_:)`` where `TZ` is no zone's name, since a check-in would
   /// be logged for the wrong day for ever: the system takes such a name for UTC without a word.
+  /// ``EnvironmentError/noZones`` where the system has none.
   package func zone(_ option: Zone? = nil) throws(EnvironmentError) -> Zone? {
     if let option { return option }
     guard let text = value("TZ") else { return nil }
     // POSIX allows a colon before the name.
     let name = text.hasPrefix(":") ? String(text.dropFirst()) : text
-    do {
+    do throws(ZoneError) {
       return try Zone(name)
     } catch {
-      throw .badZone(text)
+      throw error == .noDatabase ? .noZones : .badZone(text)
     }
   }
 
@@ -115,4 +116,6 @@ package enum EnvironmentError: Error, Hashable, Sendable {
   case badInstant(String)
   /// `TZ` is no time zone.
   case badZone(String)
+  /// The system has no tz database.
+  case noZones
 }

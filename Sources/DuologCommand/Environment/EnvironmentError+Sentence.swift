@@ -1,3 +1,5 @@
+import DuologJournal
+
 extension EnvironmentError {
   /// What is wrong, and what to do about it.
   package var sentence: String {
@@ -10,6 +12,30 @@ extension EnvironmentError {
       """
       TZ is '\(text)', which is no time zone's name, so today's date is uncertain. \
       Add --zone, as --zone Europe/Lisbon, or correct TZ.
+      """
+    case .noZones: ZoneError.noDatabase.sentence
+    }
+  }
+}
+
+extension ZoneError {
+  /// Why today's date is uncertain on this device, and what to do about it.
+  var sentence: String {
+    switch self {
+    case .unknown(let name), .abbreviation(let name):
+      """
+      This device is set to the time zone '\(name)', which its list of time zones lacks, so today's \
+      date is uncertain. Add --zone, as --zone Europe/Lisbon, or set TZ.
+      """
+    case .noDatabase:
+      """
+      This system has no list of time zones, so today's date is uncertain. Install it (on Debian \
+      and Ubuntu it is called tzdata), or set TZDIR to its directory.
+      """
+    case .unnamed:
+      """
+      This device does not tell the name of its time zone, so today's date is uncertain. \
+      Add --zone, as --zone Europe/Lisbon, or set TZ.
       """
     }
   }

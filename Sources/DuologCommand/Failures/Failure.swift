@@ -23,6 +23,7 @@ struct Failure {
     case let error as MigrationError: (sentence, code) = (words.sentence(error), .failure)
     case let error as SQLiteError: (sentence, code) = (words.sentence(error), .failure)
     case let error as EnvironmentError: (sentence, code) = (error.sentence.printable, .failure)
+    case let error as ZoneError: (sentence, code) = (error.sentence.printable, .failure)
     case let error as DirectoryError:
       sentence =
         "Duolog could not make the directory \(words.shown(error.path)): \(error.reason.printable)"

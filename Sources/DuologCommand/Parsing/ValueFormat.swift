@@ -20,6 +20,7 @@ package enum ValueProblem: Error, Hashable, Sendable {
   case notOneOf([String], suggestion: String?)
   case unknownZone(suggestion: String?)
   case zoneAbbreviation
+  case noZones
   case noSuchTemplate
   case noSuchCategory(suggestion: String?)
 }
@@ -77,6 +78,7 @@ extension ValueFormat<Zone> {
       case .abbreviation: return .failure(.zoneAbbreviation)
       case .unknown(let name):
         return .failure(.unknownZone(suggestion: Zone.suggestion(for: name)))
+      case .noDatabase, .unnamed: return .failure(.noZones)
       }
     }
   }

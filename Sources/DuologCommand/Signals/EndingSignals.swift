@@ -1,4 +1,4 @@
-import Foundation
+import DuologFoundation
 
 /// The signals that ask this process to end, as an open file that becomes readable when one comes.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import DuologFoundation
 
 /// What a command prints for other programs: the members of its content, with the kind of document
 /// and the version of that kind beside them.

@@ -1,4 +1,4 @@
-import Foundation
+import DuologFoundation
 
 /// Lines from an open file, as a terminal gives them, until the file ends or something else says
 /// that nothing more is to be read.

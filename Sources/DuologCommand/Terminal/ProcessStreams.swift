@@ -1,4 +1,4 @@
-import Foundation
+import DuologFoundation
 
 /// The streams of this process.
 ///
@@ -42,7 +42,7 @@ package final class ProcessStreams: ConsoleStreams {
     bytes.withUnsafeBytes { buffer in
       var rest = UnsafeRawBufferPointer(rebasing: buffer[...])
       while !rest.isEmpty {
-        let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
+        let count = DuologFoundation.write(descriptor, rest.baseAddress, rest.count)
         if count < 0 {
           guard errno == EINTR else { return false }
           continue

@@ -1,3 +1,5 @@
+import DuologJournal
+
 extension ParseFailure {
   /// What a person reads: what was not understood, how the command goes, and where to read more.
   package func message(_ table: CommandTable = .duolog, width: Int) -> String {
@@ -125,6 +127,8 @@ extension ValueProblem {
         + (suggestion.map { " Did you mean '\($0)'?" } ?? " 'duolog templates' shows them all.")
     case .zoneAbbreviation:
       "several time zones share these letters. Please name a place, as Europe/Lisbon."
+    case .noZones:
+      ZoneError.noDatabase.sentence
     }
   }
 }

@@ -1,60 +1,81 @@
 import DuologMerge
-import Foundation
 
 /// A time zone of the tz database, such as `Europe/Lisbon`.
 ///
-/// The one thing that Duolog asks Foundation about time: how far a zone stands from UTC at an
-/// instant. Foundation's calendars are not used, since what they say of days that a zone skipped
-/// and of first weekdays depends on the platform and the locale.
+/// All that Duolog asks about time: how far a zone stands from UTC at an instant. The system's own
+/// database answers, which is kept up to date without Duolog.
 public struct Zone: Hashable, Sendable {
-  private let timeZone: TimeZone
-
   /// The zone's name.
-  public var identifier: String { timeZone.identifier }
+  public let identifier: String
+  private let history: ZoneHistory
 
   /// The zone of a name; letters may be of either case.
   ///
-  /// Throws ``ZoneError`` for names that the tz database lacks, and for abbreviations such as
-  /// `PST`, which stand for different offsets in different places. `UTC` and `GMT` are taken.
+  /// Throws ``ZoneError`` for names that the tz database lacks, for abbreviations such as `PST`,
+  /// which stand for different offsets in different places, and where the system has no tz database;
+  /// `UTC` and `GMT` are taken even then.
   public init(_ name: String) throws(ZoneError) {
-    let isAbbreviation = TimeZone.abbreviationDictionary[name] != nil
-    guard !isAbbreviation || name == "UTC" || name == "GMT" else {
-      throw .abbreviation(name)
+    guard !Zone.abbreviations.contains(name) else { throw .abbreviation(name) }
+    if name == "UTC" || name == "GMT" {
+      self = Zone(identifier: name, history: .alwaysUTC)
+      return
     }
-    if let timeZone = TimeZone(identifier: name), !Zone.isOffset(name) {
-      self.timeZone = timeZone
+    guard let database = ZoneDatabase.system else { throw .noDatabase }
+    if let history = database.history(of: name) {
+      self = Zone(identifier: name, history: history)
       return
     }
     let lowered = name.lowercased()
     guard let known = Zone.knownNames.first(where: { $0.lowercased() == lowered }),
-      let timeZone = TimeZone(identifier: known)
+      let history = database.history(of: known)
     else { throw .unknown(name) }
-    self.timeZone = timeZone
+    self = Zone(identifier: known, history: history)
   }
 
-  /// `GMT+0130` and the like, which Foundation reads and the tz database does not have.
-  private static func isOffset(_ name: String) -> Bool {
-    name.hasPrefix("GMT") && name.count > 3
+  private init(identifier: String, history: ZoneHistory) {
+    self.identifier = identifier
+    self.history = history
   }
 
-  /// The zone that this device is set to.
+  /// The zone that this device is set to; UTC where it is set to none.
   ///
-  /// With a `TZ` variable that is not a zone's name the system says UTC without a word, so a caller
-  /// that knows the variable checks it first.
-  public static var ofDevice: Zone { Zone(timeZone: .current) }
-
-  private init(timeZone: TimeZone) {
-    self.timeZone = timeZone
+  /// Throws ``ZoneError`` where it is set to something that is not in the tz database: to go on with
+  /// UTC would log for the wrong day.
+  public static var ofDevice: Zone {
+    get throws(ZoneError) {
+      switch ZoneDatabase.ofDevice() {
+      case .none: return Zone(identifier: "UTC", history: .alwaysUTC)
+      case .unnamed: throw ZoneDatabase.system == nil ? .noDatabase : .unnamed
+      case .named(let name):
+        // An abbreviation means here what it means in the database.
+        guard let history = ZoneDatabase.system?.history(of: name) else { return try Zone(name) }
+        return Zone(identifier: name, history: history)
+      }
+    }
   }
 
   /// The names that may be suggested to people, in alphabetical order.
-  public static var knownNames: [String] { TimeZone.knownTimeZoneIdentifiers }
+  ///
+  /// - Complexity: looks through the directories of the tz database.
+  public static var knownNames: [String] {
+    ZoneDatabase.system?.names.filter { !abbreviations.contains($0) } ?? []
+  }
 
   /// How many seconds the zone's clocks are ahead of UTC at an instant; negative to the west.
+  ///
+  /// - Complexity: O(log n) for the n times at which the zone has changed its clocks.
   public func secondsAheadOfUTC(at instant: Timestamp) -> Int {
-    let seconds = Double(instant.milliseconds) / 1000
-    return timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: seconds))
+    let (seconds, rest) = instant.milliseconds.quotientAndRemainder(dividingBy: 1000)
+    return history.secondsAheadOfUTC(at: rest < 0 ? seconds - 1 : seconds)
   }
+
+  /// Names that people use for zones. A few are in the tz database, for one of their meanings.
+  private static let abbreviations = [
+    "ADT", "AKDT", "AKST", "ART", "AST", "BDT", "BRST", "BRT", "BST", "CAT", "CDT", "CEST", "CET",
+    "CLST", "CLT", "COT", "CST", "EAT", "EDT", "EEST", "EET", "EST", "GST", "HKT", "HST", "ICT",
+    "IRST", "IST", "JST", "KST", "MDT", "MSD", "MSK", "MST", "NDT", "NST", "NZDT", "NZST", "PDT",
+    "PET", "PHT", "PKT", "PST", "SGT", "TRT", "WAT", "WEST", "WET", "WIT",
+  ]
 }
 
 extension Zone: CustomStringConvertible {
@@ -67,4 +88,8 @@ public enum ZoneError: Error, Hashable, Sendable {
   case unknown(String)
   /// Several zones go by this abbreviation.
   case abbreviation(String)
+  /// The system has no tz database.
+  case noDatabase
+  /// The device is set to a zone that is not in the tz database, and has no name for it.
+  case unnamed
 }

@@ -57,8 +57,9 @@ extension Journal {
     guard let found = try SharedFolder.journals(in: folder, access: access).first else {
       throw ExchangeError.noJournal(path: folder)
     }
+    let current = try zone ?? Zone.ofDevice
     let replica = try makeReplica(at: path, of: found, deviceName: deviceName, world: world)
-    let journal = Journal(replica: replica, zone: zone ?? Zone.ofDevice)
+    let journal = Journal(replica: replica, zone: current)
     var report: SyncReport
     do {
       // First what is there, then who is here, then both in one go to the others.

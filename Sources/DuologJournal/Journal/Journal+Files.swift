@@ -1,6 +1,6 @@
+import DuologFoundation
 import DuologMerge
 import DuologSync
-import Foundation
 
 /// A file for another device, written by ``Journal/export(to:everything:)``.
 public struct Export: Hashable, Sendable {

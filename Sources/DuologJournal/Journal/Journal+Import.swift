@@ -1,6 +1,6 @@
+import DuologFoundation
 import DuologMerge
 import DuologSync
-import Foundation
 
 extension Journal {
   /// Merges the bundle in a file, or all that are in a folder: those that lie in it, and those of

@@ -9,15 +9,16 @@ extension Journal {
   /// - Parameters:
   ///   - me: the name of this device's owner; `partner`: the other's.
   ///   - zone: the time zone, or `nil` for the one in force on this device.
-  /// - Throws: `JournalError.sameName`, `ReplicaError.exists`, what `Replica.create` throws; then
-  ///   nothing is left behind.
+  /// - Throws: `JournalError.sameName`, `ZoneError`, `ReplicaError.exists`, what `Replica.create`
+  ///   throws; then nothing is left behind.
   public static func create(
     at path: String, me: String, partner: String, deviceName: String, zone: Zone? = nil,
     weekStart: Weekday = .monday, world: World = World()
   ) throws -> Journal {
     guard !me.isSameName(as: partner) else { throw JournalError.sameName(me) }
+    let current = try zone ?? Zone.ofDevice
     let replica = try makeReplica(at: path, of: nil, deviceName: deviceName, world: world)
-    let journal = Journal(replica: replica, zone: zone ?? Zone.ofDevice)
+    let journal = Journal(replica: replica, zone: current)
     do {
       try journal.begin(me: me, partner: partner, zone: zone, weekStart: weekStart)
       return journal
@@ -127,13 +128,26 @@ extension Journal {
   ///
   /// - Parameter zone: the time zone, or `nil` for the one given when the journal was begun, or
   ///   else the one in force on this device.
-  /// - Throws: what `Replica.open` throws.
+  /// - Throws: what `Replica.open` throws; `ZoneError` where the device does not tell its zone, or
+  ///   has no tz database.
   public static func open(
     at path: String, zone: Zone? = nil, world: World = World()
   ) throws -> Journal {
     let replica = try Replica.open(at: path, schema: JournalSchema.schema, world: world)
-    let remembered = try replica.setting(zoneSetting).flatMap { name in try? Zone(name) }
-    return Journal(replica: replica, zone: zone ?? remembered ?? Zone.ofDevice)
+    return Journal(replica: replica, zone: try zone ?? remembered(in: replica) ?? Zone.ofDevice)
+  }
+
+  /// The zone given when the journal was begun; `nil` where none was, or the tz database no longer
+  /// has it.
+  private static func remembered(in replica: Replica) throws -> Zone? {
+    guard let name = try replica.setting(zoneSetting) else { return nil }
+    do throws(ZoneError) {
+      return try Zone(name)
+    } catch {
+      // Without a database the device's own zone is no more certain than this one.
+      guard error != .noDatabase else { throw error }
+      return nil
+    }
   }
 
   /// Says whose device this is; the person is one of the journal's.

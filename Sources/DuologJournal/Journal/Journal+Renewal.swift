@@ -49,10 +49,10 @@ extension Journal {
   private static func freeName(like name: String, among names: Set<String>) -> String {
     guard names.contains(name) else { return name }
     var stem = name
-    if let open = name.range(of: " (", options: .backwards), name.hasSuffix(")"),
-      Int(name[open.upperBound...].dropLast()) != nil
+    if let open = name.lastIndex(of: "("), name[..<open].hasSuffix(" "), name.hasSuffix(")"),
+      Int(name[name.index(after: open)...].dropLast()) != nil
     {
-      stem = String(name[..<open.lowerBound])
+      stem = String(name[..<open].dropLast())
     }
     var number = 2
     while names.contains("\(stem) (\(number))") { number += 1 }

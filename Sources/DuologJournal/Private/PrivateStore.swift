@@ -1,6 +1,6 @@
+import DuologFoundation
 import DuologMerge
 import DuologSQLite
-import Foundation
 
 /// The entries that stay on this device.
 ///

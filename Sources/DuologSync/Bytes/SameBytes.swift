@@ -1,4 +1,4 @@
-import Foundation
+import DuologFoundation
 
 extension UnsafeRawBufferPointer {
   /// Whether both hold the same bytes. `elementsEqual` takes thirty instructions for each of them.

@@ -1,5 +1,5 @@
+import DuologFoundation
 public import DuologMerge
-import Foundation
 
 extension Replica {
   /// Writes one bundle with every event held that `known` lacks.

@@ -1,6 +1,6 @@
+import DuologFoundation
 public import DuologMerge
 import DuologSQLite
-import Foundation
 
 extension Replica {
   /// Makes a new replica in a new file at `path`.

@@ -1,6 +1,6 @@
+import DuologFoundation
 public import DuologMerge
 import DuologSQLite
-import Foundation
 
 /// What a check of a whole replica found.
 public struct Verification: Hashable, Sendable {

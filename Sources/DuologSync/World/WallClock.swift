@@ -1,5 +1,5 @@
+import DuologFoundation
 public import DuologMerge
-import Foundation
 
 /// The time of day as this device believes it to be.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import DuologFoundation
 
 /// The names in an open directory, one after the other.
 final class DirectoryStream {

@@ -1,4 +1,4 @@
-import Foundation
+import DuologFoundation
 
 /// An open file of the system, closed when the last reference goes; one small wrapper over each
 /// call that the exchange needs.
@@ -15,18 +15,18 @@ final class FileDescriptor {
     self.path = path
     number = -1
     number = try Self.check(operation, path) {
-      Foundation.open(path, flags | O_CLOEXEC, permissions)
+      DuologFoundation.open(path, flags | O_CLOEXEC, permissions)
     }
   }
 
   deinit {
-    if number >= 0 { _ = Foundation.close(number) }
+    if number >= 0 { _ = DuologFoundation.close(number) }
   }
 
   /// `close(2)`, once. Not tried again after EINTR, when the number is free or even in use again.
   func close() throws(FileError) {
     guard number >= 0 else { return }
-    let result = Foundation.close(number)
+    let result = DuologFoundation.close(number)
     number = -1
     if result != 0, errno != EINTR { throw failure(.close) }
   }
@@ -47,7 +47,7 @@ final class FileDescriptor {
   /// `read(2)`: up to the size of `buffer`, 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
     try check(.read) {
-      Foundation.read(number, buffer.baseAddress, min(buffer.count, Self.largestTransfer))
+      DuologFoundation.read(number, buffer.baseAddress, min(buffer.count, Self.largestTransfer))
     }
   }
 
@@ -56,7 +56,7 @@ final class FileDescriptor {
     var rest = bytes
     while !rest.isEmpty {
       let count = try check(.write) {
-        Foundation.write(number, rest.baseAddress, min(rest.count, Self.largestTransfer))
+        DuologFoundation.write(number, rest.baseAddress, min(rest.count, Self.largestTransfer))
       }
       // No file system should take nothing of something; one that does must not be asked for ever.
       guard count > 0 else {

@@ -1,4 +1,4 @@
-import Foundation
+import DuologFoundation
 
 /// What the file system answered instead of doing what it was asked to.
 public struct FileError: Error, Hashable, Sendable {

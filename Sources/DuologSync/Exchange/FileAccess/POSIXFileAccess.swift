@@ -1,4 +1,4 @@
-import Foundation
+import DuologFoundation
 
 /// The file system of the machine.
 package struct POSIXFileAccess: FileAccess, Sendable {
@@ -61,7 +61,7 @@ package struct POSIXFileAccess: FileAccess, Sendable {
   }
 
   package func rename(_ path: String, to newPath: String) throws(FileError) {
-    try FileDescriptor.check(.rename, path) { Foundation.rename(path, newPath) }
+    try FileDescriptor.check(.rename, path) { DuologFoundation.rename(path, newPath) }
   }
 
   package func remove(_ path: String) throws(FileError) {

@@ -1,4 +1,4 @@
-import Foundation
+import DuologFoundation
 
 /// Waiting for open files to become readable.
 enum Descriptors {

@@ -1,5 +1,5 @@
 #if os(Linux)
-  import Foundation
+  import DuologFoundation
 
   /// An inotify(7) instance: one small wrapper over each call.
   final class Inotify {

@@ -1,5 +1,5 @@
 #if os(Linux)
-  import Foundation
+  import DuologFoundation
 
   /// Notices changes as the system reports them: inotify(7).
   ///
