@@ -5,7 +5,7 @@ extension Journal {
   ///
   /// - Complexity: O(n log n) for n check-ins of the goals in use.
   public func checkInAgenda() throws -> CheckInAgenda {
-    try replica.reading {
+    try reading {
       let (me, today) = (try me().id, today())
       let putOff = try goalsPutOff()
       return CheckInAgenda(
@@ -27,20 +27,17 @@ extension Journal {
   private func closingAnswered(by me: EntityID, on today: Day) throws -> Set<CheckInAgenda.Closing>
   {
     var answered: Set<CheckInAgenda.Closing> = []
-    func isOwn<Content>(_ record: Record<Content>, _ day: Day) -> Bool {
-      record.author == me && day == today
-    }
-    if try records(of: Mood.self).contains(where: { isOwn($0, $0.content.day) }) {
+    if try records(of: Mood.self, on: today).contains(where: { $0.author == me }) {
       answered.insert(.mood)
     }
-    let thanks = try records(of: Appreciation.self)
-    if try partner() == nil || thanks.contains(where: { isOwn($0, $0.content.day) }) {
+    let thanks = try records(of: Appreciation.self, on: today)
+    if try partner() == nil || thanks.contains(where: { $0.author == me }) {
       answered.insert(.thanks)
     }
     let prompt = prompt(of: today)?.template
-    let answers = try records(of: Answer.self)
+    let answers = try records(of: Answer.self, on: today)
     if prompt == nil
-      || answers.contains(where: { isOwn($0, $0.content.day) && $0.content.prompt == prompt })
+      || answers.contains(where: { $0.author == me && $0.content.prompt == prompt })
     {
       answered.insert(.prompt)
     }

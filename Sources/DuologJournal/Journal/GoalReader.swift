@@ -12,7 +12,7 @@ struct GoalReader {
   init(_ journal: Journal) throws {
     self.journal = journal
     joined = try JoinedGoals(of: journal.replica)
-    people = try People(of: journal.replica)
+    people = try journal.whoIsWho()
     today = journal.today()
   }
 

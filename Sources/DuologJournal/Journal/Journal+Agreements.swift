@@ -20,7 +20,7 @@ extension Journal {
   /// Who has agreed to an agreement; whoever wrote it down has.
   public func agreed(to agreement: Record<Agreement>) throws -> Set<EntityID> {
     let entity = try replica.entity(agreement.id, type: Agreement.type.rawValue)
-    var agreed = Consent([entity], try People(of: replica)).people()
+    var agreed = Consent([entity], try whoIsWho()).people()
     if let author = agreement.author { agreed.insert(author) }
     return agreed
   }

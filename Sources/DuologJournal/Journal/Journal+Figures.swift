@@ -6,7 +6,7 @@ extension Journal {
   /// - Parameter last: the last day whose check-ins count; `nil` for no such day.
   /// - Complexity: O(n log n) for n check-ins of the goal.
   public func goalHistory(of goal: Goal, through last: Day? = nil) throws -> GoalHistory {
-    try replica.reading {
+    try reading {
       var authors = try Authors(self)
       let checkIns = try checkIns(of: goal, days: .first...(last ?? .last), authors: &authors)
       return GoalHistory(

@@ -22,7 +22,9 @@ extension Journal {
   /// - Throws: as ``goal(matching:)``.
   /// - Complexity: O(k log n) for k goals in use among n, where one of them is meant.
   public func goalInUse(matching text: String) throws -> Goal {
-    try Journal.goal(matching: text, among: goalsInUse()) ?? goal(matching: text)
+    try reading {
+      try Journal.goal(matching: text, among: goalsInUse()) ?? goal(matching: text)
+    }
   }
 
   /// The goal that waits for somebody's yes, or the plan, that a person means by `text`; where

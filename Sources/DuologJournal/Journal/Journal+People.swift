@@ -4,23 +4,27 @@ import DuologSync
 extension Journal {
   /// The journal's people, in the order in which they came to it.
   public func people() throws -> [Person] {
-    try People(of: replica).all
+    try whoIsWho().all
   }
 
   /// The owner of this device.
   ///
   /// - Throws: `JournalError.ownerUnknown` before the device has been given to someone.
   public func me() throws -> Person {
-    guard let id = try author(of: replica.ownLog),
-      let me = try people().first(where: { $0.id == id })
-    else { throw JournalError.ownerUnknown }
-    return me
+    try reading {
+      guard let id = try author(of: replica.ownLog),
+        let me = try people().first(where: { $0.id == id })
+      else { throw JournalError.ownerUnknown }
+      return me
+    }
   }
 
   /// The other person.
   public func partner() throws -> Person? {
-    let me = try me().id
-    return try people().first { $0.id != me }
+    try reading {
+      let me = try me().id
+      return try people().first { $0.id != me }
+    }
   }
 
   /// The day on which the couple's weeks begin: Monday, unless both chose otherwise.
@@ -38,7 +42,7 @@ extension Journal {
 
   /// The owner of the device that writes `log`, where that is known here.
   func author(of log: LogID) throws -> EntityID? {
-    try People(of: replica).owner(of: log.device, in: replica)
+    try whoIsWho().owner(of: log.device, in: replica)
   }
 }
 
@@ -52,7 +56,7 @@ struct Authors {
 
   init(_ journal: Journal) throws {
     replica = journal.replica
-    people = try People(of: replica)
+    people = try journal.whoIsWho()
     for person in people.all { names[person.id] = person.name }
     me = try people.owner(of: replica.ownLog.device, in: replica)
   }

@@ -44,7 +44,22 @@ extension Journal {
     of kind: Content.Type = Content.self
   ) throws -> [Record<Content>] {
     let type = Content.type.rawValue
-    let rows = try replica.rows(of: type)
+    return try records(replica.rows(of: type), privateEntries(of: type))
+  }
+
+  /// The records of a kind with a field `day` that says `day`, those on this device only included, in
+  /// the order in which they were made.
+  func records<Content: RecordContent>(
+    of kind: Content.Type, on day: Day
+  ) throws -> [Record<Content>] {
+    let type = Content.type.rawValue
+    return try records(
+      replica.rows(of: type, where: "day", is: day), privateEntries(of: type, on: day))
+  }
+
+  private func records<Content: RecordContent>(
+    _ rows: [EntityRow], _ entries: [PrivateEntry]
+  ) throws -> [Record<Content>] {
     var authors = try Authors(self)
     let shared = try rows.compactMap { row -> Record<Content>? in
       let author = try authors.author(of: row.origin.log, by: row.by)
@@ -54,7 +69,7 @@ extension Journal {
     }
     let known = Set(rows.map(\.id))
     let me = try me().id
-    let own = try privateEntries(of: type).compactMap { entry -> Record<Content>? in
+    let own = entries.compactMap { entry -> Record<Content>? in
       guard !known.contains(entry.id), let content = Content(fields: entry.fields)
       else { return nil }
       return Record(id: entry.id, author: me, at: entry.at, isPrivate: true, content: content)

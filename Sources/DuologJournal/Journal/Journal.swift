@@ -14,6 +14,9 @@ public final class Journal {
   public var onRenewal: ((DeviceRenewal) -> Void)?
   /// What is on this device only, once somebody has asked for it.
   private var privateStore: PrivateStore?
+  private var isReading = false
+  /// Who is who, once somebody has asked for it within ``reading(_:)``.
+  private var peopleRead: People?
 
   package init(replica: Replica, zone: Zone) {
     self.replica = replica
@@ -26,6 +29,26 @@ public final class Journal {
   /// Runs `body` in one transaction: all that it logs is kept, or nothing.
   public func transaction<R>(_ body: () throws -> R) throws -> R {
     try replica.transaction(body)
+  }
+
+  /// Runs `body`, which only reads, so that all that it reads is of one moment: see
+  /// `Replica.reading(_:)`. Who is who is looked up once for all of it.
+  func reading<R>(_ body: () throws -> R) throws -> R {
+    if isReading { return try body() }
+    return try replica.reading {
+      isReading = true
+      defer { (isReading, peopleRead) = (false, nil) }
+      return try body()
+    }
+  }
+
+  /// Who is who: within ``reading(_:)`` the same each time, otherwise looked up, since there may be
+  /// somebody new.
+  func whoIsWho() throws -> People {
+    if let peopleRead { return peopleRead }
+    let people = try People(of: replica)
+    if isReading { peopleRead = people }
+    return people
   }
 
   /// The entries that stay on this device; `nil` where there are none and `creates` is `false`.

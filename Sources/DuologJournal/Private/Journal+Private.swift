@@ -49,9 +49,10 @@ extension Journal {
       .keep(fields, of: entity, type: type, at: replica.now())
   }
 
-  /// What is kept of records of one type; empty where nothing is.
-  func privateEntries(of type: String) throws -> [PrivateEntry] {
-    try openPrivateStore(creates: false)?.entries(of: type) ?? []
+  /// What is kept of records of one type, or of those whose field `day` says `day`; empty where
+  /// nothing is.
+  func privateEntries(of type: String, on day: Day? = nil) throws -> [PrivateEntry] {
+    try openPrivateStore(creates: false)?.entries(of: type, on: day) ?? []
   }
 
   /// `nil` for what this version does not know; it stays.

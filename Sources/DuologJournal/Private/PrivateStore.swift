@@ -84,14 +84,18 @@ final class PrivateStore {
     }
   }
 
-  /// All entries, or those of one type, in the order in which they were written.
-  func entries(of type: String? = nil) throws -> [PrivateEntry] {
+  /// All entries, or those of one type, or those whose field `day` says `day`, in the order in which
+  /// they were written.
+  func entries(of type: String? = nil, on day: Day? = nil) throws -> [PrivateEntry] {
     let select = try connection.cached(
       """
       SELECT entry.id, type, at, name, value FROM entry JOIN field ON entry = entry.id
-      WHERE ?1 IS NULL OR type = ?1 ORDER BY at, entry.id, name
+      WHERE (?1 IS NULL OR type = ?1) AND (?2 IS NULL OR ?2 =
+        (SELECT value FROM field WHERE field.entry = entry.id AND field.name = 'day'))
+      ORDER BY at, entry.id, name
       """)
     select.bind(type, at: 1)
+    select.bind(day?.description, at: 2)
     defer { select.reset() }
     var entries: [PrivateEntry] = []
     while try select.step() {

@@ -6,7 +6,7 @@ extension Journal {
   ///
   /// - Complexity: O(k log n) for k things among n, with what was logged for the goals in question.
   public func settlements() throws -> [Settlement] {
-    try replica.reading {
+    try reading {
       var authors = try Authors(self)
       let joined = try JoinedGoals(of: replica)
       return try conflicts(&authors, joined) + endsApart(&authors)
@@ -21,7 +21,7 @@ extension Journal {
   ///   read where there is nothing to settle.
   /// - Parameter rows: those of the goals that have not ended, where they have been read already.
   func settlementCount(lookingAt rows: [EntityRow]? = nil) throws -> Int {
-    try replica.reading {
+    try reading {
       var authors = try Authors(self)
       let joined = try JoinedGoals(of: replica)
       return try conflictCount(joined) + endsApart(&authors).count

@@ -82,7 +82,7 @@ extension Journal {
 
   /// What `report` says, in terms of people and devices. To be asked for right after the exchange.
   public func view(of report: SyncReport) throws -> ExchangeView {
-    try replica.reading {
+    try reading {
       ExchangeView(
         arrivals: try arrivals(report.imported), published: report.published,
         relayed: report.relayed, awaited: try report.missing.map(awaited),

@@ -26,7 +26,7 @@ public struct GoalItem: Hashable, Sendable {
 extension Journal {
   /// All goals and how they stand today, in the order in which they were made.
   public func goalItems() throws -> [GoalItem] {
-    try replica.reading { try items(of: goals()) }
+    try reading { try items(of: goals()) }
   }
 
   /// How `goals` stand today.
@@ -37,8 +37,10 @@ extension Journal {
 
   /// How `goal` stands today.
   public func item(of goal: Goal) throws -> GoalItem {
-    var view = try GoalItemView(self)
-    return try view.item(of: goal)
+    try reading {
+      var view = try GoalItemView(self)
+      return try view.item(of: goal)
+    }
   }
 }
 

@@ -47,7 +47,7 @@ extension Journal {
   ///
   /// - Complexity: O(n log n) for n check-ins of the goal.
   public func statsView(of goal: Goal) throws -> StatsView {
-    try replica.reading { try readStatsView(of: goal) }
+    try reading { try readStatsView(of: goal) }
   }
 
   private func readStatsView(of goal: Goal) throws -> StatsView {

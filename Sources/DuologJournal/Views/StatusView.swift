@@ -73,7 +73,7 @@ public struct StatusView: Sendable {
 extension Journal {
   /// What this replica is and holds.
   public func statusView() throws -> StatusView {
-    try replica.reading { try readStatusView() }
+    try reading { try readStatusView() }
   }
 
   private func readStatusView() throws -> StatusView {

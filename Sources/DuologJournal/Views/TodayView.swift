@@ -39,18 +39,19 @@ extension Journal {
 
   /// The today view of this device's owner.
   public func todayView() throws -> TodayView {
-    try replica.reading { try readTodayView() }
+    try reading { try readTodayView() }
   }
 
   private func readTodayView() throws -> TodayView {
     let (me, day, look) = (try me(), today(), try look())
     let news = try news(for: me, since: look)
     let rows = try rowsNotEnded()
-    let goals = try goals(ofRows: rows)
+    let items = try items(
+      of: goals(ofRows: rows).filter { $0.status == .active || !$0.awaited.isEmpty })
     return TodayView(
       day: day, me: me, partner: try people().first { $0.id != me.id },
-      items: try items(of: goals.filter { $0.status == .active }).filter(\.isMine),
-      proposals: try items(of: goals.filter { !$0.awaited.isEmpty }),
+      items: items.filter { $0.goal.status == .active && $0.isMine },
+      proposals: items.filter { !$0.goal.awaited.isEmpty },
       news: Array(news.prefix(Journal.newsLimit)), newsCount: news.count,
       repairs: try openRepairs(), prompt: try openPrompt(of: day, for: me.id),
       toSettle: try settlementCount(lookingAt: rows), look: look)
@@ -59,8 +60,8 @@ extension Journal {
   /// The question of `day`, unless `me` has answered it.
   private func openPrompt(of day: Day, for me: EntityID) throws -> Prompt? {
     guard let prompt = prompt(of: day) else { return nil }
-    let isAnswered = try records(of: Answer.self).contains {
-      $0.content.day == day && $0.content.prompt == prompt.template && $0.author == me
+    let isAnswered = try records(of: Answer.self, on: day).contains {
+      $0.content.prompt == prompt.template && $0.author == me
     }
     return isAnswered ? nil : prompt
   }

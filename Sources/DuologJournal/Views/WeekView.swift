@@ -66,7 +66,7 @@ extension Journal {
   ///
   /// - Complexity: O(k · (w + log n)) for k goals in use, w weeks and what was logged in them.
   public func weekView(last count: Int = 1) throws -> WeekView {
-    try replica.reading { try readWeekView(count) }
+    try reading { try readWeekView(count) }
   }
 
   private func readWeekView(_ count: Int) throws -> WeekView {

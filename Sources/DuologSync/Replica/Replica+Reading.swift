@@ -37,6 +37,20 @@ extension Replica {
       of: declared, where: "t.\"\(field)\" = ? AND t.removed IS NOT 1", [entity.rawValue])
   }
 
+  /// The rows of a type stored as a table whose `field`, declared as a day, is `day`; removed ones
+  /// are left out.
+  ///
+  /// - Precondition: the schema declares `type` and `field`.
+  /// - Complexity: O(n) for n rows of the type, of which those of other days are only looked at.
+  public func rows(of type: String, where field: String, is day: Day) throws -> [EntityRow] {
+    let declared = declared(type)
+    precondition(
+      declared.fields.contains { $0.name == field && $0.kind == .day },
+      "\(type) does not declare \(field) as a day")
+    return try rowReader().rows(
+      of: declared, where: "t.\"\(field)\" = ? AND t.removed IS NOT 1", [Int64(day.number)])
+  }
+
   /// The rows of a type stored as a table whose `field`, declared as an entity with an index, names
   /// one, in the order of their identifiers; removed ones are left out.
   ///

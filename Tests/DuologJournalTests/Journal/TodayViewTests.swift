@@ -5,6 +5,25 @@ import DuologTestSupport
 import Testing
 
 @Suite struct TodayViewTests {
+  @Test func `The question of the day is shown until it is answered, privately or not`() throws {
+    let couple = try Couple()
+    let ana = couple.ana
+    let prompt = try #require(ana.prompt())
+    func keep(day: Day) throws {
+      try ana.keep(Answer(to: prompt.template, "the sea", day: day))
+    }
+    try keep(day: ana.today().advanced(by: -1))
+    #expect(try ana.todayView().prompt == prompt)
+    try keep(day: ana.today())
+    #expect(try ana.todayView().prompt == nil)
+    for _ in 0..<2 { _ = try ana.share(1) }
+    #expect(try ana.todayView().prompt == nil)
+    try couple.meet()
+    #expect(try couple.ben.todayView().prompt == prompt)
+    couple.anaClock.milliseconds += 86_400_000
+    #expect(try ana.todayView().prompt != nil)
+  }
+
   @Test func `today asks for the daily goal until it is logged`() throws {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
