@@ -14,7 +14,7 @@ struct CheckinCommand: Command {
     guard let name = command[Arguments.goalIfOne] else { return try ask() }
     let journal = try invocation.openJournal()
     let goal = try journal.goalInUse(matching: name)
-    let today = journal.today()
+    let today = try journal.today()
     let day =
       command[Options.day] ?? (command.has(Options.yesterday) ? today.advanced(by: -1) : nil)
     let checkIn = try journal.checkIn(
@@ -28,7 +28,8 @@ struct CheckinCommand: Command {
     let doubt = isSure ? nil : words.doubt(now)
     let partners = try isSure ? nil : journal.sameOccasion(as: checkIn, of: goal)
     let sentences = [
-      words.confirmation(saysDay: doubt == nil), words.progress(try journal.item(of: goal)),
+      words.confirmation(saysDay: doubt == nil, now: now),
+      words.progress(try journal.item(of: goal)),
       command.has(Options.privateNote)
         ? CheckInWords.keptHere(command[Options.note] != nil || command[Options.amount] != nil)
         : nil,

@@ -49,6 +49,7 @@ extension CommandName {
     case .settle: SettleCommand.self
     case .export: ExportCommand.self
     case .import: ImportCommand.self
+    case .settings: SettingsCommand.self
     case .status: StatusCommand.self
     case .verify: VerifyCommand.self
     case .help: HelpCommand.self

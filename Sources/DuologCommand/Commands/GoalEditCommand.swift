@@ -37,7 +37,7 @@ struct GoalEditCommand: Command {
     let terms = try journal.terms(of: goal.id)
     let words = GoalChangeWords(
       from: goal, to: after, term: terms.count > before.count ? terms.last : nil,
-      today: journal.today())
+      today: try journal.today())
     for sentence in words.sentences { invocation.console.sayWrapped(sentence) }
     return .fine
   }

@@ -27,7 +27,7 @@ struct GoalReviseCommand: Command {
     let known = Set(before.map(\.id))
     let words = GoalChangeWords(
       from: goal, to: after, term: try journal.terms(of: goal.id).first { !known.contains($0.id) },
-      today: journal.today())
+      today: try journal.today())
     for sentence in words.sentences { invocation.console.sayWrapped(sentence) }
     return .fine
   }

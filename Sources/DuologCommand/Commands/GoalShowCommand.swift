@@ -17,7 +17,7 @@ struct GoalShowCommand: Command {
     try invocation.print("goal", GoalDocument(item, terms: terms, plan: plan)) {
       GoalPage(
         item, terms: held, entries: entries,
-        words: EntryWords(zone: journal.zone, today: journal.today(), isAboutOneGoal: true),
+        words: EntryWords(try journal.calendar(), today: try journal.today(), isAboutOneGoal: true),
         plan: plan
       ).print(on: invocation.console)
     }

@@ -17,7 +17,8 @@ struct HistoryCommand: Command {
       console.printHeading("History of '\(goal.title.printable)'")
       console.print()
       EntriesPage(
-        entries, EntryWords(zone: journal.zone, today: journal.today(), isAboutOneGoal: true)
+        entries,
+        EntryWords(try journal.calendar(), today: try journal.today(), isAboutOneGoal: true)
       ).print(on: console)
     }
     try journal.close()

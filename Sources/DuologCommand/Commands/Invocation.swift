@@ -33,8 +33,8 @@ struct Invocation {
   }
 
   private func tellingOfRenewal(_ journal: Journal) -> Journal {
-    let (console, words) = (console, DayWords(today: journal.today()))
-    journal.onRenewal = { console.tellWrapped($0.sentence(words)) }
+    let console = console
+    journal.onRenewal = { console.tellWrapped($0.sentence) }
     return journal
   }
 
@@ -71,14 +71,15 @@ struct Invocation {
   }
 
   /// Prints an array of documents of one kind, if JSON was asked for; otherwise what `page` prints.
-  func print(_ kind: String, each contents: [some Encodable], orElse page: () -> Void) throws {
-    guard command.has(Options.json) else { return page() }
+  func print(_ kind: String, each contents: [some Encodable], orElse page: () throws -> Void) throws
+  {
+    guard command.has(Options.json) else { return try page() }
     console.write(try contents.map { JSONDocument(kind, $0) }.text())
   }
 
   /// Prints a document, if JSON was asked for; otherwise what `page` prints.
-  func print(_ kind: String, _ content: some Encodable, orElse page: () -> Void) throws {
-    guard command.has(Options.json) else { return page() }
+  func print(_ kind: String, _ content: some Encodable, orElse page: () throws -> Void) throws {
+    guard command.has(Options.json) else { return try page() }
     console.write(try JSONDocument(kind, content).text())
   }
 }

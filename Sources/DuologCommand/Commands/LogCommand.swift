@@ -15,7 +15,7 @@ struct LogCommand: Command {
     let entries = try journal.log(
       limit: invocation.command[Options.limit] ?? LogCommand.standardLimit)
     try invocation.print("log", EntriesDocument(entries)) {
-      EntriesPage(entries, EntryWords(zone: journal.zone, today: journal.today()))
+      EntriesPage(entries, EntryWords(try journal.calendar(), today: try journal.today()))
         .print(on: invocation.console)
     }
     try journal.close()

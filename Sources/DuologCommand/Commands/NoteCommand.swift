@@ -13,12 +13,12 @@ struct NoteCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let goal = try journal.goal(matching: try command.required(Arguments.goal))
-    let yesterday = journal.today().advanced(by: -1)
+    let yesterday = try journal.today().advanced(by: -1)
     let day = command[Options.day] ?? (command.has(Options.yesterday) ? yesterday : nil)
     let changed = try journal.setNote(
       try command.required(Arguments.noteText), of: goal, on: day,
       ofPartner: command.has(Options.partners))
-    let name = DayWords(today: journal.today()).name(changed.day)
+    let name = DayWords(today: try journal.today()).name(changed.day)
     let author = try journal.people().first { $0.id == changed.author }
     let others = try journal.me().id == changed.author ? nil : author?.name
     invocation.console.sayWrapped(

@@ -14,7 +14,7 @@ struct PauseCommand: Command {
     let name = try command.goalUnlessAll()
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
-    let today = journal.today()
+    let today = try journal.today()
     let last = command[Options.until] ?? command[Options.days].map { today.advanced(by: $0 - 1) }
     let reason = command[Options.privateReason]
     let subject: String
@@ -59,7 +59,7 @@ struct ResumeCommand: Command {
     let name = try invocation.command.goalUnlessAll()
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
-    let words = PauseWords(today: journal.today())
+    let words = PauseWords(today: try journal.today())
     if let name {
       let goal = try journal.goalInUse(matching: name)
       let wasPaused = try journal.resume(goal)

@@ -12,8 +12,9 @@ struct StatusCommand: Command {
     let journal = try invocation.openJournal()
     let view = try journal.statusView()
     let now = journal.replica.now()
+    let calendar = try journal.calendar()
     try invocation.print("status", StatusDocument(view, zone: journal.zone)) {
-      StatusPage(view, zone: journal.zone, now: now, environment: invocation.environment).print(
+      StatusPage(view, calendar, now: now, environment: invocation.environment).print(
         on: invocation.console)
     }
     try journal.close()

@@ -17,7 +17,8 @@ struct TodayCommand: Command {
       return .fine
     }
     try invocation.print("today", TodayDocument(view)) {
-      TodayPage(view, zone: journal.zone, now: journal.replica.now()).print(on: invocation.console)
+      let calendar = try journal.calendar()
+      TodayPage(view, calendar, now: journal.replica.now()).print(on: invocation.console)
     }
     // Another program that reads has not looked in anybody's place. Where the journal cannot be
     // written to just now, what was shown is told once more the next time.

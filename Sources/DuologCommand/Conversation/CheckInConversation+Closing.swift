@@ -47,7 +47,7 @@ extension CheckInConversation {
   }
 
   private func askPrompt() throws {
-    guard let prompt = journal.prompt() else { return }
+    guard let prompt = try journal.prompt() else { return }
     console.tell("")
     console.tellWrapped(CheckInQuestions.prompt(prompt.question))
     guard let text = try console.line(CheckInQuestions.promptLine) else { return }

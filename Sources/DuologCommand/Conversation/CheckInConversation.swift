@@ -10,10 +10,10 @@ struct CheckInConversation {
   let console: Console
   let today: Day
 
-  init(_ journal: Journal, on console: Console) {
+  init(_ journal: Journal, on console: Console) throws {
     self.journal = journal
     self.console = console
-    today = journal.today()
+    today = try journal.today()
   }
 
   /// Asks until all is asked, or nobody answers any more.
@@ -92,9 +92,10 @@ struct CheckInConversation {
     }
     let checkIn = try journal.checkIn(goal, state: state, amount: amount, note: note)
     let words = CheckInWords(checkIn, goal: goal, today: today)
-    let doubt = words.doubt(LocalTime(at: journal.replica.now(), in: journal.zone))
+    let now = LocalTime(at: journal.replica.now(), in: journal.zone)
+    let doubt = words.doubt(now)
     let sentences = [
-      words.confirmation(saysDay: doubt == nil),
+      words.confirmation(saysDay: doubt == nil, now: now),
       words.progress(try journal.item(of: goal)),
     ]
     console.sayWrapped(sentences.compactMap { $0 }.joined(separator: " "))

@@ -91,6 +91,8 @@ private struct ActionDocument {
     case .tookBack(let undone): (did, value) = ("tookBack", undone.map { ActionDocument($0).did })
     case .joined(let name): (did, value) = ("joined", name)
     case .addedDevice(let name): (did, value) = ("addedDevice", name)
+    case .changedSettings(let settings):
+      (did, value) = ("changedSettings", settings.texts.joined(separator: " "))
     case .other(let type): (did, value) = ("other", type)
     }
   }

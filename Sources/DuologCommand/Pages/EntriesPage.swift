@@ -15,10 +15,10 @@ struct EntriesPage {
     guard !entries.isEmpty else { return console.printWrapped("Nothing has been logged yet.") }
     var rest = entries[...]
     while let first = rest.first {
-      let day = words.time(of: first).day
-      let sameDay = rest.prefix { words.time(of: $0).day == day }
+      let day = words.day(of: first)
+      let sameDay = rest.prefix { words.day(of: $0) == day }
       if sameDay.startIndex > 0 { console.print() }
-      let name = words.day(of: first)
+      let name = words.dayName(of: first)
       console.printHeading(name.prefix(1).uppercased() + name.dropFirst())
       console.printRows(
         sameDay.map {

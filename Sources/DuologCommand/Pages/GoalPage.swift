@@ -42,7 +42,7 @@ struct GoalPage {
     if let day = item.goal.reviewOn { rows.append(("Look again", days.date(day))) }
     if let made = entries.first {
       rows.append(
-        ("Made", "\(days.name(words.time(of: made).day)) by \(made.authorName.printable)"))
+        ("Made", "\(words.dayName(of: made)) by \(made.authorName.printable)"))
     }
     for (term, next) in zip(terms, terms.dropFirst().map(Optional.some) + [nil])
     where term.from > item.day && term.from != next?.from {
@@ -57,7 +57,7 @@ struct GoalPage {
     console.printRows(
       latest.map { entry in
         (
-          "\(words.day(of: entry)) \(words.time(of: entry).clock)",
+          "\(words.dayName(of: entry)) \(words.time(of: entry).clock)",
           "\(entry.authorName.printable) \(words.phrase(entry))"
         )
       })

@@ -3,13 +3,13 @@ import DuologMerge
 
 /// What is on this device only, in words.
 struct PrivateWords {
-  private let zone: Zone
+  private let calendar: PersonalCalendar
   private let partner: String
   private let days: DayWords
   private let records: RecordWords
 
-  init(zone: Zone, today: Day, partner: String?) {
-    self.zone = zone
+  init(_ calendar: PersonalCalendar, today: Day, partner: String?) {
+    self.calendar = calendar
     self.partner = partner?.printable ?? "your partner"
     days = DayWords(today: today)
     records = RecordWords(today: today)
@@ -17,8 +17,8 @@ struct PrivateWords {
 
   /// `today 21:00`.
   func time(of note: PrivateNote) -> String {
-    let local = LocalTime(at: note.at, in: zone)
-    return "\(days.name(local.day)) \(local.clock)"
+    let day = calendar.day(at: note.at)
+    return "\(days.name(day)) \(calendar.time(at: note.at).clock)"
   }
 
   /// What it says, as its author would tell it: `felt 2 of 5: tired`.

@@ -4,23 +4,26 @@ import DuologMerge
 /// Where the journal is, what it holds, what is still on its way.
 struct StatusPage {
   private let view: StatusView
-  private let zone: Zone
-  private let now: LocalTime
+  private let calendar: PersonalCalendar
+  private let now: Timestamp
   private let environment: CommandEnvironment
 
-  init(_ view: StatusView, zone: Zone, now: Timestamp, environment: CommandEnvironment) {
+  init(
+    _ view: StatusView, _ calendar: PersonalCalendar, now: Timestamp,
+    environment: CommandEnvironment
+  ) {
     self.view = view
     self.environment = environment
-    self.zone = zone
-    self.now = LocalTime(at: now, in: zone)
+    self.calendar = calendar
+    self.now = now
   }
 
   func print(on console: Console) {
-    let days = DayWords(today: now.day)
+    let days = DayWords(today: calendar.time(at: now).day)
     var rows = [
       ("Journal", environment.shown(view.path)),
       ("Folder", view.folder.map(environment.shown) ?? "none yet: 'duolog sync FOLDER'"),
-      ("Here", "\(days.date(now.day)), \(now.clock), in \(zone)"),
+      ("Here", HereWords(calendar, now: now).timeAndZone),
       ("Holds", Counted.entries(Int(clamping: view.entries))),
     ]
     if view.incomplete > 0 {
@@ -41,7 +44,7 @@ struct StatusPage {
   }
 
   private func sentence(on clock: ClockDisagreement, _ days: DayWords) -> String {
-    let day = days.date(LocalTime(at: clock.shown, in: zone).day)
+    let day = days.date(calendar.time(at: clock.shown).day)
     let time = Counted.duration(minutes: Int(clamping: clock.minutes))
     return "On \(day), \(clock.behind.label.printable) was \(time) or more behind"
       + " \(clock.ahead.label.printable). Nothing is lost by it, but of two changes made at once,"
@@ -69,7 +72,7 @@ struct StatusPage {
 
   /// `yesterday at 21:40`.
   private func moment(_ instant: Timestamp, _ days: DayWords) -> String {
-    let time = LocalTime(at: instant, in: zone)
+    let time = calendar.time(at: instant)
     return "\(days.name(time.day)) at \(time.clock)"
   }
 }

@@ -74,12 +74,13 @@ struct SyncPage {
   private static func summary(of arrival: ExchangeView.Arrival) -> String? {
     guard let entries = arrival.entries else { return Counted.entries(arrival.count) }
     var (checkIns, goals, notes, changes) = (0, 0, 0, 0)
+    var isNew = false
     for entry in entries {
       switch entry.action {
       case .checkedIn: checkIns += 1
       case .madeGoal: goals += 1
       case .wrote: notes += 1
-      case .joined, .addedDevice: break
+      case .joined, .addedDevice: isNew = true
       default: changes += 1
       }
     }
@@ -88,7 +89,8 @@ struct SyncPage {
       (notes, "note", "notes"),
       (changes, "change", "changes"),
     ].filter { $0.0 > 0 }.map { Counted.of($0.0, $0.1, $0.2) }
-    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    if parts.isEmpty { return isNew ? nil : Counted.entries(arrival.count) }
+    return parts.joined(separator: ", ")
   }
 }
 

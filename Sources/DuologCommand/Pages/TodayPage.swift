@@ -5,12 +5,12 @@ import DuologMerge
 /// is to be settled.
 struct TodayPage {
   private let view: TodayView
-  private let zone: Zone
+  private let calendar: PersonalCalendar
   private let now: Timestamp
 
-  init(_ view: TodayView, zone: Zone, now: Timestamp) {
+  init(_ view: TodayView, _ calendar: PersonalCalendar, now: Timestamp) {
     self.view = view
-    self.zone = zone
+    self.calendar = calendar
     self.now = now
   }
 
@@ -59,12 +59,12 @@ struct TodayPage {
 
   private func printNews(on console: Console) {
     guard let partner = view.partner, !view.news.isEmpty else { return }
-    let words = EntryWords(zone: zone, today: view.day)
+    let words = EntryWords(calendar, today: view.day)
     console.print()
     console.printHeading("News from \(partner.name.printable)")
     console.printRows(
       view.news.map { entry in
-        ("\(words.day(of: entry)) \(words.time(of: entry).clock)", words.phrase(entry))
+        ("\(words.dayName(of: entry)) \(words.time(of: entry).clock)", words.phrase(entry))
       })
     let more = view.newsCount - view.news.count
     if more > 0 { console.printWrapped("and \(more) more: 'duolog log'", indent: "  ") }
@@ -72,7 +72,7 @@ struct TodayPage {
 
   private func printRepairs(on console: Console) {
     guard !view.repairs.isEmpty else { return }
-    let words = RepairWords(zone: zone, now: now)
+    let words = RepairWords(zone: calendar.zone, now: now)
     console.print()
     console.printHeading("To mend")
     console.printRows(

@@ -15,6 +15,7 @@ package enum ValueProblem: Error, Hashable, Sendable {
   /// Written as a date is, but the calendar has no such day.
   case noSuchDay
   case notAnAmount
+  case notADayStart
   case notWeekdays
   case notTimesInDays
   case notOneOf([String], suggestion: String?)

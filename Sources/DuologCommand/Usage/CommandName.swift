@@ -50,6 +50,7 @@ package enum CommandName: String, Hashable, CaseIterable, Sendable {
   case settle
   case export
   case `import`
+  case settings
   case status
   case verify
   case help

@@ -211,6 +211,26 @@ extension CommandTable {
 
   private static let care = [
     CommandSpecification(
+      .settings, "Your name, when your day starts, and what else is set once",
+      discussion: [
+        """
+        Alone it shows them. What you set holds from now on and on all your devices; only --device \
+        and --zone, its time zone, are of this one.
+        """,
+        """
+        If your day starts at 04:00, what you log at two in the morning counts for the day before. \
+        What is logged already keeps its day.
+        """,
+        """
+        Weeks begin on Monday unless you both choose the same other day. Then the weeks that are \
+        over are cut anew as well, and figures of the past are counted by the new weeks.
+        """,
+      ],
+      options: [
+        Options.name, Options.device, Options.dayStarts, Options.weekStarts, Options.json,
+      ],
+      examples: ["duolog settings", "duolog settings --day-starts 04:00"]),
+    CommandSpecification(
       .status, "Where your journal is, what it holds, what is still on its way",
       discussion: ["The exit code is 3 where there is something to settle."],
       options: [Options.json]),

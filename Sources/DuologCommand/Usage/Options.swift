@@ -31,6 +31,15 @@ package enum Options {
   package static let weekStart = ValueOption(
     "week-start", "WEEKDAY", .weekday, help: "the day your weeks begin on; monday if left out")
 
+  // MARK: Settings
+
+  package static let name = ValueOption("name", "NAME", .text, help: "what you are called")
+  package static let dayStarts = ValueOption(
+    "day-starts", "HH:MM", .dayStart,
+    help: "when your day begins, as 04:00; before, it is still yesterday")
+  package static let weekStarts = ValueOption(
+    "week-starts", "WEEKDAY", .weekday, help: "the day you would have your weeks begin on")
+
   // MARK: Goals
 
   package static let template = ValueOption(
@@ -138,6 +147,17 @@ package enum Options {
 extension ValueFormat<Weekday> {
   fileprivate static var weekday: ValueFormat {
     .choice(Weekday.allCases.map { ($0.text, $0) })
+  }
+}
+
+extension ValueFormat<DayStart> {
+  /// A local time before noon, as `04:00` or `4:00`.
+  fileprivate static var dayStart: ValueFormat {
+    ValueFormat { word in
+      let text = word.trimmed
+      let padded = text.count == 4 ? "0\(text)" : text
+      return DayStart(text: padded).map(Result.success) ?? .failure(.notADayStart)
+    }
   }
 }
 

@@ -110,6 +110,8 @@ extension ValueProblem {
       "the calendar has no such day."
     case .notAnAmount:
       "amounts are written as 10 or 2.5, and are more than nothing."
+    case .notADayStart:
+      "a day begins between 00:00 and 11:59; 04:00 is four in the morning."
     case .notWeekdays:
       "weekdays are written as mon,thu."
     case .notTimesInDays:

@@ -13,11 +13,14 @@ struct CheckInWords {
     days = DayWords(today: today)
   }
 
-  /// That it has been logged; without the day where that is said otherwise.
-  func confirmation(saysDay: Bool = true) -> String {
+  /// That it has been logged; without the day where that is said otherwise, and with its date where
+  /// it is `now` past midnight and the day before still goes on.
+  func confirmation(saysDay: Bool = true, now: LocalTime) -> String {
     let title = "'\(goal.title.printable)'"
     let amount = checkIn.amount.map { " (\($0.phrase(in: goal.term?.unit)))" }
-    let day = saysDay ? " for \(days.name(checkIn.day))" : ""
+    let isEasilyMistaken = now.day != days.today
+    let name = isEasilyMistaken ? days.date(checkIn.day) : days.name(checkIn.day)
+    let day = saysDay ? " for \(name)" : ""
     switch checkIn.state {
     case .done: return "Logged \(title)\(amount ?? "")\(day)."
     case .partly: return "Logged \(title)\(amount ?? "") in part\(day)."

@@ -3,24 +3,28 @@ import DuologMerge
 
 /// What people did, in words.
 struct EntryWords {
-  private let zone: Zone
+  private let calendar: PersonalCalendar
   private let days: DayWords
   private let records: RecordWords
   /// Whether the goal need not be named.
   private let isAboutOneGoal: Bool
 
-  init(zone: Zone, today: Day, isAboutOneGoal: Bool = false) {
-    self.zone = zone
+  /// - Parameter calendar: that of the reader.
+  init(_ calendar: PersonalCalendar, today: Day, isAboutOneGoal: Bool = false) {
+    self.calendar = calendar
     days = DayWords(today: today)
     records = RecordWords(today: today)
     self.isAboutOneGoal = isAboutOneGoal
   }
 
   /// When the entry was made, where the reader is.
-  func time(of entry: LogEntry) -> LocalTime { LocalTime(at: entry.at, in: zone) }
+  func time(of entry: LogEntry) -> LocalTime { calendar.time(at: entry.at) }
 
-  /// The day on which the entry was made, where the reader is.
-  func day(of entry: LogEntry) -> String { days.name(time(of: entry).day) }
+  /// The day on which the entry was made, as the reader counts days.
+  func day(of entry: LogEntry) -> Day { calendar.day(at: entry.at) }
+
+  /// ``day(of:)`` as people call it.
+  func dayName(of entry: LogEntry) -> String { days.name(day(of: entry)) }
 
   /// `logged 'Evening walk' in part, for yesterday: "full moon"`.
   func phrase(_ entry: LogEntry) -> String {
@@ -76,9 +80,10 @@ struct EntryWords {
     case .tookBack(let undone):
       return "took back: " + (undone.map { phrase($0, entry) } ?? "an entry for \(title)")
     case .joined(let name):
-      return name == entry.authorName
+      return entry.entity == entry.author
         ? "began the journal" : "wrote \(name.printable) into the journal"
     case .addedDevice(let name): return "added the device '\(name.printable)'"
+    case .changedSettings(let settings): return SettingsWords.told(settings)
     case .other(let type): return "logged what a newer Duolog knows (\(type.printable))"
     }
   }
@@ -110,7 +115,7 @@ struct EntryWords {
   /// For which day, where it is not the day on which it was logged by the reader's calendar. By its
   /// date: yesterday is another day for somebody half a world away.
   private func forDay(_ day: Day?, _ entry: LogEntry) -> String {
-    guard let day, day != time(of: entry).day else { return "" }
+    guard let day, day != self.day(of: entry) else { return "" }
     return " for \(days.date(day))"
   }
 

@@ -3,7 +3,8 @@ import DuologSync
 
 extension DeviceRenewal {
   /// What happened, that nothing was lost, and what the device is called now.
-  func sentence(_ words: DayWords) -> String {
+  var sentence: String {
+    let words = DayWords(today: today)
     let made = lastDay.map { " whose last entry is of \(words.date($0))" } ?? ""
     let origin =
       switch reason {

@@ -6,7 +6,7 @@ extension Journal {
   /// - Complexity: O(n log n) for n check-ins of the goals in use.
   public func checkInAgenda() throws -> CheckInAgenda {
     try reading {
-      let (me, today) = (try me().id, today())
+      let (me, today) = (try me().id, try today())
       let putOff = try goalsPutOff()
       return CheckInAgenda(
         try items(of: goalsInUse()).filter(\.isMine).map { item in
@@ -34,7 +34,7 @@ extension Journal {
     if try partner() == nil || thanks.contains(where: { $0.author == me }) {
       answered.insert(.thanks)
     }
-    let prompt = prompt(of: today)?.template
+    let prompt = try prompt(of: today)?.template
     let answers = try records(of: Answer.self, on: today)
     if prompt == nil
       || answers.contains(where: { $0.author == me && $0.content.prompt == prompt })
@@ -53,13 +53,13 @@ extension Journal {
   /// rest of the day. Stays on this device.
   public func putOff(_ goal: EntityID) throws {
     let goals = try goalsPutOff().union([goal]).sorted()
-    let words = [today().description] + goals.map(\.description)
+    let words = [try today().description] + goals.map(\.description)
     try replica.setSetting(Journal.putOffSetting, to: words.joined(separator: " "))
   }
 
   private func goalsPutOff() throws -> Set<EntityID> {
     let words = try replica.setting(Journal.putOffSetting)?.split(separator: " ") ?? []
-    guard let day = words.first, Day(String(day)) == today() else { return [] }
+    guard let day = words.first, try Day(String(day)) == today() else { return [] }
     return Set(words.dropFirst().compactMap { EntityID(String($0)) })
   }
 

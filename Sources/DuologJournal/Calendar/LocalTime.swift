@@ -27,11 +27,13 @@ public struct LocalTime: Hashable, Comparable, Sendable {
     secondOfDay = Int((isNegative ? remainder + LocalTime.millisecondsPerDay : remainder) / 1000)
   }
 
-  /// The day that counts for somebody whose day begins at `dayStart` seconds after midnight: the
-  /// day before until then.
-  public func day(startingAt dayStart: Int) -> Day {
-    secondOfDay < dayStart ? day.advanced(by: -1) : day
+  /// The day that counts for somebody whose day begins at `dayStart`: the day before until then.
+  public func day(startingAt dayStart: DayStart) -> Day {
+    secondOfDay < dayStart.minutes * 60 ? day.advanced(by: -1) : day
   }
+
+  /// Whether it is noon or later, when every day has begun; see ``DayStart``.
+  var isAfternoon: Bool { secondOfDay >= 12 * 3600 }
 
   /// Whether it is between midnight and 04:00, when people often still mean the day before.
   public var isSmallHours: Bool { secondOfDay < 4 * 3600 }

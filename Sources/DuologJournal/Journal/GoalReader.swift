@@ -13,7 +13,7 @@ struct GoalReader {
     self.journal = journal
     joined = try JoinedGoals(of: journal.replica)
     people = try journal.whoIsWho()
-    today = journal.today()
+    today = try journal.today()
   }
 
   /// The goal of `row`, with its own terms, all that were written; `nil` for one without a title, or

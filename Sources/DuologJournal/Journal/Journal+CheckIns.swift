@@ -30,7 +30,7 @@ extension Journal {
         throw JournalError.goalOfOther(title: goal.title, owner: authors.name(owner))
       }
     }
-    let today = today()
+    let today = try today()
     guard day ?? today <= today else { throw JournalError.dayInFuture(day ?? today) }
     let confirmed = try isWithPartner ? partnersCheckIn(for: goal) : nil
     if isWithPartner, confirmed == nil { throw JournalError.nothingToConfirm(title: goal.title) }
@@ -64,7 +64,7 @@ extension Journal {
   /// What the partner logged last for `goal`, for today or a day beside it by their calendar, and
   /// this device's owner has not logged for that day.
   public func partnersCheckIn(for goal: Goal) throws -> CheckIn? {
-    let (me, today) = (try me().id, today())
+    let (me, today) = (try me().id, try today())
     var authors = try Authors(self)
     let around = today.advanced(by: -1)...today.advanced(by: 1)
     let done = try checkIns(of: goal, days: around, authors: &authors).filter { $0.state != .rest }
@@ -98,7 +98,7 @@ extension Journal {
   public func setNote(
     _ note: String, of goal: Goal, on day: Day? = nil, ofPartner isPartners: Bool = false
   ) throws -> CheckIn {
-    let day = day ?? today()
+    let day = try day ?? today()
     let me = try me().id
     var authors = try Authors(self)
     if goal.scope == .mine, let owner = goal.owner, !authors.isMe(owner) {

@@ -43,7 +43,7 @@ extension Journal {
     do {
       switch try files.kind(of: path, followingLinks: true) {
       case .directory?:
-        let name = "duolog-\(today())-\(replica.ownLog.device).json"
+        let name = "duolog-\(try today())-\(replica.ownLog.device).json"
         return FilePath.join(path, name)
       case nil:
         let directory = FilePath.parent(of: path)

@@ -12,10 +12,10 @@ extension Journal {
     return try replica.transaction {
       let me = try me().id
       var drafts = try draft.drafts(
-        of: id, term: replica.makeEntityID(), owner: .entity(me), from: today())
+        of: id, term: replica.makeEntityID(), owner: .entity(me), from: try today())
       if draft.isProposed {
         drafts[0].fields["status"] = .text(Goal.Status.proposed.rawValue)
-        drafts[0].fields[Consent.field(me)] = .day(today())
+        drafts[0].fields[Consent.field(me)] = .day(try today())
       }
       if draft.template == Programme.template, let phase = Programme.phase(1) {
         drafts += try Programme.drafts(
@@ -80,7 +80,7 @@ extension Journal {
       text == term.cadence && newRule == term.rule && newTarget == term.target
       && newUnit == term.unit
     guard !isSame else { return goal }
-    let day = today()
+    let day = try today()
     let first = try from.map { max($0, day) } ?? max(nextPeriod(of: goal.term ?? term), term.from)
     var fields: [String: Scalar] = [
       "goal": .entity(goal.id), "from": .day(first), "cadence": .text(text),
@@ -101,8 +101,8 @@ extension Journal {
   /// into periods.
   func nextPeriod(of term: Term) throws -> Day {
     let period = Cadence(text: term.cadence)
-      .period(containing: today(), weekStart: try weekStart(), from: term.from)
-    return period?.last?.advanced(by: 1) ?? today()
+      .period(containing: try today(), weekStart: try weekStart(), from: term.from)
+    return try period?.last?.advanced(by: 1) ?? today()
   }
 
   /// Moves a goal to another place in its life; does nothing if it is there.

@@ -4,6 +4,13 @@ public import DuologSync
 extension Journal {
   private static let zoneSetting = "zone"
 
+  /// The time zone that was given for this device, when the journal was begun or later.
+  public func rememberedZone() throws -> Zone? { try Journal.rememberedZone(replica) }
+
+  private static func rememberedZone(_ replica: Replica) throws -> Zone? {
+    try replica.setting(zoneSetting).flatMap { name in try? Zone(name) }
+  }
+
   /// Begins a journal for two in a new replica at `path`.
   ///
   /// - Parameters:
@@ -126,28 +133,16 @@ extension Journal {
 
   /// Opens the journal at `path`.
   ///
-  /// - Parameter zone: the time zone, or `nil` for the one given when the journal was begun, or
-  ///   else the one in force on this device.
+  /// - Parameter zone: the time zone, or `nil` for the one given for this device, or else the one
+  ///   in force on it.
   /// - Throws: what `Replica.open` throws; `ZoneError` where the device does not tell its zone, or
   ///   has no tz database.
   public static func open(
     at path: String, zone: Zone? = nil, world: World = World()
   ) throws -> Journal {
     let replica = try Replica.open(at: path, schema: JournalSchema.schema, world: world)
-    return Journal(replica: replica, zone: try zone ?? remembered(in: replica) ?? Zone.ofDevice)
-  }
-
-  /// The zone given when the journal was begun; `nil` where none was, or the tz database no longer
-  /// has it.
-  private static func remembered(in replica: Replica) throws -> Zone? {
-    guard let name = try replica.setting(zoneSetting) else { return nil }
-    do throws(ZoneError) {
-      return try Zone(name)
-    } catch {
-      // Without a database the device's own zone is no more certain than this one.
-      guard error != .noDatabase else { throw error }
-      return nil
-    }
+    return Journal(
+      replica: replica, zone: try zone ?? rememberedZone(replica) ?? Zone.ofDevice)
   }
 
   /// Says whose device this is; the person is one of the journal's.
@@ -170,7 +165,7 @@ extension Journal {
     }
   }
 
-  private func remember(_ zone: Zone?) throws {
+  func remember(_ zone: Zone?) throws {
     if let zone { try replica.setSetting(Journal.zoneSetting, to: zone.identifier) }
   }
 

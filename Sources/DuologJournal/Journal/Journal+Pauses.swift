@@ -78,7 +78,7 @@ extension Journal {
   private func pause(
     _ scopes: [Pause.Scope], through last: Day?, _ reason: String?
   ) throws {
-    let today = today()
+    let today = try today()
     if let last, last < today { throw JournalError.dayIsOver(last) }
     let me = try me().id
     let running = try pauses().filter { !$0.isOver(on: today) }
@@ -108,7 +108,7 @@ extension Journal {
   }
 
   private func end(where isMeant: (Pause) -> Bool) throws -> Bool {
-    let today = today()
+    let today = try today()
     let ended = try pauses().filter { !$0.isOver(on: today) && isMeant($0) }
     guard !ended.isEmpty else { return false }
     try append(

@@ -27,10 +27,18 @@ extension Journal {
     }
   }
 
-  /// The day on which the couple's weeks begin: Monday, unless both chose otherwise.
-  public func weekStart() throws -> Weekday {
-    let choices = Set(try people().map { $0.weekStart ?? .monday })
-    return choices.count == 1 ? choices.first ?? .monday : .monday
+  /// The day on which the couple's weeks begin; see ``Weekday/beginningWeeks(chosenBy:)``.
+  public func weekStart() throws -> Weekday { .beginningWeeks(chosenBy: try people()) }
+
+  /// When the day of this device's owner begins; midnight as long as nobody owns it.
+  public func dayStart() throws -> DayStart {
+    guard let me = try author(of: replica.ownLog) else { return .midnight }
+    return try people().first { $0.id == me }?.dayStart ?? .midnight
+  }
+
+  /// The days by which this device's owner lives.
+  public func calendar() throws -> PersonalCalendar {
+    PersonalCalendar(zone: zone, dayStart: try dayStart())
   }
 
   /// The name of the device that writes `log`, or its identifier where that has not arrived.

@@ -78,8 +78,8 @@ extension Journal {
   }
 
   /// The question of `day`, today if `nil`.
-  public func prompt(of day: Day? = nil) -> Prompt? {
-    Prompt.ofDay(day ?? today(), in: replica.journal)
+  public func prompt(of day: Day? = nil) throws -> Prompt? {
+    Prompt.ofDay(try day ?? today(), in: replica.journal)
   }
 
   /// Thanks the other person.

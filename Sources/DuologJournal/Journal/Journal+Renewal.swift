@@ -8,6 +8,8 @@ public struct DeviceRenewal: Hashable, Sendable {
   public let reason: RenewalReason
   /// The day of the last entry that the copy held of this device, by the device's zone.
   public let lastDay: Day?
+  /// The day on which it turned out, likewise.
+  public let today: Day
   /// What the device is called from now on.
   public let name: String
 }
@@ -41,8 +43,10 @@ extension Journal {
     if let owner = try author(of: renewal.previous) {
       try replica.append([deviceDraft(owner: owner)])
     }
-    let lastDay = renewal.lastWritten.map { LocalTime(at: $0, in: zone).day }
-    return DeviceRenewal(reason: renewal.reason, lastDay: lastDay, name: name)
+    let calendar = try calendar()
+    let lastDay = renewal.lastWritten.map(calendar.day)
+    return DeviceRenewal(
+      reason: renewal.reason, lastDay: lastDay, today: try today(), name: name)
   }
 
   /// `Ana's phone (2)` for a second `Ana's phone`, `(3)` for the next.

@@ -23,8 +23,12 @@ public final class Journal {
     self.zone = zone
   }
 
-  /// The author's calendar day at present.
-  public func today() -> Day { LocalTime(at: replica.now(), in: zone).day }
+  /// The calendar day at present of this device's owner, whose day begins when they say.
+  public func today() throws -> Day {
+    let now = LocalTime(at: replica.now(), in: zone)
+    // In the afternoon every day has begun, so there is nothing to be looked up.
+    return now.isAfternoon ? now.day : now.day(startingAt: try dayStart())
+  }
 
   /// Runs `body` in one transaction: all that it logs is kept, or nothing.
   public func transaction<R>(_ body: () throws -> R) throws -> R {

@@ -21,7 +21,8 @@ public enum JournalSchema {
     EntityType(
       TypeName.person,
       fields: [
-        .init("name", .text, required: true), .init("zone", .text), .init("weekStart", .text),
+        .init("name", .text, required: true), .init("zone", .text), .init("dayStart", .text),
+        .init("weekStart", .text),
       ]),
     EntityType(
       TypeName.device,

@@ -10,6 +10,8 @@ public struct Person: Hashable, Sendable, Identifiable {
   public let name: String
   /// The time zone they gave, by its IANA name.
   public let zone: String?
+  /// When this person's day begins; `nil` where they have not said, which is midnight.
+  public let dayStart: DayStart?
   /// The weekday on which this person would have weeks begin.
   public let weekStart: Weekday?
 
@@ -20,11 +22,20 @@ public struct Person: Hashable, Sendable, Identifiable {
     self.id = id
     self.name = name
     zone = first("zone")
+    dayStart = first("dayStart").flatMap(DayStart.init(text:))
     weekStart = first("weekStart").flatMap(Weekday.init(text:))
   }
 }
 
 extension Weekday {
+  /// The day on which the weeks of two begin: Monday, unless both have chosen the same other day.
+  ///
+  /// Invariant: a pure function of what each has chosen, so that two devices always agree.
+  static func beginningWeeks(chosenBy people: [Person]) -> Weekday {
+    let choices = Set(people.map { $0.weekStart ?? .monday })
+    return choices.count == 1 ? choices.first ?? .monday : .monday
+  }
+
   private static let names = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
   ]

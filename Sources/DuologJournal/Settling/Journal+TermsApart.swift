@@ -32,7 +32,7 @@ extension Journal {
     let terms = try terms(of: term.goal)
     let held = try holding(terms)
     let planned = try termsUnseen(terms).map(\.from).max() ?? term.from
-    var first = today()
+    var first = try today()
     if let current = Journal.term(of: held, on: first), !current.asksTheSame(as: term) {
       first = try nextPeriod(of: current)
     }

@@ -59,7 +59,7 @@ private struct GoalItemView {
     me = try journal.me()
     people = try journal.people().map(\.id)
     weekStart = try journal.weekStart()
-    day = journal.today()
+    day = try journal.today()
     pauses = try journal.pauses()
     authors = try Authors(journal)
   }

@@ -42,6 +42,8 @@ public struct LogEntry: Hashable, Sendable {
     case tookBack(Action?)
     case joined(name: String)
     case addedDevice(name: String)
+    /// It said something else of its author: these fields of a person.
+    case changedSettings(PersonalSettings)
     /// An entry of a type or with fields that this version does not know.
     case other(type: String)
   }
@@ -249,7 +251,8 @@ extension Journal {
         fields["state"]?.text.flatMap(CheckinState.init) ?? .done, day: fields["day"]?.day,
         amount: fields["amount"].flatMap(Amount.init), note: fields["note"]?.text)
     case JournalSchema.TypeName.person:
-      return isFirst ? fields["name"]?.text.map { .joined(name: $0) } : nil
+      if isFirst { return fields["name"]?.text.map { .joined(name: $0) } }
+      return PersonalSettings(told: fields).map(LogEntry.Action.changedSettings)
     case JournalSchema.TypeName.device:
       return isFirst ? fields["name"]?.text.map { .addedDevice(name: $0) } : nil
     default:

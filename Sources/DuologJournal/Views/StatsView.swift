@@ -51,7 +51,7 @@ extension Journal {
   }
 
   private func readStatsView(of goal: Goal) throws -> StatsView {
-    let (me, today) = (try me(), today())
+    let (me, today) = (try me(), try today())
     let end = try endDay(of: goal)
     let day = end.map { min($0, today) } ?? today
     let history = try goalHistory(of: goal, through: end)
@@ -82,8 +82,10 @@ extension Journal {
     else { return nil }
     var authors = try Authors(self)
     let author = try authors.author(of: end.name.log, by: end.by)
-    let zone = try people().first { $0.id == author }?.zone.flatMap { try? Zone($0) }
-    return LocalTime(at: end.at, in: zone ?? self.zone).day
+    let person = try people().first { $0.id == author }
+    let zone = person?.zone.flatMap { try? Zone($0) }
+    return PersonalCalendar(zone: zone ?? self.zone, dayStart: person?.dayStart ?? .midnight)
+      .day(at: end.at)
   }
 }
 

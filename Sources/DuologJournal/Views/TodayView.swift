@@ -43,7 +43,7 @@ extension Journal {
   }
 
   private func readTodayView() throws -> TodayView {
-    let (me, day, look) = (try me(), today(), try look())
+    let (me, day, look) = (try me(), try today(), try look())
     let news = try news(for: me, since: look)
     let rows = try rowsNotEnded()
     let items = try items(
@@ -59,7 +59,7 @@ extension Journal {
 
   /// The question of `day`, unless `me` has answered it.
   private func openPrompt(of day: Day, for me: EntityID) throws -> Prompt? {
-    guard let prompt = prompt(of: day) else { return nil }
+    guard let prompt = try prompt(of: day) else { return nil }
     let isAnswered = try records(of: Answer.self, on: day).contains {
       $0.content.prompt == prompt.template && $0.author == me
     }

@@ -70,7 +70,7 @@ extension Journal {
   }
 
   private func readWeekView(_ count: Int) throws -> WeekView {
-    let (me, day, firstWeekday) = (try me(), today(), try weekStart())
+    let (me, day, firstWeekday) = (try me(), try today(), try weekStart())
     let current = Week(containing: day, startingOn: firstWeekday)
     let goals = try goalsInUse()
     var reader = try WeekReader(self, me: me)

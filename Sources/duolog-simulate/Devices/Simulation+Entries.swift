@@ -39,7 +39,7 @@ extension Simulation {
     case .revise(let number, let times):
       return try journal.revise(goal(number), cadence: .weekly(times)).id.description
     case .checkIn(let number, let daysAgo, let state):
-      let day = journal.today().advanced(by: -daysAgo)
+      let day = try journal.today().advanced(by: -daysAgo)
       return try journal.checkIn(goal(number), day: day, state: state).id.description
     case .note(let number, let text, let isPartners):
       return try journal.setNote("note \(text)", of: goal(number), ofPartner: isPartners)

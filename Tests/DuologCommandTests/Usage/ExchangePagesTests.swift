@@ -109,6 +109,41 @@ import Testing
         """)
   }
 
+  @Test func `The page of 'settings'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.settings)) == """
+        Your name, when your day starts, and what else is set once.
+
+        Usage: duolog settings [--name NAME] [--device NAME] [--day-starts HH:MM]
+                               [--week-starts WEEKDAY] [--json]
+
+        Alone it shows them. What you set holds from now on and on all your devices; the
+        names of this device and of its time zone, with --zone, are its own.
+
+        If your day starts at 04:00, what you log at two in the morning counts for the
+        day before. What is logged already keeps its day.
+
+        Weeks begin on Monday unless you both choose the same other day. Then the weeks
+        that are over are cut anew as well, and figures of the past are counted by the
+        new weeks.
+
+        Options
+          --name NAME            what you are called
+          --device NAME          a name for this device, as "Ana's phone"
+          --day-starts HH:MM     when your day begins, as 04:00; before, it is still
+                                 yesterday
+          --week-starts WEEKDAY  the day you would have your weeks begin on
+          --json                 print JSON, for other programs
+
+        Examples
+          duolog settings
+          duolog settings --day-starts 04:00
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
   @Test func `The page of 'status'`() {
     #expect(
       UsagePage(width: 80).text(about: .command(.status)) == """

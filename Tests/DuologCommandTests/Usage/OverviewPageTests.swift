@@ -69,6 +69,7 @@ import Testing
           import        Take in a file from another device
 
         Behind the scenes
+          settings      Your name, when your day starts, and what else is set once
           status        Where your journal is, what it holds, what is still on its way
           verify        Check the journal against its own record
           help          Show help, about all commands or about one

@@ -126,7 +126,7 @@ import Testing
     try ana.keep(try #require(Mood(4, day: ana.today())))
     #expect(try ana.checkInAgenda().closing == [.thanks, .prompt])
     try ana.thank("for calling")
-    let prompt = try #require(ana.prompt())
+    let prompt = try #require(try ana.prompt())
     try ana.keep(Answer(to: prompt.template, "the sea", day: ana.today()))
     #expect(try ana.checkInAgenda().closing.isEmpty)
     couple.anaClock.milliseconds += 86_400_000

@@ -40,9 +40,9 @@ import Testing
     let zone = try Zone("Europe/Lisbon")
     let night = LocalTime(at: "2026-11-22T02:59:59.000Z", in: zone)
     let morning = LocalTime(at: "2026-11-22T03:00:00.000Z", in: zone)
-    #expect(night.day(startingAt: 3 * 3600) == "2026-11-21")
-    #expect(morning.day(startingAt: 3 * 3600) == "2026-11-22")
-    #expect(night.day(startingAt: 0) == "2026-11-22")
+    #expect(try night.day(startingAt: #require(DayStart(text: "03:00"))) == "2026-11-21")
+    #expect(try morning.day(startingAt: #require(DayStart(text: "03:00"))) == "2026-11-22")
+    #expect(night.day(startingAt: .midnight) == "2026-11-22")
   }
 
   @Test func `Small hours run from midnight to four`() throws {

@@ -29,13 +29,13 @@ import Testing
       return
     }
     #expect(begun.status == .active)
-    #expect(begun.term?.from == couple.ben.today())
+    #expect(try begun.term?.from == couple.ben.today())
     try couple.meet()
     for clock in [couple.anaClock, couple.benClock] { clock.milliseconds += 86_400_000 }
     for journal in [couple.ana, couple.ben] {
       let history = try journal.goalHistory(of: journal.goal(goal.id))
       let me = try journal.me().id
-      #expect(history.periods(for: me, on: journal.today()).count == 2)
+      #expect(history.periods(for: me, on: try journal.today()).count == 2)
       #expect(try journal.settlements().isEmpty)
     }
   }
@@ -69,7 +69,8 @@ import Testing
     let ben = try couple.ben.me().id
     try couple.ben.agree(to: couple.ben.goal(goal.id))
     try couple.ana.append([
-      Draft("goal", goal.id, set: [Consent.field(ben): .day(couple.ana.today().advanced(by: 2))])
+      Draft(
+        "goal", goal.id, set: [Consent.field(ben): .day(try couple.ana.today().advanced(by: 2))])
     ])
     try couple.meet()
     for journal in [couple.ana, couple.ben] {

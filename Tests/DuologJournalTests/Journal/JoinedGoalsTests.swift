@@ -96,7 +96,7 @@ import Testing
     let shared = try #require(couple.ben.goals().first)
     let history = try couple.ben.goalHistory(of: shared)
     for person in try couple.ben.people() {
-      #expect(history.figures(for: person.id, on: couple.ben.today()).done == 1)
+      #expect(history.figures(for: person.id, on: try couple.ben.today()).done == 1)
     }
     try couple.ben.unjoin(shared)
     try couple.meet()

@@ -25,7 +25,7 @@ import Testing
       case 0...2:
         try one.revise(
           one.goal(goal.id), cadence: .weekly(.random(in: 1...5, using: &random)),
-          from: one.today().advanced(by: .random(in: 0...9, using: &random)))
+          from: try one.today().advanced(by: .random(in: 0...9, using: &random)))
       case 3:
         // Ana would take back the goal itself in the end.
         if !isAna { _ = try? one.undo() }
@@ -80,7 +80,7 @@ import Testing
     try couple.ana.revise(goal, cadence: .weekly(2), from: couple.ana.today())
     try couple.meet()
     try couple.ben.revise(
-      couple.ben.goal(goal.id), cadence: .weekly(3), from: couple.ana.today())
+      couple.ben.goal(goal.id), cadence: .weekly(3), from: try couple.ana.today())
     try couple.meet()
     for journal in [couple.ana, couple.ben] {
       #expect(try journal.goal(goal.id).term?.cadence == "weekly 3")

@@ -31,7 +31,7 @@ import Testing
     try ana.checkIn(goal, note: "first")
     try ana.checkIn(goal, note: "second")
     try ana.undo()
-    let day = ana.today()
+    let day = try ana.today()
     #expect(try ana.checkIns(of: goal.id, days: day...day).map(\.note) == ["first"])
     try ana.undo()
     #expect(try ana.checkIns(of: goal.id, days: day...day).isEmpty)
@@ -69,7 +69,7 @@ import Testing
     try couple.meet()
     try couple.ana.undo()
     try couple.meet()
-    let day = couple.ben.today()
+    let day = try couple.ben.today()
     #expect(try couple.ben.checkIns(of: goal.id, days: day...day).map(\.note) == ["Ben's"])
     #expect(try couple.ana.replica.stateDigest() == couple.ben.replica.stateDigest())
   }

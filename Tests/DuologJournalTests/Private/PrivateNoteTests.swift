@@ -83,7 +83,7 @@ import Testing
     let path = couple.directory.path("ana/journal.sqlite-private")
     #expect(!FileManager.default.fileExists(atPath: path))
     try couple.ana.keep(
-      Answer(to: "A1", PrivateNoteTests.marker, day: couple.ana.today()))
+      Answer(to: "A1", PrivateNoteTests.marker, day: try couple.ana.today()))
     let attributes = try FileManager.default.attributesOfItem(atPath: path)
     #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
     try couple.ana.forget(1)

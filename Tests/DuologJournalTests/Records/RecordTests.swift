@@ -154,8 +154,8 @@ import Testing
     let couple = try Couple()
     let count = Catalogue.templates(about: [], in: .journal).count
     let days = (0..<count).map { Day(number: round * count + $0) }
-    let prompts = days.compactMap { couple.ana.prompt(of: $0) }
-    #expect(prompts == days.compactMap { couple.ben.prompt(of: $0) })
+    let prompts = try days.compactMap { try couple.ana.prompt(of: $0) }
+    #expect(try prompts == days.compactMap { try couple.ben.prompt(of: $0) })
     #expect(Set(prompts.map(\.template)).count == count)
     #expect(count > 3)
   }

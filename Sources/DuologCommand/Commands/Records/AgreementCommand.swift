@@ -40,7 +40,7 @@ struct AgreementCommand: Command {
       RecordsDocument(agreements, names) { index in ["agreed": agreed[index].map(\.name)] }
     ) {
       AgreementsPage(
-        Array(zip(agreements, agreed)), people: people, DayWords(today: journal.today())
+        Array(zip(agreements, agreed)), people: people, DayWords(today: try journal.today())
       ).print(on: invocation.console)
     }
   }

@@ -14,7 +14,7 @@ struct AnswerCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let chosen = command[Options.prompt].map { Prompt($0) }
-    guard let prompt = chosen ?? journal.prompt() else { return .fine }
+    guard let prompt = try chosen ?? journal.prompt() else { return .fine }
     let words = KeptWords(partner: try journal.partner()?.name)
     guard !text.isEmpty else {
       try invocation.print("prompt", PromptDocument(prompt, day: journal.today())) {
@@ -25,7 +25,7 @@ struct AnswerCommand: Command {
     }
     let isShared = command.has(Options.shared)
     try journal.keep(
-      Answer(to: prompt.template, text, day: journal.today()), privately: !isShared)
+      Answer(to: prompt.template, text, day: try journal.today()), privately: !isShared)
     invocation.console.sayWrapped(isShared ? words.willReach : words.keptHere)
     return .fine
   }

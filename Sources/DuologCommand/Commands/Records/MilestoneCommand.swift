@@ -65,7 +65,7 @@ struct MilestoneCommand: Command {
     let goals = try journal.goals()
     try invocation.print("milestones", RecordsDocument(milestones, names)) {
       MilestonesPage(
-        milestones, goals: goals, DayWords(today: journal.today())
+        milestones, goals: goals, DayWords(today: try journal.today())
       ).print(on: invocation.console)
     }
   }

@@ -14,7 +14,7 @@ struct MoodCommand: Command {
     let word = command.words(Arguments.moodWord).joined(separator: " ")
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
-    guard let mood = Mood(level, word: word.isEmpty ? nil : word, day: journal.today()) else {
+    guard let mood = Mood(level, word: word.isEmpty ? nil : word, day: try journal.today()) else {
       throw ParseFailure(.missingArgument(Arguments.level.specification), in: command.name)
     }
     let isPrivate = command.has(Options.isPrivate)

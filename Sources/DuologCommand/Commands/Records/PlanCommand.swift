@@ -34,7 +34,7 @@ struct PlanCommand: Command {
     let notes = try journal.records(of: PlanNote.self)
     let names = try PersonNames(journal)
     try invocation.print("plan", RecordsDocument(notes, names)) {
-      PlanPage(notes, names, DayWords(today: journal.today())).print(on: invocation.console)
+      PlanPage(notes, names, DayWords(today: try journal.today())).print(on: invocation.console)
     }
   }
 }

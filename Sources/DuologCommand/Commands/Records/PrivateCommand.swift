@@ -12,7 +12,7 @@ struct PrivateCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let words = PrivateWords(
-      zone: journal.zone, today: journal.today(), partner: try journal.partner()?.name)
+      try journal.calendar(), today: try journal.today(), partner: try journal.partner()?.name)
     switch invocation.command.name {
     case .share:
       try change(journal, words, asking: words.askToShare, journal.share, saying: words.shared)

@@ -13,7 +13,8 @@ struct ReviewCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let given = Checkpoint(
-      day: journal.today(), keep: command[Options.keepText], change: command[Options.changeText],
+      day: try journal.today(), keep: command[Options.keepText],
+      change: command[Options.changeText],
       pause: command[Options.pauseText], decisions: command[Options.decisions])
     let canAsk = invocation.console.canAsk && !command.has(Options.json)
     if command.has(Options.past) || (given.isEmpty && !canAsk) {
@@ -50,7 +51,7 @@ struct ReviewCommand: Command {
     guard invocation.console.canAsk else { return }
     SignsPage().say(on: invocation.console)
     guard let answer = invocation.console.ask(RecordSentences.whichSign),
-      let sign = ShiftSign(Template.ID(rawValue: answer), day: journal.today())
+      let sign = ShiftSign(Template.ID(rawValue: answer), day: try journal.today())
     else { return }
     try journal.keep(sign)
     invocation.console.sayWrapped(words.keptHere)
@@ -60,7 +61,7 @@ struct ReviewCommand: Command {
     let checkpoints = try journal.records(of: Checkpoint.self)
     let names = try PersonNames(journal)
     try invocation.print("reviews", RecordsDocument(checkpoints, names)) {
-      ReviewsPage(checkpoints, names, DayWords(today: journal.today()))
+      ReviewsPage(checkpoints, names, DayWords(today: try journal.today()))
         .print(on: invocation.console)
     }
   }

@@ -18,7 +18,7 @@ struct SignalCommand: Command {
     defer { try? journal.close() }
     let note = command.words(Arguments.signNote).joined(separator: " ")
     guard
-      let sign = ShiftSign(template.id, note: note.isEmpty ? nil : note, day: journal.today())
+      let sign = ShiftSign(template.id, note: note.isEmpty ? nil : note, day: try journal.today())
     else { return .usage }
     try journal.keep(sign)
     invocation.console.sayWrapped(KeptWords(partner: try journal.partner()?.name).keptHere)

@@ -1,0 +1,53 @@
+import DuologJournal
+import DuologMerge
+
+/// `duolog settings`.
+struct SettingsCommand: Command {
+  private let invocation: Invocation
+
+  init(_ invocation: Invocation) {
+    self.invocation = invocation
+  }
+
+  func run() throws -> ExitCode {
+    let command = invocation.command
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let wanted = PersonalSettings(
+      name: command[Options.name], dayStart: command[Options.dayStarts],
+      weekStart: command[Options.weekStarts])
+    let (device, zone) = (command[Options.device], command[Options.zone])
+    let isShown =
+      wanted == PersonalSettings() && device == nil && zone == nil || command.has(Options.json)
+    let sentences = try journal.transaction {
+      try change(journal, to: wanted, device: device, zone: zone)
+    }
+    guard isShown else {
+      for sentence in sentences.isEmpty ? [SettingsWords.nothingChanged] : sentences {
+        invocation.console.sayWrapped(sentence)
+      }
+      return .fine
+    }
+    let (view, source) = (try journal.settingsView(), try invocation.zoneSource(of: journal))
+    try invocation.print("settings", SettingsDocument(view, zoneFrom: source)) {
+      SettingsPage(view, zoneFrom: source, invocation.environment).print(on: invocation.console)
+    }
+    return .fine
+  }
+
+  /// Sets what was given, and says what has changed.
+  private func change(
+    _ journal: Journal, to wanted: PersonalSettings, device: String?, zone: Zone?
+  ) throws -> [String] {
+    let settings = try journal.change(wanted)
+    let isRenamed = try device.map(journal.renameDevice) ?? false
+    let hasMoved = try zone.map(journal.setZone) ?? false
+    let words = SettingsWords(try journal.settingsView())
+    var sentences = words.changed(settings)
+    if isRenamed { sentences.append(SettingsWords.changedDevice(journal.replica.deviceName)) }
+    if hasMoved, let zone {
+      sentences.append(words.changedZone(zone, try invocation.environment.zone()))
+    }
+    return sentences
+  }
+}

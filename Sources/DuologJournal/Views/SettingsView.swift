@@ -1,0 +1,37 @@
+public import DuologMerge
+import DuologSync
+
+/// What is set once: who somebody is, and by which days and weeks they live.
+public struct SettingsView: Sendable {
+  /// The owner of this device.
+  public let me: Person
+  /// The other person.
+  public let partner: Person?
+  /// The name of this device.
+  public let deviceName: String
+  /// The days by which the owner lives.
+  public let calendar: PersonalCalendar
+  /// The present instant.
+  public let now: Timestamp
+  /// The day on which the couple's weeks begin.
+  public let weekStart: Weekday
+  /// The folder of the last exchange.
+  public let folder: String?
+
+  /// The owner's calendar day.
+  public var today: Day { calendar.day(at: now) }
+}
+
+extension Journal {
+  /// What is set once.
+  ///
+  /// - Throws: `JournalError.ownerUnknown`.
+  public func settingsView() throws -> SettingsView {
+    try replica.reading {
+      SettingsView(
+        me: try me(), partner: try partner(), deviceName: replica.deviceName,
+        calendar: try calendar(), now: replica.now(), weekStart: try weekStart(),
+        folder: try rememberedFolder())
+    }
+  }
+}
