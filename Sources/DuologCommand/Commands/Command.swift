@@ -52,6 +52,7 @@ extension CommandName {
     case .settings: SettingsCommand.self
     case .status: StatusCommand.self
     case .verify: VerifyCommand.self
+    case .doctor: DoctorCommand.self
     case .help: HelpCommand.self
     }
   }

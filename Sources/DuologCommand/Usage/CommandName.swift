@@ -53,6 +53,7 @@ package enum CommandName: String, Hashable, CaseIterable, Sendable {
   case settings
   case status
   case verify
+  case doctor
   case help
 
   /// The words of the name.

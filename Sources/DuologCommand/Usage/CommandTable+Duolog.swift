@@ -244,6 +244,20 @@ extension CommandTable {
       ],
       options: [Options.json]),
     CommandSpecification(
+      .doctor, "Look whether anything is wrong on this device, and what to do",
+      discussion: [
+        """
+        Looks at the time zone and the clock, the journal's file, the folder, and what has come \
+        of it. Each line says that it is fine, or what to do. There is nothing in it that you two \
+        have written, so it can be shown to somebody who helps.
+        """,
+        """
+        It changes nothing. The exit code is 0 where all is fine, and 1 where something is to be \
+        looked at. Whether each entry is as it was written, 'duolog verify' tells.
+        """,
+      ],
+      options: [Options.json]),
+    CommandSpecification(
       .help, "Show help, about all commands or about one", arguments: [Arguments.topic]),
   ]
 }

@@ -40,14 +40,19 @@ final class PrivateStore {
 
   private let connection: Connection
 
+  /// Whether there is a file that goes with the journal at `path`.
+  static func exists(besideJournalAt path: String) -> Bool {
+    FileManager.default.fileExists(atPath: PrivateStore.path(besideJournalAt: path))
+  }
+
   /// The file that goes with the journal at `path`.
   static func path(besideJournalAt path: String) -> String { path + "-private" }
 
   /// Opens the file beside the journal at `path`; makes one, readable by its owner only, where
   /// there is none and `creates` says so. `nil` where there is none otherwise.
   init?(besideJournalAt path: String, creates: Bool) throws {
+    guard creates || PrivateStore.exists(besideJournalAt: path) else { return nil }
     let path = PrivateStore.path(besideJournalAt: path)
-    guard creates || FileManager.default.fileExists(atPath: path) else { return nil }
     connection = try Connection(path: path, mode: creates ? .create : .readWrite)
     // What is forgotten is overwritten, and not only left out
     // (https://sqlite.org/pragma.html#pragma_secure_delete).

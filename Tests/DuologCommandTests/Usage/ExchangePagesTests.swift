@@ -117,8 +117,8 @@ import Testing
         Usage: duolog settings [--name NAME] [--device NAME] [--day-starts HH:MM]
                                [--week-starts WEEKDAY] [--json]
 
-        Alone it shows them. What you set holds from now on and on all your devices; the
-        names of this device and of its time zone, with --zone, are its own.
+        Alone it shows them. What you set holds from now on and on all your devices;
+        only --device and --zone, its time zone, are of this one.
 
         If your day starts at 04:00, what you log at two in the morning counts for the
         day before. What is logged already keeps its day.
@@ -170,6 +170,29 @@ import Testing
 
         Rebuilds everything from the log on a copy and compares. Two devices that hold
         the same entries print the same digest.
+
+        Options
+          --json  print JSON, for other programs
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'doctor'`() {
+    #expect(
+      UsagePage(width: 80).text(about: .command(.doctor)) == """
+        Look whether anything is wrong on this device, and what to do.
+
+        Usage: duolog doctor [--json]
+
+        Looks at the time zone and the clock, the journal's file, the folder, and what
+        has come of it. Each line says that it is fine, or what to do. There is nothing
+        in it that you two have written, so it can be shown to somebody who helps.
+
+        It changes nothing. The exit code is 0 where all is fine, and 1 where something
+        is to be looked at. Whether each entry is as it was written, 'duolog verify'
+        tells.
 
         Options
           --json  print JSON, for other programs

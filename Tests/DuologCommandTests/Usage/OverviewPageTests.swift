@@ -72,6 +72,7 @@ import Testing
           settings      Your name, when your day starts, and what else is set once
           status        Where your journal is, what it holds, what is still on its way
           verify        Check the journal against its own record
+          doctor        Look whether anything is wrong on this device, and what to do
           help          Show help, about all commands or about one
 
         Options of every command

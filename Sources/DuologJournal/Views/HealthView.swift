@@ -1,0 +1,135 @@
+import DuologMerge
+import DuologSync
+import Foundation
+
+/// Whether a journal on this device is in good order, as far as that can be told in no time.
+///
+/// Nothing of what people have written is in it: no titles, no notes.
+public struct HealthView: Sendable {
+  /// Whether something can be read and written.
+  public struct Access: Hashable, Sendable {
+    /// Whether it is there.
+    public let isThere: Bool
+    /// Whether this program may read it.
+    public let isReadable: Bool
+    /// Whether this program may write to it.
+    public let isWritable: Bool
+  }
+
+  /// What the folder of the last exchange is like.
+  public enum Folder: Hashable, Sendable {
+    /// There has been no exchange.
+    case none
+    /// Nothing is there at present.
+    case missing(path: String)
+    /// It cannot be read, or not be written to.
+    case closed(path: String, canRead: Bool)
+    /// It can be used; `isOurs` says whether it holds this journal, and is `nil` where it holds none
+    /// yet.
+    case open(path: String, isOurs: Bool?)
+  }
+
+  /// How the clock of this device compares with what has been logged.
+  public enum ClockStanding: Hashable, Sendable {
+    case fine
+    /// It is so many minutes before this device's own newest entry.
+    case behindItself(minutes: Int64)
+    /// It is so many minutes before the newest entry of another device.
+    case behind(DeviceName, minutes: Int64)
+  }
+
+  /// What the journal is and holds.
+  public let status: StatusView
+  /// The size of the database on disk, in bytes.
+  public let bytes: Int64
+  /// The journal's file.
+  public let file: Access
+  /// The directory that it lies in, where SQLite makes files beside it.
+  public let directory: Access
+  /// Whether there are entries that stay on this device.
+  public let hasPrivateFile: Bool
+  /// The folder of the last exchange.
+  public let folder: Folder
+  /// How the clock compares.
+  public let clock: ClockStanding
+  /// The devices of which two copies have been in use.
+  public let copied: [DeviceName]
+  /// What is wrong with the file, in SQLite's words; nothing where it is sound.
+  public let complaints: [String]
+}
+
+extension Journal {
+  /// How far a clock may be off before it is told: as for devices that disagree, two minutes.
+  private static let toleratedMinutes: Int64 = 2
+
+  /// Whether this journal is in good order. Changes nothing.
+  ///
+  /// - Throws: `SQLiteError` where the file is too damaged for that.
+  /// - Complexity: O(n) for a file of n pages.
+  public func healthView() throws -> HealthView {
+    try replica.reading {
+      let status = try statusView()
+      return HealthView(
+        status: status, bytes: try bytesOnDisk(), file: Journal.access(to: replica.path),
+        directory: Journal.access(to: FilePath.parent(of: replica.path)),
+        hasPrivateFile: PrivateStore.exists(besideJournalAt: replica.path),
+        folder: try folderStanding(),
+        clock: clockStanding(status.devices), copied: try copiedDevices(),
+        complaints: try replica.quickCheck())
+    }
+  }
+
+  private func bytesOnDisk() throws -> Int64 {
+    ["", "-wal"].reduce(0) { sum, suffix in
+      sum + ((try? POSIXFileAccess().status(of: replica.path + suffix))?.fingerprint.size ?? 0)
+    }
+  }
+
+  /// What this program may do with what is at `path`; where that is a link, with what it leads to.
+  private static func access(to path: String) -> HealthView.Access {
+    let files = FileManager.default
+    return HealthView.Access(
+      isThere: files.fileExists(atPath: path), isReadable: files.isReadableFile(atPath: path),
+      isWritable: files.isWritableFile(atPath: path))
+  }
+
+  private func folderStanding() throws -> HealthView.Folder {
+    guard let path = try rememberedFolder() else { return .none }
+    let access = Journal.access(to: path)
+    guard access.isThere else { return .missing(path: path) }
+    guard access.isReadable, access.isWritable else {
+      return .closed(path: path, canRead: access.isReadable)
+    }
+    do {
+      let found = try SharedFolder.journals(in: path)
+      let known = replica.journals
+      return .open(path: path, isOurs: found.contains { $0.intersects(known) })
+    } catch ExchangeError.noJournal {
+      return .open(path: path, isOurs: nil)
+    } catch ExchangeError.folderMissing {
+      return .missing(path: path)
+    } catch is ExchangeError {
+      return .closed(path: path, canRead: false)
+    }
+  }
+
+  private func clockStanding(_ devices: [DeviceStatus]) -> HealthView.ClockStanding {
+    let now = replica.now()
+    func minutesAhead(_ instant: Timestamp?) -> Int64 {
+      instant.map { ($0.milliseconds - now.milliseconds) / 60_000 } ?? 0
+    }
+    let own = devices.filter(\.isThis).map { minutesAhead($0.newest) }.max() ?? 0
+    if own >= Journal.toleratedMinutes { return .behindItself(minutes: own) }
+    let others = devices.filter { !$0.isThis }.map { ($0.device, minutesAhead($0.lastSeen)) }
+    guard let (device, minutes) = others.max(by: { $0.1 < $1.1 }),
+      minutes >= Journal.toleratedMinutes
+    else { return .fine }
+    return .behind(device, minutes: minutes)
+  }
+
+  /// The devices whose logs have forked.
+  private func copiedDevices() throws -> [DeviceName] {
+    let devices = Set(try replica.heldVector().filter { $0.log.branch != nil }.map(\.log.device))
+    return try devices.sorted().map { try device(of: LogID($0)) }
+  }
+}
