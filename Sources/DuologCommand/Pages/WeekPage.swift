@@ -21,6 +21,11 @@ struct WeekPage {
     for (index, week) in view.weeks.enumerated() {
       if index > 0 { console.print() }
       console.printHeading(heading(week))
+      guard !week.rows.isEmpty else {
+        let isBefore = view.weeks[..<index].allSatisfy(\.rows.isEmpty)
+        console.print(WeekPage.indent + (isBefore ? "no goals yet" : "no goals in use"))
+        continue
+      }
       print(week, column: column, on: console)
     }
     let legend = legend(rows)
@@ -42,9 +47,7 @@ struct WeekPage {
   }
 
   private func print(_ week: WeekView.Week, column: Int, on console: Console) {
-    guard let first = week.rows.first else {
-      return console.print(WeekPage.indent + "no goals yet")
-    }
+    guard let first = week.rows.first else { return }
     let letters = first.days.map { String(DayWords.weekday($0.day).prefix(2)) }
     let margin = String(repeating: " ", count: column + 2)
     console.print(WeekPage.indent + margin + letters.joined(separator: " "))
@@ -90,7 +93,7 @@ private enum WeekMark: CaseIterable {
   case rest
   case paused
   case nothing
-  case notBegun
+  case notInUse
 
   init(_ cell: WeekView.Cell) {
     let active = cell.marks.filter { $0.state != .rest }
@@ -103,7 +106,7 @@ private enum WeekMark: CaseIterable {
     } else if cell.isPaused {
       self = .paused
     } else {
-      self = cell.hasBegun ? .nothing : .notBegun
+      self = cell.isInUse ? .nothing : .notInUse
     }
   }
 
@@ -116,7 +119,7 @@ private enum WeekMark: CaseIterable {
     case .rest: "-"
     case .paused: "="
     case .nothing: "."
-    case .notBegun: " "
+    case .notInUse: " "
     }
   }
 
@@ -129,7 +132,7 @@ private enum WeekMark: CaseIterable {
     case .partly: "you, in part"
     case .rest: "a day of rest"
     case .paused: "paused"
-    case .nothing, .notBegun: nil
+    case .nothing, .notInUse: nil
     }
   }
 }

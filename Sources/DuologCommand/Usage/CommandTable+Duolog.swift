@@ -141,7 +141,7 @@ extension CommandTable {
       discussion: [
         """
         A day counts on the calendar of whoever logged it. A dot is a day on which nothing was \
-        logged, and no more than that.
+        logged, and no more than that. A week that is over shows what was in use then.
         """
       ],
       options: [Options.lastWeeks, Options.json],

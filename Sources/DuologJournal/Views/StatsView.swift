@@ -76,7 +76,7 @@ extension Journal {
   ///
   /// By the calendar of whoever did it, as far as their zone is known, so that it was a day that
   /// they had lived.
-  private func endDay(of goal: Goal) throws -> Day? {
+  func endDay(of goal: Goal) throws -> Day? {
     let row = try replica.entity(goal.id, type: JournalSchema.TypeName.goal)
     guard goal.status.isEnd, let end = row?.fields["status"]?.survivors.first
     else { return nil }

@@ -1,7 +1,8 @@
 public import DuologMerge
 import DuologSync
 
-/// The goals in use, week by week, with what was logged on each day.
+/// The goals in use, week by week, with what was logged on each day. A week that is over has those
+/// that were in use then.
 ///
 /// A day on which nothing was logged is just that: of nobody does a week say what was missed.
 public struct WeekView: Sendable {
@@ -23,8 +24,8 @@ public struct WeekView: Sendable {
     public let marks: [Mark]
     /// Whether the goal was paused.
     public let isPaused: Bool
-    /// Whether the goal had begun.
-    public let hasBegun: Bool
+    /// Whether the goal was in use.
+    public let isInUse: Bool
   }
 
   /// A goal in a week.
@@ -47,7 +48,7 @@ public struct WeekView: Sendable {
     public let period: Period
     /// Its name, as `2026-W47`.
     public let label: String
-    /// The goals that had begun, in the order in which they were made.
+    /// The goals that were in use, in the order in which they were made.
     public let rows: [Row]
   }
 
@@ -64,7 +65,7 @@ public struct WeekView: Sendable {
 extension Journal {
   /// The last `count` weeks, this one included.
   ///
-  /// - Complexity: O(k · (w + log n)) for k goals in use, w weeks and what was logged in them.
+  /// - Complexity: O(k · (w + log n)) for k goals, w weeks and what was logged in them.
   public func weekView(last count: Int = 1) throws -> WeekView {
     try reading { try readWeekView(count) }
   }
@@ -72,7 +73,7 @@ extension Journal {
   private func readWeekView(_ count: Int) throws -> WeekView {
     let (me, day, firstWeekday) = (try me(), try today(), try weekStart())
     let current = Week(containing: day, startingOn: firstWeekday)
-    let goals = try goalsInUse()
+    let goals = try goalsInUseOnce()
     var reader = try WeekReader(self, me: me)
     let weeks = try (0..<max(1, count)).reversed().map { back in
       let week = Week(index: current.index - back, startingOn: firstWeekday)
@@ -85,6 +86,18 @@ extension Journal {
   }
 }
 
+extension Journal {
+  /// The goals in use, and those that were until they ended, in the order in which they were made.
+  private func goalsInUseOnce() throws -> [Goal] {
+    let ended = try replica.rows(
+      of: JournalSchema.TypeName.goal, where: "status",
+      isNoneOf: [Goal.Status.active.rawValue, Goal.Status.proposed.rawValue])
+    let known = Set(ended.map(\.id))
+    return try goals(ofRows: rowsNotEnded().filter { !known.contains($0.id) } + ended)
+      .filter { $0.status != .proposed }
+  }
+}
+
 /// What the rows of all weeks need to know, looked up once.
 private struct WeekReader {
   private let journal: Journal
@@ -92,6 +105,7 @@ private struct WeekReader {
   private let people: [Person]
   private let pauses: [Pause]
   private var terms: [EntityID: [GoalTerm]] = [:]
+  private var ends: [EntityID: Day?] = [:]
   private var authors: Authors
 
   init(_ journal: Journal, me: Person) throws {
@@ -102,21 +116,26 @@ private struct WeekReader {
     authors = try Authors(journal)
   }
 
-  /// A goal in a week; `nil` where it had not begun and nothing was logged.
+  /// A goal in a week; `nil` where it was not in use, and where it ended in that week, or had not
+  /// begun, and nothing was logged.
   mutating func row(of goal: Goal, in week: Period) throws -> WeekView.Row? {
     guard let last = week.last else { return nil }
+    let end = try end(of: goal)
+    if let end, end < week.first { return nil }
     let facts = try journal.checkIns(of: goal, days: week.first...last, authors: &authors)
       .compactMap(\.fact)
     let terms = try terms(of: goal)
     let term = terms.last { $0.holds.overlaps(week) }
-    guard term != nil || !facts.isEmpty else { return nil }
+    let endsLater = end.map { $0 > last } ?? true
+    guard term != nil && endsLater || !facts.isEmpty else { return nil }
     let isMine = goal.scope == .ours || goal.owner == me.id
     let breaks = pauses.filter { $0.covers(goal) }.compactMap(\.days)
     let begin = terms.first?.holds.first ?? week.first
     let days = (week.first...last).map { day in
       WeekView.Cell(
         day: day, marks: marks(facts.filter { $0.day == day }),
-        isPaused: breaks.contains { $0.contains(day) }, hasBegun: begin <= day)
+        isPaused: breaks.contains { $0.contains(day) },
+        isInUse: begin <= day && end.map { day <= $0 } ?? true)
     }
     var asked: Int?
     if isMine, case .weekly(let count)? = term?.cadence { asked = count }
@@ -128,6 +147,13 @@ private struct WeekReader {
     return WeekView.Row(
       goal: goal, owner: goal.scope == .mine ? authors.name(goal.owner) : nil, done: done ?? 0,
       asked: asked, days: days)
+  }
+
+  private mutating func end(of goal: Goal) throws -> Day? {
+    if let known = ends[goal.id] { return known }
+    let found = try journal.endDay(of: goal)
+    ends[goal.id] = .some(found)
+    return found
   }
 
   private mutating func terms(of goal: Goal) throws -> [GoalTerm] {

@@ -169,7 +169,8 @@ import Testing
         Usage: duolog week [--last N] [--json]
 
         A day counts on the calendar of whoever logged it. A dot is a day on which
-        nothing was logged, and no more than that.
+        nothing was logged, and no more than that. A week that is over shows what was in
+        use then.
 
         Options
           --last N  the last N weeks, this one included

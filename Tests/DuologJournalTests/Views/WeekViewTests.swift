@@ -1,0 +1,49 @@
+import DuologJournal
+import DuologMerge
+import DuologTestSupport
+import Testing
+
+@Suite struct WeekViewTests {
+  private static let week: Int64 = 7 * 86_400_000
+
+  private func titles(_ journal: Journal, last count: Int) throws -> [[String]] {
+    try journal.weekView(last: count).weeks.map { $0.rows.map(\.goal.title) }
+  }
+
+  @Test func `A week that is over shows what was in use then, whatever has become of it`() throws {
+    let couple = try Couple(now: "2026-11-02T09:00:00.000Z")
+    let tea = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .weekly(2), rule: .each))
+    let walk = try couple.ana.addGoal(GoalDraft(title: "Walk", cadence: .weekly(1), rule: .each))
+    let read = try couple.ana.addGoal(GoalDraft(title: "Read", cadence: .daily, rule: .each))
+    try couple.ana.checkIn(tea)
+    couple.anaClock.milliseconds += WeekViewTests.week
+    // Something was logged for one of them in the week in which both ended.
+    try couple.ana.checkIn(tea)
+    couple.anaClock.milliseconds += 86_400_000
+    try couple.ana.setStatus(.done, of: tea)
+    try couple.ana.letGo(of: walk)
+    #expect(try titles(couple.ana, last: 2) == [["Tea", "Walk", "Read"], ["Tea", "Read"]])
+    let cells = try #require(try couple.ana.weekView().weeks[0].rows.first).days
+    #expect(cells.map(\.isInUse) == [true, true, false, false, false, false, false])
+    couple.anaClock.milliseconds += WeekViewTests.week
+    #expect(
+      try titles(couple.ana, last: 3) == [["Tea", "Walk", "Read"], ["Tea", "Read"], ["Read"]])
+    // The other reads the same, and a goal that is brought back is there again.
+    couple.benClock.milliseconds = couple.anaClock.milliseconds
+    try couple.meet()
+    #expect(try titles(couple.ben, last: 3) == titles(couple.ana, last: 3))
+    try couple.ana.setStatus(.active, of: try couple.ana.goal(walk.id))
+    try couple.ana.setStatus(.archived, of: read)
+    #expect(try titles(couple.ana, last: 1) == [["Walk"]])
+  }
+
+  @Test func `What is only proposed is in no week`() throws {
+    let couple = try Couple()
+    var draft = GoalDraft(title: "Tea", cadence: .daily)
+    draft.isProposed = true
+    let goal = try couple.ana.addGoal(draft)
+    #expect(try titles(couple.ana, last: 2) == [[], []])
+    try couple.ana.setStatus(.archived, of: goal)
+    #expect(try titles(couple.ana, last: 2) == [[], []])
+  }
+}
