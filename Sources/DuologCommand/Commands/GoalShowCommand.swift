@@ -14,11 +14,12 @@ struct GoalShowCommand: Command {
     let (item, terms) = (try journal.item(of: goal), try journal.terms(of: goal.id))
     let (entries, held) = (try journal.history(of: goal), try journal.termsHolding(for: goal))
     let plan = try journal.planView(of: goal)
-    try invocation.print("goal", GoalDocument(item, terms: terms, plan: plan)) {
+    let repairs = item.isMine ? try journal.repairFigures(of: goal) : nil
+    try invocation.print("goal", GoalDocument(item, terms: terms, plan: plan, repairs: repairs)) {
       GoalPage(
         item, terms: held, entries: entries,
         words: EntryWords(try journal.calendar(), today: try journal.today(), isAboutOneGoal: true),
-        plan: plan
+        plan: plan, repairs: repairs
       ).print(on: invocation.console)
     }
     try journal.close()

@@ -39,8 +39,14 @@ struct GoalDocument: Encodable {
   let today: StandingDocument
   /// All revisions of what the goal asks for, where they were asked for.
   let terms: [TermDocument]?
+  /// What has come of the things to mend that it is about, where one goal was asked for.
+  let repairs: RepairFiguresDocument?
 
-  init(_ item: GoalItem, terms: [Term]? = nil, plan view: PlanView? = nil) {
+  init(
+    _ item: GoalItem, terms: [Term]? = nil, plan view: PlanView? = nil,
+    repairs figures: RepairFigures? = nil
+  ) {
+    repairs = figures.map(RepairFiguresDocument.init)
     id = item.goal.id.description
     title = item.goal.title
     scope = item.goal.scope.rawValue

@@ -36,6 +36,7 @@ struct StatsDocument: Encodable {
   let people: [Count]
   let period: Days?
   let next: Days?
+  let repairs: RepairFiguresDocument?
 
   init(_ view: StatsView) {
     goal = GoalDocument(view.item)
@@ -61,5 +62,6 @@ struct StatsDocument: Encodable {
         from: $0.period.first.description, until: $0.period.last?.description, asked: $0.asked,
         done: nil, state: nil)
     }
+    repairs = view.repairs.map(RepairFiguresDocument.init)
   }
 }

@@ -17,6 +17,8 @@ struct WeekDocument: Encodable {
     let owner: String?
     let done: Int
     let asked: Int?
+    /// Of what was noticed to be mended in the week.
+    let repairs: RepairFiguresDocument?
     let days: [Cell]
   }
 
@@ -53,6 +55,7 @@ extension WeekDocument.Row {
     self.init(
       id: row.goal.id.description, title: row.goal.title, scope: row.goal.scope.rawValue,
       owner: row.owner, done: row.done, asked: row.asked,
+      repairs: row.mended.map(RepairFiguresDocument.init),
       days: row.days.map { cell in
         WeekDocument.Cell(
           day: cell.day.description,

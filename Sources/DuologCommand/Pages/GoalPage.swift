@@ -10,15 +10,19 @@ struct GoalPage {
   private let entries: [LogEntry]
   private let words: EntryWords
   private let plan: PlanView?
+  private let repairs: RepairFigures?
 
   /// - Parameters:
   ///   - entries: its history, the oldest first.
   ///   - plan: its phases, if it is a plan.
+  ///   - repairs: what has come of the things to mend that it is about, if it is about those.
   init(
-    _ item: GoalItem, terms: [Term], entries: [LogEntry], words: EntryWords, plan: PlanView? = nil
+    _ item: GoalItem, terms: [Term], entries: [LogEntry], words: EntryWords, plan: PlanView? = nil,
+    repairs: RepairFigures? = nil
   ) {
     self.item = item
     self.plan = plan
+    self.repairs = repairs
     self.terms = terms
     self.entries = entries
     self.words = words
@@ -30,6 +34,7 @@ struct GoalPage {
     var rows = [
       ("Asks for", GoalWords(item).description), ("Stands at", GoalWords(item).standing()),
     ]
+    if let row = repairs?.row { rows.append(row) }
     if !item.goal.parts.isEmpty {
       let titles = item.goal.parts.map { "'\($0.title.printable)'" }
       rows.append(("Joined with", ParseError.list(titles, "and")))

@@ -18,12 +18,16 @@ struct StatsPage {
     if ![.active, .proposed].contains(view.item.goal.status) {
       rows.append(("Figures", "as of \(days.name(view.day)), when it ended"))
     }
-    if view.counts.isEmpty, let figures = view.figures {
+    if view.counts.isEmpty, let figures = view.figures,
+      view.repairs == nil || figures.done > 0
+    {
       rows.append(("Together", counted(figures.done, figures.amount)))
     }
-    rows += view.counts.map { count in
+    // Of what is to be mended people log the thing itself, and seldom the goal.
+    rows += view.counts.filter { view.repairs == nil || $0.done > 0 }.map { count in
       (count.isMe ? "You" : count.name.printable, counted(count.done, count.amount))
     }
+    rows += [view.repairs?.row].compactMap { $0 }
     rows += figureRows
     if let next { rows.append(("Next", next)) }
     console.printRows(rows)

@@ -68,6 +68,9 @@ struct WeekPage {
 
   /// `2 of 3` where the week asks for a number, and is running or has something to tell.
   private func count(_ row: WeekView.Row, _ week: WeekView.Week) -> String {
+    if let mended = row.mended, mended.inTime > 0 {
+      return " \(mended.inTime) of \(mended.counted)"
+    }
     guard let asked = row.asked, row.done > 0 || !week.period.isOver(on: view.day) else {
       return ""
     }

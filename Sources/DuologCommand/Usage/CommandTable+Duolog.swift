@@ -152,7 +152,8 @@ extension CommandTable {
         """
         Where each of you counts alone, the figures are yours, and of your partner it tells what \
         was done. The rhythm grows with what you do and never starts again from nothing. Of a \
-        goal that has ended, the figures are those of its last day.
+        goal that has ended, the figures are those of its last day. Of one that asks to mend \
+        things within hours, it tells how many of them you talked about in their time.
         """
       ],
       arguments: [Arguments.goal], options: [Options.json]),

@@ -4,7 +4,23 @@ import DuologSync
 extension Journal {
   /// What one of the two would like to mend and has not been talked about, the oldest first.
   public func openRepairs() throws -> [Record<Repair>] {
-    try records(of: Repair.self).filter { $0.content.resolved == nil }
+    try repairs().filter { $0.content.resolved == nil }
+  }
+
+  /// All that was to be mended, in the order in which it was written down.
+  ///
+  /// Where the two have said apart from each other that they talked, the earlier time counts.
+  public func repairs() throws -> [Record<Repair>] {
+    try records(of: Repair.self).map { record in
+      guard !record.isPrivate, record.content.resolved != nil,
+        let field = try replica.entity(record.id, type: Repair.type.rawValue)?.fields["resolved"],
+        field.survivors.count > 1
+      else { return record }
+      var repair = record.content
+      repair.resolved = field.survivors.compactMap { $0.value.text.flatMap { Timestamp($0) } }.min()
+      return Record(
+        id: record.id, author: record.author, at: record.at, isPrivate: false, content: repair)
+    }
   }
 
   /// Notes that the two have talked about `repair`, or about the one that has been open longest.

@@ -14,15 +14,18 @@ extension Journal {
   }
 
   /// Whether a conflict is one that only people can decide. On which of two days somebody has said
-  /// yes on two devices is none, nor on which a milestone was reached: the earlier one counts. What
-  /// people have said of themselves on two devices is the later of the two, and easily said again.
-  /// How a goal ended is decided once for all that count for it.
+  /// yes on two devices is none, nor on which a milestone was reached, nor when the two talked about
+  /// what is to be mended: the earlier one counts. What people have said of themselves on two devices
+  /// is the later of the two, and easily said again. How a goal ended is decided once for all that count for it.
   private static func isToSettle(_ conflict: Conflict, _ joined: JoinedGoals) -> Bool {
     guard conflict.kind == .values else { return true }
     if conflict.entity.type == JournalSchema.TypeName.person { return false }
     if joined.isJoined(conflict.entity.id), endings.contains(conflict.field) { return false }
-    return Consent.parts(of: conflict.field) == nil
-      && (conflict.entity.type, conflict.field) != (RecordType.milestone.rawValue, "reached")
+    if Consent.parts(of: conflict.field) != nil { return false }
+    switch (RecordType(rawValue: conflict.entity.type), conflict.field) {
+    case (.milestone, "reached"), (.repair, "resolved"): return false
+    default: return true
+    }
   }
 
   /// The fields that say how a goal ended.

@@ -40,6 +40,8 @@ public struct StatsView: Sendable {
   public let period: JudgedPeriod?
   /// The period after that, likewise.
   public let next: Coming?
+  /// What has come of the things to mend that the goal is about, if it is about those.
+  public let repairs: RepairFigures?
 }
 
 extension Journal {
@@ -69,7 +71,8 @@ extension Journal {
       item: try item(of: goal), day: day,
       figures: isMine ? history.figures(for: me.id, on: day) : nil,
       counts: countsAlone ? counts : [], period: isRunning ? current : nil,
-      next: isRunning && isMine ? history.nextPeriod(after: day) : nil)
+      next: isRunning && isMine ? history.nextPeriod(after: day) : nil,
+      repairs: isMine ? try repairFigures(of: goal) : nil)
   }
 
   /// The day on which `goal` was put away, reached or let go of; `nil` for one in use.

@@ -38,6 +38,9 @@ public struct WeekView: Sendable {
     public let done: Int
     /// How often the week asks for it; `nil` where it does not, and for the partner's own goal.
     public let asked: Int?
+    /// What has come of the things to mend that were noticed in the week, where the goal is about
+    /// those and asks something of this device's owner.
+    public let mended: RepairFigures?
     /// The seven days.
     public let days: [Cell]
   }
@@ -139,6 +142,10 @@ private struct WeekReader {
     }
     var asked: Int?
     if isMine, case .weekly(let count)? = term?.cadence { asked = count }
+    var mended: RepairFigures?
+    if isMine, case .within? = term?.cadence {
+      mended = try journal.repairFigures(of: goal, noticedIn: week)
+    }
     let counting = term ?? terms.first
     let done = counting.map { term in
       term.done(
@@ -146,7 +153,7 @@ private struct WeekReader {
     }
     return WeekView.Row(
       goal: goal, owner: goal.scope == .mine ? authors.name(goal.owner) : nil, done: done ?? 0,
-      asked: asked, days: days)
+      asked: asked, mended: mended, days: days)
   }
 
   private mutating func end(of goal: Goal) throws -> Day? {

@@ -195,6 +195,8 @@ import Testing
         Where each of you counts alone, the figures are yours, and of your partner it
         tells what was done. The rhythm grows with what you do and never starts again
         from nothing. Of a goal that has ended, the figures are those of its last day.
+        Of one that asks to mend things within hours, it tells how many of them you
+        talked about in their time.
 
         Arguments
           GOAL    the goal: a part of its title, or its short identifier

@@ -37,7 +37,7 @@ struct RepairCommand: Command {
   }
 
   private func list(_ journal: Journal) throws {
-    let repairs = try journal.records(of: Repair.self)
+    let repairs = try journal.repairs()
     let names = try PersonNames(journal)
     try invocation.print("repairs", RecordsDocument(repairs, names)) {
       RepairsPage(repairs, names, words(journal)).print(on: invocation.console)
