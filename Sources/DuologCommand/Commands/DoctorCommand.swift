@@ -1,6 +1,6 @@
+import DuologFoundation
 import DuologJournal
 import DuologMerge
-import Foundation
 
 /// `duolog doctor`.
 struct DoctorCommand: Command {
@@ -26,11 +26,17 @@ struct DoctorCommand: Command {
     do {
       journal = try Journal.open(
         at: try invocation.journalPath, zone: zone, world: try invocation.environment.world())
+    } catch let error as ZoneError {
+      // Nobody knows which day it is, so nothing is told of what was logged.
+      return [.look(.zone, Failure(error, in: invocation).sentence)]
     } catch {
-      let calendar = PersonalCalendar(zone: zone ?? Zone.ofDevice)
+      let failure = Finding.look(.journal, Failure(error, in: invocation).sentence)
+      guard let known = zone ?? (try? Zone.ofDevice) else { return [failure] }
       return [
-        zoneFinding(calendar, zone == nil ? .device : source(of: zone), problem).finding(now: now),
-        .look(.journal, Failure(error, in: invocation).sentence),
+        zoneFinding(
+          PersonalCalendar(zone: known), zone == nil ? .device : source(of: zone), problem
+        ).finding(now: now),
+        failure,
       ]
     }
     defer { try? journal.close() }

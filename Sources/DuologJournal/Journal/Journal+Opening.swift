@@ -4,11 +4,21 @@ public import DuologSync
 extension Journal {
   private static let zoneSetting = "zone"
 
-  /// The time zone that was given for this device, when the journal was begun or later.
+  /// The time zone that was given for this device, when the journal was begun or later; `nil` where
+  /// none was, or the tz database no longer has it.
+  ///
+  /// - Throws: `ZoneError.noDatabase`.
   public func rememberedZone() throws -> Zone? { try Journal.rememberedZone(replica) }
 
   private static func rememberedZone(_ replica: Replica) throws -> Zone? {
-    try replica.setting(zoneSetting).flatMap { name in try? Zone(name) }
+    guard let name = try replica.setting(zoneSetting) else { return nil }
+    do throws(ZoneError) {
+      return try Zone(name)
+    } catch {
+      // Without a database the device's own zone is no more certain than this one.
+      guard error != .noDatabase else { throw error }
+      return nil
+    }
   }
 
   /// Begins a journal for two in a new replica at `path`.

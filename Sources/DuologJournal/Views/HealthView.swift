@@ -1,6 +1,6 @@
+import DuologFoundation
 import DuologMerge
 import DuologSync
-import Foundation
 
 /// Whether a journal on this device is in good order, as far as that can be told in no time.
 ///
