@@ -3,7 +3,7 @@
 ///
 /// Nothing is allocated, whatever the length of the message.
 public struct SHA256: Sendable {
-  private var state = SHA256State()
+  private var state = SHA256State.initial
   private var pending: Pending = (.zero, .zero, .zero, .zero)
   /// The number of bytes of the message so far; those at its end that do not fill `pending` stand
   /// at the beginning of it.

@@ -1,14 +1,19 @@
 /// The hash value of SHA-256 between blocks, and the compression of blocks into it: FIPS 180-4,
 /// section 6.2.
 struct SHA256State: Sendable {
-  private var a: UInt32 = 0x6a09_e667
-  private var b: UInt32 = 0xbb67_ae85
-  private var c: UInt32 = 0x3c6e_f372
-  private var d: UInt32 = 0xa54f_f53a
-  private var e: UInt32 = 0x510e_527f
-  private var f: UInt32 = 0x9b05_688c
-  private var g: UInt32 = 0x1f83_d9ab
-  private var h: UInt32 = 0x5be0_cd19
+  private(set) var a: UInt32
+  private(set) var b: UInt32
+  private(set) var c: UInt32
+  private(set) var d: UInt32
+  private(set) var e: UInt32
+  private(set) var f: UInt32
+  private(set) var g: UInt32
+  private(set) var h: UInt32
+
+  /// The value before the first block: section 5.3.3.
+  static let initial = SHA256State(
+    a: 0x6a09_e667, b: 0xbb67_ae85, c: 0x3c6e_f372, d: 0xa54f_f53a,
+    e: 0x510e_527f, f: 0x9b05_688c, g: 0x1f83_d9ab, h: 0x5be0_cd19)
 
   /// The number of bytes of a block.
   static let blockSize = 64
@@ -117,7 +122,7 @@ struct SHA256State: Sendable {
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-  private static let constants: [UInt32] = [
+  static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5,
     0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
     0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3,

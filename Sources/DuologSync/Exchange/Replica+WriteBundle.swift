@@ -16,37 +16,32 @@ extension Replica {
   ) throws -> Sink {
     let logs = try LogTable(connection)
     let events = EventTable(connection)
-    let checkpoints = CheckpointTable(connection)
     var writer = BundleWriter(sink)
     try writer.begin(header(made: now(), seen: logs.held))
     for stretch in stretches {
       guard let row = logs.row(of: stretch.log), stretch.range.upperBound <= row.head else {
         throw ReplicaError.corrupt("events to be written are not held")
       }
-      var last = stretch.range.lowerBound - 1
-      let before = try checkpoints.digest(of: row, at: last, in: logs)
       // What is stored is hashed anew, so that no bundle says of damaged bytes that they are whole.
-      let chain = LogChain(after: before, at: last)
+      let check = try StoredLogCheck(row, in: stretch.range, of: logs, connection)
+      var last = stretch.range.lowerBound - 1
       var size = 0
-      try writer.beginSegment(SegmentHeader(log: row.id, first: last + 1, before: before))
+      try writer.beginSegment(
+        SegmentHeader(log: row.id, first: last + 1, before: check.before))
       try events.forEach(ofLog: row.key, in: stretch.range) { sequence, bytes in
         if size >= segmentBytes {
-          let digest = chain.digest
+          let digest = check.digest
           try writer.endSegment(last: last, after: digest)
           try writer.beginSegment(SegmentHeader(log: row.id, first: sequence, before: digest))
           size = 0
         }
-        chain.append(bytes)
+        try check.append(bytes, at: sequence)
         try writer.append(bytes)
         size += bytes.count
         last = sequence
       }
-      let expected = try checkpoints.digest(of: row, at: stretch.range.upperBound, in: logs)
-      let digest = chain.digest
-      guard last == stretch.range.upperBound, digest == expected else {
-        throw ReplicaError.corrupt("the log of \(row.id) does not give its digest")
-      }
-      try writer.endSegment(last: last, after: digest)
+      try writer.endSegment(last: last, after: check.digest)
+      try check.finish()
     }
     try writer.finish()
     return writer.sink

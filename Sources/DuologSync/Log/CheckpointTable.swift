@@ -52,6 +52,22 @@ struct CheckpointTable {
     return digest
   }
 
+  /// The first checkpoint of `log` whose event is in `range`.
+  func first(of log: LogRow, in range: Range<Int64>) throws -> (sequence: Int64, digest: Digest)? {
+    let select = try connection.cached(
+      "SELECT seq, digest FROM checkpoint WHERE log = ? AND seq >= ? AND seq < ? ORDER BY seq LIMIT 1"
+    )
+    select.bind(log.key, at: 1)
+    select.bind(range.lowerBound, at: 2)
+    select.bind(range.upperBound, at: 3)
+    defer { select.reset() }
+    guard try select.step() else { return nil }
+    guard let digest = select.digest(at: 1) else {
+      throw ReplicaError.corrupt("a checkpoint cannot be read")
+    }
+    return (select.integer(at: 0), digest)
+  }
+
   private func nearest(log: LogRow, atMost sequence: Int64) throws -> (Int64, Digest) {
     let select = try connection.cached(
       "SELECT seq, digest FROM checkpoint WHERE log = ? AND seq <= ? ORDER BY seq DESC LIMIT 1")

@@ -69,13 +69,16 @@ extension Replica {
     var damaged: [LogID] = []
     let logs = try LogTable(connection)
     for log in logs.rows where log.isHeld {
-      var digest = try CheckpointTable(connection).digest(of: log, at: log.first - 1, in: logs)
-      var head = log.first - 1
-      try EventTable(connection).forEach(ofLog: log.key, in: log.first...log.head) { _, bytes in
-        digest = LogDigest.chained(digest, bytes)
-        head += 1
+      let range = log.first...log.head
+      let check = try StoredLogCheck(log, in: range, of: logs, connection)
+      do {
+        try EventTable(connection).forEach(ofLog: log.key, in: range) { sequence, bytes in
+          try check.append(bytes, at: sequence)
+        }
+        try check.finish()
+      } catch ReplicaError.corrupt {
+        damaged.append(log.id)
       }
-      if digest != log.digest || head != log.head { damaged.append(log.id) }
     }
     return damaged
   }
