@@ -31,20 +31,25 @@ struct EventColumns {
 struct EventTable {
   private let connection: Connection
   private let originInsertion: HeldStatement
+  private let originsInsertion: HeldStatement
   private let laterInsertion: HeldStatement
   private let originSelection: HeldStatement
   private let bodySelection: HeldStatement
 
   init(_ connection: Connection) {
     self.connection = connection
-    originInsertion = HeldStatement(
-      "INSERT OR IGNORE INTO event (log, seq, at, type, entity, later, parent, day, body)"
-        + " VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)", on: connection)
+    let insertion =
+      "INSERT OR IGNORE INTO event (log, seq, at, type, entity, later, parent, day, body) VALUES "
+    let row = "(?, ?, ?, ?, ?, 0, ?, ?, ?)"
+    originInsertion = HeldStatement(insertion + row, on: connection)
+    originsInsertion = HeldStatement(
+      insertion + String(repeating: row + ", ", count: RecordBatch.size - 1) + row,
+      on: connection)
     laterInsertion = HeldStatement(
       "INSERT INTO event (log, seq, at, type, entity, later, body) VALUES (?, ?, ?, ?, ?, 1, ?)",
       on: connection)
     originSelection = HeldStatement(
-      "SELECT log, seq, at FROM event WHERE entity = ? AND type = ? AND later = 0", on: connection)
+      "SELECT log, seq FROM event WHERE entity = ? AND type = ? AND later = 0", on: connection)
     bodySelection = HeldStatement(
       "SELECT body FROM event WHERE log = ? AND seq = ?", on: connection)
   }
@@ -56,41 +61,83 @@ struct EventTable {
   /// (https://sqlite.org/partialindex.html#unique_partial_indexes).
   func insertOrigin(_ event: EventColumns, _ bytes: UnsafeRawBufferPointer) throws -> Bool {
     let insert = try originInsertion.get()
-    bind(event, to: insert)
-    insert.bind(event.parent, at: 6)
-    insert.bind(event.day, at: 7)
-    insert.bind(text: bytes, at: 8)
+    bindOrigin(event, bytes, to: insert, after: 0)
     try insert.runKeepingParameters()
     return connection.changes == 1
+  }
+
+  /// Stores the events of a full batch as ``insertOrigin(_:_:)`` does each, in one statement.
+  /// Returns whether all were stored; ``holds(_:)`` tells which ones.
+  func insertOrigins(_ batch: RecordBatch) throws -> Bool {
+    let insert = try originsInsertion.get()
+    return try batch.withBytes { bytes in
+      var parameter: Int32 = 0
+      for entry in batch.entries {
+        bindOrigin(entry.columns, bytes(entry), to: insert, after: parameter)
+        parameter += 8
+      }
+      try insert.runKeepingParameters()
+      return connection.changes == batch.entries.count
+    }
+  }
+
+  /// Whether the event at `key` is stored.
+  func holds(_ key: RowKey) throws -> Bool {
+    let select = try bodySelection.get()
+    select.bind(key.log, at: 1)
+    select.bind(key.sequence, at: 2)
+    defer { select.rewind() }
+    return try select.step()
   }
 
   /// Stores `event`, which writes to an entity that has an origin.
   func insertLater(_ event: EventColumns, _ bytes: UnsafeRawBufferPointer) throws {
     let insert = try laterInsertion.get()
-    bind(event, to: insert)
+    bind(event, to: insert, after: 0)
     insert.bind(text: bytes, at: 6)
     try insert.runKeepingParameters()
   }
 
-  private func bind(_ event: EventColumns, to insert: Statement) {
-    insert.bind(event.key.log, at: 1)
-    insert.bind(event.key.sequence, at: 2)
-    insert.bind(event.at.milliseconds, at: 3)
-    insert.bind(event.type, at: 4)
-    insert.bind(event.entity.rawValue, at: 5)
+  private func bind(_ event: EventColumns, to insert: Statement, after parameter: Int32) {
+    insert.bind(event.key.log, at: parameter + 1)
+    insert.bind(event.key.sequence, at: parameter + 2)
+    insert.bind(event.at.milliseconds, at: parameter + 3)
+    insert.bind(event.type, at: parameter + 4)
+    insert.bind(event.entity.rawValue, at: parameter + 5)
   }
 
-  /// The origin of an entity, or `nil` if no event of it is held.
-  func origin(of entity: EntityID, type: Int64) throws -> (key: RowKey, at: Timestamp)? {
+  private func bindOrigin(
+    _ event: EventColumns, _ bytes: UnsafeRawBufferPointer, to insert: Statement,
+    after parameter: Int32
+  ) {
+    bind(event, to: insert, after: parameter)
+    insert.bind(event.parent, at: parameter + 6)
+    insert.bind(event.day, at: parameter + 7)
+    insert.bind(text: bytes, at: parameter + 8)
+  }
+
+  /// The origin of an entity, or `nil` if no event of it is held. An index alone tells.
+  func origin(of entity: EntityID, type: Int64) throws -> RowKey? {
     let select = try originSelection.get()
     select.bind(entity.rawValue, at: 1)
     select.bind(type, at: 2)
     defer { select.rewind() }
     guard try select.step() else { return nil }
-    return (
-      RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1)),
-      Timestamp(milliseconds: select.integer(at: 2))
-    )
+    return RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1))
+  }
+
+  /// The wall clock of the event at `key`.
+  ///
+  /// - Throws: `ReplicaError.corrupt` if the event is not held.
+  func time(of key: RowKey) throws -> Timestamp {
+    let select = try connection.cached("SELECT at FROM event WHERE log = ? AND seq = ?")
+    select.bind(key.log, at: 1)
+    select.bind(key.sequence, at: 2)
+    defer { select.reset() }
+    guard try select.step() else {
+      throw ReplicaError.corrupt("event \(key.sequence) of a log is missing")
+    }
+    return Timestamp(milliseconds: select.integer(at: 0))
   }
 
   /// Whether a log holds an event of the entity before the one at `key`.

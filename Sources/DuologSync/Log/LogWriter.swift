@@ -67,6 +67,7 @@ final class LogWriter {
   ///   rules does.
   func finish(at digest: Digest) throws -> Bool {
     guard count > 0 else { return false }
+    try projector.storeWaiting()
     try note(digest, at: head)
     logs.advance(index, to: head, digest: digest)
     try logs.save()

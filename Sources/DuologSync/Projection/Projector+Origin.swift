@@ -14,26 +14,27 @@ extension Projector {
     let write: Write
   }
 
-  /// The origin of an entity as it is stored.
-  func storedOrigin(of entity: EntityID, type: Int64) throws -> Origin? {
-    try events.origin(of: entity, type: type).map { try origin($0.key, at: $0.at) }
+  /// The origin at `key`.
+  func origin(_ key: RowKey) throws -> Origin {
+    try origin(key, at: events.time(of: key))
   }
 
-  /// What of `origin`, the stored one of an entity, becomes once `arrived`, which is stored as a
+  /// What of `stored`, the origin of an entity so far, becomes once `arrived`, which is stored as a
   /// later event, has been given the chance to be it.
   func electOrigin(
-    of entity: EntityID, type: Int64, besides origin: Origin, arrived: Origin, table: EntityTable?
-  ) throws -> Origin {
-    if try contexts.happenedBefore(origin.key, arrived.key) { return origin }
-    let hasSeen = try contexts.happenedBefore(arrived.key, origin.key)
-    if !hasSeen, origin.write < arrived.write { return origin }
+    of entity: EntityID, type: Int64, besides stored: RowKey, arrived: Origin, table: EntityTable?
+  ) throws -> RowKey {
+    if try contexts.happenedBefore(stored, arrived.key) { return stored }
+    let hasSeen = try contexts.happenedBefore(arrived.key, stored)
+    let origin = try origin(stored)
+    if !hasSeen, origin.write < arrived.write { return stored }
     // Whoever has seen it has seen its log's earlier event of the entity: nothing changes.
-    if try events.hasEarlier(than: arrived.key, of: entity, type: type) { return origin }
+    if try events.hasEarlier(than: arrived.key, of: entity, type: type) { return stored }
     guard let elected = try electedOrigin(of: entity, type: type), elected != origin else {
-      return origin
+      return stored
     }
     try replace(origin, by: elected, of: entity, type: type, table: table)
-    return elected
+    return elected.key
   }
 
   /// The origin by its definition. Only the first event of each log can have seen no other.
@@ -64,10 +65,10 @@ extension Projector {
     }
     for (entity, type) in edited {
       guard let stored = try events.origin(of: entity, type: type),
-        let elected = try electedOrigin(of: entity, type: type), elected.key != stored.key
+        let elected = try electedOrigin(of: entity, type: type), elected.key != stored
       else { continue }
       let place = try place(of: elected, in: try table(ofType: type))
-      try events.demote(stored.key)
+      try events.demote(stored)
       try events.promote(elected.key, parent: place.parent, day: place.day)
     }
   }

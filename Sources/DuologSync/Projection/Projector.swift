@@ -15,6 +15,8 @@ final class Projector {
   let schema: EntitySchema
   private let endedApart: [EndedApartTable]
   private var tables: [Int64: EntityTable?] = [:]
+  /// What ``storeWaiting()`` is to store.
+  var waiting = RecordBatch()
 
   init(_ connection: Connection, schema: EntitySchema, logs: LogTable, names: NameTable) {
     self.connection = connection
@@ -29,7 +31,8 @@ final class Projector {
     }
   }
 
-  /// Stores an event and projects it.
+  /// Stores an event and projects it, at once or at the latest when ``storeWaiting()`` is called,
+  /// which has to come last.
   func apply(
     _ event: ScannedEvent, _ bytes: UnsafeRawBufferPointer, at name: EventName,
     inLog log: Int64
@@ -37,7 +40,8 @@ final class Projector {
     let type = try names.key(ofType: event.type)
     let table = try table(ofType: type)
     let key = RowKey(log: log, sequence: name.sequence)
-    if isLikelyLater(event), let origin = try storedOrigin(of: event.entity, type: type) {
+    if waiting.contains(event.entity) { try storeWaiting() }
+    if isLikelyLater(event), let origin = try events.origin(of: event.entity, type: type) {
       let columns = EventColumns(key: key, of: event, type: type)
       try events.insertLater(columns, bytes)
       try merge(event, at: arrival(event, name, key), into: origin, type: type, table: table)
@@ -45,6 +49,11 @@ final class Projector {
     }
     let place = table?.place(of: event) ?? EntityTable.Place()
     let columns = EventColumns(key: key, of: event, type: type, place: place)
+    if place.parent != nil, bytes.count <= RecordBatch.eventBytes {
+      waiting.append(name, columns, bytes)
+      if waiting.isFull { try storeWaiting() }
+      return
+    }
     if try events.insertOrigin(columns, bytes) {
       try begin(event, at: name, key, place: place, table: table)
     } else {
@@ -74,7 +83,7 @@ final class Projector {
     event.entity.time.milliseconds < event.at.milliseconds - 60_000
   }
 
-  private func arrival(_ event: ScannedEvent, _ name: EventName, _ key: RowKey) -> Origin {
+  func arrival(_ event: ScannedEvent, _ name: EventName, _ key: RowKey) -> Origin {
     Origin(key: key, write: Write(name: name, at: event.at))
   }
 
@@ -111,10 +120,11 @@ extension Projector {
 // MARK: - Every other event of an entity
 
 extension Projector {
-  private func merge(
+  /// Merges an event that is stored as a later one.
+  func merge(
     _ event: ScannedEvent, at arrived: Origin, type: Int64, table: EntityTable?
   ) throws {
-    guard let origin = try storedOrigin(of: event.entity, type: type) else {
+    guard let origin = try events.origin(of: event.entity, type: type) else {
       throw ReplicaError.corrupt("entity \(event.entity) has no first event")
     }
     try merge(event, at: arrived, into: origin, type: type, table: table)
@@ -122,13 +132,13 @@ extension Projector {
 
   /// Merges an event that is stored as a later one; `origin` is its entity's origin so far.
   private func merge(
-    _ event: ScannedEvent, at arrived: Origin, into origin: Origin, type: Int64,
+    _ event: ScannedEvent, at arrived: Origin, into origin: RowKey, type: Int64,
     table: EntityTable?
   ) throws {
     let entity = event.entity
     if let table, table.isDated, try !table.contains(entity) {
-      try events.withBytes(of: origin.key) { bytes in
-        try table.insert(entity, origin: ScannedEvent.scan(bytes), at: origin.key)
+      try events.withBytes(of: origin) { bytes in
+        try table.insert(entity, origin: ScannedEvent.scan(bytes), at: origin)
       }
     }
     let origin = try electOrigin(
@@ -137,11 +147,12 @@ extension Projector {
       let field = try names.key(ofField: name, type: type)
       // As a rule, a write has seen the only one there is.
       let isOnly = try registers.replaceOnly(
-        origin: origin.key, by: arrived.key, of: entity, field: field
+        origin: origin, by: arrived.key, of: entity, field: field
       ) { try $0 != arrived.key && contexts.happenedBefore($0, arrived.key) }
       guard isOnly else {
         try mergeRegister(
-          (name, value), of: entity, field: field, arrived: arrived, origin: origin, table: table)
+          (name, value), of: entity, field: field, arrived: arrived, origin: self.origin(origin),
+          table: table)
         continue
       }
       try noteChange(of: entity, field: field)

@@ -186,8 +186,8 @@ extension Replica {
     guard let key = try lookedUp().names.existingKey(of: type),
       let origin = try EventTable(connection).origin(of: entity, type: key)
     else { return false }
-    return try lookedUp().logs.id(ofKey: origin.key.log) == name.log
-      && origin.key.sequence == name.sequence
+    return try lookedUp().logs.id(ofKey: origin.log) == name.log
+      && origin.sequence == name.sequence
   }
 
   /// Whether the author of `later` had seen `earlier`.

@@ -23,13 +23,13 @@ struct EntityReader {
       let origin = try events.origin(of: id, type: key)
     else { return nil }
     var fields: [String: [SurvivingWrite]] = [:]
-    let originName = EventName(try logs.id(ofKey: origin.key.log), origin.key.sequence)
-    try events.withBytes(of: origin.key) { bytes in
+    let originName = EventName(try logs.id(ofKey: origin.log), origin.sequence)
+    try events.withBytes(of: origin) { bytes in
       let event = try ScannedEvent.scan(bytes)
       let by = event.by
       event.forEachField { name, value in
         fields[String(decoding: name, as: UTF8.self)] = [
-          SurvivingWrite(name: originName, at: origin.at, by: by, value: value.scalar)
+          SurvivingWrite(name: originName, at: event.at, by: by, value: value.scalar)
         ]
       }
     }
