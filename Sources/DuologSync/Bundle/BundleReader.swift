@@ -164,15 +164,13 @@ extension BundleReader {
     _ event: ScannedEvent, line: Int,
     _ body: Delivery
   ) throws {
-    guard var segment else { return }
-    guard event.sequence == segment.next else {
-      throw BundleFault(
-        line: line, "has the event \(event.sequence) where \(segment.next) should stand")
+    guard let next = segment?.next, let chain = segment?.chain else { return }
+    guard event.sequence == next else {
+      throw BundleFault(line: line, "has the event \(event.sequence) where \(next) should stand")
     }
-    segment.chain.append(event.bytes)
-    segment.next += 1
-    self.segment = segment
-    try body(event.bytes, event, segment.chain)
+    chain.append(event.bytes)
+    segment?.next = next + 1
+    try body(event.bytes, event, chain)
   }
 
   private mutating func finishSegment() throws -> SegmentTrailer {

@@ -26,8 +26,9 @@ package final class LogChain {
 
   /// Takes the next event.
   func append(_ event: UnsafeRawBufferPointer) {
-    if !filling.hasRoom(for: event.count) { handOver() }
-    filling.append(event)
+    if filling.append(event) { return }
+    handOver()
+    _ = filling.append(event)
   }
 
   /// The digest of the log at the last event taken. Waits for it.
@@ -72,9 +73,23 @@ package final class LogChain {
 /// Sendable because it has one user at a time: the thread that fills it, then, from the moment it is
 /// handed over until `isHashed` is signalled, the queue.
 private final class EventBatch: @unchecked Sendable {
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
+  private var events = Events()
   private(set) var digest = Digest(0, 0, 0, 0)
+
+  /// The bytes of events, and where each one ends.
+  private struct Events {
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
+
+    mutating func append(_ event: UnsafeRawBufferPointer, limit: Int) -> Bool {
+      let isFull =
+        bytes.count + event.count > limit || ends.count >= Int(CheckpointTable.interval)
+      if isFull, !ends.isEmpty { return false }
+      bytes.append(contentsOf: event)
+      ends.append(bytes.count)
+      return true
+    }
+  }
 
   /// Bytes of a batch, unless a single event has more: enough that handing it over does not count,
   /// few enough to stay in a processor's cache.
@@ -82,31 +97,27 @@ private final class EventBatch: @unchecked Sendable {
 
   let isHashed = DispatchSemaphore(value: 0)
 
-  var isEmpty: Bool { ends.isEmpty }
-  var count: Int { ends.count }
+  var isEmpty: Bool { events.ends.isEmpty }
+  var count: Int { events.ends.count }
 
-  /// Whether an event of so many bytes is to be taken in: no more events than may lie between two
-  /// checkpoints, since the digest at the end of a batch is what becomes one.
-  func hasRoom(for byteCount: Int) -> Bool {
-    isEmpty || bytes.count + byteCount <= EventBatch.size && count < CheckpointTable.interval
-  }
-
-  func append(_ event: UnsafeRawBufferPointer) {
-    bytes.append(contentsOf: event)
-    ends.append(bytes.count)
+  /// Takes in an event; does nothing and returns `false` where it is to go to another batch: no more
+  /// events than may lie between two checkpoints, since the digest at the end of a batch is what
+  /// becomes one.
+  func append(_ event: UnsafeRawBufferPointer) -> Bool {
+    events.append(event, limit: EventBatch.size)
   }
 
   func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
+    events.bytes.removeAll(keepingCapacity: true)
+    events.ends.removeAll(keepingCapacity: true)
   }
 
   /// Makes the digest at the last event, where `previous` is the one before the first.
   func hash(after previous: Digest) {
-    digest = bytes.withUnsafeBytes { bytes in
+    digest = events.bytes.withUnsafeBytes { bytes in
       var digest = previous
       var start = 0
-      for end in ends {
+      for end in events.ends {
         digest = LogDigest.chained(digest, UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
         start = end
       }

@@ -25,6 +25,10 @@ final class EndedApartTable {
   /// told. Most records are written under one of the last few parents.
   private var knownEnds: [EntityID: [Write]] = [:]
 
+  /// Keys stay as they are once an event has used the name.
+  private var knownKey: Int64?
+  private var knownEndField: Int64?
+
   /// How many parents are remembered at a time.
   private static let memory = 4096
 
@@ -78,7 +82,12 @@ final class EndedApartTable {
   }
 
   private var key: Int64 {
-    get throws { try names.key(of: type.name) }
+    get throws {
+      if let knownKey { return knownKey }
+      let key = try names.key(of: type.name)
+      knownKey = key
+      return key
+    }
   }
 
   private func insert(_ parent: EntityID) throws {
@@ -91,7 +100,10 @@ final class EndedApartTable {
 
   /// The local key of the field that ends parents; `nil` where no event has written it.
   var endField: Int64? {
-    get throws { try names.existingKey(of: endName) }
+    get throws {
+      if knownEndField == nil { knownEndField = try names.existingKey(of: endName) }
+      return knownEndField
+    }
   }
 
   /// The surviving writes of the field that ends `parent`; none where only its origin has.

@@ -190,7 +190,10 @@ extension EntityTable {
         place.parent = value.entity
       } else if placeNames.day.matches(name) {
         place.day = value.day
+      } else {
+        continue
       }
+      if place.parent != nil, place.day != nil { break }
     }
     // The log serves a record by both or not at all.
     return place.parent == nil || place.day == nil ? Place() : place

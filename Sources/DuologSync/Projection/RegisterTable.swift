@@ -8,6 +8,7 @@ struct RegisterTable {
   private let rowSelection: HeldStatement
   private let rowInsertion: HeldStatement
   private let rowDeletion: HeldStatement
+  private let survivorSelection: HeldStatement
 
   init(_ connection: Connection, logs: LogTable) {
     self.connection = connection
@@ -19,6 +20,11 @@ struct RegisterTable {
     rowDeletion = HeldStatement(
       "DELETE FROM register WHERE entity = ? AND field = ? AND log = ? AND seq = ?",
       on: connection)
+    survivorSelection = HeldStatement(
+      """
+      SELECT register.log, register.seq, event.at FROM register JOIN event USING (log, seq)
+      WHERE register.entity = ? AND register.field = ?
+      """, on: connection)
   }
 
   /// Lets the write of event `key` replace all surviving writes of a field, if there is a single one
@@ -61,14 +67,10 @@ struct RegisterTable {
 
   /// The surviving writes of a field, or none where only the entity's origin may have written it.
   func survivors(of entity: EntityID, field: Int64) throws -> [Write] {
-    let select = try connection.cached(
-      """
-      SELECT register.log, register.seq, event.at FROM register JOIN event USING (log, seq)
-      WHERE register.entity = ? AND register.field = ?
-      """)
+    let select = try survivorSelection.get()
     select.bind(entity.rawValue, at: 1)
     select.bind(field, at: 2)
-    defer { select.reset() }
+    defer { select.rewind() }
     var writes: [Write] = []
     while try select.step() {
       writes.append(
