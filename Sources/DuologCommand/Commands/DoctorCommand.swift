@@ -21,22 +21,21 @@ struct DoctorCommand: Command {
   /// Whatever is wrong with one thing, the others are looked at.
   private func findings() throws -> [Finding] {
     let now = try invocation.environment.now()
-    let (zone, problem) = zoneAskedFor
+    var (zone, problem) = zoneAskedFor
+    var opened = Result { try open(in: zone) }
+    if case .failure(let error as ZoneError) = opened {
+      problem = problem ?? error.sentence
+      zone = try Zone("UTC")
+      opened = Result { try open(in: zone) }
+    }
     let journal: Journal
     do {
-      journal = try Journal.open(
-        at: try invocation.journalPath, zone: zone, world: try invocation.environment.world())
-    } catch let error as ZoneError {
-      // Nobody knows which day it is, so nothing is told of what was logged.
-      return [.look(.zone, Failure(error, in: invocation).sentence)]
+      journal = try opened.get()
     } catch {
-      let failure = Finding.look(.journal, Failure(error, in: invocation).sentence)
-      guard let known = zone ?? (try? Zone.ofDevice) else { return [failure] }
+      let calendar = PersonalCalendar(zone: try zone ?? (try? Zone.ofDevice) ?? Zone("UTC"))
       return [
-        zoneFinding(
-          PersonalCalendar(zone: known), zone == nil ? .device : source(of: zone), problem
-        ).finding(now: now),
-        failure,
+        zoneFinding(calendar, zone == nil ? .device : source(of: zone), problem).finding(now: now),
+        .look(.journal, Failure(error, in: invocation).sentence),
       ]
     }
     defer { try? journal.close() }
@@ -55,12 +54,17 @@ struct DoctorCommand: Command {
     }
   }
 
+  private func open(in zone: Zone?) throws -> Journal {
+    try Journal.open(
+      at: invocation.journalPath, zone: zone, world: invocation.environment.world())
+  }
+
   /// The zone that was asked for; or what is wrong with it.
-  private var zoneAskedFor: (Zone?, EnvironmentError?) {
+  private var zoneAskedFor: (zone: Zone?, problem: String?) {
     do throws(EnvironmentError) {
       return (try invocation.environment.zone(invocation.command[Options.zone]), nil)
     } catch {
-      return (nil, error)
+      return (nil, error.sentence)
     }
   }
 
@@ -70,7 +74,7 @@ struct DoctorCommand: Command {
   }
 
   private func zoneFinding(
-    _ calendar: PersonalCalendar, _ source: ZoneSource, _ problem: EnvironmentError?
+    _ calendar: PersonalCalendar, _ source: ZoneSource, _ problem: String?
   ) -> ZoneFinding {
     ZoneFinding(
       calendar: calendar, source: source, problem: problem,

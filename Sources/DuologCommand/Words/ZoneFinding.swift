@@ -8,7 +8,7 @@ struct ZoneFinding {
   /// Where the zone comes from.
   let source: ZoneSource
   /// What is wrong with the one that was asked for; it is not in force then.
-  var problem: EnvironmentError?
+  var problem: String?
   /// Whether the system is told where it is.
   var isDeviceSet = true
 
@@ -17,7 +17,7 @@ struct ZoneFinding {
   static let deviceFile = "/etc/localtime"
 
   func finding(now: Timestamp) -> Finding {
-    if let problem { return .look(.zone, problem.sentence.printable) }
+    if let problem { return .look(.zone, problem.printable) }
     let here = "\(calendar.zone), \(source.phrase): \(HereWords(calendar, now: now).time)"
     guard source == .device else { return .fine(.zone, here) }
     let setting = "'duolog settings --zone Europe/Lisbon'"

@@ -68,7 +68,8 @@ public struct WeekView: Sendable {
 extension Journal {
   /// The last `count` weeks, this one included.
   ///
-  /// - Complexity: O(k · (w + log n)) for k goals, w weeks and what was logged in them.
+  /// - Complexity: O(k · (w + log n)) for k goals that were in use in those w weeks, with all that was
+  ///   logged in them.
   public func weekView(last count: Int = 1) throws -> WeekView {
     try reading { try readWeekView(count) }
   }
@@ -76,7 +77,8 @@ extension Journal {
   private func readWeekView(_ count: Int) throws -> WeekView {
     let (me, day, firstWeekday) = (try me(), try today(), try weekStart())
     let current = Week(containing: day, startingOn: firstWeekday)
-    let goals = try goalsInUseOnce()
+    let first = Week(index: current.index - max(1, count) + 1, startingOn: firstWeekday)
+    let goals = try goalsInUse(since: first.period.first)
     var reader = try WeekReader(self, me: me)
     let weeks = try (0..<max(1, count)).reversed().map { back in
       let week = Week(index: current.index - back, startingOn: firstWeekday)
@@ -90,14 +92,32 @@ extension Journal {
 }
 
 extension Journal {
-  /// The goals in use, and those that were until they ended, in the order in which they were made.
-  private func goalsInUseOnce() throws -> [Goal] {
-    let ended = try replica.rows(
-      of: JournalSchema.TypeName.goal, where: "status",
-      isNoneOf: [Goal.Status.active.rawValue, Goal.Status.proposed.rawValue])
-    let known = Set(ended.map(\.id))
-    return try goals(ofRows: rowsNotEnded().filter { !known.contains($0.id) } + ended)
-      .filter { $0.status != .proposed }
+  /// How many events of a log are looked through at first.
+  private static let eventsAtFirst = 128
+
+  /// The goals in use, and those that have ended on `day` or since, in the order in which they were
+  /// made. What ended long ago costs nothing.
+  ///
+  /// - Complexity: O(k log n) for k such goals, with all that was logged since.
+  private func goalsInUse(since day: Day) throws -> [Goal] {
+    let ended = try replica.heldVector().flatMap { try goalsEnded(since: day, by: $0.log) }
+    return try goals(with: rowsNotEnded().map(\.id) + ended).filter { $0.status != .proposed }
+  }
+
+  /// The goals that `log` has ended on `day` or since, by its own clock.
+  private func goalsEnded(since day: Day, by log: LogID) throws -> [EntityID] {
+    // A day early: nowhere does a day begin more than 14 hours before it does in UTC.
+    let start = Timestamp(milliseconds: Int64(day.number - 1) * 86_400_000)
+    var limit = Journal.eventsAtFirst
+    var events = try replica.lastEvents(of: log, limit: limit)
+    while events.count == limit, let oldest = events.last, oldest.event.at >= start {
+      limit *= 2
+      events = try replica.lastEvents(of: log, limit: limit)
+    }
+    return events.map(\.event).filter { event in
+      event.type == JournalSchema.TypeName.goal
+        && event.fields["status"]?.text.flatMap(Goal.Status.init)?.isEnd ?? false
+    }.map(\.entity)
   }
 }
 

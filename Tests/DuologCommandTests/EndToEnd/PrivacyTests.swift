@@ -139,13 +139,13 @@ import Testing
       homes.ana("note", "how", "quetzal"),
       .said("Noted, for 'How close' today. It stays on this device."))
     try homes.quietly(.ana, "goal", "join", "How close", "Emotional")
-    try homes.quietly(.ana, "checkin", "how", "--amount", "717")
+    try homes.quietly(.ana, "checkin", "how", "--amount", "7172839")
     try homes.meet()
-    for name in ["quetzal", "717"] {
+    for name in ["quetzal", "7172839"] {
       let found = try marked(homes.directory.path, name)
       #expect(found.allSatisfy { $0.hasPrefix("ana/duolog/journal.sqlite-private") }, "\(found)")
     }
     let kept = try homes.ana("private").output
-    #expect(kept.contains("\"quetzal\"") && kept.contains("717") && !kept.contains("slow"))
+    #expect(kept.contains("\"quetzal\"") && kept.contains("7172839") && !kept.contains("slow"))
   }
 }

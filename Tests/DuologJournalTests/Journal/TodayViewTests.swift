@@ -8,7 +8,7 @@ import Testing
   @Test func `The question of the day is shown until it is answered, privately or not`() throws {
     let couple = try Couple()
     let ana = couple.ana
-    let prompt = try #require(ana.prompt())
+    let prompt = try #require(try ana.prompt())
     func keep(day: Day) throws {
       try ana.keep(Answer(to: prompt.template, "the sea", day: day))
     }
