@@ -46,7 +46,9 @@ struct SettingsCommand: Command {
     var sentences = words.changed(settings)
     if isRenamed { sentences.append(SettingsWords.changedDevice(journal.replica.deviceName)) }
     if hasMoved, let zone {
-      sentences.append(words.changedZone(zone, try invocation.environment.zone()))
+      // Of a variable that names no zone, each other command tells.
+      let variable = (try? invocation.environment.zone()) ?? nil
+      sentences.append(words.changedZone(zone, variable))
     }
     return sentences
   }

@@ -26,7 +26,7 @@ public struct Zone: Hashable, Sendable {
       return
     }
     let lowered = name.lowercased()
-    guard let known = Zone.knownNames.first(where: { $0.lowercased() == lowered }),
+    guard let known = Zone.namesByLowercased[lowered],
       let history = database.history(of: known)
     else { throw .unknown(name) }
     self = Zone(identifier: known, history: history)
@@ -56,10 +56,12 @@ public struct Zone: Hashable, Sendable {
 
   /// The names that may be suggested to people, in alphabetical order.
   ///
-  /// - Complexity: looks through the directories of the tz database.
-  public static var knownNames: [String] {
+  /// - Complexity: the first time, looks through the directories of the tz database.
+  public static let knownNames: [String] =
     ZoneDatabase.system?.names.filter { !abbreviations.contains($0) } ?? []
-  }
+
+  private static let namesByLowercased = Dictionary(
+    knownNames.map { ($0.lowercased(), $0) }, uniquingKeysWith: { one, _ in one })
 
   /// How many seconds the zone's clocks are ahead of UTC at an instant; negative to the west.
   ///

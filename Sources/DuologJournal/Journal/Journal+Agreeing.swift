@@ -62,9 +62,11 @@ extension Journal {
       [Draft(JournalSchema.TypeName.goal, goal.id, set: [field: .day(today())])] + drafts)
   }
 
-  /// The goals of a phase that there are.
+  /// The goals of a phase that there are, of the plan or of those that were joined with it.
   func goals(of phase: Programme.Phase, in plan: Goal) throws -> [Goal] {
-    try phase.templates.flatMap { try goals(with: [Programme.goal($0, of: plan.id)]) }
+    try phase.templates.flatMap { template in
+      try goals(with: plan.identifiers.map { Programme.goal(template, of: $0) })
+    }
   }
 
   /// The events that make those goals of a phase that there are not.
@@ -74,10 +76,7 @@ extension Journal {
     guard let row = try replica.row(plan.id, of: JournalSchema.TypeName.goal),
       let first = try terms(of: plan.id).first?.from
     else { return [] }
-    let missing = try phase.templates.filter {
-      try replica.row(
-        Programme.goal($0, of: plan.id), of: JournalSchema.TypeName.goal) == nil
-    }
+    let missing = try phase.templates.filter { try goals(of: $0, in: plan.identifiers).isEmpty }
     return try Programme.drafts(
       of: missing, phase: phase.number, in: plan.id, scope: plan.scope,
       owner: row["owner"] ?? .null, from: first)

@@ -58,17 +58,48 @@ extension Journal {
     }
   }
 
-  /// The events that take apart the goals of each phase, of plans that were joined with `plan`.
+  /// The events that take the goals of each phase apart that were joined when the plans were. Whatever
+  /// else they were joined with, they stay so.
   private func draftsTakingPhasesApart(of plan: Goal) throws -> [Draft] {
-    try Programme.phases.flatMap(\.templates).flatMap { template in
-      try goals(of: template, in: plan.identifiers).compactMap { row in
-        row[JoinedGoals.field]?.entity.map { Journal.draft(takingApart: $0, row.id) }
+    let joins = Set(
+      try plan.parts.flatMap { try survivors(of: JoinedGoals.field, ofGoal: $0.id).map(\.name) })
+    var rows: [EntityID: EntityRow] = [:]
+    for template in Programme.phases.flatMap(\.templates) {
+      for row in try goals(of: template, in: plan.identifiers) {
+        for found in [row] + (try goalsNamed(by: row)) { rows[found.id] = found }
       }
+    }
+    return try rows.values.sorted { $0.id < $1.id }.compactMap { row in
+      let isOfPlans = try survivors(of: JoinedGoals.field, ofGoal: row.id).contains { write in
+        let with = try replica.event(write.name)?.event.with
+        return with.map { joins.contains(EventName(write.name.log, $0)) } ?? false
+      }
+      guard isOfPlans, let older = row[JoinedGoals.field]?.entity else { return nil }
+      return Journal.draft(takingApart: older, row.id)
     }
   }
 
+  /// The writes of a field of a goal that no other has seen.
+  func survivors(of field: String, ofGoal goal: EntityID) throws -> [SurvivingWrite] {
+    try replica.entity(goal, type: JournalSchema.TypeName.goal)?.fields[field]?.survivors ?? []
+  }
+
+  /// The goal that `row` was joined with, the one that this was joined with, and so on; each is older
+  /// than the one before.
+  private func goalsNamed(by row: EntityRow) throws -> [EntityRow] {
+    var rows: [EntityRow] = []
+    var last = row
+    while let older = last[JoinedGoals.field]?.entity, older < last.id,
+      let next = try replica.row(older, of: JournalSchema.TypeName.goal)
+    {
+      rows.append(next)
+      last = next
+    }
+    return rows
+  }
+
   /// The goals that `template` has made in each of `plans`, where they have been made.
-  private func goals(of template: Template.ID, in plans: [EntityID]) throws -> [EntityRow] {
+  func goals(of template: Template.ID, in plans: [EntityID]) throws -> [EntityRow] {
     try plans.compactMap {
       try replica.row(Programme.goal(template, of: $0), of: JournalSchema.TypeName.goal)
     }

@@ -12,7 +12,7 @@ extension Journal {
   /// Where the two have said apart from each other that they talked, the earlier time counts.
   public func repairs() throws -> [Record<Repair>] {
     try records(of: Repair.self).map { record in
-      guard !record.isPrivate, record.content.resolved != nil,
+      guard !record.isPrivate,
         let field = try replica.entity(record.id, type: Repair.type.rawValue)?.fields["resolved"],
         field.survivors.count > 1
       else { return record }

@@ -17,6 +17,8 @@ public struct CheckIn: Hashable, Sendable, Identifiable {
   public let amount: Amount?
   /// A note, if there is one.
   public let note: String?
+  /// The time zone in which it was logged, where that was said.
+  public let zone: String?
   /// When it was logged, by the author's clock.
   public let at: Timestamp
   let origin: EventName
@@ -30,6 +32,7 @@ public struct CheckIn: Hashable, Sendable, Identifiable {
     state = row["state"]?.text.flatMap(CheckinState.init) ?? .done
     amount = row["amount"].flatMap(Amount.init)
     note = row["note"]?.text
+    zone = row["zone"]?.text
     at = row.at
     origin = row.origin
   }

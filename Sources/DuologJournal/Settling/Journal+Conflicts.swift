@@ -4,23 +4,28 @@ import DuologSync
 /// Fields that were given different values, and what was removed while it was written to.
 extension Journal {
   func conflicts(_ authors: inout Authors, _ joined: JoinedGoals) throws -> [Settlement] {
-    try replica.conflicts().filter { Journal.isToSettle($0, joined) }.map {
+    try replica.conflicts().filter { try isToSettle($0, joined) }.map {
       try settlement(of: $0, &authors, joined)
     }
   }
 
   func conflictCount(_ joined: JoinedGoals) throws -> Int {
-    try replica.conflictCount { Journal.isToSettle($0, joined) }
+    try replica.conflictCount { try isToSettle($0, joined) }
   }
 
   /// Whether a conflict is one that only people can decide. On which of two days somebody has said
   /// yes on two devices is none, nor on which a milestone was reached, nor when the two talked about
   /// what is to be mended: the earlier one counts. What people have said of themselves on two devices
-  /// is the later of the two, and easily said again. How a goal ended is decided once for all that count for it.
-  private static func isToSettle(_ conflict: Conflict, _ joined: JoinedGoals) -> Bool {
+  /// is the later of the two, and easily said again. How a goal ended is decided once for all that
+  /// count for it.
+  private func isToSettle(_ conflict: Conflict, _ joined: JoinedGoals) throws -> Bool {
     guard conflict.kind == .values else { return true }
     if conflict.entity.type == JournalSchema.TypeName.person { return false }
-    if joined.isJoined(conflict.entity.id), endings.contains(conflict.field) { return false }
+    let goal = conflict.entity.id
+    if joined.isJoined(goal), Journal.endings.contains(conflict.field) {
+      let whole = try replica.entity(joined.identity(goal), type: JournalSchema.TypeName.goal)
+      if whole?.fields[conflict.field]?.isConflict ?? false { return false }
+    }
     if Consent.parts(of: conflict.field) != nil { return false }
     switch (RecordType(rawValue: conflict.entity.type), conflict.field) {
     case (.milestone, "reached"), (.repair, "resolved"): return false

@@ -31,10 +31,6 @@ extension Journal {
         of: goal, choices: row.hasEnded ? [ending, goingOn] : [goingOn, ending])
     }
   }
-
-  private func survivors(of field: String, ofGoal goal: EntityID) throws -> [SurvivingWrite] {
-    try replica.entity(goal, type: JournalSchema.TypeName.goal)?.fields[field]?.survivors ?? []
-  }
 }
 
 extension EntityRow {

@@ -165,8 +165,15 @@ extension Journal {
     guard stored.event.type == JournalSchema.TypeName.goal, let with = stored.event.with,
       let first = try replica.event(EventName(stored.name.log, with))?.event
     else { return false }
-    return first.type == stored.event.type && first.fields == stored.event.fields
+    return try first.type == stored.event.type
+      && done(by: first, of: stored.name.log) == done(by: stored.event, of: stored.name.log)
       && joined.identity(first.entity) == joined.identity(stored.event.entity)
+  }
+
+  /// The fields that an event of `log` has set, or has taken back.
+  private func done(by event: Event, of log: LogID) throws -> [String: Scalar]? {
+    guard let undone = event.undoes else { return event.fields }
+    return try replica.event(EventName(log, undone))?.event.fields
   }
 
   private func action(of stored: StoredEvent) throws -> LogEntry.Action? {

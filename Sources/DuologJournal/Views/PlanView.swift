@@ -31,7 +31,7 @@ extension Journal {
         let hasBegun = phase.number <= current
         let awaited = consent.awaited(of: people.map(\.id), phase: phase.number)
         let titles = try phase.templates.compactMap { id in
-          try goals(with: [Programme.goal(id, of: goal.id)]).first?.title
+          try goals(with: goal.identifiers.map { Programme.goal(id, of: $0) }).first?.title
             ?? Catalogue.template(id.rawValue)?.title
         }
         return PlanView.Phase(

@@ -77,8 +77,10 @@ extension Journal {
 
   /// The day on which `goal` was put away, reached or let go of; `nil` for one in use.
   ///
-  /// By the calendar of whoever did it, as far as their zone is known, so that it was a day that
-  /// they had lived.
+  /// By the calendar of whoever did it, so that it was a day that they had lived: in the zone that
+  /// they have given, or that of the last thing which they logged for the goal, or else in UTC. Both
+  /// people read the same. When their day starts does not matter: it would leave out what the other
+  /// has logged since midnight.
   func endDay(of goal: Goal) throws -> Day? {
     let row = try replica.entity(goal.id, type: JournalSchema.TypeName.goal)
     guard goal.status.isEnd, let end = row?.fields["status"]?.survivors.first
@@ -86,9 +88,18 @@ extension Journal {
     var authors = try Authors(self)
     let author = try authors.author(of: end.name.log, by: end.by)
     let person = try people().first { $0.id == author }
-    let zone = person?.zone.flatMap { try? Zone($0) }
-    return PersonalCalendar(zone: zone ?? self.zone, dayStart: person?.dayStart ?? .midnight)
-      .day(at: end.at)
+    let given = person?.zone.flatMap { try? Zone($0) }
+    let zone = try given ?? lastZone(of: author, for: goal, &authors) ?? Zone("UTC")
+    return LocalTime(at: end.at, in: zone).day
+  }
+
+  /// Where `author` was when they last logged something for `goal`.
+  private func lastZone(
+    of author: EntityID?, for goal: Goal, _ authors: inout Authors
+  ) throws -> Zone? {
+    let logged = try checkIns(of: goal, days: .first ... .last, authors: &authors)
+    let last = logged.last { $0.author == author && $0.zone != nil }
+    return last?.zone.flatMap { try? Zone($0) }
   }
 }
 

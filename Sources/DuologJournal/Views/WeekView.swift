@@ -101,7 +101,16 @@ extension Journal {
   /// - Complexity: O(k log n) for k such goals, with all that was logged since.
   private func goalsInUse(since day: Day) throws -> [Goal] {
     let ended = try replica.heldVector().flatMap { try goalsEnded(since: day, by: $0.log) }
-    return try goals(with: rowsNotEnded().map(\.id) + ended).filter { $0.status != .proposed }
+    return try goals(with: rowsNotEnded().map(\.id) + ended).filter { goal in
+      try goal.status != .proposed && !(goal.status.isEnd && wasOnlyProposed(goal))
+    }
+  }
+
+  /// Whether a goal that has ended was proposed, and waited until then.
+  private func wasOnlyProposed(_ goal: Goal) throws -> Bool {
+    let consent = try GoalReader(self).consent(of: goal.id)
+    let concerned = goal.scope == .mine ? [goal.owner].compactMap(\.self) : try people().map(\.id)
+    return consent.hasBegun(phase: 1) && !consent.awaited(of: concerned).isEmpty
   }
 
   /// The goals that `log` has ended on `day` or since, by its own clock.

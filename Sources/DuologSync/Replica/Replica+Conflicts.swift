@@ -17,9 +17,10 @@ extension Replica {
   /// How many things are to be settled, of those that `isWanted`.
   ///
   /// - Complexity: as ``conflicts()``; memory is that of one entity.
-  public func conflictCount(where isWanted: (Conflict) -> Bool = { _ in true }) throws -> Int {
+  public func conflictCount(where isWanted: (Conflict) throws -> Bool = { _ in true }) throws -> Int
+  {
     var count = 0
-    try forEachConflict { count += isWanted($0) ? 1 : 0 }
+    try forEachConflict { count += try isWanted($0) ? 1 : 0 }
     return count
   }
 

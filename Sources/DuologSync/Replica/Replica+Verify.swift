@@ -70,8 +70,8 @@ extension Replica {
     let logs = try LogTable(connection)
     for log in logs.rows where log.isHeld {
       let range = log.first...log.head
-      let check = try StoredLogCheck(log, in: range, of: logs, connection)
       do {
+        let check = try StoredLogCheck(log, in: range, of: logs, connection)
         try EventTable(connection).forEach(ofLog: log.key, in: range) { sequence, bytes in
           try check.append(bytes, at: sequence)
         }

@@ -14,6 +14,6 @@ public enum Incarnation {
   public static func ofFile(at path: String) -> String? {
     guard let inode = try? POSIXFileAccess().status(of: path).fingerprint.inode else { return nil }
     let machine = try? String(contentsOfFile: "/etc/machine-id", encoding: .utf8)
-    return "\(inode) \(machine?.split(whereSeparator: \.isWhitespace).first ?? "-")"
+    return "\(inode) \(machine.map { $0.split(whereSeparator: \.isWhitespace).first ?? "" } ?? "-")"
   }
 }

@@ -133,4 +133,12 @@ import Testing
       try homes.ana("settings").output.contains("Zone         Asia/Tokyo, as set for this device\n")
     )
   }
+
+  @Test func `A zone is set also where TZ names none`() throws {
+    let homes = try TwoHomes.joined()
+    homes.set("TZ", of: .ana, to: "UTC0")
+    #expect(try homes.ana("settings", "--zone", "Asia/Tokyo").exitCode == 0)
+    homes.set("TZ", of: .ana, to: nil)
+    #expect(try homes.ana("settings").output.contains("Asia/Tokyo, as set for this device"))
+  }
 }

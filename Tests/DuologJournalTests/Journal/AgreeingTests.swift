@@ -221,4 +221,38 @@ import Testing
     try couple.meet()
     #expect(try couple.ben.goalsInUse().map(\.title) == ["Tea"])
   }
+
+  @Test func `a phase that one of two joined plans has prepared comes once`() throws {
+    let couple = try Couple()
+    let plans = try [couple.ana, couple.ben].map { try $0.addGoal(plan()) }
+    try couple.meet()
+    try couple.ben.agree(to: couple.ben.goal(plans[1].id))
+    try couple.meet()
+    try couple.ana.join(plans[0], plans[1])
+    try couple.ana.agree(to: couple.ana.goal(plans[0].id))
+    try couple.meet()
+    for journal in [couple.ana, couple.ben] {
+      let goal = try journal.goal(plans[0].id)
+      #expect(goal.phase == 2)
+      #expect(try journal.goalsInUse().count == 7)
+      #expect(try journal.planView(of: goal)?.phases[1].titles.count == 3)
+    }
+  }
+
+  @Test func `plans that are taken apart leave alone what a goal of theirs was joined with`() throws
+  {
+    let couple = try Couple()
+    let own = try couple.ana.addGoal(GoalDraft(title: "Mine", cadence: .daily))
+    let plans = try [couple.ana, couple.ben].map { try $0.addGoal(plan()) }
+    try couple.meet()
+    let first = try #require(Programme.phase(1)?.templates.first)
+    let step = try couple.ana.goal(Programme.goal(first, of: plans[0].id))
+    let kept = try couple.ana.join(own, step).id
+    let joined = try couple.ana.join(plans[0], plans[1])
+    #expect(try couple.ana.goal(kept).parts.count == 2)
+    #expect(try couple.ana.goals().count == 4)
+    try couple.ana.unjoin(joined)
+    #expect(try couple.ana.goal(kept).identifiers.sorted() == [own.id, step.id].sorted())
+    #expect(try couple.ana.goals().count == 8)
+  }
 }

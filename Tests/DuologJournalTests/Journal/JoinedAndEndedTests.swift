@@ -105,4 +105,29 @@ import Testing
     try couple.ana.undo()
     #expect(try couple.ana.goals().map(\.title) == ["Tea", "Pot"])
   }
+
+  @Test func `an end that only one of two joined goals has heard of asks as well`() throws {
+    couple.anaClock.milliseconds += 60_000
+    let joined = try couple.ana.join(tea, pot)
+    try couple.ana.setStatus(.archived, of: joined)
+    try couple.ana.setStatus(.active, of: couple.ana.goal(tea.id))
+    try couple.ben.setStatus(.archived, of: pot)
+    try expectToSettle(
+      "You both changed the status of 'Pot'. Using Ana's 'in use'; Ben's was 'put away'.",
+      ["in use", "put away"])
+    try couple.ben.settle(1, keeping: 1)
+    try expectSettled(.active)
+  }
+
+  @Test func `an end that is taken back is told once, whatever each had been before`() throws {
+    try couple.ana.setStatus(.archived, of: tea)
+    try couple.ana.setStatus(.active, of: couple.ana.goal(tea.id))
+    let joined = try couple.ana.join(couple.ana.goal(tea.id), pot)
+    try couple.ana.setStatus(.archived, of: joined)
+    try couple.ana.undo()
+    #expect(
+      try couple.ana.log(limit: 2).map(\.action) == [
+        .tookBack(.changedStatus(.archived)), .changedStatus(.archived),
+      ])
+  }
 }

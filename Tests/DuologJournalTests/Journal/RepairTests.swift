@@ -81,4 +81,17 @@ import Testing
     go(couple, hours: 72)
     #expect(try figures(couple.ana, goal) == [0, 1, 0])
   }
+
+  @Test func `Taking back that one has talked leaves it to the other to have said so`() throws {
+    let couple = try Couple()
+    try couple.ana.keep(Repair(noticed: couple.ana.replica.now()))
+    try couple.meet()
+    try couple.ana.resolve()
+    couple.benClock.milliseconds += RepairTests.hour
+    try couple.ben.resolve()
+    try couple.ben.undo()
+    #expect(try couple.ben.openRepairs().count == 1)
+    try couple.meet()
+    for journal in [couple.ana, couple.ben] { #expect(try journal.openRepairs().isEmpty) }
+  }
 }

@@ -46,4 +46,32 @@ import Testing
     try couple.ana.setStatus(.archived, of: goal)
     #expect(try titles(couple.ana, last: 2) == [[], []])
   }
+
+  @Test func `A proposal to which nobody said yes was in no week either`() throws {
+    let couple = try Couple(now: "2026-11-02T09:00:00.000Z")
+    var draft = GoalDraft(title: "Tea", cadence: .daily)
+    draft.isProposed = true
+    let waiting = try couple.ana.addGoal(draft)
+    draft.title = "Walk"
+    let agreed = try couple.ana.addGoal(draft)
+    try couple.meet()
+    try couple.ben.agree(to: couple.ben.goal(agreed.id))
+    try couple.meet()
+    couple.anaClock.milliseconds += 2 * WeekViewTests.week
+    try couple.ana.setStatus(.archived, of: waiting)
+    try couple.ana.setStatus(.archived, of: couple.ana.goal(agreed.id))
+    #expect(try titles(couple.ana, last: 3) == [["Walk"], ["Walk"], []])
+  }
+
+  @Test func `What was logged before a goal ended counts, whenever a day starts`() throws {
+    let couple = try Couple(now: "2026-11-07T00:30:00.000Z")
+    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily, rule: .either))
+    try couple.ana.checkIn(goal)
+    couple.anaClock.milliseconds += 1_800_000
+    try couple.ana.setStatus(.done, of: goal)
+    let before = try couple.ana.statsView(of: couple.ana.goal(goal.id)).figures?.done
+    try couple.ana.change(PersonalSettings(dayStart: DayStart(text: "04:00")))
+    #expect(before == 1)
+    #expect(try couple.ana.statsView(of: couple.ana.goal(goal.id)).figures?.done == 1)
+  }
 }

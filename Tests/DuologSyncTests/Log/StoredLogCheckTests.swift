@@ -106,4 +106,10 @@ import Testing
       "UPDATE event SET body = replace(body, 'story', 'stork') WHERE seq = 7")
     #expect(throws: ReplicaError.self) { try replica.bundle(of: replica.ownLog, 1...60) }
   }
+
+  @Test func `a checkpoint that cannot be read is damage, too`() throws {
+    try run("PRAGMA ignore_check_constraints = ON")
+    try run("UPDATE checkpoint SET digest = x'00' WHERE seq = (SELECT min(seq) FROM checkpoint)")
+    #expect(try replica.damagedLogs() == [log])
+  }
 }

@@ -44,6 +44,7 @@ import Testing
   }
 
   @Test func `a record is written to, moved and removed while it and others wait`() throws {
+    var began: [(name: EventName, record: EntityID)] = []
     for distance in 0..<20 {
       let record = ana.makeEntityID()
       var drafts = [checkIn(record)]
@@ -54,9 +55,13 @@ import Testing
         checkIn(record, 1, note: "again", day: "2026-11-20"),
         Draft("checkin", record, set: ["removed": .boolean(true)]),
       ]
-      try ana.append(drafts)
+      began.append((try ana.append(drafts)[0], record))
     }
     try exchange()
+    // What came first is told as what made the record, and the others as changes of it.
+    for (name, record) in began {
+      #expect(try ben.isOrigin(name, of: record, type: "checkin"))
+    }
   }
 
   @Test(arguments: [0, 1, 7, 15, 16, 20])
