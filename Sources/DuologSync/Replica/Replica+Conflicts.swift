@@ -36,11 +36,14 @@ extension Replica {
   private func forEachConflictOfValues(
     _ reader: EntityReader, _ names: NameTable, _ body: (Conflict) throws -> Void
   ) throws {
-    let select = try connection.prepare("SELECT entity, field FROM conflict")
+    let select = try connection.prepare("SELECT entity, field FROM conflict ORDER BY entity")
+    // Fields of one entity stand together, and it is read once.
+    var last: EntityState?
     while try select.step() {
       let (type, field) = try names.typeAndField(of: select.integer(at: 1))
-      guard let id = EntityID(rawValue: select.integer(at: 0)),
-        let entity = try reader.entity(id, type: type), let state = entity.fields[field],
+      guard let id = EntityID(rawValue: select.integer(at: 0)) else { continue }
+      if last?.id != id || last?.type != type { last = try reader.entity(id, type: type) }
+      guard let entity = last, let state = entity.fields[field],
         state.isConflict, !entity.isRemoved || field == EntityType.removedField
       else { continue }
       try body(Conflict(entity: entity, field: field, kind: .values))
