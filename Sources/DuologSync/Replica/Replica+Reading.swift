@@ -61,8 +61,10 @@ extension Replica {
     precondition(
       declared.fields.contains { $0.name == field && $0.kind == .entity && $0.isIndexed },
       "\(type) does not declare \(field) as an entity with an index")
-    // Identifiers are positive; "is not null" would not look into the index.
-    return try rowReader().rows(of: declared, where: "t.\"\(field)\" > 0 AND t.removed IS NOT 1")
+    // Identifiers are positive; "is not null" would not look into the index, nor would a condition on
+    // the rows themselves: as they are wanted in the order of their identifiers, all would be read.
+    let named = "SELECT id FROM \"\(declared.table)\" WHERE \"\(field)\" > 0"
+    return try rowReader().rows(of: declared, where: "t.id IN (\(named)) AND t.removed IS NOT 1")
   }
 
   /// The rows of a type stored as a table whose `field`, declared as text with an index, shows none
