@@ -10,7 +10,7 @@ extension Journal {
   ///
   /// - Parameter days: when it was noticed, by the calendar of whoever did; `nil` for any time.
   public func repairFigures(of goal: Goal, noticedIn days: Period? = nil) throws -> RepairFigures? {
-    try replica.reading {
+    try reading {
       guard let reader = try RepairReader(self, goal) else { return nil }
       return try reader.figures(noticedIn: days)
     }

@@ -67,7 +67,7 @@ extension Journal {
   /// - Throws: `SQLiteError` where the file is too damaged for that.
   /// - Complexity: O(n) for a file of n pages.
   public func healthView() throws -> HealthView {
-    try replica.reading {
+    try reading {
       let status = try statusView()
       return HealthView(
         status: status, bytes: try bytesOnDisk(), file: Journal.access(to: replica.path),

@@ -27,7 +27,7 @@ extension Journal {
   ///
   /// - Throws: `JournalError.ownerUnknown`.
   public func settingsView() throws -> SettingsView {
-    try replica.reading {
+    try reading {
       SettingsView(
         me: try me(), partner: try partner(), deviceName: replica.deviceName,
         calendar: try calendar(), now: replica.now(), weekStart: try weekStart(),
