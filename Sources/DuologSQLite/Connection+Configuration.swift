@@ -33,9 +33,9 @@ extension Connection {
     // https://sqlite.org/pragma.html#pragma_fullfsync: on macOS, flush the disk's own cache as well;
     // no effect elsewhere.
     try execute("PRAGMA fullfsync = ON")
-    // https://sqlite.org/pragma.html#pragma_cache_size, in KiB where negative: 16 MiB hold the
-    // inner pages of a journal of a million events, and a segment's changes without spilling.
-    try execute("PRAGMA cache_size = -16384")
+    // https://sqlite.org/pragma.html#pragma_cache_size, in KiB where negative: 8 MiB hold the
+    // inner pages of a journal of a million events, and what one view or one import is about.
+    try execute("PRAGMA cache_size = -8192")
 
     if isNew, mode != .readOnly {
       // https://sqlite.org/pragma.html#pragma_page_size. A row of a table WITHOUT ROWID should take

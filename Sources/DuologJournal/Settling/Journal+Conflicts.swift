@@ -4,7 +4,7 @@ import DuologSync
 /// Fields that were given different values, and what was removed while it was written to.
 extension Journal {
   func conflicts(_ authors: inout Authors, _ joined: JoinedGoals) throws -> [Settlement] {
-    try replica.conflicts().filter { try isToSettle($0, joined) }.map {
+    try replica.conflicts { try isToSettle($0, joined) }.map {
       try settlement(of: $0, &authors, joined)
     }
   }
@@ -18,16 +18,16 @@ extension Journal {
   /// what is to be mended: the earlier one counts. What people have said of themselves on two devices
   /// is the later of the two, and easily said again. How a goal ended is decided once for all that
   /// count for it.
-  private func isToSettle(_ conflict: Conflict, _ joined: JoinedGoals) throws -> Bool {
+  private func isToSettle(_ conflict: ConflictName, _ joined: JoinedGoals) throws -> Bool {
     guard conflict.kind == .values else { return true }
-    if conflict.entity.type == JournalSchema.TypeName.person { return false }
-    let goal = conflict.entity.id
+    if conflict.type == JournalSchema.TypeName.person { return false }
+    let goal = conflict.entity
     if joined.isJoined(goal), Journal.endings.contains(conflict.field) {
       let whole = try replica.entity(joined.identity(goal), type: JournalSchema.TypeName.goal)
       if whole?.fields[conflict.field]?.isConflict ?? false { return false }
     }
     if Consent.parts(of: conflict.field) != nil { return false }
-    switch (RecordType(rawValue: conflict.entity.type), conflict.field) {
+    switch (RecordType(rawValue: conflict.type), conflict.field) {
     case (.milestone, "reached"), (.repair, "resolved"): return false
     default: return true
     }

@@ -3,7 +3,7 @@ extension Array {
   /// every element after one for which it does.
   ///
   /// Complexity: O(log n).
-  func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
+  package func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

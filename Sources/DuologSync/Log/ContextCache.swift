@@ -1,3 +1,5 @@
+import DuologMerge
+
 /// Runs of contexts that were looked up a moment ago, so that reading a log in order asks the
 /// database once for each run and not once for each event.
 ///
@@ -9,6 +11,8 @@ final class ContextCache {
     let since: Int64
     let end: Int64
     let seen: Int64
+
+    func holds(_ sequence: Int64) -> Bool { since <= sequence && sequence < end }
   }
 
   private struct Pair: Hashable {
@@ -16,40 +20,51 @@ final class ContextCache {
     let peer: Int64
   }
 
-  /// Two people have a handful of devices, so a handful of pairs; hostile logs may make 65,536.
-  private static let capacity = 1024
+  /// Two people have a handful of devices, so a handful of pairs, and mostly few runs between two
+  /// exchanges; hostile logs may make very many of both.
+  private static let capacity = 4096
 
-  private var runs: [Pair: Run] = [:]
+  /// What is remembered of each pair of logs, in the order of events.
+  private var runs: [Pair: [Run]] = [:]
+  private var count = 0
+  /// The last two: whether one event happened before another is asked in both directions.
   private var last: (pair: Pair, run: Run)?
+  private var lastButOne: (pair: Pair, run: Run)?
 
   /// How far event `sequence` of `log` had seen `peer`; `nil` if that is not known here.
   func seen(of peer: Int64, by log: Int64, at sequence: Int64) -> Int64? {
     let pair = Pair(log: log, peer: peer)
-    if let last, last.pair == pair, last.run.since <= sequence, sequence < last.run.end {
-      return last.run.seen
+    if let last, last.pair == pair, last.run.holds(sequence) { return last.run.seen }
+    if let lastButOne, lastButOne.pair == pair, lastButOne.run.holds(sequence) {
+      return lastButOne.run.seen
     }
-    guard let run = runs[pair], run.since <= sequence, sequence < run.end else { return nil }
-    last = (pair, run)
-    return run.seen
+    guard let known = runs[pair] else { return nil }
+    let next = known.partitioningIndex { $0.since > sequence }
+    guard next > 0, known[next - 1].holds(sequence) else { return nil }
+    (lastButOne, last) = (last, (pair, known[next - 1]))
+    return known[next - 1].seen
   }
 
-  /// Remembers `run`, instead of what was remembered of the two logs.
+  /// Remembers `run` of the two logs.
   func remember(_ run: Run, of peer: Int64, by log: Int64) {
-    if runs.count >= ContextCache.capacity { forgetAll() }
+    if count >= ContextCache.capacity { forgetAll() }
+    count += 1
     let pair = Pair(log: log, peer: peer)
-    runs[pair] = run
-    last = (pair, run)
+    let place = (runs[pair] ?? []).partitioningIndex { $0.since > run.since }
+    runs[pair, default: []].insert(run, at: place)
+    (lastButOne, last) = (last, (pair, run))
   }
 
   /// Forgets what the events of `log` have seen of `peer`.
   func forget(peer: Int64, by log: Int64) {
-    last = nil
-    runs[Pair(log: log, peer: peer)] = nil
+    (lastButOne, last) = (nil, nil)
+    count -= runs.removeValue(forKey: Pair(log: log, peer: peer))?.count ?? 0
   }
 
   /// Forgets everything.
   func forgetAll() {
-    last = nil
+    (lastButOne, last) = (nil, nil)
+    count = 0
     runs.removeAll(keepingCapacity: true)
   }
 }

@@ -2,9 +2,13 @@ import DuologMerge
 import DuologSQLite
 
 /// Where an event stands, by local keys.
-struct RowKey: Hashable {
+struct RowKey: Hashable, Comparable {
   let log: Int64
   let sequence: Int64
+
+  static func < (left: RowKey, right: RowKey) -> Bool {
+    left.log == right.log ? left.sequence < right.sequence : left.log < right.log
+  }
 }
 
 /// What queries need to know of an event, lifted out of its bytes.
@@ -13,40 +17,32 @@ struct EventColumns {
   let at: Timestamp
   let type: Int64
   let entity: EntityID
-  let parent: Int64?
-  let day: Int64?
 
   /// What to know of `event`, which stands at `key`.
-  init(key: RowKey, of event: ScannedEvent, type: Int64, place: EntityTable.Place? = nil) {
+  init(key: RowKey, of event: ScannedEvent, type: Int64) {
     self.key = key
     at = event.at
     self.type = type
     entity = event.entity
-    parent = place?.parent?.rawValue
-    day = place?.day.map { Int64($0.number) }
   }
 }
 
 /// The table that holds the log: every event's exact bytes.
 struct EventTable {
   private let connection: Connection
-  private let originInsertion: HeldStatement
-  private let originsInsertion: HeldStatement
-  private let laterInsertion: HeldStatement
+  private let insertion: HeldStatement
+  private let manyInsertion: HeldStatement
   private let originSelection: HeldStatement
   private let bodySelection: HeldStatement
 
   init(_ connection: Connection) {
     self.connection = connection
     let insertion =
-      "INSERT OR IGNORE INTO event (log, seq, at, type, entity, later, parent, day, body) VALUES "
-    let row = "(?, ?, ?, ?, ?, 0, ?, ?, ?)"
-    originInsertion = HeldStatement(insertion + row, on: connection)
-    originsInsertion = HeldStatement(
-      insertion + String(repeating: row + ", ", count: RecordBatch.size - 1) + row,
-      on: connection)
-    laterInsertion = HeldStatement(
-      "INSERT INTO event (log, seq, at, type, entity, later, body) VALUES (?, ?, ?, ?, ?, 1, ?)",
+      "INSERT OR IGNORE INTO event (log, seq, at, type, entity, later, body) VALUES "
+    let row = "(?, ?, ?, ?, ?, ?, ?)"
+    self.insertion = HeldStatement(insertion + row, on: connection)
+    manyInsertion = HeldStatement(
+      insertion + String(repeating: row + ", ", count: WaitingEvents.size - 1) + row,
       on: connection)
     originSelection = HeldStatement(
       "SELECT log, seq FROM event WHERE entity = ? AND type = ? AND later = 0", on: connection)
@@ -54,30 +50,32 @@ struct EventTable {
       "SELECT body FROM event WHERE log = ? AND seq = ?", on: connection)
   }
 
-  /// Stores `event` as the origin of its entity; stores nothing and returns `false` if the entity
-  /// has an origin already.
+  /// Stores `event`: as a later one of its entity, or as the origin, which stores nothing and
+  /// returns `false` if the entity has an origin already.
   ///
   /// The partial unique index decides it in the same descent of the tree that inserts
   /// (https://sqlite.org/partialindex.html#unique_partial_indexes).
-  func insertOrigin(_ event: EventColumns, _ bytes: UnsafeRawBufferPointer) throws -> Bool {
-    let insert = try originInsertion.get()
-    bindOrigin(event, bytes, to: insert, after: 0)
+  func insert(
+    _ event: EventColumns, isLater: Bool, _ bytes: UnsafeRawBufferPointer
+  ) throws -> Bool {
+    let insert = try insertion.get()
+    bind(event, isLater: isLater, bytes, to: insert, after: 0)
     try insert.runKeepingParameters()
     return connection.changes == 1
   }
 
-  /// Stores the events of a full batch as ``insertOrigin(_:_:)`` does each, in one statement.
+  /// Stores the events of a full batch as ``insert(_:isLater:_:)`` does each, in one statement.
   /// Returns whether all were stored; ``holds(_:)`` tells which ones.
-  func insertOrigins(_ batch: RecordBatch) throws -> Bool {
-    let insert = try originsInsertion.get()
-    return try batch.withBytes { bytes in
+  func insert(_ waiting: WaitingEvents) throws -> Bool {
+    let insert = try manyInsertion.get()
+    return try waiting.withBytes { bytes in
       var parameter: Int32 = 0
-      for entry in batch.entries {
-        bindOrigin(entry.columns, bytes(entry), to: insert, after: parameter)
-        parameter += 8
+      for entry in waiting.entries {
+        bind(entry.columns, isLater: entry.isLater, bytes(entry), to: insert, after: parameter)
+        parameter += 7
       }
       try insert.runKeepingParameters()
-      return connection.changes == batch.entries.count
+      return connection.changes == waiting.entries.count
     }
   }
 
@@ -90,30 +88,17 @@ struct EventTable {
     return try select.step()
   }
 
-  /// Stores `event`, which writes to an entity that has an origin.
-  func insertLater(_ event: EventColumns, _ bytes: UnsafeRawBufferPointer) throws {
-    let insert = try laterInsertion.get()
-    bind(event, to: insert, after: 0)
-    insert.bind(text: bytes, at: 6)
-    try insert.runKeepingParameters()
-  }
-
-  private func bind(_ event: EventColumns, to insert: Statement, after parameter: Int32) {
+  private func bind(
+    _ event: EventColumns, isLater: Bool, _ bytes: UnsafeRawBufferPointer, to insert: Statement,
+    after parameter: Int32
+  ) {
     insert.bind(event.key.log, at: parameter + 1)
     insert.bind(event.key.sequence, at: parameter + 2)
     insert.bind(event.at.milliseconds, at: parameter + 3)
     insert.bind(event.type, at: parameter + 4)
     insert.bind(event.entity.rawValue, at: parameter + 5)
-  }
-
-  private func bindOrigin(
-    _ event: EventColumns, _ bytes: UnsafeRawBufferPointer, to insert: Statement,
-    after parameter: Int32
-  ) {
-    bind(event, to: insert, after: parameter)
-    insert.bind(event.parent, at: parameter + 6)
-    insert.bind(event.day, at: parameter + 7)
-    insert.bind(text: bytes, at: parameter + 8)
+    insert.bind(isLater ? Int64(1) : 0, at: parameter + 6)
+    insert.bind(text: bytes, at: parameter + 7)
   }
 
   /// The origin of an entity, or `nil` if no event of it is held. An index alone tells.
@@ -181,23 +166,12 @@ struct EventTable {
     return events
   }
 
-  /// Makes an origin a later event.
-  func demote(_ key: RowKey) throws {
-    let update = try connection.cached(
-      "UPDATE event SET later = 1, parent = NULL, day = NULL WHERE log = ? AND seq = ?")
-    update.bind(key.log, at: 1)
-    update.bind(key.sequence, at: 2)
-    try update.run()
-  }
-
-  /// Makes a later event the origin of its entity, which must have none.
-  func promote(_ key: RowKey, parent: EntityID?, day: Day?) throws {
-    let update = try connection.cached(
-      "UPDATE event SET later = 0, parent = ?, day = ? WHERE log = ? AND seq = ?")
-    update.bind(parent?.rawValue, at: 1)
-    update.bind(day.map { Int64($0.number) }, at: 2)
-    update.bind(key.log, at: 3)
-    update.bind(key.sequence, at: 4)
+  /// Makes an origin a later event, or a later event the origin of its entity, which must have none.
+  func set(isLater: Bool, _ key: RowKey) throws {
+    let update = try connection.cached("UPDATE event SET later = ? WHERE log = ? AND seq = ?")
+    update.bind(isLater ? 1 : 0, at: 1)
+    update.bind(key.log, at: 2)
+    update.bind(key.sequence, at: 3)
     try update.run()
   }
 

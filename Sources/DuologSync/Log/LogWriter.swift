@@ -47,7 +47,7 @@ final class LogWriter {
     head = event.sequence
     count += 1
     if try recorder.note(event) { hasSeenMore = true }
-    try projector.apply(event, bytes, at: EventName(log.id, head), inLog: log.key)
+    try projector.apply(event, bytes, at: RowKey(log: log.key, sequence: head))
   }
 
   /// Takes note of the log digest at event `sequence`, and keeps a checkpoint there where one is due.
@@ -67,7 +67,7 @@ final class LogWriter {
   ///   rules does.
   func finish(at digest: Digest) throws -> Bool {
     guard count > 0 else { return false }
-    try projector.storeWaiting()
+    try projector.catchUp()
     try note(digest, at: head)
     logs.advance(index, to: head, digest: digest)
     try logs.save()

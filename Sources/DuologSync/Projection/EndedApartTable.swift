@@ -15,22 +15,23 @@ final class EndedApartTable {
   let end: EntityType.FieldReference
 
   private let endName: String
-  private let parentField: String
-  private let connection: Connection
+  private let parentSelection: HeldStatement
+  private let insertion: HeldStatement
+  private let deletion: HeldStatement
+  /// Finds the records under a parent; revisions are in their table only.
+  private let recordSelection: HeldStatement
+  /// Finds the last revision of a parent in a log; `nil` where the records are none.
+  private let revisionSelection: HeldStatement?
   private let logs: LogTable
   private let names: NameTable
   private let contexts: ContextTable
   private let registers: RegisterTable
-  /// What ``ends(of:)`` gave of some parents; forgotten where that changes, as ``refresh(_:)`` is
-  /// told. Most records are written under one of the last few parents.
-  private var knownEnds: [EntityID: [Write]] = [:]
+  /// What ``ends(of:)`` gave last; forgotten where that changes, as ``refresh(_:)`` is told.
+  private var known: (parent: EntityID, ends: [RowKey])?
 
   /// Keys stay as they are once an event has used the name.
   private var knownKey: Int64?
   private var knownEndField: Int64?
-
-  /// How many parents are remembered at a time.
-  private static let memory = 4096
 
   /// Fails for a type of which nobody asks.
   init?(_ type: EntityType, _ connection: Connection, logs: LogTable, names: NameTable) {
@@ -38,19 +39,35 @@ final class EndedApartTable {
     self.type = type
     self.end = end
     endName = "\(end.type)/\(end.field)"
-    self.parentField = parentField
-    self.connection = connection
     self.logs = logs
     self.names = names
     contexts = ContextTable(connection, logs: logs)
     registers = RegisterTable(connection, logs: logs)
+    parentSelection = HeldStatement(
+      "SELECT parent FROM ended_apart WHERE type = ?", on: connection)
+    insertion = HeldStatement(
+      "INSERT OR IGNORE INTO ended_apart (type, parent) VALUES (?, ?)", on: connection)
+    deletion = HeldStatement(
+      "DELETE FROM ended_apart WHERE type = ? AND parent = ?", on: connection)
+    let inTable = "FROM \"\(type.table)\" WHERE \"\(parentField)\" = ?2"
+    if type.revises == nil {
+      recordSelection = HeldStatement(
+        "SELECT log, seq FROM dated WHERE type = ?1 AND parent = ?2"
+          + " UNION ALL SELECT log, seq \(inTable)", on: connection)
+      revisionSelection = nil
+    } else {
+      recordSelection = HeldStatement("SELECT log, seq \(inTable)", on: connection)
+      revisionSelection = HeldStatement(
+        "SELECT seq \(inTable) AND log = ?3 AND removed IS NOT 1 ORDER BY seq DESC LIMIT 1",
+        on: connection)
+    }
   }
 
   /// Takes note of the record that `origin` created and that has come to stand under `parent`.
-  func note(_ origin: EventName, under parent: EntityID) throws {
+  func note(_ origin: RowKey, under parent: EntityID) throws {
     if type.revises != nil { return try refresh(parent) }
-    if try ends(of: parent).contains(where: { try isConcurrent(origin, $0.name) }) {
-      try insert(parent)
+    if try ends(of: parent).contains(where: { try isConcurrent(origin, $0) }) {
+      try run(insertion, parent)
     }
   }
 
@@ -60,20 +77,17 @@ final class EndedApartTable {
   /// - Complexity: O(k) for k records, none of which is read. Where the field that ends `parent`
   ///   has but its origin's write, O(d log k) for revisions on d devices.
   func refresh(_ parent: EntityID) throws {
-    knownEnds[parent] = nil
-    if try isApart(parent) { return try insert(parent) }
-    let delete = try connection.cached("DELETE FROM ended_apart WHERE type = ? AND parent = ?")
-    delete.bind(try key, at: 1)
-    delete.bind(parent.rawValue, at: 2)
-    try delete.run()
+    if known?.parent == parent { known = nil }
+    if try isApart(parent) { return try run(insertion, parent) }
+    try run(deletion, parent)
   }
 
   /// The parents, in the order of their identifiers.
   func parents() throws -> [EntityID] {
     guard let key = try names.existingKey(of: type.name) else { return [] }
-    let select = try connection.cached("SELECT parent FROM ended_apart WHERE type = ?")
+    let select = try parentSelection.get()
     select.bind(key, at: 1)
-    defer { select.reset() }
+    defer { select.rewind() }
     var parents: [EntityID] = []
     while try select.step() {
       if let parent = EntityID(rawValue: select.integer(at: 0)) { parents.append(parent) }
@@ -90,12 +104,11 @@ final class EndedApartTable {
     }
   }
 
-  private func insert(_ parent: EntityID) throws {
-    let insert = try connection.cached(
-      "INSERT OR IGNORE INTO ended_apart (type, parent) VALUES (?, ?)")
-    insert.bind(try key, at: 1)
-    insert.bind(parent.rawValue, at: 2)
-    try insert.run()
+  private func run(_ statement: HeldStatement, _ parent: EntityID) throws {
+    let statement = try statement.get()
+    statement.bind(try key, at: 1)
+    statement.bind(parent.rawValue, at: 2)
+    try statement.runKeepingParameters()
   }
 
   /// The local key of the field that ends parents; `nil` where no event has written it.
@@ -107,33 +120,27 @@ final class EndedApartTable {
   }
 
   /// The surviving writes of the field that ends `parent`; none where only its origin has.
-  private func ends(of parent: EntityID) throws -> [Write] {
-    if let known = knownEnds[parent] { return known }
-    let ends = try endField.map { try registers.survivors(of: parent, field: $0) } ?? []
-    if knownEnds.count == EndedApartTable.memory { knownEnds.removeAll() }
-    knownEnds[parent] = ends
+  private func ends(of parent: EntityID) throws -> [RowKey] {
+    if let known, known.parent == parent { return known.ends }
+    let ends = try endField.map { try registers.rows(of: parent, field: $0) } ?? []
+    known = (parent, ends)
     return ends
   }
 
   private func isApart(_ parent: EntityID) throws -> Bool {
-    if type.revises != nil, try isRevisedApart(parent) { return true }
-    return try ends(of: parent).contains { try hasRecord(under: parent, besides: $0.name) }
+    if let select = try revisionSelection?.get(), try isRevisedApart(parent, select) { return true }
+    return try ends(of: parent).contains { try hasRecord(under: parent, besides: $0) }
   }
 
   /// Whether two revisions of `parent` were seen by no other one. Of each log only the last one can
   /// be such a revision.
-  private func isRevisedApart(_ parent: EntityID) throws -> Bool {
-    let select = try connection.cached(
-      """
-      SELECT seq FROM "\(type.table)" WHERE "\(parentField)" = ? AND log = ?
-        AND removed IS NOT 1 ORDER BY seq DESC LIMIT 1
-      """)
-    var last: [EventName] = []
+  private func isRevisedApart(_ parent: EntityID, _ select: Statement) throws -> Bool {
+    var last: [RowKey] = []
     for log in logs.rows {
-      select.bind(parent.rawValue, at: 1)
-      select.bind(log.key, at: 2)
-      if try select.step() { last.append(EventName(log.id, select.integer(at: 0))) }
-      select.reset()
+      select.bind(parent.rawValue, at: 2)
+      select.bind(log.key, at: 3)
+      if try select.step() { last.append(RowKey(log: log.key, sequence: select.integer(at: 0))) }
+      select.rewind()
     }
     guard last.count > 1 else { return false }
     let unseen = try last.filter { one in
@@ -143,36 +150,19 @@ final class EndedApartTable {
   }
 
   /// Whether the origin of a record under `parent` is concurrent with the event `end`.
-  private func hasRecord(under parent: EntityID, besides end: EventName) throws -> Bool {
-    guard let row = logs.row(of: end.log) else { return false }
-    // One look at what the author of the end had seen does for most records.
-    var seen = try contexts.context(of: row, at: end.sequence)
-    seen[end.log] = end.sequence
-    let inTable = "SELECT log, seq FROM \"\(type.table)\" WHERE \"\(parentField)\" = ?1"
-    let inLog = "SELECT log, seq FROM event WHERE parent = ?1 UNION ALL "
-    let select = try connection.cached(type.revises == nil ? inLog + inTable : inTable)
-    select.bind(parent.rawValue, at: 1)
-    defer { select.reset() }
+  private func hasRecord(under parent: EntityID, besides end: RowKey) throws -> Bool {
+    let select = try recordSelection.get()
+    select.bind(try key, at: 1)
+    select.bind(parent.rawValue, at: 2)
+    defer { select.rewind() }
     while try select.step() {
-      let event = RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1))
-      let origin = EventName(try logs.id(ofKey: event.log), event.sequence)
-      if origin.sequence > seen[origin.log], try isConcurrent(origin, end), try isRecord(event) {
-        return true
-      }
+      let origin = RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1))
+      if try isConcurrent(origin, end) { return true }
     }
     return false
   }
 
-  /// The index by which records are found holds those of all types.
-  private func isRecord(_ event: RowKey) throws -> Bool {
-    let select = try connection.cached("SELECT type FROM event WHERE log = ? AND seq = ?")
-    select.bind(event.log, at: 1)
-    select.bind(event.sequence, at: 2)
-    defer { select.reset() }
-    return try select.step() && select.integer(at: 0) == key
-  }
-
-  private func isConcurrent(_ one: EventName, _ other: EventName) throws -> Bool {
+  private func isConcurrent(_ one: RowKey, _ other: RowKey) throws -> Bool {
     try !contexts.happenedBefore(one, other) && !contexts.happenedBefore(other, one)
   }
 }

@@ -67,18 +67,24 @@ extension Projector {
       guard let stored = try events.origin(of: entity, type: type),
         let elected = try electedOrigin(of: entity, type: type), elected.key != stored
       else { continue }
-      let place = try place(of: elected, in: try table(ofType: type))
-      try events.demote(stored)
-      try events.promote(elected.key, parent: place.parent, day: place.day)
+      try events.set(isLater: true, stored)
+      try events.set(isLater: false, elected.key)
     }
   }
 
-  private func place(of origin: Origin, in table: EntityTable?) throws -> EntityTable.Place {
-    guard let table else { return EntityTable.Place() }
-    return try events.withBytes(of: origin.key) { table.place(of: try ScannedEvent.scan($0)) }
+  /// What stands, or is to stand, in the table of dated records.
+  private func record(
+    of origin: Origin, type: Int64, in table: EntityTable?
+  ) throws -> DatedTable.Entry? {
+    guard let table, table.isDated else { return nil }
+    return try events.withBytes(of: origin.key) { bytes in
+      let event = try ScannedEvent.scan(bytes)
+      return DatedTable.Entry(
+        EventColumns(key: origin.key, of: event, type: type), table.place(of: event))
+    }
   }
 
-  private func origin(_ key: RowKey, at: Timestamp) throws -> Origin {
+  func origin(_ key: RowKey, at: Timestamp) throws -> Origin {
     let name = EventName(try logs.id(ofKey: key.log), key.sequence)
     return Origin(key: key, write: Write(name: name, at: at))
   }
@@ -100,13 +106,16 @@ extension Projector {
         try replaceSurvivors(stored, by: [], of: entity, field: field)
       }
     }
-    let place = try place(of: new, in: table)
-    try events.demote(old.key)
-    try events.promote(new.key, parent: place.parent, day: place.day)
+    let (left, entered) = (
+      try record(of: old, type: type, in: table), try record(of: new, type: type, in: table)
+    )
+    try events.set(isLater: true, old.key)
+    try events.set(isLater: false, new.key)
+    if let left { try dated.remove(left) }
+    if let entered { try dated.insert(entered) }
     try table?.setOrigin(of: entity, to: new.key)
     if let table, let endedApart = table.endedApart {
-      let parents = try [self.place(of: old, in: table), place].map(\.parent)
-      for parent in Set([try table.parent(of: entity)] + parents) {
+      for parent in Set([try table.parent(of: entity), left?.parent, entered?.parent]) {
         if let parent { try endedApart.refresh(parent) }
       }
     }

@@ -12,11 +12,14 @@ final class Projector {
   let events: EventTable
   let contexts: ContextTable
   let registers: RegisterTable
+  let dated: DatedTable
   let schema: EntitySchema
   private let endedApart: [EndedApartTable]
   private var tables: [Int64: EntityTable?] = [:]
-  /// What ``storeWaiting()`` is to store.
-  var waiting = RecordBatch()
+  /// What is not stored yet.
+  var waiting = WaitingEvents()
+  /// What is stored, and not projected yet.
+  var backlog = Backlog()
 
   init(_ connection: Connection, schema: EntitySchema, logs: LogTable, names: NameTable) {
     self.connection = connection
@@ -26,65 +29,51 @@ final class Projector {
     events = EventTable(connection)
     contexts = ContextTable(connection, logs: logs)
     registers = RegisterTable(connection, logs: logs)
+    dated = DatedTable(connection)
     endedApart = schema.types.compactMap {
       EndedApartTable($0, connection, logs: logs, names: names)
     }
   }
 
-  /// Stores an event and projects it, at once or at the latest when ``storeWaiting()`` is called,
-  /// which has to come last.
-  func apply(
-    _ event: ScannedEvent, _ bytes: UnsafeRawBufferPointer, at name: EventName,
-    inLog log: Int64
-  ) throws {
+  /// Stores an event and projects it, at the latest when ``catchUp()`` is called, which has to come
+  /// last.
+  func apply(_ event: ScannedEvent, _ bytes: UnsafeRawBufferPointer, at key: RowKey) throws {
     let type = try names.key(ofType: event.type)
-    let table = try table(ofType: type)
-    let key = RowKey(log: log, sequence: name.sequence)
-    if waiting.contains(event.entity) { try storeWaiting() }
-    if isLikelyLater(event), let origin = try events.origin(of: event.entity, type: type) {
-      let columns = EventColumns(key: key, of: event, type: type)
-      try events.insertLater(columns, bytes)
-      try merge(event, at: arrival(event, name, key), into: origin, type: type, table: table)
-      return
-    }
-    let place = table?.place(of: event) ?? EntityTable.Place()
-    let columns = EventColumns(key: key, of: event, type: type, place: place)
-    if place.parent != nil, bytes.count <= RecordBatch.eventBytes {
-      waiting.append(name, columns, bytes)
-      if waiting.isFull { try storeWaiting() }
-      return
-    }
-    if try events.insertOrigin(columns, bytes) {
-      try begin(event, at: name, key, place: place, table: table)
-    } else {
-      try events.insertLater(columns, bytes)
-      try merge(event, at: arrival(event, name, key), type: type, table: table)
-    }
+    let isLater = isLikelyLater(event)
+    let place = try isLater ? EntityTable.Place() : place(of: event, type: type)
+    if bytes.count > WaitingEvents.eventBytes { try storeWaiting() }
+    waiting.append(
+      EventColumns(key: key, of: event, type: type), isLater: isLater, place, bytes)
+    if waiting.isFull || bytes.count > WaitingEvents.eventBytes { try storeWaiting() }
+    if backlog.isFull { try catchUp() }
   }
 
-  /// Projects an event that is stored already, as the origin of its entity or as a later one.
+  /// Projects an event that is stored already, as the origin of its entity or as a later one, at the
+  /// latest when ``catchUp()`` is called.
   func reapply(
-    _ event: ScannedEvent, at name: EventName, inLog log: Int64, isLater: Bool
+    _ event: ScannedEvent, _ bytes: UnsafeRawBufferPointer, at key: RowKey, isLater: Bool
   ) throws {
     let type = try names.key(ofType: event.type)
-    let table = try table(ofType: type)
-    let key = RowKey(log: log, sequence: name.sequence)
+    let columns = EventColumns(key: key, of: event, type: type)
     if isLater {
-      try merge(event, at: arrival(event, name, key), type: type, table: table)
+      backlog.append(edit: columns, bytes)
+    } else if let record = try DatedTable.Entry(columns, place(of: event, type: type)) {
+      backlog.append(record)
     } else {
-      let place = table?.place(of: event) ?? EntityTable.Place()
-      try begin(event, at: name, key, place: place, table: table)
+      try begin(event, columns)
     }
+    if backlog.isFull { try catchUp() }
   }
 
-  /// Whether the entity's identifier is a minute older than the event, so that it is worthwhile to
-  /// look for the entity's origin before trying to be it. Both give the same.
+  private func place(of event: ScannedEvent, type: Int64) throws -> EntityTable.Place {
+    try table(ofType: type)?.place(of: event) ?? EntityTable.Place()
+  }
+
+  /// Whether the entity's identifier is an hour older than the event, so that it is hardly the first
+  /// one: then it is stored as a later one, and made the origin if it turns out that there is none.
+  /// Both ways give the same.
   private func isLikelyLater(_ event: ScannedEvent) -> Bool {
-    event.entity.time.milliseconds < event.at.milliseconds - 60_000
-  }
-
-  func arrival(_ event: ScannedEvent, _ name: EventName, _ key: RowKey) -> Origin {
-    Origin(key: key, write: Write(name: name, at: event.at))
+    event.entity.time.milliseconds < event.at.milliseconds - 3_600_000
   }
 
   /// The table of the type with that key, or `nil` if this program does not know the type.
@@ -101,18 +90,12 @@ final class Projector {
 // MARK: - The first event of an entity
 
 extension Projector {
-  private func begin(
-    _ event: ScannedEvent, at name: EventName, _ key: RowKey, place: EntityTable.Place,
-    table: EntityTable?
-  ) throws {
-    guard let table else { return }
-    if table.isDated, let parent = place.parent {
-      try table.endedApart?.note(name, under: parent)
-      return
-    }
-    try table.insert(event.entity, origin: event, at: key)
+  /// Projects the origin of an entity that is no dated record which the log serves.
+  func begin(_ event: ScannedEvent, _ columns: EventColumns) throws {
+    guard let table = try table(ofType: columns.type) else { return }
+    try table.insert(event.entity, origin: event, at: columns.key)
     if let endedApart = table.endedApart, let parent = try table.parent(of: event.entity) {
-      try endedApart.note(name, under: parent)
+      try endedApart.note(columns.key, under: parent)
     }
   }
 }
@@ -120,29 +103,25 @@ extension Projector {
 // MARK: - Every other event of an entity
 
 extension Projector {
-  /// Merges an event that is stored as a later one.
+  /// Merges an event that is stored as a later one; makes it the origin if its entity has none, as
+  /// `stored` says. Returns the entity's origin.
   func merge(
-    _ event: ScannedEvent, at arrived: Origin, type: Int64, table: EntityTable?
-  ) throws {
-    guard let origin = try events.origin(of: event.entity, type: type) else {
-      throw ReplicaError.corrupt("entity \(event.entity) has no first event")
+    _ event: ScannedEvent, _ columns: EventColumns, into stored: RowKey?
+  ) throws -> RowKey {
+    let (entity, type, key) = (columns.entity, columns.type, columns.key)
+    let table = try table(ofType: type)
+    guard let stored else {
+      try becomeOrigin(event, columns, table)
+      return key
     }
-    try merge(event, at: arrived, into: origin, type: type, table: table)
-  }
-
-  /// Merges an event that is stored as a later one; `origin` is its entity's origin so far.
-  private func merge(
-    _ event: ScannedEvent, at arrived: Origin, into origin: RowKey, type: Int64,
-    table: EntityTable?
-  ) throws {
-    let entity = event.entity
     if let table, table.isDated, try !table.contains(entity) {
-      try events.withBytes(of: origin) { bytes in
-        try table.insert(entity, origin: ScannedEvent.scan(bytes), at: origin)
+      try events.withBytes(of: stored) { bytes in
+        try table.insert(entity, origin: ScannedEvent.scan(bytes), at: stored)
       }
     }
+    let arrived = try origin(key, at: columns.at)
     let origin = try electOrigin(
-      of: entity, type: type, besides: origin, arrived: arrived, table: table)
+      of: entity, type: type, besides: stored, arrived: arrived, table: table)
     for (name, value) in event.fields {
       let field = try names.key(ofField: name, type: type)
       // As a rule, a write has seen the only one there is.
@@ -161,15 +140,28 @@ extension Projector {
         try show(write, arrived: (write, value), in: table, entity, column)
       }
     }
+    return origin
+  }
+
+  private func becomeOrigin(
+    _ event: ScannedEvent, _ columns: EventColumns, _ table: EntityTable?
+  ) throws {
+    try events.set(isLater: false, columns.key)
+    guard let record = DatedTable.Entry(columns, table?.place(of: event)) else {
+      return try begin(event, columns)
+    }
+    try dated.insert(record)
+    try table?.endedApart?.note(record.key, under: record.parent)
   }
 
   /// Makes `after` the surviving writes of a field, where `before` stood; an empty list says that
-  /// the origin's write is the only one.
+  /// the origin's write is the only one. `isConflict` says whether they have different values.
   func replaceSurvivors(
-    _ before: [Write], by after: [Write], of entity: EntityID, field: Int64
+    _ before: [Write], by after: [Write], isConflict: Bool = false, of entity: EntityID,
+    field: Int64
   ) throws {
     if before == after { return }
-    try registers.replace(before, by: after, of: entity, field: field)
+    try registers.replace(before, by: after, isConflict: isConflict, of: entity, field: field)
     try noteChange(of: entity, field: field)
   }
 
@@ -193,12 +185,30 @@ extension Projector {
     try register.merge(write, happenedBefore: contexts.happenedBefore)
     let isOriginOnly = register.survivors == [origin.write]
     try replaceSurvivors(
-      stored, by: isOriginOnly ? [] : register.survivors, of: entity, field: field)
+      stored, by: isOriginOnly ? [] : register.survivors,
+      isConflict: haveDifferentValues(register.survivors, arrived: (write, written)),
+      of: entity, field: field)
     if let table, let column = table.field(named: written.name), let shown = register.shown,
       shown != shownBefore || origin.write == write
     {
       try show(shown, arrived: (write, written.value), in: table, entity, column)
     }
+  }
+
+  private func haveDifferentValues(
+    _ survivors: [Write],
+    arrived: (write: Write, field: (name: UnsafeRawBufferPointer, value: RawScalar))
+  ) throws -> Bool {
+    guard let first = survivors.first, survivors.count > 1 else { return false }
+    func value(of write: Write) throws -> Scalar? {
+      if write == arrived.write { return arrived.field.value.scalar }
+      let key = RowKey(log: try logs.key(of: write.name.log), sequence: write.name.sequence)
+      return try events.withBytes(of: key) {
+        try ScannedEvent.scan($0).value(of: arrived.field.name)?.scalar
+      }
+    }
+    let one = try value(of: first)
+    return try survivors.dropFirst().contains { try value(of: $0) != one }
   }
 
   private func origin(at key: RowKey, wrote field: UnsafeRawBufferPointer) throws -> Bool {

@@ -8,6 +8,7 @@ struct RegisterTable {
   private let rowSelection: HeldStatement
   private let rowInsertion: HeldStatement
   private let rowDeletion: HeldStatement
+  private let rowsSelection: HeldStatement
   private let survivorSelection: HeldStatement
 
   init(_ connection: Connection, logs: LogTable) {
@@ -20,6 +21,8 @@ struct RegisterTable {
     rowDeletion = HeldStatement(
       "DELETE FROM register WHERE entity = ? AND field = ? AND log = ? AND seq = ?",
       on: connection)
+    rowsSelection = HeldStatement(
+      "SELECT log, seq FROM register WHERE entity = ? AND field = ?", on: connection)
     survivorSelection = HeldStatement(
       """
       SELECT register.log, register.seq, event.at FROM register JOIN event USING (log, seq)
@@ -65,6 +68,20 @@ struct RegisterTable {
     return (row, try select.step() ? 2 : 1)
   }
 
+  /// Where the surviving writes of a field stand, or none where only the entity's origin may have
+  /// written it.
+  func rows(of entity: EntityID, field: Int64) throws -> [RowKey] {
+    let select = try rowsSelection.get()
+    select.bind(entity.rawValue, at: 1)
+    select.bind(field, at: 2)
+    defer { select.rewind() }
+    var rows: [RowKey] = []
+    while try select.step() {
+      rows.append(RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1)))
+    }
+    return rows
+  }
+
   /// The surviving writes of a field, or none where only the entity's origin may have written it.
   func survivors(of entity: EntityID, field: Int64) throws -> [Write] {
     let select = try survivorSelection.get()
@@ -82,17 +99,19 @@ struct RegisterTable {
   }
 
   /// Makes `after` the surviving writes of a field, where `before` stood; an empty list says that
-  /// the origin's write is the only one.
-  func replace(_ before: [Write], by after: [Write], of entity: EntityID, field: Int64) throws {
+  /// the origin's write is the only one. `isConflict` says whether they have different values.
+  func replace(
+    _ before: [Write], by after: [Write], isConflict: Bool, of entity: EntityID, field: Int64
+  ) throws {
     for write in before where !after.contains(write) {
       try run(rowDeletion.get(), entity, field, row(of: write))
     }
     for write in after where !before.contains(write) {
       try run(rowInsertion.get(), entity, field, row(of: write))
     }
-    if after.count > 1, before.count <= 1 {
+    if isConflict {
       try note("INSERT OR IGNORE INTO conflict (entity, field) VALUES (?, ?)", entity, field)
-    } else if after.count <= 1, before.count > 1 {
+    } else if before.count > 1 {
       try note("DELETE FROM conflict WHERE entity = ? AND field = ?", entity, field)
     }
   }

@@ -2,66 +2,101 @@ import DuologMerge
 import DuologSQLite
 
 extension Replica {
-  /// What is to be settled: fields with different surviving values, and writes to entities that
-  /// were removed at the same time. In the order of entity, type and field; empty if there is nothing.
+  /// What is to be settled, of that which `isWanted`: fields with different surviving values, and
+  /// writes to entities that were removed at the same time. In the order of entity, type and field;
+  /// empty if there is nothing.
   ///
-  /// - Complexity: O(number of registers with several survivors + number of removed entities).
-  public func conflicts() throws -> [Conflict] {
-    var found: [Conflict] = []
-    try forEachConflict { found.append($0) }
-    return found.sorted {
-      ($0.entity.id, $0.entity.type, $0.field) < ($1.entity.id, $1.entity.type, $1.field)
+  /// - Complexity: O(number of registers with different survivors + number of removed entities).
+  public func conflicts(
+    where isWanted: (ConflictName) throws -> Bool = { _ in true }
+  ) throws -> [Conflict] {
+    try reading {
+      let lookups = try lookedUp()
+      let reader = EntityReader(connection, logs: lookups.logs, names: lookups.names)
+      var wanted: [ConflictName] = []
+      try forEachConflict(reader, lookups) { if try isWanted($0) { wanted.append($0) } }
+      wanted.sort { ($0.entity, $0.type, $0.field) < ($1.entity, $1.type, $1.field) }
+      // Fields of one entity stand together, and it is read once.
+      var last: EntityState?
+      return try wanted.compactMap { name in
+        if last?.id != name.entity || last?.type != name.type {
+          last = try reader.entity(name.entity, type: name.type)
+        }
+        return last.map { Conflict(entity: $0, field: name.field, kind: name.kind) }
+      }
     }
   }
 
   /// How many things are to be settled, of those that `isWanted`.
   ///
-  /// - Complexity: as ``conflicts()``; memory is that of one entity.
-  public func conflictCount(where isWanted: (Conflict) throws -> Bool = { _ in true }) throws -> Int
-  {
-    var count = 0
-    try forEachConflict { count += try isWanted($0) ? 1 : 0 }
-    return count
-  }
-
-  private func forEachConflict(_ body: (Conflict) throws -> Void) throws {
+  /// - Complexity: as ``conflicts(where:)``, and no entity is read that has not been removed.
+  public func conflictCount(
+    where isWanted: (ConflictName) throws -> Bool = { _ in true }
+  ) throws -> Int {
     try reading {
       let lookups = try lookedUp()
       let reader = EntityReader(connection, logs: lookups.logs, names: lookups.names)
-      try forEachConflictOfValues(reader, lookups.names, body)
-      try forEachWriteToRemoved(reader, lookups.logs, body)
+      var count = 0
+      try forEachConflict(reader, lookups) { count += try isWanted($0) ? 1 : 0 }
+      return count
     }
   }
 
-  private func forEachConflictOfValues(
-    _ reader: EntityReader, _ names: NameTable, _ body: (Conflict) throws -> Void
+  private func forEachConflict(
+    _ reader: EntityReader, _ lookups: Lookups, _ body: (ConflictName) throws -> Void
   ) throws {
-    let select = try connection.prepare("SELECT entity, field FROM conflict ORDER BY entity")
-    // Fields of one entity stand together, and it is read once.
-    var last: EntityState?
+    var removed: [String: Set<EntityID>] = [:]
+    for type in schema.types { removed[type.name] = try removedEntities(of: type, lookups.names) }
+    try forEachConflictOfValues(lookups.names, body) { type, entity in
+      if let known = removed[type] { return known.contains(entity) }
+      // A type that only a newer program knows.
+      return try reader.entity(entity, type: type)?.isRemoved ?? false
+    }
+    try forEachWriteToRemoved(removed, reader, lookups.logs, body)
+  }
+
+  private func removedEntities(
+    of type: EntityType, _ names: NameTable
+  ) throws -> Set<EntityID> {
+    // Most types have none, and nobody has ever said so.
+    guard try names.existingKey(of: "\(type.name)/\(EntityType.removedField)") != nil else {
+      return []
+    }
+    let select = try connection.prepare("SELECT id FROM \"\(type.table)\" WHERE \(type.isRemoved)")
+    var entities: Set<EntityID> = []
     while try select.step() {
-      let (type, field) = try names.typeAndField(of: select.integer(at: 1))
-      guard let id = EntityID(rawValue: select.integer(at: 0)) else { continue }
-      if last?.id != id || last?.type != type { last = try reader.entity(id, type: type) }
-      guard let entity = last, let state = entity.fields[field],
-        state.isConflict, !entity.isRemoved || field == EntityType.removedField
+      if let id = EntityID(rawValue: select.integer(at: 0)) { entities.insert(id) }
+    }
+    return entities
+  }
+
+  private func forEachConflictOfValues(
+    _ names: NameTable, _ body: (ConflictName) throws -> Void,
+    isRemoved: (String, EntityID) throws -> Bool
+  ) throws {
+    let select = try connection.prepare("SELECT entity, field FROM conflict")
+    var known: [Int64: (type: String, field: String)] = [:]
+    while try select.step() {
+      let key = select.integer(at: 1)
+      let (type, field) = try known[key] ?? names.typeAndField(of: key)
+      known[key] = (type, field)
+      guard let entity = EntityID(rawValue: select.integer(at: 0)),
+        try field == EntityType.removedField || !isRemoved(type, entity)
       else { continue }
-      try body(Conflict(entity: entity, field: field, kind: .values))
+      try body(ConflictName(type: type, entity: entity, field: field, kind: .values))
     }
   }
 
   /// A field write concurrent with a removal does not bring the entity back; the pair is to be
   /// settled.
   private func forEachWriteToRemoved(
-    _ reader: EntityReader, _ logs: LogTable, _ body: (Conflict) throws -> Void
+    _ removed: [String: Set<EntityID>], _ reader: EntityReader, _ logs: LogTable,
+    _ body: (ConflictName) throws -> Void
   ) throws {
     let contexts = ContextTable(connection, logs: logs)
-    for type in schema.types {
-      let select = try connection.prepare(
-        "SELECT id FROM \"\(type.table)\" WHERE \(type.isRemoved)")
-      while try select.step() {
-        guard let id = EntityID(rawValue: select.integer(at: 0)),
-          let entity = try reader.entity(id, type: type.name),
+    for (type, entities) in removed {
+      for id in entities {
+        guard let entity = try reader.entity(id, type: type),
           let removals = entity.fields[EntityType.removedField]?.survivors
         else { continue }
         for (field, state) in entity.fields where field != EntityType.removedField {
@@ -72,9 +107,9 @@ extension Replica {
                 && !contexts.happenedBefore(removal.name, write.name)
             }
           }
-          if isConcurrent {
-            try body(Conflict(entity: entity, field: field, kind: .writtenWhileRemoved))
-          }
+          guard isConcurrent else { continue }
+          try body(
+            ConflictName(type: type, entity: id, field: field, kind: .writtenWhileRemoved))
         }
       }
     }

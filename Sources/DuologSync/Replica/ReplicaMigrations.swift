@@ -6,7 +6,8 @@ enum ReplicaMigrations {
   static let applicationID: Int32 = 0x4475_6F6C
 
   static let all = [
-    Migration(number: 1, name: "the log and its projection", sql: first)
+    Migration(number: 1, name: "the log and its projection", sql: first),
+    Migration(number: 2, name: "dated records apart, conflicts of values only", sql: second),
   ]
 
   static var migrator: Migrator { Migrator(applicationID: applicationID, migrations: all) }
@@ -132,5 +133,25 @@ enum ReplicaMigrations {
       fingerprint TEXT NOT NULL,
       PRIMARY KEY (folder, path)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// An index on the log has its entries made in the order in which events come, each on a page of
+  /// its own where there are many; a table's rows can wait, and be inserted in its order.
+  private static let second = """
+    -- Where the log finds dated records: their origins, by parent, type and day.
+    CREATE TABLE dated (
+      parent INTEGER NOT NULL,
+      type INTEGER NOT NULL,
+      day INTEGER NOT NULL,
+      log INTEGER NOT NULL,
+      seq INTEGER NOT NULL,
+      PRIMARY KEY (parent, type, day, log, seq)
+    ) STRICT, WITHOUT ROWID;
+    DROP INDEX event_dated;
+    ALTER TABLE event DROP COLUMN parent;
+    ALTER TABLE event DROP COLUMN day;
+    -- A register is in conflict only where its survivors have different values. The projection is
+    -- made anew, as for a new schema.
+    DELETE FROM meta WHERE key = 'schema';
     """
 }

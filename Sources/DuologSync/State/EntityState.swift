@@ -58,3 +58,15 @@ public struct Conflict: Hashable, Sendable {
     case writtenWhileRemoved
   }
 }
+
+/// What a conflict is about.
+public struct ConflictName: Hashable, Sendable {
+  /// The name of the entity's type.
+  public let type: String
+  /// The entity.
+  public let entity: EntityID
+  /// The field in question.
+  public let field: String
+  /// Why it is there.
+  public let kind: Conflict.Kind
+}

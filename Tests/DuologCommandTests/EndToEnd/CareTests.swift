@@ -96,7 +96,7 @@ import Testing
       homes,
       """
       duolog: ~/duolog/journal.sqlite was written by a newer
-      Duolog (format 99; this one knows up to 1). It was left
+      Duolog (format 99; this one knows up to 2). It was left
       untouched: update Duolog on this device.
       """)
   }

@@ -44,6 +44,9 @@ import Testing
     for replica in replicas {
       try replica.checkInvariants()
       #expect(try replica.conflictCount() == replica.conflicts().count, "seed \(seed)")
+      #expect(
+        try replica.conflictCount { $0.kind == .values } == world.conflictCount(of: replica),
+        "seed \(seed)")
     }
   }
 
@@ -101,6 +104,20 @@ struct RandomSchedule {
     default:
       try replica.rebuild()
     }
+  }
+
+  /// How many fields have different surviving values, by looking at each.
+  func conflictCount(of replica: Replica) throws -> Int {
+    var count = 0
+    for type in ["goal", "checkin", "unheardOf"] {
+      for entity in entities {
+        guard let state = try replica.entity(entity, type: type) else { continue }
+        count += state.fields.filter { name, field in
+          field.isConflict && (name == EntityType.removedField || !state.isRemoved)
+        }.count
+      }
+    }
+    return count
   }
 
   private mutating func draft() -> Draft {

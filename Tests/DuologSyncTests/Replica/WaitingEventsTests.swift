@@ -5,7 +5,7 @@ import Testing
 @testable import DuologSync
 
 /// First events of dated records are stored several at a time, which must leave no trace.
-@Suite struct RecordBatchTests {
+@Suite struct WaitingEventsTests {
   private let ana: Replica
   private let ben: Replica
   private let goals: [EntityID]

@@ -1,15 +1,16 @@
 import DuologMerge
 
-/// The first events of dated records that wait to be stored, several with one statement: what a
-/// statement costs apart from its rows is more than a third of what storing a single event does.
+/// Events that wait to be stored, several with one statement: what a statement costs apart from its
+/// rows is more than a third of what storing a single event does.
 ///
-/// A log's table serves such records by itself, so that nothing else of the projection needs them
-/// at once (see ``Projector``). Memory is bounded: short events, and few.
-struct RecordBatch {
-  /// A record's first event.
+/// Memory is bounded: short events, and few.
+struct WaitingEvents {
   struct Entry {
-    let name: EventName
     let columns: EventColumns
+    /// Whether the event is to be stored as a later one of its entity, not as the first one.
+    let isLater: Bool
+    /// Where the log finds the event, should it be the first one of a dated record.
+    let place: EntityTable.Place
     fileprivate let start: Int
     fileprivate let count: Int
   }
@@ -24,19 +25,16 @@ struct RecordBatch {
   private var bytes: [UInt8] = []
 
   var isEmpty: Bool { entries.isEmpty }
-  var isFull: Bool { entries.count == RecordBatch.size }
+  var isFull: Bool { entries.count == WaitingEvents.size }
 
-  /// Whether an event of `entity` waits.
-  func contains(_ entity: EntityID) -> Bool {
-    for entry in entries where entry.columns.entity == entity { return true }
-    return false
-  }
-
-  /// Adds an event, which `columns` describes, and copies its bytes.
-  mutating func append(_ name: EventName, _ columns: EventColumns, _ event: UnsafeRawBufferPointer)
-  {
+  /// Adds an event, and copies its bytes.
+  mutating func append(
+    _ columns: EventColumns, isLater: Bool, _ place: EntityTable.Place,
+    _ event: UnsafeRawBufferPointer
+  ) {
     entries.append(
-      Entry(name: name, columns: columns, start: bytes.count, count: event.count))
+      Entry(
+        columns: columns, isLater: isLater, place: place, start: bytes.count, count: event.count))
     bytes.append(contentsOf: event)
   }
 

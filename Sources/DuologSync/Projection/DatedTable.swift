@@ -1,0 +1,82 @@
+import DuologMerge
+import DuologSQLite
+
+/// Where the log finds dated records: by type, parent and day.
+///
+/// Invariant: exactly the origins of dated types that say parent and day are here. A record that has
+/// been written to since stands in the table of its type as well, and is served by that.
+struct DatedTable {
+  /// Where one record stands.
+  struct Entry {
+    let parent: EntityID
+    let type: Int64
+    let day: Day
+    let key: RowKey
+
+    /// The origin that `columns` describes; `nil` where it has no place in the log.
+    init?(_ columns: EventColumns, _ place: EntityTable.Place?) {
+      guard let parent = place?.parent, let day = place?.day else { return nil }
+      self.parent = parent
+      type = columns.type
+      self.day = day
+      key = columns.key
+    }
+
+    /// The order of parents, which is that of the table. Records of one parent mostly come in the
+    /// order of their days.
+    static func inOrder(_ left: Entry, _ right: Entry) -> Bool {
+      left.parent.rawValue < right.parent.rawValue
+    }
+  }
+
+  /// The number of records inserted with one statement.
+  private static let rows = 32
+
+  private let insertion: HeldStatement
+  private let manyInsertion: HeldStatement
+  private let deletion: HeldStatement
+
+  init(_ connection: Connection) {
+    let insertion = "INSERT INTO dated (parent, type, day, log, seq) VALUES "
+    let row = "(?, ?, ?, ?, ?)"
+    self.insertion = HeldStatement(insertion + row, on: connection)
+    manyInsertion = HeldStatement(
+      insertion + String(repeating: row + ", ", count: DatedTable.rows - 1) + row, on: connection)
+    deletion = HeldStatement(
+      "DELETE FROM dated WHERE parent = ? AND type = ? AND day = ? AND log = ? AND seq = ?",
+      on: connection)
+  }
+
+  /// Inserts `entries`, which should be in order: then those of one parent, and of parents near to each
+  /// other, touch the same page of the table one after the other.
+  func insert(_ entries: [Entry]) throws {
+    var rest = entries[...]
+    while rest.count >= DatedTable.rows {
+      try run(manyInsertion.get(), rest.prefix(DatedTable.rows))
+      rest = rest.dropFirst(DatedTable.rows)
+    }
+    for entry in rest { try run(insertion.get(), CollectionOfOne(entry)) }
+  }
+
+  func insert(_ entry: Entry) throws {
+    try run(insertion.get(), CollectionOfOne(entry))
+  }
+
+  /// Removes a record; does nothing if it is not there.
+  func remove(_ entry: Entry) throws {
+    try run(deletion.get(), CollectionOfOne(entry))
+  }
+
+  private func run(_ statement: Statement, _ entries: some Collection<Entry>) throws {
+    var parameter: Int32 = 0
+    for entry in entries {
+      statement.bind(entry.parent.rawValue, at: parameter + 1)
+      statement.bind(entry.type, at: parameter + 2)
+      statement.bind(Int64(entry.day.number), at: parameter + 3)
+      statement.bind(entry.key.log, at: parameter + 4)
+      statement.bind(entry.key.sequence, at: parameter + 5)
+      parameter += 5
+    }
+    try statement.runKeepingParameters()
+  }
+}

@@ -1,0 +1,91 @@
+import DuologMerge
+import DuologSQLite
+import DuologTestSupport
+import Testing
+
+@testable import DuologSync
+
+/// A replica that an older Duolog wrote is brought up to date when it is opened.
+@Suite struct ReplicaMigrationTests {
+  private let directory: TemporaryDirectory
+  private var path: String { directory.path("journal.sqlite") }
+  private let goal: EntityID = "1HVQ3K8Q2M5T7"
+  private let edited: EntityID = "1HVQ3K8Q2M5T8"
+
+  init() throws {
+    directory = try TemporaryDirectory()
+  }
+
+  private func checkIn(_ id: EntityID, day: String = "2026-11-21", note: String) -> Draft {
+    Draft(
+      "checkin", id,
+      set: ["goal": .text(goal.description), "day": .text(day), "note": .text(note)])
+  }
+
+  /// What the views ask for, and what names it.
+  private struct Seen: Equatable {
+    let records: [EntityRow]
+    let conflicts: [Conflict]
+    let state: Digest
+    let columns: Digest
+
+    init(_ replica: Replica, _ goal: EntityID) throws {
+      records = try replica.records(of: "checkin", parent: goal, days: "2026-11-01"..."2026-11-30")
+      conflicts = try replica.conflicts()
+      state = try replica.stateDigest()
+      columns = try replica.columnDigest()
+    }
+  }
+
+  private func makeReplica() throws -> Replica {
+    let replica = try Replica.create(at: path, deviceName: "a", schema: TestReplica.schema)
+    let other = try Replica.create(
+      at: ":memory:", journal: replica.journal, deviceName: "b", schema: TestReplica.schema)
+    try replica.append([
+      Draft("goal", goal, set: ["title": .text("Tea"), "target": .integer(1)]),
+      checkIn(edited, note: "first"),
+      checkIn(replica.makeEntityID(), day: "2026-11-20", note: "second"),
+    ])
+    try other.takeAll(from: replica)
+    // One field with different values, and one with the same value twice.
+    try replica.append([Draft("goal", goal, set: ["title": .text("A"), "target": .integer(2)])])
+    try replica.append([checkIn(edited, note: "changed")])
+    try other.append([Draft("goal", goal, set: ["title": .text("B"), "target": .integer(2)])])
+    try other.append([checkIn(other.makeEntityID(), note: "third")])
+    try replica.takeAll(from: other)
+    return replica
+  }
+
+  @Test func `the first layout becomes the present one, and loses nothing`() throws {
+    let before: Seen
+    do {
+      let replica = try makeReplica()
+      before = try Seen(replica, goal)
+      #expect(before.records.count == 3)
+      #expect(before.conflicts.map(\.field) == ["title"])
+      try replica.close()
+    }
+    do {
+      let connection = try Connection(path: path, mode: .readWrite)
+      try connection.execute(
+        """
+        ALTER TABLE event ADD COLUMN parent INTEGER;
+        ALTER TABLE event ADD COLUMN day INTEGER;
+        UPDATE event SET (parent, day) = (
+          SELECT parent, day FROM dated WHERE (dated.log, dated.seq) = (event.log, event.seq));
+        CREATE INDEX event_dated ON event (parent, day) WHERE parent IS NOT NULL;
+        INSERT OR IGNORE INTO conflict
+          SELECT entity, field FROM register GROUP BY entity, field HAVING count(*) > 1;
+        DROP TABLE dated;
+        PRAGMA user_version = 1;
+        """)
+      #expect(try connection.integer("SELECT count(*) FROM conflict") == 2)
+      #expect(try connection.integer("SELECT count(*) FROM event WHERE day IS NOT NULL") == 3)
+      try connection.close()
+    }
+    let replica = try Replica.open(at: path, schema: TestReplica.schema)
+    #expect(try Seen(replica, goal) == before)
+    #expect(try replica.connection.integer("PRAGMA user_version") == 2)
+    try replica.checkInvariants()
+  }
+}
