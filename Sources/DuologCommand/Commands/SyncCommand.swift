@@ -10,18 +10,50 @@ struct SyncCommand: Command {
   }
 
   func run() throws -> ExitCode {
+    if let rested = try rested() {
+      try print(rested.view, of: rested.folder)
+      return .fine
+    }
     let journal = try invocation.openJournal()
     let folder = try folder(of: journal)
     if invocation.command.has(Options.watch) {
       try journal.close()
       return try watch(folder)
     }
+    let before = try standing(of: folder)
     let view = try journal.view(of: try journal.sync(with: folder))
+    try print(view, of: folder)
+    try journal.close()
+    let mark = RestMark(
+      view, with: folder, before: before, after: try standing(of: folder),
+      now: invocation.environment.fileClock())
+    mark?.write(besideReplicaAt: try invocation.journalPath)
+    return .fine
+  }
+
+  /// What there is to say where neither the journal nor the folder has changed since an exchange
+  /// found nothing; `nil` where there is to be an exchange.
+  private func rested() throws -> (view: ExchangeView, folder: String)? {
+    guard !invocation.command.has(Options.watch), invocation.command[Options.zone] == nil,
+      let mark = RestMark(ofReplicaAt: try invocation.journalPath)
+    else { return nil }
+    let named = invocation.command[Arguments.syncFolder].map(invocation.absolutePath)
+    let folder = named ?? mark.folder
+    let view = try mark.view(
+      of: folder, standing: standing(of: folder), now: invocation.environment.fileClock())
+    return view.map { ($0, folder) }
+  }
+
+  private func standing(of folder: String) throws -> Standing? {
+    Standing(
+      replica: try invocation.journalPath, folder: folder,
+      now: invocation.environment.fileClock())
+  }
+
+  private func print(_ view: ExchangeView, of folder: String) throws {
     try invocation.print("sync", ExchangeDocument(view, folder: folder)) {
       SyncPage(view).print(on: invocation.console)
     }
-    try journal.close()
-    return .fine
   }
 
   /// The folder that was named, or else the one of the last exchange.

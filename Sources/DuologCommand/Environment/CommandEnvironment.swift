@@ -9,22 +9,28 @@ package struct CommandEnvironment: Sendable {
   package let variables: [String: String]
   private let clock: @Sendable () -> Timestamp
   private let random: @Sendable () -> any RandomNumberGenerator
+  /// The clock by which the file system says when files have changed, whatever `DUOLOG_NOW` says.
+  let fileClock: @Sendable () -> Timestamp
 
   /// The journal's name in its directory.
   package static let journalName = "journal.sqlite"
 
   /// An environment of these variables, with `clock` for the time where `DUOLOG_NOW` is not set.
   ///
-  /// - Parameter random: the source of identifiers, which no two of one journal may share; the
-  ///   system's, except in tests.
+  /// - Parameters:
+  ///   - random: the source of identifiers, which no two of one journal may share; the system's,
+  ///     except in tests.
+  ///   - fileClock: the clock of the file system, so that tests need not wait.
   package init(
     variables: [String: String] = ProcessInfo.processInfo.environment,
     clock: @escaping @Sendable () -> Timestamp = CommandEnvironment.systemClock,
-    random: @escaping @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
+    random: @escaping @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() },
+    fileClock: @escaping @Sendable () -> Timestamp = CommandEnvironment.systemClock
   ) {
     self.variables = variables
     self.clock = clock
     self.random = random
+    self.fileClock = fileClock
   }
 
   /// The device's wall clock.

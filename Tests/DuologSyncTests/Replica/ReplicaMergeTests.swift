@@ -112,9 +112,10 @@ struct RandomSchedule {
     for type in ["goal", "checkin", "unheardOf"] {
       for entity in entities {
         guard let state = try replica.entity(entity, type: type) else { continue }
-        count += state.fields.filter { name, field in
-          field.isConflict && (name == EntityType.removedField || !state.isRemoved)
-        }.count
+        count +=
+          state.fields.filter { name, field in
+            field.isConflict && (name == EntityType.removedField || !state.isRemoved)
+          }.count
       }
     }
     return count
