@@ -30,20 +30,35 @@ extension SizedBench {
       goal: Goals.syncNews(count: workload.count))
   }
 
-  /// Ben's sync with nothing new, beside a `duolog` that does nothing.
+  /// Ben's sync with nothing new, beside a `duolog` that does nothing: where nothing has changed for
+  /// a while, and where the exchange takes place and finds nothing.
   func measureSyncNothing() throws {
     try prepareBen()
     // What Ana has left since.
     _ = try sync()
     let before = try couple.ben.withJournal { try $0.replica.eventCount() }
+    Thread.sleep(forTimeInterval: SizedBench.restSeconds)
+    _ = try sync()
+    let mark = couple.ben.journalPath + "-rest"
     let times = try turns.many.medians([
-      { try self.sync().milliseconds },
+      {
+        try expect(FileManager.default.fileExists(atPath: mark), toBe: true, "A mark of rest")
+        return try self.sync().milliseconds
+      },
+      {
+        try FileManager.default.removeItem(atPath: mark)
+        return try self.sync().milliseconds
+      },
       { try self.timer.duolog(["--version"], home: self.couple.ben).milliseconds },
     ])
     try expectEvents(Int(before))
     note(
-      "sync-nothing", times[0], beside: "duolog --version", times[1], goal: Goals.syncNothing)
+      "sync-nothing", times[0], beside: "duolog --version", times[2], goal: Goals.syncNothing)
+    note("sync-reading", times[1], beside: "duolog --version", times[2])
   }
+
+  /// How long files have to be left alone before an exchange may be left out.
+  private static let restSeconds = 4.0
 
   private func sync() throws -> ProcessTimer.Run {
     try timer.duolog(["sync", couple.folder], home: couple.ben)

@@ -72,11 +72,11 @@ struct SyncPage {
   /// What came in, by kinds of entries where they can be told; `nil` for a device that says no more
   /// than that it is there.
   private static func summary(of arrival: ExchangeView.Arrival) -> String? {
-    guard let entries = arrival.entries else { return Counted.entries(arrival.count) }
+    guard let actions = arrival.actions else { return Counted.entries(arrival.count) }
     var (checkIns, goals, notes, changes) = (0, 0, 0, 0)
     var isNew = false
-    for entry in entries {
-      switch entry.action {
+    for action in actions {
+      switch action {
       case .checkedIn: checkIns += 1
       case .madeGoal: goals += 1
       case .wrote: notes += 1

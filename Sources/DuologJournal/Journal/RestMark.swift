@@ -77,7 +77,7 @@ package struct RestMark: Hashable, Sendable {
   /// What an exchange with `folder` would come to at `now`, where all stands as it stood.
   package func view(of folder: String, standing: Standing?, now: Timestamp) -> ExchangeView? {
     guard folder == self.folder, standing?.digest == self.standing,
-      0..<RestMark.life ~= now.milliseconds - made.milliseconds
+      0..<RestMark.life ~= now.milliseconds &- made.milliseconds
     else { return nil }
     return ExchangeView(nothingBut: toSettle)
   }

@@ -26,7 +26,7 @@ public struct ExchangeView: Sendable {
     /// The number of events.
     public let count: Int
     /// What they did, the newest first; `nil` where they are too many to look at each.
-    public let entries: [LogEntry]?
+    public let actions: [LogEntry.Action]?
   }
 
   /// Events that exist and have not arrived.
@@ -95,10 +95,10 @@ extension Journal {
   /// What `imported`, events by log, did.
   func arrivals(_ imported: [LogID: Int]) throws -> [ExchangeView.Arrival] {
     try imported.filter { $0.value > 0 }.map { log, count in
-      let entries =
+      let actions =
         count <= Journal.arrivalLimit
-        ? try entries(of: try replica.lastEvents(of: log, limit: count)) : nil
-      return ExchangeView.Arrival(device: try device(of: log), count: count, entries: entries)
+        ? try actions(of: try replica.lastEvents(of: log, limit: count)) : nil
+      return ExchangeView.Arrival(device: try device(of: log), count: count, actions: actions)
     }.sorted { ($0.device.label, $0.device.log) < ($1.device.label, $1.device.log) }
   }
 

@@ -106,13 +106,8 @@ extension Journal {
     let joined = try JoinedGoals(of: replica)
     var titles: [EntityID: String?] = [:]
     return try events.compactMap { stored in
+      guard let action = try actionTold(of: stored, authors, joined) else { return nil }
       let event = stored.event
-      if event.type == JournalSchema.TypeName.person, authors.isDouble(event.entity) { return nil }
-      guard try !isPartOfMakingGoal(stored), try !isToldWithFirst(stored, joined),
-        let action = try action(of: stored)
-      else {
-        return nil
-      }
       let goal = try goalConcerned(by: event).map(joined.identity)
       if let goal, titles[goal] == nil {
         titles[goal] = try replica.row(goal, of: JournalSchema.TypeName.goal)?["title"]?.text
@@ -123,6 +118,24 @@ extension Journal {
         entity: event.entity, goal: goal, goalTitle: goal.flatMap { titles[$0] ?? nil },
         action: action)
     }
+  }
+
+  /// What events did, as ``entries(of:)`` tells it, where nobody asks to what and by whom.
+  func actions(of events: [StoredEvent]) throws -> [LogEntry.Action] {
+    let authors = try Authors(self)
+    let joined = try JoinedGoals(of: replica)
+    return try events.compactMap { try actionTold(of: $0, authors, joined) }
+  }
+
+  /// What an event did; `nil` where it adds nothing to the one beside it.
+  private func actionTold(
+    of stored: StoredEvent, _ authors: Authors, _ joined: JoinedGoals
+  ) throws -> LogEntry.Action? {
+    if stored.event.type == JournalSchema.TypeName.person, authors.isDouble(stored.event.entity) {
+      return nil
+    }
+    guard try !isPartOfMakingGoal(stored), try !isToldWithFirst(stored, joined) else { return nil }
+    return try action(of: stored)
   }
 
   private func goalConcerned(by event: Event) throws -> EntityID? {
