@@ -34,9 +34,11 @@ struct SyncCommand: Command {
   /// What there is to say where neither the journal nor the folder has changed since an exchange
   /// found nothing; `nil` where there is to be an exchange.
   private func rested() throws -> (view: ExchangeView, folder: String)? {
-    guard !invocation.command.has(Options.watch), invocation.command[Options.zone] == nil,
+    guard !invocation.command.has(Options.watch), !invocation.environment.isTimeGiven,
       let mark = RestMark(ofReplicaAt: try invocation.journalPath)
     else { return nil }
+    // Opening the journal refuses a zone that is none.
+    _ = try invocation.zone
     let named = invocation.command[Arguments.syncFolder].map(invocation.absolutePath)
     let folder = named ?? mark.folder
     let view = try mark.view(

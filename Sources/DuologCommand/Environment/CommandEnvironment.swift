@@ -47,6 +47,9 @@ package struct CommandEnvironment: Sendable {
     return instant
   }
 
+  /// Whether `DUOLOG_NOW` says what time it is.
+  var isTimeGiven: Bool { value("DUOLOG_NOW") != nil }
+
   /// What a replica takes from outside: the clock of ``now()``, and random numbers.
   ///
   /// Throws ``EnvironmentError/badInstant(_:)`` as ``now()`` does.

@@ -19,8 +19,9 @@ package struct RestMark: Hashable, Sendable {
   /// The first line of the file: what it is, and the version of what follows.
   private static let heading = "duolog rest 1"
   /// How long an exchange may be left out, in milliseconds: some of what it does is due by the clock,
-  /// as telling the others that this device is alive.
-  private static let life: Int64 = 3_600_000
+  /// as removing files ten minutes on, telling the others that this device is alive, or trying once
+  /// more to write what could not be written.
+  private static let life: Int64 = 600_000
   /// The longest file that is read, in bytes: a path, and little else.
   private static let limit = 8 << 10
 

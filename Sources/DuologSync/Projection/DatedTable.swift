@@ -37,13 +37,13 @@ struct DatedTable {
   private let deletion: HeldStatement
 
   init(_ connection: Connection) {
-    let insertion = "INSERT INTO dated (parent, type, day, log, seq) VALUES "
+    let insertion = "INSERT INTO dated_record (parent, type, day, log, seq) VALUES "
     let row = "(?, ?, ?, ?, ?)"
     self.insertion = HeldStatement(insertion + row, on: connection)
     manyInsertion = HeldStatement(
       insertion + String(repeating: row + ", ", count: DatedTable.rows - 1) + row, on: connection)
     deletion = HeldStatement(
-      "DELETE FROM dated WHERE parent = ? AND type = ? AND day = ? AND log = ? AND seq = ?",
+      "DELETE FROM dated_record WHERE parent = ? AND type = ? AND day = ? AND log = ? AND seq = ?",
       on: connection)
   }
 

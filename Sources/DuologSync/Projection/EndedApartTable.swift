@@ -52,7 +52,7 @@ final class EndedApartTable {
     let inTable = "FROM \"\(type.table)\" WHERE \"\(parentField)\" = ?2"
     if type.revises == nil {
       recordSelection = HeldStatement(
-        "SELECT log, seq FROM dated WHERE type = ?1 AND parent = ?2"
+        "SELECT log, seq FROM dated_record WHERE type = ?1 AND parent = ?2"
           + " UNION ALL SELECT log, seq \(inTable)", on: connection)
       revisionSelection = nil
     } else {

@@ -183,11 +183,10 @@ extension Projector {
     }
     let shownBefore = register.shown
     try register.merge(write, happenedBefore: contexts.happenedBefore)
-    let isOriginOnly = register.survivors == [origin.write]
-    try replaceSurvivors(
-      stored, by: isOriginOnly ? [] : register.survivors,
-      isConflict: haveDifferentValues(register.survivors, arrived: (write, written)),
-      of: entity, field: field)
+    let survivors = register.survivors == [origin.write] ? [] : register.survivors
+    let isConflict =
+      try survivors != stored && haveDifferentValues(survivors, arrived: (write, written))
+    try replaceSurvivors(stored, by: survivors, isConflict: isConflict, of: entity, field: field)
     if let table, let column = table.field(named: written.name), let shown = register.shown,
       shown != shownBefore || origin.write == write
     {
@@ -195,11 +194,15 @@ extension Projector {
     }
   }
 
+  /// How many writes are compared: where more survive, they count as different.
+  private static let compared = 16
+
   private func haveDifferentValues(
     _ survivors: [Write],
     arrived: (write: Write, field: (name: UnsafeRawBufferPointer, value: RawScalar))
   ) throws -> Bool {
     guard let first = survivors.first, survivors.count > 1 else { return false }
+    if survivors.count > Projector.compared { return true }
     func value(of write: Write) throws -> Scalar? {
       if write == arrived.write { return arrived.field.value.scalar }
       let key = RowKey(log: try logs.key(of: write.name.log), sequence: write.name.sequence)

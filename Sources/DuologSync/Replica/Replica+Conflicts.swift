@@ -46,22 +46,20 @@ extension Replica {
     _ reader: EntityReader, _ lookups: Lookups, _ body: (ConflictName) throws -> Void
   ) throws {
     var removed: [String: Set<EntityID>] = [:]
-    for type in schema.types { removed[type.name] = try removedEntities(of: type, lookups.names) }
+    for type in schema.types { removed[type.name] = try removedEntities(of: type) }
+    // Fields of one entity stand together, and one of a type that is not known here is read once.
+    var last: (type: String, entity: EntityID, isRemoved: Bool)?
     try forEachConflictOfValues(lookups.names, body) { type, entity in
       if let known = removed[type] { return known.contains(entity) }
-      // A type that only a newer program knows.
-      return try reader.entity(entity, type: type)?.isRemoved ?? false
+      if let last, last.type == type, last.entity == entity { return last.isRemoved }
+      let isRemoved = try reader.entity(entity, type: type)?.isRemoved ?? false
+      last = (type, entity, isRemoved)
+      return isRemoved
     }
     try forEachWriteToRemoved(removed, reader, lookups.logs, body)
   }
 
-  private func removedEntities(
-    of type: EntityType, _ names: NameTable
-  ) throws -> Set<EntityID> {
-    // Most types have none, and nobody has ever said so.
-    guard try names.existingKey(of: "\(type.name)/\(EntityType.removedField)") != nil else {
-      return []
-    }
+  private func removedEntities(of type: EntityType) throws -> Set<EntityID> {
     let select = try connection.prepare("SELECT id FROM \"\(type.table)\" WHERE \(type.isRemoved)")
     var entities: Set<EntityID> = []
     while try select.step() {

@@ -53,7 +53,7 @@ extension Replica {
     }
     try connection.execute(
       """
-      DELETE FROM dated; DELETE FROM register; DELETE FROM conflict; DELETE FROM ended_apart;
+      DELETE FROM dated_record; DELETE FROM register; DELETE FROM conflict; DELETE FROM ended_apart;
       """)
   }
 }

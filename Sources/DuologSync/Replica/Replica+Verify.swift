@@ -97,7 +97,7 @@ extension Replica {
     }
     let places = try connection.prepare(
       """
-      SELECT entity || ' ' || parent || ' ' || day FROM dated JOIN event USING (log, seq, type)
+      SELECT entity || ' ' || parent || ' ' || day FROM dated_record JOIN event USING (log, seq, type)
       ORDER BY log, seq
       """)
     while try places.step() { places.withBytes(at: 0) { hash.update($0) } }

@@ -139,7 +139,7 @@ enum ReplicaMigrations {
   /// its own where there are many; a table's rows can wait, and be inserted in its order.
   private static let second = """
     -- Where the log finds dated records: their origins, by parent, type and day.
-    CREATE TABLE dated (
+    CREATE TABLE dated_record (
       parent INTEGER NOT NULL,
       type INTEGER NOT NULL,
       day INTEGER NOT NULL,

@@ -105,8 +105,8 @@ public struct EntityType: Hashable, Sendable {
 
   /// The tables that the engine has of its own and whose names a type may have as well.
   private static let engineTables: Set<String> = [
-    "meta", "log", "name", "event", "checkpoint", "context", "register", "conflict", "dated",
-    "fork", "peer", "missing",
+    "meta", "log", "name", "event", "checkpoint", "context", "register", "conflict", "fork",
+    "peer", "missing",
   ]
 
   /// The name of the type's table: that of the type, unless the engine has a table of that name.

@@ -95,8 +95,8 @@ struct RowReader {
     let arguments = [parent.rawValue, Int64(first.number), Int64(last.number)]
     let select = try connection.cached(
       """
-      SELECT entity, log, seq, at, body FROM dated JOIN event USING (log, seq)
-      WHERE dated.parent = ? AND dated.day BETWEEN ? AND ? AND dated.type = ?
+      SELECT entity, log, seq, at, body FROM dated_record JOIN event USING (log, seq)
+      WHERE dated_record.parent = ? AND dated_record.day BETWEEN ? AND ? AND dated_record.type = ?
         AND NOT EXISTS (SELECT 1 FROM "\(type.table)" WHERE id = event.entity)
       """)
     for (index, argument) in (arguments + [key]).enumerated() {

@@ -28,13 +28,14 @@ import Testing
 
   /// What a command prints; the clock of the file system is `later` seconds ahead of the files.
   private func run(
-    _ person: String, _ arguments: [String], later seconds: Double = 60
+    _ person: String, _ arguments: [String], _ variables: [String: String] = [:],
+    later seconds: Double = 60
   ) throws -> String {
     let streams = MemoryStreams()
     let environment = CommandEnvironment(
       variables: [
         "HOME": directory.path, "DUOLOG_HOME": directory.path(person), "TZ": "Europe/Lisbon",
-      ], clock: { "2026-11-16T20:00:00.000Z" },
+      ].merging(variables) { $1 }, clock: { "2026-11-16T20:00:00.000Z" },
       fileClock: {
         Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 + seconds) * 1000))
       })
@@ -131,19 +132,43 @@ import Testing
     #expect(try sync("ana") == "Nothing new, in or out.\n")
   }
 
-  @Test(arguments: [3700.0, -60.0])
-  func `after an hour, and by a clock that went back, the exchange takes place`(
+  @Test(arguments: [700.0, -60.0])
+  func `after ten minutes, and by a clock that went back, the exchange takes place`(
     seconds: Double
   ) throws {
     try forgeMark()
     #expect(try sync("ana", later: seconds) == "Nothing new, in or out.\n")
   }
 
-  @Test func `a watch, and a zone that is given, have the journal opened`() throws {
+  @Test func `what opening the journal would refuse is refused`() throws {
+    try forgeMark()
+    let streams = MemoryStreams()
+    let environment = CommandEnvironment(
+      variables: [
+        "HOME": directory.path, "DUOLOG_HOME": directory.path("ana"), "TZ": "Mars/Olympus",
+      ], fileClock: { Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 + 60) * 1000)) })
+    #expect(DuologProgram(environment: environment, streams: streams).run(["sync"]) != .fine)
+    #expect(streams.messages.contains("Mars/Olympus"))
+  }
+
+  @Test func `a time that is given has the exchange take place`() throws {
     try forgeMark()
     #expect(
-      try run("ana", "sync", directory.path("us"), "--zone", "Asia/Tokyo")
+      try run("ana", ["sync"], ["DUOLOG_NOW": "2026-11-17T20:00:00Z"])
         == "Nothing new, in or out.\n")
+  }
+
+  @Test func `a journal that was moved into the folder is refused`() throws {
+    try forgeMark()
+    try FileManager.default.moveItem(
+      atPath: directory.path("ana"), toPath: directory.path("us/home"))
+    let streams = MemoryStreams()
+    let environment = CommandEnvironment(
+      variables: [
+        "HOME": directory.path, "DUOLOG_HOME": directory.path("us/home"), "TZ": "Europe/Lisbon",
+      ], fileClock: { Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 + 60) * 1000)) })
+    #expect(DuologProgram(environment: environment, streams: streams).run(["sync"]) != .fine)
+    #expect(streams.output == "")
   }
 
   @Test(arguments: [

@@ -50,6 +50,24 @@ import Testing
     }
   }
 
+  @Test func `a removal whose goal has not arrived is to be settled in whatever order it came`()
+    throws
+  {
+    let replicas = try (1...5).map { try TestReplica.make(seed: $0) }
+    let goal = replicas[0].makeEntityID()
+    try replicas[0].append([Draft("goal", goal, set: ["title": .text("Tea")])])
+    for writer in replicas[1...2] { try writer.takeAll(from: replicas[0]) }
+    try replicas[1].append([Draft("goal", goal, set: ["removed": .boolean(true)])])
+    try replicas[2].append([Draft("goal", goal, set: ["title": .text("Coffee")])])
+    let (one, other) = (replicas[3], replicas[4])
+    for writer in replicas[1...2] { try one.take(writer.ownLog, from: writer) }
+    for writer in replicas[1...2].reversed() { try other.take(writer.ownLog, from: writer) }
+    #expect(try one.conflicts().map(\.kind) == [.writtenWhileRemoved])
+    #expect(try one.conflicts() == other.conflicts())
+    #expect(try one.stateDigest() == other.stateDigest())
+    for replica in [one, other] { try replica.checkInvariants() }
+  }
+
   @Test("Importing the same bundle again changes nothing")
   func idempotence() throws {
     let one = try TestReplica.make(seed: 1)

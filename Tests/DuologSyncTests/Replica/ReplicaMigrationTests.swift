@@ -72,11 +72,11 @@ import Testing
         ALTER TABLE event ADD COLUMN parent INTEGER;
         ALTER TABLE event ADD COLUMN day INTEGER;
         UPDATE event SET (parent, day) = (
-          SELECT parent, day FROM dated WHERE (dated.log, dated.seq) = (event.log, event.seq));
+          SELECT parent, day FROM dated_record WHERE (dated_record.log, dated_record.seq) = (event.log, event.seq));
         CREATE INDEX event_dated ON event (parent, day) WHERE parent IS NOT NULL;
         INSERT OR IGNORE INTO conflict
           SELECT entity, field FROM register GROUP BY entity, field HAVING count(*) > 1;
-        DROP TABLE dated;
+        DROP TABLE dated_record;
         PRAGMA user_version = 1;
         """)
       #expect(try connection.integer("SELECT count(*) FROM conflict") == 2)

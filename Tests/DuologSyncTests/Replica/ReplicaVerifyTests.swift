@@ -74,7 +74,7 @@ import Testing
   @Test(arguments: [
     "UPDATE goal SET title = 'Wine'", "DELETE FROM goal", "DELETE FROM checkin",
     "DELETE FROM register", "DELETE FROM conflict", "INSERT INTO conflict VALUES (1, 1)",
-    "UPDATE dated SET day = day + 1", "DELETE FROM dated",
+    "UPDATE dated_record SET day = day + 1", "DELETE FROM dated_record",
   ])
   func `a projection that does not follow from the log is found, and a rebuild mends it`(
     sql: String

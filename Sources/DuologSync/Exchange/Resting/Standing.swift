@@ -35,16 +35,18 @@ package struct Standing: Hashable, Sendable {
     access: some FileAccess
   ) {
     let restedSince = now.milliseconds &* 1_000_000 &- Standing.rest
-    guard let replica = try? access.status(of: path), replica.kind == .regular,
+    // The log first: what is moved from it to the replica meanwhile shows in the replica's status.
+    guard Standing.hasNoLog(path, access),
+      let replica = try? access.status(of: path), replica.kind == .regular,
       replica.fingerprint.hasRested(since: restedSince),
-      Standing.hasNoLog(path, access),
+      let place = try? access.resolve(path),
       let incarnation = incarnation(path),
       let root = try? access.identity(of: folder),
       let scan = try? FolderScan(FolderLayout(root: folder), access), scan.unreadable.isEmpty
     else { return nil }
     var listing = """
       replica \(replica.fingerprint.line)
-      on \(incarnation)
+      at \(place) on \(incarnation)
       folder \(root.device) \(root.inode)
 
       """
