@@ -78,7 +78,8 @@ let package = Package(
         "CFloor", "DuologJournal", "DuologSync", "DuologMerge", "DuologTestSupport",
       ]),
     .executableTarget(
-      name: "duolog-bench", dependencies: ["DuologBench", "duolog", "floor-process"]),
+      name: "duolog-bench",
+      dependencies: ["DuologBench", "DuologSQLite", "duolog", "floor-process"]),
 
     .target(
       name: "DuologTestSupport",

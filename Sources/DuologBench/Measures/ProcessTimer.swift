@@ -48,12 +48,12 @@ struct ProcessTimer {
   }
 
   /// Runs `duolog` for a home, and requires that it ends well.
-  func duolog(_ arguments: [String], home: Home) throws -> Run {
-    let run = try run(
-      duolog, arguments,
-      variables: [
-        "DUOLOG_HOME": home.path, "DUOLOG_NOW": Workload.now, "TZ": home.zone, "HOME": home.path,
-      ])
+  func duolog(
+    _ arguments: [String], home: Home, at time: String? = Workload.now
+  ) throws -> Run {
+    var variables = ["DUOLOG_HOME": home.path, "TZ": home.zone, "HOME": home.path]
+    variables["DUOLOG_NOW"] = time
+    let run = try run(duolog, arguments, variables: variables)
     // 3 says that all is well and that there is something to settle.
     guard [0, 3].contains(run.exitCode) else {
       let messages = try? String(contentsOfFile: "\(directory)/messages", encoding: .utf8)

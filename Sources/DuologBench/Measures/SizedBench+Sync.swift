@@ -35,21 +35,21 @@ extension SizedBench {
   func measureSyncNothing() throws {
     try prepareBen()
     // What Ana has left since.
-    _ = try sync()
+    _ = try syncNow()
     let before = try couple.ben.withJournal { try $0.replica.eventCount() }
     Thread.sleep(forTimeInterval: SizedBench.restSeconds)
-    _ = try sync()
+    _ = try syncNow()
     let mark = couple.ben.journalPath + "-rest"
     let times = try turns.many.medians([
       {
         try expect(FileManager.default.fileExists(atPath: mark), toBe: true, "A mark of rest")
-        return try self.sync().milliseconds
+        return try self.syncNow().milliseconds
       },
       {
         try FileManager.default.removeItem(atPath: mark)
-        return try self.sync().milliseconds
+        return try self.syncNow().milliseconds
       },
-      { try self.timer.duolog(["--version"], home: self.couple.ben).milliseconds },
+      { try self.timer.duolog(["--version"], home: self.couple.ben, at: nil).milliseconds },
     ])
     try expectEvents(Int(before))
     note(
@@ -59,6 +59,11 @@ extension SizedBench {
 
   /// How long files have to be left alone before an exchange may be left out.
   private static let restSeconds = 4.0
+
+  /// A sync at the time that it is: at a time that is given, every exchange takes place.
+  private func syncNow() throws -> ProcessTimer.Run {
+    try timer.duolog(["sync", couple.folder], home: couple.ben, at: nil)
+  }
 
   private func sync() throws -> ProcessTimer.Run {
     try timer.duolog(["sync", couple.folder], home: couple.ben)

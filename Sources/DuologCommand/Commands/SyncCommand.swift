@@ -34,7 +34,7 @@ struct SyncCommand: Command {
   /// What there is to say where neither the journal nor the folder has changed since an exchange
   /// found nothing; `nil` where there is to be an exchange.
   private func rested() throws -> (view: ExchangeView, folder: String)? {
-    guard !invocation.command.has(Options.watch), !invocation.environment.isTimeGiven,
+    guard !invocation.command.has(Options.watch),
       let mark = RestMark(ofReplicaAt: try invocation.journalPath)
     else { return nil }
     // Opening the journal refuses a zone that is none.
@@ -46,8 +46,10 @@ struct SyncCommand: Command {
     return view.map { ($0, folder) }
   }
 
+  /// How journal and folder stand; in no way at a time that is given, which files know nothing of.
   private func standing(of folder: String) throws -> Standing? {
-    Standing(
+    if invocation.environment.isTimeGiven { return nil }
+    return Standing(
       replica: try invocation.journalPath, folder: folder,
       now: invocation.environment.fileClock())
   }

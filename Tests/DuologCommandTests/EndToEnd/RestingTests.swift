@@ -26,20 +26,29 @@ import Testing
     #expect(try sync("ana") == "Nothing new, in or out.\n")
   }
 
-  /// What a command prints; the clock of the file system is `later` seconds ahead of the files.
-  private func run(
-    _ person: String, _ arguments: [String], _ variables: [String: String] = [:],
+  /// What a command leaves behind that is run in `home`, `seconds` after the files were made by the
+  /// clock of the file system.
+  private func outcome(
+    _ home: String, _ arguments: [String], _ variables: [String: String] = [:],
     later seconds: Double = 60
-  ) throws -> String {
+  ) -> (code: ExitCode, streams: MemoryStreams) {
     let streams = MemoryStreams()
     let environment = CommandEnvironment(
       variables: [
-        "HOME": directory.path, "DUOLOG_HOME": directory.path(person), "TZ": "Europe/Lisbon",
+        "HOME": directory.path, "DUOLOG_HOME": directory.path(home), "TZ": "Europe/Lisbon",
       ].merging(variables) { $1 }, clock: { "2026-11-16T20:00:00.000Z" },
       fileClock: {
         Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 + seconds) * 1000))
       })
-    let code = DuologProgram(environment: environment, streams: streams).run(arguments)
+    return (DuologProgram(environment: environment, streams: streams).run(arguments), streams)
+  }
+
+  /// What a command prints that succeeds.
+  private func run(
+    _ person: String, _ arguments: [String], _ variables: [String: String] = [:],
+    later seconds: Double = 60
+  ) throws -> String {
+    let (code, streams) = outcome(person, arguments, variables, later: seconds)
     try #require(code == .fine, "\(streams.messages)")
     return streams.output
   }
@@ -142,12 +151,8 @@ import Testing
 
   @Test func `what opening the journal would refuse is refused`() throws {
     try forgeMark()
-    let streams = MemoryStreams()
-    let environment = CommandEnvironment(
-      variables: [
-        "HOME": directory.path, "DUOLOG_HOME": directory.path("ana"), "TZ": "Mars/Olympus",
-      ], fileClock: { Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 + 60) * 1000)) })
-    #expect(DuologProgram(environment: environment, streams: streams).run(["sync"]) != .fine)
+    let (code, streams) = outcome("ana", ["sync"], ["TZ": "Mars/Olympus"])
+    #expect(code != .fine)
     #expect(streams.messages.contains("Mars/Olympus"))
   }
 
@@ -162,12 +167,8 @@ import Testing
     try forgeMark()
     try FileManager.default.moveItem(
       atPath: directory.path("ana"), toPath: directory.path("us/home"))
-    let streams = MemoryStreams()
-    let environment = CommandEnvironment(
-      variables: [
-        "HOME": directory.path, "DUOLOG_HOME": directory.path("us/home"), "TZ": "Europe/Lisbon",
-      ], fileClock: { Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 + 60) * 1000)) })
-    #expect(DuologProgram(environment: environment, streams: streams).run(["sync"]) != .fine)
+    let (code, streams) = outcome("us/home", ["sync"])
+    #expect(code != .fine)
     #expect(streams.output == "")
   }
 

@@ -177,12 +177,13 @@ final class TwoHomes {
   /// `text` with what differs from run to run replaced by letters of the same width, and without
   /// the question of the day, which goes with the journal's identifier.
   private func masked(_ text: String) -> String {
-    text.replacing(/\nQuestion of the day\n(  .*\n)+/, with: "")
+    // The directory first: digits of its name may look like a device's identifier.
+    text.replacing(directory.path, with: "/tmp")
+      .replacing(/\nQuestion of the day\n(  .*\n)+/, with: "")
       .replacing(/"questionOfTheDay" : ".*"/, with: "\"questionOfTheDay\" : \"QUESTION\"")
       .replacing(/[0-9a-f]{64}/, with: String(repeating: "f", count: 64))
       .replacing(/\b[0-9a-hjkmnp-tv-z]{12}\b/.wordBoundaryKind(.simple), with: "device123456")
       .replacing(/\b[0-9A-HJKMNP-TV-Z]{13}\b/.wordBoundaryKind(.simple), with: "ENTITY1234567")
-      .replacing(directory.path, with: "/tmp")
   }
 
   // MARK: - Files
