@@ -53,7 +53,13 @@ import Testing
   @Test func `a removal whose goal has not arrived is to be settled in whatever order it came`()
     throws
   {
-    let replicas = try (1...5).map { try TestReplica.make(seed: $0) }
+    // Who removes it does so before the other writes, and so is taken for who made it.
+    let start: Timestamp = "2026-11-21T20:00:00.000Z"
+    let replicas = try (1...5).map { number in
+      try TestReplica.make(
+        seed: number,
+        clock: TestClock(Timestamp(milliseconds: start.milliseconds + Int64(number) * 60_000)))
+    }
     let goal = replicas[0].makeEntityID()
     try replicas[0].append([Draft("goal", goal, set: ["title": .text("Tea")])])
     for writer in replicas[1...2] { try writer.takeAll(from: replicas[0]) }
