@@ -1,73 +1,57 @@
-/// The causal contexts of all events of a journal, and so the order in which its events happened.
+/// The causal contexts of all events of a journal, log by log and run by run: what ``EventHistory``
+/// says, in a form that a long history fits into.
 ///
 /// The context of an event is its own log below it and what its author had seen of the others. It
 /// is *transitively closed*: where f is in the context of e, the context of f is part of that of e.
-/// Authors see to that by recording not what they hold but the `closure` of it.
-///
-/// A log that has forked ends before its fork, and its branches continue it. An event's context
-/// holds, with a part of a branch, all of the logs that the branch continues, and of a log that has
-/// forked nothing beyond the fork, whatever its author said: which branch was meant cannot be told.
-/// What authors said is kept all the same, since it belongs in what later events record.
-///
-/// - Important: Contexts are closed once both branches of every fork that authors have seen are
-///   known here. Until then an author may mean another branch than the one that stands here under
-///   the same name, which the arrival of the other branch puts right.
+/// Authors see to that by recording not what they hold but the `closure` of it; where one did not,
+/// ``close()`` does.
 public struct CausalContexts: Hashable, Sendable {
-  /// What the events of one log say they have seen, not cut at any fork.
+  /// What is known of one log.
   struct Log: Hashable, Sendable {
     let id: LogID
+    /// The log that it branched off; `nil` for that of a device.
+    var parent: LogID?
+    /// Its last event here; 0 for none.
+    var head: Int64 = 0
     var runs = ContextRuns()
   }
 
-  /// Where a branch comes from: the log that it continues, and its own first sequence number.
-  struct Origin: Hashable, Sendable {
-    var parent: LogID
-    let first: Int64
-  }
-
-  /// Strictly ascending by log; those whose events have seen others.
+  /// Strictly ascending by log.
   var logs: [Log] = []
-  /// The origins of branches; empty as a rule.
-  var origins: [LogID: Origin] = [:]
 
   /// The contexts of no events.
   public init() {}
 
-  /// Whether the event called `earlier` is in the context of the one called `later`.
+  /// Whether the event called `earlier` happened before the one called `later`.
   ///
-  /// Both names must be those of events that are known here: in a log that has forked, of events
-  /// before the fork.
+  /// Of two events that claim to have seen each other, as only forged ones can, neither did. Both
+  /// names must be those of events that are known here, and contexts closed.
   public func happenedBefore(_ earlier: EventName, _ later: EventName) -> Bool {
-    seen(of: earlier.log, by: later) >= earlier.sequence
+    if earlier.log == later.log { return earlier.sequence < later.sequence }
+    return hasSeen(later, earlier) && !hasSeen(earlier, later)
+  }
+
+  private func hasSeen(_ later: EventName, _ earlier: EventName) -> Bool {
+    runs(of: later.log).seen(of: earlier.log, at: later.sequence) >= earlier.sequence
   }
 
   /// The context of `event`: for each log the last event of it that had been seen, its own log
   /// included.
   public func context(of event: EventName) -> VersionVector {
-    var named: Set = [event.log]
-    forEachStretch(upTo: event) { _, _, runs in named.formUnion(runs.peers) }
-    for (branch, origin) in origins { named.formUnion([branch, origin.parent]) }
-    var context = VersionVector()
-    for log in named { context[log] = seen(of: log, by: event) }
+    var context = runs(of: event.log).context(at: event.sequence)
+    context[event.log] = event.sequence - 1
     return context
   }
 
   /// What an author who holds `held` has seen: that, and all that the events in it say they have
   /// seen, whether it has arrived or not.
   ///
-  /// This is what an event records as `seen`. Nothing is cut off at a fork, so that a reader who
-  /// does not know of the fork finds in it what it finds in the contexts of the events held.
-  ///
-  /// If it names more of the author's own log than the author has written, another copy of the
-  /// device has written the rest, and the author must go on as a new device.
+  /// This is what an event records as `seen`. If it names more of the author's own log than the
+  /// author has written, another copy of the device has written the rest, and the author must go on
+  /// as a new device.
   public func closure(of held: VersionVector) -> VersionVector {
     var closure = held
-    for entry in held {
-      forEachStretch(upTo: EventName(entry.log, entry.sequence)) { log, last, runs in
-        closure.raise(log, to: last)
-        closure.merge(runs.context(at: last))
-      }
-    }
+    for entry in held { closure.merge(runs(of: entry.log).context(at: entry.sequence)) }
     return closure
   }
 
@@ -76,102 +60,112 @@ public struct CausalContexts: Hashable, Sendable {
   public mutating func record(_ seen: VersionVector, of event: EventName) {
     var others = seen
     others[event.log] = 0
-    updateRuns(of: event.log) { $0.append(since: event.sequence, seen: others) }
-  }
-}
-
-// MARK: - Forks
-
-extension CausalContexts {
-  /// Lets `branch` continue `parent` from `sequence` on. Does nothing if it continues a log
-  /// already, or if it cannot continue that one: a branch begins after the log that it continues,
-  /// where all of that log's branches do, and before those that continue it.
-  ///
-  /// `parent` must end there already: where it has events from `sequence` on, `split` comes first.
-  public mutating func attach(_ branch: LogID, to parent: LogID, at sequence: Int64) {
-    guard canAttach(branch, to: parent, at: sequence),
-      branches(of: parent).allSatisfy({ $0.value.first == sequence })
-    else { return }
-    origins[branch] = Origin(parent: parent, first: sequence)
-  }
-
-  /// Ends `log` before `sequence`: its events from there on are those of `branch`, which continues
-  /// it, and whatever continued `log` further on continues `branch`. Does nothing if `branch`
-  /// continues a log already, or if it cannot continue this one: see `attach(_:to:at:)`.
-  public mutating func split(_ log: LogID, at sequence: Int64, into branch: LogID) {
-    let children = branches(of: log)
-    guard canAttach(branch, to: log, at: sequence),
-      children.allSatisfy({ $0.value.first >= sequence })
-    else { return }
-    for (child, origin) in children where origin.first > sequence {
-      origins[child]?.parent = branch
-    }
-    origins[branch] = Origin(parent: log, first: sequence)
-    var tail = ContextRuns()
-    updateRuns(of: log) { tail = $0.removeRuns(from: sequence) }
-    // An author who did not know of the fork may have named its own branch as others do.
-    tail.cut(branch, to: 0)
-    updateRuns(of: branch) { $0.merge(tail) }
-  }
-
-  private func canAttach(_ branch: LogID, to parent: LogID, at sequence: Int64) -> Bool {
-    branch != parent && origins[branch] == nil
-      && origins[parent].map { $0.first < sequence } ?? true
-      && branches(of: branch).allSatisfy { $0.value.first > sequence }
-  }
-
-  /// The logs that continue `log`, all from the same place.
-  private func branches(of log: LogID) -> [LogID: Origin] {
-    origins.filter { $0.value.parent == log }
-  }
-}
-
-extension CausalContexts {
-  /// The last event of `log` in the context of `event`; 0 for none.
-  private func seen(of log: LogID, by event: EventName) -> Int64 {
-    var seen: Int64 = 0
-    forEachStretch(upTo: event) { stretch, last, runs in
-      if stretch == log { seen = max(seen, stretch == event.log ? last - 1 : last) }
-      seen = max(seen, runs.seen(of: log, at: last))
-    }
-    guard !origins.isEmpty else { return seen }
-    for (branch, origin) in branches(of: log) {
-      // A log ends where it has forked, and whoever has seen a branch has seen it to its end.
-      let end = origin.first - 1
-      if seen >= end || self.seen(of: branch, by: event) > end {
-        seen = end
-        break
-      }
-    }
-    // Of a branch there is nothing to see before its first event.
-    if let origin = origins[log], seen < origin.first { return 0 }
-    return seen
-  }
-
-  /// Calls `body` with the log of `event`, its sequence number and the runs of the log, then with
-  /// each log that this one continues and the last event of it that it does.
-  private func forEachStretch(
-    upTo event: EventName, _ body: (_ log: LogID, _ last: Int64, _ runs: ContextRuns) -> Void
-  ) {
-    var (log, last) = (event.log, event.sequence)
-    body(log, last, runs(of: log))
-    while !origins.isEmpty, let origin = origins[log], origin.first <= last {
-      (log, last) = (origin.parent, origin.first - 1)
-      body(log, last, runs(of: log))
+    update(event.log) {
+      $0.head = max($0.head, event.sequence)
+      $0.runs.append(since: event.sequence, seen: others)
     }
   }
 
-  private func runs(of log: LogID) -> ContextRuns {
+  /// The contexts of the events of `log`.
+  public func runs(of log: LogID) -> ContextRuns {
     let index = position(of: log)
     return index < logs.count && logs[index].id == log ? logs[index].runs : ContextRuns()
   }
+}
 
-  /// Changes the runs of `log`, which has an entry only while it has runs.
-  private mutating func updateRuns(of log: LogID, _ change: (inout ContextRuns) -> Void) {
+// MARK: - Closure
+
+extension CausalContexts {
+  /// Adds a log with the events up to `head`, whose events say they have seen what `runs` has; it
+  /// replaces what was known of it.
+  ///
+  /// - Parameters:
+  ///   - parent: the log that it branched off, if it is a branch; it must say in its first run that
+  ///     it has seen that to its end.
+  package mutating func add(_ log: LogID, parent: LogID?, head: Int64, _ runs: ContextRuns) {
+    update(log) {
+      $0.parent = parent
+      $0.head = head
+      $0.runs = runs
+    }
+  }
+
+  /// Makes contexts transitively closed: who has seen an event has seen what that had. Returns the
+  /// logs whose contexts have changed.
+  ///
+  /// Nothing is seen by what it continues: an event's context never holds its own log beyond it, nor
+  /// branches of that.
+  ///
+  /// - Complexity: O(r d log r) for r runs and d logs where contexts are closed already; where they
+  ///   are not, as often again as a context grows.
+  package mutating func close() -> Set<LogID> {
+    var changed: Set<LogID> = []
+    // From which event on the contexts of a log are still to be looked at.
+    var open: [Int: Int64] = [:]
+    for index in logs.indices { open[index] = 1 }
+    while let (index, since) = open.min(by: { $0.key < $1.key }) {
+      open[index] = nil
+      guard let grown = close(index, from: since) else { continue }
+      changed.insert(logs[index].id)
+      // What has been added names others, and whoever has seen this log has to see it as well.
+      open[index] = grown
+      for (seer, run) in seers(of: index, from: grown) {
+        open[seer] = min(run, open[seer] ?? run)
+      }
+    }
+    return changed
+  }
+
+  /// Adds to the contexts of a log's events from `since` on what the events that they have seen have
+  /// seen. Returns the first event whose context has grown; `nil` if none has.
+  private mutating func close(_ index: Int, from since: Int64) -> Int64? {
+    var grown: Int64?
+    let own = logs[index]
+    for peer in own.runs.peers {
+      let source = position(of: peer)
+      guard source < logs.count, logs[source].id == peer else { continue }
+      let (runs, head) = (logs[source].runs, logs[source].head)
+      for run in own.runs.runs(of: peer) where run.since >= since && !runs.isEmpty {
+        for entry in runs.context(at: min(run.seen, head))
+        where !isSameOrBranches(entry.log, own.id) {
+          let isNews = logs[index].runs.append(
+            since: run.since, peer: entry.log, seen: entry.sequence)
+          if isNews { grown = min(grown ?? run.since, run.since) }
+        }
+      }
+    }
+    return grown
+  }
+
+  /// The logs that have seen an event of log `index` from `since` on, each with the first of its
+  /// events that has.
+  private func seers(of index: Int, from since: Int64) -> [(log: Int, since: Int64)] {
+    let (id, head) = (logs[index].id, logs[index].head)
+    return logs.indices.compactMap { seer in
+      let runs = logs[seer].runs.runs(of: id)
+      let first = runs.partitioningIndex { min($0.seen, head) >= since }
+      return first < runs.count && seer != index ? (seer, runs[first].since) : nil
+    }
+  }
+
+  /// Whether `log` is `other`, or a branch that begins somewhere below it.
+  private func isSameOrBranches(_ log: LogID, _ other: LogID) -> Bool {
+    guard log.device == other.device else { return false }
+    var next: LogID? = log
+    while let here = next {
+      if here == other { return true }
+      let index = position(of: here)
+      next = index < logs.count && logs[index].id == here ? logs[index].parent : nil
+    }
+    return false
+  }
+}
+
+extension CausalContexts {
+  private mutating func update(_ log: LogID, _ change: (inout Log) -> Void) {
     let index = position(of: log)
     if index == logs.count || logs[index].id != log { logs.insert(Log(id: log), at: index) }
-    change(&logs[index].runs)
-    if logs[index].runs.isEmpty { logs.remove(at: index) }
+    change(&logs[index])
   }
 
   /// Where `log` stands or would stand.

@@ -73,6 +73,21 @@ extension Digest {
   }
 }
 
+extension Digest {
+  /// The first 32 bits: what a branch is named after, and what a file's name carries.
+  @inlinable
+  public var beginning: UInt32 { UInt32(truncatingIfNeeded: words.first >> 32) }
+}
+
+extension Digest: Comparable {
+  /// The order of the bytes.
+  @inlinable
+  public static func < (left: Digest, right: Digest) -> Bool {
+    (left.words.first, left.words.second, left.words.third, left.words.fourth)
+      < (right.words.first, right.words.second, right.words.third, right.words.fourth)
+  }
+}
+
 extension Digest: LosslessStringConvertible {
   /// Fails unless `description` is 64 hexadecimal digits in lower case.
   public init?(_ description: String) {

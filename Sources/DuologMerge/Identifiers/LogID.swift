@@ -11,19 +11,28 @@ public struct LogID: Hashable, Comparable, Sendable {
   /// device up to its fork, which is all of it as a rule.
   public let branch: UInt32?
 
+  /// Which of several branches of the device whose names begin alike, by their full digests; 0 as a
+  /// rule. Only a forger makes two such branches.
+  public let rank: UInt16
+
   /// The log of `device`, or the branch of it that `branch` names.
   @inlinable
-  public init(_ device: DeviceID, branch: UInt32? = nil) {
+  public init(_ device: DeviceID, branch: UInt32? = nil, rank: UInt16 = 0) {
     self.device = device
     self.branch = branch
+    self.rank = rank
   }
+
+  /// The label that bundles use: without the rank, so it may fit several branches.
+  @inlinable
+  public var label: LogID { LogID(device, branch: branch) }
 
   /// The branch of a log of `device` whose first event has that log digest: the digest of the log
   /// up to and with the event.
   ///
   /// The name follows from what the branch holds, so every replica gives it the same.
   public static func branch(of device: DeviceID, firstEventDigest digest: Digest) -> LogID {
-    LogID(device, branch: UInt32(truncatingIfNeeded: digest.words.first >> 32))
+    LogID(device, branch: digest.beginning)
   }
 
   /// The order of the written forms: a device's own log before its branches.
@@ -33,13 +42,15 @@ public struct LogID: Hashable, Comparable, Sendable {
     switch (left.branch, right.branch) {
     case (nil, let other): return other != nil
     case (_, nil): return false
-    case (let one?, let other?): return one < other
+    case (let one?, let other?):
+      return one != other ? one < other : left.rank < right.rank
     }
   }
 }
 
 extension LogID: LosslessStringConvertible {
-  /// Reads `7k3m9q2xw4tz` or `7k3m9q2xw4tz~0a1b2c3d`; fails for anything else.
+  /// Reads `7k3m9q2xw4tz` or `7k3m9q2xw4tz~0a1b2c3d`; fails for anything else, a rank included,
+  /// since no bundle has one.
   public init?(_ description: String) {
     self.init(utf8: description.utf8)
   }
@@ -68,6 +79,23 @@ extension LogID: LosslessStringConvertible {
 
   public var description: String {
     guard let branch else { return device.description }
-    return device.description + "~" + HexDigit.text(of: UInt64(branch), width: 8)
+    let label = device.description + "~" + HexDigit.text(of: UInt64(branch), width: 8)
+    return rank == 0 ? label : "\(label).\(rank)"
+  }
+}
+
+extension LogID {
+  /// Reads what `description` has written, a rank included; fails for anything else.
+  package init?(stored text: String) {
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let label = LogID(String(parts[0])) else { return nil }
+    guard parts.count == 2 else {
+      self = label
+      return
+    }
+    guard label.branch != nil, let rank = UInt16(parts[1]), rank > 0, "\(rank)" == parts[1] else {
+      return nil
+    }
+    self.init(label.device, branch: label.branch, rank: rank)
   }
 }

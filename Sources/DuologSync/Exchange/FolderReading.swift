@@ -75,6 +75,7 @@ struct FolderReading<Access: FileAccess> {
         if try read(at: index) { hasProgressed = true }
       }
     }
+    try replica.bringUpToDate()
     // Another process of this replica may have taken in what was found to be held meanwhile.
     held = try replica.heldVector()
     if memory.hasChanges || peers.hasChanges {
@@ -144,15 +145,16 @@ struct FolderReading<Access: FileAccess> {
     } catch ReplicaError.anotherJournal(let journal) {
       file.refusal = (journal, known: replica.journals)
       if !file.file.isStatement { file.problems.append(.anotherJournal(journal)) }
-    } catch ReplicaError.tooManyLogs {
-      let reason = "names more logs than a journal may have"
-      file.problems.append(.damaged(line: 1, reason: reason))
     } catch let error as FileError where error.code == .notFound {
       // Taken away since it was listed: whoever did so has left its events elsewhere, or will.
     } catch let error as FileError where !file.file.isStatement {
       file.problems.append(.unreadable(error))
     } catch is FileError {
       // Nothing depends on what a device says that it holds.
+    }
+    if !report.refused.isEmpty {
+      let reason = "names more logs than a journal may have"
+      file.problems.append(.damaged(line: 1, reason: reason))
     }
     file.isOfThisJournal = report.header != nil
     file.gaps = report.gaps

@@ -17,7 +17,7 @@ extension Replica {
     let logs = try LogTable(connection)
     let events = EventTable(connection)
     var writer = BundleWriter(sink)
-    try writer.begin(header(made: now(), seen: logs.held))
+    try writer.begin(header(made: now(), seen: logs.heldByLabel))
     for stretch in stretches {
       guard let row = logs.row(of: stretch.log), stretch.range.upperBound <= row.head else {
         throw ReplicaError.corrupt("events to be written are not held")
@@ -27,12 +27,13 @@ extension Replica {
       var last = stretch.range.lowerBound - 1
       var size = 0
       try writer.beginSegment(
-        SegmentHeader(log: row.id, first: last + 1, before: check.before))
+        SegmentHeader(log: row.id.label, first: last + 1, before: check.before))
       try events.forEach(ofLog: row.key, in: stretch.range) { sequence, bytes in
         if size >= segmentBytes {
           let digest = check.digest
           try writer.endSegment(last: last, after: digest)
-          try writer.beginSegment(SegmentHeader(log: row.id, first: sequence, before: digest))
+          try writer.beginSegment(
+            SegmentHeader(log: row.id.label, first: sequence, before: digest))
           size = 0
         }
         try check.append(bytes, at: sequence)

@@ -1,12 +1,13 @@
 import DuologMerge
 import DuologSQLite
 
-/// Makes contexts transitively closed: who has seen an event has seen what its author had.
+/// Looks whether contexts are transitively closed: whether who has seen an event has seen what its
+/// author had.
 ///
-/// Writers say all of it themselves (see ``ContextTable``), except that a branch of a log implies
-/// what it branched off. But bytes from a folder need not be a writer's: were an event to count as
-/// seen and what it had seen not, survivors would depend on the order in which events arrive. The
-/// closure is a function of the set of events, like all else.
+/// Writers say all of it themselves (see ``ContextTable``). But bytes from a folder need not be a
+/// writer's, and an author may name a log of which only others had seen anything yet. Were an event
+/// to count as seen and what it had seen not, survivors would depend on the order of arrival. Where
+/// contexts are open, ``Replica/rebuild()`` closes them.
 struct ContextClosure {
   private let connection: Connection
   private let logs: LogTable
@@ -18,91 +19,82 @@ struct ContextClosure {
     contexts = ContextTable(connection, logs: logs)
   }
 
-  /// The runs that lack something which a seen event had seen: the log, the event and what it is to
-  /// have seen of which third log.
-  private static let open = """
-    SELECT run.log, run.since, third.key,
-      (SELECT seen FROM context
-        WHERE log = run.peer AND peer = third.key AND since <= min(run.seen, source.head)
-        ORDER BY since DESC LIMIT 1) AS implied
-    FROM context AS run JOIN log AS source ON source.key = run.peer JOIN log AS third
-    WHERE third.key NOT IN (run.log, run.peer) AND implied > ifnull(
-      (SELECT seen FROM context
-        WHERE log = run.log AND peer = third.key AND since <= run.since
-        ORDER BY since DESC LIMIT 1), 0)
-    """
-
-  /// Which runs are looked at.
-  enum Runs: String {
-    /// What the new events of a log have seen.
-    case byLog = " AND run.log = ? AND run.since > ? LIMIT 1"
-    /// What others have seen of the new events of a log.
-    case ofLog = " AND run.peer = ? AND run.seen > ? LIMIT 1"
-  }
-
-  /// Whether the events of log `key` after `sequence`, which are new, leave contexts open.
+  /// Whether the events of log `index` after `sequence`, which are new, leave contexts open: what
+  /// they have seen, or what others have seen of them.
   ///
-  /// - Complexity: O(d r log r) for r runs and d logs besides the two that see and are seen.
-  func isOpen(_ runs: Runs, _ key: Int64, after sequence: Int64) throws -> Bool {
-    let select = try connection.cached(ContextClosure.open + runs.rawValue)
-    select.bind(key, at: 1)
-    select.bind(sequence, at: 2)
-    defer { select.reset() }
-    return try select.step()
-  }
-
-  /// Closes contexts. Returns whether any has changed, and with it perhaps which writes survive;
-  /// then the projection is to be rebuilt.
-  func close() throws -> Bool {
-    var hasChanged = false
-    while try closeBranches() || closeRuns() { hasChanged = true }
-    return hasChanged
-  }
-
-  /// Who has seen an event has seen what its author had.
-  private func closeRuns() throws -> Bool {
-    var found: [(log: Int64, since: Int64, peer: Int64, seen: Int64)] = []
-    let select = try connection.cached(ContextClosure.open)
-    while try select.step() {
-      found.append(
-        (select.integer(at: 0), select.integer(at: 1), select.integer(at: 2), select.integer(at: 3))
-      )
-    }
-    select.reset()
-    for run in found {
-      let seen = try contexts.seen(of: run.peer, by: run.log, at: run.since)
-      if seen < run.seen {
-        try contexts.raise(log: run.log, peer: run.peer, since: run.since, to: run.seen)
+  /// - Complexity: O(r d log r) for r runs that are looked at and d logs.
+  func isOpen(_ index: Int, after sequence: Int64, hasSeenMore: Bool) throws -> Bool {
+    let log = logs.rows[index]
+    for peer in logs.rows where peer.key != log.key && peer.isHeld {
+      if hasSeenMore {
+        for run in try runs("since", of: peer, by: log, after: sequence) {
+          if try lacks(log, at: run.since, what: peer, at: run.seen) { return true }
+        }
+      }
+      if log.known > sequence {
+        for run in try runs("seen", of: log, by: peer, after: sequence) {
+          if try lacks(peer, at: run.since, what: log, at: run.seen) { return true }
+        }
       }
     }
-    return !found.isEmpty
+    return try sequence == 0 && log.known > 0 && isOpenForNew(log)
   }
 
-  /// Who has seen an event of a branch has seen what it branched off.
-  private func closeBranches() throws -> Bool {
-    var hasChanged = false
-    for branch in logs.rows where branch.first > 1 {
-      guard let parent = branch.parent else { continue }
-      let parentEnd = branch.first - 1
-      for (log, since) in try firstRuns(of: branch) {
-        let seen = try contexts.seen(of: parent, by: log, at: since)
-        guard log != parent, seen < parentEnd else { continue }
-        try contexts.raise(log: log, peer: parent, since: since, to: parentEnd)
-        hasChanged = true
+  /// Whether an event of `log` lacks what one of `peer` had seen, which it has seen.
+  private func lacks(
+    _ log: LogRow, at sequence: Int64, what peer: LogRow, at seen: Int64
+  ) throws -> Bool {
+    try logs.rows.contains { third in
+      guard third.key != peer.key, !logs.isSameOrBranches(third, log) else { return false }
+      return try contexts.seen(of: third.key, by: peer.key, at: min(seen, peer.head))
+        > contexts.seen(of: third.key, by: log.key, at: sequence)
+    }
+  }
+
+  /// More than this many events that named a log before it arrived are not looked at one by one.
+  private static let namingLimit = 1024
+
+  /// Whether, of a log that others had named before anything of it arrived, one who has seen such an
+  /// event does not name as much.
+  private func isOpenForNew(_ log: LogRow) throws -> Bool {
+    for author in logs.rows where author.key != log.key {
+      let naming = try runs("seen", of: log, by: author, after: 0)
+      guard naming.count <= ContextClosure.namingLimit else { return true }
+      for run in naming {
+        for reader in logs.rows
+        where reader.key != author.key && !logs.isSameOrBranches(log, reader) {
+          let first = try firstEvent(of: reader, seeing: author, at: run.since)
+          guard let first else { continue }
+          if try contexts.seen(of: log.key, by: reader.key, at: first) < run.seen { return true }
+        }
       }
     }
-    return hasChanged
+    return false
   }
 
-  /// The logs whose events have seen an event of `branch`, each with the first one that has; the
-  /// branch itself is one of them.
-  private func firstRuns(of branch: LogRow) throws -> [(log: Int64, since: Int64)] {
+  private func firstEvent(
+    of reader: LogRow, seeing author: LogRow, at sequence: Int64
+  ) throws -> Int64? {
     let select = try connection.cached(
-      "SELECT log, min(since) FROM context WHERE peer = ? AND seen >= ? GROUP BY log")
-    select.bind(branch.key, at: 1)
-    select.bind(branch.first, at: 2)
+      "SELECT min(since) FROM context WHERE log = ? AND peer = ? AND seen >= ?")
+    select.bind(reader.key, at: 1)
+    select.bind(author.key, at: 2)
+    select.bind(sequence, at: 3)
     defer { select.reset() }
-    var runs = [(log: branch.key, since: branch.first)]
+    return try select.step() ? select.integerOrNil(at: 0) : nil
+  }
+
+  /// The runs of `peer` in `log` of which `column` is greater than `sequence`.
+  private func runs(
+    _ column: String, of peer: LogRow, by log: LogRow, after sequence: Int64
+  ) throws -> [(since: Int64, seen: Int64)] {
+    let select = try connection.cached(
+      "SELECT since, seen FROM context WHERE log = ? AND peer = ? AND \(column) > ? ORDER BY since")
+    select.bind(log.key, at: 1)
+    select.bind(peer.key, at: 2)
+    select.bind(sequence, at: 3)
+    defer { select.reset() }
+    var runs: [(since: Int64, seen: Int64)] = []
     while try select.step() { runs.append((select.integer(at: 0), select.integer(at: 1))) }
     return runs
   }

@@ -6,7 +6,7 @@ import DuologSQLite
 /// Contexts are transitively closed: a writer records the join of the contexts of all it holds, so
 /// what a seen event has seen counts as seen, even where it has not arrived here. Without that,
 /// which writes survive would depend on the order of arrival. Where an event does not say so itself,
-/// ``ContextClosure`` makes up for it.
+/// ``ContextClosure`` finds out, and ``Replica/rebuildContexts()`` makes up for it.
 ///
 /// All that is written to the table of contexts is written here, since ``LogTable/contextCache``
 /// remembers what it says.
@@ -84,20 +84,6 @@ struct ContextTable {
   /// began with the same event, as the first runs of a branch do, is replaced.
   func append(log: Int64, peer: Int64, since: Int64, seen: Int64) throws {
     try write("INSERT OR REPLACE INTO context VALUES (?1, ?2, ?3, ?4)", log, peer, since, seen)
-  }
-
-  /// Begins a run as ``append(log:peer:since:seen:)`` does, unless one begins with the same event.
-  func appendIfNone(log: Int64, peer: Int64, since: Int64, seen: Int64) throws {
-    try write("INSERT OR IGNORE INTO context VALUES (?1, ?2, ?3, ?4)", log, peer, since, seen)
-  }
-
-  /// Raises what the events of `log` from `since` on have seen of `peer` to `seen`, where it is
-  /// less.
-  func raise(log: Int64, peer: Int64, since: Int64, to seen: Int64) throws {
-    try append(log: log, peer: peer, since: since, seen: seen)
-    try write(
-      "UPDATE context SET seen = max(seen, ?4) WHERE log = ?1 AND peer = ?2 AND since > ?3",
-      log, peer, since, seen)
   }
 
   /// Removes all runs.

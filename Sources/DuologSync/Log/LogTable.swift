@@ -1,13 +1,12 @@
 import DuologMerge
 import DuologSQLite
 
-/// A log that this replica holds or has heard of.
+/// A log of which events are held: that of a device up to its fork, or a branch up to the next one.
 struct LogRow {
   /// The local key; another replica has another one.
   let key: Int64
-  let id: LogID
-  /// The local key of the log that this one branched off; `nil` for a device's log, and for a
-  /// branch that has only been heard of.
+  var id: LogID
+  /// The local key of the log that this one branched off; `nil` for a device's log.
   var parent: Int64?
   /// The first sequence number: 1, or for a branch the one at which it begins.
   var first: Int64
@@ -23,28 +22,40 @@ struct LogRow {
   /// Whether an event of it is held.
   var isHeld: Bool { head >= first }
 
-  /// How much of what an event says to have seen of this log counts: contexts are cut off where a
-  /// log has forked, since beyond it they do not say which branch is meant.
+  /// How much of what an event says to have seen of this log counts: up to its fork, since beyond it
+  /// nobody can tell which branch is meant.
   func seen(_ sequence: Int64) -> Int64 { min(sequence, end ?? sequence) }
 }
 
 /// The table of logs, as one transaction sees it.
 ///
 /// Loaded at the start of a transaction and thrown away at its end: another process may have
-/// changed it in between. A journal has a handful of logs, and at most `BundleLimits.devices`.
+/// changed it in between. Only the logs of which events are held are loaded, a handful as a rule and
+/// at most ``limit``. Those that events merely name are looked up one by one.
 final class LogTable {
+  /// How many logs of other devices are held: two people own a handful of devices.
+  static let limit = BundleLimits.devices - 64
+
+  /// How many logs and branches are remembered that have only been named. A couple names none that
+  /// never arrives, and each costs a row.
+  static let namedLimit: Int64 = 65_536
+
   private let connection: Connection
   private(set) var rows: [LogRow] = []
   private var changed: Set<Int> = []
+  private var namedKeys: [LogID: Int64] = [:]
   /// What was looked up of the logs' contexts, which are thrown away with this.
   let contextCache = ContextCache()
 
   init(_ connection: Connection) throws {
     self.connection = connection
     let select = try connection.cached(
-      "SELECT key, name, parent, first, ends, head, known, digest FROM log ORDER BY key")
+      """
+      SELECT key, name, parent, first, ends, head, known, digest FROM log
+      WHERE head >= first OR ends IS NOT NULL ORDER BY key
+      """)
     while try select.step() {
-      guard let id = LogID(select.text(at: 1)), let digest = select.digest(at: 7) else {
+      guard let id = LogID(stored: select.text(at: 1)), let digest = select.digest(at: 7) else {
         throw ReplicaError.corrupt("the table of logs cannot be read")
       }
       rows.append(
@@ -56,31 +67,41 @@ final class LogTable {
     select.reset()
   }
 
-  /// The position in `rows` of log `id`, which is added if it is new here.
-  func index(of id: LogID) throws -> Int {
-    if let index = rows.firstIndex(where: { $0.id == id }) { return index }
-    guard rows.count < BundleLimits.devices else { throw ReplicaError.tooManyLogs }
-    let key = (rows.last?.key ?? 0) + 1
-    let row = LogRow(
-      key: key, id: id, parent: nil, first: 1, end: nil, head: 0, known: 0,
-      digest: LogDigest.origin(of: id.device))
-    let insert = try connection.cached(
-      "INSERT INTO log (key, name, first, head, known, digest) VALUES (?, ?, 1, 0, 0, ?)")
-    insert.bind(key, at: 1)
-    insert.bind(id.description, at: 2)
-    insert.bind(row.digest, at: 3)
-    try insert.run()
-    rows.append(row)
+  /// The position in `rows` of log `id`, which is added if no event of it is held.
+  ///
+  /// - Parameter isOwn: whether this device is about to write there; it can always go on.
+  /// - Throws: `ReplicaError.tooManyLogs` where there is no room for another device's log.
+  func index(of id: LogID, isOwn: Bool = false) throws -> Int {
+    if let index = position(of: id) { return index }
+    guard isOwn || rows.count < LogTable.limit else { throw ReplicaError.tooManyLogs }
+    let key = try insertIfNone(id, known: 0)
+    let select = try connection.cached("SELECT known FROM log WHERE key = ?")
+    select.bind(key, at: 1)
+    defer { select.reset() }
+    guard try select.step() else { throw ReplicaError.corrupt("a log is gone") }
+    rows.append(
+      LogRow(
+        key: key, id: id, parent: nil, first: 1, end: nil, head: 0, known: select.integer(at: 0),
+        digest: LogDigest.origin(of: id.device)))
     return rows.count - 1
+  }
+
+  /// The position in `rows` of log `id`; `nil` if no event of it is held.
+  func position(of id: LogID) -> Int? {
+    rows.firstIndex { $0.id == id }
   }
 
   func row(of id: LogID) -> LogRow? {
     rows.first { $0.id == id }
   }
 
+  func row(ofKey key: Int64) -> LogRow? {
+    rows.first { $0.key == key }
+  }
+
   /// The log with local key `key`.
   func id(ofKey key: Int64) throws -> LogID {
-    guard let row = rows.first(where: { $0.key == key }) else {
+    guard let row = row(ofKey: key) else {
       throw ReplicaError.corrupt("an event names a log that the table of logs lacks")
     }
     return row.id
@@ -88,6 +109,17 @@ final class LogTable {
 
   func key(of id: LogID) throws -> Int64 {
     try rows[index(of: id)].key
+  }
+
+  /// Whether `row` is `other`, or a branch that begins somewhere below it.
+  func isSameOrBranches(_ row: LogRow, _ other: LogRow) -> Bool {
+    guard row.id.device == other.id.device else { return false }
+    var next: LogRow? = row
+    while let here = next {
+      if here.key == other.key { return true }
+      next = here.parent.flatMap { self.row(ofKey: $0) }
+    }
+    return false
   }
 
   /// Takes note that log `index` reaches `head`, with `digest` there.
@@ -113,32 +145,124 @@ final class LogTable {
     changed.insert(index)
   }
 
+  /// Takes the log with `key` out, which has no events any more.
+  func remove(key: Int64) throws {
+    try save()
+    let delete = try connection.cached("DELETE FROM log WHERE key = ?")
+    delete.bind(key, at: 1)
+    try delete.run()
+    rows.removeAll { $0.key == key }
+  }
+
   /// Writes what has changed; does nothing when nothing has.
   func save() throws {
     let update = try connection.cached(
       """
-      UPDATE log SET parent = ?, first = ?, ends = ?, head = ?, known = ?, digest = ? WHERE key = ?
+      UPDATE log SET name = ?, parent = ?, first = ?, ends = ?, head = ?, known = ?, digest = ?
+      WHERE key = ?
       """)
     for index in changed.sorted() {
       let row = rows[index]
-      update.bind(row.parent, at: 1)
-      update.bind(row.first, at: 2)
-      update.bind(row.end, at: 3)
-      update.bind(row.head, at: 4)
-      update.bind(row.known, at: 5)
-      update.bind(row.digest, at: 6)
-      update.bind(row.key, at: 7)
+      update.bind(row.id.description, at: 1)
+      update.bind(row.parent, at: 2)
+      update.bind(row.first, at: 3)
+      update.bind(row.end, at: 4)
+      update.bind(row.head, at: 5)
+      update.bind(row.known, at: 6)
+      update.bind(row.digest, at: 7)
+      update.bind(row.key, at: 8)
       try update.run()
     }
     changed.removeAll()
   }
 }
 
+// MARK: - Logs that are only named
+
+extension LogTable {
+  /// The local key of a device's log of which no event is held and which an event names up to
+  /// `sequence`.
+  ///
+  /// - Throws: `ReplicaError.tooManyLogs` where ``namedLimit`` of them are remembered.
+  func keyOfNamed(_ id: LogID, to sequence: Int64) throws -> Int64 {
+    let key = try namedKeys[id] ?? insertIfNone(id, known: sequence)
+    namedKeys[id] = key
+    let update = try connection.cached("UPDATE log SET known = ?1 WHERE key = ?2 AND known < ?1")
+    update.bind(sequence, at: 1)
+    update.bind(key, at: 2)
+    try update.run()
+    return key
+  }
+
+  /// Forgets the logs that are only named.
+  func forgetNamed() throws {
+    namedKeys.removeAll()
+    try connection.cached("DELETE FROM log WHERE head < first AND ends IS NULL").run()
+  }
+
+  /// The first `limit` logs that are only named, and how far.
+  func named(limit: Int) throws -> [(id: LogID, known: Int64)] {
+    let select = try connection.cached(
+      """
+      SELECT name, known FROM log WHERE head < first AND ends IS NULL AND known > 0
+      ORDER BY key LIMIT ?
+      """)
+    select.bind(Int64(limit), at: 1)
+    defer { select.reset() }
+    var named: [(id: LogID, known: Int64)] = []
+    while try select.step() {
+      if let id = LogID(stored: select.text(at: 0)) { named.append((id, select.integer(at: 1))) }
+    }
+    return named
+  }
+
+  private func insertIfNone(_ id: LogID, known: Int64) throws -> Int64 {
+    let select = try connection.cached(
+      """
+      SELECT key FROM log WHERE name = ?1 UNION ALL SELECT -ifnull(max(key), 0) FROM log
+      ORDER BY key DESC LIMIT 1
+      """)
+    select.bind(id.description, at: 1)
+    defer { select.reset() }
+    guard try select.step() else { throw ReplicaError.corrupt("the table of logs cannot be read") }
+    let found = select.integer(at: 0)
+    guard found <= 0 else { return found }
+    let key = 1 - found
+    guard key <= LogTable.namedLimit || known == 0 else { throw ReplicaError.tooManyLogs }
+    let insert = try connection.cached(
+      "INSERT INTO log (key, name, first, head, known, digest) VALUES (?, ?, 1, 0, ?, ?)")
+    insert.bind(key, at: 1)
+    insert.bind(id.description, at: 2)
+    insert.bind(known, at: 3)
+    insert.bind(LogDigest.origin(of: id.device), at: 4)
+    try insert.run()
+    return key
+  }
+}
+
+// MARK: - What is held
+
 extension LogTable {
   /// What is held: the highest contiguous sequence number of each log.
   var held: VersionVector {
     var vector = VersionVector()
     for row in rows where row.isHeld { vector[row.id] = row.head }
+    return vector
+  }
+
+  /// Whether a label fits this log and no other: then others can tell what is meant by it.
+  func isNamable(_ row: LogRow) -> Bool {
+    row.id.branch == nil || !rows.contains { $0.key != row.key && $0.id.label == row.id.label }
+  }
+
+  /// What is held, of the logs that others can tell apart by their labels: what a bundle says. No
+  /// more than a bundle may name.
+  var heldByLabel: VersionVector {
+    var vector = VersionVector()
+    for row in rows
+    where row.isHeld && isNamable(row) && vector.count < BundleLimits.devices {
+      vector[row.id] = row.head
+    }
     return vector
   }
 }

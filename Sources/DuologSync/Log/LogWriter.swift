@@ -6,7 +6,9 @@ import DuologSQLite
 /// Every event takes this way into a replica, one's own and another device's alike.
 ///
 /// Invariant: after `finish`, the log holds the events 1…head without a gap, their digest is that
-/// of the log's row, and the projection is that of all events held.
+/// of the log's row, and contexts and projection are those of all events held, or noted as out of
+/// date: then ``Replica/bringUpToDate()`` makes them anew before anybody reads them, once for all
+/// that arrives until then.
 final class LogWriter {
   private let logs: LogTable
   private let connection: Connection
@@ -15,7 +17,12 @@ final class LogWriter {
   private let index: Int
   private let log: LogRow
   private var recorder: ContextRecorder
-  private var hasSeenMore = false
+  /// How the digests begin that labels of this log's device name.
+  private let namedBeginnings: Set<UInt32>
+  /// Whether contexts and projection are kept up to date, or made anew later.
+  private let isProjecting: Bool
+  /// Whether a label's meaning changes with an event that was appended.
+  private var changesLabels = false
   private var head: Int64
   /// The last event of which ``note(_:at:)`` was told.
   private var noted: Int64
@@ -32,22 +39,32 @@ final class LogWriter {
     log = logs.rows[index]
     head = log.head
     noted = log.head
+    let labels = LabelTable(connection)
     recorder = try ContextRecorder(
       log, after: max(log.first, log.head), logs: logs,
-      contexts: ContextTable(connection, logs: logs))
+      contexts: ContextTable(connection, logs: logs), labels: labels)
+    namedBeginnings = try labels.beginnings(of: log.id.device)
+    isProjecting = try MetaTable(connection)[.schema] != nil
   }
 
-  /// Appends the event `bytes`, which `event` describes.
+  /// Appends the event `bytes`, which `event` describes; `digest` is that of the log there.
   ///
   /// - Throws: `ReplicaError.corrupt` unless `event.sequence` is `head + 1`; `SQLiteError`.
-  func append(_ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent) throws {
+  func append(
+    _ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, digest: @autoclosure () -> Digest
+  ) throws {
     guard event.sequence == head + 1 else {
       throw ReplicaError.corrupt("event \(event.sequence) does not follow \(head)")
     }
     head = event.sequence
     count += 1
-    if try recorder.note(event) { hasSeenMore = true }
-    try projector.apply(event, bytes, at: RowKey(log: log.key, sequence: head))
+    let key = RowKey(log: log.key, sequence: head)
+    guard isProjecting else { return try projector.store(event, bytes, at: key) }
+    if !namedBeginnings.isEmpty, namedBeginnings.contains(digest().beginning) {
+      changesLabels = true
+    }
+    try recorder.note(event)
+    try projector.apply(event, bytes, at: key)
   }
 
   /// Takes note of the log digest at event `sequence`, and keeps a checkpoint there where one is due.
@@ -61,21 +78,17 @@ final class LogWriter {
   }
 
   /// Writes the log's new head, where its digest is `digest`; does nothing if no event was appended.
-  ///
-  /// - Returns: whether contexts had to be closed, so that the projection is to be rebuilt: an event
-  ///   that claims to have seen others does not name all that these had seen. Whoever writes by the
-  ///   rules does.
-  func finish(at digest: Digest) throws -> Bool {
-    guard count > 0 else { return false }
+  func finish(at digest: Digest) throws {
+    guard count > 0 else { return }
     try projector.catchUp()
     try note(digest, at: head)
     logs.advance(index, to: head, digest: digest)
     try logs.save()
-    let closure = ContextClosure(connection, logs: logs)
+    guard isProjecting else { return }
     let isOpen =
-      try hasSeenMore && closure.isOpen(.byLog, log.key, after: log.head)
-      // Events that others have seen may arrive after those others.
-      || log.known > log.head && closure.isOpen(.ofLog, log.key, after: log.head)
-    return try isOpen && closure.close()
+      try changesLabels || recorder.hasNewLabels
+      || ContextClosure(connection, logs: logs)
+        .isOpen(index, after: log.head, hasSeenMore: recorder.hasSeenMore)
+    if isOpen { try MetaTable(connection).remove(.schema) }
   }
 }

@@ -48,6 +48,15 @@ final class Projector {
     if backlog.isFull { try catchUp() }
   }
 
+  /// Stores an event and leaves the projection as it is, which is to be made anew.
+  func store(_ event: ScannedEvent, _ bytes: UnsafeRawBufferPointer, at key: RowKey) throws {
+    let columns = EventColumns(key: key, of: event, type: try names.key(ofType: event.type))
+    if try events.insert(columns, isLater: false, bytes) { return }
+    guard try events.insert(columns, isLater: true, bytes) else {
+      throw ReplicaError.corrupt("event \(key.sequence) of a log is there already")
+    }
+  }
+
   /// Projects an event that is stored already, as the origin of its entity or as a later one, at the
   /// latest when ``catchUp()`` is called.
   func reapply(

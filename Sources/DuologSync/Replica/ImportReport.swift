@@ -19,6 +19,9 @@ public struct ImportReport: Sendable {
   /// The devices of which two copies turned out to be in use, now or in a reading that was cut
   /// short before it could say so. Nothing of theirs is lost.
   public internal(set) var forked: Set<DeviceID> = []
+  /// The logs of which a segment was set aside, since the journal would have to hold or remember more
+  /// logs than it may.
+  public internal(set) var refused: [LogID] = []
   /// What the bundle says of itself, if it is one of this journal.
   var header: BundleHeader?
   /// What the bundle holds of each log, verified, and held now.
@@ -30,5 +33,5 @@ public struct ImportReport: Sendable {
   public var importedCount: Int { imported.values.reduce(0, +) }
 
   /// Whether all that the bundle holds is held now.
-  public var isComplete: Bool { gaps.isEmpty && problem == nil }
+  public var isComplete: Bool { gaps.isEmpty && refused.isEmpty && problem == nil }
 }

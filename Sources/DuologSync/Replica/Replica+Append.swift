@@ -17,12 +17,18 @@ extension Replica {
     guard !drafts.isEmpty else { return [] }
     return try connection.transaction(.immediate) {
       try renewDeviceIfCopied()
+      try bringUpToDate()
       let logs = try LogTable(connection)
-      let index = try logs.index(of: ownLog)
+      let index = try logs.index(of: ownLog, isOwn: true)
       let own = logs.rows[index]
       var seen = VersionVector()
       let context = try ContextTable(connection, logs: logs).context(of: own, at: own.head)
-      for row in logs.rows where row.id != ownLog && row.known > context[row.id] {
+      // Only logs of which events are held are named: whoever reads this may have made-up names from
+      // the same file, and needs them no more than this device does.
+      for row in logs.rows
+      where row.id != ownLog && row.isHeld && row.known > context[row.id]
+        && logs.isNamable(row) && seen.count < BundleLimits.devices
+      {
         seen[row.id] = row.known
       }
       let projector = Projector(
@@ -43,12 +49,13 @@ extension Replica {
         seen = VersionVector()
         try bytes.withUnsafeBytes { buffer in
           digest = LogDigest.chained(digest, buffer)
-          try writer.append(buffer, ScannedEvent.scan(buffer))
+          try writer.append(buffer, ScannedEvent.scan(buffer), digest: digest)
           try writer.note(digest, at: name.sequence)
         }
         names.append(name)
       }
-      if try writer.finish(at: digest) { try rebuild() }
+      try writer.finish(at: digest)
+      try bringUpToDate()
       return names
     }
   }

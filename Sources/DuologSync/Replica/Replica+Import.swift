@@ -18,6 +18,7 @@ extension Replica {
   package func importBundle(from source: any ByteSource, name: String) throws -> ImportReport {
     var report = ImportReport()
     try importBundle(from: source, name: name, into: &report)
+    try bringUpToDate()
     report.forked = try ForkNews(connection).take()
     return report
   }
@@ -55,6 +56,10 @@ extension Replica {
       }
       if intake.count > 0 { report.imported[intake.log, default: 0] += intake.count }
       report.verified[segment.log, default: SequenceSet()].insert(segment.first...last)
+    } catch ReplicaError.tooManyLogs {
+      // Whoever names so many logs means no good, or has lost count; what others wrote is taken.
+      report.refused.append(segment.log)
+      try reader.skipSegment()
     } catch SegmentIntake.Refusal.gap(let missing) {
       let trailer = try reader.readEvents { _, _, _ in }
       try learn(journals)

@@ -31,7 +31,7 @@ extension Replica {
         try MetaTable(connection).set(.incarnation, to: incarnation)
       }
       let logs = try LogTable(connection)
-      _ = try logs.index(of: identity.ownLog)
+      _ = try logs.index(of: identity.ownLog, isOwn: true)
       let replica = Replica(
         path: path, connection: connection, schema: schema, world: world, identity: identity)
       try replica.createProjection()
@@ -60,7 +60,7 @@ extension Replica {
     let replica = Replica(
       path: path, connection: connection, schema: schema, world: world,
       identity: try MetaTable(connection).identity())
-    if try MetaTable(connection)[.schema] != schema.fingerprint { try replica.rebuild() }
+    try replica.bringUpToDate()
     return replica
   }
 

@@ -2,7 +2,8 @@ import DuologMerge
 import DuologSQLite
 
 extension Replica {
-  /// Drops the projection and makes it anew from the log, in one transaction.
+  /// Drops all that follows from the events held, and makes it anew, in one transaction: how logs
+  /// branch and are called, what each event had seen, and the projection.
   ///
   /// The state is the same before and after, unless the program's schema has changed: then it has
   /// the columns of the new one.
@@ -10,6 +11,7 @@ extension Replica {
   /// - Complexity: O(n log n) for n events.
   public func rebuild() throws {
     try connection.transaction(.immediate) {
+      try rebuildContexts()
       try dropProjection()
       try createProjection()
       let logs = try LogTable(connection)
@@ -24,6 +26,16 @@ extension Replica {
         try projector.catchUp()
       }
     }
+  }
+
+  /// Makes anew what follows from the events held, if it was noted as out of date, or was made for
+  /// another schema; does nothing otherwise.
+  ///
+  /// What came in may let logs branch, or let events count as seen that did not before. Then all that
+  /// is stored is as right as ever, and what follows from it is made anew once, before it is read.
+  func bringUpToDate() throws {
+    guard try MetaTable(connection)[.schema] != schema.fingerprint else { return }
+    try rebuild()
   }
 
   private func reproject(_ log: LogRow, isLater: Bool, with projector: Projector) throws {

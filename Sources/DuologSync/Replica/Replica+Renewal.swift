@@ -79,7 +79,7 @@ extension Replica {
       let last = try lastEvents(of: previous, limit: 1).first?.event.at
       var random = random
       ownLog = LogID(DeviceID(using: &random))
-      _ = try LogTable(connection).index(of: ownLog)
+      _ = try LogTable(connection).index(of: ownLog, isOwn: true)
       try meta.set(.ownLog, to: ownLog.description)
       if let incarnation { try meta.set(.incarnation, to: incarnation) }
       try meta.remove(.renewal)

@@ -72,6 +72,7 @@ public final class Replica {
   /// processes write meanwhile. Each query by itself would also lock and look at the file anew.
   public func reading<R>(_ body: () throws -> R) throws -> R {
     if connection.isInTransaction { return try body() }
+    try bringUpToDate()
     return try connection.transaction(.deferred) {
       lookups = try Lookups(connection)
       defer { lookups = nil }
@@ -82,7 +83,14 @@ public final class Replica {
   /// The tables that nearly every query looks something up in: within ``reading(_:)`` the same ones
   /// each time, otherwise new ones, since another process may have written in between.
   func lookedUp() throws -> Lookups {
-    try lookups ?? Lookups(connection)
+    if let lookups { return lookups }
+    try bringUpToDate()
+    return try Lookups(connection)
+  }
+
+  /// The logs that are held, for questions that are not about the state.
+  func logTable() throws -> LogTable {
+    try lookups?.logs ?? LogTable(connection)
   }
 
   /// Closes the database file; the replica cannot be used after that.
@@ -94,37 +102,38 @@ public final class Replica {
 extension Replica {
   /// What is held: the highest contiguous sequence number of each log.
   public func heldVector() throws -> VersionVector {
-    try lookedUp().logs.held
+    try logTable().held
   }
 
   /// The first sequence number of `log`: 1, but for a branch of a log that has forked.
   public func firstSequence(of log: LogID) throws -> Int64 {
-    try lookedUp().logs.row(of: log)?.first ?? 1
+    try logTable().row(of: log)?.first ?? 1
   }
 
   /// The log that `log` branched off, if it is a branch that is held.
   public func parent(of log: LogID) throws -> LogID? {
-    let logs = try lookedUp().logs
+    let logs = try logTable()
     return try logs.row(of: log)?.parent.map { try logs.id(ofKey: $0) }
   }
 
   /// The last event before the fork, for a log that has forked: 0 if it forked at its first.
   public func end(of log: LogID) throws -> Int64? {
-    try lookedUp().logs.row(of: log)?.end
+    try logTable().row(of: log)?.end
   }
 
   /// The number of events held.
   ///
   /// - Complexity: O(number of logs): a log has no gaps.
   public func eventCount() throws -> Int64 {
-    try lookedUp().logs.rows.reduce(0) { $0 + $1.head - $1.first + 1 }
+    try logTable().rows.reduce(0) { $0 + $1.head - $1.first + 1 }
   }
 
   /// The digest of `log` at `sequence`, or `nil` if it is not held so far.
   ///
   /// - Complexity: O(1): fewer than twice `CheckpointTable.interval` events are hashed.
   public func digest(of log: LogID, at sequence: Int64) throws -> Digest? {
-    let logs = try lookedUp().logs
+    let logs = try logTable()
+    if sequence == 0, log == ownLog { return LogDigest.origin(of: log.device) }
     guard let row = logs.row(of: log), (0...row.head).contains(sequence) else { return nil }
     return try CheckpointTable(connection).digest(of: row, at: sequence, in: logs)
   }

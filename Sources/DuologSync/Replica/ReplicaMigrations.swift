@@ -8,6 +8,7 @@ enum ReplicaMigrations {
   static let all = [
     Migration(number: 1, name: "the log and its projection", sql: first),
     Migration(number: 2, name: "dated records apart, conflicts of values only", sql: second),
+    Migration(number: 3, name: "labels as pointers to events", sql: third),
   ]
 
   static var migrator: Migrator { Migrator(applicationID: applicationID, migrations: all) }
@@ -152,6 +153,23 @@ enum ReplicaMigrations {
     ALTER TABLE event DROP COLUMN day;
     -- A register is in conflict only where its survivors have different values. The projection is
     -- made anew, as for a new schema.
+    DELETE FROM meta WHERE key = 'schema';
+    """
+
+  /// What labels mean follows from the events held, so all of it is made anew.
+  private static let third = """
+    -- The branches that events name: device and the first 32 bits of a log digest; how many events
+    -- held fit, and where the only one stands; how far the branch is named.
+    CREATE TABLE log_label (
+      key INTEGER PRIMARY KEY,
+      device TEXT NOT NULL,
+      beginning INTEGER NOT NULL,
+      fits INTEGER NOT NULL,
+      log INTEGER,
+      seq INTEGER,
+      known INTEGER NOT NULL,
+      UNIQUE (device, beginning)
+    ) STRICT;
     DELETE FROM meta WHERE key = 'schema';
     """
 }

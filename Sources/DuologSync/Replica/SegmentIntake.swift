@@ -62,7 +62,7 @@ final class SegmentIntake {
   func take(_ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, _ chain: LogChain) throws {
     if writer == nil, try isHeld(bytes, event, chain) { return }
     let writer = try appender()
-    try writer.append(bytes, event)
+    try writer.append(bytes, event, digest: chain.digest)
     try writer.note(chain.settled.digest, at: chain.settled.sequence)
   }
 
@@ -71,9 +71,8 @@ final class SegmentIntake {
   /// If events came in that this very device is said to have written, then this replica is a
   /// restored backup, or the original of a copy: it goes on as a new device.
   func finish(at digest: Digest) throws {
-    let hasClosedContexts = try writer?.finish(at: digest) ?? false
+    try writer?.finish(at: digest)
     try logs.save()
-    if hasClosedContexts { try replica.rebuild() }
     guard count > 0 || hasForked else { return }
     if hasForked { try ForkNews(connection).note(segment.log.device) }
     let meta = MetaTable(connection)
@@ -100,21 +99,12 @@ final class SegmentIntake {
     if sequence <= row.head {
       let key = RowKey(log: row.key, sequence: sequence)
       let isSame = try events.withBytes(of: key) { $0.hasSameBytes(as: bytes) }
-      if isSame, !isNamedBranch(at: event, chain, of: row) { return true }
+      if isSame { return true }
       try split(at: sequence)
     } else if row.end == nil {
       return false
     }
     return try enterBranch(beginningWith: chain.digest)
-  }
-
-  /// Whether the segment is labelled as a branch that begins with this event: then others know of a
-  /// fork here of which the other branch has not arrived yet.
-  private func isNamedBranch(
-    at event: ScannedEvent, _ chain: LogChain, of row: LogRow
-  ) -> Bool {
-    segment.first == event.sequence && row.id != segment.log
-      && segment.log.branch == chain.digest.branch
   }
 
   /// Ends the log before `sequence`, and goes back to the fork.
@@ -125,12 +115,8 @@ final class SegmentIntake {
       index = logs.rows.firstIndex { $0.key == row.parent } ?? index
       return
     }
-    hasForked = true
-    let forks = ForkTable(connection, logs: logs)
-    try forks.split(index, at: sequence)
-    _ = try ContextClosure(connection, logs: logs).close()
-    try replica.rebuild()
-    logs = try LogTable(connection)
+    try noteFork()
+    try ForkTable(connection, logs: logs).split(index, at: sequence)
   }
 
   /// Goes on in the branch, known or new, whose first event gives the log digest `digest`; `true`
@@ -141,12 +127,14 @@ final class SegmentIntake {
       index = known
       return true
     }
-    hasForked = true
+    try noteFork()
     index = try forks.begin(branchOf: index, beginningWith: digest)
-    if try ContextClosure(connection, logs: logs).close() {
-      try replica.rebuild()
-      logs = try LogTable(connection)
-    }
     return false
+  }
+
+  /// Logs branch otherwise now, and so contexts and projection are out of date.
+  private func noteFork() throws {
+    hasForked = true
+    try MetaTable(connection).remove(.schema)
   }
 }

@@ -134,6 +134,7 @@ extension Replica {
   ///
   /// - Complexity: O(n log n) for n events.
   public func stateDigest() throws -> Digest {
-    try connection.transaction(.deferred) { try StateListing(connection).digest() }
+    try bringUpToDate()
+    return try connection.transaction(.deferred) { try StateListing(connection).digest() }
   }
 }

@@ -120,11 +120,10 @@ final class Simulation {
     guard isThorough || holding.vector != holdings[index].vector else { return }
     holdings[index] = holding
     states[index] = nil
-    // While nobody knows of a fork yet, equal vectors may stand for different events.
-    for other in living where other != index {
-      let held = holdings[other]
-      guard held.vector == holding.vector, held.events == holding.events else { continue }
-      guard try state(of: other) == state(of: index) else {
+    try checkReference(index)
+    for other in living where other != index && holdings[other].events == holding.events {
+      guard holdings[other].vector == holding.vector, try state(of: other) == state(of: index)
+      else {
         throw Violation(
           invariant: .equalVectorsEqualStates,
           detail: "\(devices[index].name) and \(devices[other].name) hold \(holding.vector)")

@@ -1,67 +1,81 @@
 import DuologMerge
 import DuologSync
+import DuologTestSupport
 
 /// The state of a set of events by the plain definition: the surviving writes of a field are those
-/// that no other write of the same field has in its context.
+/// that happened before no other write of it, as ``EventHistory`` has it.
+///
+/// Of a replica it takes the bytes of the events and nothing else: not how they are called there, nor
+/// what they are said to have seen.
 struct ReferenceState {
-  private let events: [StoredEvent]
-  /// What events say to have seen.
-  private let said: [EventName: VersionVector]
-  /// The same, with all that follows from it.
-  private let contexts: [EventName: VersionVector]
-  /// The values of each event's fields, as its author spelled them.
-  private let literals: [EventName: [String: String]]
+  /// What an event writes.
+  private struct Written {
+    let entity: EntityID
+    let type: String
+    /// The values of its fields, as its author spelled them.
+    var fields: [String: String] = [:]
+  }
+
+  private let history: EventHistory
+  /// What is written, by the event's position in the history.
+  private let written: [Written]
 
   /// The state that follows from what `replica` holds.
   init(of replica: Replica) throws {
-    let logs = try ReferenceLogs(of: replica)
-    events = logs.events
-    said = logs.contexts()
-    contexts = logs.transitivelyClosed(said)
-    literals = try logs.literals(in: replica)
-  }
-
-  /// Where an event has seen another one and not all that this one had seen; `nil` if contexts are
-  /// closed, as they must be: survivors would depend on the order of arrival.
-  var openContext: String? {
-    let heads = Dictionary(said.keys.map { ($0.log, $0.sequence) }, uniquingKeysWith: max)
-    for (name, context) in said.sorted(by: { $0.key < $1.key }) {
-      for entry in context {
-        // The contexts of one log only grow, so its last event speaks for those before it.
-        let seen = EventName(entry.log, min(entry.sequence, heads[entry.log] ?? 0))
-        if let earlier = said[seen], !(earlier <= context) {
-          return "\(name) has seen \(context) and \(seen), which had seen \(earlier)"
-        }
+    var members: [EventHistory.Member] = []
+    var writtenByDigest: [Digest: Written] = [:]
+    for entry in try replica.heldVector() {
+      let first = try replica.firstSequence(of: entry.log)
+      guard var digest = try replica.digest(of: entry.log, at: first - 1) else { continue }
+      for bytes in try replica.eventBytes(of: entry.log, first...entry.sequence) {
+        let before = digest
+        digest = LogDigest.chained(before, bytes)
+        let (seen, sequence, event) = try ReferenceState.read(bytes)
+        members.append(
+          EventHistory.Member(
+            device: entry.log.device, sequence: sequence, before: before, digest: digest,
+            seen: seen))
+        writtenByDigest[digest] = event
       }
     }
-    return nil
+    history = EventHistory(members)
+    written = history.members.compactMap { writtenByDigest[$0.digest] }
   }
+
+  private static func read(_ bytes: [UInt8]) throws -> (VersionVector, Int64, Written) {
+    try bytes.withUnsafeBytes { bytes in
+      let event = try ScannedEvent.scan(bytes)
+      var written = Written(
+        entity: event.entity, type: String(decoding: event.type, as: UTF8.self))
+      event.forEachField { field, value in
+        written.fields[String(decoding: field, as: UTF8.self)] =
+          String(decoding: value.literal, as: UTF8.self)
+      }
+      return (event.seen, event.sequence, written)
+    }
+  }
+
+  /// How the events are called, as a replica must call them.
+  var names: Set<EventName> { Set(history.names) }
 
   /// The canonical listing of the state, as the engine's state digest hashes it.
   var listing: String {
     var listing = "duolog state 1\n"
-    let entities = Dictionary(grouping: events) { [$0.event.entity.description, $0.event.type] }
+    let entities = Dictionary(grouping: written.indices) {
+      [written[$0].entity.description, written[$0].type]
+    }
     for (entity, events) in entities.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       listing += "entity \(entity[0]) \(entity[1])\n"
-      for field in Set(events.flatMap { $0.event.fields.keys }).sorted() {
-        let writes = events.filter { $0.event.fields[field] != nil }
-        for write in survivors(of: writes).sorted(by: { $0.name < $1.name }) {
-          listing += "\(field) \(write.name) \(literals[write.name]?[field] ?? "")\n"
+      for field in Set(events.flatMap { written[$0].fields.keys }).sorted() {
+        let writes = events.filter { written[$0].fields[field] != nil }
+        let survivors = writes.filter { write in
+          !writes.contains { history.happenedBefore(write, $0) }
+        }
+        for write in survivors.sorted(by: { history.names[$0] < history.names[$1] }) {
+          listing += "\(field) \(history.names[write]) \(written[write].fields[field] ?? "")\n"
         }
       }
     }
     return listing
-  }
-
-  /// The writes of one field that none of them has seen.
-  private func survivors(of writes: [StoredEvent]) -> [StoredEvent] {
-    writes.filter { write in
-      !writes.contains { hasSeen($0.name, write.name) && !hasSeen(write.name, $0.name) }
-    }
-  }
-
-  /// Two events that claim to have seen each other happened before none.
-  private func hasSeen(_ later: EventName, _ earlier: EventName) -> Bool {
-    contexts[later]?.contains(earlier) ?? false
   }
 }

@@ -28,8 +28,13 @@ import Testing
     try ana.addGoals(1)
     let report = try ana.sync(with: world.folder)
     #expect(report.published == 1)
-    #expect(report.problems.map(\.file) == ["crowd 102.json"])
-    #expect(try ana.heldVector().count == BundleLimits.devices)
+    #expect(report.problems.map(\.file) == ["crowd 101.json", "crowd 102.json"])
+    #expect(try ana.heldVector().count == LogTable.limit)
+    // There is always room for the device's own log, under whatever name it goes on.
+    try ana.renewLater()
+    try ana.addGoals(1)
+    #expect(try ana.heldVector().count == LogTable.limit + 1)
+    #expect(try ana.sync(with: world.folder).published == 1)
     #expect(try ana.sync(with: world.folder).published == 0)
   }
 

@@ -38,13 +38,9 @@ import Testing
     #expect(try contexts.seen(of: 2, by: 1, at: 10) == 3)
     try contexts.append(log: 1, peer: 2, since: 7, seen: 4)
     #expect(try contexts.seen(of: 2, by: 1, at: 10) == 4)
-    try contexts.raise(log: 1, peer: 2, since: 6, to: 6)
+    try contexts.append(log: 1, peer: 2, since: 7, seen: 6)
     #expect(try contexts.seen(of: 2, by: 1, at: 10) == 6)
-    #expect(try contexts.seen(of: 2, by: 1, at: 5) == 3)
-    try contexts.appendIfNone(log: 1, peer: 2, since: 6, seen: 9)
-    try contexts.appendIfNone(log: 1, peer: 2, since: 10, seen: 9)
-    #expect(try contexts.seen(of: 2, by: 1, at: 10) == 9)
-    #expect(try contexts.seen(of: 2, by: 1, at: 6) == 6)
+    #expect(try contexts.seen(of: 2, by: 1, at: 6) == 3)
     try contexts.removeAll()
     #expect(try contexts.seen(of: 2, by: 1, at: 10) == 0)
   }
@@ -66,9 +62,7 @@ import Testing
       let (log, peer) = (number(1...3), number(1...3))
       let (since, seen) = (number(1...20), number(1...20))
       switch number(0...9) {
-      case 0...3: try contexts.append(log: log, peer: peer, since: since, seen: seen)
-      case 4...5: try contexts.raise(log: log, peer: peer, since: since, to: seen)
-      case 6...8: try contexts.appendIfNone(log: log, peer: peer, since: since, seen: seen)
+      case 0...8: try contexts.append(log: log, peer: peer, since: since, seen: seen)
       default: if number(0...9) == 0 { try contexts.removeAll() }
       }
       let plain = try fresh()

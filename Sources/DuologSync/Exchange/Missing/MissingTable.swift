@@ -16,7 +16,7 @@ struct MissingTable {
     defer { select.reset() }
     var missing: [MissingEvents] = []
     while try select.step() {
-      guard let log = LogID(select.text(at: 0)),
+      guard let log = LogID(stored: select.text(at: 0)),
         let cause = MissingEvents.Cause(rawValue: select.text(at: 3)),
         select.integer(at: 1) <= select.integer(at: 2)
       else { throw ReplicaError.corrupt("the table of missing events cannot be read") }

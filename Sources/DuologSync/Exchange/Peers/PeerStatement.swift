@@ -41,9 +41,14 @@ extension Replica {
   /// What is known to exist: held, seen by an event that is held, or held by a device that says so;
   /// of no more logs than a journal may have, the word of devices of which events are held first.
   public func knownVector() throws -> VersionVector {
-    let logs = try lookedUp().logs
+    let logs = try logTable()
     var vector = VersionVector()
     for row in logs.rows where row.known > 0 { vector[row.id] = row.known }
+    for (id, known) in try logs.named(limit: BundleLimits.devices)
+      + LabelTable(connection).unheld(limit: BundleLimits.devices)
+    where vector.count < BundleLimits.devices {
+      vector.raise(id, to: known)
+    }
     let authors = Set(logs.rows.filter(\.isHeld).map(\.id.device))
     let statements = try peerStatements()
     for statement in statements.filter({ authors.contains($0.device) })

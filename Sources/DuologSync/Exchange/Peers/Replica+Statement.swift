@@ -10,7 +10,7 @@ extension Replica {
   /// A bundle without events, so that what reads bundles reads it. Nothing depends on it: it is not
   /// brought to the disk before it is renamed, and where it cannot be written, nothing is said.
   func publishStatement(in layout: FolderLayout, _ access: some FileAccess) throws {
-    let held = try heldVector()
+    let held = try logTable().heldByLabel
     guard !held.isEmpty else { return }
     let path = layout.statement(of: ownLog.device)
     let present = now()
