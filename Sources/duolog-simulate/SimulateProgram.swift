@@ -3,17 +3,21 @@ import Foundation
 /// The command: runs scenarios, and shows what came of them.
 struct SimulateProgram {
   static let usage = """
-    usage: duolog-simulate [--seeds N] [--seed S] [--replay FILE] [--trace]
+    usage: duolog-simulate [--seeds N] [--from S] [--seed S] [--replay FILE] [--trace]
            duolog-simulate --mutations
+           duolog-simulate --model N
            duolog-simulate --fuzz N [--seed S]
 
-      --seeds N      runs the seeds 1 to N; 100 if nothing is said
+      --seeds N      runs N seeds; 100 if nothing is said
+      --from S       begins with the seed S instead of 1
       --seed S       runs one seed
       --replay FILE  runs the scenario in a file that a failing run has left
       --trace        prints what happens, step by step
       --mutations    breaks the engine's seams on purpose, one after the other, and looks for a
                      seed that shows it
       --mutation M   runs with that bug only, to see what comes of it
+      --model N      goes through every history of three devices with up to N events, at most 5,
+                     under every order of arrival
       --fuzz N       breaks N bundles, and has each read and imported; begins with the seed S
     """
 
@@ -41,11 +45,13 @@ struct SimulateProgram {
     let violation: Violation?
     let coverage: Coverage
     let trace: [String]
+    let simulatedMilliseconds: Int64
   }
 
   /// Reads the arguments; `nil` where they are not understood.
   init?(_ arguments: [String]) {
     var rest = arguments[...]
+    var (first, count): (UInt64, UInt64?) = (1, nil)
     while let option = rest.popFirst() {
       switch option {
       case "--trace": isTracing = true
@@ -55,8 +61,11 @@ struct SimulateProgram {
         mutation = Mutation.allCases.first { "\($0)" == name }
         guard mutation != nil else { return nil }
       case "--seeds":
-        guard let count = rest.popFirst().flatMap(UInt64.init), count > 0 else { return nil }
-        scenarios += (1...count).map { .seed($0) }
+        count = rest.popFirst().flatMap(UInt64.init)
+        guard let count, count > 0 else { return nil }
+      case "--from":
+        guard let seed = rest.popFirst().flatMap(UInt64.init) else { return nil }
+        first = seed
       case "--seed":
         guard let seed = rest.popFirst().flatMap(UInt64.init) else { return nil }
         scenarios.append(.seed(seed))
@@ -66,22 +75,29 @@ struct SimulateProgram {
       default: return nil
       }
     }
-    if scenarios.isEmpty { scenarios = (1...100).map { .seed($0) } }
+    if let count = count ?? (scenarios.isEmpty ? 100 : nil) {
+      let (end, isTooLarge) = first.addingReportingOverflow(count)
+      if isTooLarge { return nil }
+      scenarios += (first..<end).map { .seed($0) }
+    }
   }
 
   /// Runs everything; returns whether all that must hold did.
   func run() async throws -> Bool {
     if checksMutations { return try await MutationCheck().run() }
     var coverage = Coverage()
-    var failures = 0
+    var (failures, simulated) = (0, Int64(0))
+    let clock = ContinuousClock()
+    let beginning = clock.now
     try await inParallel(scenarios) { [mutation] source in
       let simulation = try Simulation(source.scenario(), mutation: mutation)
       let violation = simulation.run()
       return Life(
         scenario: simulation.scenario, violation: violation, coverage: simulation.coverage,
-        trace: simulation.trace)
+        trace: simulation.trace, simulatedMilliseconds: simulation.simulatedMilliseconds)
     } take: { _, outcome in
       coverage.add(outcome.coverage)
+      simulated += outcome.simulatedMilliseconds
       if isTracing { say(outcome.trace.joined(separator: "\n")) }
       guard let violation = outcome.violation else { return }
       failures += 1
@@ -91,6 +107,11 @@ struct SimulateProgram {
     if !coverage.missing.isEmpty {
       say("Some of it never occurred, so this run says nothing about it; try more seeds.")
     }
+    let seconds = (clock.now - beginning) / .seconds(1)
+    say(
+      "\(Int((Double(scenarios.count) / seconds).rounded())) scenarios a second;"
+        + " \(simulated / 86_400_000) simulated days in \(Int(seconds.rounded())) s,"
+        + " \(Int(Double(simulated) / 1000 / seconds)) times as fast as real ones.")
     say("\(scenarios.count) scenarios, \(failures) of them with a failure.")
     return failures == 0
   }

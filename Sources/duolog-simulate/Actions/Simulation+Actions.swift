@@ -82,6 +82,7 @@ extension Simulation {
 
   /// Lets time pass for everybody.
   func pass(_ milliseconds: Int64) {
+    simulatedMilliseconds += milliseconds
     for device in devices { device.clock.pass(milliseconds) }
   }
 

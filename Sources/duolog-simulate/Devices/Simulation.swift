@@ -23,6 +23,8 @@ final class Simulation {
   var coverage = Coverage()
   /// What has happened, a line for each step.
   private(set) var trace: [String] = []
+  /// How much time has passed for the devices.
+  var simulatedMilliseconds: Int64 = 0
   /// The devices' folders as they were when each was looked at last at the end.
   var finalFolders: [Int: [String: [UInt8]]] = [:]
   let stick: SimulatedDisk

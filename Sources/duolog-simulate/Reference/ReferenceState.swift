@@ -20,23 +20,43 @@ struct ReferenceState {
   /// What is written, by the event's position in the history.
   private let written: [Written]
 
+  /// An event as it stands in its device's log.
+  struct Given {
+    let device: DeviceID
+    /// The log digest before it.
+    let before: Digest
+    let bytes: [UInt8]
+
+    /// The log digest at it.
+    var digest: Digest { LogDigest.chained(before, bytes) }
+  }
+
   /// The state that follows from what `replica` holds.
   init(of replica: Replica) throws {
-    var members: [EventHistory.Member] = []
-    var writtenByDigest: [Digest: Written] = [:]
+    var events: [Given] = []
     for entry in try replica.heldVector() {
       let first = try replica.firstSequence(of: entry.log)
       guard var digest = try replica.digest(of: entry.log, at: first - 1) else { continue }
       for bytes in try replica.eventBytes(of: entry.log, first...entry.sequence) {
-        let before = digest
-        digest = LogDigest.chained(before, bytes)
-        let (seen, sequence, event) = try ReferenceState.read(bytes)
-        members.append(
-          EventHistory.Member(
-            device: entry.log.device, sequence: sequence, before: before, digest: digest,
-            seen: seen))
-        writtenByDigest[digest] = event
+        let event = Given(device: entry.log.device, before: digest, bytes: bytes)
+        digest = event.digest
+        events.append(event)
       }
+    }
+    try self.init(of: events)
+  }
+
+  /// The state that follows from `events`, in any order.
+  init(of events: some Sequence<Given>) throws {
+    var members: [EventHistory.Member] = []
+    var writtenByDigest: [Digest: Written] = [:]
+    for given in events {
+      let (seen, sequence, event) = try ReferenceState.read(given.bytes)
+      members.append(
+        EventHistory.Member(
+          device: given.device, sequence: sequence, before: given.before, digest: given.digest,
+          seen: seen))
+      writtenByDigest[given.digest] = event
     }
     history = EventHistory(members)
     written = history.members.compactMap { writtenByDigest[$0.digest] }
