@@ -10,19 +10,22 @@ struct Ledger {
   }
 
   private var uses: Set<Use> = []
+  /// All events that were ever written: one of them that a device comes to hold has been brought to it,
+  /// be it a copy of the device that wrote it, or that device itself after a restore.
+  private var written: Set<HeldEvent> = []
   /// The events, each with the device that wrote it.
   private(set) var events: [HeldEvent: Int] = [:]
 
-  /// Takes note of events that a device has written.
-  mutating func acknowledge(_ written: Set<HeldEvent>, by device: Int, life: Int) throws {
-    for event in written.sorted() {
+  /// Takes note of the events that a device has come to hold while it wrote.
+  mutating func acknowledge(_ news: Set<HeldEvent>, by device: Int, life: Int) throws {
+    for event in news.sorted() where written.insert(event).inserted {
       let use = Use(life: life, device: event.device, sequence: event.sequence)
       guard uses.insert(use).inserted else {
         throw Violation(
           invariant: .uniqueSequences,
           detail: "\(event.device) \(event.sequence) was written twice")
       }
-      if events[event] == nil { events[event] = device }
+      events[event] = device
     }
   }
 
