@@ -4,27 +4,27 @@ import Testing
 @testable import duolog_simulate
 
 @Suite struct SmallModelTests {
-  @Test(arguments: 1...3)
+  @Test(arguments: 1...2)
   func `every small history comes out as the definition says, in every order`(
     length: Int
   ) throws {
     var model = try SmallModel()
     for history in try SmallModel.histories(of: length) { try model.check(history) }
-    #expect(model.count.histories == [2, 20, 464][length - 1])
+    #expect(model.count.histories == [2, 20][length - 1])
   }
 
-  @Test(arguments: 1...3 as ClosedRange<UInt64>)
-  func `some histories of four events do as well`(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed)
+  @Test(arguments: 3...4)
+  func `some of the longer ones do as well`(length: Int) throws {
+    var random = SplitMix64(seed: 1)
     var model = try SmallModel()
-    for _ in 0..<20 {
+    for _ in 0..<10 {
       var history = SmallHistory()
-      for _ in 0..<4 {
+      for _ in 0..<length {
         guard let next = try history.extensions().randomElement(using: &random) else { break }
         history = next
       }
       try model.check(history)
     }
-    #expect(model.count.orders == 20 * 24)
+    #expect(model.count.orders == 10 * [6, 24][length - 3])
   }
 }

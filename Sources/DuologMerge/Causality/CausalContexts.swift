@@ -96,56 +96,59 @@ extension CausalContexts {
   /// Nothing is seen by what it continues: an event's context never holds its own log beyond it, nor
   /// branches of that.
   ///
-  /// - Complexity: O(r d log r) for r runs and d logs where contexts are closed already; where they
-  ///   are not, as often again as a context grows.
+  /// - Complexity: O(f d log r) for f facts in the end, d logs and r runs of each: every fact is
+  ///   looked at once. Where contexts are closed already, facts are the runs that there are.
   package mutating func close() -> Set<LogID> {
     var changed: Set<LogID> = []
-    // From which event on the contexts of a log are still to be looked at.
-    var open: [Int: Int64] = [:]
-    for index in logs.indices { open[index] = 1 }
-    while let (index, since) = open.min(by: { $0.key < $1.key }) {
-      open[index] = nil
-      guard let grown = close(index, from: since) else { continue }
-      changed.insert(logs[index].id)
-      // What has been added names others, and whoever has seen this log has to see it as well.
-      open[index] = grown
-      for (seer, run) in seers(of: index, from: grown) {
-        open[seer] = min(run, open[seer] ?? run)
+    var facts = logs.indices.flatMap { index in
+      logs[index].runs.peers.flatMap { peer in
+        logs[index].runs.runs(of: peer).map {
+          Fact(log: index, since: $0.since, peer: peer, seen: $0.seen)
+        }
+      }
+    }
+    while let fact = facts.popLast() {
+      for implied in implications(of: fact) where add(implied) {
+        changed.insert(logs[implied.log].id)
+        facts.append(implied)
       }
     }
     return changed
   }
 
-  /// Adds to the contexts of a log's events from `since` on what the events that they have seen have
-  /// seen. Returns the first event whose context has grown; `nil` if none has.
-  private mutating func close(_ index: Int, from since: Int64) -> Int64? {
-    var grown: Int64?
-    let own = logs[index]
-    for peer in own.runs.peers {
-      let source = position(of: peer)
-      guard source < logs.count, logs[source].id == peer else { continue }
-      let (runs, head) = (logs[source].runs, logs[source].head)
-      for run in own.runs.runs(of: peer) where run.since >= since && !runs.isEmpty {
-        for entry in runs.context(at: min(run.seen, head))
-        where !isSameOrBranches(entry.log, own.id) {
-          let isNews = logs[index].runs.append(
-            since: run.since, peer: entry.log, seen: entry.sequence)
-          if isNews { grown = min(grown ?? run.since, run.since) }
-        }
-      }
-    }
-    return grown
+  /// From event `since` on, the events of a log have seen `peer` up to `seen`.
+  private struct Fact {
+    let log: Int
+    let since: Int64
+    let peer: LogID
+    let seen: Int64
   }
 
-  /// The logs that have seen an event of log `index` from `since` on, each with the first of its
-  /// events that has.
-  private func seers(of index: Int, from since: Int64) -> [(log: Int, since: Int64)] {
-    let (id, head) = (logs[index].id, logs[index].head)
-    return logs.indices.compactMap { seer in
-      let runs = logs[seer].runs.runs(of: id)
-      let first = runs.partitioningIndex { min($0.seen, head) >= since }
-      return first < runs.count && seer != index ? (seer, runs[first].since) : nil
+  /// Takes note of a fact; returns whether it is news.
+  private mutating func add(_ fact: Fact) -> Bool {
+    guard !isSameOrBranches(fact.peer, logs[fact.log].id) else { return false }
+    return logs[fact.log].runs.append(since: fact.since, peer: fact.peer, seen: fact.seen)
+  }
+
+  /// What follows from a fact: whoever has seen the event has seen the peer as well, and the event
+  /// has seen what the peer had.
+  private func implications(of fact: Fact) -> [Fact] {
+    let own = logs[fact.log]
+    var implied: [Fact] = []
+    for seer in logs.indices where seer != fact.log {
+      let runs = logs[seer].runs.runs(of: own.id)
+      let first = runs.partitioningIndex { min($0.seen, own.head) >= fact.since }
+      guard first < runs.count else { continue }
+      implied.append(
+        Fact(log: seer, since: runs[first].since, peer: fact.peer, seen: fact.seen))
     }
+    let source = position(of: fact.peer)
+    guard source < logs.count, logs[source].id == fact.peer else { return implied }
+    for entry in logs[source].runs.context(at: min(fact.seen, logs[source].head)) {
+      implied.append(
+        Fact(log: fact.log, since: fact.since, peer: entry.log, seen: entry.sequence))
+    }
+    return implied
   }
 
   /// Whether `log` is `other`, or a branch that begins somewhere below it.

@@ -19,6 +19,8 @@ final class LabelTable {
 
   private let connection: Connection
   private var meanings: [LogID: Meaning] = [:]
+  /// Whether ``LogTable/namedLimit`` holds: not for events that were taken in already.
+  var isLimited = true
 
   init(_ connection: Connection) {
     self.connection = connection
@@ -80,7 +82,7 @@ final class LabelTable {
 
   private func add(_ label: LogID, namedTo sequence: Int64) throws -> Meaning {
     let last = try connection.integer("SELECT max(key) FROM log_label") ?? 0
-    guard last < LogTable.namedLimit else { throw ReplicaError.tooManyLogs }
+    guard last < LogTable.namedLimit || !isLimited else { throw ReplicaError.tooManyLogs }
     let insert = try connection.cached(
       "INSERT INTO log_label (device, beginning, fits, known) VALUES (?, ?, 0, ?)")
     bind(label, to: insert)

@@ -44,6 +44,10 @@ final class LogTable {
   private(set) var rows: [LogRow] = []
   private var changed: Set<Int> = []
   private var namedKeys: [LogID: Int64] = [:]
+  /// How many logs there are, once that was asked for.
+  private var knownCount: Int64?
+  /// Whether ``namedLimit`` holds: not for events that were taken in already.
+  var isLimited = true
   /// What was looked up of the logs' contexts, which are thrown away with this.
   let contextCache = ContextCache()
 
@@ -197,6 +201,7 @@ extension LogTable {
   /// Forgets the logs that are only named.
   func forgetNamed() throws {
     namedKeys.removeAll()
+    knownCount = nil
     try connection.cached("DELETE FROM log WHERE head < first AND ends IS NULL").run()
   }
 
@@ -228,7 +233,11 @@ extension LogTable {
     let found = select.integer(at: 0)
     guard found <= 0 else { return found }
     let key = 1 - found
-    guard key <= LogTable.namedLimit || known == 0 else { throw ReplicaError.tooManyLogs }
+    let count = try knownCount ?? connection.integer("SELECT count(*) FROM log") ?? 0
+    guard count < LogTable.namedLimit || known == 0 || !isLimited else {
+      throw ReplicaError.tooManyLogs
+    }
+    knownCount = count + 1
     let insert = try connection.cached(
       "INSERT INTO log (key, name, first, head, known, digest) VALUES (?, ?, 1, 0, ?, ?)")
     insert.bind(key, at: 1)

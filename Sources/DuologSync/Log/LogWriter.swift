@@ -59,11 +59,12 @@ final class LogWriter {
     head = event.sequence
     count += 1
     let key = RowKey(log: log.key, sequence: head)
+    // Also where contexts are made anew later: what the event names counts towards the limits.
+    try recorder.note(event)
     guard isProjecting else { return try projector.store(event, bytes, at: key) }
     if !namedBeginnings.isEmpty, namedBeginnings.contains(digest().beginning) {
       changesLabels = true
     }
-    try recorder.note(event)
     try projector.apply(event, bytes, at: key)
   }
 

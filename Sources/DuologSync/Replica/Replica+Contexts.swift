@@ -8,10 +8,12 @@ extension Replica {
   /// - Complexity: O(n) for n events, and what closing contexts takes.
   func rebuildContexts() throws {
     let logs = try LogTable(connection)
+    logs.isLimited = false
     try ContextTable(connection, logs: logs).removeAll()
     try logs.forgetNamed()
     try ForkTable(connection, logs: logs).restoreCanonicalForm()
     let labels = LabelTable(connection)
+    labels.isLimited = false
     try labels.removeAll()
     for row in logs.rows where row.id.branch != nil && row.isHeld {
       _ = try labels.meaning(of: row.id.label, namedTo: row.head)

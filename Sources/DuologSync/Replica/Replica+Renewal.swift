@@ -23,12 +23,17 @@ public struct Renewal: Hashable, Sendable {
 }
 
 extension Replica {
-  /// Takes note that this replica is a restored backup if others hold, or have seen, more of its
-  /// own log than it does itself.
+  /// Takes note that this replica is a restored backup if others say that they hold, or have seen,
+  /// more of its own log than it does itself.
+  ///
+  /// Anybody can say so, and it is said of one log: once the replica goes on as a new device, it says
+  /// nothing any more. So it is believed once for each log, and only while there is room for many
+  /// more logs: otherwise made-up statements would use up the places of devices that there are.
   func renewIfOthersHoldMore() throws {
     // In one transaction: what another process writes in between is no sign of anything.
     let isBehind = try connection.transaction(.deferred) {
-      try knownVector()[ownLog] > heldVector()[ownLog]
+      try logTable().rows.count < LogTable.limit / 2
+        && knownVector()[ownLog] > heldVector()[ownLog]
     }
     if isBehind { try renewLater() }
   }
