@@ -3,8 +3,8 @@ import DuologMerge
 /// Where things lie in a shared folder.
 ///
 ///     <folder>/duolog/READ ME.txt
-///     <folder>/duolog/<device>/log-1-512.json
-///     <folder>/duolog/<device>/relay-<log>-1-17.json
+///     <folder>/duolog/<device>/log-1-512.80b0fe31.json
+///     <folder>/duolog/<device>/relay-<log>-1-17.1edcb356.json
 ///     <folder>/duolog/<device>/seen.json
 ///
 /// Only the device itself ever writes in its directory. Segments are immutable: a file appears

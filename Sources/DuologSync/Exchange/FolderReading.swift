@@ -4,21 +4,21 @@ import DuologSQLite
 /// The reading of a shared folder: every file that may hold something new, and again those that
 /// waited for others that have come.
 ///
-/// By name, only segments that reach past what is held are opened, and those that do not stand there
-/// as they were written by this device, or as they were read before. A file that is not whole,
-/// damaged, or waiting for another one is set aside by itself.
+/// A file is left unopened only where its name carries the digest of an event that is held, or where
+/// it stands there as it did when it was read. One that is not whole, damaged, or waiting for another
+/// one is set aside by itself.
 ///
 /// So is one of another journal, until a bundle says that the two are one.
 struct FolderReading<Access: FileAccess> {
-  private let replica: Replica
+  let replica: Replica
   private let access: Access
-  private let ownDevice: DeviceID
-  private var held: VersionVector
-  private var files: [File]
+  let ownDevice: DeviceID
+  private(set) var paths: HeldPaths
+  private(set) var files: [File]
   private(set) var memory: FolderMemory
   private var peers: PeerTable
-  /// The logs of others that this device has relayed.
-  private let relayed: Set<LogID>
+  /// The devices of whose logs this one has relayed something.
+  private let relayed: Set<DeviceID>
 
   /// The number of events that came in from each log.
   private(set) var imported: [LogID: Int] = [:]
@@ -27,27 +27,17 @@ struct FolderReading<Access: FileAccess> {
   /// journals, and one that has to wait may say that they are one: all are opened.
   private var hasSeenAnotherJournal = false
 
-  /// A file, and what came of reading it.
-  private struct File {
+  /// A file, and what is known of it.
+  struct File {
     let file: FolderFile
-    var isSettled: Bool
+    var finding: FileFinding?
+    /// Whether it has been read in this exchange.
     var isRead = false
     /// Whether it has been found to be a bundle of this journal.
     var isOfThisJournal = false
-    /// Where it is of another journal: which, and those that this replica knew to be one when it
+    /// Where it is of another journal: those that this replica knew to be one with its own when it
     /// was read.
-    var refusal: (journal: EntityID, known: JournalSet)?
-    /// Whether it was read to its end and lacks something of what its name says.
-    var isMisnamed = false
-    var gaps: [ImportReport.Gap] = []
-    var problems: [FolderProblem.Kind] = []
-
-    var condition: FolderInventory.Condition {
-      if isSettled { return .verified }
-      if isMisnamed { return .misnamed }
-      if !gaps.isEmpty { return .disconnected }
-      return problems.contains(where: \.isLoss) ? .spoiled : .named
-    }
+    var known: JournalSet?
   }
 
   /// Prepares to read what `scan` found in `folder`; nothing is read yet.
@@ -55,15 +45,20 @@ struct FolderReading<Access: FileAccess> {
     self.replica = replica
     self.access = access
     ownDevice = replica.ownLog.device
-    held = try replica.heldVector()
+    let paths = try HeldPaths(replica.connection)
     var memory = try FolderMemory(replica.connection, folder: folder)
     memory.forget(allBut: scan.files)
+    self.paths = paths
     self.memory = memory
-    files = scan.files.map { File(file: $0, isSettled: memory.isSettled($0)) }
+    let journals = replica.journals
+    files = try scan.files.map { file in
+      let known = memory.finding(of: file, by: journals)
+      return File(file: file, finding: try known.flatMap { try paths.current($0, of: file) })
+    }
     peers = try PeerTable(replica.connection)
     relayed = Set(
-      scan.files.filter { [ownDevice] in $0.directory == ownDevice }.compactMap(\.name?.log)
-    ).subtracting([replica.ownLog])
+      scan.files.filter { [ownDevice] in $0.directory == ownDevice }.compactMap(\.name?.log.device)
+    ).subtracting([ownDevice])
   }
 
   /// Reads all that may hold something new.
@@ -71,13 +66,19 @@ struct FolderReading<Access: FileAccess> {
     var hasProgressed = true
     while hasProgressed {
       hasProgressed = false
-      for index in files.indices where isDue(files[index]) {
-        if try read(at: index) { hasProgressed = true }
+      for index in files.indices {
+        try recognize(at: index)
+        if isDue(files[index]), try read(at: index) { hasProgressed = true }
       }
     }
     try replica.bringUpToDate()
     // Another process of this replica may have taken in what was found to be held meanwhile.
-    held = try replica.heldVector()
+    paths = try HeldPaths(replica.connection)
+    // A fork may have been found that moves to a branch what has been read before.
+    for index in files.indices {
+      guard let finding = files[index].finding else { continue }
+      files[index].finding = try paths.current(finding, of: files[index].file)
+    }
     if memory.hasChanges || peers.hasChanges {
       try replica.connection.transaction(.immediate) {
         try memory.save()
@@ -87,46 +88,75 @@ struct FolderReading<Access: FileAccess> {
     try refuseAnotherJournal()
   }
 
-  private func isDue(_ file: File) -> Bool {
-    if file.isSettled || file.file.isStatement && file.file.directory == ownDevice { return false }
-    if let refusal = file.refusal { return refusal.known != replica.journals }
-    if file.isRead { return file.gaps.contains { $0.missing.upperBound <= reach(of: $0.log) } }
-    guard let name = file.file.name else { return true }
-    if waitsByName(file) { return hasSeenAnotherJournal }
-    return name.range.upperBound > held[name.log] || file.file.directory == ownDevice
-      || memory.hasKnown(file.file) || isAuthors(name, file)
+  /// Leaves a file unopened whose name carries the digest of an event that is held.
+  private mutating func recognize(at index: Int) throws {
+    let file = files[index].file
+    guard files[index].finding == nil, !files[index].isRead, !isVerified(file),
+      let name = file.name,
+      let digits = name.digestBeginning,
+      name.range.upperBound <= paths.reach(of: name.log.device)
+    else { return }
+    let places = try paths.places(
+      of: name.log.device, at: name.range.upperBound, digestBeginning: digits)
+    // Where two events have digests that begin alike, the name does not say which one is meant.
+    guard places.count == 1 else { return }
+    files[index].finding = .named(places[0])
+    memory.note(.named(places[0]), of: file, by: replica.journals)
   }
 
-  /// Whether the file is the author's own of a log that this device has relayed: if it holds what
-  /// its name says, the relay may go.
-  private func isAuthors(_ name: SegmentName, _ file: File) -> Bool {
-    relayed.contains(name.log) && file.file.directory.map { LogID($0) } == name.log
+  /// Whether a file is read even where its name says that all of it is held: this device's own, which
+  /// are known to stand there as they were written; those that have changed; and the author's own of
+  /// a log that this device has relayed, since the relay may go if they hold what their names say.
+  private func isVerified(_ file: FolderFile) -> Bool {
+    file.directory == ownDevice || memory.hasKnown(file) || isAuthors(file)
+  }
+
+  private func isAuthors(_ file: FolderFile) -> Bool {
+    guard let device = file.directory, relayed.contains(device) else { return false }
+    return file.name?.log == LogID(device)
+  }
+
+  private func isDue(_ file: File) -> Bool {
+    switch file.finding {
+    case .whole?: return false
+    case .named?: return isAuthors(file.file)
+    case .refused?: return file.known.map { $0 != replica.journals } ?? false
+    case .broken(let breakage)?: return breakage.gaps.contains(where: mayConnect)
+    case nil:
+      if file.isRead || file.file.isStatement && file.file.directory == ownDevice { return false }
+      return waitsByName(file) ? hasSeenAnotherJournal : true
+    }
+  }
+
+  /// Whether more of the device's events is held than when the stretch had to wait.
+  private func mayConnect(_ gap: FileFinding.Gap) -> Bool {
+    let device = gap.log.device
+    return gap.missing.upperBound <= paths.reach(of: device) && gap.state != paths.state(of: device)
   }
 
   /// Whether the name alone says that a file has to wait for another one.
-  private func waitsByName(_ file: File) -> Bool {
-    guard let name = file.file.name, !file.isRead, !file.isSettled else { return false }
-    return name.range.lowerBound > reach(of: name.log) + 1
-  }
-
-  /// How far any branch of a log's device is held: once it has forked, names do not say which
-  /// branch a segment goes on with.
-  private func reach(of log: LogID) -> Int64 {
-    held.reduce(0) { $1.log.device == log.device ? max($0, $1.sequence) : $0 }
+  func waitsByName(_ file: File) -> Bool {
+    guard let name = file.file.name, !file.isRead, file.finding == nil else { return false }
+    return name.range.lowerBound > paths.reach(of: name.log.device) + 1
   }
 
   /// Refuses a folder that holds bundles of another journal and none of this one, as far as is
   /// known: it is the wrong folder, and nothing may be left there.
   private func refuseAnotherJournal() throws {
-    guard let file = files.first(where: { $0.refusal != nil }), let refusal = file.refusal,
-      !files.contains(where: isOfThisJournal)
-    else { return }
-    throw ExchangeError.anotherJournal(path: file.file.path, refusal.journal)
+    for file in files {
+      guard case .refused(let journal)? = file.finding else { continue }
+      guard !files.contains(where: isOfThisJournal) else { return }
+      throw ExchangeError.anotherJournal(path: file.file.path, journal)
+    }
   }
 
   private func isOfThisJournal(_ file: File) -> Bool {
     if file.isRead { return file.isOfThisJournal }
-    return file.file.name.map { held[$0.log] > 0 } ?? false
+    switch file.finding {
+    case .whole?, .named?: return file.file.name != nil
+    case .refused?: return false
+    case .broken?, nil: return file.file.name.map { paths.held[$0.log] > 0 } ?? false
+    }
   }
 
   /// Reads one file; returns whether others may be due now: events came in, or it became known that
@@ -136,137 +166,102 @@ struct FolderReading<Access: FileAccess> {
     defer { files[index] = file }
     let journals = replica.journals
     var report = ImportReport()
-    file.isRead = true
-    file.refusal = nil
-    file.problems = []
+    var problems: [FolderProblem.Kind] = []
+    var refusal: EntityID?
+    var isThere = true
     do {
       try replica.importBundle(
         from: access.openForReading(file.file.path), name: file.file.relativePath, into: &report)
     } catch ReplicaError.anotherJournal(let journal) {
-      file.refusal = (journal, known: replica.journals)
-      if !file.file.isStatement { file.problems.append(.anotherJournal(journal)) }
+      refusal = journal
     } catch let error as FileError where error.code == .notFound {
       // Taken away since it was listed: whoever did so has left its events elsewhere, or will.
+      isThere = false
     } catch let error as FileError where !file.file.isStatement {
-      file.problems.append(.unreadable(error))
+      problems.append(.unreadable(error))
     } catch is FileError {
       // Nothing depends on what a device says that it holds.
+      isThere = false
     }
     if !report.refused.isEmpty {
       let reason = "names more logs than a journal may have"
-      file.problems.append(.damaged(line: 1, reason: reason))
+      problems.append(.damaged(line: 1, reason: reason))
     }
+    file.isRead = true
+    file.known = refusal.map { _ in replica.journals }
     file.isOfThisJournal = report.header != nil
-    file.gaps = report.gaps
     if let header = report.header, header.from != ownDevice {
       let isCurrent = file.file.isStatement && file.file.directory == header.from
       peers.note(header, isCurrent: isCurrent)
     }
-    if let problem = report.problem { note(problem.problem, of: &file) }
-    if file.gaps.isEmpty, file.problems.isEmpty, file.refusal == nil {
-      file.isMisnamed =
-        file.file.name.map { report.verified[$0.log]?.contains($0.range) != true } ?? false
-      file.isSettled = !file.isMisnamed
-      if file.isSettled { memory.settle(file.file) }
+    if report.importedCount > 0 {
+      imported.merge(report.imported, uniquingKeysWith: +)
+      paths = try HeldPaths(replica.connection)
     }
-    let isFirstOfAnother = file.refusal != nil && !hasSeenAnotherJournal
+    if let problem = report.problem?.problem, let kind = file.file.problem(problem) {
+      problems.append(kind)
+    }
+    file.finding =
+      try isThere ? finding(of: file.file, report, refusedFor: refusal, problems) : nil
+    memory.note(file.finding, of: file.file, by: replica.journals)
+    let isFirstOfAnother = refusal != nil && !hasSeenAnotherJournal
     if isFirstOfAnother { hasSeenAnotherJournal = true }
-    guard report.importedCount > 0 else {
-      return isFirstOfAnother || replica.journals != journals
-    }
-    imported.merge(report.imported, uniquingKeysWith: +)
-    held = try replica.heldVector()
-    return true
+    return report.importedCount > 0 || isFirstOfAnother || replica.journals != journals
   }
 
-  private func note(_ problem: BundleError.Problem, of file: inout File) {
+  private func finding(
+    of file: FolderFile, _ report: ImportReport, refusedFor refusal: EntityID?,
+    _ problems: [FolderProblem.Kind]
+  ) throws -> FileFinding {
+    if let refusal { return .refused(refusal) }
+    guard report.gaps.isEmpty, problems.isEmpty else {
+      return .broken(.init(problems: problems, gaps: paths.gaps(in: report)))
+    }
+    guard let name = file.name else { return .whole(nil) }
+    let (device, last) = (name.log.device, name.range.upperBound)
+    let held = report.verified.first {
+      $0.device == device && $0.range.upperBound == last
+        && $0.range.lowerBound <= name.range.lowerBound
+        && (name.digestBeginning == nil || $0.digest.beginning == name.digestBeginning)
+    }
+    return .whole(try held.flatMap { try paths.place(of: device, at: last, digest: $0.digest) })
+  }
+}
+
+extension HeldPaths {
+  /// What `finding`, made a while ago, says now; `nil` where the file has to be looked at anew.
+  fileprivate func current(_ finding: FileFinding, of file: FolderFile) throws -> FileFinding? {
+    guard let last = file.name?.range.upperBound else { return finding }
+    switch finding {
+    case .whole(let place?): return try current(place, at: last).map { .whole($0) }
+    case .named(let place): return try current(place, at: last).map { .named($0) }
+    case .whole(nil), .broken, .refused: return finding
+    }
+  }
+
+  /// The first stretch of each log that has to wait.
+  fileprivate func gaps(in report: ImportReport) -> [FileFinding.Gap] {
+    var logs: Set<LogID> = []
+    return report.gaps.filter { logs.insert($0.log).inserted }.map {
+      FileFinding.Gap(
+        log: $0.log, missing: $0.missing, waiting: $0.waiting, state: state(of: $0.log.device))
+    }
+  }
+}
+
+extension FolderFile {
+  /// What is wrong with the file where its reader says `problem`; `nil` for one to be passed over.
+  fileprivate func problem(_ problem: BundleError.Problem) -> FolderProblem.Kind? {
     switch problem {
     case .notABundle(let reason):
       // A stranger is passed over, but not where the name is that of a segment.
-      if file.file.name != nil { file.problems.append(.damaged(line: 1, reason: reason)) }
-    case _ where file.file.isStatement:
+      return name == nil ? nil : .damaged(line: 1, reason: reason)
+    case _ where isStatement:
       // Its author writes it anew.
-      break
-    case .notYetWhole:
-      file.problems.append(.notYetWhole)
-    case .damaged(let line, let reason):
-      file.problems.append(.damaged(line: line, reason: reason))
-    case .newerFormat(let version):
-      file.problems.append(.newerFormat(version))
-    }
-  }
-}
-
-// MARK: - What came of it
-
-extension FolderReading {
-  /// What could not be read, save the files whose names say that everything in them is held anyway.
-  var problems: [FolderProblem] {
-    files.flatMap { file in
-      let isHeld = file.file.name.map { $0.range.upperBound <= held[$0.log] } ?? false
-      guard !isHeld || file.file.directory == ownDevice else { return [FolderProblem]() }
-      return file.problems.map { FolderProblem(file: file.file.relativePath, kind: $0) }
-    }
-  }
-
-  /// The segments that stand in the folder, as names say and reading has found.
-  var inventory: FolderInventory {
-    FolderInventory(
-      files.compactMap { file in
-        file.file.name.map { .init(file: file.file, name: $0, condition: file.condition) }
-      }, ownLog: replica.ownLog)
-  }
-
-  /// What exists, as names or events say, and has not arrived, by log and in order.
-  func missing() throws -> [MissingEvents] {
-    var present: [LogID: SequenceSet] = [:]
-    var ends = try replica.knownVector()
-    for entry in held { present[entry.log, default: SequenceSet()].insert(1...entry.sequence) }
-    for file in files {
-      if let name = file.file.name, !file.isMisnamed, file.refusal == nil {
-        ends.raise(name.log, to: name.range.upperBound)
-        if waitsByName(file) {
-          present[name.log, default: SequenceSet()].insert(name.range)
-        }
-      }
-      for gap in file.gaps {
-        ends.raise(gap.log, to: gap.waiting.upperBound)
-        present[gap.log, default: SequenceSet()].insert(gap.waiting)
-      }
-    }
-    for end in ends where end.log.branch != nil && held[end.log] == 0 {
-      // Where a branch begins that has not arrived, nobody has said: not before what is held.
-      let trunk = held[LogID(end.log.device)]
-      if trunk > 0 { present[end.log, default: SequenceSet()].insert(1...trunk) }
-    }
-    let faulty = files.filter { $0.file.name != nil && !$0.problems.isEmpty }
-    return try ends.flatMap { end in
-      // Beyond a fork, the events are missing from a branch or from none.
-      let last = min(end.sequence, try replica.end(of: end.log) ?? end.sequence)
-      return (present[end.log] ?? SequenceSet()).missing(upTo: last).flatMap {
-        attributed(MissingEvents(log: end.log, range: $0), to: faulty)
-      }
-    }
-  }
-
-  /// The same events, told apart by what is wrong with the files that should hold them.
-  private func attributed(_ missing: MissingEvents, to files: [File]) -> [MissingEvents] {
-    files.reduce([missing]) { parts, file in
-      guard let name = file.file.name, let problem = file.problems.first, file.refusal == nil
-      else { return parts }
-      return parts.flatMap {
-        $0.attributed(to: file.file.relativePath, named: name, problem)
-      }
-    }
-  }
-}
-
-extension FolderProblem.Kind {
-  /// Whether the folder lacks what the file's name says is in it.
-  var isLoss: Bool {
-    switch self {
-    case .notYetWhole, .damaged, .anotherJournal: true
-    case .newerFormat, .unreadable: false
+      return nil
+    case .notYetWhole: return .notYetWhole
+    case .damaged(let line, let reason): return .damaged(line: line, reason: reason)
+    case .newerFormat(let version): return .newerFormat(version)
     }
   }
 }

@@ -21,21 +21,24 @@ extension Replica {
       var present = published[row.id] ?? SequenceSet()
       // A branch begins where the log that it branched off ends.
       if row.first > 1 { present.insert(1...(row.first - 1)) }
-      return present.missing(upTo: row.head).map {
-        (segment: SegmentName(log: row.id, range: $0), start: row.first)
-      }
+      return present.missing(upTo: row.head).map { HeldPaths.Stretch(log: row.id, range: $0) }
     }
     guard !lacking.isEmpty else { return }
     try prepare(layout, access)
-    for (segment, start) in lacking {
-      guard let whole = inventory.file(for: segment, from: start, isMerging: isMerging) else {
-        continue
+    for stretch in lacking {
+      let log = stretch.log
+      let range = isMerging ? inventory.merging(stretch.range, of: log) : stretch.range
+      guard let digest = try digest(of: log, at: range.upperBound) else {
+        throw ReplicaError.corrupt("events to be published are not held")
       }
-      memory.settle(try write(whole, to: layout, access))
-      if segment.log.device == ownLog.device {
-        report.published += segment.range.count
+      let name = SegmentName(log: log, range: range, digest: digest)
+      let file = try write(name, to: layout, access)
+      memory.note(
+        .whole(EventPlace(log: log, digest: digest)), of: file, by: try currentJournals())
+      if log.device == ownLog.device {
+        report.published += stretch.range.count
       } else {
-        report.relayed += segment.range.count
+        report.relayed += stretch.range.count
       }
     }
     try memory.save()

@@ -82,7 +82,7 @@ extension Replica {
     report.missing = try reading.missing()
     try MissingTable(connection).replace(by: report.missing)
     try renewIfOthersHoldMore()
-    let inventory = reading.inventory
+    let inventory = try reading.inventory()
     if inventory.hasTwin { try renewLater() }
     return (inventory, reading.memory)
   }

@@ -1,23 +1,35 @@
 import DuologMerge
 
-/// What the name of a file in the shared folder says: which stretch of which log it holds.
+/// What the name of a file in the shared folder says: which stretch of which log it holds, and how
+/// the log's digest at the last event begins.
 ///
-/// Names are a hint that saves opening files; what a file is, its content decides. They are safe on
-/// FAT, exFAT, NTFS and APFS, with or without regard to case.
+/// A name is a hint that saves opening the file, and only where the event held has that digest; what
+/// a file is, its content decides. Names are safe on FAT, exFAT, NTFS and APFS, with or without
+/// regard to case.
 package struct SegmentName: Hashable {
-  /// The log.
+  /// The log, as its author's neighbours call it: a hint, since branches are told by their digests.
   package let log: LogID
   /// The first and last sequence number.
   package let range: ClosedRange<Int64>
+  /// The first 32 bits of the log digest at the last event; `nil` in a name of the older form, which
+  /// says nothing about content.
+  package let digestBeginning: UInt32?
+  /// What tells the file from others of the same content, where something that is no file has its
+  /// plain name.
+  package let tag: UInt32?
 
-  /// Reads `log-1-512.json` and `relay-b4x0k2m9q7tz-1-17.json`; `nil` for every other name.
+  /// Reads `log-1-512.0a1b2c3d.json` and `relay-b4x0k2m9q7tz-1-17.0a1b2c3d.json`, and the older
+  /// `log-1-512.json` and `relay-b4x0k2m9q7tz-1-17.json`; `nil` for every other name.
   ///
   /// - Parameter device: whose directory the file lies in.
   package init?(_ name: String, in device: DeviceID) {
     guard name.hasSuffix(SegmentName.suffix) else { return nil }
-    var parts = name.dropLast(SegmentName.suffix.count).split(
-      separator: "-", omittingEmptySubsequences: false)
-    guard parts.count >= 3, let last = SegmentName.number(parts.removeLast()),
+    var words = name.dropLast(SegmentName.suffix.count).split(
+      separator: ".", maxSplits: 3, omittingEmptySubsequences: false)
+    var parts = words.removeFirst().split(separator: "-", omittingEmptySubsequences: false)
+    let digits = words.compactMap(SegmentName.digits)
+    guard digits.count == words.count, digits.count <= 2,
+      parts.count >= 3, let last = SegmentName.number(parts.removeLast()),
       let first = SegmentName.number(parts.removeLast()), 1 <= first, first <= last
     else { return nil }
     if parts == ["log"] {
@@ -28,17 +40,24 @@ package struct SegmentName: Hashable {
       return nil
     }
     range = first...last
+    digestBeginning = digits.first
+    tag = digits.dropFirst().first
   }
 
-  package init(log: LogID, range: ClosedRange<Int64>) {
+  /// - Parameter digest: the log digest at the last event; `nil` for a name of the older form.
+  package init(log: LogID, range: ClosedRange<Int64>, digest: Digest? = nil, tag: UInt32? = nil) {
     self.log = log
     self.range = range
+    digestBeginning = digest?.beginning
+    self.tag = tag
   }
 
   /// The name of the file that holds the segment in the directory of `device`.
-  func fileName(in device: DeviceID) -> String {
-    let stretch = "\(range.lowerBound)-\(range.upperBound)\(SegmentName.suffix)"
-    return log == LogID(device) ? "log-\(stretch)" : "relay-\(log)-\(stretch)"
+  package func fileName(in device: DeviceID) -> String {
+    let stretch = "\(range.lowerBound)-\(range.upperBound)"
+    let ends = [digestBeginning, tag].compactMap { $0 }.map { ".\(SegmentName.text($0))" }
+    return (log == LogID(device) ? "log-" : "relay-\(log)-") + stretch + ends.joined()
+      + SegmentName.suffix
   }
 
   package static let suffix = ".json"
@@ -49,4 +68,20 @@ package struct SegmentName: Hashable {
     else { return nil }
     return number
   }
+
+  private static func digits(_ text: Substring) -> UInt32? {
+    guard let value = UInt32(text, radix: 16), SegmentName.text(value) == text else { return nil }
+    return value
+  }
+
+  /// Eight hexadecimal digits in lower case.
+  private static func text(_ value: UInt32) -> String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
+  }
+}
+
+extension Digest {
+  /// The first 32 bits: what names of files, and of branches, carry.
+  package var beginning: UInt32 { UInt32(words.first >> 32) }
 }

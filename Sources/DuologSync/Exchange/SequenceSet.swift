@@ -36,7 +36,7 @@ struct SequenceSet: Equatable {
   ///
   /// - Complexity: O(log n) for n ranges.
   func contains(_ range: ClosedRange<Int64>) -> Bool {
-    let last = ranges.last(beginningUpTo: range.lowerBound)
+    let last = ranges.last(beginningUpTo: range.lowerBound) { $0 }
     return last.map { range.upperBound <= $0.upperBound } ?? false
   }
 
@@ -53,16 +53,16 @@ struct SequenceSet: Equatable {
   }
 }
 
-extension [ClosedRange<Int64>] {
-  /// The last of these ranges, which are in the order of their beginnings, that begins at `number`
-  /// or before.
+extension Array {
+  /// The last of these elements, which are in the order in which their ranges begin, whose range
+  /// begins at `number` or before.
   ///
   /// - Complexity: O(log n).
-  func last(beginningUpTo number: Int64) -> ClosedRange<Int64>? {
+  func last(beginningUpTo number: Int64, _ range: (Element) -> ClosedRange<Int64>) -> Element? {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if self[middle].lowerBound <= number { low = middle + 1 } else { high = middle }
+      if range(self[middle]).lowerBound <= number { low = middle + 1 } else { high = middle }
     }
     return low > 0 ? self[low - 1] : nil
   }

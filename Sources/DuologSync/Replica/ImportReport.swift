@@ -24,8 +24,8 @@ public struct ImportReport: Sendable {
   public internal(set) var refused: [LogID] = []
   /// What the bundle says of itself, if it is one of this journal.
   var header: BundleHeader?
-  /// What the bundle holds of each log, verified, and held now.
-  var verified: [LogID: SequenceSet] = [:]
+  /// What the bundle holds of devices' logs, verified, and held now.
+  var verified: [VerifiedEvents] = []
   /// Why the rest of the bundle could not be read; what stood before it has been imported.
   public internal(set) var problem: BundleError?
 
@@ -34,4 +34,29 @@ public struct ImportReport: Sendable {
 
   /// Whether all that the bundle holds is held now.
   public var isComplete: Bool { gaps.isEmpty && refused.isEmpty && problem == nil }
+}
+
+/// Events of a device that stand in a bundle one after the other, and are held.
+struct VerifiedEvents {
+  let device: DeviceID
+  var range: ClosedRange<Int64>
+  /// The log digest at the last one.
+  var digest: Digest
+}
+
+extension ImportReport {
+  /// Takes note of a segment that has been verified.
+  mutating func note(_ segment: SegmentHeader, upTo trailer: SegmentTrailer) {
+    let device = segment.log.device
+    if let last = verified.indices.last, verified[last].device == device,
+      verified[last].digest == segment.before, verified[last].range.upperBound == segment.first - 1
+    {
+      verified[last].range = verified[last].range.lowerBound...trailer.last
+      verified[last].digest = trailer.after
+    } else {
+      verified.append(
+        VerifiedEvents(
+          device: device, range: segment.first...trailer.last, digest: trailer.after))
+    }
+  }
 }

@@ -47,15 +47,15 @@ extension Replica {
     into report: inout ImportReport
   ) throws {
     do {
-      let (intake, last) = try connection.transaction(.immediate) {
+      let (intake, trailer) = try connection.transaction(.immediate) {
         let intake = try SegmentIntake(self, segment)
         let trailer = try reader.readEvents { try intake.take($0, $1, $2) }
         try intake.finish(at: trailer.after)
         try learn(journals)
-        return (intake, trailer.last)
+        return (intake, trailer)
       }
       if intake.count > 0 { report.imported[intake.log, default: 0] += intake.count }
-      report.verified[segment.log, default: SequenceSet()].insert(segment.first...last)
+      report.note(segment, upTo: trailer)
     } catch ReplicaError.tooManyLogs {
       // Whoever names so many logs means no good, or has lost count; what others wrote is taken.
       report.refused.append(segment.log)

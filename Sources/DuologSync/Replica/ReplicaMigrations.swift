@@ -9,6 +9,7 @@ enum ReplicaMigrations {
     Migration(number: 1, name: "the log and its projection", sql: first),
     Migration(number: 2, name: "dated records apart, conflicts of values only", sql: second),
     Migration(number: 3, name: "labels as pointers to events", sql: third),
+    Migration(number: 4, name: "what is known of a folder's files", sql: fileFindings),
   ]
 
   static var migrator: Migrator { Migrator(applicationID: applicationID, migrations: all) }
@@ -171,5 +172,21 @@ enum ReplicaMigrations {
       UNIQUE (device, beginning)
     ) STRICT;
     DELETE FROM meta WHERE key = 'schema';
+    """
+
+  /// What was known before says nothing of the digest that a file leads to.
+  private static let fileFindings = """
+    DROP TABLE folder_file;
+    -- What is known of files of shared folders, as long as they have this size and time.
+    -- reader: what the finding depends on besides the file; empty where it depends on nothing.
+    CREATE TABLE folder_file (
+      folder TEXT NOT NULL,
+      path TEXT NOT NULL,
+      size INTEGER NOT NULL,
+      modified INTEGER NOT NULL,
+      reader TEXT NOT NULL,
+      finding TEXT NOT NULL,
+      PRIMARY KEY (folder, path)
+    ) STRICT, WITHOUT ROWID;
     """
 }

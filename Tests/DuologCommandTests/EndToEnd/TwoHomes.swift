@@ -181,6 +181,7 @@ final class TwoHomes {
     text.replacing(directory.path, with: "/tmp")
       .replacing(/\nQuestion of the day\n(  .*\n)+/, with: "")
       .replacing(/"questionOfTheDay" : ".*"/, with: "\"questionOfTheDay\" : \"QUESTION\"")
+      .replacing(/([0-9]\.)[0-9a-f]{8}\.json/) { "\($0.1)ffffffff.json" }
       .replacing(/[0-9a-f]{64}/, with: String(repeating: "f", count: 64))
       .replacing(/\b[0-9a-hjkmnp-tv-z]{12}\b/.wordBoundaryKind(.simple), with: "device123456")
       .replacing(/\b[0-9A-HJKMNP-TV-Z]{13}\b/.wordBoundaryKind(.simple), with: "ENTITY1234567")
@@ -195,9 +196,11 @@ final class TwoHomes {
       .sorted().map { "us/duolog/" + $0 }
   }
 
-  /// The one bundle in the shared folder whose name is `name`.
+  /// The one bundle in the shared folder whose name is `name`, but for the digits of its digest.
   func bundle(named name: String) throws -> String {
-    let found = try bundles().filter { $0.hasSuffix("/" + name) }
+    let found = try bundles().filter {
+      $0.replacing(/\.[0-9a-f]{8}\.json$/, with: ".json").hasSuffix("/" + name)
+    }
     guard let path = found.first, found.count == 1 else {
       throw CocoaError(.fileNoSuchFile)
     }

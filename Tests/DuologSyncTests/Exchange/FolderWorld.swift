@@ -117,7 +117,20 @@ extension FolderWorld {
 
 extension Replica {
   /// The path below `duolog` of a file in this device's directory.
-  func file(_ name: String) -> String { "\(ownLog.device)/\(name)" }
+  ///
+  /// The name of a segment is given in its older form, which is the one returned only where its last
+  /// event is not held: otherwise the file is called as this replica calls it.
+  func file(_ name: String) -> String {
+    let device = ownLog.device
+    guard let segment = SegmentName(name, in: device), segment.digestBeginning == nil,
+      let digest = try? digest(of: segment.log, at: segment.range.upperBound)
+    else { return "\(device)/\(name)" }
+    let named = SegmentName(log: segment.log, range: segment.range, digest: digest)
+    return "\(device)/\(named.fileName(in: device))"
+  }
+
+  /// The path below `duolog` of a file in this device's directory, its name as it is given.
+  func oldFile(_ name: String) -> String { "\(ownLog.device)/\(name)" }
 
   /// Logs `count` goals, one event each.
   func addGoals(_ count: Int, title: String = "Tea time") throws {

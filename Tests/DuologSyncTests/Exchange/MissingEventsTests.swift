@@ -26,7 +26,7 @@ import Testing
       (1...count).map { _ in Draft("goal", one.makeEntityID(), set: ["title": .text("Tea")]) })
   }
 
-  private func file(_ name: String) -> String { "shared/duolog/\(one.ownLog)/\(name)" }
+  private func file(_ name: String) -> String { "shared/duolog/\(one.file(name))" }
 
   private func missing() throws -> [ClosedRange<Int64>] {
     try two.sync(with: folder).missing.map(\.range)

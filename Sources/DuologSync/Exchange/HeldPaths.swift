@@ -1,0 +1,115 @@
+import DuologMerge
+import DuologSQLite
+
+/// An event that is held: the log that it stands in, and the log digest there, which names its bytes
+/// and all that came before.
+struct EventPlace: Hashable {
+  let log: LogID
+  let digest: Digest
+}
+
+/// Where events stand that are held, found by their numbers and digests, and never by what a log is
+/// called: the events of one device form a path, or a tree where its log has forked.
+struct HeldPaths {
+  private let logs: LogTable
+  private let digests: DigestsAlong
+  private let rows: [LogID: LogRow]
+  private let keys: [Int64: LogID]
+  private let families: [DeviceID: [LogRow]]
+  /// How far any branch of a device's log is held.
+  private let reaches: [DeviceID: Int64]
+
+  init(_ connection: Connection) throws {
+    logs = try LogTable(connection)
+    digests = DigestsAlong(connection, of: logs)
+    rows = Dictionary(logs.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    keys = Dictionary(logs.rows.map { ($0.key, $0.id) }, uniquingKeysWith: { first, _ in first })
+    families = Dictionary(grouping: logs.rows.filter(\.isHeld), by: \.id.device)
+    reaches = families.mapValues { $0.reduce(0) { max($0, $1.head) } }
+  }
+
+  /// What is held of each log.
+  var held: VersionVector { logs.held }
+
+  /// How far any branch of the log of `device` is held.
+  func reach(of device: DeviceID) -> Int64 { reaches[device] ?? 0 }
+
+  /// The logs in which an event `number` of `device` is held: one, or several beyond a fork.
+  private func rows(of device: DeviceID, holding number: Int64) -> [LogRow] {
+    (families[device] ?? []).filter { $0.first <= number && number <= $0.head }
+  }
+
+  /// The events `number` of `device`, on whatever path, whose digests begin with `digits`; all of
+  /// them where that is `nil`.
+  ///
+  /// - Complexity: fewer than twice `CheckpointTable.interval` events are hashed for each path.
+  func places(
+    of device: DeviceID, at number: Int64, digestBeginning digits: UInt32?
+  ) throws -> [EventPlace] {
+    try rows(of: device, holding: number).compactMap { row in
+      let digest = try digests.digest(of: row, at: number)
+      guard digits == nil || digest.beginning == digits else { return nil }
+      return EventPlace(log: row.id, digest: digest)
+    }
+  }
+
+  /// The event `number` of `device` that has `digest`, which is known to be held; `nil` if it is
+  /// not.
+  ///
+  /// - Complexity: O(1), and as ``places(of:at:digestBeginning:)`` beyond a fork.
+  func place(of device: DeviceID, at number: Int64, digest: Digest) throws -> EventPlace? {
+    let candidates = rows(of: device, holding: number)
+    if candidates.count == 1 { return EventPlace(log: candidates[0].id, digest: digest) }
+    let row = try candidates.first {
+      try digests.digest(of: $0, at: number) == digest
+    }
+    return row.map { EventPlace(log: $0.id, digest: digest) }
+  }
+
+  /// The place again, if a fork that was found since has not moved it to a branch; otherwise where
+  /// it is now.
+  func current(_ place: EventPlace, at number: Int64) throws -> EventPlace? {
+    if let row = rows[place.log], row.isHeld, row.first <= number, number <= row.head {
+      return place
+    }
+    return try self.place(of: place.log.device, at: number, digest: place.digest)
+  }
+
+  /// The events in `range` on the path to the event at its end, which stands in `log`: by the logs
+  /// that they stand in, the last one first.
+  func stretches(of range: ClosedRange<Int64>, to log: LogID) -> [Stretch] {
+    var stretches: [Stretch] = []
+    var (next, end): (LogID?, Int64) = (log, range.upperBound)
+    while let id = next, let row = rows[id], range.lowerBound <= end, row.first <= end {
+      stretches.append(Stretch(log: id, range: max(range.lowerBound, row.first)...end))
+      next = row.parent.flatMap { keys[$0] }
+      end = row.first - 1
+    }
+    return stretches
+  }
+
+  /// Events of one log.
+  struct Stretch: Hashable {
+    let log: LogID
+    let range: ClosedRange<Int64>
+  }
+
+  /// What of a device's events is held, as text that changes whenever that does.
+  func state(of device: DeviceID) -> String {
+    let rows = (families[device] ?? []).sorted { $0.id < $1.id }
+    let text = rows.map { "\($0.id) \($0.head)\n" }.joined()
+    return String("\(SHA256.hash(text.utf8))".prefix(16))
+  }
+}
+
+extension Replica {
+  /// Whether event `number` of `device` is held, on any path of the device's log, with a log digest
+  /// that begins with `digits`.
+  ///
+  /// - Complexity: as that of ``digest(of:at:)``, for each path that reaches so far.
+  package func holdsEvent(
+    of device: DeviceID, at number: Int64, digestBeginning digits: UInt32
+  ) throws -> Bool {
+    try !HeldPaths(connection).places(of: device, at: number, digestBeginning: digits).isEmpty
+  }
+}
