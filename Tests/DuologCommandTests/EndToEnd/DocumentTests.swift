@@ -65,9 +65,9 @@ import Testing
           "kind" : "sync",
           "problems" : [
             {
-              "file" : "duolog/device123456/log-3-3.json",
+              "file" : "duolog/device123456/log-3-3.ffffffff.json",
               "problem" : "notYetWhole",
-              "sentence" : "duolog/device123456/log-3-3.json is not yet whole: most likely it is still being copied. It is read again next time."
+              "sentence" : "duolog/device123456/log-3-3.ffffffff.json is not yet whole: most likely it is still being copied. It is read again next time."
             }
           ],
           "putBack" : 0,

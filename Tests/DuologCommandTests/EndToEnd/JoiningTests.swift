@@ -159,9 +159,10 @@ import Testing
       .init(
         exitCode: 0, output: "Went out for Ben: 1 entry.\n",
         messages: """
-          duolog/device123456/log-1-6.json belongs to another journal
-          than yours, and nothing was taken in from there. If it is
-          your partner's, make the two one: 'duolog join FOLDER'.
+          duolog/device123456/log-1-6.ffffffff.json belongs to another
+          journal than yours, and nothing was taken in from there. If
+          it is your partner's, make the two one:
+          'duolog join FOLDER'.
 
           """))
     #expect(

@@ -49,7 +49,7 @@ import Testing
             "waitingFor" : [
               {
                 "cause" : "damaged",
-                "file" : "device123456/log-2-2.json",
+                "file" : "device123456/log-2-2.ffffffff.json",
                 "first" : 2,
                 "last" : 2
               },

@@ -144,11 +144,11 @@ import Testing
       homes.ben("sync", "us"),
       .said(
         """
-        duolog: ~/us/duolog/device123456/log-1-3.json belongs to
-        another journal than yours. Nothing was taken in. If it is
-        your partner's, make the two one, and nothing of either is
-        lost: 'duolog join FOLDER'. If it is the wrong folder, name
-        the right one: 'duolog sync FOLDER'.
+        duolog: ~/us/duolog/device123456/log-1-3.ffffffff.json
+        belongs to another journal than yours. Nothing was taken in.
+        If it is your partner's, make the two one, and nothing of
+        either is lost: 'duolog join FOLDER'. If it is the wrong
+        folder, name the right one: 'duolog sync FOLDER'.
         """, exitCode: 1))
     #expect(try homes.bundles().count == 1)
   }
@@ -179,8 +179,9 @@ import Testing
 
           """,
         messages: """
-          duolog/device123456/log-2-3.json is not yet whole: most
-          likely it is still being copied. It is read again next time.
+          duolog/device123456/log-2-3.ffffffff.json is not yet whole:
+          most likely it is still being copied. It is read again next
+          time.
 
           """))
     try homes.directory.write(whole, to: file)
@@ -202,11 +203,12 @@ import Testing
 
           """,
         messages: """
-          duolog/device123456/log-2-3.json is damaged: line 2 begins
-          the events 2 to 3 of device123456, which are not the ones
-          that were written (their digest differs). It was set aside,
-          and everything else was taken in. Delete it, then sync on a
-          device that has these entries: it writes them anew.
+          duolog/device123456/log-2-3.ffffffff.json is damaged: line 2
+          begins the events 2 to 3 of device123456, which are not the
+          ones that were written (their digest differs). It was set
+          aside, and everything else was taken in. Delete it, then
+          sync on a device that has these entries: it writes them
+          anew.
 
           """))
     try FileManager.default.removeItem(atPath: homes.directory.path(file))
@@ -252,9 +254,9 @@ import Testing
 
           """,
         messages: """
-          duolog/device123456/log-2-3.json was written by a newer
-          Duolog (format 2). It was left alone: update Duolog on this
-          device, then try again.
+          duolog/device123456/log-2-3.ffffffff.json was written by a
+          newer Duolog (format 2). It was left alone: update Duolog on
+          this device, then try again.
 
           """))
     try homes.directory.write(original, to: file)

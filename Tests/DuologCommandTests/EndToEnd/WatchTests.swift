@@ -107,7 +107,7 @@ import Testing
     try homes.quietly(homes.ben, "checkin", "tea", "--note", "one")
     try homes.quietly(homes.ben, "sync")
     let bens = try #require(
-      homes.files().first { $0.hasSuffix("/log-2-2.json") }.map { URL(fileURLWithPath: $0) })
+      homes.files().first { $0.contains("/log-2-2.") }.map { URL(fileURLWithPath: $0) })
     let text = String(decoding: try Data(contentsOf: bens), as: UTF8.self)
     try Data(text.replacing("one", with: "two").utf8).write(to: bens)
     let watch = try homes.watch(homes.ana)

@@ -201,12 +201,14 @@ import Testing
     let world = try Strangers()
     try world.ana.addGoal(GoalDraft(title: "Walk", cadence: .daily))
     _ = try world.ana.sync(with: world.folder)
-    let device = "\(world.ana.replica.ownLog.device)"
-    try world.directory.move("shared/duolog/\(device)/log-1-3.json", to: "log-1-3.json")
+    let directory = "shared/duolog/\(world.ana.replica.ownLog.device)"
+    let file = try #require(
+      world.directory.names(in: directory).first { $0.hasPrefix("log-1-3.") })
+    try world.directory.move("\(directory)/\(file)", to: "held-back")
     #expect(throws: JournalError.peopleMissing) { try world.ben.join(folder: world.folder) }
     #expect(world.ben.replica.journals.ids.count == 1)
     #expect(try world.ben.replica.eventCount() == 3)
-    try world.directory.move("log-1-3.json", to: "shared/duolog/\(device)/log-1-3.json")
+    try world.directory.move("held-back", to: "\(directory)/\(file)")
     _ = try world.ben.join(folder: world.folder)
     #expect(try world.ben.goals().count == 1)
     #expect(throws: ExchangeError.noJournal(path: world.directory.path)) {
