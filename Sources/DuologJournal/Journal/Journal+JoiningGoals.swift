@@ -71,8 +71,10 @@ extension Journal {
     }
     return try rows.values.sorted { $0.id < $1.id }.compactMap { row in
       let isOfPlans = try survivors(of: JoinedGoals.field, ofGoal: row.id).contains { write in
-        let with = try replica.event(write.name)?.event.with
-        return with.map { joins.contains(EventName(write.name.log, $0)) } ?? false
+        guard let with = try replica.event(write.name)?.event.with,
+          let first = try replica.event(with, onPathTo: write.name)
+        else { return false }
+        return joins.contains(first.name)
       }
       guard isOfPlans, let older = row[JoinedGoals.field]?.entity else { return nil }
       return Journal.draft(takingApart: older, row.id)

@@ -15,27 +15,44 @@ extension Journal {
   /// nothing of anybody else's: what it created is removed, what it changed is as it was before.
   ///
   /// What was logged as one entry is taken back as one. Undoing is logging: it adds events. Undoing
-  /// again takes back the entry before.
+  /// again takes back the entry before. A device that went on as a new one still has what it had
+  /// logged until then; what the other copy has logged since is not its own.
   ///
   /// - Throws: `JournalError.nothingToUndo`.
   @discardableResult
   public func undo() throws -> UndoneEntry {
-    try replica.transaction {
-      var takenBack: Set<Int64> = []
-      for stored in try replica.lastEvents(of: replica.ownLog, limit: Journal.undoReach) {
-        if let undone = stored.event.undoes {
-          takenBack.insert(undone)
-          continue
-        }
-        let first = stored.event.with ?? stored.name.sequence
-        if takenBack.contains(first) { continue }
-        let events = try eventsOfEntry(from: first, through: stored)
-        guard Journal.canUndo(events[0].event), let entry = try entries(of: [events[0]]).first
-        else { continue }
-        try append(try Journal.takenBack(of: events).map(takingBack))
-        return UndoneEntry(entry: entry)
-      }
-      throw JournalError.nothingToUndo
+    var undone: UndoneEntry?
+    try renewingIfCopied { undone = try takeBackLastEntry() }
+    guard let undone else { throw JournalError.nothingToUndo }
+    return undone
+  }
+
+  /// - Throws: `JournalError.nothingToUndo`, so that nothing else is kept of it either.
+  private func takeBackLastEntry() throws -> UndoneEntry {
+    let own = try replica.ownEvents()
+    var authors = try Authors(self)
+    for stored in try replica.lastEvents(of: own, limit: Journal.undoReach)
+    where !stored.event.isTakingBack {
+      let first =
+        try stored.event.with.flatMap { try replica.event($0, onPathTo: stored.name) } ?? stored
+      if try isTakenBack(first, own, &authors) { continue }
+      let events = try eventsOfEntry(from: first, through: stored)
+      guard Journal.canUndo(events[0].event), let entry = try entries(of: [events[0]]).first
+      else { continue }
+      try append(try Journal.takenBack(of: events).map { try takingBack($0, own) })
+      return UndoneEntry(entry: entry)
+    }
+    throw JournalError.nothingToUndo
+  }
+
+  /// Whether this device, or another of the same owner, such as a copy of it, has taken back `stored`.
+  private func isTakenBack(
+    _ stored: StoredEvent, _ own: OwnEvents, _ authors: inout Authors
+  ) throws -> Bool {
+    try replica.history(of: stored.event.entity, type: stored.event.type).contains {
+      guard try replica.eventTakenBack(by: $0)?.name == stored.name else { return false }
+      return try own.contains($0.name)
+        || authors.isMe(authors.author(of: $0.name.log, by: $0.event.by))
     }
   }
 
@@ -47,14 +64,14 @@ extension Journal {
     ].contains(event.type) || RecordType(rawValue: event.type) != nil
   }
 
-  /// The events of the entry that begins with the event `first` of this device and ends with `last`.
+  /// The events of the entry that begins with `first` and ends with `last`.
   private func eventsOfEntry(
-    from first: Int64, through last: StoredEvent
+    from first: StoredEvent, through last: StoredEvent
   ) throws -> [StoredEvent] {
     var events = [last]
-    while let next = events.last, next.event.with == first,
-      let before = try replica.event(EventName(next.name.log, next.name.sequence - 1)),
-      before.name.sequence == first || before.event.with == first
+    while let next = events.last, next.name != first.name,
+      let before = try replica.event(next.name.sequence - 1, onPathTo: next.name),
+      before.name == first.name || before.event.with == first.name.sequence
     {
       events.append(before)
     }
@@ -74,22 +91,25 @@ extension Journal {
   }
 
   /// The event that takes back `stored`.
-  private func takingBack(_ stored: StoredEvent) throws -> Draft {
+  private func takingBack(_ stored: StoredEvent, _ own: OwnEvents) throws -> Draft {
     let event = stored.event
     var fields: [String: Scalar] = [:]
     let history = try replica.history(of: event.entity, type: event.type)
     if try !history.contains(where: { try replica.happenedBefore($0.name, stored.name) }) {
       fields[EntityType.removedField] = .boolean(true)
     } else {
-      // What this device has written since has been taken back; what others have, stays.
-      let others = history.filter {
-        $0.name.log != stored.name.log || $0.name.sequence < stored.name.sequence
+      // What this device has written since has been taken back; what others have, stays, but for
+      // what takes back the same.
+      let others = try history.filter {
+        let written = try replica.eventTakenBack(by: $0)?.name ?? $0.name
+        return $0.name != stored.name && written != stored.name
+          && !own.wrote($0.name, after: stored.name) && !own.wrote(written, after: stored.name)
       }
       for field in event.fields.keys {
         fields[field] = try value(of: field, after: others) ?? .null
       }
     }
-    return Draft(event.type, event.entity, set: fields, undoes: stored.name.sequence)
+    return Draft(event.type, event.entity, set: fields, undoes: stored.name)
   }
 
   /// What was shown of a field when exactly `events` were held; `nil` if none of them set it.

@@ -162,38 +162,38 @@ extension Journal {
   /// are one entry.
   private func isPartOfMakingGoal(_ stored: StoredEvent) throws -> Bool {
     guard stored.event.type == JournalSchema.TypeName.term else { return false }
-    let written = EventName(stored.name.log, stored.event.undoes ?? stored.name.sequence)
-    let before = EventName(written.log, written.sequence - 1)
-    guard let goal = try goalConcerned(by: stored.event),
-      let event = try replica.event(before)?.event, event.entity == goal
+    let written = stored.event.isTakingBack ? try replica.eventTakenBack(by: stored) : stored
+    guard let written, let goal = try goalConcerned(by: stored.event),
+      let before = try replica.event(written.name.sequence - 1, onPathTo: written.name),
+      before.event.entity == goal
     else { return false }
     // Both may have made a goal of a plan at once.
-    return try event.fields["plan"] != nil
-      || replica.isOrigin(before, of: goal, type: event.type)
+    return try before.event.fields["plan"] != nil
+      || replica.isOrigin(before.name, of: goal, type: before.event.type)
   }
 
   /// Whether an event did to a goal what the first of its entry did to the one that it was joined
   /// with, or took that back.
   private func isToldWithFirst(_ stored: StoredEvent, _ joined: JoinedGoals) throws -> Bool {
     guard stored.event.type == JournalSchema.TypeName.goal, let with = stored.event.with,
-      let first = try replica.event(EventName(stored.name.log, with))?.event
+      let first = try replica.event(with, onPathTo: stored.name)
     else { return false }
-    return try first.type == stored.event.type
-      && done(by: first, of: stored.name.log) == done(by: stored.event, of: stored.name.log)
-      && joined.identity(first.entity) == joined.identity(stored.event.entity)
+    return try first.event.type == stored.event.type && done(by: first) == done(by: stored)
+      && joined.identity(first.event.entity) == joined.identity(stored.event.entity)
   }
 
-  /// The fields that an event of `log` has set, or has taken back.
-  private func done(by event: Event, of log: LogID) throws -> [String: Scalar]? {
-    guard let undone = event.undoes else { return event.fields }
-    return try replica.event(EventName(log, undone))?.event.fields
+  /// The fields that an event has set, or has taken back.
+  private func done(by stored: StoredEvent) throws -> [String: Scalar]? {
+    guard stored.event.isTakingBack else { return stored.event.fields }
+    return try replica.eventTakenBack(by: stored)?.event.fields
   }
 
   private func action(of stored: StoredEvent) throws -> LogEntry.Action? {
     let event = stored.event
-    if let undone = event.undoes {
-      let earlier = try replica.event(EventName(stored.name.log, undone))
-      return .tookBack(try earlier.flatMap(action))
+    if event.isTakingBack {
+      // Nobody takes back a taking back, and a chain of them would be followed without end.
+      let earlier = try replica.eventTakenBack(by: stored)
+      return .tookBack(try earlier.flatMap { $0.event.isTakingBack ? nil : try action(of: $0) })
     }
     if event.type == JournalSchema.TypeName.goal, let joining = try joiningAction(event) {
       return joining

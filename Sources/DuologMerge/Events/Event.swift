@@ -13,6 +13,10 @@ public struct Event: Hashable, Sendable {
   public var by: EntityID?
   /// The event of the same log whose effect this one takes back. Advisory: it changes no merge.
   public var undoes: Int64?
+  /// The same where it is an event of another log: one that the device wrote before it went on as
+  /// a new device. Its log is named after the log digest at that very event, whether or not a branch
+  /// begins there, so that the name stays right however the log forks. Advisory, too.
+  public var takesBack: EventName?
   /// The earlier event of the same log with which this one was logged as one entry. Advisory, too.
   public var with: Int64?
   /// The name of the entity's type.
@@ -31,16 +35,21 @@ public struct Event: Hashable, Sendable {
     with: Int64? = nil,
     type: String,
     entity: EntityID,
-    fields: [String: Scalar]
+    fields: [String: Scalar],
+    takesBack: EventName? = nil
   ) {
     self.sequence = sequence
     self.at = at
     self.seen = seen
     self.by = by
     self.undoes = undoes
+    self.takesBack = takesBack
     self.with = with
     self.type = type
     self.entity = entity
     self.fields = fields
   }
+
+  /// Whether it takes the effect of another event back, whichever.
+  public var isTakingBack: Bool { undoes != nil || takesBack != nil }
 }

@@ -4,7 +4,7 @@ extension Event {
   /// The bytes of the event: what is stored, hashed and sent on.
   ///
   /// The encoding is canonical: keys in the order `seq`, `at`, `seen`, `by`, `undoes`, `with`, `type`,
-  /// `id`, `set`, those without a value left out; the keys within `seen` and `set` in ascending order of
+  /// `id`, `set`, `takesBack`, those without a value left out; the keys within `seen` and `set` in ascending order of
   /// their UTF-8 bytes; no whitespace; strings escaped no more than JSON demands; integers plain,
   /// other numbers in the shortest form that reads back the same.
   ///
@@ -48,7 +48,12 @@ extension Event {
     json.write(ascii: entity.description)
     json.write(#"","set":{"#)
     try encodeFields(to: &json)
-    json.write("}}")
+    json.write("}")
+    if let takesBack {
+      json.write(#","takesBack":"#)
+      json.write(VersionVector([takesBack.log: takesBack.sequence]))
+    }
+    json.write("}")
     return json.bytes
   }
 
@@ -86,7 +91,7 @@ extension Event {
       sequence: scanned.sequence, at: scanned.at, seen: scanned.seen, by: scanned.by,
       undoes: scanned.undoes, with: scanned.with,
       type: String(decoding: scanned.type, as: UTF8.self),
-      entity: scanned.entity, fields: fields)
+      entity: scanned.entity, fields: fields, takesBack: scanned.takesBack)
   }
 }
 

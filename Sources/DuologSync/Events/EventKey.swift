@@ -2,6 +2,8 @@
 ///
 /// An event may have other keys, which a later version of the format has added: they stand behind
 /// these in ascending order of their bytes, are kept as they are and mean nothing here.
+/// ``ScannedEvent/takesBack`` is written and refused like one of those, since programs that do not
+/// know it are in use.
 enum EventKey: UInt8 {
   case seq
   case at

@@ -22,6 +22,7 @@ struct EventScanner {
   private var type = JSONString(start: 0, end: 0, hasEscapes: false)
   private var seenOffset: Int
   private var setOffset: Int
+  private var takesBackOffset: Int
   private var fieldCount = 0
 
   @inline(__always)
@@ -29,6 +30,7 @@ struct EventScanner {
     self.scanner = scanner
     seenOffset = scanner.position
     setOffset = scanner.position
+    takesBackOffset = scanner.position
   }
 
   /// Reads one event, which begins at the very next byte.
@@ -67,7 +69,8 @@ struct EventScanner {
       bytes: scanner.slice(members.start, scanner.position), sequence: sequence, at: at,
       entity: entity, by: by, undoes: undoes, with: with, type: scanner.slice(type.start, type.end),
       isCanonical: scanner.isCanonical, fieldCount: fieldCount,
-      seenOffset: seenOffset - members.start, setOffset: setOffset - members.start)
+      seenOffset: seenOffset - members.start, setOffset: setOffset - members.start,
+      takesBackOffset: takesBackOffset - members.start)
   }
 
   @inline(__always)
@@ -82,8 +85,18 @@ struct EventScanner {
     case .type: try scanType()
     case .id: entity = try scanEntity()
     case .set: try scanFields()
-    case .unknown: try scanner.skipValue(depth: 1)
+    case .unknown: try skipUnknown()
     }
+  }
+
+  /// Passes over the value of an unknown key, and notes where `takesBack` stands. Whatever that is,
+  /// it is no reason to refuse the event, since programs that do not know the key take it.
+  @inline(never)
+  private mutating func skipUnknown() throws(JSONError) {
+    if let key, scanner.slice(key.start, key.end).elementsEqual("takesBack".utf8) {
+      takesBackOffset = scanner.position
+    }
+    try scanner.skipValue(depth: 1)
   }
 
   /// The error that makes known why well-formed JSON is not an event.

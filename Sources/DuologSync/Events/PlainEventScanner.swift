@@ -54,7 +54,7 @@ struct PlainEventScanner {
     return ScannedEvent(
       bytes: slice(start, position), sequence: sequence, at: at, entity: entity, by: nil,
       undoes: nil, with: nil, type: slice(type, typeEnd), isCanonical: true, fieldCount: fieldCount,
-      seenOffset: 0, setOffset: set - start)
+      seenOffset: 0, setOffset: set - start, takesBackOffset: 0)
   }
 }
 

@@ -29,6 +29,8 @@ package struct ScannedEvent {
   let seenOffset: Int
   /// Where `set` begins.
   let setOffset: Int
+  /// Where `takesBack` begins; 0 if it is not there.
+  let takesBackOffset: Int
 }
 
 extension ScannedEvent {
@@ -116,6 +118,26 @@ extension ScannedEvent {
     var vector = VersionVector()
     forEachSeen { vector[$0] = $1 }
     return vector
+  }
+}
+
+// MARK: - What it takes back
+
+extension ScannedEvent {
+  /// The event of another log whose effect this one takes back, by the log digest there: see
+  /// `Event.takesBack`. `nil` where nothing is said, and where what is said is not an object with
+  /// one member, from the name of a branch to a sequence number.
+  package var takesBack: EventName? {
+    guard takesBackOffset > 0 else { return nil }
+    var scanner = JSONScanner(bytes, at: takesBackOffset)
+    guard var members = try? scanner.beginObject(),
+      (try? scanner.nextMember(&members)) == true,
+      let log = LogID(utf8: scanner.slice(members.key.start, members.key.end)), log.branch != nil,
+      let value = try? scanner.scanScalar(), let sequence = value.integer,
+      1...BundleLimits.sequence ~= sequence,
+      (try? scanner.nextMember(&members)) == false
+    else { return nil }
+    return EventName(log, sequence)
   }
 }
 

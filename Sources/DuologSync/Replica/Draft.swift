@@ -10,13 +10,14 @@ public struct Draft: Hashable, Sendable {
   public var fields: [String: Scalar]
   /// The person who writes, where it is not the device's owner.
   public var by: EntityID?
-  /// The event of this device's log whose effect this one takes back, if any.
-  public var undoes: Int64?
+  /// The event whose effect this one takes back, if any: one that this device has written, under
+  /// whatever name.
+  public var undoes: EventName?
 
   /// Sets `fields` of `entity`.
   public init(
     _ type: String, _ entity: EntityID, set fields: [String: Scalar], by: EntityID? = nil,
-    undoes: Int64? = nil
+    undoes: EventName? = nil
   ) {
     self.type = type
     self.entity = entity

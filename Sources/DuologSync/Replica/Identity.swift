@@ -20,6 +20,11 @@ struct MetaTable {
     case incarnation
     /// Why the next event is to be written as a new device, if it is.
     case renewal
+    /// The last event that this database has written to its own log, by the log digest there.
+    case lastWritten
+    /// The last event of each log that this device wrote before it went on as a new device, by the
+    /// log digest there, the oldest log first.
+    case formerLogs
   }
 
   private let connection: Connection

@@ -39,9 +39,11 @@ extension Replica {
       for draft in drafts {
         let name = EventName(ownLog, own.head + 1 + writer.count)
         let bytes = try Event(
-          sequence: name.sequence, at: now(), seen: seen, by: draft.by, undoes: draft.undoes,
+          sequence: name.sequence, at: now(), seen: seen, by: draft.by,
+          undoes: draft.undoes.flatMap { $0.log == ownLog ? $0.sequence : nil },
           with: isOneEntry ? names.first?.sequence : nil, type: draft.type, entity: draft.entity,
-          fields: draft.fields
+          fields: draft.fields,
+          takesBack: draft.undoes.flatMap { $0.log == ownLog ? nil : try pointer(to: $0) }
         ).uncheckedBytes()
         guard bytes.count <= BundleLimits.eventBytes else {
           throw ReplicaError.eventTooLarge(bytes: bytes.count)
@@ -55,6 +57,7 @@ extension Replica {
         names.append(name)
       }
       try writer.finish(at: digest)
+      try noteLastWritten(own.head + writer.count, digest)
       try bringUpToDate()
       return names
     }

@@ -82,6 +82,7 @@ extension Replica {
       guard let reason else { return nil }
       let previous = ownLog
       let last = try lastEvents(of: previous, limit: 1).first?.event.at
+      try keepFormerLog(isSameFile: incarnation != nil && meta[.incarnation] == incarnation)
       var random = random
       ownLog = LogID(DeviceID(using: &random))
       _ = try LogTable(connection).index(of: ownLog, isOwn: true)

@@ -10,6 +10,7 @@ enum ReplicaMigrations {
     Migration(number: 2, name: "dated records apart, conflicts of values only", sql: second),
     Migration(number: 3, name: "labels as pointers to events", sql: third),
     Migration(number: 4, name: "what is known of a folder's files", sql: fileFindings),
+    Migration(number: 5, name: "what this device has written last", sql: lastWritten),
   ]
 
   static var migrator: Migrator { Migrator(applicationID: applicationID, migrations: all) }
@@ -188,5 +189,14 @@ enum ReplicaMigrations {
       finding TEXT NOT NULL,
       PRIMARY KEY (folder, path)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// Written with each event from here on. Where the device is to go on as a new one, the end of its
+  /// log may be another copy's.
+  private static let lastWritten = """
+    INSERT OR REPLACE INTO meta (key, value)
+      SELECT 'lastWritten', name || '~' || lower(hex(substr(digest, 1, 4))) || ' ' || head FROM log
+      WHERE head > 0 AND name = (SELECT value FROM meta WHERE key = 'ownLog')
+        AND NOT EXISTS (SELECT 1 FROM meta WHERE key = 'renewal');
     """
 }

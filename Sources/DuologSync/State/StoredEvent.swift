@@ -20,6 +20,6 @@ extension StoredEvent {
       sequence: scanned.sequence, at: scanned.at, seen: scanned.seen, by: scanned.by,
       undoes: scanned.undoes, with: scanned.with,
       type: String(decoding: scanned.type, as: UTF8.self),
-      entity: scanned.entity, fields: fields)
+      entity: scanned.entity, fields: fields, takesBack: scanned.takesBack)
   }
 }

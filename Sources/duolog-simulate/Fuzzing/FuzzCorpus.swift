@@ -139,7 +139,7 @@ struct FuzzCorpus {
     guard let goal, let record else { return }
     try replica.append([
       Draft("goal", goal, set: ["title": .text("Fifteen minutes")]),
-      Draft("checkin", record, set: ["note": .text("é")], undoes: 1),
+      Draft("checkin", record, set: ["note": .text("é")], undoes: EventName(replica.ownLog, 1)),
       Draft("goal", replica.makeEntityID(), set: ["title": .text("Ben's")]),
     ])
   }

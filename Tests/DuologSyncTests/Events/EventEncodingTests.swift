@@ -20,12 +20,23 @@ import Testing
     event.undoes = 411
     event.with = 410
     event.seen = VersionVector(["b4x0k2m9q7tz~0a1b2c3d": 18, "b4x0k2m9q7tz": 17])
+    event.takesBack = EventName("b4x0k2m9q7tz~0a1b2c3d", 9_007_199_254_740_991)
     #expect(
       try text(event) == """
         {"seq":412,"at":"2026-11-21T09:30:12.345Z",\
         "seen":{"b4x0k2m9q7tz":17,"b4x0k2m9q7tz~0a1b2c3d":18},"by":"1HTZZ4R1N6P8S","undoes":411,\
-        "with":410,"type":"checkin","id":"1HVQ3K8Q2M5T7","set":{"amount":10,"note":"phones in the drawer"}}
+        "with":410,"type":"checkin","id":"1HVQ3K8Q2M5T7","set":{"amount":10,"note":"phones in the drawer"},\
+        "takesBack":{"b4x0k2m9q7tz~0a1b2c3d":9007199254740991}}
         """)
+  }
+
+  @Test func `the pointer to another log is canonical behind the fields, and read back`() throws {
+    var event = event([:])
+    event.takesBack = EventName("b4x0k2m9q7tz~0a1b2c3d", 1)
+    try event.encoded().withUnsafeBytes {
+      let scanned = try ScannedEvent.scan($0)
+      #expect(scanned.isCanonical && Event(scanned) == event)
+    }
   }
 
   @Test func `keys without a value are left out`() throws {

@@ -81,6 +81,55 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (#"{"b4x0k2m9q7tz~0a1b2c3d":17}"#, true),
+    (#"{"b4x0k2m9q7tz~0a1b2c3d":1}"#, true), (#" { "b4x0k2m9q7tz~0a1b2c3d" : 1 } "#, true),
+    (#"{"b4x0k2m9q7tz~0a1b2c3d":9007199254740991}"#, true),
+    // What comes before what is said, and whose log that is, is not for one event to know.
+    (#"{"b4x0k2m9q7tz~0a1b2c3d":412}"#, true),
+    (#"{"b4x0k2m9q7tz~0a1b2c3d":9007199254740992}"#, false),
+    (#"{"b4x0k2m9q7tz~0a1b2c3d":0}"#, false), (#"{"b4x0k2m9q7tz~0a1b2c3d":-1}"#, false),
+    (#"{"b4x0k2m9q7tz~0a1b2c3d":1.0}"#, false), (#"{"b4x0k2m9q7tz~0a1b2c3d":"1"}"#, false),
+    (#"{"b4x0k2m9q7tz~0a1b2c3d":[1]}"#, false), (#"{"b4x0k2m9q7tz~0a1b2c3d":null}"#, false),
+    (#"{"b4x0k2m9q7tz":17}"#, false), (#"{"b4x0k2m9q7tz~0A1B2C3D":17}"#, false),
+    (#"{"b4x0k2m9q7tz~0a1b2c3":17}"#, false), (#"{"\u0062\u0034x0k2m9q7tz~0a1b2c3d":1}"#, false),
+    (#"{"b4x0k2m9q7tz~0a1b2c3d":1,"b4x0k2m9q7tz~0a1b2c3e":1}"#, false),
+    ("{}", false), ("17", false), ("null", false), (#""b4x0k2m9q7tz~0a1b2c3d""#, false),
+    (#"[{"b4x0k2m9q7tz~0a1b2c3d":17}]"#, false),
+  ])
+  func `a pointer to another log is taken, and one that is none is an unknown key`(
+    value: String, isPointer: Bool
+  ) throws {
+    for more in ["", #","zone":1"#] {
+      let event = try ScannedEventTests.read(
+        ScannedEventTests.changed(adding: #""takesBack":"# + value + more))
+      #expect((event.takesBack != nil) == isPointer)
+      if isPointer { #expect(event.takesBack?.log == "b4x0k2m9q7tz~0a1b2c3d") }
+      var rest = event
+      rest.takesBack = nil
+      #expect(rest == ScannedEventTests.value)
+    }
+  }
+
+  @Test func `a pointer to another log stands among the unknown keys, and once`() throws {
+    let pointer = #""takesBack":{"b4x0k2m9q7tz~0a1b2c3d":17}"#
+    for (more, isCanonical) in [
+      (#""so":1,"# + pointer + #","zone":1"#, true), (pointer + #","so":1"#, false),
+      (#""zone":1,"# + pointer, false),
+    ] {
+      let text = ScannedEventTests.changed(adding: more)
+      try Array(text.utf8).withUnsafeBytes {
+        let scanned = try ScannedEvent.scan($0)
+        #expect(scanned.isCanonical == isCanonical, "\(more)")
+        #expect(scanned.takesBack == EventName("b4x0k2m9q7tz~0a1b2c3d", 17))
+      }
+    }
+    let front = "{" + pointer + "," + ScannedEventTests.plain.dropFirst()
+    #expect(try ScannedEventTests.read(front).takesBack?.sequence == 17)
+    let twice = ScannedEventTests.changed(adding: pointer + "," + pointer)
+    #expect(ScannedEventTests.problem(twice)?.problem == .json(.duplicateKey))
+  }
+
   @Test(arguments: ScannedEventTests.refused)
   func `what is not an event is refused with the place and the key`(refused: Refused) {
     let error = ScannedEventTests.problem(refused.text)

@@ -78,6 +78,7 @@ import Testing
           SELECT entity, field FROM register GROUP BY entity, field HAVING count(*) > 1;
         DROP TABLE dated_record;
         DROP TABLE log_label;
+        DELETE FROM meta WHERE key = 'lastWritten';
         PRAGMA user_version = 1;
         """)
       #expect(try connection.integer("SELECT count(*) FROM conflict") == 2)
@@ -86,7 +87,11 @@ import Testing
     }
     let replica = try Replica.open(at: path, schema: TestReplica.schema)
     #expect(try Seen(replica, goal) == before)
-    #expect(try replica.connection.integer("PRAGMA user_version") == 3)
+    let last = EventName(replica.ownLog, 5)
+    let digest = try #require(try replica.digest(of: last.log, at: last.sequence))
+    let pointer = try #require(try MetaTable(replica.connection)[.lastWritten])
+    #expect(pointer == "\(LogID.branch(of: last.log.device, firstEventDigest: digest)) 5")
+    #expect(try replica.connection.integer("PRAGMA user_version") == 5)
     try replica.checkInvariants()
   }
 }

@@ -1,0 +1,98 @@
+import DuologMerge
+
+/// The events that this device has written, in the order in which it did: those of the logs that it
+/// wrote before it went on as a new device, then those of its own log.
+///
+/// What another copy of the device has written is not among them. Where a backup was restored in
+/// place, what the device had written after the backup is, up to where the log has forked.
+package struct OwnEvents {
+  /// Stretches of logs, the newest first.
+  fileprivate let stretches: [(log: LogID, range: ClosedRange<Int64>)]
+
+  /// Whether this device has written `name`, and after `other`, which it has written too.
+  package func wrote(_ name: EventName, after other: EventName) -> Bool {
+    guard let place = place(of: name), let otherPlace = self.place(of: other) else { return false }
+    return place != otherPlace ? place < otherPlace : name.sequence > other.sequence
+  }
+
+  /// Whether this device has written `name`.
+  package func contains(_ name: EventName) -> Bool { place(of: name) != nil }
+
+  private func place(of name: EventName) -> Int? {
+    stretches.firstIndex { $0.log == name.log && $0.range.contains(name.sequence) }
+  }
+}
+
+extension Replica {
+  /// The events that this device has written.
+  ///
+  /// - Precondition: ``renewDeviceIfCopied()`` has been called in this transaction, since it tells
+  ///   what another copy has written.
+  package func ownEvents() throws -> OwnEvents {
+    let logs = try lookedUp().logs
+    var ends = try formerLogs().compactMap(name(at:))
+    if let own = logs.row(of: ownLog) { ends.append(EventName(own.id, own.head)) }
+    var stretches: [(log: LogID, range: ClosedRange<Int64>)] = []
+    for end in ends.reversed() {
+      var (log, last) = (logs.row(of: end.log), end.sequence)
+      while let row = log {
+        if row.first <= last { stretches.append((row.id, row.first...last)) }
+        last = row.first - 1
+        log = logs.rows.first { $0.key == row.parent }
+      }
+    }
+    return OwnEvents(stretches: stretches)
+  }
+
+  /// The last `limit` events of `own`, the newest first.
+  package func lastEvents(of own: OwnEvents, limit: Int) throws -> [StoredEvent] {
+    let logs = try lookedUp().logs
+    let table = EventTable(connection)
+    var events: [StoredEvent] = []
+    for (log, range) in own.stretches where events.count < limit {
+      let first = max(range.lowerBound, range.upperBound - Int64(limit - events.count) + 1)
+      var stretch: [StoredEvent] = []
+      try table.forEach(ofLog: logs.key(of: log), in: first...range.upperBound) {
+        stretch.append(try StoredEvent(EventName(log, $0), $1))
+      }
+      events += stretch.reversed()
+    }
+    return events
+  }
+
+  /// Takes note that this database has written its own log up to `sequence`, with `digest` there.
+  func noteLastWritten(_ sequence: Int64, _ digest: Digest) throws {
+    let pointer = EventName(LogID(ownLog.device, branch: digest.branch), sequence)
+    try MetaTable(connection).set(.lastWritten, to: pointer.description)
+  }
+
+  /// Keeps the log that this device has written so far among its former ones.
+  ///
+  /// - Parameter isSameFile: whether the database is known to be the file that it was: then what
+  ///   follows in its log is this device's as well, written before a backup was restored.
+  func keepFormerLog(isSameFile: Bool) throws {
+    let meta = MetaTable(connection)
+    guard let text = try meta[.lastWritten], var last = EventName(pointer: text) else { return }
+    if isSameFile, let name = try name(at: last), let row = try lookedUp().logs.row(of: name.log) {
+      last = try pointer(to: EventName(row.id, row.head)) ?? last
+    }
+    let former = try formerLogs() + [last]
+    try meta.set(.formerLogs, to: former.map(\.description).joined(separator: "\n"))
+    try meta.remove(.lastWritten)
+  }
+
+  private func formerLogs() throws -> [EventName] {
+    let lines = try MetaTable(connection)[.formerLogs]?.split(separator: "\n") ?? []
+    return lines.compactMap(EventName.init(pointer:))
+  }
+}
+
+extension EventName {
+  /// Reads what `description` has written; fails for anything else.
+  fileprivate init?(pointer text: some StringProtocol) {
+    let words = text.split(separator: " ")
+    guard words.count == 2, let log = LogID(String(words[0])), let sequence = Int64(words[1])
+    else { return nil }
+    self.init(log, sequence)
+  }
+}

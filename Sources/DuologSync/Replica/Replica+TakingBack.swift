@@ -1,0 +1,49 @@
+public import DuologMerge
+
+extension Replica {
+  /// Event `sequence` of the log that leads to the event called `name`: of its own log, or where that
+  /// is a branch that begins later, of the one that it left. `nil` if it is not held.
+  ///
+  /// What `Event.undoes` and `Event.with` name is found so, wherever the log has forked since.
+  public func event(_ sequence: Int64, onPathTo name: EventName) throws -> StoredEvent? {
+    let logs = try lookedUp().logs
+    guard sequence <= name.sequence else { return nil }
+    var log = logs.row(of: name.log)
+    while let row = log, sequence < row.first {
+      log = logs.rows.first { $0.key == row.parent }
+    }
+    return try log.flatMap { try event(EventName($0.id, sequence)) }
+  }
+
+  /// The event whose effect `taking` takes back; `nil` where it takes none back, and where that one
+  /// is not held, or is one of something else.
+  public func eventTakenBack(by taking: StoredEvent) throws -> StoredEvent? {
+    if let sequence = taking.event.undoes { return try event(sequence, onPathTo: taking.name) }
+    guard let pointer = taking.event.takesBack, let name = try name(at: pointer),
+      let taken = try event(name), taken.event.entity == taking.event.entity,
+      taken.event.type == taking.event.type
+    else { return nil }
+    return taken
+  }
+
+  /// How an event of another log names the event called `name`; `nil` if that is not held.
+  func pointer(to name: EventName) throws -> EventName? {
+    guard try event(name) != nil else { return nil }
+    return try digest(of: name.log, at: name.sequence).map {
+      EventName(LogID(name.log.device, branch: $0.branch), name.sequence)
+    }
+  }
+
+  /// The event that `pointer` names by the log digest there; `nil` if none is held, or two are.
+  ///
+  /// - Complexity: O(d) for d branches of the log, each as ``digest(of:at:)``.
+  func name(at pointer: EventName) throws -> EventName? {
+    let logs = try lookedUp().logs
+    let fitting = try logs.rows.filter { row in
+      try row.id.device == pointer.log.device && row.isHeld
+        && row.first...row.head ~= pointer.sequence
+        && digest(of: row.id, at: pointer.sequence)?.branch == pointer.log.branch
+    }
+    return fitting.count == 1 ? EventName(fitting[0].id, pointer.sequence) : nil
+  }
+}
