@@ -72,11 +72,16 @@ extension Replica {
   ///   follows in its log is this device's as well, written before a backup was restored.
   func keepFormerLog(isSameFile: Bool) throws {
     let meta = MetaTable(connection)
-    guard let text = try meta[.lastWritten], var last = EventName(pointer: text) else { return }
-    if isSameFile, let name = try name(at: last), let row = try lookedUp().logs.row(of: name.log) {
-      last = try pointer(to: EventName(row.id, row.head)) ?? last
+    let last = try meta[.lastWritten].flatMap(EventName.init(pointer:))
+    var end = last
+    if isSameFile {
+      // Where it is not known what was written last, it was an older Duolog that found out.
+      let log = try last.flatMap { try name(at: $0)?.log } ?? ownLog
+      let row = try lookedUp().logs.row(of: log)
+      end = try row.flatMap { try pointer(to: EventName($0.id, $0.head)) } ?? last
     }
-    let former = try formerLogs() + [last]
+    guard let end else { return }
+    let former = try formerLogs() + [end]
     try meta.set(.formerLogs, to: former.map(\.description).joined(separator: "\n"))
     try meta.remove(.lastWritten)
   }

@@ -166,6 +166,19 @@ import Testing
       try ownTitles(original) == ["behind the fork", "of the original", "three", "two", "one"])
   }
 
+  @Test func `a restored backup that an older Duolog found out has all of its log`() throws {
+    for noticing in [false, true] {
+      let original = try replica(seed: noticing ? 3 : 1)
+      try original.append([title("one")])
+      let backup = try copy(original, seed: noticing ? 4 : 2, noticing: noticing)
+      try original.append([title("two")])
+      try backup.takeAll(from: original)
+      try MetaTable(backup.connection).remove(.lastWritten)
+      try backup.append([title("three")])
+      #expect(try ownTitles(backup) == (noticing ? ["three"] : ["three", "two", "one"]))
+    }
+  }
+
   @Test func `own events are told apart by when they were written`() throws {
     let original = try replica(seed: 1)
     let old = try original.append([title("one"), title("two")])
