@@ -42,7 +42,9 @@ extension Journal {
     if state != .done { fields["state"] = .text(state.rawValue) }
     let id = replica.makeEntityID()
     var own: [String: Scalar] = [:]
-    if privately || goal.keepsAmountsPrivate {
+    let keepsAmount = try keepsAmountsPrivate(of: goal)
+    if keepsAmount { try rememberPrivateAmounts(of: goal.id) }
+    if privately || keepsAmount {
       own["amount"] = amount?.scalar
     } else {
       fields["amount"] = amount?.scalar
@@ -105,7 +107,8 @@ extension Journal {
       throw JournalError.goalOfOther(title: goal.title, owner: authors.name(owner))
     }
     let logged = try checkIns(of: goal, days: day...day, authors: &authors)
-    guard let checkIn = logged.last(where: { ($0.author == me) != isPartners }) else {
+    guard let checkIn = try checkInToNote(of: logged.filter { ($0.author == me) != isPartners })
+    else {
       throw JournalError.nothingLogged(
         title: goal.title, day: day, ofPartner: isPartners,
         by: logged.last.map { authors.name($0.author) })
@@ -120,6 +123,15 @@ extension Journal {
       Draft(JournalSchema.TypeName.checkin, checkIn.id, set: ["note": .text(note)])
     ])
     return checkIn
+  }
+
+  /// The check-in whose note is meant: the last one. If that came in from elsewhere, it is one whose
+  /// note stays on this device, where there is one: nothing that arrives has the next note told.
+  private func checkInToNote(of logged: [CheckIn]) throws -> CheckIn? {
+    guard let last = logged.last, last.origin.log.device != replica.ownLog.device else {
+      return logged.last
+    }
+    return try logged.last(where: keepsNotePrivately) ?? last
   }
 
   /// Whether the note of `checkIn` stays on this device.

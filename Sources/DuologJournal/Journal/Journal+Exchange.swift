@@ -33,6 +33,7 @@ extension Journal {
     if try rememberedFolder() != folder {
       try replica.setSetting(Journal.folderSetting, to: folder)
     }
+    if !report.imported.isEmpty { try rememberPrivateAmounts() }
     return report
   }
 

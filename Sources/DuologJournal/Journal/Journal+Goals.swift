@@ -23,7 +23,9 @@ extension Journal {
           owner: .entity(me), from: today())
       }
       try append(drafts)
-      return try goal(id)
+      let goal = try goal(id)
+      try rememberIfPrivate(goal)
+      return goal
     }
   }
 

@@ -26,6 +26,7 @@ extension Journal {
     } catch let error as FileError {
       throw ExchangeError.file(error)
     }
+    try rememberPrivateAmounts()
     return try view(of: tally)
   }
 

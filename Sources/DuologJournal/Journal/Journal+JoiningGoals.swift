@@ -18,6 +18,7 @@ extension Journal {
     }
     return try replica.transaction {
       try append(drafts(joining: one, other))
+      try rememberPrivateAmounts()
       return try goal(min(one.id, other.id))
     }
   }
@@ -34,6 +35,7 @@ extension Journal {
       var drafts = goal.parts.map { Journal.draft(takingApart: goal.id, $0.id) }
       if goal.isPlan { drafts += try draftsTakingPhasesApart(of: goal) }
       try append(drafts)
+      try forgetPrivateAmounts(of: goal.id)
       return try goals(with: goal.parts.map(\.id))
     }
   }

@@ -154,16 +154,6 @@ extension Goal {
 }
 
 extension Goal {
-  /// How close one felt is a number that stays with whoever felt it, unless they choose to tell.
-  var keepsAmountsPrivate: Bool {
-    template == Goal.closeness || parts.contains { $0.template == Goal.closeness }
-  }
-
-  /// The template that asks how close one felt.
-  private static let closeness: Template.ID = "K4"
-}
-
-extension Goal {
   /// The fewest characters of an identifier that are taken for one: its end is what differs.
   static let shortIdentifierLength = 4
 

@@ -50,7 +50,9 @@ extension Journal {
           number: number, choice: choice, count: settlement.choices.count)
       }
       switch settlement.choices[choice - 1].decision {
-      case .write(let drafts): try append(drafts)
+      case .write(let drafts):
+        try append(drafts)
+        try rememberPrivateAmounts()
       case .revise(let term): try revise(like: term)
       }
       return settlement

@@ -183,6 +183,32 @@ extension Replica {
     return events.sorted { ($0.event.at, $0.name) < ($1.event.at, $1.name) }
   }
 
+  /// Whether an event that is held has ever set `field` of an entity to `value`, whatever has been
+  /// written since.
+  ///
+  /// - Complexity: O(n) for n events of the entity, which are looked at one by one.
+  package func wasEverSet(
+    _ field: String, to value: Scalar, of id: EntityID, type: String
+  ) throws -> Bool {
+    guard let key = try lookedUp().names.existingKey(of: type) else { return false }
+    let select = try connection.cached(
+      """
+      SELECT body FROM event WHERE entity = ?1 AND type = ?2 AND later = 0
+      UNION ALL
+      SELECT body FROM event WHERE entity = ?1 AND type = ?2 AND later = 1
+      """)
+    select.bind(id.rawValue, at: 1)
+    select.bind(key, at: 2)
+    defer { select.reset() }
+    while try select.step() {
+      let isSet = try select.withBytes(at: 0) { bytes in
+        try ScannedEvent.scan(bytes).value(of: field)?.scalar == value
+      }
+      if isSet { return true }
+    }
+    return false
+  }
+
   /// Whether the event called `name` created the entity.
   public func isOrigin(_ name: EventName, of entity: EntityID, type: String) throws -> Bool {
     guard let key = try lookedUp().names.existingKey(of: type),
