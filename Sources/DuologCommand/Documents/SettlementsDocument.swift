@@ -33,7 +33,7 @@ struct SettlementsDocument: Encodable {
           choices: settlement.choices.enumerated().map { place, choice in
             Choice(
               number: place + 1, author: choice.author, text: words.textForPrograms(choice),
-              isShown: place == 0)
+              isShown: place == 0 && words.hasShown)
           })
       }
   }
@@ -49,6 +49,7 @@ extension Settlement.Subject {
     case .joinedAfterEnd: "joined-after-end"
     case .raisedAfterDone: "raised-after-done"
     case .lookAlikes: "look-alikes"
+    case .personLost: "person-lost"
     }
   }
 }

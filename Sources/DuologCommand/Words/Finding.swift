@@ -6,6 +6,7 @@ struct Finding: Hashable {
     case clock
     case journal
     case device
+    case people
     case writing
     case file
     case privateFile
@@ -39,6 +40,7 @@ extension Finding.Subject {
     case .clock: "Clock"
     case .journal: "Journal"
     case .device: "Device"
+    case .people: "People"
     case .writing: "Writing"
     case .file: "File"
     case .privateFile: "Yours alone"

@@ -19,7 +19,8 @@ struct HealthWords {
 
   /// What was found, in the order in which people read it.
   var findings: [Finding] {
-    [clock] + disagreements + [journal] + device + [writing, file, privateFile, folder] + others
+    [clock] + disagreements + [journal] + device + people + [writing, file, privateFile, folder]
+      + others
       + waiting + copies
   }
 
@@ -58,6 +59,21 @@ struct HealthWords {
   private var device: [Finding] {
     health.status.devices.filter(\.isThis).map {
       .fine(.device, "\($0.device.label.printable), \($0.device.log.device)")
+    }
+  }
+
+  private var people: [Finding] {
+    health.peopleLost.map { person in
+      if person.isNameless {
+        return .look(
+          .people, "your name cannot be read. Say it again: 'duolog settings --name NAME'.")
+      }
+      let name = person.name.printable
+      return .look(
+        .people,
+        person.record == .removed
+          ? "\(name) was removed from the journal. 'duolog settle' brings \(name) back."
+          : "the name of \(name) can no longer be read. 'duolog settle' restores it.")
     }
   }
 

@@ -16,13 +16,19 @@ struct SettlementWords {
   /// The ways to decide it, with their numbers.
   var choices: [(String, String)] {
     settlement.choices.enumerated().map { index, choice in
-      let shown = index == 0 ? " (as it is now)" : ""
+      let shown = index == 0 && hasShown ? " (as it is now)" : ""
       return ("\(index + 1)", "\(label(choice))\(shown)")
     }
   }
 
   /// What to type to keep another version than the one that is shown.
-  var invitation: String { "duolog settle \(number) --keep 2" }
+  var invitation: String { "duolog settle \(number) --keep \(hasShown ? 2 : 1)" }
+
+  /// Whether one of the ways is how it stands meanwhile.
+  var hasShown: Bool {
+    if case .personLost = settlement.subject { return false }
+    return true
+  }
 
   /// That it has been settled.
   func confirmation(choice: Int) -> String {
@@ -30,6 +36,10 @@ struct SettlementWords {
     let title = settlement.title.printable
     switch settlement.subject {
     case .field: return "Settled: \(choice). The next sync tells your partner."
+    case .personLost(.unreadable):
+      return "Settled: the name is '\(title)' again. The next sync tells your partner."
+    case .personLost:
+      return "Settled: \(title) is back. The next sync tells your partner."
     case .terms, .removal, .checkInAfterEnd, .joinedAfterEnd, .raisedAfterDone, .lookAlikes:
       return "Settled, for '\(title)': \(choice). The next sync tells your partner."
     }
@@ -39,7 +49,8 @@ struct SettlementWords {
     switch settlement.subject {
     case .field: "'\(text(of: choice))', \(choice.author.printable)'s"
     case .terms: "\(text(of: choice)), \(choice.author.printable)'s"
-    case .removal, .checkInAfterEnd, .joinedAfterEnd, .raisedAfterDone: text(of: choice)
+    case .removal, .checkInAfterEnd, .joinedAfterEnd, .raisedAfterDone, .personLost:
+      text(of: choice)
     case .lookAlikes:
       choice.term.map { "\(choice.text), as '\(settlement.title.printable)': \($0.phrase(.ours))" }
         ?? choice.text

@@ -33,8 +33,16 @@ extension Journal {
     if try rememberedFolder() != folder {
       try replica.setSetting(Journal.folderSetting, to: folder)
     }
-    if !report.imported.isEmpty { try rememberPrivateAmounts() }
+    if !report.imported.isEmpty { try rememberOnThisDevice() }
     return report
+  }
+
+  /// Remembers on this device what nobody else can change once something has come in.
+  func rememberOnThisDevice() throws {
+    try replica.transaction {
+      try rememberPrivateAmounts()
+      if let owner = try owner() { try remember(owner: owner) }
+    }
   }
 
   /// Makes a replica at `path` of the journal in `folder`, for a device of the person `me`.

@@ -26,7 +26,7 @@ extension Journal {
     } catch let error as FileError {
       throw ExchangeError.file(error)
     }
-    try rememberPrivateAmounts()
+    try rememberOnThisDevice()
     return try view(of: tally)
   }
 

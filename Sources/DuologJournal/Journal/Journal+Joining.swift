@@ -72,7 +72,7 @@ extension People {
     let mine = try People.namesake(of: me, partner, among: there, calledThere: name)
     let others = there.filter { $0 != mine }
     let pairs = zip(here, ([mine] + others).map(\.id)).map { ($0, $1) }
-    let linked = linking(pairs).all
+    let linked = try linking(pairs).all
     guard linked.count == 2 else { throw JournalError.tooManyPeople(linked.map(\.name)) }
     return pairs
   }

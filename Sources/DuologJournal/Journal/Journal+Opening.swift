@@ -116,7 +116,7 @@ extension Journal {
 
   /// Whether nobody has been said to own this device.
   private var isOwnerUnknown: Bool {
-    get throws { try author(of: replica.ownLog) == nil }
+    get throws { try owner() == nil }
   }
 
   /// Says whose journal and whose device this is.
@@ -137,6 +137,7 @@ extension Journal {
           set: ["name": .text(partner), "weekStart": .text(weekStart.text)]),
         deviceDraft(owner: owner),
       ])
+      try remember(owner: owner)
       try remember(zone)
     }
   }
@@ -171,6 +172,7 @@ extension Journal {
           Draft(JournalSchema.TypeName.person, me.id, set: ["zone": .text(zone.identifier)]))
       }
       try replica.append(drafts)
+      try remember(owner: me.id)
       try remember(zone)
     }
   }

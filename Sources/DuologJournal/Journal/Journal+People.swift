@@ -12,10 +12,9 @@ extension Journal {
   /// - Throws: `JournalError.ownerUnknown` before the device has been given to someone.
   public func me() throws -> Person {
     try reading {
-      guard let id = try author(of: replica.ownLog),
-        let me = try people().first(where: { $0.id == id })
-      else { throw JournalError.ownerUnknown }
-      return me
+      guard let id = try owner() else { throw JournalError.ownerUnknown }
+      if let me = try people().first(where: { $0.id == id }) { return me }
+      return Person(unknown: id, lastName: try replica.setting(People.nameSetting(id)))
     }
   }
 
@@ -32,7 +31,7 @@ extension Journal {
 
   /// When the day of this device's owner begins; midnight as long as nobody owns it.
   public func dayStart() throws -> DayStart {
-    guard let me = try author(of: replica.ownLog) else { return .midnight }
+    guard let me = try owner() else { return .midnight }
     return try people().first { $0.id == me }?.dayStart ?? .midnight
   }
 
@@ -50,37 +49,73 @@ extension Journal {
 
   /// The owner of the device that writes `log`, where that is known here.
   func author(of log: LogID) throws -> EntityID? {
-    try whoIsWho().owner(of: log.device, in: replica)
+    if log.device == replica.ownLog.device { return try owner() }
+    return try whoIsWho().owner(of: log, in: replica)
+  }
+}
+
+// MARK: - Known on this device
+
+extension Journal {
+  private static let ownerSetting = "owner"
+
+  /// The owner of this device, once that was said. Known here, whatever anybody writes: remembered
+  /// when it was said, and otherwise what this device's own log says.
+  func owner() throws -> EntityID? {
+    try rememberedOwner() ?? whoIsWho().owner(of: replica.ownLog, in: replica)
+  }
+
+  func rememberedOwner() throws -> EntityID? {
+    let owner = try replica.setting(Journal.ownerSetting).flatMap { EntityID($0) }
+    return try owner.map { try whoIsWho().identity($0) }
+  }
+
+  /// Remembers on this device whose it is.
+  func remember(owner: EntityID) throws {
+    if try replica.setting(Journal.ownerSetting) == nil {
+      try replica.setSetting(Journal.ownerSetting, to: owner.description)
+    }
+    try rememberNames()
+  }
+
+  /// Remembers on this device what the two are called, as long as that can be read.
+  func rememberNames() throws {
+    for person in [try me(), try partner()].compactMap(\.self) where person.record == .sound {
+      let setting = People.nameSetting(person.id)
+      if try replica.setting(setting) != person.name {
+        try replica.setSetting(setting, to: person.name)
+      }
+    }
   }
 }
 
 /// Who wrote what, looked up once per log.
 struct Authors {
-  private let replica: Replica
+  private let journal: Journal
   private let people: People
   private var owners: [LogID: EntityID?] = [:]
   private var names: [EntityID: String] = [:]
   private let me: EntityID?
 
   init(_ journal: Journal) throws {
-    replica = journal.replica
+    self.journal = journal
     people = try journal.whoIsWho()
     for person in people.all { names[person.id] = person.name }
-    me = try people.owner(of: replica.ownLog.device, in: replica)
+    me = try journal.owner()
   }
 
   /// The person who wrote an event of `log`; `by` is what the event itself says.
   mutating func author(of log: LogID, by: EntityID?) throws -> EntityID? {
     if let by { return people.identity(by) }
     if let owner = owners[log] { return owner }
-    let owner = try people.owner(of: log.device, in: replica)
+    let owner = try journal.author(of: log)
     owners[log] = .some(owner)
     return owner
   }
 
   /// The name of a person, for sentences.
   func name(_ person: EntityID?) -> String {
-    person.flatMap { names[people.identity($0)] } ?? "someone"
+    person.flatMap { names[people.identity($0)] } ?? Person.nameless
   }
 
   /// The entity by which the person is known whom `person` stands for.

@@ -40,8 +40,10 @@ extension Journal {
       try replica.rows(of: JournalSchema.TypeName.device).compactMap { $0["name"]?.text })
     let name = Journal.freeName(like: replica.deviceName, among: names)
     try replica.renameDevice(to: name)
-    if let owner = try author(of: renewal.previous) {
+    let said = try whoIsWho().owner(of: renewal.previous, in: replica)
+    if let owner = try rememberedOwner() ?? said {
       try replica.append([deviceDraft(owner: owner)])
+      try remember(owner: owner)
     }
     let calendar = try calendar()
     let lastDay = renewal.lastWritten.map(calendar.day)

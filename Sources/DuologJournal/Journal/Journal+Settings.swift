@@ -19,10 +19,12 @@ extension Journal {
         if let partner = try partner(), partner.name.isSameName(as: trimmed) {
           throw JournalError.sameName(trimmed)
         }
-        new.name = trimmed.isEmpty || trimmed == me.name ? nil : trimmed
+        let isShown = trimmed == me.name && me.record != .unreadable
+        new.name = trimmed.isEmpty || isShown ? nil : trimmed
       }
       guard new != PersonalSettings() else { return new }
       try append([Draft(JournalSchema.TypeName.person, me.id, set: new.fields)])
+      try rememberNames()
       return new
     }
   }

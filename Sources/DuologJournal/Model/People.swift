@@ -12,13 +12,15 @@ import DuologSync
 /// the least identifier, and so by the oldest. But two people whom one device has introduced stay
 /// two: of flags that would make them one, the last does not count.
 struct People {
-  /// The people who have a name, in the order in which they came to the journal.
+  /// The people who have or had a name, in the order in which they came to the journal. Nobody goes
+  /// because what the journal says of them was removed or spoiled.
   let all: [Person]
 
   /// For an entity by which nobody is known, one that is older.
   private var older: [EntityID: EntityID] = [:]
   private let rows: [EntityRow]
   private let links: [Link]
+  private let lastName: (EntityRow) throws -> String?
 
   /// A flag that says of two entities that they are one person.
   private struct Link {
@@ -34,9 +36,13 @@ struct People {
     }
   }
 
-  private init(_ rows: [EntityRow], _ links: [Link]) {
+  /// - Parameter lastName: the last name of a person that could be read, if there was one.
+  private init(
+    _ rows: [EntityRow], _ links: [Link], lastName: @escaping (EntityRow) throws -> String?
+  ) rethrows {
     self.rows = rows
     self.links = links
+    self.lastName = lastName
     var introducers: [EntityID: Set<DeviceID>] = [:]
     for row in rows { introducers[row.id] = [row.origin.log.device] }
     for link in links.sorted(by: Link.countsBefore) {
@@ -48,7 +54,9 @@ struct People {
     }
     let found = older
     let members = Dictionary(grouping: rows) { People.end(of: $0.id, found) }
-    all = members.sorted { $0.key < $1.key }.compactMap { Person($0.key, $0.value) }
+    all = try members.sorted { $0.key < $1.key }.compactMap { id, rows in
+      try Person(id, rows) { try rows.lazy.compactMap(lastName).first }
+    }
   }
 
   private static func end(of person: EntityID, _ older: [EntityID: EntityID]) -> EntityID {
@@ -73,11 +81,18 @@ extension People {
   ///
   /// - Complexity: O(p + f) for p entities and f fields of theirs.
   init(of replica: Replica) throws {
-    let rows = try replica.rows(of: JournalSchema.TypeName.person)
+    let rows = try replica.rowsWithRemoved(of: JournalSchema.TypeName.person)
     // Two people are never one, so as long as there are no more, there are no flags to be read.
     let links = try rows.count > 2 ? rows.flatMap { try People.links(of: $0.id, replica) } : []
-    self.init(rows, links)
+    try self.init(rows, links) { row in
+      if let name = try replica.setting(People.nameSetting(row.id)) { return name }
+      let first = try replica.event(row.origin)?.event.fields["name"]?.text
+      return first.flatMap { $0.trimmedOfSpaces.isEmpty ? nil : $0 }
+    }
   }
+
+  /// The setting in which this device remembers the last name of a person that could be read.
+  static func nameSetting(_ person: EntityID) -> String { "name.\(person)" }
 
   private static func links(of person: EntityID, _ replica: Replica) throws -> [Link] {
     let fields = try replica.entity(person, type: JournalSchema.TypeName.person)?.fields ?? [:]
@@ -89,11 +104,30 @@ extension People {
     }
   }
 
-  /// The owner of `device`, where that is known.
-  func owner(of device: DeviceID, in replica: Replica) throws -> EntityID? {
-    let row = try replica.row(
-      Journal.deviceEntity(of: device), of: JournalSchema.TypeName.device)
-    return row?["person"]?.entity.map(identity)
+  /// The owner of the device that writes `log`, where that is known.
+  ///
+  /// It is what the device itself said first: what others write of it changes nothing.
+  func owner(of log: LogID, in replica: Replica) throws -> EntityID? {
+    let device = Journal.deviceEntity(of: log.device)
+    for log in log.branch == nil ? [log] : [log, LogID(log.device)] {
+      let said = try replica.firstEvents(of: device, type: JournalSchema.TypeName.device, in: log)
+      if let owner = said.lazy.compactMap({ $0.event.fields["person"]?.entity }).first {
+        return identity(owner)
+      }
+    }
+    return nil
+  }
+
+  /// Whether some record of `person` has a name that can be read.
+  func hasReadableName(_ person: EntityID) -> Bool {
+    rows.contains { identity($0.id) == person && $0.readableName != nil }
+  }
+
+  /// The entities of `person` whose record was removed.
+  func removedEntities(of person: EntityID) -> [EntityID] {
+    rows.filter {
+      identity($0.id) == person && $0[EntityType.removedField] == .boolean(true)
+    }.map(\.id)
   }
 }
 
@@ -101,8 +135,9 @@ extension People {
 
 extension People {
   /// The people as they are once the two of each pair are one.
-  func linking(_ pairs: [(EntityID, EntityID)]) -> People {
-    People(rows, links + pairs.map { Link(one: $0.0, other: $0.1, write: nil) })
+  func linking(_ pairs: [(EntityID, EntityID)]) throws -> People {
+    try People(
+      rows, links + pairs.map { Link(one: $0.0, other: $0.1, write: nil) }, lastName: lastName)
   }
 
   /// Says that the two of each pair are one.

@@ -6,8 +6,23 @@ import DuologSync
 public struct Person: Hashable, Sendable, Identifiable {
   /// The identifier.
   public let id: EntityID
-  /// The name, as they gave it.
+  /// The name, as they gave it: the last one that could be read, where ``record`` says that it
+  /// cannot be any more.
   public let name: String
+  /// Whether what the journal says of this person can be read.
+  public let record: Record
+
+  /// How what the journal says of a person stands. Whatever has happened to it, the person is still
+  /// somebody, and everything works.
+  public enum Record: Hashable, Sendable {
+    /// As it should be.
+    case sound
+    /// It was removed.
+    case removed
+    /// The name is none, or was overwritten with something that is no text.
+    case unreadable
+  }
+
   /// The time zone they gave, by its IANA name.
   public let zone: String?
   /// When this person's day begins; `nil` where they have not said, which is midnight.
@@ -15,15 +30,43 @@ public struct Person: Hashable, Sendable, Identifiable {
   /// The weekday on which this person would have weeks begin.
   public let weekStart: Weekday?
 
-  /// The person of whom `rows` tell, of which the first that says something counts.
-  init?(_ id: EntityID, _ rows: [EntityRow]) {
+  /// Whether there has never been a name that could be read here.
+  public var isNameless: Bool { record == .unreadable && name == Person.nameless }
+
+  /// The name of somebody whose name has never been readable here.
+  static let nameless = "someone"
+
+  /// The person of whom `rows` tell, of which the first that says something counts; `lastName` is the
+  /// last name that could be read, if there was one. `nil` where there never was a name: what is
+  /// known of that person has not arrived.
+  init?(_ id: EntityID, _ rows: [EntityRow], lastName: () throws -> String?) rethrows {
     func first(_ field: String) -> String? { rows.lazy.compactMap { $0[field]?.text }.first }
-    guard let name = first("name") else { return nil }
+    let shown = rows.lazy.compactMap(\.readableName).first
+    guard let name = try shown ?? lastName() else { return nil }
     self.id = id
     self.name = name
+    let isRemoved = rows.contains { $0[EntityType.removedField] == .boolean(true) }
+    record = isRemoved ? .removed : shown == nil ? .unreadable : .sound
     zone = first("zone")
     dayStart = first("dayStart").flatMap(DayStart.init(text:))
     weekStart = first("weekStart").flatMap(Weekday.init(text:))
+  }
+}
+
+extension Person {
+  /// Somebody of whom nothing is known but perhaps a name.
+  init(unknown id: EntityID, lastName: String?) {
+    self.id = id
+    name = lastName ?? Person.nameless
+    record = .unreadable
+    (zone, dayStart, weekStart) = (nil, nil, nil)
+  }
+}
+
+extension EntityRow {
+  /// The name of a person, unless there is nothing in it to read.
+  var readableName: String? {
+    self["name"]?.text.flatMap { $0.trimmedOfSpaces.isEmpty ? nil : $0 }
   }
 }
 

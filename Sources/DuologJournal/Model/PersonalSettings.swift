@@ -32,7 +32,7 @@ extension PersonalSettings {
   /// What differs from what is said of `person`.
   func differing(from person: Person) -> PersonalSettings {
     PersonalSettings(
-      name: name == person.name ? nil : name,
+      name: name == person.name && person.record != .unreadable ? nil : name,
       dayStart: dayStart == person.dayStart ?? .midnight ? nil : dayStart,
       weekStart: weekStart == person.weekStart ?? .monday ? nil : weekStart)
   }

@@ -19,8 +19,9 @@ extension Journal {
   /// is the later of the two, and easily said again. How a goal ended is decided once for all that
   /// count for it.
   private func isToSettle(_ conflict: ConflictName, _ joined: JoinedGoals) throws -> Bool {
-    guard conflict.kind == .values else { return true }
+    // Whoever was removed, or has no name any more, is a matter of its own.
     if conflict.type == JournalSchema.TypeName.person { return false }
+    guard conflict.kind == .values else { return true }
     let goal = conflict.entity
     if joined.isJoined(goal), Journal.endings.contains(conflict.field) {
       let whole = try replica.entity(joined.identity(goal), type: JournalSchema.TypeName.goal)

@@ -9,7 +9,7 @@ extension Journal {
     try reading {
       var authors = try Authors(self)
       let joined = try JoinedGoals(of: replica)
-      return try conflicts(&authors, joined) + endsApart(&authors)
+      return try peopleLost() + conflicts(&authors, joined) + endsApart(&authors)
         + joinedAfterEnd(&authors, joined) + termsApart(&authors) + raisedAfterDone(&authors)
         + lookAlikes(&authors)
     }
@@ -24,7 +24,7 @@ extension Journal {
     try reading {
       var authors = try Authors(self)
       let joined = try JoinedGoals(of: replica)
-      return try conflictCount(joined) + endsApart(&authors).count
+      return try peopleLost().count + conflictCount(joined) + endsApart(&authors).count
         + joinedAfterEnd(&authors, joined).count + termsApart(&authors).count
         + raisedAfterDone(&authors).count
         + lookAlikePairs(authors, among: rows ?? rowsNotEnded()).count

@@ -32,6 +32,10 @@ extension Settlement {
       return "'\(title)' is done, and the target is now \(target). Reopen?"
     case .lookAlikes(let one, let other, let author):
       return "These look alike: \(one)'s '\(title)' and \(author)'s '\(other)'. Join them?"
+    case .personLost(.unreadable):
+      return "The name of \(title) can no longer be read. Nothing else is lost."
+    case .personLost:
+      return "\(title) was removed from the journal. Nothing that \(title) logged is lost."
     }
   }
 
@@ -40,7 +44,8 @@ extension Settlement {
     switch subject {
     case .field(let field): opening(for: field)
     case .terms: "You both changed what '\(title)' asks for."
-    case .removal, .checkInAfterEnd, .joinedAfterEnd, .raisedAfterDone, .lookAlikes: sentence
+    case .removal, .checkInAfterEnd, .joinedAfterEnd, .raisedAfterDone, .lookAlikes, .personLost:
+      sentence
     }
   }
 

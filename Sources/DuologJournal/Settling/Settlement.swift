@@ -24,6 +24,8 @@ public struct Settlement: Hashable, Sendable {
     /// Each made a goal, and the two look alike: `ours` made the one that stays if they are joined,
     /// `theirs` the one called that.
     case lookAlikes(ours: String, String, theirs: String)
+    /// What the journal says of a person was removed, or can no longer be read.
+    case personLost(Person.Record)
   }
 
   /// One way to decide it.

@@ -54,6 +54,8 @@ public struct HealthView: Sendable {
   public let clock: ClockStanding
   /// The devices of which two copies have been in use.
   public let copied: [DeviceName]
+  /// The people whose record was removed or cannot be read.
+  public let peopleLost: [Person]
   /// What is wrong with the file, in SQLite's words; nothing where it is sound.
   public let complaints: [String]
 }
@@ -75,8 +77,18 @@ extension Journal {
         hasPrivateFile: PrivateStore.exists(besideJournalAt: replica.path),
         folder: try folderStanding(),
         clock: clockStanding(status.devices), copied: try copiedDevices(),
+        peopleLost: try peopleToRestore(),
         complaints: try replica.quickCheck())
     }
+  }
+
+  /// The people whose record is not as it should be, this device's owner among them whatever is left
+  /// of theirs.
+  private func peopleToRestore() throws -> [Person] {
+    let people = try people().filter { $0.record != .sound }
+    guard try owner() != nil else { return people }
+    let me = try me()
+    return me.record == .sound || people.contains(me) ? people : [me] + people
   }
 
   private func bytesOnDisk() throws -> Int64 {

@@ -15,6 +15,13 @@ extension Replica {
     try rowReader().rows(of: declared(type), where: "t.removed IS NOT 1")
   }
 
+  /// The rows of a type stored as a table, removed or not, in the order of their identifiers.
+  ///
+  /// - Precondition: the schema declares `type`.
+  package func rowsWithRemoved(of type: String) throws -> [EntityRow] {
+    try rowReader().rows(of: declared(type), where: "TRUE")
+  }
+
   /// One row of a type stored as a table, removed or not; `nil` if there is none.
   ///
   /// - Precondition: the schema declares `type`.
@@ -181,6 +188,37 @@ extension Replica {
       events.append(try select.withBytes(at: 2) { try StoredEvent(name, $0) })
     }
     return events.sorted { ($0.event.at, $0.name) < ($1.event.at, $1.name) }
+  }
+
+  /// The first events of an entity in one log, in their order; no more than a few of them, whatever
+  /// else has been written about the entity.
+  ///
+  /// - Complexity: O(log n).
+  package func firstEvents(
+    of id: EntityID, type: String, in log: LogID
+  ) throws -> [StoredEvent] {
+    let lookups = try lookedUp()
+    guard let key = try lookups.names.existingKey(of: type), let row = lookups.logs.row(of: log)
+    else { return [] }
+    let select = try connection.cached(
+      """
+      SELECT seq, body FROM event WHERE entity = ?1 AND type = ?2 AND later = 0 AND log = ?3
+      UNION ALL
+      SELECT seq, body FROM (
+        SELECT seq, type, body FROM event INDEXED BY event_later
+        WHERE entity = ?1 AND later = 1 AND log = ?3 ORDER BY seq LIMIT 16
+      ) WHERE type = ?2
+      """)
+    select.bind(id.rawValue, at: 1)
+    select.bind(key, at: 2)
+    select.bind(row.key, at: 3)
+    defer { select.reset() }
+    var events: [StoredEvent] = []
+    while try select.step() {
+      let name = EventName(log, select.integer(at: 0))
+      events.append(try select.withBytes(at: 1) { try StoredEvent(name, $0) })
+    }
+    return events.sorted { $0.name < $1.name }
   }
 
   /// Whether an event that is held has ever set `field` of an entity to `value`, whatever has been
