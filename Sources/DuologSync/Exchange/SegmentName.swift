@@ -80,8 +80,3 @@ package struct SegmentName: Hashable {
     return String(repeating: "0", count: 8 - digits.count) + digits
   }
 }
-
-extension Digest {
-  /// The first 32 bits: what names of files, and of branches, carry.
-  package var beginning: UInt32 { UInt32(words.first >> 32) }
-}

@@ -62,7 +62,7 @@ extension Replica {
 
   /// Takes note that this database has written its own log up to `sequence`, with `digest` there.
   func noteLastWritten(_ sequence: Int64, _ digest: Digest) throws {
-    let pointer = EventName(LogID(ownLog.device, branch: digest.branch), sequence)
+    let pointer = EventName(LogID(ownLog.device, branch: digest.beginning), sequence)
     try MetaTable(connection).set(.lastWritten, to: pointer.description)
   }
 

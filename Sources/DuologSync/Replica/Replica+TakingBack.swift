@@ -30,7 +30,7 @@ extension Replica {
   func pointer(to name: EventName) throws -> EventName? {
     guard try event(name) != nil else { return nil }
     return try digest(of: name.log, at: name.sequence).map {
-      EventName(LogID(name.log.device, branch: $0.branch), name.sequence)
+      EventName(LogID(name.log.device, branch: $0.beginning), name.sequence)
     }
   }
 
@@ -42,7 +42,7 @@ extension Replica {
     let fitting = try logs.rows.filter { row in
       try row.id.device == pointer.log.device && row.isHeld
         && row.first...row.head ~= pointer.sequence
-        && digest(of: row.id, at: pointer.sequence)?.branch == pointer.log.branch
+        && digest(of: row.id, at: pointer.sequence)?.beginning == pointer.log.branch
     }
     return fitting.count == 1 ? EventName(fitting[0].id, pointer.sequence) : nil
   }
