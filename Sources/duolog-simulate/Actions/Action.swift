@@ -21,6 +21,10 @@ enum Action: Hashable, Codable, Sendable {
   case carryDeletions(from: Int)
   /// Some file vanishes from the folder.
   case loseFile
+  /// A carrier takes a file to another copy of the folder, and one from there to this one.
+  case swapFiles(with: Int)
+  /// Somebody who can write to the folder says in another device's name what that holds.
+  case forgeStatement(of: Int)
   case wipeFolder
   case rememberFolder
   /// The folder becomes what it was when it was remembered.
@@ -65,6 +69,10 @@ enum Action: Hashable, Codable, Sendable {
     case unfinished
     /// As an empty file.
     case empty
+    /// Under the name that an older program would have given it.
+    case oldName
+    /// Under the name of another file, in whose place it comes.
+    case misdirected
   }
 
   /// One field that is written.
@@ -103,6 +111,8 @@ extension Action {
     case .carryOwn: "carry one author's files"
     case .carryDeletions: "carry deletions only"
     case .loseFile: "lose a file"
+    case .swapFiles: "swap single files"
+    case .forgeStatement: "forge a statement"
     case .wipeFolder: "wipe the folder"
     case .rememberFolder: "remember the folder"
     case .rollBackFolder: "roll the folder back"
@@ -131,7 +141,8 @@ extension Action {
     }
     var actions: [Action] = [
       .write([]), .sync, .crashingSync(at: 1), .restart, .carryAll(from: 0), .carryOwn(from: 0),
-      .carryDeletions(from: 0), .loseFile, .wipeFolder, .rememberFolder, .rollBackFolder,
+      .carryDeletions(from: 0), .loseFile, .swapFiles(with: 0), .forgeStatement(of: 0), .wipeFolder,
+      .rememberFolder, .rollBackFolder,
       .stick(pulledAt: nil), .stick(pulledAt: 1), .export, .setClock(by: 0),
       .wait(milliseconds: 0), .backUp, .lose, .upgrade, .beginApart(devices[0]),
       .joinJournals(of: 0),

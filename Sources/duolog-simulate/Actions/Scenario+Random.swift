@@ -19,6 +19,8 @@ extension Scenario {
     while steps.count < count {
       if Int.random(in: 0..<25, using: &random) == 0 {
         steps += Scenario.rumour(using: &random)
+      } else if Int.random(in: 0..<40, using: &random) == 0 {
+        steps += Scenario.secondLife(using: &random)
       } else {
         steps.append(
           Step(
@@ -40,6 +42,21 @@ extension Scenario {
       steps += actions.map { Step(device: device, action: $0, chance: random.next()) }
     }
     return steps
+  }
+
+  /// A device is set back and goes on: at once it takes back, settles and changes what was logged
+  /// before. Perhaps it leaves that in the folder and is never seen again.
+  private static func secondLife(using random: inout SplitMix64) -> [Step] {
+    let device = Int.random(in: 0..<6, using: &random)
+    var actions: [Action] = [.backUp]
+    if Bool.random(using: &random) { actions += [Action.someWrite(using: &random), .sync] }
+    actions += [
+      .restore(isNoticed: Bool.random(using: &random)), .log(.undo), .log(.undo),
+      .log(.settle(number: 0, choice: Int.random(in: 0...1, using: &random))),
+      .log(.note(goal: 0, text: 1, isPartners: false)), Action.someWrite(using: &random), .sync,
+    ]
+    if Int.random(in: 0..<3, using: &random) == 0 { actions.append(.lose) }
+    return actions.map { Step(device: device, action: $0, chance: random.next()) }
   }
 
   /// A device with some clock, and as a rule with the current program.
@@ -90,6 +107,8 @@ extension Action {
     (12, { .carryOwn(from: other(using: &$0)) }),
     (4, { .carryDeletions(from: other(using: &$0)) }),
     (3, { _ in .loseFile }),
+    (4, { .swapFiles(with: other(using: &$0)) }),
+    (3, { .forgeStatement(of: other(using: &$0)) }),
     (2, { _ in .wipeFolder }),
     (3, { _ in .rememberFolder }),
     (3, { _ in .rollBackFolder }),

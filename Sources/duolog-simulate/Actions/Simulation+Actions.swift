@@ -31,6 +31,10 @@ extension Simulation {
       return carryDeletions(from: partner(other, of: index), to: index)
     case .loseFile:
       return loseFile(from: index)
+    case .swapFiles(let other):
+      return swapFiles(with: partner(other, of: index), at: index)
+    case .forgeStatement(let other):
+      return try forgeStatement(of: partner(other, of: index), at: index)
     case .wipeFolder:
       device.disk.takeAway(Device.folder + "/duolog")
       return "finds its folder emptied"

@@ -1,5 +1,6 @@
 import DuologMerge
 import DuologSync
+import DuologTestSupport
 
 /// What carries between the devices' copies of the folder: it delivers what it likes, in part, twice
 /// or not at all.
@@ -32,8 +33,14 @@ extension Simulation {
       newName = ".syncthing.\(name).tmp"
       bytes = Array(bytes.prefix(bytes.count / 2))
     case .empty: bytes = []
+    case .oldName: newName = "\(stem).json"
+    case .misdirected: break
     }
-    let target = FilePath.join(FilePath.parent(of: path), newName)
+    var target = FilePath.join(FilePath.parent(of: path), newName)
+    if delivery == .misdirected {
+      let others = devices[index].disk.files(below: Device.folder)
+      target = others.randomElement(using: &random) ?? target
+    }
     devices[index].disk.place(bytes, at: "\(Device.folder)/\(target)")
     return "is brought \(target) of \(devices[other].name), \(delivery.rawValue)"
   }
@@ -69,6 +76,46 @@ extension Simulation {
     }
     disk.takeAway("\(Device.folder)/\(path)")
     return "loses \(path)"
+  }
+
+  func swapFiles(with other: Int, at index: Int) -> String {
+    let disks = (devices[index].disk, devices[other].disk)
+    guard other != index,
+      let one = disks.0.files(below: Device.folder).randomElement(using: &random),
+      let two = disks.1.files(below: Device.folder).randomElement(using: &random),
+      let bytesOfOne = disks.0.contents(of: "\(Device.folder)/\(one)"),
+      let bytesOfTwo = disks.1.contents(of: "\(Device.folder)/\(two)")
+    else { return "swaps nothing" }
+    disks.0.takeAway("\(Device.folder)/\(one)")
+    disks.1.takeAway("\(Device.folder)/\(two)")
+    disks.0.place(bytesOfTwo, at: "\(Device.folder)/\(two)")
+    disks.1.place(bytesOfOne, at: "\(Device.folder)/\(one)")
+    return "swaps \(one) for \(two) of \(devices[other].name)"
+  }
+
+  /// Says in the name of device `other` that it holds more, less, or other logs than it does.
+  func forgeStatement(of other: Int, at index: Int) throws -> String {
+    let replica = devices[other].replica
+    var seen = try replica.heldVector()
+    for entry in Array(seen) {
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: seen[entry.log] = 0
+      case 1: seen[entry.log] = entry.sequence + Int64.random(in: 1...20, using: &random)
+      case 2: seen[entry.log] = Int64.random(in: 1...entry.sequence, using: &random)
+      default: break
+      }
+    }
+    for entry in Array(seen) where entry.log.rank != 0 { seen[entry.log] = 0 }
+    let made = replica.now().milliseconds + Int64.random(in: -1...1, using: &random) * 86_400_000
+    var writer = BundleWriter(MemorySink())
+    try writer.begin(
+      BundleHeader(
+        journals: replica.journals, from: replica.ownLog.device, fromName: "forged",
+        made: Timestamp(milliseconds: max(0, made)), seen: seen))
+    try writer.finish()
+    devices[index].disk.place(
+      writer.sink.bytes, at: "\(Device.folder)/duolog/\(replica.ownLog.device)/seen.json")
+    return "is told in the name of \(devices[other].name) of \(seen)"
   }
 
   func rollBack(_ device: Device) -> String {

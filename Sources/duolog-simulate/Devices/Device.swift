@@ -39,9 +39,10 @@ final class Device {
   private var random: SplitMix64
   private var imageAtCrash: DatabaseImage?
 
-  /// A database as it was, and of which forks its owner had been told then.
+  /// A device as it was: its database, its program, and of which forks its owner had been told.
   struct Backup {
     let image: DatabaseImage
+    let program: Program
     let toldBranches: Set<LogID>
   }
 
@@ -133,6 +134,7 @@ final class Device {
     self.life = life
     if let incarnation { self.incarnation = incarnation }
     toldBranches = backup.toldBranches
+    program = backup.program
     try replace(by: backup.image)
   }
 

@@ -109,7 +109,8 @@ extension Simulation {
 
   func backUp(_ index: Int) throws -> String {
     let device = devices[index]
-    device.backup = Device.Backup(image: try device.image(), toldBranches: device.toldBranches)
+    device.backup = Device.Backup(
+      image: try device.image(), program: device.program, toldBranches: device.toldBranches)
     return "is backed up"
   }
 

@@ -1,4 +1,3 @@
-import DuologJournal
 import DuologMerge
 import DuologSync
 import DuologTestSupport
@@ -151,8 +150,7 @@ extension Simulation {
 
   /// Shows a device's owner all that there is to be shown; returns what must be the same for both.
   private func views(_ index: Int) throws -> [String]? {
-    // A backup from before the upgrade does not know whose it is, and asks before it shows anything.
-    guard let journal = devices[index].journal, try journal.knowsOwner else { return nil }
+    guard let journal = devices[index].journal else { return nil }
     _ = try journal.log(limit: 50)
     if try journal.partner() != nil { _ = try journal.todayView() }
     let settlements = try journal.settlements()
@@ -168,19 +166,5 @@ extension Simulation {
         + " from \(goal.begins.map { "\($0)" } ?? "the first day") with \(goal.parts.map(\.id)),"
         + " awaiting \(goal.awaited), logged \(checkIns)"
     } + settlements.map { "\($0.sentence) \($0.choices.map(\.text))" }
-  }
-}
-
-extension Journal {
-  /// Whether the device has been given to somebody.
-  fileprivate var knowsOwner: Bool {
-    get throws {
-      do {
-        _ = try me()
-        return true
-      } catch JournalError.ownerUnknown {
-        return false
-      }
-    }
   }
 }
