@@ -80,6 +80,7 @@ final class Device {
         path: path, world: Device.world(clock, incarnation, random.next()), disk: disk,
         owner: owner))
     try mutation?.install(inDatabaseAt: path)
+    disk.lies.held = { [unowned self] in try? replica.heldEvent(of: $0, upTo: $1) }
     disk.whenPowerGoes = { [unowned self] in
       imageAtCrash = try? DatabaseImage(of: path)
     }
@@ -151,5 +152,18 @@ final class Device {
     replica = try Replica.open(
       at: path, schema: program.schema, world: Device.world(clock, incarnation, random.next()))
     try mutation?.install(inDatabaseAt: path)
+  }
+}
+
+extension Replica {
+  /// The last event of a device's log up to `sequence` that is held on some path.
+  fileprivate func heldEvent(
+    of device: DeviceID, upTo sequence: Int64
+  ) throws -> DiskLies.HeldEvent? {
+    for entry in try heldVector().reversed() where entry.log.device == device {
+      let last = min(entry.sequence, sequence)
+      if let digest = try digest(of: entry.log, at: last), last > 0 { return (last, digest) }
+    }
+    return nil
   }
 }

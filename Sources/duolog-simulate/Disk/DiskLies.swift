@@ -1,12 +1,19 @@
 import DuologMerge
 import DuologSync
 
-/// Where a disk says that it has done what it has not: the seam at which mutations break what the
-/// engine asks of file systems.
+/// Where a disk says that it has done what it has not, or that a file is called otherwise than it is:
+/// the seam at which mutations break what the engine asks of file systems.
 struct DiskLies {
+  /// The last event held of a device's log up to a number, on some path, and its digest.
+  typealias HeldEvent = (sequence: Int64, digest: Digest)
+
   private let mutation: Mutation?
   /// What was read first under each name.
   private var known: [String: DiskNode] = [:]
+  /// Under which path a file really lies that is called otherwise.
+  private var aliases: [String: String] = [:]
+  /// What the device that uses the disk holds, for mutations that depend on it.
+  var held: (DeviceID, Int64) -> HeldEvent? = { _, _ in nil }
 
   init(of mutation: Mutation?) {
     self.mutation = mutation
@@ -30,5 +37,68 @@ struct DiskLies {
     if let first = known[path] { return first }
     known[path] = node
     return node
+  }
+}
+
+// MARK: - Names
+
+extension DiskLies {
+  /// Where the file lies that is called `path`.
+  func realPath(of path: String) -> String { aliases[path] ?? path }
+
+  /// What a listing of `directory` calls the file `name` beside `others`.
+  mutating func shownName(
+    of name: String, in directory: String, beside others: some Collection<String>
+  ) -> String {
+    guard let author = DeviceID(FilePath.name(of: directory)),
+      let segment = SegmentName(name, in: author),
+      let event = held(segment.log.device, segment.range.upperBound)
+    else { return name }
+    let isHeld = event.sequence == segment.range.upperBound
+    let shown: SegmentName
+    switch mutation {
+    case .openByNameAlone where isHeld:
+      shown = SegmentName(log: segment.log, range: segment.range, digest: event.digest)
+    case .takeUnheldName where !isHeld:
+      let first = min(segment.range.lowerBound, event.sequence)
+      shown = SegmentName(
+        log: segment.log, range: first...event.sequence, digest: event.digest)
+    default: return name
+    }
+    return call(name, shown.fileName(in: author), in: directory, beside: others)
+  }
+
+  /// Whether it matters what else lies about when a segment is published.
+  var looksAround: Bool { mutation == .publishUnderAnothersDigest }
+
+  /// Under which path a segment is published that should be at `path`, where `others` lie about.
+  mutating func publishedPath(of path: String, beside others: some Collection<String>) -> String {
+    let (directory, name) = (FilePath.parent(of: path), FilePath.name(of: path))
+    guard mutation == .publishUnderAnothersDigest,
+      let author = DeviceID(FilePath.name(of: directory)),
+      let segment = SegmentName(name, in: author)
+    else { return path }
+    let other = others.lazy.compactMap { path in
+      DeviceID(FilePath.name(of: FilePath.parent(of: path))).flatMap {
+        SegmentName(FilePath.name(of: path), in: $0)
+      }
+    }.first {
+      $0.log.device == segment.log.device && $0.range.upperBound == segment.range.upperBound
+        && $0.digestBeginning != segment.digestBeginning
+    }
+    guard let other, let digits = other.digestBeginning else { return path }
+    let digest = Digest(UInt64(digits) << 32, 0, 0, 0)
+    let lie = SegmentName(log: segment.log, range: segment.range, digest: digest)
+    let real = FilePath.join(directory, lie.fileName(in: author))
+    aliases[path] = real
+    return real
+  }
+
+  private mutating func call(
+    _ name: String, _ shown: String, in directory: String, beside others: some Collection<String>
+  ) -> String {
+    guard shown != name, !others.contains(shown) else { return name }
+    aliases[FilePath.join(directory, shown)] = FilePath.join(directory, name)
+    return shown
   }
 }

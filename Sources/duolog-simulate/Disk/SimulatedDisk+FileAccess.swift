@@ -12,20 +12,21 @@ extension SimulatedDisk: FileAccess {
     case .symbolicLink: throw FileError(operation: .list, path: directory, code: .isLink)
     default: throw FileError(operation: .list, path: directory, code: .notDirectory)
     }
-    for name in shuffled(node.names.keys) where try isWanted(name) {
-      guard let entry = node.names[name] else { continue }
+    for real in shuffled(node.names.keys) {
+      let name = lies.shownName(of: real, in: directory, beside: node.names.keys)
+      guard try isWanted(name), let entry = node.names[real] else { continue }
       try body(FileEntry(name: name, status: entry.status))
     }
   }
 
   func status(of path: String) throws(FileError) -> FileStatus {
     try attempt(.status, path)
-    return try find(path, for: .status).node.status
+    return try find(lies.realPath(of: path), for: .status).node.status
   }
 
   func openForReading(_ path: String) throws(FileError) -> SimulatedFileSource {
     try attempt(.open, path)
-    let node = lies.content(of: path, try find(path, for: .open).node)
+    let node = lies.content(of: path, try find(lies.realPath(of: path), for: .open).node)
     let code: FileError.Code
     switch node.kind {
     case .regular: return SimulatedFileSource(node, path: path, on: self)
@@ -49,7 +50,8 @@ extension SimulatedDisk: FileAccess {
     guard let node = source.names[name] else {
       throw FileError(operation: .rename, path: path, code: .notFound)
     }
-    let (target, newName) = try findParent(of: newPath, for: .rename)
+    let published = lies.publishedPath(of: newPath, beside: allPaths)
+    let (target, newName) = try findParent(of: published, for: .rename)
     if let replaced = target.names[newName], replaced.kind == .directory, node.kind != .directory {
       throw FileError(operation: .rename, path: path, code: .isDirectory)
     }
@@ -64,7 +66,7 @@ extension SimulatedDisk: FileAccess {
 
   func remove(_ path: String) throws(FileError) {
     try attempt(.remove, path)
-    let (directory, name) = try findParent(of: path, for: .remove)
+    let (directory, name) = try findParent(of: lies.realPath(of: path), for: .remove)
     guard let node = directory.names[name] else {
       throw FileError(operation: .remove, path: path, code: .notFound)
     }
@@ -99,6 +101,9 @@ extension SimulatedDisk: FileAccess {
     try attempt(.resolve, path)
     return try find(path, followingLast: true, for: .resolve).path
   }
+
+  /// The paths of all files, for mutations.
+  private var allPaths: [String] { lies.looksAround ? files(below: "/") : [] }
 
   private func add(
     _ node: DiskNode, at path: String, for operation: FileError.Operation

@@ -14,8 +14,13 @@ enum Mutation: String, CaseIterable, Sendable {
   case trustFileNames = "trust a file's name for what is in it"
   case absenceIsDeletion = "treat absence as deletion"
   case forgetLastWrite = "forget a write in a crash, and use its number again"
-  case applyWithoutClosure = "write contexts of what has arrived, and not of all that this had seen"
+  case applyWithoutClosure = "take contexts as authors wrote them, and leave them open"
   case pastAGap = "advance a vector past a gap"
+  case openByNameAlone = "leave a file unopened for its numbers, whatever its digest"
+  case takeUnheldName = "take what a name says is in a file as held"
+  case publishUnderAnothersDigest = "publish a segment under a name with another's digest"
+  case labelMakesFork = "let a label make a fork where no event does"
+  case cutNothing = "count what was seen of a log beyond its fork"
   case forgetFork = "forget to tell of a fork"
   case repeatFork = "tell of a fork over and over"
   case keepOverwritten = "keep a write that another one has seen"
@@ -29,8 +34,7 @@ extension Mutation {
   private var trigger: String? {
     switch self {
     case .applyWithoutClosure:
-      "AFTER UPDATE OF known ON log WHEN NEW.known > NEW.head "
-        + "BEGIN UPDATE log SET known = head WHERE key = NEW.key; END"
+      "BEFORE DELETE ON meta WHEN OLD.key = 'schema' BEGIN SELECT RAISE(IGNORE); END"
     case .pastAGap:
       "AFTER UPDATE OF known ON log WHEN NEW.head >= NEW.first AND NEW.known > NEW.head "
         + "BEGIN UPDATE log SET head = known WHERE key = NEW.key; END"
@@ -59,31 +63,7 @@ extension Mutation {
     try Mutation.execute("CREATE TRIGGER IF NOT EXISTS mutation \(trigger);", at: path)
   }
 
-  /// Breaks what a replica holds after an exchange, for mutations that do.
-  func spoil(_ device: Device, after folder: String, on disk: SimulatedDisk) throws {
-    guard self == .absenceIsDeletion, folder == Device.folder else { return }
-    let present = Set(disk.files(below: folder).compactMap(Mutation.author))
-    let held = try device.replica.heldVector().map(\.log)
-    for log in held where log.branch == nil && log != device.replica.ownLog {
-      guard !present.contains(log.device) else { continue }
-      let start = LogDigest.origin(of: log.device)
-      try device.tamper { path in
-        try Mutation.execute(
-          """
-          DELETE FROM event WHERE log = (SELECT key FROM log WHERE name = '\(log)');
-          UPDATE log SET head = 0, digest = x'\(start)' WHERE name = '\(log)';
-          """, at: path)
-      }
-    }
-  }
-
-  /// Whose directory of a folder a file is in.
-  private static func author(of path: String) -> DeviceID? {
-    let components = path.split(separator: "/")
-    return components.count == 3 ? DeviceID(String(components[1])) : nil
-  }
-
-  private static func execute(_ sql: String, at path: String) throws {
+  static func execute(_ sql: String, at path: String) throws {
     let connection = try Connection(path: path, mode: .readWrite)
     try connection.execute(sql)
     try connection.close()
