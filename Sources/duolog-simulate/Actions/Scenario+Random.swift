@@ -21,6 +21,8 @@ extension Scenario {
         steps += Scenario.rumour(using: &random)
       } else if Int.random(in: 0..<40, using: &random) == 0 {
         steps += Scenario.secondLife(using: &random)
+      } else if Int.random(in: 0..<40, using: &random) == 0 {
+        steps += Scenario.fork(using: &random)
       } else {
         steps.append(
           Step(
@@ -57,6 +59,24 @@ extension Scenario {
     ]
     if Int.random(in: 0..<3, using: &random) == 0 { actions.append(.lose) }
     return actions.map { Step(device: device, action: $0, chance: random.next()) }
+  }
+
+  /// A device writes, is set back with its folder, and writes something else. One device gets the
+  /// first of it, another one the second; then one learns of both, and the other hears from it.
+  private static func fork(using random: inout SplitMix64) -> [Step] {
+    let first = Int.random(in: 0..<3, using: &random)
+    let write = { (random: inout SplitMix64) in Action.someWrite(using: &random) }
+    let story: [(device: Int, actions: [Action])] = [
+      (first, [.sync, .rememberFolder, .backUp, write(&random), .sync]),
+      (first + 1, [.carryOwn(from: first), .sync]),
+      (first, [.restore(isNoticed: false), .rollBackFolder, write(&random), .sync]),
+      (first + 2, [.carryOwn(from: first), .sync]),
+      (first + 1, [.carryAll(from: first + 1), .sync, write(&random), .sync]),
+      (first + 2, [.carryOwn(from: first + 1), .sync, write(&random), .sync]),
+    ]
+    return story.flatMap { device, actions in
+      actions.map { Step(device: device, action: $0, chance: random.next()) }
+    }
   }
 
   /// A device with some clock, and as a rule with the current program.
