@@ -101,9 +101,12 @@ extension Simulation {
 
   private func crash(_ index: Int, at operation: Int) throws -> String {
     let device = devices[index]
+    let told = device.toldBranches
     device.disk.faults.begin(.crash(at: operation))
     let story = try exchange(index, with: Device.folder, on: device.disk)
     let isComplete = !device.disk.faults.hasStruck
+    // What the program did after the power went, it did not do.
+    if !isComplete { device.toldBranches = told }
     let published = isComplete ? segmentsWritten(on: device.disk) : [:]
     let hasLost = try device.crash()
     note(hasLost ? .crashLostSomething : .crashLostNothing)
