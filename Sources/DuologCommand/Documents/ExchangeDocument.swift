@@ -65,6 +65,7 @@ extension FolderProblem.Kind {
     case .anotherJournal: "anotherJournal"
     case .newerFormat: "newerFormat"
     case .unreadable: "unreadable"
+    case .inTheWay: "inTheWay"
     }
   }
 }

@@ -122,6 +122,9 @@ extension ExchangeView.Problem {
     case .newerFormat(let format):
       return "\(name) was written by a newer Duolog (format \(format)). It was left alone: update"
         + " Duolog on this device, then try again."
+    case .inTheWay:
+      return "\(name) is a folder or a link in a place for files of this device. Nothing is lost:"
+        + " the entries went out under another name. You can remove it."
     case .unreadable(let error):
       return "\(error.description.printable) It was passed over, and is read again next"
         + " time."

@@ -124,6 +124,14 @@ struct HealthWords {
         .folder,
         "your account may not \(canRead ? "write to" : "read") \(environment.shown(path)). Check"
           + " its permissions.")
+    case .open(_, isOurs: true?) where !health.obstacles.isEmpty:
+      let others = Counted.of(health.obstacles.count - 1, "other thing", "other things")
+      let isOne = health.obstacles.count == 1
+      return .look(
+        .folder,
+        "\(health.obstacles[0].printable)\(isOne ? " is" : " and \(others) are") in a place for"
+          + " files of this device. Entries go out under other names; you can remove"
+          + " \(isOne ? "it" : "them").")
     case .open(let path, isOurs: true?):
       return .fine(.folder, "\(environment.shown(path)) can be read and written")
     case .open(let path, isOurs: nil):

@@ -50,6 +50,8 @@ public struct HealthView: Sendable {
   public let hasPrivateFile: Bool
   /// The folder of the last exchange.
   public let folder: Folder
+  /// What stands there in places for files of this device, and is no file.
+  public let obstacles: [String]
   /// How the clock compares.
   public let clock: ClockStanding
   /// The devices of which two copies have been in use.
@@ -75,7 +77,7 @@ extension Journal {
         status: status, bytes: try bytesOnDisk(), file: Journal.access(to: replica.path),
         directory: Journal.access(to: FilePath.parent(of: replica.path)),
         hasPrivateFile: PrivateStore.exists(besideJournalAt: replica.path),
-        folder: try folderStanding(),
+        folder: try folderStanding(), obstacles: try obstacles(),
         clock: clockStanding(status.devices), copied: try copiedDevices(),
         peopleLost: try peopleToRestore(),
         complaints: try replica.quickCheck())
@@ -123,6 +125,13 @@ extension Journal {
     } catch is ExchangeError {
       return .closed(path: path, canRead: false)
     }
+  }
+
+  private func obstacles() throws -> [String] {
+    guard let path = try rememberedFolder() else { return [] }
+    // What is wrong with the folder itself is told as that.
+    let found = try? SharedFolder.obstacles(in: path, to: replica.ownLog.device)
+    return (found ?? []).map { "duolog/\($0.file)" }
   }
 
   private func clockStanding(_ devices: [DeviceStatus]) -> HealthView.ClockStanding {

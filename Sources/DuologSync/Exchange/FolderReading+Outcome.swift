@@ -120,7 +120,7 @@ extension FolderProblem.Kind {
   fileprivate var isLoss: Bool {
     switch self {
     case .notYetWhole, .damaged, .anotherJournal: true
-    case .newerFormat, .unreadable: false
+    case .newerFormat, .unreadable, .inTheWay: false
     }
   }
 }

@@ -25,6 +25,9 @@ struct FolderScan {
   private(set) var unreadable: [FolderProblem] = []
   /// The files in the devices' directories that were never finished, by the name of the directory.
   private(set) var unfinished: [String: [FileEntry]] = [:]
+  /// What has the name of a bundle in a device's directory and is no file, by the name of the
+  /// directory.
+  private(set) var obstacles: [String: [String]] = [:]
 
   /// Lists the folder. A folder without `duolog` in it is empty, not an error.
   ///
@@ -57,12 +60,22 @@ struct FolderScan {
     let directory = layout.home + "/" + name
     let isWanted = { FolderScan.isCandidate($0) || TemporaryFileName.matches($0) }
     try access.forEachEntry(in: directory, named: isWanted) { entry in
-      guard entry.status.kind == .regular else { return }
+      guard entry.status.kind == .regular else {
+        if FolderScan.isCandidate(entry.name) { obstacles[name, default: []].append(entry.name) }
+        return
+      }
       if TemporaryFileName.matches(entry.name) {
         unfinished[name, default: []].append(entry)
       } else {
         add(entry, in: directory, relativeTo: name + "/", device: DeviceID(name))
       }
+    }
+  }
+
+  /// What stands in the directory of `device` where it may want to put a file.
+  func obstacles(to device: DeviceID) -> [FolderProblem] {
+    (obstacles[device.description] ?? []).sorted().map {
+      FolderProblem(file: "\(device)/\($0)", kind: .inTheWay)
     }
   }
 

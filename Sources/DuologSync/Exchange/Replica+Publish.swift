@@ -31,7 +31,9 @@ extension Replica {
       guard let digest = try digest(of: log, at: range.upperBound) else {
         throw ReplicaError.corrupt("events to be published are not held")
       }
-      let name = SegmentName(log: log, range: range, digest: digest)
+      let name = try freeName(
+        for: SegmentName(log: log, range: range, digest: digest), in: layout, beside: inventory,
+        access)
       let file = try write(name, to: layout, access)
       memory.note(
         .whole(EventPlace(log: log, digest: digest)), of: file, by: try currentJournals())
@@ -95,6 +97,23 @@ extension Replica {
     var random = random
     try access.writeAtomically(
       Array(FolderLayout.readMeText.utf8), to: layout.readMe, for: .anyone, using: &random)
+  }
+
+  /// The name, or one with digits more that nobody can have foreseen, where a directory or a link has
+  /// the plain one, or a file of which it is not known what it holds.
+  private func freeName(
+    for plain: SegmentName, in layout: FolderLayout, beside inventory: FolderInventory,
+    _ access: some FileAccess
+  ) throws -> SegmentName {
+    let device = ownLog.device
+    var random = random
+    var name = plain
+    while true {
+      let path = FilePath.join(layout.directory(of: device), name.fileName(in: device))
+      let kind = try access.kind(of: path)
+      if kind == nil || kind == .regular && !inventory.isTaken(name) { return name }
+      name = name.tagged(UInt32.random(in: 0 ... .max, using: &random))
+    }
   }
 
   private func write(

@@ -78,7 +78,8 @@ extension Replica {
     var reading = try FolderReading(scan, of: folder, by: self, access)
     try reading.readAll()
     report.imported = reading.imported
-    report.problems = scan.unreadable + reading.problems
+    report.problems =
+      scan.unreadable + scan.obstacles(to: ownLog.device) + reading.problems
     report.missing = try reading.missing()
     try MissingTable(connection).replace(by: report.missing)
     try renewIfOthersHoldMore()

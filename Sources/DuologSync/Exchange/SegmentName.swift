@@ -46,9 +46,18 @@ package struct SegmentName: Hashable {
 
   /// - Parameter digest: the log digest at the last event; `nil` for a name of the older form.
   package init(log: LogID, range: ClosedRange<Int64>, digest: Digest? = nil, tag: UInt32? = nil) {
+    self.init(log: log, range: range, digestBeginning: digest?.beginning, tag: tag)
+  }
+
+  /// The same segment, in a file that is told from others by `tag`.
+  func tagged(_ tag: UInt32) -> SegmentName {
+    SegmentName(log: log, range: range, digestBeginning: digestBeginning, tag: tag)
+  }
+
+  private init(log: LogID, range: ClosedRange<Int64>, digestBeginning: UInt32?, tag: UInt32?) {
     self.log = log
     self.range = range
-    digestBeginning = digest?.beginning
+    self.digestBeginning = digestBeginning
     self.tag = tag
   }
 

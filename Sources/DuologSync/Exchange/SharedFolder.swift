@@ -1,3 +1,5 @@
+public import DuologMerge
+
 /// A shared folder, looked at from outside any replica.
 public enum SharedFolder {
   /// The journals whose bundles are in `folder`, those that are one together; the journal of the
@@ -22,6 +24,18 @@ public enum SharedFolder {
     }
     guard !found.isEmpty else { throw ExchangeError.noJournal(path: folder) }
     return found
+  }
+
+  /// What stands in the directory of `device` in `folder` where files of that device belong, and is
+  /// none.
+  ///
+  /// - Throws: `ExchangeError`.
+  /// - Complexity: one listing of each device's directory.
+  public static func obstacles(in folder: String, to device: DeviceID) throws -> [FolderProblem] {
+    let access = POSIXFileAccess()
+    return try access.withFolder(folder) {
+      try FolderScan(FolderLayout(root: folder), access).obstacles(to: device)
+    }
   }
 }
 

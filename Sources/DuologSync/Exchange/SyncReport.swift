@@ -25,6 +25,9 @@ public struct FolderProblem: Hashable, Sendable {
     case newerFormat(Int)
     /// The operating system would not let it be read.
     case unreadable(FileError)
+    /// It is a folder or a link in this device's directory, where only files belong. What was to
+    /// have its name gets another one.
+    case inTheWay
   }
 }
 

@@ -54,7 +54,7 @@ extension Simulation {
       case .notYetWhole: note(.notYetWhole)
       case .damaged: note(.damaged)
       case .anotherJournal: note(.anotherJournal)
-      case .newerFormat, .unreadable: break
+      case .newerFormat, .unreadable, .inTheWay: break
       }
     }
     try tellForks(report.forked, to: device)

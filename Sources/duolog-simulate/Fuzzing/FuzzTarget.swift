@@ -115,6 +115,7 @@ final class FuzzTarget {
           return .refused("refused: damaged")
         case .newerFormat: return .refused("refused: newer format")
         case .anotherJournal: return .refused("refused: another journal")
+        case .inTheWay: return .refused("refused: in the way")
         case .unreadable(let error): throw error
         }
       }

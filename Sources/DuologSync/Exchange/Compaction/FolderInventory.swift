@@ -66,6 +66,14 @@ struct FolderInventory {
     SegmentTiers.beginning(of: range, after: own(log))...range.upperBound
   }
 
+  /// Whether a file of this name in this device's directory must not be replaced: what it holds may
+  /// be nowhere else.
+  func isTaken(_ name: SegmentName) -> Bool {
+    segments.contains {
+      isOwn($0) && $0.name == name && ($0.condition == .disconnected || $0.condition == .unread)
+    }
+  }
+
   /// Whether another copy of this device has written in its directory.
   var hasTwin: Bool {
     segments.contains { $0.name.log == ownLog && isOwn($0) && $0.condition == .disconnected }

@@ -59,7 +59,7 @@ extension MissingEvents {
 extension MissingEvents.Cause {
   fileprivate init(_ problem: FolderProblem.Kind) {
     switch problem {
-    case .anotherJournal: self = .notArrived
+    case .anotherJournal, .inTheWay: self = .notArrived
     case .notYetWhole: self = .notYetWhole
     case .damaged: self = .damaged
     case .newerFormat: self = .newerFormat
