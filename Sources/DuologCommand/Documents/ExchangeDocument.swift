@@ -31,6 +31,8 @@ struct ExchangeDocument: Encodable {
   let putBack: Int
   let waitingFor: [Awaited]
   let problems: [Problem]
+  /// How many files more have each problem, where not all are named.
+  let furtherProblems: [String: Int]?
   let copiedDevices: [String]
   let toSettle: Int
 
@@ -49,23 +51,12 @@ struct ExchangeDocument: Encodable {
         first: $0.range.lowerBound, last: $0.range.upperBound, cause: $0.cause.rawValue)
     }
     problems = view.problems.map {
-      Problem(file: $0.file, problem: $0.kind.word, sentence: $0.sentence)
+      Problem(file: $0.file, problem: $0.kind.sort.rawValue, sentence: $0.sentence)
     }
+    let further = view.furtherProblems.map { ($0.key.rawValue, $0.value) }
+    furtherProblems =
+      further.isEmpty ? nil : Dictionary(further, uniquingKeysWith: +)
     copiedDevices = view.copied.map(\.log.description)
     toSettle = view.toSettle
-  }
-}
-
-extension FolderProblem.Kind {
-  /// The kind in documents.
-  fileprivate var word: String {
-    switch self {
-    case .notYetWhole: "notYetWhole"
-    case .damaged: "damaged"
-    case .anotherJournal: "anotherJournal"
-    case .newerFormat: "newerFormat"
-    case .unreadable: "unreadable"
-    case .inTheWay: "inTheWay"
-    }
   }
 }

@@ -20,15 +20,49 @@ struct SyncPage {
     problems.forEach { console.tellWrapped($0) }
   }
 
-  /// What is wrong with each file; of another journal's, however many, only the first is named.
+  /// How many files of each sort of problem are named.
+  private static let named = 3
+
+  /// What is wrong with the first files of each sort, and how many others there are; of another
+  /// journal's, only the first is named.
   var problems: [String] {
+    var sentences: [String] = []
+    for sort in FolderProblem.Sort.allCases where sort != .anotherJournal {
+      let alike = view.problems.filter { $0.kind.sort == sort }
+      sentences += alike.prefix(SyncPage.named).map(\.sentence)
+      let others = alike.dropFirst(SyncPage.named).count + view.furtherProblems[sort, default: 0]
+      if others > 0 { sentences.append(SyncPage.sentence(on: others, sort)) }
+    }
+    return strangers + sentences
+  }
+
+  private var strangers: [String] {
     var strangers: [FolderProblem.Kind: [ExchangeView.Problem]] = [:]
-    for problem in view.problems where problem.isOfAnotherJournal {
+    for problem in view.problems where problem.kind.sort == .anotherJournal {
       strangers[problem.kind, default: []].append(problem)
     }
-    return view.problems.compactMap { problem in
-      guard let alike = strangers[problem.kind] else { return problem.sentence }
-      return problem == alike[0] ? problem.sentence(others: alike.count - 1) : nil
+    let further = view.furtherProblems[.anotherJournal, default: 0]
+    let isOne = strangers.count == 1
+    let sentences = view.problems.compactMap { problem -> String? in
+      guard let alike = strangers[problem.kind], problem == alike[0] else { return nil }
+      return problem.sentence(others: alike.count - 1 + (isOne ? further : 0))
+    }
+    return sentences
+      + (isOne || further == 0 ? [] : [SyncPage.sentence(on: further, .anotherJournal)])
+  }
+
+  private static func sentence(on others: Int, _ sort: FolderProblem.Sort) -> String {
+    let files = Counted.of(others, "other file", "other files")
+    let (be, belong) = others == 1 ? ("is", "belongs") : ("are", "belong")
+    switch sort {
+    case .notYetWhole: return "\(files) \(be) not yet whole."
+    case .damaged: return "\(files) \(be) damaged."
+    case .anotherJournal: return "\(files) \(belong) to other journals."
+    case .newerFormat: return "\(files) came from a newer Duolog."
+    case .unreadable: return "\(files) could not be read."
+    case .inTheWay:
+      return "\(Counted.of(others, "other folder or link", "other folders or links")) \(be) in"
+        + " places for files of this device."
     }
   }
 
@@ -95,10 +129,6 @@ struct SyncPage {
 }
 
 extension ExchangeView.Problem {
-  fileprivate var isOfAnotherJournal: Bool {
-    if case .anotherJournal = kind { true } else { false }
-  }
-
   /// What is wrong with the file, and what comes of it.
   var sentence: String { sentence(others: 0) }
 

@@ -96,7 +96,7 @@ extension Journal {
     return ExchangeView(
       arrivals: try arrivals(tally.imported), published: 0, relayed: 0,
       awaited: try missing.map(awaited), problems: tally.problems,
-      copied: try copied(tally.forked),
+      furtherProblems: tally.furtherProblems, copied: try copied(tally.forked),
       toSettle: try settlementCount(), partner: try partner()?.name)
   }
 }
@@ -105,31 +105,41 @@ extension Journal {
 private struct ImportTally {
   private(set) var imported: [LogID: Int] = [:]
   private(set) var missing: [MissingEvents] = []
-  private(set) var problems: [ExchangeView.Problem] = []
+  private var counted = ProblemTally()
+  private var files: Set<String> = []
   private(set) var forked: Set<DeviceID> = []
   /// Whether nothing of this journal has been found.
   private(set) var isEmpty = true
   /// What to say where nothing was, and something of another journal.
   private(set) var refusal: ExchangeError?
 
+  var problems: [ExchangeView.Problem] {
+    counted.named.map { ExchangeView.Problem(file: $0.file, kind: $0.kind) }
+  }
+  var furtherProblems: [FolderProblem.Sort: Int] { counted.further }
+
   /// Forgets what another reading of the same files finds out anew.
   mutating func beginAgain() {
     missing = []
-    problems = []
+    counted = ProblemTally()
+    files = []
     refusal = nil
   }
 
   /// Notes that all in `file` is of another journal, beginning with what is at `path`.
   mutating func refuse(_ file: String, at path: String, of journal: EntityID) {
     if refusal == nil { refusal = .anotherJournal(path: path, journal) }
-    problems.append(ExchangeView.Problem(file: file, kind: .anotherJournal(journal)))
+    counted.add(FolderProblem(file: file, kind: .anotherJournal(journal)))
   }
 
   mutating func add(_ report: SyncReport) {
     isEmpty = false
     imported.merge(report.imported, uniquingKeysWith: +)
     missing += report.missing
-    problems += report.problems.map(ExchangeView.Problem.init)
+    let problems = report.problems.map {
+      FolderProblem(file: ExchangeView.Problem($0).file, kind: $0.kind)
+    }
+    counted.add(problems, further: report.furtherProblems)
     forked.formUnion(report.forked)
   }
 
@@ -142,8 +152,8 @@ private struct ImportTally {
     }
     forked.formUnion(report.forked)
     if let kind = report.problem?.kind {
-      let problem = ExchangeView.Problem(file: file, kind: kind)
-      if !problems.contains(problem) { problems.append(problem) }
+      // A file that waits for others is read again.
+      if files.insert(file).inserted { counted.add(FolderProblem(file: file, kind: kind)) }
     }
   }
 }

@@ -90,7 +90,8 @@ extension ExchangeView {
   /// What comes of an exchange that finds nothing, with as many things still to be settled.
   fileprivate init(nothingBut toSettle: Int) {
     self.init(
-      arrivals: [], published: 0, relayed: 0, awaited: [], problems: [], copied: [],
+      arrivals: [], published: 0, relayed: 0, awaited: [], problems: [],
+      furtherProblems: [:], copied: [],
       toSettle: toSettle, partner: nil)
   }
 

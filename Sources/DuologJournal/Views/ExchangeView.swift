@@ -65,8 +65,10 @@ public struct ExchangeView: Sendable {
   public let relayed: Int
   /// What exists and has not arrived.
   public let awaited: [Awaited]
-  /// The files that were set aside.
+  /// The files that were set aside: of each sort of problem, the first few.
   public let problems: [Problem]
+  /// How many files more were set aside for each sort of problem.
+  public let furtherProblems: [FolderProblem.Sort: Int]
   /// The other devices of which two copies turned out to be in use. What both logged is kept. Of
   /// this device, ``Journal/onRenewal`` tells.
   public let copied: [DeviceName]
@@ -87,6 +89,7 @@ extension Journal {
         arrivals: try arrivals(report.imported), published: report.published,
         relayed: report.relayed, awaited: try report.missing.map(awaited),
         problems: report.problems.map(ExchangeView.Problem.init),
+        furtherProblems: report.furtherProblems,
         copied: try copied(report.forked), toSettle: try settlementCount(),
         partner: try partner()?.name)
     }

@@ -2,10 +2,12 @@ import DuologMerge
 
 /// What came of reading a folder.
 extension FolderReading {
-  /// What could not be read.
-  var problems: [FolderProblem] {
-    files.flatMap { file in
-      file.problems.map { FolderProblem(file: file.file.relativePath, kind: $0) }
+  /// Adds what could not be read.
+  func countProblems(in tally: inout ProblemTally) {
+    for file in files {
+      for problem in file.problems {
+        tally.add(FolderProblem(file: file.file.relativePath, kind: problem))
+      }
     }
   }
 
@@ -37,34 +39,38 @@ extension FolderReading {
   /// What exists, as names or events say, and has not arrived, by log and in order.
   func missing() throws -> [MissingEvents] {
     let held = paths.held
-    var present: [LogID: SequenceSet] = [:]
+    var present: [LogID: [ClosedRange<Int64>]] = [:]
     var ends = try replica.knownVector()
-    for entry in held { present[entry.log, default: SequenceSet()].insert(1...entry.sequence) }
+    func note(_ log: LogID, to number: Int64, waiting range: ClosedRange<Int64>?) {
+      // More logs than a journal may have are no logs of this one.
+      guard ends.count < BundleLimits.devices || ends[log] > 0 else { return }
+      ends.raise(log, to: number)
+      if let range { present[log, default: []].append(range) }
+    }
+    for entry in held { present[entry.log, default: []].append(1...entry.sequence) }
     for file in files {
       if let name = file.file.name, file.speaksOfMissing {
-        ends.raise(name.log, to: name.range.upperBound)
-        if waitsByName(file) {
-          present[name.log, default: SequenceSet()].insert(name.range)
-        }
+        let isWaiting = waitsByName(file)
+        note(name.log, to: name.range.upperBound, waiting: isWaiting ? name.range : nil)
       }
       guard case .broken(let breakage)? = file.finding else { continue }
       for gap in breakage.gaps {
-        ends.raise(gap.log, to: gap.waiting.upperBound)
-        present[gap.log, default: SequenceSet()].insert(gap.waiting)
+        note(gap.log, to: gap.waiting.upperBound, waiting: gap.waiting)
       }
     }
     for end in ends where end.log.branch != nil && held[end.log] == 0 {
       // Where a branch begins that has not arrived, nobody has said: not before what is held.
       let trunk = held[LogID(end.log.device)]
-      if trunk > 0 { present[end.log, default: SequenceSet()].insert(1...trunk) }
+      if trunk > 0 { present[end.log, default: []].append(1...trunk) }
     }
-    let faulty = files.filter { $0.file.name != nil && $0.problemOfMissing != nil }
+    let faulty = files.lazy.filter { $0.file.name != nil && $0.problemOfMissing != nil }
+    let told = Array(faulty.prefix(Missing.files))
     return try ends.flatMap { end in
       // Beyond a fork, the events are missing from a branch or from none.
       let last = min(end.sequence, try replica.end(of: end.log) ?? end.sequence)
-      return (present[end.log] ?? SequenceSet()).missing(upTo: last).flatMap {
-        attributed(MissingEvents(log: end.log, range: $0), to: faulty)
-      }
+      return SequenceSet(present[end.log] ?? []).missing(upTo: last)
+        .joined(after: Missing.stretches)
+        .flatMap { attributed(MissingEvents(log: end.log, range: $0), to: told) }
     }
   }
 
@@ -76,6 +82,23 @@ extension FolderReading {
         $0.attributed(to: file.file.relativePath, named: name, problem)
       }
     }
+  }
+}
+
+/// How much is told of what is missing, whatever lies in the folder.
+private enum Missing {
+  /// The files that are told as the cause. What is missing by the fault of others counts as not
+  /// arrived.
+  static let files = 64
+  /// The stretches of one log. Those behind them are told as one, from the first to the last.
+  static let stretches = 64
+}
+
+extension [ClosedRange<Int64>] {
+  /// These ranges, which are in order, those after the first `limit` as one.
+  fileprivate func joined(after limit: Int) -> [ClosedRange<Int64>] {
+    guard count > limit, let last else { return self }
+    return prefix(limit) + [self[limit].lowerBound...last.upperBound]
   }
 }
 

@@ -25,7 +25,7 @@ struct FolderReading<Access: FileAccess> {
 
   /// Whether a file of another journal has been seen. Then the files of one log may be of several
   /// journals, and one that has to wait may say that they are one: all are opened.
-  private var hasSeenAnotherJournal = false
+  private var hasSeenAnotherJournal: Bool
 
   /// A file, and what is known of it.
   struct File {
@@ -53,8 +53,11 @@ struct FolderReading<Access: FileAccess> {
     let journals = replica.journals
     files = try scan.files.map { file in
       let known = memory.finding(of: file, by: journals)
-      return File(file: file, finding: try known.flatMap { try paths.current($0, of: file) })
+      let finding = try known.flatMap { try paths.current($0, of: file) }
+      guard case .refused? = finding else { return File(file: file, finding: finding) }
+      return File(file: file, finding: finding, known: journals)
     }
+    hasSeenAnotherJournal = files.contains { $0.known != nil }
     peers = try PeerTable(replica.connection)
     relayed = Set(
       scan.files.filter { [ownDevice] in $0.directory == ownDevice }.compactMap(\.name?.log.device)
@@ -168,7 +171,7 @@ struct FolderReading<Access: FileAccess> {
     var report = ImportReport()
     var problems: [FolderProblem.Kind] = []
     var refusal: EntityID?
-    var isThere = true
+    var (isThere, isLasting) = (true, true)
     do {
       try replica.importBundle(
         from: access.openForReading(file.file.path), name: file.file.relativePath, into: &report)
@@ -186,6 +189,8 @@ struct FolderReading<Access: FileAccess> {
     if !report.refused.isEmpty {
       let reason = "names more logs than a journal may have"
       problems.append(.damaged(line: 1, reason: reason))
+      // Once the journal has fewer, or may have more, the same file is fine.
+      isLasting = false
     }
     file.isRead = true
     file.known = refusal.map { _ in replica.journals }
@@ -203,7 +208,7 @@ struct FolderReading<Access: FileAccess> {
     }
     file.finding =
       try isThere ? finding(of: file.file, report, refusedFor: refusal, problems) : nil
-    memory.note(file.finding, of: file.file, by: replica.journals)
+    memory.note(isLasting ? file.finding : nil, of: file.file, by: replica.journals)
     let isFirstOfAnother = refusal != nil && !hasSeenAnotherJournal
     if isFirstOfAnother { hasSeenAnotherJournal = true }
     return report.importedCount > 0 || isFirstOfAnother || replica.journals != journals
@@ -239,10 +244,16 @@ extension HeldPaths {
     }
   }
 
-  /// The first stretch of each log that has to wait.
+  /// The stretches that have to wait; of a file with very many, the ones that wait for the least.
   fileprivate func gaps(in report: ImportReport) -> [FileFinding.Gap] {
     var logs: Set<LogID> = []
-    return report.gaps.filter { logs.insert($0.log).inserted }.map {
+    var rest = 64
+    let gaps = report.gaps.sorted { $0.missing.upperBound < $1.missing.upperBound }
+    return gaps.filter { gap in
+      rest -= 1
+      // The one of each log that may connect first.
+      return logs.insert(gap.log).inserted || rest >= 0
+    }.map {
       FileFinding.Gap(
         log: $0.log, missing: $0.missing, waiting: $0.waiting, state: state(of: $0.log.device))
     }
@@ -255,13 +266,22 @@ extension FolderFile {
     switch problem {
     case .notABundle(let reason):
       // A stranger is passed over, but not where the name is that of a segment.
-      return name == nil ? nil : .damaged(line: 1, reason: reason)
+      return name == nil ? nil : .damaged(line: 1, reason: reason.inOneLine)
     case _ where isStatement:
       // Its author writes it anew.
       return nil
     case .notYetWhole: return .notYetWhole
-    case .damaged(let line, let reason): return .damaged(line: line, reason: reason)
+    case .damaged(let line, let reason):
+      return .damaged(line: line, reason: reason.inOneLine)
     case .newerFormat(let version): return .newerFormat(version)
     }
+  }
+}
+
+extension String {
+  /// The text without what ends a line, cut where it is long: it may quote what is in the file.
+  fileprivate var inOneLine: String {
+    let text = String(prefix(200).map { $0.isNewline ? " " : $0 })
+    return text.count < count ? text + "…" : text
   }
 }

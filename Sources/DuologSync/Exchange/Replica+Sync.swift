@@ -78,8 +78,11 @@ extension Replica {
     var reading = try FolderReading(scan, of: folder, by: self, access)
     try reading.readAll()
     report.imported = reading.imported
-    report.problems =
-      scan.unreadable + scan.obstacles(to: ownLog.device) + reading.problems
+    var problems = ProblemTally()
+    for problem in scan.unreadable + scan.obstacles(to: ownLog.device) { problems.add(problem) }
+    reading.countProblems(in: &problems)
+    report.problems = problems.named
+    report.furtherProblems = problems.further
     report.missing = try reading.missing()
     try MissingTable(connection).replace(by: report.missing)
     try renewIfOthersHoldMore()

@@ -2,6 +2,16 @@
 struct SequenceSet: Equatable {
   private(set) var ranges: [ClosedRange<Int64>] = []
 
+  /// The set of nothing.
+  init() {}
+
+  /// The set of all numbers of `ranges`, which may be in any order.
+  ///
+  /// - Complexity: O(n log n) for n ranges.
+  init(_ ranges: [ClosedRange<Int64>]) {
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) { insert(range) }
+  }
+
   /// Adds all numbers of `range`.
   ///
   /// - Complexity: O(1) where no range of the set begins behind this one, as when ranges come in

@@ -15,7 +15,7 @@ public struct FolderProblem: Hashable, Sendable {
 
   /// What can be wrong.
   public enum Kind: Hashable, Sendable {
-    /// The carrier has not delivered all of it; it is read again at the next sync.
+    /// The carrier has not delivered all of it; it is read again when it has changed.
     case notYetWhole
     /// Its bytes were changed on the way.
     case damaged(line: Int, reason: String)
@@ -44,8 +44,10 @@ public struct SyncReport: Sendable {
   /// The devices of which two copies turned out to be in use, now or in an exchange that was cut
   /// short before it could say so. Nothing of theirs is lost.
   public internal(set) var forked: Set<DeviceID> = []
-  /// What could not be read.
+  /// What could not be read: of each sort of problem, the first few files.
   public internal(set) var problems: [FolderProblem] = []
+  /// How many files more have a problem of each sort.
+  public internal(set) var furtherProblems: [FolderProblem.Sort: Int] = [:]
 
   /// The number of events that came in.
   public var importedCount: Int { imported.values.reduce(0, +) }
@@ -58,6 +60,7 @@ public struct SyncReport: Sendable {
     forked.formUnion(next.forked)
     missing = next.missing
     problems = next.problems
+    furtherProblems = next.furtherProblems
   }
 }
 

@@ -263,6 +263,58 @@ import Testing
     try expect(homes.ana("sync"), .printed("Came in from Ben's laptop: 2 check-ins."))
   }
 
+  @Test func `Of many files that cannot be read, the first few are named`() throws {
+    let homes = try TwoHomes.joined(goals: tea)
+    for number in 10..<20 {
+      try homes.directory.write(Array("{\"duolog\":1,".utf8), to: "us/duolog/x\(number).json")
+    }
+    homes.set("COLUMNS", of: .ana, to: "100")
+    let sentences = (10..<13).map {
+      """
+      duolog/x\($0).json is not yet whole: most likely it is still being copied. It is read again next
+      time.
+
+      """
+    }
+    try expect(
+      homes.ana("sync"),
+      .init(
+        exitCode: 0, output: "Nothing new, in or out.\n",
+        messages: sentences.joined() + "7 other files are not yet whole.\n"))
+    let further = """
+        "furtherProblems" : {
+          "notYetWhole" : 2
+        },
+      """
+    #expect(try homes.ana("sync", "--json").output.contains(further))
+  }
+
+  @Test func `A folder in the way of a file is stepped around, and sync and doctor say so`() throws
+  {
+    let homes = try TwoHomes.joined(goals: tea)
+    let file = try homes.bundle(named: "log-1-6.json")
+    let path = homes.directory.path(file)
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    try expect(
+      homes.ana("sync"),
+      .init(
+        exitCode: 0, output: "Went out for Ben: 6 entries.\n",
+        messages: """
+          duolog/device123456/log-1-6.ffffffff.json is a folder or a
+          link in a place for files of this device. Nothing is lost:
+          the entries went out under another name. You can remove it.
+
+          """))
+    let doctor = try homes.ana("doctor")
+    #expect(doctor.exitCode == 1)
+    #expect(
+      doctor.output.contains(
+        """
+          Folder       look: duolog/device123456/log-1-6.ffffffff.json
+        """), "\(doctor.output)")
+  }
+
   @Test func `Strangers in the folder are passed over without a word`() throws {
     let (homes, file) = try homesWithNews()
     let directory = homes.directory
