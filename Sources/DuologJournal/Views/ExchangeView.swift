@@ -25,7 +25,8 @@ public struct ExchangeView: Sendable {
     public let device: DeviceName
     /// The number of events.
     public let count: Int
-    /// What they did, the newest first; `nil` where they are too many to look at each.
+    /// What they did, the newest first; `nil` where they are too many, or too long,
+    /// to look at each.
     public let actions: [LogEntry.Action]?
   }
 
@@ -82,6 +83,9 @@ extension Journal {
   /// Of how many events each is looked at: enough for weeks, and told in no time.
   private static let arrivalLimit = 1000
 
+  /// How many bytes these may have: a thousand times what is usual for one.
+  private static let arrivalBytes = 1 << 20
+
   /// What `report` says, in terms of people and devices. To be asked for right after the exchange.
   public func view(of report: SyncReport) throws -> ExchangeView {
     try reading {
@@ -98,9 +102,10 @@ extension Journal {
   /// What `imported`, events by log, did.
   func arrivals(_ imported: [LogID: Int]) throws -> [ExchangeView.Arrival] {
     try imported.filter { $0.value > 0 }.map { log, count in
-      let actions =
+      let events =
         count <= Journal.arrivalLimit
-        ? try actions(of: try replica.lastEvents(of: log, limit: count)) : nil
+        ? try replica.lastEvents(of: log, limit: count, bytes: Journal.arrivalBytes) : nil
+      let actions = try events.map { try self.actions(of: $0) }
       return ExchangeView.Arrival(device: try device(of: log), count: count, actions: actions)
     }.sorted { ($0.device.label, $0.device.log) < ($1.device.label, $1.device.log) }
   }

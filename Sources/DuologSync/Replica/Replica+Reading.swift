@@ -155,6 +155,27 @@ extension Replica {
     return events.reversed()
   }
 
+  /// The last `limit` events of a log, the newest first; `nil` if they have more than `bytes` bytes
+  /// together, which are then not held in memory.
+  public func lastEvents(of log: LogID, limit: Int, bytes: Int) throws -> [StoredEvent]? {
+    guard let row = try lookedUp().logs.row(of: log), row.isHeld, limit > 0 else { return [] }
+    let first = max(row.first, row.head - Int64(min(limit, Int(row.head))) + 1)
+    var events: [StoredEvent] = []
+    var rest = bytes
+    do {
+      try EventTable(connection).forEach(ofLog: row.key, in: first...row.head) { sequence, event in
+        rest -= event.count
+        guard rest >= 0 else { throw TooLong() }
+        events.append(try StoredEvent(EventName(log, sequence), event))
+      }
+    } catch is TooLong {
+      return nil
+    }
+    return events.reversed()
+  }
+
+  private struct TooLong: Error {}
+
   /// The last `limit` events of all logs, or of those that are wanted, by their authors' clocks, the
   /// newest first.
   public func recentEvents(
