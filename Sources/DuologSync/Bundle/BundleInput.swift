@@ -15,8 +15,8 @@ final class BundleInput {
   private let largestWindow: Int
 
   /// The size of the window to begin with, a good one for files, and that which the longest value
-  /// allowed needs.
-  static let window = 256 << 10...BundleLimits.reformattedBytes
+  /// allowed needs: with the byte that shows where it ends.
+  static let window = 256 << 10...BundleLimits.reformattedBytes + 1
 
   /// - Precondition: `window` begins with 1 or more.
   init(_ source: any ByteSource, window: ClosedRange<Int> = BundleInput.window) {
