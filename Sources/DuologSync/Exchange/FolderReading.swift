@@ -171,7 +171,7 @@ struct FolderReading<Access: FileAccess> {
     var report = ImportReport()
     var problems: [FolderProblem.Kind] = []
     var refusal: EntityID?
-    var (isThere, isLasting) = (true, true)
+    var isThere = true
     do {
       try replica.importBundle(
         from: access.openForReading(file.file.path), name: file.file.relativePath, into: &report)
@@ -189,8 +189,6 @@ struct FolderReading<Access: FileAccess> {
     if !report.refused.isEmpty {
       let reason = "names more logs than a journal may have"
       problems.append(.damaged(line: 1, reason: reason))
-      // Once the journal has fewer, or may have more, the same file is fine.
-      isLasting = false
     }
     file.isRead = true
     file.known = refusal.map { _ in replica.journals }
@@ -208,7 +206,7 @@ struct FolderReading<Access: FileAccess> {
     }
     file.finding =
       try isThere ? finding(of: file.file, report, refusedFor: refusal, problems) : nil
-    memory.note(isLasting ? file.finding : nil, of: file.file, by: replica.journals)
+    memory.note(file.finding, of: file.file, by: replica.journals)
     let isFirstOfAnother = refusal != nil && !hasSeenAnotherJournal
     if isFirstOfAnother { hasSeenAnotherJournal = true }
     return report.importedCount > 0 || isFirstOfAnother || replica.journals != journals
