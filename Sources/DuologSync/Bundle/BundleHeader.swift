@@ -12,10 +12,16 @@ package struct BundleHeader: Hashable, Sendable {
   package var made: Timestamp
   /// What that device held of each log.
   package var seen: VersionVector
+  /// The beginnings of the log digests at the numbers in ``seen``; `nil` where it does not say, as
+  /// only a statement does.
+  package var heads: [LogID: DigestPrefix]?
+  /// The digest of all that the device held; `nil` where it does not say.
+  package var history: Digest?
 
   /// Cuts a name that is too long behind the last character that fits.
   package init(
-    journals: JournalSet, from: DeviceID, fromName: String, made: Timestamp, seen: VersionVector
+    journals: JournalSet, from: DeviceID, fromName: String, made: Timestamp, seen: VersionVector,
+    heads: [LogID: DigestPrefix]? = nil, history: Digest? = nil
   ) {
     self.journals = journals
     self.from = from
@@ -24,6 +30,8 @@ package struct BundleHeader: Hashable, Sendable {
     self.fromName = name
     self.made = made
     self.seen = seen
+    self.heads = heads
+    self.history = history
   }
 }
 

@@ -121,6 +121,42 @@ extension BundleObject {
     }
   }
 
+  /// The beginnings of digests by log, or `nil` for anything else: they came to the format later,
+  /// and nothing that is held depends on them, so no file is refused for them.
+  func heads() throws -> [LogID: DigestPrefix]? {
+    try optionalValue { json in
+      var heads: [LogID: DigestPrefix] = [:]
+      var scanner = JSONScanner(json)
+      guard var members = try? scanner.beginObject() else { return nil }
+      while (try? scanner.nextMember(&members)) == true {
+        guard let log = LogID(utf8: scanner.slice(members.key.start, members.key.end)),
+          let text = (try? scanner.scanScalar())?.unescapedText,
+          let head = DigestPrefix(hex: text), heads.count < BundleLimits.devices
+        else { return nil }
+        heads[log] = head
+      }
+      return heads
+    }
+  }
+
+  /// A digest, or `nil` for anything else, as ``heads()``.
+  func history() throws -> Digest? {
+    try optionalValue { json in
+      BundleObject.plainText(json).flatMap { Digest(hex: $0) }
+    }
+  }
+
+  /// Reads the value of the member with `convert`, which gets the bytes of a whole JSON value and
+  /// returns `nil` if it makes nothing of it.
+  private func optionalValue<Value>(
+    _ convert: (UnsafeRawBufferPointer) -> Value?
+  ) throws -> Value? {
+    try input.read { scanner throws(JSONError) in
+      try scanner.skipValue()
+      return convert(scanner.slice(0, scanner.position))
+    }
+  }
+
   /// Journals, each of them once.
   func journals() throws -> [EntityID] {
     let limit = BundleLimits.joinedJournals

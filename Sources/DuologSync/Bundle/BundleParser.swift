@@ -28,6 +28,8 @@ struct BundleParser {
     var from: (id: DeviceID, name: String)?
     var made: Timestamp?
     var seen: VersionVector?
+    var heads: [LogID: DigestPrefix]?
+    var history: Digest?
     var hasLogs = false
   }
 
@@ -58,6 +60,8 @@ struct BundleParser {
       case "from": header.from = try root?.device()
       case "made": header.made = try root?.timestamp()
       case "seen": header.seen = try root?.vector()
+      case "heads": header.heads = try root?.heads()
+      case "history": header.history = try root?.history()
       case "logs":
         header.hasLogs = true
         try input.take(UInt8(ascii: "["))
@@ -159,7 +163,8 @@ extension BundleParser {
       let seen = header.seen, let journals = JournalSet([journal] + header.joined)
     else { return nil }
     return BundleHeader(
-      journals: journals, from: from.id, fromName: from.name, made: made, seen: seen)
+      journals: journals, from: from.id, fromName: from.name, made: made, seen: seen,
+      heads: header.heads, history: header.history)
   }
 
   /// What the segment says of itself before its events, or `nil` if something is missing so far.

@@ -42,8 +42,26 @@ package struct BundleWriter<Sink: ByteSink> {
     json.write(ascii: header.made.description)
     json.write(#"","seen":"#)
     json.write(header.seen)
+    if let heads = header.heads { write(heads, to: &json) }
+    if let history = header.history {
+      json.write(#","history":""#)
+      json.write(ascii: history.description)
+      json.write("\"")
+    }
     json.write(",\"logs\":[\n")
     try put(json)
+  }
+
+  private func write(_ heads: [LogID: DigestPrefix], to json: inout JSONWriter) {
+    json.write(#","heads":{"#)
+    for (index, head) in heads.sorted(by: { $0.key < $1.key }).enumerated() {
+      json.write(index == 0 ? #"""# : #",""#)
+      json.write(ascii: head.key.description)
+      json.write(#"":""#)
+      json.write(ascii: head.value.description)
+      json.write("\"")
+    }
+    json.write("}")
   }
 
   /// Begins a stretch of a log.

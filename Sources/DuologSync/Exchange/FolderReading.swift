@@ -195,7 +195,7 @@ struct FolderReading<Access: FileAccess> {
     file.isOfThisJournal = report.header != nil
     if let header = report.header, header.from != ownDevice {
       let isCurrent = file.file.isStatement && file.file.directory == header.from
-      peers.note(header, isCurrent: isCurrent)
+      try peers.note(header, isCurrent: isCurrent, now: replica.now())
     }
     if report.importedCount > 0 {
       imported.merge(report.imported, uniquingKeysWith: +)

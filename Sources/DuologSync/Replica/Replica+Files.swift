@@ -48,7 +48,7 @@ extension Replica {
         from: try access.openForReading(path), name: name)
       if let header = report.header, header.from != ownLog.device {
         var peers = try PeerTable(connection)
-        peers.note(header, isCurrent: false)
+        try peers.note(header, isCurrent: false, now: now())
         try peers.save()
       }
       return report

@@ -11,6 +11,7 @@ enum ReplicaMigrations {
     Migration(number: 3, name: "labels as pointers to events", sql: third),
     Migration(number: 4, name: "what is known of a folder's files", sql: fileFindings),
     Migration(number: 5, name: "what this device has written last", sql: lastWritten),
+    peerProofs,
   ]
 
   static var migrator: Migrator { Migrator(applicationID: applicationID, migrations: all) }
@@ -199,4 +200,35 @@ enum ReplicaMigrations {
       WHERE head > 0 AND name = (SELECT value FROM meta WHERE key = 'ownLog')
         AND NOT EXISTS (SELECT 1 FROM meta WHERE key = 'renewal');
     """
+
+  /// What other devices prove of what they hold came after the rest. Nothing of a journal is in it.
+  private static let peerProofs = Migration(
+    number: 6, name: "what other devices prove that they hold",
+    sql: """
+      -- What other devices have said that they hold, when by their own clocks, and the digest of all
+      -- of it. rank: 0 for what a device says, 1 for what it had said before its file went back to
+      -- older words.
+      CREATE TABLE peer_statement (
+        device TEXT NOT NULL,
+        rank INTEGER NOT NULL CHECK (rank IN (0, 1)),
+        made INTEGER NOT NULL,
+        history BLOB CHECK (length(history) = 32),
+        PRIMARY KEY (device, rank)
+      ) STRICT, WITHOUT ROWID;
+      -- head: the first 64 bits of the log digest at `seq`, where the device gives them.
+      CREATE TABLE peer_head (
+        device TEXT NOT NULL,
+        rank INTEGER NOT NULL,
+        log TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        head INTEGER,
+        PRIMARY KEY (device, rank, log)
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO peer_statement (device, rank, made) SELECT device, 0, made FROM peer;
+      INSERT INTO peer_head (device, rank, log, seq) SELECT device, 0, log, seq FROM peer_log;
+      DROP TABLE peer;
+      DROP TABLE peer_log;
+      -- Statements that were read before are read once more, for what they prove.
+      DELETE FROM folder_file WHERE path LIKE '%/seen.json';
+      """)
 }

@@ -98,17 +98,18 @@ import Testing
     _ = try ana.sync(with: world.folder)
     var table = try PeerTable(ana.connection)
     let known = try #require(table.statements[ben.ownLog.device])
-    func header(_ offset: Int64, holding count: Int64) -> BundleHeader {
-      BundleHeader(
+    func note(_ offset: Int64, holding count: Int64, isCurrent: Bool) throws {
+      let header = BundleHeader(
         journals: JournalSet(ana.journal), from: ben.ownLog.device, fromName: "Ben",
         made: Timestamp(milliseconds: known.made.milliseconds + offset),
         seen: VersionVector([ben.ownLog: count]))
+      try table.note(header, isCurrent: isCurrent, now: known.made)
     }
-    table.note(header(-1, holding: 7), isCurrent: false)
+    try note(-1, holding: 7, isCurrent: false)
     #expect(table.statements[ben.ownLog.device] == known)
-    table.note(header(1, holding: 8), isCurrent: false)
+    try note(1, holding: 8, isCurrent: false)
     #expect(table.statements[ben.ownLog.device]?.held == VersionVector([ben.ownLog: 8]))
-    table.note(header(-9, holding: 9), isCurrent: true)
+    try note(-9, holding: 9, isCurrent: true)
     #expect(table.statements[ben.ownLog.device]?.held == VersionVector([ben.ownLog: 9]))
     try table.save()
     #expect(try PeerTable(ana.connection).statements == table.statements)

@@ -91,7 +91,7 @@ import Testing
     let digest = try #require(try replica.digest(of: last.log, at: last.sequence))
     let pointer = try #require(try MetaTable(replica.connection)[.lastWritten])
     #expect(pointer == "\(LogID.branch(of: last.log.device, firstEventDigest: digest)) 5")
-    #expect(try replica.connection.integer("PRAGMA user_version") == 5)
+    #expect(try replica.connection.integer("PRAGMA user_version") == 6)
     try replica.checkInvariants()
   }
 }

@@ -8,15 +8,36 @@ public struct PeerStatement: Hashable, Sendable {
   public let made: Timestamp
   /// What it held of each log, its own included.
   public let held: VersionVector
+  /// The beginnings of the log digests at the numbers in ``held``, as far as it gives them: older
+  /// programs don't, and bundles other than `seen.json` don't either.
+  public let heads: [LogID: DigestPrefix]
+  /// The digest of all that it held, if it gives one.
+  public let history: Digest?
 
-  init(device: DeviceID, made: Timestamp, held: VersionVector) {
+  init(
+    device: DeviceID, made: Timestamp, held: VersionVector, heads: [LogID: DigestPrefix] = [:],
+    history: Digest? = nil
+  ) {
     self.device = device
     self.made = made
     self.held = held
+    self.heads = heads.filter { held[$0.key] > 0 }
+    self.history = history
   }
 
   init(_ header: BundleHeader) {
-    self.init(device: header.from, made: header.made, held: header.seen)
+    self.init(
+      device: header.from, made: header.made, held: header.seen, heads: header.heads ?? [:],
+      history: header.history)
+  }
+
+  /// The same, with what `earlier` has proved of the numbers that have not changed since.
+  func keepingProof(of earlier: PeerStatement) -> PeerStatement {
+    PeerStatement(
+      device: device, made: made, held: held,
+      heads: earlier.heads.filter { held[$0.key] == earlier.held[$0.key] }
+        .merging(heads) { $1 },
+      history: history)
   }
 }
 
@@ -38,8 +59,9 @@ extension Replica {
     return vectors
   }
 
-  /// What is known to exist: held, seen by an event that is held, or held by a device that says so;
-  /// of no more logs than a journal may have, the word of devices of which events are held first.
+  /// What is known to exist: held, seen by an event that is held, or held by a device that says so
+  /// or said so last; of no more logs than a journal may have, the word of devices of which events
+  /// are held first.
   public func knownVector() throws -> VersionVector {
     let logs = try logTable()
     var vector = VersionVector()
@@ -50,7 +72,7 @@ extension Replica {
       vector.raise(id, to: known)
     }
     let authors = Set(logs.rows.filter(\.isHeld).map(\.id.device))
-    let statements = try peerStatements()
+    let statements = try PeerTable(connection).claims
     for statement in statements.filter({ authors.contains($0.device) })
       + statements.filter({ !authors.contains($0.device) })
     {

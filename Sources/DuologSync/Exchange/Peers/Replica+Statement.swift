@@ -1,30 +1,45 @@
-import DuologMerge
+public import DuologMerge
 
 extension Replica {
   /// How old what this device says may become before it is said anew, in milliseconds, so that
   /// others can tell that the device is alive even when it has had nothing new for weeks.
   private static let statementLife: Int64 = 20 * 3_600_000
 
+  /// The digest of all that is held: two devices with the same one hold the same events.
+  ///
+  /// - Complexity: O(number of logs).
+  public func historyDigest() throws -> Digest {
+    try lookedUp().logs.history
+  }
+
   /// Says in the folder what this device holds, unless the folder says so already.
   ///
   /// A bundle without events, so that what reads bundles reads it. Nothing depends on it: it is not
   /// brought to the disk before it is renamed, and where it cannot be written, nothing is said.
   func publishStatement(in layout: FolderLayout, _ access: some FileAccess) throws {
-    let held = try logTable().heldByLabel
-    guard !held.isEmpty else { return }
+    let logs = try logTable()
+    var header = try header(made: now(), seen: logs.heldByLabel)
+    guard !header.seen.isEmpty else { return }
+    header.heads = logs.heads
+    header.history = logs.history
     let path = layout.statement(of: ownLog.device)
-    let present = now()
-    if let said = statement(at: path, access),
-      try said == header(made: said.made, seen: held),
-      abs(present.milliseconds - said.made.milliseconds) < Replica.statementLife
-    {
-      return
+    let present = header.made
+    if let said = statement(at: path, access) {
+      header.made = said.made
+      if said == header,
+        abs(present.milliseconds - said.made.milliseconds) < Replica.statementLife
+      {
+        return
+      }
+      header.made = present
     }
     do {
       try prepare(layout, access)
       var random = random
-      _ = try access.writeAtomically(to: path, for: .anyone, isDurable: false, using: &random) {
-        try writeBundle([], to: $0)
+      try access.writeAtomically(to: path, for: .anyone, isDurable: false, using: &random) { sink in
+        var writer = BundleWriter(sink)
+        try writer.begin(header)
+        try writer.finish()
       }
     } catch is FileError {
       // The next exchange tries again.
@@ -35,5 +50,23 @@ extension Replica {
     guard let source = try? access.openForReading(path) else { return nil }
     var reader = BundleReader(source: source, name: path)
     return try? reader.readHeader()
+  }
+}
+
+extension LogTable {
+  /// For each log that is held, the beginning of its digest at its last event.
+  var heads: [LogID: DigestPrefix] {
+    var heads: [LogID: DigestPrefix] = [:]
+    for row in rows where row.isHeld && isNamable(row) { heads[row.id] = DigestPrefix(row.digest) }
+    return heads
+  }
+
+  /// The SHA-256 of a line `log number digest` for each log that is held, in the order of logs.
+  var history: Digest {
+    var hash = SHA256()
+    for row in rows.filter(\.isHeld).sorted(by: { $0.id < $1.id }) {
+      hash.update("\(row.id) \(row.head) \(row.digest)\n".utf8)
+    }
+    return hash.finalize()
   }
 }
