@@ -1,4 +1,5 @@
 import DuologJournal
+import DuologMerge
 import DuologSync
 
 /// `duolog join`.
@@ -20,22 +21,93 @@ struct JoinCommand: Command {
 
   /// Joins on a device that has no journal.
   private func join(_ folder: String) throws -> ExitCode {
-    let path = try invocation.journalPath
     let me = try invocation.required(Options.me, asking: "What is your name in the journal?")
     let device = try invocation.required(
       Options.device, asking: "What shall this device be called, as \"\(me)'s laptop\"?")
+    var name: String? = me
+    do {
+      return try join(folder, as: &name, device)
+    } catch {
+      throw JoinFailure(
+        cause: error, hasJoined: hasJournal,
+        folder: invocation.command[Arguments.folder] ?? folder, again: again(name, device))
+    }
+  }
+
+  /// - Parameter me: becomes the name that was given last, or `nil` where it is nobody's.
+  private func join(
+    _ folder: String, as me: inout String?, _ device: String
+  ) throws -> ExitCode {
+    let path = try invocation.journalPath
     try invocation.makeJournalDirectory()
-    let (journal, report) = try Journal.join(
-      folder: folder, at: path, me: me, deviceName: device,
-      zone: invocation.command[Options.zone], world: try invocation.environment.world())
-    let console = invocation.console
+    let (journal, report) = try askingWhoAmI(&me) { me in
+      try Journal.join(
+        folder: folder, at: path, me: me, deviceName: device,
+        zone: invocation.command[Options.zone], world: try invocation.environment.world())
+    }
+    defer { try? journal.close() }
     let partner = try journal.partner()?.name ?? "your partner"
-    console.sayWrapped(
+    invocation.console.sayWrapped(
       "Welcome, \(try journal.me().name.printable). You share this journal with"
         + " \(partner.printable) now, in \(invocation.environment.shown(path)).")
-    SyncPage(try journal.view(of: report)).print(on: console)
-    try journal.close()
+    try print(journal.view(of: report), of: journal)
     return .fine
+  }
+
+  /// Whether there is a journal on this device now.
+  private var hasJournal: Bool {
+    guard let journal = try? invocation.openOwnedJournal() else { return false }
+    try? journal.close()
+    return true
+  }
+
+  /// The command that says what was typed in answer to questions; `nil` where nothing was.
+  private func again(_ me: String?, _ device: String) -> String? {
+    let command = invocation.command
+    guard command[Options.me] == nil || command[Options.device] == nil,
+      let folder = command[Arguments.folder]
+    else { return nil }
+    var words = ["duolog", "join", ShellWord.doubleQuoted(folder)]
+    words += [
+      "--me", me.map(ShellWord.doubleQuoted) ?? "NAME", "--device", ShellWord.doubleQuoted(device),
+    ]
+    if let zone = command[Options.zone] { words += ["--zone", zone.identifier] }
+    if let journal = command[Options.journal] {
+      words += ["--journal", ShellWord.doubleQuoted(journal)]
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// Does `join` with `name`; where nobody in the journal is called that, with the answer of somebody
+  /// at a terminal.
+  private func askingWhoAmI<Joined>(
+    _ name: inout String?, _ join: (_ me: String) throws -> Joined
+  ) throws -> Joined {
+    do {
+      return try join(name ?? "")
+    } catch JournalError.noSuchPerson(let wrong, let people) {
+      name = nil
+      let names = ParseError.list(people.map(\.printable), "or")
+      let question = "Nobody in this journal is called '\(wrong.printable)'. Who are you, \(names)?"
+      guard let answer = invocation.console.ask(question) else {
+        throw JournalError.noSuchPerson(wrong, people: people)
+      }
+      let joined = try join(answer)
+      name = answer
+      return joined
+    }
+  }
+
+  /// Tells what came in and went out, and how old what the other devices said is: a folder may hold
+  /// less than they do, or an older state of it.
+  private func print(_ view: ExchangeView, of journal: Journal) throws {
+    let words = PeerWords(try journal.calendar(), now: journal.replica.now())
+    let console = invocation.console
+    SyncPage(view, leavesOutPeers: !console.isQuiet).print(on: console)
+    guard !console.isQuiet else { return }
+    for peer in view.peers.prefix(PeerWords.limit) {
+      console.printWrapped(words.statement(of: peer))
+    }
   }
 
   /// Makes the journal of this device and the one in `folder` one.
@@ -48,7 +120,12 @@ struct JoinCommand: Command {
         ? "You share this journal with \(partner) already: 'duolog sync' is all it takes."
         : "Your journal and the one in \(invocation.environment.shown(folder)) are one now,"
           + " and nothing that you or \(partner) logged in either is lost.")
-    SyncPage(try journal.view(of: joining.report)).print(on: console)
+    let view = try journal.view(of: joining.report)
+    if joining.wereOne {
+      SyncPage(view).print(on: console)
+    } else {
+      try print(view, of: journal)
+    }
     return .fine
   }
 

@@ -22,7 +22,7 @@ struct SyncCommand: Command {
     }
     let before = try standing(of: folder)
     let view = try journal.view(of: try journal.sync(with: folder))
-    try print(view, of: folder)
+    try print(view, of: folder, PeerWords(journal.calendar(), now: journal.replica.now()))
     try journal.close()
     let mark = RestMark(
       view, with: folder, before: before, after: try standing(of: folder),
@@ -34,7 +34,8 @@ struct SyncCommand: Command {
   /// What there is to say where neither the journal nor the folder has changed since an exchange
   /// found nothing; `nil` where there is to be an exchange.
   private func rested() throws -> (view: ExchangeView, folder: String)? {
-    guard !invocation.command.has(Options.watch),
+    // What other devices prove, which a document tells, only an exchange finds out.
+    guard !invocation.command.has(Options.watch), !invocation.command.has(Options.json),
       let mark = RestMark(ofReplicaAt: try invocation.journalPath)
     else { return nil }
     // Opening the journal refuses a zone that is none.
@@ -54,9 +55,11 @@ struct SyncCommand: Command {
       now: invocation.environment.fileClock())
   }
 
-  private func print(_ view: ExchangeView, of folder: String) throws {
+  private func print(
+    _ view: ExchangeView, of folder: String, _ words: PeerWords? = nil
+  ) throws {
     try invocation.print("sync", ExchangeDocument(view, folder: folder)) {
-      SyncPage(view).print(on: invocation.console)
+      SyncPage(view, words).print(on: invocation.console)
     }
   }
 

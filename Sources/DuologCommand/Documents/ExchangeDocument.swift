@@ -25,11 +25,20 @@ struct ExchangeDocument: Encodable {
     let sentence: String
   }
 
+  struct Peer: Encodable {
+    let device: String
+    let name: String
+    let owner: String?
+    let convergence: ConvergenceDocument
+  }
+
   let folder: String
   let cameIn: [Arrival]
   let wentOut: Int
   let putBack: Int
   let waitingFor: [Awaited]
+  let waitingForInAll: Int
+  let devices: [Peer]
   let problems: [Problem]
   /// How many files more have each problem, where not all are named.
   let furtherProblems: [String: Int]?
@@ -45,7 +54,13 @@ struct ExchangeDocument: Encodable {
     }
     wentOut = view.published
     putBack = view.relayed
-    waitingFor = view.awaited.map {
+    waitingForInAll = view.awaited.count
+    devices = view.peers.prefix(ConvergenceDocument.limit).map {
+      Peer(
+        device: $0.device.log.description, name: $0.device.name, owner: $0.device.owner,
+        convergence: ConvergenceDocument($0))
+    }
+    waitingFor = view.awaited.prefix(ConvergenceDocument.limit).map {
       Awaited(
         device: $0.device.log.description, name: $0.device.name, owner: $0.device.owner,
         first: $0.range.lowerBound, last: $0.range.upperBound, cause: $0.cause.rawValue)

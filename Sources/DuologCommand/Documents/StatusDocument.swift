@@ -12,7 +12,9 @@ struct StatusDocument: Encodable {
     let newest: String?
     let lastSeen: String?
     let holding: Holding?
+    let convergence: ConvergenceDocument?
     let waitingFor: [Awaited]
+    let waitingForInAll: Int
   }
 
   struct Holding: Encodable {
@@ -39,8 +41,11 @@ struct StatusDocument: Encodable {
   let journal: String
   let zone: String
   let folder: String?
+  let history: String
   let devices: [Device]
+  let moreDevices: Int
   let entries: Int64
+  let isToBeRenewed: Bool
   let incomplete: Int
   let toSettle: Int
   let clocks: [Clock]
@@ -55,8 +60,13 @@ struct StatusDocument: Encodable {
         device: $0.device.log.description, name: $0.device.name, owner: $0.device.owner,
         isThis: $0.isThis,
         entries: $0.held, newest: $0.newest?.description, lastSeen: $0.lastSeen?.description,
-        holding: $0.holding.map(Holding.init), waitingFor: $0.missing.map(Awaited.init))
+        holding: $0.holding.map(Holding.init), convergence: $0.peer.map(ConvergenceDocument.init),
+        waitingFor: $0.missing.prefix(ConvergenceDocument.limit).map(Awaited.init),
+        waitingForInAll: $0.missing.count)
     }
+    history = view.history.description
+    moreDevices = view.unheardDevices
+    isToBeRenewed = view.isToBeRenewed
     clocks = view.clocks.map {
       Clock(
         behind: $0.behind.log.description, ahead: $0.ahead.log.description, minutes: $0.minutes,

@@ -15,6 +15,10 @@ struct Failure {
   init(_ error: any Error, in invocation: Invocation) {
     let words = FailureWords(invocation)
     switch error {
+    case let error as JoinFailure:
+      let cause = Failure(error.cause, in: invocation)
+      sentence = [cause.sentence, error.advice].compactMap { $0 }.joined(separator: " ")
+      code = cause.code
     case let error as JournalError: (sentence, code) = (words.sentence(error), .failure)
     case let error as ReplicaError: (sentence, code) = (words.sentence(error), .failure)
     case let error as ExchangeError: (sentence, code) = words.sentence(error)

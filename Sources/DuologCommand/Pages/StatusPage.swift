@@ -18,6 +18,9 @@ struct StatusPage {
     self.now = now
   }
 
+  /// How many devices are told one by one: two people have a handful.
+  private static let limit = 24
+
   func print(on console: Console) {
     let words = DeviceWords(calendar, now: now)
     var rows = [
@@ -36,7 +39,17 @@ struct StatusPage {
     console.printRows(rows, indent: "")
     console.print()
     console.printHeading("Devices")
-    console.printRows(view.devices.map { ($0.device.label.printable, words.state(of: $0)) })
+    console.printRows(
+      view.devices.prefix(StatusPage.limit).map {
+        ($0.device.label.printable, words.state(of: $0, isToBeRenewed: view.isToBeRenewed))
+      })
+    let rest = view.devices.count - StatusPage.limit
+    if rest > 0 { console.print("  and \(Counted.of(rest, "more device", "more devices"))") }
+    if view.unheardDevices > 0 {
+      console.print(
+        "  and \(Counted.of(view.unheardDevices, "more device", "more devices")) of which nothing has"
+          + " arrived")
+    }
     guard !view.clocks.isEmpty else { return }
     console.print()
     console.printHeading("Clocks")

@@ -6,10 +6,21 @@ import DuologSync
 struct SyncPage {
   private let view: ExchangeView
   private let isImport: Bool
+  private let words: PeerWords?
+  /// Whether what the other devices said is told by itself.
+  private let leavesOutPeers: Bool
 
-  /// - Parameter isImport: whether nothing was to go out.
-  init(_ view: ExchangeView, isImport: Bool = false) {
+  /// - Parameters:
+  ///   - words: for what is proven; `nil` where that is not to be told.
+  ///   - isImport: whether nothing was to go out.
+  ///   - leavesOutPeers: whether what the other devices said is told by itself.
+  init(
+    _ view: ExchangeView, _ words: PeerWords? = nil, isImport: Bool = false,
+    leavesOutPeers: Bool = false
+  ) {
+    self.leavesOutPeers = leavesOutPeers
     self.view = view
+    self.words = words
     self.isImport = isImport
   }
 
@@ -67,8 +78,13 @@ struct SyncPage {
   }
 
   private var account: [String] {
-    let nothing = isImport ? "Nothing new." : "Nothing new, in or out."
-    return (exchanged.isEmpty ? [nothing] : exchanged) + awaited + toSettle
+    let lacking = awaited
+    // Nobody hears "nothing new" while there is something that is not here.
+    let nothing =
+      lacking.isEmpty ? [isImport ? "Nothing new." : "Nothing new, in or out."] : []
+    let proof = view.arrivals.isEmpty ? nil : words?.sameHistory(view.peers)
+    return (exchanged.isEmpty ? nothing : exchanged) + [proof].compactMap { $0 } + lacking
+      + toSettle
   }
 
   /// What came in and what went out.
@@ -94,8 +110,20 @@ struct SyncPage {
     return lines
   }
 
-  /// What is missing.
-  var awaited: [String] { view.awaited.map(AwaitedWords.sentence) }
+  /// What is missing, and where other devices hold something else.
+  var awaited: [String] {
+    guard leavesOutPeers else {
+      return AwaitedWords.sentences(on: view.awaited) + PeerWords.differences(view.peers)
+    }
+    let said = view.peers.flatMap(\.missing)
+    return AwaitedWords.sentences(
+      on: view.awaited.filter { awaited in
+        awaited.cause != .notArrived
+          || !said.contains {
+            $0.device.log.device == awaited.device.log.device && $0.range.overlaps(awaited.range)
+          }
+      })
+  }
 
   /// What is to be settled.
   var toSettle: [String] {

@@ -34,8 +34,19 @@ enum AwaitedWords {
       + " \(Counted.entries(count)) \(rest)."
   }
 
+  /// What is missing, as sentences: the first few, and how many more there are.
+  static func sentences(on awaited: [ExchangeView.Awaited]) -> [String] {
+    let told = awaited.prefix(limit).map(sentence)
+    let rest = awaited.count - told.count
+    guard rest > 0 else { return told }
+    return told + ["Entries are missing in \(Counted.of(rest, "more place", "more places"))."]
+  }
+
+  /// How many stretches of events are told one by one.
+  private static let limit = 8
+
   /// `41-43`, or `41`.
-  private static func numbers(_ range: ClosedRange<Int64>) -> String {
+  static func numbers(_ range: ClosedRange<Int64>) -> String {
     range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)"
   }
 }

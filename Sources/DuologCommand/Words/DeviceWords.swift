@@ -1,13 +1,16 @@
 import DuologJournal
 import DuologMerge
+import DuologSync
 
 /// Devices and how they stand, in words.
 struct DeviceWords {
   private let calendar: PersonalCalendar
   private let days: DayWords
+  private let peers: PeerWords
 
   init(_ calendar: PersonalCalendar, now: Timestamp) {
     self.calendar = calendar
+    peers = PeerWords(calendar, now: now)
     days = DayWords(today: calendar.time(at: now).day)
   }
 
@@ -21,16 +24,49 @@ struct DeviceWords {
   }
 
   /// `3 entries, the last today at 21:40; last seen today at 21:41; has all your entries`.
-  func state(of device: DeviceStatus) -> String {
+  ///
+  /// - Parameter isToBeRenewed: whether this device goes on as a new one with its next entry.
+  func state(of device: DeviceStatus, isToBeRenewed: Bool = false) -> String {
     var parts = [Counted.entries(Int(clamping: device.held))]
     if let newest = device.newest { parts[0] += ", the last \(moment(newest))" }
-    if device.isThis { parts.append("this device") }
-    if let seen = device.lastSeen, !device.isThis, seen != device.newest {
-      parts.append("last seen \(moment(seen))")
+    if device.isThis {
+      parts.append("this device")
+      return (parts + elsewhere(device, isToBeRenewed: isToBeRenewed)).joined(separator: "; ")
     }
-    if let holding = device.holding { parts.append(words(on: holding)) }
-    for missing in device.missing { parts.append(AwaitedWords.status(missing)) }
+    if let proof = device.peer.flatMap(peers.proof) {
+      parts.append(proof)
+    } else {
+      if let seen = device.lastSeen, seen != device.newest {
+        parts.append("last seen \(moment(seen))")
+      }
+      // Numbers say nothing where the entries under them are others.
+      if let holding = device.holding, device.peer?.differences.isEmpty ?? true {
+        parts.append(words(on: holding))
+      }
+    }
+    parts += stretches(of: device).map(AwaitedWords.status) + more(of: device)
+    if let peer = device.peer { parts += PeerWords.lacks(peer, besides: device.holdsBesides) }
     return parts.joined(separator: "; ")
+  }
+
+  /// What others hold of this device's log and it does not.
+  private func elsewhere(_ device: DeviceStatus, isToBeRenewed: Bool) -> [String] {
+    var parts = stretches(of: device).map { missing in
+      "others hold its \(AwaitedWords.numbers(missing.range)), which \(missing.range.count == 1 ? "is" : "are")"
+        + " not here"
+    }
+    parts += more(of: device)
+    if isToBeRenewed { parts.append("counts as a new device from your next entry on") }
+    return parts
+  }
+
+  private func stretches(of device: DeviceStatus) -> ArraySlice<MissingEvents> {
+    device.missing.prefix(PeerWords.limit)
+  }
+
+  private func more(of device: DeviceStatus) -> [String] {
+    let rest = device.missing.count - PeerWords.limit
+    return rest > 0 ? ["and entries in \(Counted.of(rest, "more place", "more places"))"] : []
   }
 
   private func words(on holding: DeviceStatus.Holding) -> String {

@@ -1,3 +1,4 @@
+import DuologFoundation
 import DuologJournal
 import DuologMerge
 import DuologSQLite
@@ -7,12 +8,16 @@ import DuologSync
 struct FailureWords {
   private let command: CommandName
   private let environment: CommandEnvironment
+  /// Whether there is a journal, so that there can be a next sync.
+  private let hasJournal: Bool
   /// The journal, as people read its path.
   let journalPath: String
 
   init(_ invocation: Invocation) {
     command = invocation.command.name
     environment = invocation.environment
+    hasJournal =
+      (try? invocation.journalPath).map { FileManager.default.fileExists(atPath: $0) } ?? false
     journalPath = environment.shown((try? invocation.journalPath) ?? "the journal")
   }
 
@@ -47,8 +52,11 @@ struct FailureWords {
     switch error {
     case .folderMissing(let path):
       (
-        "There is no folder \(shown(path)) at present. Nothing is lost: connect it or make it,"
-          + " then try again.", .folderNotAvailable
+        command == .join
+          ? "There is no folder \(shown(path)) at present, and nothing was changed. Connect it, or"
+            + " check its path, then join again."
+          : "There is no folder \(shown(path)) at present. Nothing is lost: connect it or make it,"
+            + " then try again.", .folderNotAvailable
       )
     case .file(let error): (sentence(error), .folderNotAvailable)
     case .anotherJournal(let path, _):
@@ -57,6 +65,12 @@ struct FailureWords {
           + " your partner's, make the two one, and nothing of either is lost:"
           + " 'duolog join FOLDER'"
           + wayAfterJoining, .failure
+      )
+    case .replicaInsideFolder(let path) where command == .join && !hasJournal:
+      (
+        "Your journal, \(journalPath), would lie in \(shown(path)) itself. Whoever carries that"
+          + " folder would copy it while it is being written, and entries would be lost. Set"
+          + " DUOLOG_HOME to a directory elsewhere, then join again.", .failure
       )
     case .replicaInsideFolder(let path):
       (
@@ -69,6 +83,31 @@ struct FailureWords {
         "There is no journal in \(shown(path)) yet. Your partner first: 'duolog sync FOLDER'."
           + " Then give the folder time to arrive here, and join again.", .failure
       )
+    case .noReadableJournal(let path, let problem):
+      (sentence(on: problem, in: path), .failure)
+    }
+  }
+
+  /// Why nothing in the folder at `path` says which journal it is of, and what to do.
+  private func sentence(on problem: FolderProblem, in path: String) -> String {
+    let file = "duolog/\(problem.file)".printable
+    let folder = shown(path)
+    switch problem.kind {
+    case .notYetWhole:
+      return "The journal in \(folder) has not arrived whole yet: \(file) is still being copied."
+        + " Nothing was changed. Give the folder time to arrive, then join again."
+    case .newerFormat(let format):
+      return
+        "The journal in \(folder) was written by a newer Duolog (format \(format)). Nothing was"
+        + " changed. Update Duolog on this device, then join again."
+    case .damaged(let line, let reason):
+      return "The journal in \(folder) cannot be read: line \(line) of \(file)"
+        + " \(reason.printable). Nothing was changed. Delete that file, sync on a device that has"
+        + " the journal, then join again here."
+    case .unreadable(let error):
+      return sentence(error) + " Then join again."
+    case .anotherJournal:
+      return "\(file) belongs to another journal. Nothing was changed."
     }
   }
 
@@ -85,7 +124,7 @@ struct FailureWords {
     if error.path.contains("/.~duolog-") { error.path = FilePath.parent(of: error.path) }
     error.path = shown(error.path)
     let comfort =
-      command == .sync || command == .join
+      command == .sync || command == .join && hasJournal
       ? "Nothing is lost: what is logged here stays, and goes out with the next sync."
       : "Nothing was changed."
     return "\(error.description.printable) \(comfort)"

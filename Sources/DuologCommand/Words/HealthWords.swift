@@ -57,8 +57,23 @@ struct HealthWords {
   }
 
   private var device: [Finding] {
-    health.status.devices.filter(\.isThis).map {
-      .fine(.device, "\($0.device.label.printable), \($0.device.log.device)")
+    health.status.devices.filter(\.isThis).map { device in
+      let text = "\(device.device.label.printable), \(device.device.log.device)"
+      let isOtherwise = health.status.devices.contains { other in
+        other.peer?.differences.contains(where: \.isThis) ?? false
+      }
+      guard !device.missing.isEmpty || isOtherwise || health.status.isToBeRenewed else {
+        return .fine(.device, text)
+      }
+      let held =
+        device.missing.isEmpty
+        ? "" : " (\(Counted.of(device.missing.count, "stretch", "stretches")) of them)"
+      return .look(
+        .device,
+        text
+          + ": the journal here seems to be a restored backup or a copy, since others hold entries"
+          + " of this device that are not here\(held). Nothing is lost: 'duolog sync' brings them,"
+          + " and what you log next counts as a new device's.")
     }
   }
 
@@ -111,6 +126,15 @@ struct HealthWords {
   }
 
   private var folder: Finding {
+    if let first = health.obstacles.first {
+      let rest = health.obstacles.count - 1
+      let more =
+        rest == 0 ? "" : " (and \(Counted.of(rest, "more thing", "more things")) like it)"
+      return .look(
+        .folder,
+        "\(first.path.printable) is \(first.words) of Duolog's belongs\(more), and stands in the way."
+          + " Move it out of the shared folder, then 'duolog sync'.")
+    }
     switch health.folder {
     case .none:
       return .fine(.folder, "none yet: 'duolog sync FOLDER' names one")
@@ -124,14 +148,11 @@ struct HealthWords {
         .folder,
         "your account may not \(canRead ? "write to" : "read") \(environment.shown(path)). Check"
           + " its permissions.")
-    case .open(_, isOurs: true?) where !health.obstacles.isEmpty:
-      let others = Counted.of(health.obstacles.count - 1, "other thing", "other things")
-      let isOne = health.obstacles.count == 1
+    case .illegible(let path):
       return .look(
         .folder,
-        "\(health.obstacles[0].printable)\(isOne ? " is" : " and \(others) are") in a place for"
-          + " files of this device. Entries go out under other names; you can remove"
-          + " \(isOne ? "it" : "them").")
+        "nothing of Duolog's in \(environment.shown(path)) can be read yet. 'duolog sync' says why."
+      )
     case .open(let path, isOurs: true?):
       return .fine(.folder, "\(environment.shown(path)) can be read and written")
     case .open(let path, isOurs: nil):
@@ -151,12 +172,39 @@ struct HealthWords {
         .fine(.otherDevice, "none has been heard of yet; on another device: 'duolog join FOLDER'")
       ]
     }
-    return others.map { device in
-      let text = "\(device.device.label.printable): \(devices.state(of: device))"
-      let isStuck = device.missing.contains { $0.cause.isForPeople }
-      return isStuck
-        ? .look(.otherDevice, text + ". 'duolog sync' says what to do.") : .fine(.otherDevice, text)
+    let told = others.prefix(HealthWords.limit).map(finding)
+    let rest = others.count - told.count + health.status.unheardDevices
+    guard rest > 0 else { return told }
+    return told + [
+      .look(
+        .otherDevice,
+        "\(Counted.of(rest, "more device", "more devices")). Two people have a handful: has somebody"
+          + " else written to the folder?")
+    ]
+  }
+
+  /// How many devices are told one by one.
+  private static let limit = 24
+
+  /// How another device stands, and what to do where something of its is not here.
+  private func finding(_ device: DeviceStatus) -> Finding {
+    let label = device.device.label.printable
+    var text = "\(label): \(devices.state(of: device))"
+    var advice: [String] = []
+    if device.peer?.isSetBack ?? false {
+      text += "; its file in the folder is older than what it said before"
     }
+    let isLacking = !device.missing.isEmpty || device.peer?.convergence.isLackingHere ?? false
+    if device.missing.contains(where: \.cause.isForPeople) {
+      advice.append("'duolog sync' says what to do.")
+    } else if isLacking {
+      advice.append("Sync on \(label), then here.")
+    }
+    if device.peer?.isOfTheFuture ?? false {
+      advice.append("What it said last is of a time to come: check its clock.")
+    }
+    guard !advice.isEmpty else { return .fine(.otherDevice, text) }
+    return .look(.otherDevice, "\(text). \(advice.joined(separator: " "))")
   }
 
   private var waiting: [Finding] {
@@ -189,6 +237,18 @@ extension MissingEvents.Cause {
     switch self {
     case .notArrived, .notYetWhole: false
     case .damaged, .newerFormat, .unreadable: true
+    }
+  }
+}
+
+extension FolderObstacle {
+  /// What it is, and what it should be: `a folder, where a file`.
+  fileprivate var words: String {
+    switch kind {
+    case .file: "a file, where a folder"
+    case .directory: "a folder, where a file"
+    case .link: "a link, where a file or folder"
+    case .other: "no file, where one"
     }
   }
 }

@@ -48,7 +48,8 @@ extension Journal {
   /// Makes a replica at `path` of the journal in `folder`, for a device of the person `me`.
   ///
   /// - Throws: `ExchangeError.noJournal` if the folder holds no journal yet,
-  ///   `JournalError.noSuchPerson` if `me` is not one of its people; then nothing is left behind.
+  ///   `JournalError.noSuchPerson` if `me` is not one of its people, `JournalError.peopleMissing` if
+  ///   its people have not arrived; then nothing is left behind.
   ///   Where only publishing fails, the journal stays: the next exchange makes up for it.
   public static func join(
     folder: String, at path: String, me: String, deviceName: String, zone: Zone? = nil,

@@ -93,9 +93,10 @@ extension Journal {
   private func view(of tally: ImportTally) throws -> ExchangeView {
     let held = try replica.heldVector()
     let missing = tally.missing.filter { $0.range.upperBound > held[$0.log] }
+    let peers = try peerViews()
     return ExchangeView(
       arrivals: try arrivals(tally.imported), published: 0, relayed: 0,
-      awaited: try missing.map(awaited), problems: tally.problems,
+      awaited: try allMissing(missing, peers), peers: peers, problems: tally.problems,
       furtherProblems: tally.furtherProblems, copied: try copied(tally.forked),
       toSettle: try settlementCount(), partner: try partner()?.name)
   }

@@ -158,11 +158,13 @@ extension Journal {
 
   /// Says whose device this is; the person is one of the journal's.
   ///
-  /// - Throws: `JournalError.noSuchPerson` if nobody has that name.
+  /// - Throws: `JournalError.noSuchPerson` if nobody has that name, `JournalError.peopleMissing` if
+  ///   nobody's name has arrived.
   package func adoptDevice(for name: String, zone: Zone?) throws {
     try renewingIfCopied {
       guard try isOwnerUnknown else { throw ReplicaError.exists(path: replica.path) }
       let people = try people()
+      guard !people.isEmpty else { throw JournalError.peopleMissing }
       guard let me = people.first(where: { $0.name.isSameName(as: name) }) else {
         throw JournalError.noSuchPerson(name, people: people.map(\.name))
       }

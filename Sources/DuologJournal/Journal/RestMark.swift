@@ -90,13 +90,13 @@ extension ExchangeView {
   /// What comes of an exchange that finds nothing, with as many things still to be settled.
   fileprivate init(nothingBut toSettle: Int) {
     self.init(
-      arrivals: [], published: 0, relayed: 0, awaited: [], problems: [],
+      arrivals: [], published: 0, relayed: 0, awaited: [], peers: [], problems: [],
       furtherProblems: [:], copied: [],
       toSettle: toSettle, partner: nil)
   }
 
   fileprivate var isNothing: Bool {
     arrivals.isEmpty && published == 0 && relayed == 0 && awaited.isEmpty && problems.isEmpty
-      && copied.isEmpty
+      && copied.isEmpty && !peers.contains(where: \.convergence.isLackingHere)
   }
 }

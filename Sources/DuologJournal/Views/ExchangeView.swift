@@ -31,7 +31,7 @@ public struct ExchangeView: Sendable {
   }
 
   /// Events that exist and have not arrived.
-  public struct Awaited: Sendable {
+  public struct Awaited: Hashable, Sendable {
     /// The device that logged them.
     public let device: DeviceName
     /// Their sequence numbers.
@@ -64,8 +64,11 @@ public struct ExchangeView: Sendable {
   public let published: Int
   /// The number of other devices' events that went out because the folder lacked them.
   public let relayed: Int
-  /// What exists and has not arrived.
+  /// What exists and has not arrived; of devices that have logged something here first.
   public let awaited: [Awaited]
+  /// What the other devices said last that they hold, and how that compares with what is here now;
+  /// none where nobody looked, since nothing has changed.
+  public let peers: [PeerView]
   /// The files that were set aside: of each sort of problem, the first few.
   public let problems: [Problem]
   /// How many files more were set aside for each sort of problem.
@@ -89,9 +92,10 @@ extension Journal {
   /// What `report` says, in terms of people and devices. To be asked for right after the exchange.
   public func view(of report: SyncReport) throws -> ExchangeView {
     try reading {
-      ExchangeView(
+      let peers = try peerViews()
+      return ExchangeView(
         arrivals: try arrivals(report.imported), published: report.published,
-        relayed: report.relayed, awaited: try report.missing.map(awaited),
+        relayed: report.relayed, awaited: try allMissing(report.missing, peers), peers: peers,
         problems: report.problems.map(ExchangeView.Problem.init),
         furtherProblems: report.furtherProblems,
         copied: try copied(report.forked), toSettle: try settlementCount(),
@@ -112,11 +116,6 @@ extension Journal {
 
   func copied(_ devices: Set<DeviceID>) throws -> [DeviceName] {
     try devices.subtracting([replica.ownLog.device]).sorted().map { try device(of: LogID($0)) }
-  }
-
-  func awaited(_ missing: MissingEvents) throws -> ExchangeView.Awaited {
-    ExchangeView.Awaited(
-      device: try device(of: missing.log), range: missing.range, cause: missing.cause)
   }
 
   /// The device that writes `log`, as people speak of it.

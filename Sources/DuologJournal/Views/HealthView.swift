@@ -1,6 +1,6 @@
 import DuologFoundation
 import DuologMerge
-import DuologSync
+public import DuologSync
 
 /// Whether a journal on this device is in good order, as far as that can be told in no time.
 ///
@@ -24,6 +24,8 @@ public struct HealthView: Sendable {
     case missing(path: String)
     /// It cannot be read, or not be written to.
     case closed(path: String, canRead: Bool)
+    /// It holds files of Duolog's, none of which can be read.
+    case illegible(path: String)
     /// It can be used; `isOurs` says whether it holds this journal, and is `nil` where it holds none
     /// yet.
     case open(path: String, isOurs: Bool?)
@@ -50,8 +52,8 @@ public struct HealthView: Sendable {
   public let hasPrivateFile: Bool
   /// The folder of the last exchange.
   public let folder: Folder
-  /// What stands there in places for files of this device, and is no file.
-  public let obstacles: [String]
+  /// What stands in the way in it.
+  public let obstacles: FolderObstacles
   /// How the clock compares.
   public let clock: ClockStanding
   /// The devices of which two copies have been in use.
@@ -120,6 +122,8 @@ extension Journal {
       return .open(path: path, isOurs: found.contains { $0.intersects(known) })
     } catch ExchangeError.noJournal {
       return .open(path: path, isOurs: nil)
+    } catch ExchangeError.noReadableJournal {
+      return .illegible(path: path)
     } catch ExchangeError.folderMissing {
       return .missing(path: path)
     } catch is ExchangeError {
@@ -127,11 +131,11 @@ extension Journal {
     }
   }
 
-  private func obstacles() throws -> [String] {
-    guard let path = try rememberedFolder() else { return [] }
-    // What is wrong with the folder itself is told as that.
-    let found = try? SharedFolder.obstacles(in: path, to: replica.ownLog.device)
-    return (found ?? []).map { "duolog/\($0.file)" }
+  /// What stands in the way in the folder; nothing where the folder cannot be looked at, which is told
+  /// by itself.
+  private func obstacles() throws -> FolderObstacles {
+    guard let path = try rememberedFolder() else { return FolderObstacles() }
+    return (try? SharedFolder.obstacles(in: path)) ?? FolderObstacles()
   }
 
   private func clockStanding(_ devices: [DeviceStatus]) -> HealthView.ClockStanding {

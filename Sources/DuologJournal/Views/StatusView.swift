@@ -1,5 +1,5 @@
 public import DuologMerge
-import DuologSync
+public import DuologSync
 
 /// A device of the journal, as this replica knows it.
 public struct DeviceStatus: Hashable, Sendable {
@@ -17,6 +17,12 @@ public struct DeviceStatus: Hashable, Sendable {
   public let lastSeen: Timestamp?
   /// What it is known to hold of what is here; `nil` for this device.
   public let holding: Holding?
+  /// What it said last that it holds, and how that compares with what is here; `nil` for this device,
+  /// and where it has said nothing.
+  public let peer: PeerView?
+  /// What it says that it holds of other devices and that nothing else tells of; for this device,
+  /// none.
+  public let holdsBesides: [ExchangeView.Awaited]
 
   /// What another device is known to hold of what is held here.
   public struct Holding: Hashable, Sendable {
@@ -56,8 +62,16 @@ public struct StatusView: Sendable {
   public let path: String
   /// The journal.
   public let journal: EntityID
-  /// The devices: this one, then the others in the order of their names.
+  /// The devices: this one, then the others in the order of their names. Of those of which nothing
+  /// is held, the first few.
   public let devices: [DeviceStatus]
+  /// How many more devices are spoken of, of which nothing is held.
+  public let unheardDevices: Int
+  /// The digest of all that is held: devices with the same one hold the same.
+  public let history: Digest
+  /// Whether the next entry will be logged as a new device, since this one's journal turned out to
+  /// be a restored backup.
+  public let isToBeRenewed: Bool
   /// The number of entries held.
   public let entries: Int64
   /// What is kept but not shown until its other half arrives.
@@ -76,19 +90,27 @@ extension Journal {
     try reading { try readStatusView() }
   }
 
+  /// How many devices of which nothing is held are told one by one.
+  private static let unheardLimit = 8
+
   private func readStatusView() throws -> StatusView {
     let missing = try Dictionary(grouping: replica.missingEvents(), by: \.log.device)
-    let said = try Dictionary(
-      uniqueKeysWithValues: replica.peerStatements().map { ($0.device, $0) })
+    let peers = try Dictionary(
+      uniqueKeysWithValues: peerViews().map { ($0.device.log.device, $0) })
     let known = try Dictionary(grouping: replica.knownVector(), by: \.log.device)
     let vectors = try replica.vectorsHeldByPeers()
-    let devices = try Set(known.keys).union(said.keys).sorted().map { device in
+    let held = Set(try replica.heldVector().map(\.log.device) + [replica.ownLog.device])
+    let unheard = Set(known.keys).union(peers.keys).subtracting(held).sorted()
+    let told = held.sorted() + unheard.prefix(Journal.unheardLimit)
+    let devices = try told.map { device in
       try status(
-        of: device, logs: (known[device] ?? []).map(\.log), missing: missing[device] ?? [],
-        said: said[device]?.made, holding: vectors[device] ?? VersionVector())
+        of: device, logs: (known[device] ?? []).map(\.log), missing: missing, peers[device],
+        holding: vectors[device] ?? VersionVector())
     }.sorted(by: DeviceStatus.isShownBefore)
     return StatusView(
       path: replica.path, journal: replica.journal, devices: devices,
+      unheardDevices: max(0, unheard.count - Journal.unheardLimit),
+      history: try replica.historyDigest(), isToBeRenewed: try replica.isToBeRenewed,
       entries: try replica.eventCount(), incomplete: try replica.incompleteCount(),
       toSettle: try settlementCount(), clocks: try clockDisagreements(),
       folder: try rememberedFolder())
@@ -98,10 +120,11 @@ extension Journal {
   ///
   /// - Parameters:
   ///   - logs: its logs.
-  ///   - said: when it said last what it holds.
+  ///   - missing: what has not arrived, of all devices.
+  ///   - peer: what it said last that it holds.
   ///   - theirs: what it is known to hold.
   private func status(
-    of device: DeviceID, logs: [LogID], missing: [MissingEvents], said: Timestamp?,
+    of device: DeviceID, logs: [LogID], missing: [DeviceID: [MissingEvents]], _ peer: PeerView?,
     holding theirs: VersionVector
   ) throws -> DeviceStatus {
     let vector = try replica.heldVector()
@@ -115,9 +138,15 @@ extension Journal {
     }
     let isThis = device == replica.ownLog.device
     return DeviceStatus(
-      device: try self.device(of: LogID(device)), isThis: isThis, held: held, missing: missing,
-      newest: newest, lastSeen: [newest, said].compactMap { $0 }.max(),
-      holding: isThis ? nil : try holding(theirs, here: vector))
+      device: try self.device(of: LogID(device)), isThis: isThis, held: held,
+      missing: missing[device] ?? [], newest: newest,
+      lastSeen: [newest, peer?.asOf].compactMap { $0 }.max(),
+      holding: isThis ? nil : try holding(theirs, here: vector), peer: peer,
+      holdsBesides: peer.map { peer in
+        peer.missing.filter { events in
+          !(missing[events.device.log.device] ?? []).contains { $0.range.overlaps(events.range) }
+        }
+      } ?? [])
   }
 
   private func holding(

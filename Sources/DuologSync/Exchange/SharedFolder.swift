@@ -5,7 +5,8 @@ public enum SharedFolder {
   /// The journals whose bundles are in `folder`, those that are one together; the journal of the
   /// first bundle that can be read comes first. As a rule there is one.
   ///
-  /// - Throws: `ExchangeError.folderMissing`, `ExchangeError.noJournal` if no bundle is there yet.
+  /// - Throws: `ExchangeError.folderMissing`, `ExchangeError.noJournal` if no bundle is there yet,
+  ///   `ExchangeError.noReadableJournal` if none of those that are there can be read.
   /// - Complexity: opens every file, and reads of each what a bundle says of itself.
   public static func journals(in folder: String) throws -> [JournalSet] {
     try journals(in: folder, access: POSIXFileAccess())
@@ -15,27 +16,32 @@ public enum SharedFolder {
     in folder: String, access: some FileAccess
   ) throws -> [JournalSet] {
     var found: [JournalSet] = []
+    var problem: FolderProblem?
     try access.withFolder(folder) {
-      for file in try FolderScan(FolderLayout(root: folder), access).files {
-        guard let source = try? access.openForReading(file.path) else { continue }
-        var reader = BundleReader(source: source, name: file.relativePath)
-        if let header = try? reader.readHeader() { found.join(header.journals) }
+      let scan = try FolderScan(FolderLayout(root: folder), access)
+      problem = scan.unreadable.first
+      for file in scan.files {
+        do {
+          var reader = BundleReader(
+            source: try access.openForReading(file.path), name: file.relativePath)
+          found.join(try reader.readHeader().journals)
+        } catch let error as BundleError {
+          problem =
+            problem
+            ?? error.problem.ofFolder.map {
+              FolderProblem(file: file.relativePath, kind: $0)
+            }
+        } catch let error as FileError where error.code != .notFound {
+          problem =
+            problem ?? FolderProblem(file: file.relativePath, kind: .unreadable(error))
+        } catch is FileError {
+          // Taken away since it was listed.
+        }
       }
     }
-    guard !found.isEmpty else { throw ExchangeError.noJournal(path: folder) }
-    return found
-  }
-
-  /// What stands in the directory of `device` in `folder` where files of that device belong, and is
-  /// none.
-  ///
-  /// - Throws: `ExchangeError`.
-  /// - Complexity: one listing of each device's directory.
-  public static func obstacles(in folder: String, to device: DeviceID) throws -> [FolderProblem] {
-    let access = POSIXFileAccess()
-    return try access.withFolder(folder) {
-      try FolderScan(FolderLayout(root: folder), access).obstacles(to: device)
-    }
+    guard found.isEmpty else { return found }
+    throw problem.map { ExchangeError.noReadableJournal(path: folder, $0) }
+      ?? ExchangeError.noJournal(path: folder)
   }
 }
 
@@ -46,5 +52,17 @@ extension [JournalSet] {
     let connected = filter(journals.intersects)
     removeAll(where: journals.intersects)
     insert(JournalSet(connected.flatMap(\.ids) + journals.ids) ?? connected[0], at: first)
+  }
+}
+
+extension BundleError.Problem {
+  /// The problem as one of a file in a folder; `nil` for a stranger, which is none.
+  fileprivate var ofFolder: FolderProblem.Kind? {
+    switch self {
+    case .notABundle: nil
+    case .notYetWhole: .notYetWhole
+    case .damaged(let line, let reason): .damaged(line: line, reason: reason)
+    case .newerFormat(let format): .newerFormat(format)
+    }
   }
 }

@@ -75,6 +75,8 @@ public enum ExchangeError: Error, Hashable, Sendable {
   case replicaInsideFolder(path: String)
   /// No bundle is in the folder that would say which journal it is of.
   case noJournal(path: String)
+  /// There are bundles in the folder, and none of them can be read: what is wrong with the first.
+  case noReadableJournal(path: String, FolderProblem)
   /// The folder cannot be read or written.
   case file(FileError)
 }

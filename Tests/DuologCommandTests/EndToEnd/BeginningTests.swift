@@ -89,6 +89,8 @@ import Testing
           output: """
             Came in from Ana's phone: 1 new goal.
             Went out for Ana: 1 entry.
+            Ana's phone: said today at 05:02 what it holds; all of it is
+            here.
 
             """,
           messages: """
@@ -96,7 +98,14 @@ import Testing
             ~/duolog/journal.sqlite.
 
             """))
-    try expect(homes.ana("sync"), .printed("Ben's laptop has joined."))
+    try expect(
+      homes.ana("sync"),
+      .printed(
+        """
+        Ben's laptop has joined.
+        Ben's laptop holds the same history, proven as of today at
+        20:03.
+        """))
     #expect(try homes.permissions(of: "ben/duolog") == 0o700)
   }
 
@@ -107,8 +116,8 @@ import Testing
       homes.ben("join", "away", me[0], me[1], me[2], me[3]),
       .said(
         """
-        duolog: There is no folder ~/away at present. Nothing is
-        lost: connect it or make it, then try again.
+        duolog: There is no folder ~/away at present, and nothing
+        was changed. Connect it, or check its path, then join again.
         """, exitCode: 4))
     try expect(
       homes.ben("join", "us", me[0], me[1], me[2], me[3]),

@@ -67,7 +67,13 @@ import Testing
         """))
     try homes.quietly(.ana, "sync", "us")
     try expect(
-      homes.ben("sync", "us"), .printed("Came in from Ana's phone (2): 1 check-in."))
+      homes.ben("sync", "us"),
+      .printed(
+        """
+        Came in from Ana's phone (2): 1 check-in.
+        Ana's phone (2) holds the same history, proven as of today
+        at 05:06.
+        """))
     homes.set("DUOLOG_HOME", of: .ana, to: homes.directory.path("ana/duolog"))
     try expect(
       homes.ana("checkin", "tea", "--note", "again"), .said("Logged 'Tea' for today."))
@@ -96,7 +102,7 @@ import Testing
       homes,
       """
       duolog: ~/duolog/journal.sqlite was written by a newer
-      Duolog (format 99; this one knows up to 2). It was left
+      Duolog (format 99; this one knows up to 3). It was left
       untouched: update Duolog on this device.
       """)
   }

@@ -32,6 +32,27 @@ import Testing
           "copiedDevices" : [
 
           ],
+          "devices" : [
+            {
+              "convergence" : {
+                "asOf" : "2026-11-18T12:01:00.000Z",
+                "differs" : [
+
+                ],
+                "differsInAll" : 0,
+                "history" : "\(String(repeating: "f", count: 64))",
+                "isSetBack" : false,
+                "notHere" : [
+
+                ],
+                "notHereInAll" : 0,
+                "state" : "sameHistory"
+              },
+              "device" : "device123456",
+              "name" : "Ben's laptop",
+              "owner" : "Ben"
+            }
+          ],
           "folder" : "/tmp/ana/us",
           "kind" : "sync",
           "problems" : [
@@ -43,6 +64,7 @@ import Testing
           "waitingFor" : [
 
           ],
+          "waitingForInAll" : 0,
           "wentOut" : 0
         }
         """))
@@ -60,6 +82,30 @@ import Testing
           ],
           "copiedDevices" : [
 
+          ],
+          "devices" : [
+            {
+              "convergence" : {
+                "asOf" : "2026-11-18T12:04:00.000Z",
+                "differs" : [
+
+                ],
+                "differsInAll" : 0,
+                "isSetBack" : false,
+                "notHere" : [
+                  {
+                    "device" : "device123456",
+                    "first" : 3,
+                    "last" : 3
+                  }
+                ],
+                "notHereInAll" : 1,
+                "state" : "lacksHere"
+              },
+              "device" : "device123456",
+              "name" : "Ben's laptop",
+              "owner" : "Ben"
+            }
           ],
           "folder" : "/tmp/ana/us",
           "kind" : "sync",
@@ -83,6 +129,7 @@ import Testing
               "owner" : "Ben"
             }
           ],
+          "waitingForInAll" : 1,
           "wentOut" : 0
         }
         """))
@@ -336,14 +383,18 @@ import Testing
               "owner" : "Ana",
               "waitingFor" : [
 
-              ]
+              ],
+              "waitingForInAll" : 0
             }
           ],
           "entries" : 3,
           "folder" : "/tmp/ana/us",
+          "history" : "\(String(repeating: "f", count: 64))",
           "incomplete" : 0,
+          "isToBeRenewed" : false,
           "journal" : "ENTITY1234567",
           "kind" : "status",
+          "moreDevices" : 0,
           "path" : "/tmp/ana/duolog/journal.sqlite",
           "toSettle" : 0,
           "version" : 1,

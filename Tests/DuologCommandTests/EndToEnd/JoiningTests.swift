@@ -37,6 +37,8 @@ import Testing
         output: """
           Came in from Ana's phone: 2 check-ins, 2 new goals.
           Went out for Ana: 8 entries.
+          Ana's phone: said today at 05:08 what it holds; all of it is
+          here.
 
           """,
         messages: """
@@ -46,7 +48,12 @@ import Testing
           """))
     try expect(
       homes.ana("sync"),
-      .printed("Came in from Ben's laptop: 1 check-in, 1 new goal."))
+      .printed(
+        """
+        Came in from Ben's laptop: 1 check-in, 1 new goal.
+        Ben's laptop holds the same history, proven as of today at
+        20:10.
+        """))
     try expect(homes.ben("sync"), .printed("Nothing new, in or out."))
     homes.setClocks(to: "2026-11-17T10:00:00.000Z")
     try homes.quietly(.ana, "checkin", "film")
@@ -170,7 +177,12 @@ import Testing
     try homes.quietly(.ana, "join", "us")
     try expect(
       homes.ben("sync"),
-      .printed("Came in from Ana's phone: 3 check-ins, 2 new goals."))
+      .printed(
+        """
+        Came in from Ana's phone: 3 check-ins, 2 new goals.
+        Ana's phone holds the same history, proven as of today at
+        05:13.
+        """))
     try homes.quietly(.ana, "sync")
     #expect(
       try state(homes.ana("verify", "--json")) == state(homes.ben("verify", "--json")))

@@ -80,7 +80,8 @@ import Testing
     // Nor does the folder have to be named again.
     #expect(try run("ana", "sync") == RestingTests.believed)
     #expect(try run("ana", "sync", "--quiet") == "")
-    #expect(try run("ana", "sync", "--json").contains("\"toSettle\" : 7"))
+    // A document tells what other devices prove, which the mark does not know.
+    #expect(try run("ana", "sync", "--json").contains("\"state\" : \"sameHistory\""))
   }
 
   @Test func `files that have only just changed may change again unseen`() throws {
@@ -102,7 +103,7 @@ import Testing
     try forgeMark()
     _ = try run("ben", "checkin", "tea")
     _ = try sync("ben")
-    #expect(try sync("ana") == "Came in from Ben's b: 1 check-in.\n")
+    #expect(try sync("ana").hasPrefix("Came in from Ben's b: 1 check-in.\n"))
     // An exchange that found something leaves no mark that holds.
     #expect(try sync("ana") == "Nothing new, in or out.\n")
   }

@@ -81,7 +81,14 @@ import Testing
       try homes.ana("settings").output.contains(
         "Weeks begin  on Monday; on Sunday once Ben chooses it too\n"))
     try homes.quietly(.ana, "sync")
-    try expect(homes.ben("sync"), .printed("Came in from Ana's phone: 1 change."))
+    try expect(
+      homes.ben("sync"),
+      .printed(
+        """
+        Came in from Ana's phone: 1 change.
+        Ana's phone holds the same history, proven as of today at
+        05:06.
+        """))
     #expect(try homes.ben("today").output.contains("would have your weeks begin on Sunday\n"))
     #expect(
       try homes.ben("settings").output.contains(

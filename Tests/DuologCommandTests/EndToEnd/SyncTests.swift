@@ -30,6 +30,8 @@ import Testing
       .printed(
         """
         Came in from Ana's phone: 1 change.
+        Ana's phone holds the same history, proven as of today at
+        05:12.
         To settle: 1 thing. See 'duolog settle'.
         """))
     try expect(homes.ben("sync", "--quiet"), .init(exitCode: 0, output: "", messages: ""))
@@ -164,6 +166,12 @@ import Testing
     return (homes, try homes.bundle(named: "log-2-3.json"))
   }
 
+  private let cameIn = """
+    Came in from Ben's laptop: 2 check-ins.
+    Ben's laptop holds the same history, proven as of today at
+    20:08.
+    """
+
   @Test func `A truncated file is not yet whole, and is read when it is`() throws {
     let (homes, file) = try homesWithNews()
     let whole = try homes.directory.contents(of: file)
@@ -173,7 +181,6 @@ import Testing
       .init(
         exitCode: 0,
         output: """
-          Nothing new, in or out.
           Still waiting for Ben's laptop 2-3: 2 entries are still
           being copied.
 
@@ -185,7 +192,7 @@ import Testing
 
           """))
     try homes.directory.write(whole, to: file)
-    try expect(homes.ana("sync"), .printed("Came in from Ben's laptop: 2 check-ins."))
+    try expect(homes.ana("sync"), .printed(cameIn))
   }
 
   @Test func `A damaged file is named and set aside, and everything else is taken in`() throws {
@@ -219,7 +226,7 @@ import Testing
         Came in from Ana's phone: 1 check-in.
         Went out for Ana: 2 entries.
         """))
-    try expect(homes.ana("sync"), .printed("Came in from Ben's laptop: 2 check-ins."))
+    try expect(homes.ana("sync"), .printed(cameIn.replacing("20:08", with: "20:11")))
   }
 
   @Test func `A file that is missing in between is waited for`() throws {
@@ -232,11 +239,16 @@ import Testing
       homes.ana("sync"),
       .printed(
         """
-        Nothing new, in or out.
         Still waiting for Ben's laptop 2-3: 2 entries have not arrived yet.
         """))
     try homes.move("held-back.json", to: file)
-    try expect(homes.ana("sync"), .printed("Came in from Ben's laptop: 3 check-ins."))
+    try expect(
+      homes.ana("sync"),
+      .printed(
+        """
+        Came in from Ben's laptop: 3 check-ins.
+        Ben's laptop holds the same history, proven as of today at 20:10.
+        """))
   }
 
   @Test func `A file of a newer Duolog is left alone until the update`() throws {
@@ -248,7 +260,6 @@ import Testing
       .init(
         exitCode: 0,
         output: """
-          Nothing new, in or out.
           Still waiting for Ben's laptop 2-3: 2 entries were written
           by a newer Duolog.
 
@@ -260,7 +271,7 @@ import Testing
 
           """))
     try homes.directory.write(original, to: file)
-    try expect(homes.ana("sync"), .printed("Came in from Ben's laptop: 2 check-ins."))
+    try expect(homes.ana("sync"), .printed(cameIn))
   }
 
   @Test func `Of many files that cannot be read, the first few are named`() throws {
@@ -324,7 +335,7 @@ import Testing
     try directory.write(
       try directory.contents(of: file),
       to: file.replacing(".json", with: " (Ben's conflicted copy 2026-11-21).json"))
-    try expect(homes.ana("sync"), .printed("Came in from Ben's laptop: 2 check-ins."))
+    try expect(homes.ana("sync"), .printed(cameIn))
     try expect(homes.ana("sync"), .printed("Nothing new, in or out."))
   }
 }

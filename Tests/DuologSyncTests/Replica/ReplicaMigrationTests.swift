@@ -79,6 +79,14 @@ import Testing
         DROP TABLE dated_record;
         DROP TABLE log_label;
         DELETE FROM meta WHERE key = 'lastWritten';
+        DROP TABLE peer_statement;
+        DROP TABLE peer_head;
+        CREATE TABLE peer (device TEXT PRIMARY KEY, made INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE peer_log (
+          device TEXT NOT NULL, log TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (device, log)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO peer VALUES ('b4x0k2m9q7tz', 1000);
+        INSERT INTO peer_log VALUES ('b4x0k2m9q7tz', 'b4x0k2m9q7tz', 7);
         PRAGMA user_version = 1;
         """)
       #expect(try connection.integer("SELECT count(*) FROM conflict") == 2)
@@ -93,5 +101,11 @@ import Testing
     #expect(pointer == "\(LogID.branch(of: last.log.device, firstEventDigest: digest)) 5")
     #expect(try replica.connection.integer("PRAGMA user_version") == 6)
     try replica.checkInvariants()
+    // What another device said stays known, and its statement is read once more.
+    let said = PeerStatement(
+      device: "b4x0k2m9q7tz", made: Timestamp(milliseconds: 1000),
+      held: VersionVector(["b4x0k2m9q7tz": 7]))
+    #expect(try replica.peerStatements() == [said])
+    #expect(try replica.connection.integer("SELECT count(*) FROM folder_file") == 0)
   }
 }

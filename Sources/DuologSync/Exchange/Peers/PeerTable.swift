@@ -52,7 +52,8 @@ struct PeerTable {
       """)
     defer { select.reset() }
     while try select.step() {
-      guard let device = DeviceID(select.text(at: 0)), let rank = Rank(rawValue: select.integer(at: 1))
+      guard let device = DeviceID(select.text(at: 0)),
+        let rank = Rank(rawValue: select.integer(at: 1))
       else { throw ReplicaError.corrupt("the table of other devices cannot be read") }
       let key = Key(device: device, rank: rank)
       said[key] = (Timestamp(milliseconds: select.integer(at: 2)), select.digest(at: 3))

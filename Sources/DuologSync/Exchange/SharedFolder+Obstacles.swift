@@ -1,0 +1,99 @@
+import DuologMerge
+
+/// Something in a shared folder that is not what its name says, and so stands in the way of a file or
+/// directory of Duolog's.
+public struct FolderObstacle: Hashable, Sendable {
+  /// What stands there.
+  public enum Kind: String, Hashable, Sendable {
+    /// A file, where a directory belongs.
+    case file
+    /// A directory, where a file belongs.
+    case directory
+    /// A link, which nobody follows.
+    case link
+    /// A pipe, a socket or a device.
+    case other
+  }
+
+  /// The path from the folder.
+  public let path: String
+  /// What stands there.
+  public let kind: Kind
+}
+
+/// What stands in the way in a shared folder: how much of it, and the first of it.
+public struct FolderObstacles: Hashable, Sendable {
+  /// How many things.
+  public private(set) var count = 0
+  /// The one whose path comes first.
+  public private(set) var first: FolderObstacle?
+
+  /// Nothing.
+  public init() {}
+
+  mutating func add(_ path: String, _ kind: FileKind) {
+    count += 1
+    guard first.map({ path < $0.path }) ?? true else { return }
+    first = FolderObstacle(path: path, kind: FolderObstacle.Kind(kind))
+  }
+}
+
+extension SharedFolder {
+  /// What stands in the way in `folder`: under the name of a device's directory, of a segment or of
+  /// a statement, and is none.
+  ///
+  /// - Throws: `ExchangeError.file` where the folder cannot be listed.
+  /// - Complexity: one listing of each device's directory; nothing is opened.
+  public static func obstacles(in folder: String) throws -> FolderObstacles {
+    try obstacles(in: folder, access: POSIXFileAccess())
+  }
+
+  package static func obstacles(
+    in folder: String, access: some FileAccess
+  ) throws -> FolderObstacles {
+    let layout = FolderLayout(root: folder)
+    var found = FolderObstacles()
+    do {
+      switch try access.kind(of: layout.home) {
+      case nil: return found
+      case .directory?: break
+      case let kind?:
+        found.add("duolog", kind)
+        return found
+      }
+      var devices: [DeviceID] = []
+      try access.forEachEntry(in: layout.home, named: { DeviceID($0) != nil }) { entry in
+        guard let device = DeviceID(entry.name) else { return }
+        if entry.status.kind == .directory {
+          devices.append(device)
+        } else {
+          found.add("duolog/\(device)", entry.status.kind)
+        }
+      }
+      for device in devices {
+        // What cannot be listed is told by the exchange.
+        try? access.forEachEntry(
+          in: layout.directory(of: device),
+          named: { $0 == FolderLayout.statementName || SegmentName($0, in: device) != nil }
+        ) { entry in
+          guard entry.status.kind != .regular else { return }
+          found.add("duolog/\(device)/\(entry.name)", entry.status.kind)
+        }
+      }
+    } catch let error as FileError {
+      throw ExchangeError.file(error)
+    }
+    return found
+  }
+}
+
+extension FolderObstacle.Kind {
+  fileprivate init(_ kind: FileKind) {
+    switch kind {
+    case .regular: self = .file
+    case .directory: self = .directory
+    case .symbolicLink: self = .link
+    case .other: self = .other
+    }
+  }
+}
