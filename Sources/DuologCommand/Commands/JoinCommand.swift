@@ -98,6 +98,9 @@ struct JoinCommand: Command {
     }
   }
 
+  /// Of how many devices is told what they said.
+  private static let peerLimit = 8
+
   /// Tells what came in and went out, and how old what the other devices said is: a folder may hold
   /// less than they do, or an older state of it.
   private func print(_ view: ExchangeView, of journal: Journal) throws {
@@ -105,7 +108,7 @@ struct JoinCommand: Command {
     let console = invocation.console
     SyncPage(view, leavesOutPeers: !console.isQuiet).print(on: console)
     guard !console.isQuiet else { return }
-    for peer in view.peers.prefix(PeerWords.limit) {
+    for peer in view.peers.prefix(JoinCommand.peerLimit) {
       console.printWrapped(words.statement(of: peer))
     }
   }

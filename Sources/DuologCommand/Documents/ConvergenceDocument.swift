@@ -36,15 +36,15 @@ struct ConvergenceDocument: Encodable {
     case .lacksThere: (state, history) = ("lacksThere", nil)
     case .unproven: (state, history) = ("unproven", nil)
     }
-    notHere = peer.missing.prefix(ConvergenceDocument.limit).map {
+    notHere = peer.missing.map {
       Stretch(
         device: $0.device.log.description, first: $0.range.lowerBound, last: $0.range.upperBound)
     }
-    notHereInAll = peer.missing.count
-    differs = peer.differences.prefix(ConvergenceDocument.limit).map {
+    notHereInAll = peer.missingCount
+    differs = peer.differences.map {
       Stretch(
         device: $0.device.log.description, first: $0.range.lowerBound, last: $0.range.upperBound)
     }
-    differsInAll = peer.differences.count
+    differsInAll = peer.differenceCount
   }
 }

@@ -43,7 +43,7 @@ enum AwaitedWords {
   }
 
   /// How many stretches of events are told one by one.
-  private static let limit = 8
+  private static let limit = 6
 
   /// `41-43`, or `41`.
   static func numbers(_ range: ClosedRange<Int64>) -> String {

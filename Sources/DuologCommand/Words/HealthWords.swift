@@ -58,22 +58,19 @@ struct HealthWords {
 
   private var device: [Finding] {
     health.status.devices.filter(\.isThis).map { device in
-      let text = "\(device.device.label.printable), \(device.device.log.device)"
+      let name = "\(device.device.label.printable), \(device.device.log.device)"
+      let renewal =
+        health.status.isToBeRenewed ? "What you log next counts as a new device's." : nil
       let isOtherwise = health.status.devices.contains { other in
         other.peer?.differences.contains(where: \.isThis) ?? false
       }
-      guard !device.missing.isEmpty || isOtherwise || health.status.isToBeRenewed else {
-        return .fine(.device, text)
+      guard !device.missing.isEmpty || isOtherwise else {
+        return .fine(.device, [name, renewal].compactMap { $0 }.joined(separator: ". "))
       }
-      let held =
-        device.missing.isEmpty
-        ? "" : " (\(Counted.of(device.missing.count, "stretch", "stretches")) of them)"
-      return .look(
-        .device,
-        text
-          + ": the journal here seems to be a restored backup or a copy, since others hold entries"
-          + " of this device that are not here\(held). Nothing is lost: 'duolog sync' brings them,"
-          + " and what you log next counts as a new device's.")
+      let text =
+        "\(name): others hold entries of this device that are not here, as after restoring a backup."
+        + " Nothing is lost: sync on the others, then here."
+      return .look(.device, [text, renewal].compactMap { $0 }.joined(separator: " "))
     }
   }
 

@@ -14,8 +14,8 @@ struct PeerWords {
     days = DayWords(today: calendar.time(at: now).day)
   }
 
-  /// How many stretches of events are told of one device.
-  static let limit = 8
+  /// How many stretches of events are told of one device, and how many differences of all.
+  static let limit = 4
 
   // MARK: - As parts of what is said of a device
 
@@ -36,7 +36,9 @@ struct PeerWords {
       "holds \(events.device.label.printable) \(AwaitedWords.numbers(events.range)), not arrived"
         + " here yet"
     }
-    let rest = max(0, peer.differences.count - limit) + max(0, missing.count - limit)
+    let rest =
+      peer.differenceCount - differences.count
+      + (missing.count > others.count ? missing.count - others.count : 0)
     let more = rest > 0 ? ["and \(Counted.things(rest)) more that are not here"] : []
     return differences + others + more
   }
@@ -68,8 +70,9 @@ struct PeerWords {
         + " file that shows them has not arrived here. Nothing is lost: sync on \(label), then here"
         + " again."
     }
-    let rest = all.count - told.count
-    return rest > 0 ? told + ["So it is with \(Counted.of(rest, "more log", "more logs"))."] : told
+    let rest = peers.reduce(0) { $0 + $1.differenceCount } - told.count
+    return rest > 0
+      ? told + ["The same goes for \(Counted.of(rest, "more log", "more logs"))."] : told
   }
 
   /// What a device said last that it holds, when, and what of it is not here, for somebody who has

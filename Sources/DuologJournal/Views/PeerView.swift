@@ -24,32 +24,54 @@ public struct PeerView: Hashable, Sendable {
   public let isSetBack: Bool
   /// How it compares.
   public let convergence: Convergence
-  /// What it holds and is not here.
+  /// What it holds and is not here: the first of it, that of devices that have logged something here
+  /// first.
   public let missing: [ExchangeView.Awaited]
-  /// Where it holds something else.
+  /// How much of it there is.
+  public let missingCount: Int
+  /// Where it holds something else: the first of it.
   public let differences: [Difference]
+  /// How much of it there is.
+  public let differenceCount: Int
 }
 
 extension Journal {
   /// How far a clock may be ahead before it is told, in milliseconds.
   private static let toleratedSkew: Int64 = 2 * 60_000
 
+  /// How much of what one device says is told one by one.
+  private static let peerLimit = 16
+
   /// How what the other devices have said last compares with what is here; those whose events are
   /// here come first.
   func peerViews() throws -> [PeerView] {
     let present = replica.now()
     let held = Set(try replica.heldVector().map(\.log.device))
+    var names: [DeviceID: DeviceName] = [:]
+    func name(_ device: DeviceID) throws -> DeviceName {
+      if let name = names[device] { return name }
+      let name = try self.device(of: LogID(device))
+      names[device] = name
+      return name
+    }
     let views = try replica.peerStates().map { state in
-      PeerView(
-        device: try device(of: LogID(state.device)), asOf: state.asOf,
+      let missing = state.convergence.missing
+      let first =
+        missing.filter { held.contains($0.log.device) }
+        + missing.filter { !held.contains($0.log.device) }
+      let differences = state.convergence.differences
+      return PeerView(
+        device: try name(state.device), asOf: state.asOf,
         isOfTheFuture: state.asOf.milliseconds - present.milliseconds > Journal.toleratedSkew,
         isSetBack: state.isSetBack, convergence: state.convergence,
-        missing: try state.convergence.missing.map { try awaited($0) },
-        differences: try state.convergence.differences.map { difference in
+        missing: try first.prefix(Journal.peerLimit).map {
+          ExchangeView.Awaited(device: try name($0.log.device), range: $0.range, cause: $0.cause)
+        }, missingCount: missing.count,
+        differences: try differences.prefix(Journal.peerLimit).map { difference in
           PeerView.Difference(
-            device: try device(of: LogID(difference.log.device)),
+            device: try name(difference.log.device),
             isThis: difference.log.device == replica.ownLog.device, range: difference.range)
-        })
+        }, differenceCount: differences.count)
     }
     return views.sorted { left, right in
       let isHeld = (held.contains(left.device.log.device), held.contains(right.device.log.device))
@@ -68,18 +90,16 @@ extension Journal {
   func allMissing(_ missing: [MissingEvents], _ peers: [PeerView]) throws -> [ExchangeView.Awaited]
   {
     var all = try missing.map { try awaited($0) }
-    for events in peers.flatMap(\.missing) where !all.contains(where: events.isTold) {
+    var told = Dictionary(grouping: all, by: \.device.log.device).mapValues { $0.map(\.range) }
+    for events in peers.flatMap(\.missing) {
+      let device = events.device.log.device
+      // What overlaps is told already, by what knows better what has arrived and waits.
+      guard !(told[device] ?? []).contains(where: events.range.overlaps) else { continue }
+      told[device, default: []].append(events.range)
       all.append(events)
     }
     let held = Set(try replica.heldVector().map(\.log.device))
     return all.filter { held.contains($0.device.log.device) }
       + all.filter { !held.contains($0.device.log.device) }
-  }
-}
-
-extension ExchangeView.Awaited {
-  /// Whether `other` tells of this, or of a part of it: it knows better what has arrived and waits.
-  fileprivate func isTold(by other: ExchangeView.Awaited) -> Bool {
-    device.log.device == other.device.log.device && range.overlaps(other.range)
   }
 }

@@ -82,7 +82,7 @@ import Testing
 
   /// Ana's phone was restored in place from a backup and has logged something else since; Ben holds
   /// what it had logged before, the file with which is gone.
-  private func restored() throws -> TwoHomes {
+  private func restored(logging: Bool = true) throws -> TwoHomes {
     let homes = try TwoHomes.joined(goals: tea)
     try homes.meet()
     let journal = "ana/duolog/journal.sqlite"
@@ -97,7 +97,7 @@ import Testing
     let file = try #require(
       homes.bundles().first { $0.contains("/log-") && $0.hasSuffix("-6.json") })
     try FileManager.default.removeItem(atPath: homes.directory.path(file))
-    try homes.quietly(.ana, "checkin", "tea", "--note", "second life")
+    if logging { try homes.quietly(.ana, "checkin", "tea", "--note", "second life") }
     return homes
   }
 
@@ -126,8 +126,35 @@ import Testing
     #expect(doctor.exitCode == 1)
     #expect(
       unwrapped(doctor.output).contains(
-        "the journal here seems to be a restored backup or a copy, since others hold entries of"
-          + " this device that are not here."), "\(doctor.output)")
+        "Ana's phone, device123456: others hold entries of this device that are not here, as after"
+          + " restoring a backup. Nothing is lost: sync on the others, then here."),
+      "\(doctor.output)")
+  }
+
+  @Test func `A device hears that others hold more of its log than itself`() throws {
+    let homes = try restored(logging: false)
+    try expect(
+      homes.ana("sync"),
+      .printed(
+        """
+        Still waiting for Ana's phone 6: 1 entry has not arrived
+        yet.
+        """))
+    let status = try unwrapped(homes.ana("status").output)
+    #expect(
+      status.contains(
+        "this device; others hold its 6, which is not here; counts as a new device from your next"
+          + " entry on"), "\(status)")
+    let doctor = try homes.ana("doctor")
+    #expect(doctor.exitCode == 1)
+    #expect(
+      unwrapped(doctor.output).contains(
+        "look: Ana's phone, device123456: others hold entries of this device that are not here, as"
+          + " after restoring a backup. Nothing is lost: sync on the others, then here. What you log"
+          + " next counts as a new device's."), "\(doctor.output)")
+    #expect(try homes.ana("status", "--json").output.contains("\"isToBeRenewed\" : true"))
+    try homes.meet()
+    try expect(homes.ana("sync"), .printed("Nothing new, in or out."))
   }
 
   @Test func `A statement about hundreds of devices of which nothing is here stays short`() throws {

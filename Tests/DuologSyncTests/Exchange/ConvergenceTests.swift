@@ -234,33 +234,47 @@ import Testing
           made: "2026-11-25T12:00:00.000Z", seen: seen), isCurrent: true,
         now: "2026-11-25T12:00:00.000Z")
     }
-    #expect(table.statements.count == 256)
+    #expect(table.statements.count == PeerTable.strangers)
     try table.save()
     _ = try reader.sync(with: world.folder)
-    #expect(try reader.peerStates().count == 256)
+    #expect(try reader.peerStates().count == PeerTable.strangers + 2)
     #expect(try convergence(of: ana, at: reader) == .lacksThere)
     #expect(try convergence(of: ben, at: reader) == .lacksThere)
-    #expect(try PeerTable(reader.connection).statements.count == 256)
   }
 
-  @Test func `forged statements about long logs are looked at within bounds`() throws {
-    try ana.addGoals(3000)
-    for number: UInt64 in 0..<250 {
-      var table = try PeerTable(ana.connection)
+  @Test func `a device whose events are here takes the place of one of which nothing is`() throws {
+    for number: UInt64 in 0..<255 {
       let device = try #require(DeviceID(rawValue: number))
-      try table.note(
-        BundleHeader(
-          journals: JournalSet(ana.journal), from: device, fromName: "x",
-          made: "2026-11-25T12:00:00.000Z",
-          seen: VersionVector([ana.ownLog: Int64(number) * 10 + 1, ben.ownLog: 1]),
-          heads: [
-            ana.ownLog: DigestPrefix(rawValue: number), ben.ownLog: DigestPrefix(rawValue: 7),
-          ]), isCurrent: true, now: "2026-11-25T12:00:00.000Z")
-      try table.save()
+      let insert = try ana.connection.prepare("INSERT INTO peer_statement VALUES (?, 0, 1, NULL)")
+      insert.bind(device.description, at: 1)
+      try insert.run()
     }
-    let start = Date()
-    let states = try ana.peerStates()
-    #expect(states.count == 251)
-    #expect(Date().timeIntervalSince(start) < 10)
+    #expect(try PeerTable(ana.connection).statements.count == 256)
+    let cleo = try world.makeDevice(publishing: 1)
+    _ = try ana.sync(with: world.folder)
+    #expect(try PeerTable(ana.connection).statements.count == 256)
+    #expect(try ana.peerStatements().contains { $0.device == cleo.ownLog.device })
+    #expect(try ana.peerStatements().contains { $0.device == ben.ownLog.device })
+  }
+
+  @Test func `digests that hashing has to find are looked up within bounds`() throws {
+    try ana.addGoals(600)
+    var comparison = HistoryComparison(ana.connection, try ana.lookedUp().logs)
+    let convergences = try (1...600).map { (number: Int64) in
+      try comparison.convergence(
+        PeerStatement(
+          device: ben.ownLog.device, made: "2026-11-25T12:00:00.000Z",
+          held: VersionVector([ana.ownLog: number]),
+          heads: [ana.ownLog: DigestPrefix(rawValue: 7)]), nil)
+    }
+    #expect(convergences.prefix(512).allSatisfy { !$0.differences.isEmpty })
+    #expect(convergences.dropFirst(512).allSatisfy { $0 == .unproven })
+    // What is known at once is told all the same.
+    let beyond = PeerStatement(
+      device: ben.ownLog.device, made: "2026-11-25T12:00:00.000Z",
+      held: VersionVector([ana.ownLog: 700]), heads: [ana.ownLog: DigestPrefix(rawValue: 7)])
+    #expect(
+      try comparison.convergence(beyond, nil)
+        == .lacksHere([MissingEvents(log: ana.ownLog, range: 606...700)]))
   }
 }

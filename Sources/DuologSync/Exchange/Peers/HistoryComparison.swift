@@ -39,6 +39,7 @@ struct HistoryComparison {
   ) throws -> Convergence {
     var missing: [MissingEvents] = []
     var differences: [HistoryDifference] = []
+    var told: Set<MissingEvents> = []
     var isOpen = false
     let isSame = statement.history == history
     for claim in [isSame ? nil : statement, withdrawn].compactMap({ $0 }) {
@@ -48,7 +49,7 @@ struct HistoryComparison {
         case .open: isOpen = true
         case .missing(let range):
           let events = MissingEvents(log: entry.log, range: range)
-          if !missing.contains(events) { missing.append(events) }
+          if told.insert(events).inserted { missing.append(events) }
         case .differs:
           let common = try common(entry.log, before: entry.sequence, in: claim)
           let difference = HistoryDifference(

@@ -4,7 +4,8 @@ import DuologSQLite
 /// What other devices have said that they hold, the last statement of each.
 ///
 /// For people to read, and to spare a stick what its reader has: nothing that is held depends on it.
-/// Bounded: ``BundleLimits/devices`` devices, and as many logs in each statement.
+/// Bounded: ``BundleLimits/devices`` devices, few of them unheard of, and as many logs in each
+/// statement.
 struct PeerTable {
   private let connection: Connection
 
@@ -113,15 +114,19 @@ struct PeerTable {
     withdrawn[device] = statement.made < newest.made && !isOfTheFuture ? newest : nil
   }
 
-  /// Whether there is room for one more device; where nothing is held of it, it has to be free, and
-  /// otherwise a device of which nothing is held makes room, so that no flood of made-up devices
-  /// keeps out the real ones.
+  /// How many devices of which nothing is held may have a place: two people have a handful.
+  static let strangers = 32
+
+  /// Whether there is room for one more device. Those of which nothing is held have few places, and
+  /// leave theirs where it is needed, so that no flood of made-up devices keeps out the real ones.
   private mutating func makeRoom(for device: DeviceID) throws -> Bool {
-    if statements.count < BundleLimits.devices { return true }
     let authors = Set(try LogTable(connection).rows.filter(\.isHeld).map(\.id.device))
-    guard authors.contains(device),
-      let stranger = statements.keys.filter({ !authors.contains($0) }).max()
-    else { return false }
+    let strangers = statements.keys.filter { !authors.contains($0) }
+    guard authors.contains(device) else {
+      return strangers.count < PeerTable.strangers && statements.count < BundleLimits.devices
+    }
+    if statements.count < BundleLimits.devices { return true }
+    guard let stranger = strangers.max() else { return false }
     statements[stranger] = nil
     withdrawn[stranger] = nil
     changed.insert(stranger)
