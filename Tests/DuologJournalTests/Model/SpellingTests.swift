@@ -29,6 +29,28 @@ import Testing
     #expect(Spelling.nearest(to: word, among: words) == nil)
   }
 
+  @Test(arguments: [
+    // Nine letters: three slips are forgiven, and a fourth is not.
+    ("evning wak", "Evening walk"), ("quet mints", "Quiet minutes"), ("evnng wak", "Evening walk"),
+    ("quiteminuts", "Quiet minutes"), ("Qiet mnutse", "Quiet minutes"),
+  ])
+  func `A title is understood with three letters mistyped`(typed: String, meant: String) {
+    let titles = ["Evening walk", "Quiet minutes", "Tea"]
+    #expect(Spelling.distance(typed.lowercased(), meant.lowercased()) >= 2)
+    #expect(Spelling.nearest(to: typed, among: titles) == meant)
+  }
+
+  @Test func `One slip is forgiven in every three letters, and no more`() {
+    // One of three letters, two of six, three of nine.
+    #expect(Spelling.nearest(to: "abx", among: ["abc"]) == "abc")
+    #expect(Spelling.nearest(to: "axx", among: ["abc"]) == nil)
+    #expect(Spelling.nearest(to: "abcdxx", among: ["abcdef"]) == "abcdef")
+    #expect(Spelling.nearest(to: "abcxxx", among: ["abcdef"]) == nil)
+    #expect(Spelling.nearest(to: "abcdefxxx", among: ["abcdefghi"]) == "abcdefghi")
+    #expect(Spelling.nearest(to: "abcdexxxx", among: ["abcdefghi"]) == nil)
+    #expect(Spelling.nearest(to: "abcdexxx", among: ["abcdefgh"]) == nil)
+  }
+
   @Test func `Of several as near the first is taken`() {
     #expect(Spelling.nearest(to: "cat", among: ["bat", "rat"]) == "bat")
     #expect(Spelling.nearest(to: "rat", among: ["bat", "rat"]) == "rat")

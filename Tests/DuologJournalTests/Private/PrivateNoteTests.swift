@@ -91,6 +91,26 @@ import Testing
     #expect(try marked(couple.directory.path).isEmpty)
   }
 
+  @Test func `Private entries are in the order of the clock, also where it went back`() throws {
+    let couple = try Couple()
+    let day = try couple.ana.today()
+    func keep(_ text: String, hours: Int64) throws {
+      couple.anaClock.milliseconds += hours * 3_600_000
+      try couple.ana.keep(Answer(to: "A1", text, day: day))
+    }
+    try keep("second", hours: 2)
+    try keep("first", hours: -1)
+    try keep("third", hours: 3)
+    let notes = try couple.ana.privateNotes()
+    #expect(notes.map(\.at) == notes.map(\.at).sorted())
+    #expect(
+      try couple.ana.records(of: Answer.self).map(\.content.text) == ["first", "second", "third"])
+    // The numbers that people choose by are of that order.
+    try couple.ana.forget(1)
+    #expect(
+      try couple.ana.records(of: Answer.self).map(\.content.text) == ["second", "third"])
+  }
+
   @Test func `How close one felt stays here, that one checked in does not`() throws {
     let couple = try Couple()
     let template = try #require(Catalogue.template("K4"))

@@ -1,0 +1,62 @@
+import DuologJournal
+import DuologMerge
+import DuologSync
+import DuologTestSupport
+import Testing
+
+/// What a goal that one called done now asks for, as the question names it.
+@Suite struct RaisedTargetTests {
+  /// What is asked once Ana has called the goal done and Ben has revised it without knowing.
+  private func sentences(
+    _ cadence: Cadence, _ target: String?, _ unit: String?, to newCadence: Cadence?,
+    _ newTarget: String?, _ newUnit: String? = nil
+  ) throws -> [String] {
+    let couple = try Couple()
+    let goal = try couple.ana.addGoal(
+      GoalDraft(
+        title: "Run", cadence: cadence, rule: .sum, target: target.flatMap { Amount($0) },
+        unit: unit))
+    try couple.meet()
+    try couple.ana.setStatus(.done, of: goal)
+    try couple.ben.revise(
+      try couple.ben.goal(goal.id), cadence: newCadence,
+      target: newTarget.flatMap { Amount($0) }, unit: newUnit)
+    try couple.meet()
+    let sentences = try couple.ana.settlements().map(\.sentence)
+    #expect(try couple.ben.settlements().map(\.sentence) == sentences)
+    return sentences
+  }
+
+  @Test func `More each time is named by the amount, also where it is more often as well`() throws {
+    let asked = ["'Run' is done, and the target is now 20 km. Reopen?"]
+    #expect(try sentences(.weekly(2), "10", "km", to: nil, "20") == asked)
+    #expect(try sentences(.weekly(2), "10", "km", to: .weekly(3), "20") == asked)
+    #expect(try sentences(.weekly(2), "10", "km", to: .daily, "20") == asked)
+    #expect(
+      try sentences(.weekly(2), "10", nil, to: nil, "20")
+        == ["'Run' is done, and the target is now 20. Reopen?"])
+  }
+
+  @Test func `More often is named by how often, or by the rhythm where that is another`() throws {
+    #expect(
+      try sentences(.weekly(2), "10", "km", to: .weekly(3), nil)
+        == ["'Run' is done, and the target is now 3. Reopen?"])
+    // Less each time, but more often.
+    #expect(
+      try sentences(.weekly(2), "10", "km", to: .weekly(5), "5")
+        == ["'Run' is done, and the target is now 5. Reopen?"])
+    #expect(
+      try sentences(.weekly(2), "10", "km", to: .daily, nil)
+        == ["'Run' is done, and the target is now daily. Reopen?"])
+    // Amounts of different things are not compared.
+    #expect(
+      try sentences(.weekly(2), "10", "km", to: .weekly(3), "20", "minutes")
+        == ["'Run' is done, and the target is now 3. Reopen?"])
+  }
+
+  @Test func `Less asks nothing`() throws {
+    #expect(try sentences(.weekly(2), "10", "km", to: nil, "5").isEmpty)
+    #expect(try sentences(.weekly(2), "10", "km", to: .weekly(1), nil).isEmpty)
+    #expect(try sentences(.weekly(2), "10", "km", to: nil, "20", "minutes").isEmpty)
+  }
+}
