@@ -42,6 +42,6 @@ struct Failure {
 
   /// The sentence in lines of `width` columns, as the command says it.
   func message(width: Int) -> String {
-    UsageProse.lines("duolog: " + sentence, width: width).joined(separator: "\n")
+    UsageProse.lines("duolog: " + sentence.printable, width: width).joined(separator: "\n")
   }
 }

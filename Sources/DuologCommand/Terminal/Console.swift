@@ -2,7 +2,7 @@
 package struct Console {
   /// How a piece of text stands out on a terminal that has colors. It never carries a meaning of
   /// its own: the words say all.
-  package enum Emphasis: String, Sendable {
+  package enum Emphasis: String, CaseIterable, Sendable {
     case heading = "1"
     case faint = "2"
     case good = "32"
@@ -58,23 +58,32 @@ package struct Console {
 
   /// Writes a line of data to the output.
   package func print(_ line: String = "") {
-    streams.write(line + "\n", to: .output)
+    write(line + "\n")
   }
 
-  /// Writes data to the output as it is.
+  /// Writes data to the output, of several lines perhaps.
   package func write(_ text: String) {
-    streams.write(text, to: .output)
+    write(text, to: .output)
+  }
+
+  /// All that is written comes by here, so that no control character of whatever text reaches a
+  /// terminal, and nothing but ``styled(_:_:on:)`` makes text stand out.
+  private func write(_ text: String, to stream: OutputStream) {
+    streams.write(
+      PrintableText.lines(text) { scalar in
+        ConsoleMark(scalar)?.sequence ?? "\u{FFFD}"
+      }, to: stream)
   }
 
   /// Says something on the side, unless the person wants quiet.
   package func say(_ message: String) {
     guard !preferences.isQuiet else { return }
-    streams.write(message + "\n", to: .messages)
+    write(message + "\n", to: .messages)
   }
 
   /// Tells of a problem, always. `message` is a whole sentence, or several.
   package func tell(_ message: String) {
-    streams.write(message + "\n", to: .messages)
+    write(message + "\n", to: .messages)
   }
 
   /// Whether somebody can be asked: there is a terminal on both sides and questions are welcome.
@@ -94,9 +103,9 @@ package struct Console {
   /// at the end of the input, after which the next text has a line of its own.
   func typed(after prompt: String) -> String? {
     guard canAsk else { return nil }
-    streams.write(prompt + " ", to: .messages)
+    write(prompt + " ", to: .messages)
     guard let line = streams.readLine() else {
-      streams.write("\n", to: .messages)
+      write("\n", to: .messages)
       return nil
     }
     return line.trimmed
@@ -107,16 +116,53 @@ package struct Console {
     streams.letInterruptsEndInput()
   }
 
-  /// `text`, made to stand out where `stream` is a terminal with colors.
+  /// `text`, made to stand out where `stream` is a terminal with colors, once the console writes it.
   package func styled(
     _ text: String, _ emphasis: Emphasis, on stream: OutputStream = .output
   ) -> String {
     guard !preferences.isPlain, streams.isTerminal(stream) else { return text }
-    return "\u{1B}[\(emphasis.rawValue)m\(text)\u{1B}[0m"
+    return ConsoleMark.begin(emphasis).text + PrintableText.lines(text) + ConsoleMark.end.text
   }
 
   /// Writes out what is held back. To be called before the process ends.
   package func finish() {
     streams.flush()
+  }
+}
+
+/// Where text begins or ends to stand out, as a character that no text holds: Unicode reserves these
+/// for a program's own use (noncharacters, section 23.7 of the standard).
+private enum ConsoleMark {
+  case begin(Console.Emphasis)
+  case end
+
+  private static let first: UInt32 = 0xFDD0
+  private static let all = Console.Emphasis.allCases.map(ConsoleMark.begin) + [.end]
+
+  init?(_ scalar: Unicode.Scalar) {
+    guard scalar.value >= ConsoleMark.first,
+      case let index = Int(scalar.value - ConsoleMark.first), index < ConsoleMark.all.count
+    else { return nil }
+    self = ConsoleMark.all[index]
+  }
+
+  private var index: Int {
+    switch self {
+    case .begin(let emphasis): Console.Emphasis.allCases.firstIndex(of: emphasis) ?? 0
+    case .end: Console.Emphasis.allCases.count
+    }
+  }
+
+  /// The mark in text.
+  var text: String {
+    Unicode.Scalar(ConsoleMark.first + UInt32(index)).map { String(Character($0)) } ?? ""
+  }
+
+  /// What a terminal takes for it (ECMA-48, SGR).
+  var sequence: String {
+    switch self {
+    case .begin(let emphasis): "\u{1B}[\(emphasis.rawValue)m"
+    case .end: "\u{1B}[0m"
+    }
   }
 }

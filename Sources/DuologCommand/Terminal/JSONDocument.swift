@@ -56,6 +56,16 @@ private enum JSONOutput {
   ) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
-    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+    return escaped(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
+  }
+
+  /// `json` without control characters other than line breaks, which stand between its values: within
+  /// texts, where all others are, each is escaped, so that a terminal that shows the document is not
+  /// steered by it (RFC 8259, section 7).
+  private static func escaped(_ json: String) -> String {
+    PrintableText.lines(json) { scalar in
+      let digits = String(scalar.value, radix: 16)
+      return "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
   }
 }

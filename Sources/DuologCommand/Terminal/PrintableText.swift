@@ -1,10 +1,12 @@
 /// Makes text that somebody wrote, perhaps on another device, safe to show on a terminal.
+///
+/// Control characters could move the cursor, change colors or turn the direction of writing around:
+/// those of ASCII and Latin 1, line and paragraph separators, and the marks, embeddings, overrides
+/// and isolates of UAX #9. The joiners that emoji are made with are none of them.
 package enum PrintableText {
-  /// `text` on one line: line breaks and tabs become spaces, and other control characters, with
-  /// which text could move the cursor, change colors or turn the direction of writing around,
-  /// become U+FFFD.
+  /// `text` on one line: line breaks and tabs become spaces, and other control characters U+FFFD.
   package static func line(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { isControl($0) }) else { return text }
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
     var line = String.UnicodeScalarView()
     var afterReturn = false
     for scalar in text.unicodeScalars {
@@ -21,11 +23,34 @@ package enum PrintableText {
     return String(line)
   }
 
-  /// Control characters of ASCII and Latin 1, line and paragraph separators, and the embeddings,
-  /// overrides and isolates of UAX #9. The joiners that emoji are made with stay.
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+  /// `text` with its line breaks, in which each other control character is what `replacement` gives.
+  static func lines(
+    _ text: String, replacing replacement: (Unicode.Scalar) -> String = { _ in "\u{FFFD}" }
+  ) -> String {
+    guard mayHoldControls(text) else { return text }
+    var lines = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar != "\n", isControl(scalar) {
+        lines.append(contentsOf: replacement(scalar).unicodeScalars)
+      } else {
+        lines.append(scalar)
+      }
+    }
+    return String(lines)
+  }
+
+  /// Whether there is a byte that can be part of a control character, line breaks aside: most text
+  /// has none.
+  private static func mayHoldControls(_ text: String) -> Bool {
+    text.utf8.contains { !(0x20...0x7E).contains($0) && $0 != UInt8(ascii: "\n") }
+  }
+
+  /// Whether a terminal could be steered with `scalar`; or this program's own output, which marks
+  /// what stands out with characters that are reserved for such ends.
+  static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
+    case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    case 0xFDD0...0xFDEF: true
     default: false
     }
   }

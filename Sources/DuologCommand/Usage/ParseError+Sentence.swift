@@ -3,8 +3,10 @@ import DuologJournal
 extension ParseFailure {
   /// What a person reads: what was not understood, how the command goes, and where to read more.
   package func message(_ table: CommandTable = .duolog, width: Int) -> String {
-    let sentence = UsageProse.lines("duolog: " + error.sentence(in: command), width: width)
-      .joined(separator: "\n")
+    let sentence = UsageProse.lines(
+      "duolog: " + error.sentence(in: command).printable, width: width
+    )
+    .joined(separator: "\n")
     guard let command else {
       if case .unknownSubcommand(_, let group, _, _) = error {
         return sentence + "\n\nMore: duolog help \(group)"

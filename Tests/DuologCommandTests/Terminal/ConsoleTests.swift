@@ -39,7 +39,13 @@ import Testing
 
   @Test func `Colors are for terminals only`() {
     let terminal = MemoryStreams(answers: [])
-    #expect(Console(terminal).styled("due", .notice) == "\u{1B}[33mdue\u{1B}[0m")
+    let console = Console(terminal)
+    console.print(console.styled("due", .notice))
+    let mark = String(
+      String.UnicodeScalarView([0xFDD0].compactMap { Unicode.Scalar($0 as UInt32) }))
+    console.tell(console.styled("\u{1B}[1mnow\(mark)", .good))
+    #expect(terminal.output == "\u{1B}[33mdue\u{1B}[0m\n")
+    #expect(terminal.messages == "\u{1B}[32m\u{FFFD}[1mnow\u{FFFD}\u{1B}[0m\n")
     #expect(Console(MemoryStreams()).styled("due", .notice) == "due")
     let piped = MemoryStreams(answers: [], terminals: [.messages])
     #expect(Console(piped).styled("due", .notice) == "due")
