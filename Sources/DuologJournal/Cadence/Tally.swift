@@ -37,20 +37,22 @@ public struct Tally: Hashable, Sendable {
   public init(
     of checkins: some Sequence<CheckinFact>, in period: Period, under term: GoalTerm
   ) {
-    var days: [Day: [EntityID: PersonDay]] = [:]
-    for checkin in checkins where period.contains(checkin.day) {
-      guard term.people.contains(checkin.author) else { continue }
-      days[checkin.day, default: [:]][checkin.author, default: PersonDay()].add(checkin)
-    }
+    self.init(of: LoggedDays(checkins).all, in: period, under: term)
+  }
+
+  /// Counts what was logged on those of `days` that lie in `period`; the days are in order.
+  ///
+  /// Complexity: O(n) for n days, with what was logged on them.
+  init(of days: some Sequence<LoggedDay>, in period: Period, under term: GoalTerm) {
     let wholeTarget = term.rule == .sum ? nil : term.target
     // By day and in the term's order of people, so that not even a sum at its limit depends on
     // the order of a dictionary.
-    for (_, authors) in days.sorted(by: { $0.key < $1.key }) {
+    for logged in days where period.contains(logged.day) {
       var most = 0
       var total = 0
       var doers = 0
       for person in term.people {
-        guard let day = authors[person] else { continue }
+        guard let day = logged.people[person] else { continue }
         let (done, partly) = day.count(term.counts, target: wholeTarget)
         var share = shares[person] ?? Share()
         share.done += done
@@ -71,54 +73,21 @@ public struct Tally: Hashable, Sendable {
     }
   }
 
+  /// Adds what was logged on later days.
+  mutating func add(_ later: Tally) {
+    for (person, more) in later.shares {
+      var share = shares[person] ?? Share()
+      share.done += more.done
+      share.partly += more.partly
+      share.rested += more.rested
+      share.amount = share.amount + more.amount
+      shares[person] = share
+    }
+    occurrences += later.occurrences
+    confirmed += later.confirmed
+    amount = amount + later.amount
+  }
+
   /// What `person` has logged.
   public func share(of person: EntityID) -> Share { shares[person] ?? Share() }
-}
-
-/// What one person logged on one day.
-private struct PersonDay {
-  /// The amounts of the check-ins that name one.
-  private var amounts: [Amount] = []
-  /// Check-ins that say done, or partly, and name no amount.
-  private var done = 0
-  private var partly = 0
-  /// Check-ins that say partly and name an amount.
-  private var partlyAmounts = 0
-  private(set) var rests = false
-  private(set) var amount = Amount.zero
-
-  mutating func add(_ checkin: CheckinFact) {
-    switch (checkin.state, checkin.amount) {
-    case (.rest, _):
-      rests = true
-    case (.done, nil):
-      done += 1
-    case (.partly, nil):
-      partly += 1
-    case (let state, let amount?):
-      amounts.append(amount)
-      self.amount = self.amount + amount
-      partlyAmounts += state == .partly ? 1 : 0
-    }
-  }
-
-  /// How often the day counts, and how much of it in part. Where days are counted, amounts of one
-  /// day reach the `target` together; where times are, each on its own.
-  func count(_ counts: CountedThing, target: Amount?) -> (done: Int, partly: Int) {
-    let times = done + partly + amounts.count
-    switch counts {
-    case .times:
-      let short = target.map { target in amounts.count { $0 < target } } ?? partlyAmounts
-      return (times, partly + short)
-    case .days:
-      guard times > 0 else { return (0, 0) }
-      return (1, done > 0 || isWhole(target) ? 0 : 1)
-    }
-  }
-  /// Whether the amounts of the day reach the `target`, or, without one, whether a check-in that
-  /// names an amount calls it done.
-  private func isWhole(_ target: Amount?) -> Bool {
-    guard let target else { return partlyAmounts < amounts.count }
-    return !amounts.isEmpty && amount >= target
-  }
 }

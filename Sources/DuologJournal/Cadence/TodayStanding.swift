@@ -62,9 +62,15 @@ extension GoalTerm {
     on today: Day, for person: EntityID, checkins: some Collection<CheckinFact>,
     pauses: [Period] = []
   ) -> TodayStanding {
+    standing(on: today, for: person, LoggedDays(checkins).all[...], pauses: pauses)
+  }
+
+  func standing(
+    on today: Day, for person: EntityID, _ days: ArraySlice<LoggedDay>, pauses: [Period]
+  ) -> TodayStanding {
     let pause = Period.run(of: pauses, around: today)
     let isConcerned = people.contains(person) && holds.contains(today)
-    let day = isConcerned ? Tally(of: checkins, in: Period(today), under: self) : Tally()
+    let day = isConcerned ? Tally(of: days, in: Period(today), under: self) : Tally()
     let own = day.share(of: person)
     guard isConcerned, let found = period(containing: today) else {
       return TodayStanding(
@@ -74,14 +80,12 @@ extension GoalTerm {
         awaitsConfirmation: rule == .together && day.occurrences > 0 && own.done == 0,
         isPastDue: false, pause: pause)
     }
-    let (period, tally) = bestWindow(around: found, for: person) {
-      Tally(of: checkins, in: $0, under: self)
-    }
+    let (period, tally) = bestWindow(around: found, for: person, in: days)
     let isMet = isMet(by: tally, for: person)
     let done = done(in: tally, for: person)
     let left = isMet ? 0 : max(1, cadence.occurrences - done)
     let daysLeft = period.daysLeft(from: today)
-    let isDue = isDue(on: today, in: period, for: person, checkins)
+    let isDue = isDue(on: today, in: period, for: person, days)
     return TodayStanding(
       call: isMet || pause != nil
         ? .nothing
@@ -107,19 +111,18 @@ extension GoalTerm {
   /// What is to be done every so many days is due that many days after it was last done, and in
   /// the first period on its last day.
   private func isDue(
-    on today: Day, in period: Period, for person: EntityID, _ checkins: some Sequence<CheckinFact>
+    on today: Day, in period: Period, for person: EntityID, _ days: ArraySlice<LoggedDay>
   ) -> Bool {
     switch cadence {
     case .once(let due):
       return due.map { $0 <= today } ?? false
-    case .every(let days):
+    case .every(let length):
       guard holds.first < period.first else { return period.last == today }
-      let earlier = checkins.lazy.filter { checkin in
-        checkin.state != .rest && checkin.day < period.first
-          && (rule == .each ? checkin.author == person : people.contains(checkin.author))
+      let doers = rule == .each ? [person] : people
+      let last = days.last { logged in
+        logged.day < period.first && doers.contains { logged.people[$0]?.isDone ?? false }
       }
-      guard let last = earlier.map(\.day).max() else { return true }
-      return last.advanced(by: days) <= today
+      return last.map { $0.day.advanced(by: length) <= today } ?? true
     default:
       return false
     }

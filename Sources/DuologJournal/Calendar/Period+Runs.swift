@@ -14,22 +14,27 @@ extension Period {
         .advanced(by: -1) ?? .last)
   }
 
+  /// The days that lie in `periods`, as periods in order with gaps between them.
+  ///
+  /// Complexity: O(n log n) for n periods.
+  static func runs(of periods: [Period]) -> [Period] {
+    var runs: [Period] = []
+    for period in periods.sorted(by: { $0.first < $1.first }) {
+      guard let before = runs.last, period.first <= before.last?.advanced(by: 1) ?? .last else {
+        runs.append(period)
+        continue
+      }
+      let last = period.last.flatMap { end in before.last.map { max($0, end) } }
+      runs[runs.count - 1] = Period(from: before.first, through: last)
+    }
+    return runs
+  }
+
   /// The days around `day` that lie in `periods` without a gap; `nil` where `day` lies in none.
   ///
   /// Complexity: O(n log n) for n periods.
   static func run(of periods: [Period], around day: Day) -> Period? {
-    var run: Period?
-    for period in periods.sorted(by: { $0.first < $1.first }) {
-      guard let before = run, period.first <= before.last?.advanced(by: 1) ?? .last else {
-        // What comes after a gap does not matter once the run has reached the day.
-        if run?.contains(day) ?? false { break }
-        run = period
-        continue
-      }
-      let last = period.last.flatMap { end in before.last.map { max($0, end) } }
-      run = Period(from: before.first, through: last)
-    }
-    return run.flatMap { $0.contains(day) ? $0 : nil }
+    runs(of: periods).first { $0.contains(day) }
   }
 
   /// The run of `length` days that `day` lies in, where one run begins on `start` and others

@@ -24,10 +24,10 @@ extension GoalHistory {
     var done = 0
     var amount = Amount.zero
     for (index, term) in terms.enumerated() {
-      let days = daysCounted(index)
+      let counted = counted(index)
       let tally = Tally(
-        of: checkins(from: days.lowerBound, through: days.upperBound),
-        in: Period(from: days.lowerBound, through: days.upperBound), under: term)
+        of: days(counted), in: Period(from: counted.lowerBound, through: counted.upperBound),
+        under: term)
       done += term.done(in: tally, for: person)
       amount = amount + (term.rule == .each ? tally.share(of: person).amount : tally.amount)
     }

@@ -10,10 +10,14 @@ import DuologMerge
 public struct GoalHistory: Sendable {
   /// The terms, each holding until the next begins.
   public let terms: [GoalTerm]
-  /// The breaks that were taken from the goal.
+  /// The breaks that were taken from the goal; those that follow each other without a gap are one.
   public let pauses: [Period]
-  /// In the order of their days.
-  private let checkins: [CheckinFact]
+  /// In order.
+  private let days: [LoggedDay]
+
+  /// How many days back figures look: a hundred years, so that a day that somebody has made up costs
+  /// no more than that.
+  private static let reach = 36_525
 
   /// The history of a goal.
   ///
@@ -22,9 +26,13 @@ public struct GoalHistory: Sendable {
   public init(
     terms: [GoalTerm], checkins: some Sequence<CheckinFact>, pauses: [Period] = []
   ) {
+    self.init(terms: terms, days: LoggedDays(checkins), pauses: pauses)
+  }
+
+  init(terms: [GoalTerm], days: LoggedDays, pauses: [Period]) {
     self.terms = GoalTerm.succeeding(terms)
-    self.pauses = pauses
-    self.checkins = checkins.sorted { $0.day < $1.day }
+    self.pauses = Period.runs(of: pauses)
+    self.days = days.all
   }
 
   /// The periods from the first on until the one that `today` lies in, as they stand for `person`
@@ -34,58 +42,62 @@ public struct GoalHistory: Sendable {
   /// it lies in the goal's first period, counts under the first term. Cadences that ask for nothing
   /// have no periods.
   ///
-  /// - Complexity: O(p · (log n + q) + n log n) for p periods, n check-ins and q pauses.
+  /// - Complexity: O(p · log n + n log n) for p periods and n check-ins and pauses.
   public func periods(for person: EntityID, on today: Day) -> [JudgedPeriod] {
     terms.enumerated().flatMap { index, term -> [JudgedPeriod] in
       guard term.holds.first <= today, term.people.contains(person) else { return [] }
-      let days = daysCounted(index)
-      let past = Period(from: term.holds.first, through: today)
+      let counted = days(counted(index))
+      let past = Period(from: firstDay(of: term, on: today), through: today)
+      let tally = tallies(under: term, for: person, among: counted)
       return term.periods(in: past).map { period in
-        let tally = tally(of: period, in: days, under: term, for: person)
-        return term.judged(period, by: tally, on: today, for: person, pauses: pauses)
+        term.judged(
+          period, by: tally(period), on: today, for: person, pauses: pauses(touching: period))
       }
     }
   }
 
-  /// What counts for `period`: what was logged in it, or in the best run of days that it is part
-  /// of.
-  private func tally(
-    of period: Period, in days: ClosedRange<Day>, under term: GoalTerm, for person: EntityID
-  ) -> Tally {
-    term.bestWindow(around: period, for: person) { window in
-      Tally(of: self.checkins(of: window, in: days), in: window, under: term)
-    }.tally
+  /// What counts for a period: what was logged in it, or in the best run of days that it is part of.
+  private func tallies(
+    under term: GoalTerm, for person: EntityID, among days: ArraySlice<LoggedDay>
+  ) -> (Period) -> Tally {
+    if case .rolling(_, let length) = term.cadence {
+      let runs = RollingRuns(of: length, among: days, under: term, for: person)
+      return { runs.best(around: $0.first).tally }
+    }
+    return { Tally(of: days.from($0.first, through: $0.last ?? .last), in: $0, under: term) }
+  }
+
+  /// The first day of `term` that figures look at.
+  func firstDay(of term: GoalTerm, on today: Day) -> Day {
+    max(term.holds.first, today.advanced(by: -GoalHistory.reach))
+  }
+
+  /// The breaks that share a day with `period`.
+  func pauses(touching period: Period) -> [Period] {
+    let first = pauses.firstIndex(beyond: { !$0.isOver(on: period.first) })
+    return Array(pauses[first...].prefix { !period.isOver(on: $0.first) })
   }
 
   /// The days whose check-ins count under the term at `index`.
-  func daysCounted(_ index: Int) -> ClosedRange<Day> {
+  func counted(_ index: Int) -> ClosedRange<Day> {
     let holds = terms[index].holds
     return (index == 0 ? .first : holds.first)...(holds.last ?? .last)
   }
 
-  /// The check-ins of the days that `period` and `days` share.
-  private func checkins(of period: Period, in days: ClosedRange<Day>) -> ArraySlice<CheckinFact> {
-    checkins(
-      from: max(period.first, days.lowerBound),
-      through: min(period.last ?? .last, days.upperBound))
-  }
-
-  /// The check-ins of the days from `first` to `last`, in the order of their days.
+  /// What was logged on `days`, in order.
   ///
-  /// - Complexity: O(log n) for n check-ins.
-  func checkins(from first: Day, through last: Day) -> ArraySlice<CheckinFact> {
-    let start = index { $0.day >= first }
-    let end = index { $0.day > last }
-    return checkins[start..<max(start, end)]
+  /// - Complexity: O(log n) for n days.
+  func days(_ days: ClosedRange<Day>) -> ArraySlice<LoggedDay> {
+    self.days[...].from(days.lowerBound, through: days.upperBound)
   }
+}
 
-  /// The index of the first check-in for which `isBeyond` holds, as it does for all after it.
-  private func index(where isBeyond: (CheckinFact) -> Bool) -> Int {
-    var (low, high) = (0, checkins.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isBeyond(checkins[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+extension ArraySlice<LoggedDay> {
+  /// Those from `first` to `last`, of days in order.
+  ///
+  /// - Complexity: O(log n) for n days.
+  func from(_ first: Day, through last: Day) -> ArraySlice<LoggedDay> {
+    let start = firstIndex(beyond: { $0.day >= first })
+    return self[start..<Swift.max(start, firstIndex(beyond: { $0.day > last }))]
   }
 }

@@ -22,11 +22,12 @@ extension GoalHistory {
     for term in terms where term.people.contains(person) {
       guard let pace = Rhythm.Pace(term), term.holds.first <= today else { continue }
       var kept = rhythm ?? Rhythm()
-      let last = min(term.holds.last ?? .last, today)
-      var facts = checkins(from: term.holds.first, through: last)
-      for day in term.holds.first...last {
-        let ofDay = facts.prefix { $0.day == day }
-        facts = facts.dropFirst(ofDay.count)
+      let first = firstDay(of: term, on: today)
+      let last = max(first, min(term.holds.last ?? .last, today))
+      var logged = days(first...last)
+      for day in first...last {
+        let ofDay = logged.prefix { $0.day == day }
+        logged = logged.dropFirst(ofDay.count)
         let tally =
           ofDay.isEmpty ? Tally() : Tally(of: ofDay, in: Period(day), under: term)
         let share =
@@ -46,7 +47,7 @@ extension GoalHistory {
       term.rule == .each
       ? tally.share(of: person).rested > 0
       : term.people.contains { tally.share(of: $0).rested > 0 }
-    return rests && term.cadence.asksForDays || pauses.contains { $0.contains(day) }
+    return rests && term.cadence.asksForDays || !pauses(touching: Period(day)).isEmpty
   }
 }
 

@@ -72,16 +72,20 @@ private struct GoalItemView {
       ?? GoalTerm(.unknown(""), people: counting, holds: Period(from: day, through: nil))
     let first = term.firstDay(thatMattersOn: day)
     // A partner who is ahead has a day that is not yet ours.
-    let checkIns = try journal.checkIns(
-      of: goal, days: min(first, day)...day.advanced(by: 1), authors: &authors)
-    let today = checkIns.filter { $0.day == day && $0.state != .rest }
+    var (logged, doers) = (LoggedDays(), Set<EntityID?>())
+    try journal.forEachCheckIn(
+      of: goal, days: min(first, day)...day.advanced(by: 1), authors: &authors
+    ) { author, loggedDay, state, amount in
+      if loggedDay == day, state != .rest { doers.insert(author) }
+      if let author { logged.add(author, loggedDay, state, amount) }
+    }
     return GoalItem(
       goal: goal, cadence: term.cadence, owner: owner.map { authors.name($0) },
       isMine: counting.contains(me.id), awaited: goal.awaited.map { authors.name($0) },
       awaitsMe: goal.awaited.contains(me.id),
       standing: term.standing(
-        on: day, for: owner ?? me.id, checkins: checkIns.compactMap(\.fact),
+        on: day, for: owner ?? me.id, logged.all[...],
         pauses: pauses.filter { $0.covers(goal) }.compactMap(\.days)),
-      day: day, loggedTodayBy: Set(today.map { authors.name($0.author) }).sorted())
+      day: day, loggedTodayBy: Set(doers.map { authors.name($0) }).sorted())
   }
 }

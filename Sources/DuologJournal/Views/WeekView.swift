@@ -92,9 +92,6 @@ extension Journal {
 }
 
 extension Journal {
-  /// How many events of a log are looked through at first.
-  private static let eventsAtFirst = 128
-
   /// The goals in use, and those that have ended on `day` or since, in the order in which they were
   /// made. What ended long ago costs nothing.
   ///
@@ -117,16 +114,12 @@ extension Journal {
   private func goalsEnded(since day: Day, by log: LogID) throws -> [EntityID] {
     // A day early: nowhere does a day begin more than 14 hours before it does in UTC.
     let start = Timestamp(milliseconds: Int64(day.number - 1) * 86_400_000)
-    var limit = Journal.eventsAtFirst
-    var events = try replica.lastEvents(of: log, limit: limit)
-    while events.count == limit, let oldest = events.last, oldest.event.at >= start {
-      limit *= 2
-      events = try replica.lastEvents(of: log, limit: limit)
+    var ended: [EntityID] = []
+    try replica.forEachRecentEvent(of: log, type: JournalSchema.TypeName.goal, since: start) {
+      let status = $0.event.fields["status"]?.text.flatMap(Goal.Status.init)
+      if status?.isEnd ?? false { ended.append($0.event.entity) }
     }
-    return events.map(\.event).filter { event in
-      event.type == JournalSchema.TypeName.goal
-        && event.fields["status"]?.text.flatMap(Goal.Status.init)?.isEnd ?? false
-    }.map(\.entity)
+    return ended
   }
 }
 
@@ -154,18 +147,17 @@ private struct WeekReader {
     guard let last = week.last else { return nil }
     let end = try end(of: goal)
     if let end, end < week.first { return nil }
-    let facts = try journal.checkIns(of: goal, days: week.first...last, authors: &authors)
-      .compactMap(\.fact)
+    let logged = try journal.loggedDays(of: goal, days: week.first...last, authors: &authors).all
     let terms = try terms(of: goal)
     let term = terms.last { $0.holds.overlaps(week) }
     let endsLater = end.map { $0 > last } ?? true
-    guard term != nil && endsLater || !facts.isEmpty else { return nil }
+    guard term != nil && endsLater || !logged.isEmpty else { return nil }
     let isMine = goal.scope == .ours || goal.owner == me.id
-    let breaks = pauses.filter { $0.covers(goal) }.compactMap(\.days)
+    let breaks = Period.runs(of: pauses.filter { $0.covers(goal) }.compactMap(\.days))
     let begin = terms.first?.holds.first ?? week.first
     let days = (week.first...last).map { day in
       WeekView.Cell(
-        day: day, marks: marks(facts.filter { $0.day == day }),
+        day: day, marks: marks(logged.first { $0.day == day }),
         isPaused: breaks.contains { $0.contains(day) },
         isInUse: begin <= day && end.map { day <= $0 } ?? true)
     }
@@ -178,7 +170,7 @@ private struct WeekReader {
     let counting = term ?? terms.first
     let done = counting.map { term in
       term.done(
-        in: Tally(of: facts, in: week, under: term), for: isMine ? me.id : goal.owner ?? me.id)
+        in: Tally(of: logged, in: week, under: term), for: isMine ? me.id : goal.owner ?? me.id)
     }
     return WeekView.Row(
       goal: goal, owner: goal.scope == .mine ? authors.name(goal.owner) : nil, done: done ?? 0,
@@ -200,11 +192,10 @@ private struct WeekReader {
   }
 
   /// What each logged on a day.
-  private func marks(_ facts: [CheckinFact]) -> [WeekView.Mark] {
+  private func marks(_ logged: LoggedDay?) -> [WeekView.Mark] {
     people.compactMap { person in
-      let states = Set(facts.filter { $0.author == person.id }.map(\.state))
-      return [CheckinState.done, .partly, .rest].first(where: states.contains).map {
-        WeekView.Mark(name: person.name, isMe: person.id == me.id, state: $0)
+      logged?.people[person.id].map {
+        WeekView.Mark(name: person.name, isMe: person.id == me.id, state: $0.state)
       }
     }
   }

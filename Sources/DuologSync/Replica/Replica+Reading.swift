@@ -302,7 +302,7 @@ extension Replica {
     RowReader(connection, logs: try lookedUp().logs)
   }
 
-  private func declared(_ type: String) -> EntityType {
+  func declared(_ type: String) -> EntityType {
     guard let declared = schema.type(named: type) else {
       preconditionFailure("the schema does not declare \(type)")
     }

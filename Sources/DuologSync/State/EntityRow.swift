@@ -141,7 +141,7 @@ struct RowReader {
 
 extension Statement {
   /// The value of a typed column, in the form that events give it.
-  fileprivate func scalar(at column: Int32, as kind: EntityType.FieldKind) -> Scalar? {
+  func scalar(at column: Int32, as kind: EntityType.FieldKind) -> Scalar? {
     if isNull(at: column) { return nil }
     switch kind {
     case .text: return .text(text(at: column))
@@ -161,7 +161,7 @@ extension Scalar {
   }
 
   /// The value, if it may stand in a column of `kind`.
-  fileprivate func ifOf(_ kind: EntityType.FieldKind) -> Scalar? {
+  func ifOf(_ kind: EntityType.FieldKind) -> Scalar? {
     switch (kind, self) {
     case (.text, .text), (.integer, .integer), (.number, .real), (.boolean, .boolean):
       return self

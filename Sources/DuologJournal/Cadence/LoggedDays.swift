@@ -1,0 +1,93 @@
+import DuologMerge
+
+/// What has been logged for a goal on one day, person by person.
+struct LoggedDay {
+  let day: Day
+  let people: [EntityID: PersonDay]
+}
+
+/// What has been logged for a goal, day by day: all that counting needs to know of any number of
+/// check-ins, in memory for as many days as there are.
+///
+/// A pure function of the *set* of check-ins: their order never matters.
+struct LoggedDays {
+  private var days: [Day: [EntityID: PersonDay]] = [:]
+
+  init(_ checkins: some Sequence<CheckinFact> = []) {
+    for checkin in checkins {
+      add(checkin.author, checkin.day, checkin.state, checkin.amount)
+    }
+  }
+
+  mutating func add(_ author: EntityID, _ day: Day, _ state: CheckinState, _ amount: Amount?) {
+    days[day, default: [:]][author, default: PersonDay()].add(state, amount)
+  }
+
+  /// The days, in order.
+  var all: [LoggedDay] {
+    days.sorted { $0.key < $1.key }.map { LoggedDay(day: $0.key, people: $0.value) }
+  }
+}
+
+/// What one person logged on one day.
+struct PersonDay {
+  /// The amounts of the check-ins that name one.
+  private var amounts: [Amount] = []
+  /// Check-ins that say done, or partly, and name no amount.
+  private var done = 0
+  private var partly = 0
+  /// Check-ins that say partly and name an amount.
+  private var partlyAmounts = 0
+  private(set) var rests = false
+  /// What was gained, and what was taken off: apart, so that not even a sum at its limit depends on
+  /// the order of the check-ins.
+  private var gained = Amount.zero
+  private var lost = Amount.zero
+
+  /// The sum of the amounts.
+  var amount: Amount { gained + lost }
+
+  mutating func add(_ state: CheckinState, _ amount: Amount?) {
+    switch (state, amount) {
+    case (.rest, _):
+      rests = true
+    case (.done, nil):
+      done += 1
+    case (.partly, nil):
+      partly += 1
+    case (let state, let amount?):
+      amounts.append(amount)
+      if amount < .zero { lost = lost + amount } else { gained = gained + amount }
+      partlyAmounts += state == .partly ? 1 : 0
+    }
+  }
+
+  /// How often the day counts, and how much of it in part. Where days are counted, amounts of one
+  /// day reach the `target` together; where times are, each on its own.
+  func count(_ counts: CountedThing, target: Amount?) -> (done: Int, partly: Int) {
+    let times = done + partly + amounts.count
+    switch counts {
+    case .times:
+      let short = target.map { target in amounts.count { $0 < target } } ?? partlyAmounts
+      return (times, partly + short)
+    case .days:
+      guard times > 0 else { return (0, 0) }
+      return (1, done > 0 || isWhole(target) ? 0 : 1)
+    }
+  }
+  /// Whether the amounts of the day reach the `target`, or, without one, whether a check-in that
+  /// names an amount calls it done.
+  private func isWhole(_ target: Amount?) -> Bool {
+    guard let target else { return partlyAmounts < amounts.count }
+    return !amounts.isEmpty && amount >= target
+  }
+
+  /// Whether anything was done, in whole or in part.
+  var isDone: Bool { done + partly + amounts.count > 0 }
+
+  /// The most that was said: done before partly, and partly before rest.
+  var state: CheckinState {
+    if done > 0 || amounts.count > partlyAmounts { return .done }
+    return isDone ? .partly : .rest
+  }
+}
