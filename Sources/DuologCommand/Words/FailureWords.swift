@@ -108,6 +108,9 @@ struct FailureWords {
       return sentence(error) + " Then join again."
     case .anotherJournal:
       return "\(file) belongs to another journal. Nothing was changed."
+    case .inTheWay:
+      return "\(file) stands where a file of Duolog's belongs. Nothing was changed. Move it out of"
+        + " the shared folder, then join again."
     }
   }
 

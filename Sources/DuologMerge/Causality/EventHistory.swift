@@ -13,8 +13,9 @@
 /// 4. A label names a path: `A` from the first event down to the first fork, `A~hex` through the
 ///    event of A whose digest begins with `hex`, on to the next fork below it. A label of which no
 ///    such event is there, or which fits two events, names nothing yet.
-/// 5. An event has seen its ancestors, what its labels name down to the numbers beside them, and
-///    what those events have seen. It has never seen itself or what continues it.
+/// 5. An event has seen its parent, what its labels name down to the numbers beside them, and what
+///    those that it has seen have seen: no more than follows from that. It has never seen itself or
+///    what continues it.
 ///
 /// So all of it is a function of the set, and the order of arrival leaves no trace.
 public struct EventHistory: Sendable {
@@ -61,8 +62,8 @@ public struct EventHistory: Sendable {
   public private(set) var names: [EventName] = []
   /// The events that each event names itself, its parent among them, by position.
   private var steps: [[Int]] = []
-  /// Whether each event has seen each other, by position.
-  private var contexts: [[Bool]] = []
+  /// What each event has seen, by position.
+  private var contexts: [PositionSet] = []
 
   /// The history of `events`, in any order, each as often as one likes. Those whose ancestors are
   /// not all among them do not count.
@@ -92,7 +93,7 @@ public struct EventHistory: Sendable {
     }
     nameAll()
     steps = members.indices.map(named)
-    contexts = members.indices.map(seen)
+    closeContexts()
   }
 }
 
@@ -156,27 +157,35 @@ extension EventHistory {
 extension EventHistory {
   /// The context of the event at `position`: the positions of the events that it has seen.
   public func context(of position: Int) -> [Int] {
-    members.indices.filter { contexts[position][$0] }
+    members.indices.filter { contexts[position].contains($0) }
   }
 
   /// Whether the event at `later` has seen the one at `earlier`, and not the other way round: of two
   /// that claim to have seen each other, as only forged ones can, neither happened before the other.
   public func happenedBefore(_ earlier: Int, _ later: Int) -> Bool {
-    contexts[later][earlier] && !contexts[earlier][later]
+    contexts[later].contains(earlier) && !contexts[earlier].contains(later)
   }
 
-  private func seen(by position: Int) -> [Bool] {
-    var reached = [Bool](repeating: false, count: members.count)
-    var next = steps[position]
-    while let step = next.popLast() {
-      if reached[step] { continue }
-      reached[step] = true
-      next += steps[step]
+  /// Adds to what events have seen what follows, until nothing does.
+  private mutating func closeContexts() {
+    contexts = steps.map { PositionSet($0) }
+    let continued = members.indices.map { position in
+      PositionSet(members.indices.filter { isSameOrContinues($0, position) })
     }
-    for other in members.indices where reached[other] && isSameOrContinues(other, position) {
-      reached[other] = false
+    var hasChanged = true
+    while hasChanged {
+      hasChanged = false
+      for position in members.indices {
+        var context = contexts[position]
+        var looked = PositionSet()
+        while let seen = context.first(notIn: looked) {
+          looked.insert(seen)
+          context.formUnion(contexts[seen], without: continued[position])
+        }
+        hasChanged = hasChanged || context != contexts[position]
+        contexts[position] = context
+      }
     }
-    return reached
   }
 
   /// The events that the one at `position` names, its parent among them; those before these they
@@ -194,5 +203,39 @@ extension EventHistory {
       position = parents[here]
     }
     return false
+  }
+}
+
+/// A set of positions, a bit for each.
+private struct PositionSet: Equatable, Sendable {
+  private var words: [UInt64] = []
+
+  init(_ positions: [Int] = []) {
+    for position in positions { insert(position) }
+  }
+
+  func contains(_ position: Int) -> Bool {
+    position / 64 < words.count && words[position / 64] >> (position % 64) & 1 == 1
+  }
+
+  mutating func insert(_ position: Int) {
+    while words.count <= position / 64 { words.append(0) }
+    words[position / 64] |= 1 << (position % 64)
+  }
+
+  mutating func formUnion(_ other: PositionSet, without left: PositionSet) {
+    while words.count < other.words.count { words.append(0) }
+    for (index, word) in other.words.enumerated() {
+      words[index] |= word & ~(index < left.words.count ? left.words[index] : 0)
+    }
+  }
+
+  /// The least position that is not in `other`.
+  func first(notIn other: PositionSet) -> Int? {
+    for (index, word) in words.enumerated() {
+      let rest = word & ~(index < other.words.count ? other.words[index] : 0)
+      if rest != 0 { return index * 64 + rest.trailingZeroBitCount }
+    }
+    return nil
   }
 }

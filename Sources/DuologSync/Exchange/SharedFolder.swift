@@ -1,4 +1,4 @@
-public import DuologMerge
+import DuologMerge
 
 /// A shared folder, looked at from outside any replica.
 public enum SharedFolder {

@@ -68,8 +68,8 @@ import Testing
     return writer.sink.bytes
   }
 
-  @Test func `the window is as wide as the longest event in any spelling`() {
-    #expect(BundleInput.window.upperBound == 4 * BundleLimits.eventBytes)
+  @Test func `the window is as wide as the longest event in any spelling, and what ends it`() {
+    #expect(BundleInput.window.upperBound == 4 * BundleLimits.eventBytes + 1)
   }
 
   @Test func `an event of the longest size allowed is read`() throws {

@@ -145,7 +145,7 @@ import Testing
 
   @Test func `a branch that is held here under the plain name is no difference`() throws {
     let fifth = try #require(try ana.digest(of: ana.ownLog, at: 4))
-    let branch = LogID(ana.ownLog.device, branch: fifth.branch)
+    let branch = LogID(ana.ownLog.device, branch: fifth.beginning)
     try says(
       [ana.ownLog: 3, branch: 5],
       heads: [ana.ownLog: prefix(ana, ana.ownLog, 3), branch: prefix(ana, ana.ownLog, 5)],
