@@ -69,9 +69,10 @@ package struct Console {
   /// All that is written comes by here, so that no control character of whatever text reaches a
   /// terminal, and nothing but ``styled(_:_:on:)`` makes text stand out.
   private func write(_ text: String, to stream: OutputStream) {
+    let hasColors = hasColors(stream)
     streams.write(
       PrintableText.lines(text) { scalar in
-        ConsoleMark(scalar)?.sequence ?? "\u{FFFD}"
+        hasColors ? ConsoleMark(scalar)?.sequence ?? "\u{FFFD}" : "\u{FFFD}"
       }, to: stream)
   }
 
@@ -120,8 +121,12 @@ package struct Console {
   package func styled(
     _ text: String, _ emphasis: Emphasis, on stream: OutputStream = .output
   ) -> String {
-    guard !preferences.isPlain, streams.isTerminal(stream) else { return text }
+    guard hasColors(stream) else { return text }
     return ConsoleMark.begin(emphasis).text + PrintableText.lines(text) + ConsoleMark.end.text
+  }
+
+  private func hasColors(_ stream: OutputStream) -> Bool {
+    !preferences.isPlain && streams.isTerminal(stream)
   }
 
   /// Writes out what is held back. To be called before the process ends.

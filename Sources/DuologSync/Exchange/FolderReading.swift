@@ -212,7 +212,7 @@ struct FolderReading<Access: FileAccess> {
     return report.importedCount > 0 || isFirstOfAnother || replica.journals != journals
   }
 
-  private func finding(
+  private mutating func finding(
     of file: FolderFile, _ report: ImportReport, refusedFor refusal: EntityID?,
     _ problems: [FolderProblem.Kind]
   ) throws -> FileFinding {
@@ -227,7 +227,13 @@ struct FolderReading<Access: FileAccess> {
         && $0.range.lowerBound <= name.range.lowerBound
         && (name.digestBeginning == nil || $0.digest.beginning == name.digestBeginning)
     }
-    return .whole(try held.flatMap { try paths.place(of: device, at: last, digest: $0.digest) })
+    guard let held else { return .whole(nil) }
+    if let place = try paths.place(of: device, at: last, digest: held.digest) {
+      return .whole(place)
+    }
+    // Another process of this replica has taken it in meanwhile.
+    paths = try HeldPaths(replica.connection)
+    return .whole(try paths.place(of: device, at: last, digest: held.digest))
   }
 }
 

@@ -10,10 +10,12 @@ extension Replica {
   ///
   /// - Parameters:
   ///   - inventory: what stands in the folder.
+  ///   - held: what was held before the folder was listed. What another process of this replica has
+  ///     read in it since is there, although the listing does not have it.
   ///   - memory: takes note of what is written.
   func publish(
-    to layout: FolderLayout, beside inventory: FolderInventory, _ access: some FileAccess,
-    noting memory: inout FolderMemory, into report: inout SyncReport
+    to layout: FolderLayout, beside inventory: FolderInventory, heldBefore held: VersionVector,
+    _ access: some FileAccess, noting memory: inout FolderMemory, into report: inout SyncReport
   ) throws {
     let published = inventory.published
     let isMerging = try mayRewrite
@@ -21,7 +23,10 @@ extension Replica {
       var present = published[row.id] ?? SequenceSet()
       // A branch begins where the log that it branched off ends.
       if row.first > 1 { present.insert(1...(row.first - 1)) }
-      return present.missing(upTo: row.head).map { HeldPaths.Stretch(log: row.id, range: $0) }
+      // A branch may have been part of a log that has only now turned out to have forked.
+      let isAll = row.id.device == ownLog.device || row.first > 1 && held[row.id] == 0
+      let last = isAll ? row.head : min(row.head, held[row.id])
+      return present.missing(upTo: last).map { HeldPaths.Stretch(log: row.id, range: $0) }
     }
     guard !lacking.isEmpty else { return }
     try prepare(layout, access)

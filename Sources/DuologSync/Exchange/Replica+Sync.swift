@@ -18,10 +18,12 @@ extension Replica {
   package func sync(with folder: String, access: some FileAccess) throws -> SyncReport {
     try access.withFolder(folder) {
       var report = SyncReport()
+      let held = try heldVector()
       let scan = try scan(folder, access)
       var (inventory, memory) = try read(scan, of: folder, access, into: &report)
       let layout = FolderLayout(root: folder)
-      try publish(to: layout, beside: inventory, access, noting: &memory, into: &report)
+      try publish(
+        to: layout, beside: inventory, heldBefore: held, access, noting: &memory, into: &report)
       let hasNews = report.published > 0 || report.relayed > 0
       try removeNeedless(inventory, hasNews: hasNews, access, noting: &memory)
       try publishStatement(in: layout, access)

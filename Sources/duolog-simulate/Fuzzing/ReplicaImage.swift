@@ -6,7 +6,7 @@ struct ReplicaImage: Equatable {
   private(set) var tables: [String: Digest] = [:]
 
   /// What takes note of files and of what others say that they hold, and of nothing else.
-  private static let notes: Set = ["peer", "peer_log", "missing", "folder_file"]
+  private static let notes: Set = ["peer_statement", "peer_head", "missing", "folder_file"]
 
   init(_ connection: Connection) throws {
     let names = try connection.cached("SELECT name FROM sqlite_master WHERE type = 'table'")

@@ -95,7 +95,7 @@ import Testing
     }
     try homes.directory.write(backup, to: journal)
     let file = try #require(
-      homes.bundles().first { $0.contains("/log-") && $0.hasSuffix("-6.json") })
+      homes.bundles().first { $0.contains("/log-") && $0.contains("-6.") })
     try FileManager.default.removeItem(atPath: homes.directory.path(file))
     if logging { try homes.quietly(.ana, "checkin", "tea", "--note", "second life") }
     return homes

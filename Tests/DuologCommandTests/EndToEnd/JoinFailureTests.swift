@@ -83,9 +83,9 @@ import Testing
       .said(
         """
         duolog: The journal in ~/us has not arrived whole yet:
-        duolog/device123456/log-1-3.json is still being copied.
-        Nothing was changed. Give the folder time to arrive, then
-        join again.
+        duolog/device123456/log-1-3.ffffffff.json is still being
+        copied. Nothing was changed. Give the folder time to arrive,
+        then join again.
         """, exitCode: 1))
     try homes.directory.write(
       Array(String(decoding: whole, as: UTF8.self).replacing(":1,", with: ":2,").utf8), to: file)

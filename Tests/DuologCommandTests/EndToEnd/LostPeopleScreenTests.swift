@@ -27,6 +27,8 @@ import Testing
         exitCode: 0,
         output: """
           Came in from Ben's laptop: 1 change.
+          Ben's laptop holds the same history, proven as of today at
+          20:05.
           To settle: 1 thing. See 'duolog settle'.
 
           """, messages: ""))

@@ -282,8 +282,7 @@ import Testing
     homes.set("COLUMNS", of: .ana, to: "100")
     let sentences = (10..<13).map {
       """
-      duolog/x\($0).json is not yet whole: most likely it is still being copied. It is read again next
-      time.
+      duolog/x\($0).json is not yet whole: most likely it is still being copied. It is read again next time.
 
       """
     }
@@ -303,16 +302,16 @@ import Testing
   @Test func `A folder in the way of a file is stepped around, and sync and doctor say so`() throws
   {
     let homes = try TwoHomes.joined(goals: tea)
-    let file = try homes.bundle(named: "log-1-6.json")
+    let file = try homes.bundle(named: "log-1-7.json")
     let path = homes.directory.path(file)
     try FileManager.default.removeItem(atPath: path)
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
     try expect(
       homes.ana("sync"),
       .init(
-        exitCode: 0, output: "Went out for Ben: 6 entries.\n",
+        exitCode: 0, output: "Went out for Ben: 7 entries.\n",
         messages: """
-          duolog/device123456/log-1-6.ffffffff.json is a folder or a
+          duolog/device123456/log-1-7.ffffffff.json is a folder or a
           link in a place for files of this device. Nothing is lost:
           the entries went out under another name. You can remove it.
 
@@ -322,7 +321,9 @@ import Testing
     #expect(
       doctor.output.contains(
         """
-          Folder       look: duolog/device123456/log-1-6.ffffffff.json
+          Folder       look:
+                       duolog/device123456/log-1-7.ffffffff.json is
+                       a folder, where a file of Duolog's belongs,
         """), "\(doctor.output)")
   }
 
