@@ -33,6 +33,8 @@ extension Journal {
   private static let newsLimit = 5
   /// How many of the partner's last events are searched for news.
   private static let newsReach: Int64 = 100
+  /// How many bytes these may have in each log: a hundred long notes, or four of the longest.
+  private static let newsBytes = 4 << 20
   /// How old news may be at the very first look, in milliseconds: two days, so that neither a night
   /// nor a distance of half a world hides any.
   private static let newsAge: Int64 = 2 * 86_400_000
@@ -70,7 +72,9 @@ extension Journal {
   private func news(for me: Person, since look: LastLook) throws -> [LogEntry] {
     let count = look.latest.reduce(0) { $0 + max(0, $1.sequence - look.seen[$1.log]) }
     guard count > 0 else { return [] }
-    let events = try replica.recentEvents(limit: Int(min(count, Journal.newsReach))) { log in
+    let events = try replica.recentEvents(
+      limit: Int(min(count, Journal.newsReach)), bytes: Journal.newsBytes
+    ) { log in
       look.latest[log] > look.seen[log]
     }
     let since = Timestamp(milliseconds: replica.now().milliseconds - Journal.newsAge)

@@ -189,6 +189,21 @@ struct EventTable {
     return try select.withBytes(at: 0, body)
   }
 
+  /// Calls `body` with the events of a log, the last one first, as long as it returns `true`: with
+  /// the sequence number and the bytes, which are valid during the call only.
+  func forEachNewest(
+    ofLog log: Int64, _ body: (Int64, UnsafeRawBufferPointer) throws -> Bool
+  ) throws {
+    let select = try connection.cached(
+      "SELECT seq, body FROM event WHERE log = ? ORDER BY seq DESC")
+    select.bind(log, at: 1)
+    defer { select.reset() }
+    while try select.step() {
+      let sequence = select.integer(at: 0)
+      guard try select.withBytes(at: 1, { try body(sequence, $0) }) else { return }
+    }
+  }
+
   /// Calls `body` with each event of a log in `range`, in order: its sequence number and its bytes,
   /// which are valid during the call only.
   func forEach(

@@ -178,12 +178,22 @@ extension Replica {
 
   /// The last `limit` events of all logs, or of those that are wanted, by their authors' clocks, the
   /// newest first.
+  ///
+  /// - Parameter bytes: how many bytes the events that are looked at may have in each log; where the
+  ///   last ones have more, fewer than `limit` are looked at.
   public func recentEvents(
-    limit: Int, where isWanted: (LogID) throws -> Bool = { _ in true }
+    limit: Int, bytes: Int = .max, where isWanted: (LogID) throws -> Bool = { _ in true }
   ) throws -> [StoredEvent] {
     var events: [StoredEvent] = []
-    for row in try lookedUp().logs.rows where try isWanted(row.id) {
-      events += try lastEvents(of: row.id, limit: limit)
+    for row in try lookedUp().logs.rows where try row.isHeld && isWanted(row.id) {
+      var (count, rest) = (limit, bytes)
+      try EventTable(connection).forEachNewest(ofLog: row.key) { sequence, bytes in
+        count -= 1
+        rest -= bytes.count
+        guard count >= 0, rest >= 0 else { return false }
+        events.append(try StoredEvent(EventName(row.id, sequence), bytes))
+        return true
+      }
     }
     return Array(
       events.sorted { ($0.event.at, $0.name) > ($1.event.at, $1.name) }.prefix(limit))
