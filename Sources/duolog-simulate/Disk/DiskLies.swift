@@ -68,27 +68,17 @@ extension DiskLies {
     return call(name, shown.fileName(in: author), in: directory, beside: others)
   }
 
-  /// Whether it matters what else lies about when a segment is published.
-  var looksAround: Bool { mutation == .publishUnderAnothersDigest }
-
-  /// Under which path a segment is published that should be at `path`, where `others` lie about.
-  mutating func publishedPath(of path: String, beside others: some Collection<String>) -> String {
+  /// Under which path a segment is published that should be at `path`: that of the event before it,
+  /// which readers hold.
+  mutating func publishedPath(of path: String) -> String {
     let (directory, name) = (FilePath.parent(of: path), FilePath.name(of: path))
     guard mutation == .publishUnderAnothersDigest,
       let author = DeviceID(FilePath.name(of: directory)),
-      let segment = SegmentName(name, in: author)
+      let segment = SegmentName(name, in: author), segment.range.lowerBound > 1,
+      let event = held(segment.log.device, segment.range.lowerBound - 1)
     else { return path }
-    let other = others.lazy.compactMap { path in
-      DeviceID(FilePath.name(of: FilePath.parent(of: path))).flatMap {
-        SegmentName(FilePath.name(of: path), in: $0)
-      }
-    }.first {
-      $0.log.device == segment.log.device && $0.range.upperBound == segment.range.upperBound
-        && $0.digestBeginning != segment.digestBeginning
-    }
-    guard let other, let digits = other.digestBeginning else { return path }
-    let digest = Digest(UInt64(digits) << 32, 0, 0, 0)
-    let lie = SegmentName(log: segment.log, range: segment.range, digest: digest)
+    let lie = SegmentName(
+      log: segment.log, range: event.sequence...event.sequence, digest: event.digest)
     let real = FilePath.join(directory, lie.fileName(in: author))
     aliases[path] = real
     return real

@@ -50,7 +50,7 @@ extension SimulatedDisk: FileAccess {
     guard let node = source.names[name] else {
       throw FileError(operation: .rename, path: path, code: .notFound)
     }
-    let published = lies.publishedPath(of: newPath, beside: allPaths)
+    let published = lies.publishedPath(of: newPath)
     let (target, newName) = try findParent(of: published, for: .rename)
     if let replaced = target.names[newName], replaced.kind == .directory, node.kind != .directory {
       throw FileError(operation: .rename, path: path, code: .isDirectory)
@@ -101,9 +101,6 @@ extension SimulatedDisk: FileAccess {
     try attempt(.resolve, path)
     return try find(path, followingLast: true, for: .resolve).path
   }
-
-  /// The paths of all files, for mutations.
-  private var allPaths: [String] { lies.looksAround ? files(below: "/") : [] }
 
   private func add(
     _ node: DiskNode, at path: String, for operation: FileError.Operation
