@@ -48,9 +48,12 @@ extension Journal {
   }
 
   /// The owner of the device that writes `log`, where that is known here.
+  ///
+  /// What the log says comes first, also of this device's: a copy of it may have been given to the
+  /// other person, and both must be told the same of what that has written.
   func author(of log: LogID) throws -> EntityID? {
-    if log.device == replica.ownLog.device { return try owner() }
-    return try whoIsWho().owner(of: log, in: replica)
+    if let said = try whoIsWho().owner(of: log, in: replica) { return said }
+    return log.device == replica.ownLog.device ? try owner() : nil
   }
 }
 

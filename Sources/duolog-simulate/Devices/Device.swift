@@ -97,6 +97,19 @@ final class Device {
     return journal
   }
 
+  /// The journal for its owner to look at; `nil` where the program asks first whose the device is.
+  var shownJournal: Journal? {
+    get throws {
+      do {
+        let journal = journal
+        _ = try journal?.me()
+        return journal
+      } catch JournalError.ownerUnknown {
+        return nil
+      }
+    }
+  }
+
   private static func world(
     _ clock: SimulatedClock, _ incarnation: String, _ seed: UInt64
   ) -> World {

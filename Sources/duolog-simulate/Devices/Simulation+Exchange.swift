@@ -59,7 +59,7 @@ extension Simulation {
     }
     try tellForks(report.forked, to: device)
     // What the command would show of it; it takes longer than the sync.
-    if report.importedCount > 0 { _ = try device.journal?.view(of: report) }
+    if report.importedCount > 0 { _ = try device.shownJournal?.view(of: report) }
     return "in \(report.importedCount), out \(report.published), relayed \(report.relayed)"
       + (report.missing.isEmpty ? "" : ", waiting for \(report.missing.count)")
       + (report.problems.isEmpty ? "" : ", \(report.problems.count) set aside")

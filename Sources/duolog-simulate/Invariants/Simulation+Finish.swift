@@ -150,7 +150,7 @@ extension Simulation {
 
   /// Shows a device's owner all that there is to be shown; returns what must be the same for both.
   private func views(_ index: Int) throws -> [String]? {
-    guard let journal = devices[index].journal else { return nil }
+    guard let journal = try devices[index].shownJournal else { return nil }
     _ = try journal.log(limit: 50)
     if try journal.partner() != nil { _ = try journal.todayView() }
     let settlements = try journal.settlements()
