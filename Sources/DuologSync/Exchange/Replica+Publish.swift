@@ -30,6 +30,11 @@ extension Replica {
     }
     guard !lacking.isEmpty else { return }
     try prepare(layout, access)
+    if !inventory.hasOwnSegments {
+      // The directories may be there and not on the disk, where flushing them went wrong before.
+      try access.flushDirectory(layout.home)
+      try access.flushDirectory(layout.root)
+    }
     for stretch in lacking {
       let log = stretch.log
       let range = isMerging ? inventory.merging(stretch.range, of: log) : stretch.range

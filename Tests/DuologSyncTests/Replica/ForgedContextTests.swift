@@ -10,13 +10,19 @@ import Testing
 @Suite struct ForgedContextTests {
   private static let logs: [LogID] = ["7k3m9q2xw4tz", "b4x0k2m9q7tz", "c4x0k2m9q7tz"]
 
-  /// A bundle with a log of events that set the title of one goal, and have seen what is said.
-  private func bundle(of log: LogID, seen: [[LogID: Int64]], note: String = "") throws -> [UInt8] {
+  /// A bundle with a log of events that set the title of one goal, or another field where their
+  /// numbers are not among `titles`, and have seen what is said.
+  private func bundle(
+    of log: LogID, seen: [[LogID: Int64]], note: String = "", titles: Set<Int>? = nil
+  ) throws -> [UInt8] {
     var sample = SampleBundle()
     let events = try seen.enumerated().map { index, seen in
       var event = SampleBundle.event(
         Int64(index) + 1, type: "goal", SampleBundle.entity(1),
-        ["title": .text("\(log) \(index)\(note)")])
+        [
+          titles?.contains(index + 1) ?? true ? "title" : "target":
+            .text("\(log) \(index)\(note)")
+        ])
       event.seen = VersionVector(seen)
       return try event.encoded()
     }
@@ -61,6 +67,28 @@ import Testing
       try bundle(of: logs[2], seen: [[logs[1]: 1]]),
     ]
     #expect(try titles(after: bundles) == [1])
+  }
+
+  @Test func `what a seen event had seen counts where that one wrote something else`() throws {
+    let logs = ForgedContextTests.logs
+    let bundles = [
+      try bundle(of: logs[0], seen: [[:]]),
+      try bundle(of: logs[1], seen: [[logs[0]: 1]], titles: []),
+      try bundle(of: logs[2], seen: [[logs[1]: 1]]),
+    ]
+    #expect(try titles(after: bundles) == [1])
+  }
+
+  @Test
+  func `what an event says of its own log says nothing, and gives it nothing that came later`()
+    throws
+  {
+    let logs = ForgedContextTests.logs
+    let bundles = [
+      try bundle(of: logs[0], seen: [[:], [logs[0]: 3], [logs[1]: 1]], titles: [2]),
+      try bundle(of: logs[1], seen: [[:]]),
+    ]
+    #expect(try titles(after: bundles) == [2])
   }
 
   @Test func `events that claim to have seen each other happened before none`() throws {

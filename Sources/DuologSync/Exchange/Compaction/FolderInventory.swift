@@ -52,6 +52,9 @@ struct FolderInventory {
     return published
   }
 
+  /// Whether this device's directory has a segment in it.
+  var hasOwnSegments: Bool { segments.contains(where: isOwn) }
+
   /// The files in this device's own directory that hold nothing but events of `log`.
   private func own(_ log: LogID) -> [ClosedRange<Int64>] {
     segments.filter { isOwn($0) && $0.isSound }.compactMap { segment in
