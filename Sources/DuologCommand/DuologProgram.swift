@@ -25,7 +25,7 @@ package struct DuologProgram {
         console.print("duolog \(DuologProgram.version)")
         return .fine
       case .help(let topic):
-        console.write(UsagePage(width: console.width).text(about: topic))
+        console.write(HelpPage(width: console.width).text(about: topic))
         return .fine
       case .run(let command):
         return run(command)

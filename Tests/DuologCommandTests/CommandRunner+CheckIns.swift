@@ -10,7 +10,7 @@ extension CommandRunner {
     let goal = try journal.goal(matching: "tea")
     try journal.replica.append(
       (1...count).map { number in
-        Draft(
+        NewEvent(
           "checkin", journal.replica.makeEntityID(),
           set: [
             "goal": .text(goal.id.description), "day": .text("2026-11-21"), "state": .text("done"),

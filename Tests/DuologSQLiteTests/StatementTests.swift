@@ -68,7 +68,7 @@ import Testing
   @Test func aHeldStatementRunsWithTheValuesThatWereBoundLast() throws {
     let connection = try Connection(path: ":memory:", mode: .create)
     try connection.execute("CREATE TABLE t(a INTEGER, b TEXT) STRICT")
-    let insertion = HeldStatement("INSERT INTO t VALUES (?, ?)", on: connection)
+    let insertion = LazyStatement("INSERT INTO t VALUES (?, ?)", on: connection)
     for (number, text) in [(1, "one"), (2, "two"), (3, "three")] as [(Int64, String)] {
       let insert = try insertion.get()
       insert.bind(number, at: 1)
@@ -77,7 +77,7 @@ import Testing
         try insert.runKeepingParameters()
       }
     }
-    let selection = HeldStatement("SELECT b FROM t WHERE a >= ? ORDER BY a", on: connection)
+    let selection = LazyStatement("SELECT b FROM t WHERE a >= ? ORDER BY a", on: connection)
     for (least, text) in [(2, "two"), (3, "three"), (1, "one")] as [(Int64, String)] {
       let select = try selection.get()
       select.bind(least, at: 1)

@@ -10,7 +10,7 @@ import Testing
   private func replica(titles: [String]) throws -> Replica {
     let replica = try TestReplica.make(seed: 1)
     for title in titles {
-      try replica.append([Draft("goal", TestReplica.journal, set: ["title": .text(title)])])
+      try replica.append([NewEvent("goal", TestReplica.journal, set: ["title": .text(title)])])
     }
     return replica
   }

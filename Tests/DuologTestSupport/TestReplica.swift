@@ -25,7 +25,7 @@ package enum TestReplica {
   ) throws -> Replica {
     try Replica.create(
       at: ":memory:", journal: journal, deviceName: "device \(seed)", schema: schema,
-      world: World(clock: clock, random: SplitMix64(seed: seed)))
+      world: ReplicaEnvironment(clock: clock, random: SplitMix64(seed: seed)))
   }
 }
 

@@ -46,7 +46,7 @@ extension SizedBench {
     let note = "phones in the drawer, and a walk along the river after that"
     for round in 0..<rounds {
       let id = EntityID(rawValue: Workload.end.milliseconds << 21 + Int64(round)) ?? goal
-      let draft = Draft(
+      let draft = NewEvent(
         "checkin", id,
         set: [
           "goal": .text(goal.description), "day": .text("2026-11-21"), "state": .text("done"),

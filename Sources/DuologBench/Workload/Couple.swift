@@ -50,8 +50,8 @@ final class Couple {
   }
 
   /// The world of one side: the clock stands where the workload puts it.
-  private func world(_ seed: UInt64) -> World {
-    World(clock: clock, random: SplitMix64(seed: seed))
+  private func world(_ seed: UInt64) -> ReplicaEnvironment {
+    ReplicaEnvironment(clock: clock, random: SplitMix64(seed: seed))
   }
 
   private func logApart() throws {
@@ -107,7 +107,7 @@ final class Couple {
   ) throws {
     clock.milliseconds = time
     clock.step = step
-    var drafts: [Draft] = []
+    var drafts: [NewEvent] = []
     for _ in 0..<count {
       drafts.append(side.next(at: Timestamp(milliseconds: time)))
       time += step
@@ -136,7 +136,7 @@ extension Couple {
 
     let settling = try anas.replica.conflicts().dropFirst(3).compactMap { conflict in
       conflict.entity.shown(conflict.field).map {
-        Draft(conflict.entity.type, conflict.entity.id, set: [conflict.field: $0])
+        NewEvent(conflict.entity.type, conflict.entity.id, set: [conflict.field: $0])
       }
     }
     try anas.replica.append(Array(settling))
@@ -179,12 +179,12 @@ extension Couple {
   }
 
   /// What Ben would log next.
-  func nextOfBen() -> Draft? {
+  func nextOfBen() -> NewEvent? {
     let time = Timestamp(milliseconds: clock.milliseconds)
     clock.milliseconds += 1000
     return benSide?.next(at: time)
   }
 
   /// The world of Ben's replica when he goes on logging.
-  func worldOfBen() -> World { world(workload.seed &+ 8) }
+  func worldOfBen() -> ReplicaEnvironment { world(workload.seed &+ 8) }
 }

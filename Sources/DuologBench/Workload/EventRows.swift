@@ -132,7 +132,7 @@ extension EventRows {
   }
 
   /// The event that `draft` would be at `sequence` of `log`.
-  convenience init(_ draft: Draft, sequence: Int64, at time: Timestamp, of log: LogID) throws {
+  convenience init(_ draft: NewEvent, sequence: Int64, at time: Timestamp, of log: LogID) throws {
     self.init()
     let bytes = try Event(
       sequence: sequence, at: time, type: draft.type, entity: draft.entity, fields: draft.fields

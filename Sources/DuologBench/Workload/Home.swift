@@ -21,7 +21,9 @@ struct Home {
   }
 
   /// Opens the journal, does `body`, and closes it.
-  func withJournal<R>(_ world: World = World(), _ body: (Journal) throws -> R) throws -> R {
+  func withJournal<R>(
+    _ world: ReplicaEnvironment = ReplicaEnvironment(), _ body: (Journal) throws -> R
+  ) throws -> R {
     let journal = try Journal.open(at: journalPath, world: world)
     let result = try body(journal)
     try journal.close()

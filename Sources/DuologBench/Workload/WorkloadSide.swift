@@ -13,7 +13,7 @@ struct WorkloadSide {
   private var putAway = 0
   private var lastID: EntityID?
   /// The term of a goal that has just been made.
-  private var term: Draft?
+  private var term: NewEvent?
 
   /// A side of the person `owner`, who shares the goals `shared`.
   init(owner: EntityID, zone: String, shared: [EntityID], seed: UInt64) {
@@ -24,7 +24,7 @@ struct WorkloadSide {
   }
 
   /// What is logged at `time`.
-  mutating func next(at time: Timestamp) -> Draft {
+  mutating func next(at time: Timestamp) -> NewEvent {
     if let term {
       self.term = nil
       return term
@@ -40,9 +40,9 @@ struct WorkloadSide {
   /// Makes goals to begin with, of which the first few are not put away: for each two events.
   static func sharedGoals(
     of workload: Workload, owner: EntityID, at time: Timestamp
-  ) -> (ids: [EntityID], drafts: [Draft]) {
+  ) -> (ids: [EntityID], drafts: [NewEvent]) {
     var side = WorkloadSide(owner: owner, zone: "", shared: [], seed: workload.seed)
-    var drafts: [Draft] = []
+    var drafts: [NewEvent] = []
     for index in 0..<workload.sharedGoalCount {
       var goal = side.newGoal(at: time, scope: "ours")
       if index >= Workload.activeShared { goal.fields["status"] = .text("archived") }
@@ -58,10 +58,10 @@ struct WorkloadSide {
     return id
   }
 
-  private mutating func newGoal(at time: Timestamp, scope: String = "mine") -> Draft {
+  private mutating func newGoal(at time: Timestamp, scope: String = "mine") -> NewEvent {
     let id = makeID(at: time)
     own.append(id)
-    term = Draft(
+    term = NewEvent(
       "term", makeID(at: time),
       set: [
         "goal": .text(id.description), "from": .text(time.day.description),
@@ -69,7 +69,7 @@ struct WorkloadSide {
         "rule": .text("each"), "counts": .text("days"),
         "target": .integer(Int64.random(in: 1...60, using: &random)),
       ])
-    return Draft(
+    return NewEvent(
       "goal", id,
       set: [
         "title": .text(Wording.title(using: &random)), "scope": .text(scope),
@@ -77,21 +77,21 @@ struct WorkloadSide {
       ])
   }
 
-  private mutating func edit() -> Draft {
+  private mutating func edit() -> NewEvent {
     if own.count - putAway > Workload.activeOwn {
       putAway += 1
-      return Draft("goal", own[putAway - 1], set: ["status": .text("archived")])
+      return NewEvent("goal", own[putAway - 1], set: ["status": .text("archived")])
     }
     let isShared = own.isEmpty || Int.random(in: 0..<10, using: &random) < 4
     let goal = (isShared ? shared : own).randomElement(using: &random) ?? owner
     if Int.random(in: 0..<3, using: &random) == 0 {
       let due = Workload.end.day.advanced(by: Int.random(in: 1...300, using: &random))
-      return Draft("goal", goal, set: ["due": .text(due.description)])
+      return NewEvent("goal", goal, set: ["due": .text(due.description)])
     }
-    return Draft("goal", goal, set: ["title": .text(Wording.title(using: &random))])
+    return NewEvent("goal", goal, set: ["title": .text(Wording.title(using: &random))])
   }
 
-  private mutating func checkIn(at time: Timestamp) -> Draft {
+  private mutating func checkIn(at time: Timestamp) -> NewEvent {
     let isShared = own.isEmpty || Int.random(in: 0..<10, using: &random) < 3
     let goal = (isShared ? shared : own).randomElement(using: &random) ?? owner
     let amounts: [Scalar] = [
@@ -104,6 +104,6 @@ struct WorkloadSide {
       "note": .text(Wording.note(using: &random)),
     ]
     if Int.random(in: 0..<10, using: &random) == 0 { fields["state"] = .text("partly") }
-    return Draft("checkin", makeID(at: time), set: fields)
+    return NewEvent("checkin", makeID(at: time), set: fields)
   }
 }

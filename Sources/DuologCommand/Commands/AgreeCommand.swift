@@ -14,7 +14,7 @@ struct AgreeCommand: Command {
     let text = try invocation.command.required(Arguments.toAgree)
     do {
       let goal = try journal.goalToAgree(matching: text)
-      invocation.console.sayWrapped(AgreeingWords(try journal.agree(to: goal)).sentence)
+      invocation.console.sayWrapped(AgreeingMessages(try journal.agree(to: goal)).sentence)
     } catch let noGoal as JournalError {
       guard case .noSuchGoal = noGoal, let agreement = try agreement(matching: text, in: journal)
       else { throw noGoal }

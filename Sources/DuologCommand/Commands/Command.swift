@@ -15,7 +15,7 @@ extension CommandName {
     case .join: JoinCommand.self
     case .demo: DemoCommand.self
     case .today: TodayCommand.self
-    case .checkin: CheckinCommand.self
+    case .checkin: CheckInCommand.self
     case .note: NoteCommand.self
     case .pause: PauseCommand.self
     case .resume: ResumeCommand.self

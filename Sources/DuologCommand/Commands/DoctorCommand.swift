@@ -12,8 +12,8 @@ struct DoctorCommand: Command {
 
   func run() throws -> ExitCode {
     let findings = try findings()
-    try invocation.print("doctor", DoctorDocument(findings)) {
-      DoctorPage(findings).print(on: invocation.console)
+    try invocation.print("doctor", DoctorJSON(findings)) {
+      DoctorText(findings).print(on: invocation.console)
     }
     return findings.allSatisfy(\.isFine) ? .fine : .failure
   }
@@ -42,7 +42,7 @@ struct DoctorCommand: Command {
     do {
       let calendar = try journal.calendar()
       let source = try zone == nil && journal.rememberedZone() != nil ? .settings : source(of: zone)
-      let words = HealthWords(
+      let words = HealthMessages(
         try journal.healthView(), calendar, now: now, environment: invocation.environment)
       return [zoneFinding(calendar, source, problem).finding(now: now)] + words.findings
     } catch {

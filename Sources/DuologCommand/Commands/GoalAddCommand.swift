@@ -10,7 +10,7 @@ struct GoalAddCommand: Command {
   }
 
   func run() throws -> ExitCode {
-    let template = try invocation.command[Options.template].map(GoalDraft.init(_:))
+    let template = try invocation.command[Options.template].map(NewGoal.init(_:))
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     guard var wanted = try completeDraft(template, today: journal.today()) else {
@@ -19,7 +19,7 @@ struct GoalAddCommand: Command {
     }
     wanted.isProposed = invocation.command.has(Options.propose)
     let goal = try journal.addGoal(wanted)
-    let description = GoalWords(try journal.item(of: goal)).description
+    let description = GoalMessages(try journal.item(of: goal)).description
     let title = "'\(goal.title.printable)'"
     if goal.status == .proposed {
       let partner = try journal.partner()?.name.printable ?? "your partner"
@@ -37,7 +37,7 @@ struct GoalAddCommand: Command {
 
   /// What the goal is to be: by the options, the template, and the answers of somebody at a
   /// terminal. `nil` where somebody who is asked everything stops before the end.
-  private func completeDraft(_ template: GoalDraft?, today: Day) throws -> GoalDraft? {
+  private func completeDraft(_ template: NewGoal?, today: Day) throws -> NewGoal? {
     let command = invocation.command
     guard command.has(Options.guided), invocation.console.canAsk else {
       return described(try template.map { draft(from: $0) } ?? draft())
@@ -60,7 +60,7 @@ struct GoalAddCommand: Command {
   }
 
   /// `draft` with what the options say about it.
-  private func described(_ draft: GoalDraft) -> GoalDraft {
+  private func described(_ draft: NewGoal) -> NewGoal {
     let command = invocation.command
     var draft = draft
     draft.how = command[Options.goalHow]
@@ -71,7 +71,7 @@ struct GoalAddCommand: Command {
   }
 
   /// What the options ask for, and the answers of somebody at a terminal.
-  private func draft() throws -> GoalDraft {
+  private func draft() throws -> NewGoal {
     let command = invocation.command
     let title = try command.required(Arguments.title)
     let asked = Cadence(command, due: command[Options.by])
@@ -81,10 +81,10 @@ struct GoalAddCommand: Command {
     return draft
   }
 
-  private func draft(title: String, cadence: Cadence) -> GoalDraft {
+  private func draft(title: String, cadence: Cadence) -> NewGoal {
     let command = invocation.command
     let isMine = command.has(Options.mine)
-    return GoalDraft(
+    return NewGoal(
       title: title, scope: isMine ? .mine : .ours, cadence: cadence,
       rule: isMine ? ownRule(for: cadence) : standardRule(for: cadence),
       target: command[Options.target], unit: command[Options.unit])
@@ -97,7 +97,7 @@ struct GoalAddCommand: Command {
   }
 
   /// What the template asks for, where the options don't say otherwise.
-  private func draft(from template: GoalDraft) -> GoalDraft {
+  private func draft(from template: NewGoal) -> NewGoal {
     let command = invocation.command
     var draft = template
     draft.title = command[Arguments.title] ?? draft.title

@@ -35,7 +35,7 @@ struct GoalEditCommand: Command {
         why: command[Options.why], reviewOn: command[Options.review])
     }
     let terms = try journal.terms(of: goal.id)
-    let words = GoalChangeWords(
+    let words = GoalChangeMessages(
       from: goal, to: after, term: terms.count > before.count ? terms.last : nil,
       today: try journal.today())
     for sentence in words.sentences { invocation.console.sayWrapped(sentence) }

@@ -16,7 +16,7 @@ struct GoalJoinCommand: Command {
     let other = try journal.goal(matching: try command.required(Arguments.otherGoal))
     let goal = try journal.join(one, other)
     let title = goal.title.printable
-    let description = GoalWords(try journal.item(of: goal)).description
+    let description = GoalMessages(try journal.item(of: goal)).description
     invocation.console.sayWrapped(GoalSentences.joined(title, description))
     return .fine
   }

@@ -19,8 +19,8 @@ struct GoalListCommand: Command {
       : all.filter { item in
         !ended.contains(item) && (item.goal.status == .active || item.goal.plan == nil)
       }
-    try invocation.print("goals", GoalsDocument(shown)) {
-      GoalListPage(
+    try invocation.print("goals", GoalsJSON(shown)) {
+      GoalListText(
         shown, hidden: invocation.command.has(Options.allGoals) ? 0 : ended.count,
         partner: try? journal.partner()?.name
       ).print(on: invocation.console)

@@ -25,7 +25,7 @@ struct GoalReviseCommand: Command {
       target: command[Options.target], unit: command[Options.unit],
       reason: command[Options.reason], from: command[Options.revisedFrom])
     let known = Set(before.map(\.id))
-    let words = GoalChangeWords(
+    let words = GoalChangeMessages(
       from: goal, to: after, term: try journal.terms(of: goal.id).first { !known.contains($0.id) },
       today: try journal.today())
     for sentence in words.sentences { invocation.console.sayWrapped(sentence) }

@@ -15,10 +15,11 @@ struct GoalShowCommand: Command {
     let (entries, held) = (try journal.history(of: goal), try journal.termsHolding(for: goal))
     let plan = try journal.planView(of: goal)
     let repairs = item.isMine ? try journal.repairFigures(of: goal) : nil
-    try invocation.print("goal", GoalDocument(item, terms: terms, plan: plan, repairs: repairs)) {
-      GoalPage(
+    try invocation.print("goal", GoalJSON(item, terms: terms, plan: plan, repairs: repairs)) {
+      GoalText(
         item, terms: held, entries: entries,
-        words: EntryWords(try journal.calendar(), today: try journal.today(), isAboutOneGoal: true),
+        words: EntryMessages(
+          try journal.calendar(), today: try journal.today(), isAboutOneGoal: true),
         plan: plan, repairs: repairs
       ).print(on: invocation.console)
     }

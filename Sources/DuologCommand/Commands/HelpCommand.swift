@@ -8,7 +8,7 @@ struct HelpCommand: Command {
 
   func run() throws -> ExitCode {
     let console = invocation.console
-    console.write(UsagePage(width: console.width).text(about: .overview))
+    console.write(HelpPage(width: console.width).text(about: .overview))
     return .fine
   }
 }

@@ -12,13 +12,13 @@ struct HistoryCommand: Command {
     let journal = try invocation.openJournal()
     let goal = try journal.goal(matching: try invocation.command.required(Arguments.goal))
     let entries = try journal.history(of: goal)
-    try invocation.print("history", EntriesDocument(entries, of: goal)) {
+    try invocation.print("history", EntriesJSON(entries, of: goal)) {
       let console = invocation.console
       console.printHeading("History of '\(goal.title.printable)'")
       console.print()
-      EntriesPage(
+      EntriesText(
         entries,
-        EntryWords(try journal.calendar(), today: try journal.today(), isAboutOneGoal: true)
+        EntryMessages(try journal.calendar(), today: try journal.today(), isAboutOneGoal: true)
       ).print(on: console)
     }
     try journal.close()

@@ -14,7 +14,7 @@ struct ImportCommand: Command {
     defer { try? journal.close() }
     let path = invocation.absolutePath(try invocation.command.required(Arguments.importPath))
     let view = try journal.importBundles(from: path)
-    SyncPage(view, isImport: true).print(on: invocation.console)
+    SyncText(view, isImport: true).print(on: invocation.console)
     return view.problems.isEmpty ? .fine : .failure
   }
 }

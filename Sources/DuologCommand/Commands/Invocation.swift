@@ -34,7 +34,7 @@ struct Invocation {
 
   private func tellingOfRenewal(_ journal: Journal) -> Journal {
     let console = console
-    journal.onRenewal = { console.tellWrapped($0.sentence) }
+    journal.onReidentification = { console.tellWrapped($0.sentence) }
     return journal
   }
 

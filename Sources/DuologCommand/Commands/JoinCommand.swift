@@ -103,10 +103,10 @@ struct JoinCommand: Command {
 
   /// Tells what came in and went out, and how old what the other devices said is: a folder may hold
   /// less than they do, or an older state of it.
-  private func print(_ view: ExchangeView, of journal: Journal) throws {
-    let words = PeerWords(try journal.calendar(), now: journal.replica.now())
+  private func print(_ view: SyncView, of journal: Journal) throws {
+    let words = PeerMessages(try journal.calendar(), now: journal.replica.now())
     let console = invocation.console
-    SyncPage(view, leavesOutPeers: !console.isQuiet).print(on: console)
+    SyncText(view, leavesOutPeers: !console.isQuiet).print(on: console)
     guard !console.isQuiet else { return }
     for peer in view.peers.prefix(JoinCommand.peerLimit) {
       console.printWrapped(words.statement(of: peer))
@@ -125,7 +125,7 @@ struct JoinCommand: Command {
           + " and nothing that you or \(partner) logged in either is lost.")
     let view = try journal.view(of: joining.report)
     if joining.wereOne {
-      SyncPage(view).print(on: console)
+      SyncText(view).print(on: console)
     } else {
       try print(view, of: journal)
     }

@@ -14,8 +14,8 @@ struct LogCommand: Command {
     let journal = try invocation.openJournal()
     let entries = try journal.log(
       limit: invocation.command[Options.limit] ?? LogCommand.standardLimit)
-    try invocation.print("log", EntriesDocument(entries)) {
-      EntriesPage(entries, EntryWords(try journal.calendar(), today: try journal.today()))
+    try invocation.print("log", EntriesJSON(entries)) {
+      EntriesText(entries, EntryMessages(try journal.calendar(), today: try journal.today()))
         .print(on: invocation.console)
     }
     try journal.close()

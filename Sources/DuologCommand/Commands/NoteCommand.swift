@@ -18,7 +18,7 @@ struct NoteCommand: Command {
     let changed = try journal.setNote(
       try command.required(Arguments.noteText), of: goal, on: day,
       ofPartner: command.has(Options.partners))
-    let name = DayWords(today: try journal.today()).name(changed.day)
+    let name = DayMessages(today: try journal.today()).name(changed.day)
     let author = try journal.people().first { $0.id == changed.author }
     let others = try journal.me().id == changed.author ? nil : author?.name
     invocation.console.sayWrapped(

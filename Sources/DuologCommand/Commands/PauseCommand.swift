@@ -27,7 +27,7 @@ struct PauseCommand: Command {
       subject = words
     }
     invocation.console.sayWrapped(
-      PauseWords(today: today).confirmation(subject, Period(from: today, through: last))
+      PauseMessages(today: today).confirmation(subject, Period(from: today, through: last))
         + (reason == nil ? "" : " Your reason stays on this device."))
     return .fine
   }
@@ -59,7 +59,7 @@ struct ResumeCommand: Command {
     let name = try invocation.command.goalUnlessAll()
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
-    let words = PauseWords(today: try journal.today())
+    let words = PauseMessages(today: try journal.today())
     if let name {
       let goal = try journal.goalInUse(matching: name)
       let wasPaused = try journal.resume(goal)

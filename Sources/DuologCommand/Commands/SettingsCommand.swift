@@ -23,14 +23,14 @@ struct SettingsCommand: Command {
       try change(journal, to: wanted, device: device, zone: zone)
     }
     guard isShown else {
-      for sentence in sentences.isEmpty ? [SettingsWords.nothingChanged] : sentences {
+      for sentence in sentences.isEmpty ? [SettingsMessages.nothingChanged] : sentences {
         invocation.console.sayWrapped(sentence)
       }
       return .fine
     }
     let (view, source) = (try journal.settingsView(), try invocation.zoneSource(of: journal))
-    try invocation.print("settings", SettingsDocument(view, zoneFrom: source)) {
-      SettingsPage(view, zoneFrom: source, invocation.environment).print(on: invocation.console)
+    try invocation.print("settings", SettingsJSON(view, zoneFrom: source)) {
+      SettingsText(view, zoneFrom: source, invocation.environment).print(on: invocation.console)
     }
     return .fine
   }
@@ -42,9 +42,9 @@ struct SettingsCommand: Command {
     let settings = try journal.change(wanted)
     let isRenamed = try device.map(journal.renameDevice) ?? false
     let hasMoved = try zone.map(journal.setZone) ?? false
-    let words = SettingsWords(try journal.settingsView())
+    let words = SettingsMessages(try journal.settingsView())
     var sentences = words.changed(settings)
-    if isRenamed { sentences.append(SettingsWords.changedDevice(journal.replica.deviceName)) }
+    if isRenamed { sentences.append(SettingsMessages.changedDevice(journal.replica.deviceName)) }
     if hasMoved, let zone {
       // Of a variable that names no zone, each other command tells.
       let variable = (try? invocation.environment.zone()) ?? nil

@@ -15,26 +15,26 @@ struct SettleCommand: Command {
     guard let choice = invocation.command[Options.keep] else { return try show(number, journal) }
     let settlement = try journal.settle(number, keeping: choice)
     invocation.console.sayWrapped(
-      SettlementWords(settlement, number: number).confirmation(choice: choice))
+      ConflictMessages(settlement, number: number).confirmation(choice: choice))
     return .fine
   }
 
   private func list(_ journal: Journal) throws -> ExitCode {
-    let settlements = try journal.settlements()
-    try invocation.print("settle", SettlementsDocument(settlements)) {
-      SettlePage(Array(settlements.enumerated())).print(on: invocation.console)
+    let conflicts = try journal.conflicts()
+    try invocation.print("settle", ConflictsJSON(conflicts)) {
+      ConflictsText(Array(conflicts.enumerated())).print(on: invocation.console)
     }
-    return settlements.isEmpty ? .fine : .somethingToSettle
+    return conflicts.isEmpty ? .fine : .somethingToSettle
   }
 
   private func show(_ number: Int, _ journal: Journal) throws -> ExitCode {
-    let settlements = try journal.settlements()
-    guard settlements.indices.contains(number - 1) else {
-      throw JournalError.nothingToSettle(number: number, count: settlements.count)
+    let conflicts = try journal.conflicts()
+    guard conflicts.indices.contains(number - 1) else {
+      throw JournalError.noSuchConflict(number: number, count: conflicts.count)
     }
-    let chosen = Array(settlements.enumerated())[(number - 1)...(number - 1)]
-    try invocation.print("settle", SettlementsDocument(settlements, only: number)) {
-      SettlePage(Array(chosen)).print(on: invocation.console)
+    let chosen = Array(conflicts.enumerated())[(number - 1)...(number - 1)]
+    try invocation.print("settle", ConflictsJSON(conflicts, only: number)) {
+      ConflictsText(Array(chosen)).print(on: invocation.console)
     }
     return .somethingToSettle
   }

@@ -12,8 +12,8 @@ struct StatsCommand: Command {
     let journal = try invocation.openJournal()
     let goal = try journal.goal(matching: try invocation.command.required(Arguments.goal))
     let view = try journal.statsView(of: goal)
-    try invocation.print("stats", StatsDocument(view)) {
-      StatsPage(view).print(on: invocation.console)
+    try invocation.print("stats", StatsJSON(view)) {
+      StatsText(view).print(on: invocation.console)
     }
     try journal.close()
     return .fine

@@ -13,8 +13,8 @@ struct StatusCommand: Command {
     let view = try journal.statusView()
     let now = journal.replica.now()
     let calendar = try journal.calendar()
-    try invocation.print("status", StatusDocument(view, zone: journal.zone)) {
-      StatusPage(view, calendar, now: now, environment: invocation.environment).print(
+    try invocation.print("status", StatusJSON(view, zone: journal.zone)) {
+      StatusText(view, calendar, now: now, environment: invocation.environment).print(
         on: invocation.console)
     }
     try journal.close()

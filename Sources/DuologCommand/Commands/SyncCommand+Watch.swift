@@ -9,18 +9,18 @@ extension SyncCommand {
   /// - Throws: what keeps the very first exchange from working, unless it may pass by itself.
   func watch(_ folder: String) throws -> ExitCode {
     let signals = try EndingSignals()
-    let watch = ExchangeWatch(
+    let watch = SyncWatch(
       of: folder, andReplicaAt: try invocation.journalPath, endedBy: signals.descriptor)
     let console = invocation.console
     let shown = invocation.environment.shown(folder)
     console.sayWrapped("Watching \(shown). Ctrl-C ends it.")
-    var page = WatchPage()
+    var page = WatchText()
     var isFirst = true
     var ending = "Stopped watching \(shown)."
     while watch.isDue() {
       do {
         try exchange(with: folder, watch, page: &page)
-      } catch is ExchangeInterrupted {
+      } catch is SyncInterrupted {
         ending = "Stopped watching \(shown), in the middle of an exchange. The next one goes on."
       } catch {
         let failure = Failure(error, in: invocation)
@@ -38,7 +38,7 @@ extension SyncCommand {
   /// Between two exchanges the journal is closed, so that its file is complete by itself, to be
   /// copied and restored like any other.
   private func exchange(
-    with folder: String, _ watch: ExchangeWatch, page: inout WatchPage
+    with folder: String, _ watch: SyncWatch, page: inout WatchText
   ) throws {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
@@ -46,7 +46,7 @@ extension SyncCommand {
       of: try journal.sync(with: folder, until: { watch.isEnded }))
     try page.tell(view, on: invocation.console) {
       try invocation.command.has(Options.json)
-        ? JSONDocument("sync", ExchangeDocument(view, folder: folder)).line() : nil
+        ? JSONDocument("sync", SyncJSON(view, folder: folder)).line() : nil
     }
   }
 }

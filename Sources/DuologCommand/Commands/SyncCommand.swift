@@ -22,7 +22,7 @@ struct SyncCommand: Command {
     }
     let before = try standing(of: folder)
     let view = try journal.view(of: try journal.sync(with: folder))
-    try print(view, of: folder, PeerWords(journal.calendar(), now: journal.replica.now()))
+    try print(view, of: folder, PeerMessages(journal.calendar(), now: journal.replica.now()))
     try journal.close()
     let mark = RestMark(
       view, with: folder, before: before, after: try standing(of: folder),
@@ -33,7 +33,7 @@ struct SyncCommand: Command {
 
   /// What there is to say where neither the journal nor the folder has changed since an exchange
   /// found nothing; `nil` where there is to be an exchange.
-  private func rested() throws -> (view: ExchangeView, folder: String)? {
+  private func rested() throws -> (view: SyncView, folder: String)? {
     // What other devices prove, which a document tells, only an exchange finds out.
     guard !invocation.command.has(Options.watch), !invocation.command.has(Options.json),
       let mark = RestMark(ofReplicaAt: try invocation.journalPath)
@@ -56,10 +56,10 @@ struct SyncCommand: Command {
   }
 
   private func print(
-    _ view: ExchangeView, of folder: String, _ words: PeerWords? = nil
+    _ view: SyncView, of folder: String, _ words: PeerMessages? = nil
   ) throws {
-    try invocation.print("sync", ExchangeDocument(view, folder: folder)) {
-      SyncPage(view, words).print(on: invocation.console)
+    try invocation.print("sync", SyncJSON(view, folder: folder)) {
+      SyncText(view, words).print(on: invocation.console)
     }
   }
 

@@ -13,11 +13,11 @@ struct TemplatesCommand: Command {
     let category = invocation.command[Options.category]
     let one = words.count == 1 && category == nil ? Catalogue.template(words[0]) : nil
     let found = one.map { [$0] } ?? Catalogue.templates(about: words, in: category)
-    try invocation.print("template", each: found.map(TemplateDocument.init)) {
+    try invocation.print("template", each: found.map(TemplateJSON.init)) {
       if let one {
-        TemplatePage(one).print(on: invocation.console)
+        TemplateText(one).print(on: invocation.console)
       } else {
-        TemplateListPage(found).print(on: invocation.console)
+        TemplateListText(found).print(on: invocation.console)
       }
     }
     return .fine

@@ -16,9 +16,9 @@ struct TodayCommand: Command {
       TodayLine(view).print(on: invocation.console)
       return .fine
     }
-    try invocation.print("today", TodayDocument(view)) {
+    try invocation.print("today", TodayJSON(view)) {
       let calendar = try journal.calendar()
-      TodayPage(view, calendar, now: journal.replica.now()).print(on: invocation.console)
+      TodayText(view, calendar, now: journal.replica.now()).print(on: invocation.console)
     }
     // Another program that reads has not looked in anybody's place. Where the journal cannot be
     // written to just now, what was shown is told once more the next time.

@@ -11,7 +11,7 @@ struct UndoCommand: Command {
   func run() throws -> ExitCode {
     let journal = try invocation.openJournal()
     let undone = try journal.undo()
-    let words = EntryWords(try journal.calendar(), today: try journal.today())
+    let words = EntryMessages(try journal.calendar(), today: try journal.today())
     invocation.console.sayWrapped("Taken back: you \(words.phrase(undone.entry)).")
     try journal.close()
     return .fine

@@ -13,8 +13,8 @@ struct VerifyCommand: Command {
     let journal = try invocation.openJournal()
     let verification = try journal.replica.verify()
     let damaged = try verification.damagedLogs.map { try journal.device(of: $0) }
-    try invocation.print("verify", VerificationDocument(verification)) {
-      VerifyPage(verification, damaged: damaged).print(on: invocation.console)
+    try invocation.print("verify", VerificationJSON(verification)) {
+      VerifyText(verification, damaged: damaged).print(on: invocation.console)
     }
     try journal.close()
     return verification.isSound ? .fine : .failure

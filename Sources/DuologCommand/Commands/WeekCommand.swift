@@ -11,8 +11,8 @@ struct WeekCommand: Command {
   func run() throws -> ExitCode {
     let journal = try invocation.openJournal()
     let view = try journal.weekView(last: invocation.command[Options.lastWeeks] ?? 1)
-    try invocation.print("week", WeekDocument(view)) {
-      WeekPage(view).print(on: invocation.console)
+    try invocation.print("week", WeekJSON(view)) {
+      WeekText(view).print(on: invocation.console)
     }
     try journal.close()
     return .fine

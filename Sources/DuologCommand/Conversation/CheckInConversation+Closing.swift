@@ -43,7 +43,7 @@ extension CheckInConversation {
     console.tellWrapped(CheckInQuestions.thanks(to: partner))
     guard let text = try console.line(CheckInQuestions.thanksLine) else { return }
     try journal.thank(text)
-    console.sayWrapped(KeptWords(partner: partner).willReach)
+    console.sayWrapped(PrivacyText(partner: partner).willReach)
   }
 
   private func askPrompt() throws {

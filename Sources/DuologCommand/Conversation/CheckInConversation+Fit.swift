@@ -55,7 +55,7 @@ extension CheckInConversation {
       case .target(let target): try journal.revise(goal, target: target)
       case .cadence(let cadence): try journal.revise(goal, cadence: cadence)
       }
-    let words = GoalChangeWords(
+    let words = GoalChangeMessages(
       from: goal, to: after, term: try journal.terms(of: goal.id).last, today: today)
     for sentence in words.sentences { console.sayWrapped(sentence) }
   }
@@ -67,7 +67,7 @@ extension CheckInConversation {
     let last = days.map { today.advanced(by: $0 - 1) }
     try journal.pause(goal, through: last)
     console.sayWrapped(
-      PauseWords(today: today).confirmation(
+      PauseMessages(today: today).confirmation(
         "'\(goal.title.printable)'", Period(from: today, through: last)))
   }
 

@@ -48,7 +48,7 @@ struct CheckInConversation {
 
   /// What somebody says of a goal today.
   enum GoalAnswer: Hashable {
-    case logged(CheckinState)
+    case logged(CheckInState)
     case notToday
     case later
     case hardDay
@@ -57,7 +57,7 @@ struct CheckInConversation {
   private func ask(about topic: CheckInAgenda.Topic) throws -> GoalAnswer {
     let goal = try journal.goal(topic.goal)
     let item = try journal.item(of: goal)
-    console.tellWrapped("\(goal.title.printable) · \(GoalWords(item).standing())")
+    console.tellWrapped("\(goal.title.printable) · \(GoalMessages(item).standing())")
     var answer = GoalAnswer.notToday
     if topic.asksWhatWasDone {
       if let question = goal.question { console.tellWrapped(question) }
@@ -78,7 +78,7 @@ struct CheckInConversation {
 
   /// Logs `goal`, with the amount and the note that somebody gives. Where the input ends meanwhile,
   /// it is logged with what there is.
-  func log(_ goal: Goal, _ state: CheckinState) throws {
+  func log(_ goal: Goal, _ state: CheckInState) throws {
     let partner = try partnerName() ?? "your partner"
     var (amount, note): (Amount?, String?) = (nil, nil)
     var ending: InputEnded?
@@ -91,7 +91,7 @@ struct CheckInConversation {
       }
     }
     let checkIn = try journal.checkIn(goal, state: state, amount: amount, note: note)
-    let words = CheckInWords(checkIn, goal: goal, today: today)
+    let words = CheckInMessages(checkIn, goal: goal, today: today)
     let now = LocalTime(at: journal.replica.now(), in: journal.zone)
     let doubt = words.doubt(now)
     let sentences = [

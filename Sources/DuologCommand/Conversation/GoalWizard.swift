@@ -14,7 +14,7 @@ struct GoalWizard {
   ///   - hasMeasure: whether its cadence is one that somebody chose.
   /// - Returns: `nil` where the first question has no answer.
   /// - Throws: where nobody answers any more.
-  func complete(_ draft: GoalDraft, hasMeasure: Bool) throws(InputEnded) -> GoalDraft? {
+  func complete(_ draft: NewGoal, hasMeasure: Bool) throws(InputEnded) -> NewGoal? {
     var draft = draft
     console.tellWrapped("Five short questions. Enter leaves one out, except the first.")
     if draft.title.isEmpty {
@@ -49,7 +49,7 @@ struct GoalWizard {
     return nil
   }
 
-  private func askForMeasure(of draft: inout GoalDraft) throws(InputEnded) {
+  private func askForMeasure(of draft: inout NewGoal) throws(InputEnded) {
     console.tell("")
     console.tellWrapped(
       "2. Measurable: how often, and how much? As 2, 10 minutes for ten minutes twice a week; or"
@@ -62,7 +62,7 @@ struct GoalWizard {
     draft.unit = draft.unit ?? measure?.unit
   }
 
-  private func askForTime(of draft: inout GoalDraft) throws(InputEnded) {
+  private func askForTime(of draft: inout NewGoal) throws(InputEnded) {
     let example = "A day, as \(today.advanced(by: 28)), or a number of weeks, as 4."
     if case .once(let due) = draft.cadence {
       guard due == nil else { return }

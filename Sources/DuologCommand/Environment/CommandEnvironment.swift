@@ -53,12 +53,12 @@ package struct CommandEnvironment: Sendable {
   /// What a replica takes from outside: the clock of ``now()``, and random numbers.
   ///
   /// Throws ``EnvironmentError/badInstant(_:)`` as ``now()`` does.
-  package func world() throws(EnvironmentError) -> World {
+  package func world() throws(EnvironmentError) -> ReplicaEnvironment {
     if value("DUOLOG_NOW") == nil {
-      return World(clock: FunctionClock(function: clock), random: random())
+      return ReplicaEnvironment(clock: FunctionClock(function: clock), random: random())
     }
     let instant = try now()
-    return World(clock: FunctionClock(function: { instant }), random: random())
+    return ReplicaEnvironment(clock: FunctionClock(function: { instant }), random: random())
   }
 
   /// The time zone that was asked for: `option`, or what `TZ` says; `nil` where neither is there,

@@ -13,7 +13,7 @@ struct Failure {
 
   /// What `error` means to somebody who asked for `invocation`.
   init(_ error: any Error, in invocation: Invocation) {
-    let words = FailureWords(invocation)
+    let words = FailureMessages(invocation)
     switch error {
     case let error as JoinFailure:
       let cause = Failure(error.cause, in: invocation)
@@ -21,7 +21,7 @@ struct Failure {
       code = cause.code
     case let error as JournalError: (sentence, code) = (words.sentence(error), .failure)
     case let error as ReplicaError: (sentence, code) = (words.sentence(error), .failure)
-    case let error as ExchangeError: (sentence, code) = words.sentence(error)
+    case let error as SyncError: (sentence, code) = words.sentence(error)
     case let error as FileError: (sentence, code) = (words.sentence(error), .folderNotAvailable)
     case let error as BundleError: (sentence, code) = (error.description.printable, .failure)
     case let error as MigrationError: (sentence, code) = (words.sentence(error), .failure)
@@ -42,6 +42,6 @@ struct Failure {
 
   /// The sentence in lines of `width` columns, as the command says it.
   func message(width: Int) -> String {
-    UsageProse.lines("duolog: " + sentence.printable, width: width).joined(separator: "\n")
+    HelpProse.lines("duolog: " + sentence.printable, width: width).joined(separator: "\n")
   }
 }

@@ -67,7 +67,7 @@ package struct CommandParser: Sendable {
     _ error: ParseError, among specification: CommandSpecification
   ) -> ParseError {
     guard case .unknownOption(let option, _) = error, option.hasPrefix("--"),
-      let own = Spelling.nearest(
+      let own = FuzzyMatch.nearest(
         to: String(option.dropFirst(2)), among: specification.options.map(\.name.rawValue))
     else { return error }
     return .unknownOption(option, suggestion: "--\(own)")
@@ -198,7 +198,7 @@ private struct PairedLine {
         words.append(word)
       case .option(let name, let attached):
         guard let option = table.anyOption(named: name) else {
-          let suggestion = Spelling.nearest(to: name, among: table.optionNames)
+          let suggestion = FuzzyMatch.nearest(to: name, among: table.optionNames)
           problem = problem ?? .unknownOption("--\(name)", suggestion: suggestion.map { "--\($0)" })
           continue
         }

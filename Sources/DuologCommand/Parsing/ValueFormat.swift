@@ -92,7 +92,7 @@ extension ValueFormat {
       let lowered = word.trimmed.lowercased()
       if let choice = choices.first(where: { $0.word == lowered }) { return .success(choice.value) }
       let words = choices.map(\.word)
-      return .failure(.notOneOf(words, suggestion: Spelling.nearest(to: lowered, among: words)))
+      return .failure(.notOneOf(words, suggestion: FuzzyMatch.nearest(to: lowered, among: words)))
     }
   }
 }
@@ -105,7 +105,7 @@ extension Zone {
     let byCity = knownNames.first { known in
       known.split(separator: "/").last.map { $0.lowercased() == city } ?? false
     }
-    return byCity ?? Spelling.nearest(to: name, among: knownNames)
+    return byCity ?? FuzzyMatch.nearest(to: name, among: knownNames)
   }
 }
 

@@ -35,17 +35,17 @@ extension Console {
 
   /// Says sentences on the side, in lines of the console's width, unless the person wants quiet.
   func sayWrapped(_ text: String) {
-    say(UsageProse.lines(text, width: width).joined(separator: "\n"))
+    say(HelpProse.lines(text, width: width).joined(separator: "\n"))
   }
 
   /// Tells of a problem in sentences, always, in lines of the console's width.
   func tellWrapped(_ text: String) {
-    tell(UsageProse.lines(text, width: width).joined(separator: "\n"))
+    tell(HelpProse.lines(text, width: width).joined(separator: "\n"))
   }
 
   private func wrapped(_ text: String, first: String, others: String) -> String {
     let indent = max(DisplayWidth.of(first), DisplayWidth.of(others))
-    return UsageProse.lines(text, width: max(1, width - indent)).enumerated()
+    return HelpProse.lines(text, width: max(1, width - indent)).enumerated()
       .map { ($0.offset == 0 ? first : others) + $0.element }
       .joined(separator: "\n")
   }

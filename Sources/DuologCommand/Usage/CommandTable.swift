@@ -61,10 +61,10 @@ package struct CommandTable: Sendable {
   func suggestion(for word: String, in group: Group?) -> String? {
     guard let group else {
       let names = commands.filter { $0.name.words.count == 1 }.map(\.name.rawValue)
-      return Spelling.nearest(to: word, among: names + groups.map(\.name))
+      return FuzzyMatch.nearest(to: word, among: names + groups.map(\.name))
     }
     let names = commands(in: group).compactMap { $0.name.words.last }
-    return Spelling.nearest(to: word, among: names).map { "\(group.name) \($0)" }
+    return FuzzyMatch.nearest(to: word, among: names).map { "\(group.name) \($0)" }
   }
 
   /// The option of a name that `command` has, its own or one of every command.

@@ -208,13 +208,13 @@ extension ValueFormat<TemplateCategory> {
     ValueFormat { word in
       if let category = TemplateCategory(text: word) { return .success(category) }
       let words = TemplateCategory.allCases.map(\.word)
-      return .failure(.noSuchCategory(suggestion: Spelling.nearest(to: word, among: words)))
+      return .failure(.noSuchCategory(suggestion: FuzzyMatch.nearest(to: word, among: words)))
     }
   }
 }
 
-extension ValueFormat<CheckinState> {
+extension ValueFormat<CheckInState> {
   fileprivate static var checkinState: ValueFormat {
-    .choice(CheckinState.allCases.map { ($0.rawValue, $0) })
+    .choice(CheckInState.allCases.map { ($0.rawValue, $0) })
   }
 }

@@ -3,7 +3,7 @@ import DuologJournal
 extension ParseFailure {
   /// What a person reads: what was not understood, how the command goes, and where to read more.
   package func message(_ table: CommandTable = .duolog, width: Int) -> String {
-    let sentence = UsageProse.lines(
+    let sentence = HelpProse.lines(
       "duolog: " + error.sentence(in: command).printable, width: width
     )
     .joined(separator: "\n")

@@ -6,7 +6,7 @@ enum CheckInQuestions {
   // MARK: From the first to the last
 
   static func opening(due count: Int, on today: Day) -> String {
-    let date = DayWords(today: today).fullDate(today)
+    let date = DayMessages(today: today).fullDate(today)
     guard count > 0 else { return "\(date). Nothing is due today." }
     return
       "\(date). \(Counted.things(count)) for today. Enter means later, and Ctrl-C ends it; what"

@@ -18,7 +18,7 @@ struct ZoneFinding {
 
   func finding(now: Timestamp) -> Finding {
     if let problem { return .look(.zone, problem.printable) }
-    let here = "\(calendar.zone), \(source.phrase): \(HereWords(calendar, now: now).time)"
+    let here = "\(calendar.zone), \(source.phrase): \(LocalTimeText(calendar, now: now).time)"
     guard source == .device else { return .fine(.zone, here) }
     let setting = "'duolog settings --zone Europe/Lisbon'"
     if !isDeviceSet {

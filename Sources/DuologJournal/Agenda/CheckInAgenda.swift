@@ -10,7 +10,7 @@ public struct CheckInAgenda: Hashable, Sendable {
     /// The goal.
     public let goal: EntityID
     /// How it stands today.
-    public let standing: TodayStanding
+    public let standing: GoalProgress
     /// How many periods in a row have ended unmet since somebody last thought about it: see
     /// ``GoalHistory/unmetInARow(for:on:since:)``.
     public let unmetInARow: Int
@@ -21,7 +21,7 @@ public struct CheckInAgenda: Hashable, Sendable {
 
     /// A goal of the person's, or of both.
     public init(
-      goal: EntityID, standing: TodayStanding, unmetInARow: Int = 0, isPutOff: Bool = false,
+      goal: EntityID, standing: GoalProgress, unmetInARow: Int = 0, isPutOff: Bool = false,
       isToBeReviewed: Bool = false
     ) {
       self.goal = goal

@@ -21,7 +21,7 @@ public enum CountedThing: String, Hashable, CaseIterable, Sendable {
 }
 
 /// What a check-in says. The raw values are written in events and never change.
-public enum CheckinState: String, Hashable, CaseIterable, Sendable {
+public enum CheckInState: String, Hashable, CaseIterable, Sendable {
   /// Done.
   case done
   /// Done in part: counts as done, and keeps its own mark.

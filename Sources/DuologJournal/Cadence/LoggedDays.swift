@@ -13,13 +13,13 @@ struct LoggedDay {
 struct LoggedDays {
   private var days: [Day: [EntityID: PersonDay]] = [:]
 
-  init(_ checkins: some Sequence<CheckinFact> = []) {
+  init(_ checkins: some Sequence<CheckInFact> = []) {
     for checkin in checkins {
       add(checkin.author, checkin.day, checkin.state, checkin.amount)
     }
   }
 
-  mutating func add(_ author: EntityID, _ day: Day, _ state: CheckinState, _ amount: Amount?) {
+  mutating func add(_ author: EntityID, _ day: Day, _ state: CheckInState, _ amount: Amount?) {
     days[day, default: [:]][author, default: PersonDay()].add(state, amount)
   }
 
@@ -47,7 +47,7 @@ struct PersonDay {
   /// The sum of the amounts.
   var amount: Amount { gained + lost }
 
-  mutating func add(_ state: CheckinState, _ amount: Amount?) {
+  mutating func add(_ state: CheckInState, _ amount: Amount?) {
     switch (state, amount) {
     case (.rest, _):
       rests = true
@@ -86,7 +86,7 @@ struct PersonDay {
   var isDone: Bool { done + partly + amounts.count > 0 }
 
   /// The most that was said: done before partly, and partly before rest.
-  var state: CheckinState {
+  var state: CheckInState {
     if done > 0 || amounts.count > partlyAmounts { return .done }
     return isDone ? .partly : .rest
   }

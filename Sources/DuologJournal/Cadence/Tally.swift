@@ -35,7 +35,7 @@ public struct Tally: Hashable, Sendable {
   ///
   /// Complexity: O(n log n) for n check-ins.
   public init(
-    of checkins: some Sequence<CheckinFact>, in period: Period, under term: GoalTerm
+    of checkins: some Sequence<CheckInFact>, in period: Period, under term: GoalTerm
   ) {
     self.init(of: LoggedDays(checkins).all, in: period, under: term)
   }

@@ -24,7 +24,7 @@ public struct GoalHistory: Sendable {
   /// - Parameter terms: in the order in which they were written; see ``GoalTerm/succeeding(_:)``.
   /// - Complexity: O(n log n) for n check-ins.
   public init(
-    terms: [GoalTerm], checkins: some Sequence<CheckinFact>, pauses: [Period] = []
+    terms: [GoalTerm], checkins: some Sequence<CheckInFact>, pauses: [Period] = []
   ) {
     self.init(terms: terms, days: LoggedDays(checkins), pauses: pauses)
   }

@@ -53,13 +53,13 @@ extension Journal {
     return .phaseBegins(phase, of: plan, with: try goals(of: phase, in: plan))
   }
 
-  private func sayYes(to goal: Goal, phase: Int, with drafts: [Draft] = []) throws {
+  private func sayYes(to goal: Goal, phase: Int, with drafts: [NewEvent] = []) throws {
     let me = try me().id
     let consent = try GoalReader(self).consent(of: goal.id)
     guard consent.awaited(of: [me], phase: phase) == [me] else { return }
     let field = Consent.field(me, phase: phase)
     try append(
-      [Draft(JournalSchema.TypeName.goal, goal.id, set: [field: .day(today())])] + drafts)
+      [NewEvent(JournalSchema.TypeName.goal, goal.id, set: [field: .day(today())])] + drafts)
   }
 
   /// The goals of a phase that there are, of the plan or of those that were joined with it.
@@ -72,7 +72,7 @@ extension Journal {
   /// The events that make those goals of a phase that there are not.
   private func missingDrafts(
     of phase: Programme.Phase, in plan: Goal
-  ) throws -> [Draft] {
+  ) throws -> [NewEvent] {
     guard let row = try replica.row(plan.id, of: JournalSchema.TypeName.goal),
       let first = try terms(of: plan.id).first?.from
     else { return [] }

@@ -11,7 +11,7 @@ extension Journal {
     let me = try me().id
     guard try !agreed(to: agreement).contains(me) else { return }
     try append([
-      Draft(
+      NewEvent(
         Agreement.type.rawValue, agreement.id,
         set: [Consent.field(me): .boolean(true)])
     ])

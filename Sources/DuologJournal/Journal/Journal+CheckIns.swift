@@ -18,7 +18,7 @@ extension Journal {
   @discardableResult
   public func checkIn(
     _ goal: Goal, day: Day? = nil, withPartner isWithPartner: Bool = false,
-    state: CheckinState = .done, amount: Amount? = nil,
+    state: CheckInState = .done, amount: Amount? = nil,
     note: String? = nil, privately: Bool = false
   ) throws -> CheckIn {
     guard goal.status == .active else {
@@ -56,7 +56,7 @@ extension Journal {
     }
     if !own.isEmpty { try keepPrivately(own, of: id, type: JournalSchema.TypeName.checkin) }
     return try replica.transaction {
-      try append([Draft(JournalSchema.TypeName.checkin, id, set: fields)])
+      try append([NewEvent(JournalSchema.TypeName.checkin, id, set: fields)])
       guard let made = try checkIns(of: goal.id, days: day...day).first(where: { $0.id == id })
       else { throw ReplicaError.corrupt("a check-in is gone that was just logged") }
       return made
@@ -120,7 +120,7 @@ extension Journal {
       return checkIn
     }
     try append([
-      Draft(JournalSchema.TypeName.checkin, checkIn.id, set: ["note": .text(note)])
+      NewEvent(JournalSchema.TypeName.checkin, checkIn.id, set: ["note": .text(note)])
     ])
     return checkIn
   }

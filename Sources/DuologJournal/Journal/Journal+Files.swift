@@ -17,7 +17,7 @@ extension Journal {
   /// - Parameter path: the file, or a folder to put it in.
   /// - Returns: what was written; `nil` where every other device is known to hold everything.
   /// - Throws: `JournalError.wouldReplace` where the path is a file other than a bundle of this
-  ///   journal, `ExchangeError.file`, `SQLiteError`.
+  ///   journal, `SyncError.file`, `SQLiteError`.
   public func export(to path: String, everything: Bool) throws -> Export? {
     let known = everything ? VersionVector() : try vectorKnownToAll()
     let held = try replica.heldVector()
@@ -48,7 +48,7 @@ extension Journal {
       case nil:
         let directory = FilePath.parent(of: path)
         guard try files.kind(of: directory, followingLinks: true) == .directory else {
-          throw ExchangeError.folderMissing(path: directory)
+          throw SyncError.folderMissing(path: directory)
         }
         return path
       case .some:
@@ -60,7 +60,7 @@ extension Journal {
         return path
       }
     } catch let error as FileError {
-      throw ExchangeError.file(error)
+      throw SyncError.file(error)
     }
   }
 }

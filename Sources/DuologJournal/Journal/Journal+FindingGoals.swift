@@ -57,7 +57,7 @@ extension Journal {
     let reach = max(2, wanted.count / 2)
     var near: [(title: String, distance: Int)] = []
     for goal in goals where !near.contains(where: { $0.title == goal.title }) {
-      let distance = Spelling.distance(goal.title.lowercased(), wanted)
+      let distance = FuzzyMatch.distance(goal.title.lowercased(), wanted)
       if distance <= reach { near.append((goal.title, distance)) }
     }
     return near.sorted { $0.distance < $1.distance }.prefix(3).map(\.title)

@@ -7,7 +7,7 @@ extension Journal {
   ///
   /// - Throws: `JournalError.emptyTitle`.
   @discardableResult
-  public func addGoal(_ draft: GoalDraft) throws -> Goal {
+  public func addGoal(_ draft: NewGoal) throws -> Goal {
     let id = replica.makeEntityID()
     return try replica.transaction {
       let me = try me().id
@@ -91,9 +91,9 @@ extension Journal {
     fields["target"] = newTarget?.scalar
     fields["unit"] = newUnit.map(Scalar.text)
     fields["reason"] = reason.map(Scalar.text)
-    var drafts = [Draft(JournalSchema.TypeName.term, replica.makeEntityID(), set: fields)]
+    var drafts = [NewEvent(JournalSchema.TypeName.term, replica.makeEntityID(), set: fields)]
     if case .once(let due?)? = cadence, due != goal.due {
-      drafts.append(Draft(JournalSchema.TypeName.goal, goal.id, set: ["due": .day(due)]))
+      drafts.append(NewEvent(JournalSchema.TypeName.goal, goal.id, set: ["due": .day(due)]))
     }
     try append(drafts)
     return try self.goal(goal.id)
@@ -143,7 +143,7 @@ extension Journal {
   private func set(_ fields: [String: Scalar], of goal: Goal) throws -> Goal {
     guard !fields.isEmpty else { return goal }
     let identifiers = fields["status"] == nil ? [goal.id] : goal.identifiers
-    try append(identifiers.map { Draft(JournalSchema.TypeName.goal, $0, set: fields) })
+    try append(identifiers.map { NewEvent(JournalSchema.TypeName.goal, $0, set: fields) })
     return try self.goal(goal.id)
   }
 

@@ -10,9 +10,9 @@ extension Journal {
   /// are some of this one; they are among the problems.
   ///
   /// - Throws: `BundleError` for a file that is no bundle, `JournalError.nothingToImport` for a
-  ///   folder without any, `ExchangeError.anotherJournal` for a file of another journal and for a
-  ///   folder with nothing else, `ExchangeError`, `SQLiteError`.
-  public func importBundles(from path: String) throws -> ExchangeView {
+  ///   folder without any, `SyncError.anotherJournal` for a file of another journal and for a
+  ///   folder with nothing else, `SyncError`, `SQLiteError`.
+  public func importBundles(from path: String) throws -> SyncView {
     var tally = ImportTally()
     do {
       if try POSIXFileAccess().kind(of: path, followingLinks: true) == .directory {
@@ -24,7 +24,7 @@ extension Journal {
         tally.add(report, file: URL(fileURLWithPath: path).lastPathComponent)
       }
     } catch let error as FileError {
-      throw ExchangeError.file(error)
+      throw SyncError.file(error)
     }
     try rememberOnThisDevice()
     return try view(of: tally)
@@ -77,7 +77,7 @@ extension Journal {
   ) throws {
     do {
       try body(&tally)
-    } catch ExchangeError.anotherJournal(let path, let journal) {
+    } catch SyncError.anotherJournal(let path, let journal) {
       tally.refuse(file, at: path, of: journal)
     }
   }
@@ -86,19 +86,19 @@ extension Journal {
     do {
       return try replica.importFile(at: path)
     } catch ReplicaError.anotherJournal(let journal) {
-      throw ExchangeError.anotherJournal(path: path, journal)
+      throw SyncError.anotherJournal(path: path, journal)
     }
   }
 
-  private func view(of tally: ImportTally) throws -> ExchangeView {
+  private func view(of tally: ImportTally) throws -> SyncView {
     let held = try replica.heldVector()
     let missing = tally.missing.filter { $0.range.upperBound > held[$0.log] }
     let peers = try peerViews()
-    return ExchangeView(
+    return SyncView(
       arrivals: try arrivals(tally.imported), published: 0, relayed: 0,
       awaited: try allMissing(missing, peers), peers: peers, problems: tally.problems,
       furtherProblems: tally.furtherProblems, copied: try copied(tally.forked),
-      toSettle: try settlementCount(), partner: try partner()?.name)
+      toSettle: try conflictCount(), partner: try partner()?.name)
   }
 }
 
@@ -112,10 +112,10 @@ private struct ImportTally {
   /// Whether nothing of this journal has been found.
   private(set) var isEmpty = true
   /// What to say where nothing was, and something of another journal.
-  private(set) var refusal: ExchangeError?
+  private(set) var refusal: SyncError?
 
-  var problems: [ExchangeView.Problem] {
-    counted.named.map { ExchangeView.Problem(file: $0.file, kind: $0.kind) }
+  var problems: [SyncView.Problem] {
+    counted.named.map { SyncView.Problem(file: $0.file, kind: $0.kind) }
   }
   var furtherProblems: [FolderProblem.Sort: Int] { counted.further }
 
@@ -138,7 +138,7 @@ private struct ImportTally {
     imported.merge(report.imported, uniquingKeysWith: +)
     missing += report.missing
     let problems = report.problems.map {
-      FolderProblem(file: ExchangeView.Problem($0).file, kind: $0.kind)
+      FolderProblem(file: SyncView.Problem($0).file, kind: $0.kind)
     }
     counted.add(problems, further: report.furtherProblems)
     forked.formUnion(report.forked)

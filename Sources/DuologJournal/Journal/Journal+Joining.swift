@@ -20,7 +20,7 @@ extension Journal {
   /// exchange makes up for it.
   ///
   /// - Parameter name: what this device's owner is called in the folder's journal.
-  /// - Throws: `ExchangeError.noJournal` if the folder holds no journal yet;
+  /// - Throws: `SyncError.noJournal` if the folder holds no journal yet;
   ///   `JournalError.whoAreYou` if `name` is needed, `JournalError.noSuchPerson` or
   ///   `JournalError.partnersName` if it cannot be; `JournalError.peopleMissing` if the folder's
   ///   people have not arrived, `JournalError.tooManyPeople` if more than two would be left;

@@ -41,7 +41,7 @@ extension Journal {
   }
 
   /// The events that make two goals one; of two plans, also the goals of each phase.
-  func drafts(joining one: Goal, _ other: Goal) throws -> [Draft] {
+  func drafts(joining one: Goal, _ other: Goal) throws -> [NewEvent] {
     var pairs = [(one.id, other.id)]
     if one.isPlan, other.isPlan {
       // What stands for a phase's goal may be of a plan that was joined before.
@@ -54,7 +54,7 @@ extension Journal {
       }
     }
     return pairs.map { one, other in
-      Draft(
+      NewEvent(
         JournalSchema.TypeName.goal, max(one, other),
         set: [JoinedGoals.field: .entity(min(one, other))])
     }
@@ -62,7 +62,7 @@ extension Journal {
 
   /// The events that take the goals of each phase apart that were joined when the plans were. Whatever
   /// else they were joined with, they stay so.
-  private func draftsTakingPhasesApart(of plan: Goal) throws -> [Draft] {
+  private func draftsTakingPhasesApart(of plan: Goal) throws -> [NewEvent] {
     let joins = Set(
       try plan.parts.flatMap { try survivors(of: JoinedGoals.field, ofGoal: $0.id).map(\.name) })
     var rows: [EntityID: EntityRow] = [:]
@@ -110,15 +110,15 @@ extension Journal {
   }
 
   /// Takes apart two goals that were joined.
-  private static func draft(takingApart one: EntityID, _ other: EntityID) -> Draft {
+  private static func draft(takingApart one: EntityID, _ other: EntityID) -> NewEvent {
     var draft = draft(keepingApart: one, other)
     draft.fields[JoinedGoals.field] = .null
     return draft
   }
 
   /// Says that two goals that look alike are not the same.
-  static func draft(keepingApart one: EntityID, _ other: EntityID) -> Draft {
-    Draft(
+  static func draft(keepingApart one: EntityID, _ other: EntityID) -> NewEvent {
+    NewEvent(
       JournalSchema.TypeName.goal, max(one, other),
       set: [LookAlikes.flag(min(one, other)): .boolean(true)])
   }

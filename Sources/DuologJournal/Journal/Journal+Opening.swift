@@ -30,7 +30,7 @@ extension Journal {
   ///   throws; then nothing is left behind.
   public static func create(
     at path: String, me: String, partner: String, deviceName: String, zone: Zone? = nil,
-    weekStart: Weekday = .monday, world: World = World()
+    weekStart: Weekday = .monday, world: ReplicaEnvironment = ReplicaEnvironment()
   ) throws -> Journal {
     guard !me.isSameName(as: partner) else { throw JournalError.sameName(me) }
     let current = try zone ?? Zone.ofDevice
@@ -60,7 +60,7 @@ extension Journal {
   /// - Parameter zone: as for ``open(at:zone:world:)``.
   /// - Throws: what `Replica.open` throws for what is no journal.
   public static func openOwned(
-    at path: String, zone: Zone? = nil, world: World = World()
+    at path: String, zone: Zone? = nil, world: ReplicaEnvironment = ReplicaEnvironment()
   ) throws -> Journal? {
     do {
       let journal = try open(at: path, zone: zone, world: world)
@@ -79,7 +79,7 @@ extension Journal {
   /// - Throws: `ReplicaError.exists` for one that somebody owns, `JournalError.ownerUnknown` for
   ///   one of another journal that holds entries.
   static func makeReplica(
-    at path: String, of journals: JournalSet?, deviceName: String, world: World
+    at path: String, of journals: JournalSet?, deviceName: String, world: ReplicaEnvironment
   ) throws -> Replica {
     func create() throws -> Replica {
       try Replica.create(
@@ -131,8 +131,8 @@ extension Journal {
       ]
       fields["zone"] = zone.map { .text($0.identifier) }
       try replica.append([
-        Draft(JournalSchema.TypeName.person, owner, set: fields),
-        Draft(
+        NewEvent(JournalSchema.TypeName.person, owner, set: fields),
+        NewEvent(
           JournalSchema.TypeName.person, replica.makeEntityID(),
           set: ["name": .text(partner), "weekStart": .text(weekStart.text)]),
         deviceDraft(owner: owner),
@@ -149,7 +149,7 @@ extension Journal {
   /// - Throws: what `Replica.open` throws; `ZoneError` where the device does not tell its zone, or
   ///   has no tz database.
   public static func open(
-    at path: String, zone: Zone? = nil, world: World = World()
+    at path: String, zone: Zone? = nil, world: ReplicaEnvironment = ReplicaEnvironment()
   ) throws -> Journal {
     let replica = try Replica.open(at: path, schema: JournalSchema.schema, world: world)
     return Journal(
@@ -171,7 +171,7 @@ extension Journal {
       var drafts = [deviceDraft(owner: me.id)]
       if let zone, me.zone != zone.identifier {
         drafts.append(
-          Draft(JournalSchema.TypeName.person, me.id, set: ["zone": .text(zone.identifier)]))
+          NewEvent(JournalSchema.TypeName.person, me.id, set: ["zone": .text(zone.identifier)]))
       }
       try replica.append(drafts)
       try remember(owner: me.id)
@@ -183,8 +183,8 @@ extension Journal {
     if let zone { try replica.setSetting(Journal.zoneSetting, to: zone.identifier) }
   }
 
-  func deviceDraft(owner: EntityID) -> Draft {
-    Draft(
+  func deviceDraft(owner: EntityID) -> NewEvent {
+    NewEvent(
       JournalSchema.TypeName.device, Journal.deviceEntity(of: replica.ownLog.device),
       set: ["person": .entity(owner), "name": .text(replica.deviceName)])
   }

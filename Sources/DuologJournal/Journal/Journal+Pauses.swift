@@ -83,12 +83,12 @@ extension Journal {
     let me = try me().id
     let running = try pauses().filter { !$0.isOver(on: today) }
     var concerned: [EntityID] = []
-    let drafts = scopes.flatMap { scope -> [Draft] in
+    let drafts = scopes.flatMap { scope -> [NewEvent] in
       let same = running.filter { $0.scope == scope && (scope != .all(.mine) || $0.author == me) }
       concerned += same.map(\.id)
       guard same.isEmpty else {
         return same.filter { $0.to != last }.map {
-          Draft(
+          NewEvent(
             JournalSchema.TypeName.pause, $0.id, set: ["to": last.map(Scalar.day) ?? .null])
         }
       }
@@ -97,7 +97,7 @@ extension Journal {
       fields["to"] = last.map(Scalar.day)
       let id = replica.makeEntityID()
       concerned.append(id)
-      return [Draft(JournalSchema.TypeName.pause, id, set: fields)]
+      return [NewEvent(JournalSchema.TypeName.pause, id, set: fields)]
     }
     if let reason {
       for id in concerned {
@@ -113,7 +113,7 @@ extension Journal {
     guard !ended.isEmpty else { return false }
     try append(
       ended.map { pause in
-        Draft(JournalSchema.TypeName.pause, pause.id, set: ["resumed": .day(today)])
+        NewEvent(JournalSchema.TypeName.pause, pause.id, set: ["resumed": .day(today)])
       })
     return true
   }

@@ -34,6 +34,6 @@ extension Journal {
     guard wasGiven != isGiven else { return }
     var fields = isGiven ? reaction.fields : [:]
     if row != nil { fields[EntityType.removedField] = .boolean(!isGiven) }
-    try append([Draft(type, id, set: fields)])
+    try append([NewEvent(type, id, set: fields)])
   }
 }

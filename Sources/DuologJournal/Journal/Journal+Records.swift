@@ -16,7 +16,7 @@ extension Journal {
     if isPrivate {
       try keepPrivately(content.fields, of: id, type: Content.type.rawValue)
     } else {
-      try append([Draft(Content.type.rawValue, id, set: content.fields)])
+      try append([NewEvent(Content.type.rawValue, id, set: content.fields)])
     }
     return Record(id: id, author: me, at: replica.now(), isPrivate: isPrivate, content: content)
   }
@@ -35,7 +35,7 @@ extension Journal {
     }
     for name in old.keys where content.fields[name] == nil { changes[name] = .null }
     guard !changes.isEmpty else { return }
-    try append([Draft(Content.type.rawValue, record.id, set: changes)])
+    try append([NewEvent(Content.type.rawValue, record.id, set: changes)])
   }
 
   /// All records of a kind, those on this device only included, in the order in which they were
@@ -111,7 +111,7 @@ extension Journal {
       }
     }
     let texts = records.map { title($0.content) }
-    let nearest = Spelling.nearest(to: wanted, among: texts)
+    let nearest = FuzzyMatch.nearest(to: wanted, among: texts)
     throw JournalError.noSuchRecord(
       Content.type, text, suggestions: nearest.map { [$0] } ?? Array(texts.suffix(3)))
   }

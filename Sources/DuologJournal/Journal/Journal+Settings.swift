@@ -23,7 +23,7 @@ extension Journal {
         new.name = trimmed.isEmpty || isShown ? nil : trimmed
       }
       guard new != PersonalSettings() else { return new }
-      try append([Draft(JournalSchema.TypeName.person, me.id, set: new.fields)])
+      try append([NewEvent(JournalSchema.TypeName.person, me.id, set: new.fields)])
       try rememberNames()
       return new
     }
@@ -59,7 +59,7 @@ extension Journal {
       let isNew = try rememberedZone() != zone
       if me.zone != zone.identifier {
         try append([
-          Draft(JournalSchema.TypeName.person, me.id, set: ["zone": .text(zone.identifier)])
+          NewEvent(JournalSchema.TypeName.person, me.id, set: ["zone": .text(zone.identifier)])
         ])
       }
       if isNew { try remember(zone) }

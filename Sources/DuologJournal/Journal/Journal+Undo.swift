@@ -91,7 +91,7 @@ extension Journal {
   }
 
   /// The event that takes back `stored`.
-  private func takingBack(_ stored: StoredEvent, _ own: OwnEvents) throws -> Draft {
+  private func takingBack(_ stored: StoredEvent, _ own: OwnEvents) throws -> NewEvent {
     let event = stored.event
     var fields: [String: Scalar] = [:]
     let history = try replica.history(of: event.entity, type: event.type)
@@ -109,7 +109,7 @@ extension Journal {
         fields[field] = try value(of: field, after: others) ?? .null
       }
     }
-    return Draft(event.type, event.entity, set: fields, undoes: stored.name)
+    return NewEvent(event.type, event.entity, set: fields, undoes: stored.name)
   }
 
   /// What was shown of a field when exactly `events` were held; `nil` if none of them set it.

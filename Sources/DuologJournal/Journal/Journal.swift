@@ -11,7 +11,7 @@ public final class Journal {
   /// The time zone in which "today" is told.
   public let zone: Zone
   /// Called when this device had to go on as a new one; to tell the person, once.
-  public var onRenewal: ((DeviceRenewal) -> Void)?
+  public var onReidentification: ((DeviceReidentification) -> Void)?
   /// What is on this device only, once somebody has asked for it.
   private var privateStore: PrivateStore?
   private var isReading = false
@@ -110,7 +110,7 @@ public enum JournalError: Error, Hashable, Sendable {
   /// There is nothing to undo.
   case nothingToUndo
   /// The list of things to settle has no such number, or the thing no such choice.
-  case nothingToSettle(number: Int, count: Int)
+  case noSuchConflict(number: Int, count: Int)
   /// The thing to settle has no such choice.
   case noSuchChoice(number: Int, choice: Int, count: Int)
   /// The goal is not in use, so there is nothing to take a break from.

@@ -31,7 +31,7 @@ package struct RestMark: Hashable, Sendable {
   ///   - before: how replica and folder stood before the exchange.
   ///   - after: how they stand once the replica has been closed.
   package init?(
-    _ view: ExchangeView, with folder: String, before: Standing?, after: Standing?, now: Timestamp
+    _ view: SyncView, with folder: String, before: Standing?, after: Standing?, now: Timestamp
   ) {
     guard view.isNothing, let before, before == after, !folder.contains("\n") else { return nil }
     self.folder = folder
@@ -76,17 +76,17 @@ package struct RestMark: Hashable, Sendable {
   }
 
   /// What an exchange with `folder` would come to at `now`, where all stands as it stood.
-  package func view(of folder: String, standing: Standing?, now: Timestamp) -> ExchangeView? {
+  package func view(of folder: String, standing: Standing?, now: Timestamp) -> SyncView? {
     guard folder == self.folder, standing?.digest == self.standing,
       0..<RestMark.life ~= now.milliseconds &- made.milliseconds
     else { return nil }
-    return ExchangeView(nothingBut: toSettle)
+    return SyncView(nothingBut: toSettle)
   }
 
   private static func path(of replica: String) -> String { replica + "-rest" }
 }
 
-extension ExchangeView {
+extension SyncView {
   /// What comes of an exchange that finds nothing, with as many things still to be settled.
   fileprivate init(nothingBut toSettle: Int) {
     self.init(

@@ -12,7 +12,7 @@ public struct CheckIn: Hashable, Sendable, Identifiable {
   /// Who logged it, where the device's owner is known.
   public let author: EntityID?
   /// What it says: done where it says nothing.
-  public let state: CheckinState
+  public let state: CheckInState
   /// How much, if said.
   public let amount: Amount?
   /// A note, if there is one.
@@ -29,7 +29,7 @@ public struct CheckIn: Hashable, Sendable, Identifiable {
     self.goal = goal
     self.day = day
     self.author = author
-    state = row["state"]?.text.flatMap(CheckinState.init) ?? .done
+    state = row["state"]?.text.flatMap(CheckInState.init) ?? .done
     amount = row["amount"].flatMap(Amount.init)
     note = row["note"]?.text
     zone = row["zone"]?.text
@@ -38,7 +38,7 @@ public struct CheckIn: Hashable, Sendable, Identifiable {
   }
 
   /// The check-in as counting sees it; `nil` where its author is not known yet.
-  var fact: CheckinFact? {
-    author.map { CheckinFact(author: $0, day: day, state: state, amount: amount) }
+  var fact: CheckInFact? {
+    author.map { CheckInFact(author: $0, day: day, state: state, amount: amount) }
   }
 }

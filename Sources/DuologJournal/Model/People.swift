@@ -141,9 +141,9 @@ extension People {
   }
 
   /// Says that the two of each pair are one.
-  static func drafts(linking pairs: [(EntityID, EntityID)]) -> [Draft] {
+  static func drafts(linking pairs: [(EntityID, EntityID)]) -> [NewEvent] {
     pairs.map { one, other in
-      Draft(
+      NewEvent(
         JournalSchema.TypeName.person, max(one, other),
         set: ["\(flag)\(min(one, other))": .boolean(true)])
     }

@@ -16,7 +16,7 @@ extension Journal {
   @discardableResult
   public func share(_ number: Int) throws -> PrivateNote {
     let (note, entry) = try privateNote(number)
-    try append([Draft(entry.type, entry.id, set: entry.fields)])
+    try append([NewEvent(entry.type, entry.id, set: entry.fields)])
     // The event is durable by now. Should this not happen any more, the entry is in both places,
     // and sharing it again says the same.
     try openPrivateStore(creates: false)?.forget(entry.id)

@@ -10,7 +10,7 @@ public enum AnyRecord: Hashable, Sendable {
   case agreement(Agreement)
   case planNote(PlanNote)
   case repair(Repair)
-  case checkpoint(Checkpoint)
+  case checkpoint(Review)
   case signal(ShiftSign)
 
   /// What `fields` of an entity of `type` say; `nil` where they lack something, or say what this
@@ -26,7 +26,7 @@ public enum AnyRecord: Hashable, Sendable {
       case .agreement: Agreement(fields: fields).map(AnyRecord.agreement)
       case .planNote: PlanNote(fields: fields).map(AnyRecord.planNote)
       case .repair: Repair(fields: fields).map(AnyRecord.repair)
-      case .checkpoint: Checkpoint(fields: fields).map(AnyRecord.checkpoint)
+      case .checkpoint: Review(fields: fields).map(AnyRecord.checkpoint)
       case .signal: ShiftSign(fields: fields).map(AnyRecord.signal)
       }
     guard let content else { return nil }

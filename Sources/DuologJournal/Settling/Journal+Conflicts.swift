@@ -1,118 +1,61 @@
 import DuologMerge
 import DuologSync
 
-/// Fields that were given different values, and what was removed while it was written to.
 extension Journal {
-  func conflicts(_ authors: inout Authors, _ joined: JoinedGoals) throws -> [Settlement] {
-    try replica.conflicts { try isToSettle($0, joined) }.map {
-      try settlement(of: $0, &authors, joined)
+  /// What is to be settled, in an order that is the same on every device with the same entries.
+  ///
+  /// - Complexity: O(k log n) for k things among n, with what was logged for the goals in question.
+  public func conflicts() throws -> [JournalConflict] {
+    try reading {
+      var authors = try Authors(self)
+      let joined = try JoinedGoals(of: replica)
+      return try peopleLost() + fieldConflicts(&authors, joined) + concurrentEnds(&authors)
+        + joinedAfterEnd(&authors, joined) + concurrentTerms(&authors) + raisedAfterDone(&authors)
+        + lookAlikes(&authors)
     }
   }
 
-  func conflictCount(_ joined: JoinedGoals) throws -> Int {
-    try replica.conflictCount { try isToSettle($0, joined) }
-  }
-
-  /// Whether a conflict is one that only people can decide. On which of two days somebody has said
-  /// yes on two devices is none, nor on which a milestone was reached, nor when the two talked about
-  /// what is to be mended: the earlier one counts. What people have said of themselves on two devices
-  /// is the later of the two, and easily said again. How a goal ended is decided once for all that
-  /// count for it.
-  private func isToSettle(_ conflict: ConflictName, _ joined: JoinedGoals) throws -> Bool {
-    // Whoever was removed, or has no name any more, is a matter of its own.
-    if conflict.type == JournalSchema.TypeName.person { return false }
-    guard conflict.kind == .values else { return true }
-    let goal = conflict.entity
-    if joined.isJoined(goal), Journal.endings.contains(conflict.field) {
-      let whole = try replica.entity(joined.identity(goal), type: JournalSchema.TypeName.goal)
-      if whole?.fields[conflict.field]?.isConflict ?? false { return false }
-    }
-    if Consent.parts(of: conflict.field) != nil { return false }
-    switch (RecordType(rawValue: conflict.type), conflict.field) {
-    case (.milestone, "reached"), (.repair, "resolved"): return false
-    default: return true
+  /// How many things are to be settled.
+  ///
+  /// - Complexity: as ``conflicts()``; nothing but the titles of the goals that have not ended is
+  ///   read where there is nothing to settle.
+  /// - Parameter rows: those of the goals that have not ended, where they have been read already.
+  func conflictCount(lookingAt rows: [EntityRow]? = nil) throws -> Int {
+    try reading {
+      var authors = try Authors(self)
+      let joined = try JoinedGoals(of: replica)
+      return try peopleLost().count + fieldConflictCount(joined) + concurrentEnds(&authors).count
+        + joinedAfterEnd(&authors, joined).count + concurrentTerms(&authors).count
+        + raisedAfterDone(&authors).count
+        + lookAlikePairs(authors, among: rows ?? rowsNotEnded()).count
     }
   }
 
-  /// The fields that say how a goal ended.
-  private static let endings: Set<String> = ["status", "reason"]
-
-  private func settlement(
-    of conflict: Conflict, _ authors: inout Authors, _ joined: JoinedGoals
-  ) throws -> Settlement {
-    let (entity, field) = (conflict.entity, conflict.field)
-    let survivors = entity.fields[field]?.survivors ?? []
-    let subject: Settlement.Subject
-    let choices: [Settlement.Choice]
-    switch conflict.kind {
-    case .values:
-      subject = .field(field)
-      var ids = [entity.id]
-      if Journal.endings.contains(field) { ids += joined.parts(of: entity.id).map(\.id) }
-      choices = try self.choices(among: survivors, field: field, of: entity, ids, &authors)
-    case .writtenWhileRemoved:
-      subject = .removal(field)
-      let removals = entity.fields[EntityType.removedField]?.survivors ?? []
-      choices = try [
-        removals.first.map { ($0, "leave it removed", true) },
-        survivors.first.map { ($0, "bring it back", false) },
-      ].compactMap { $0 }.map { write, text, isRemoved in
-        let fields = [EntityType.removedField: Scalar.boolean(isRemoved)]
-        return Settlement.Choice(
-          author: authors.name(try authors.author(of: write.name.log, by: write.by)), text: text,
-          .write([Draft(entity.type, entity.id, set: fields)]))
+  /// Decides a thing to settle: an ordinary event that has seen all the ways.
+  ///
+  /// - Parameters:
+  ///   - number: the place in `conflicts()`, from 1.
+  ///   - choice: the place among its choices, from 1.
+  /// - Throws: `JournalError.noSuchConflict`, `JournalError.noSuchChoice`.
+  @discardableResult
+  public func settle(_ number: Int, keeping choice: Int) throws -> JournalConflict {
+    try replica.transaction {
+      let conflicts = try conflicts()
+      guard conflicts.indices.contains(number - 1) else {
+        throw JournalError.noSuchConflict(number: number, count: conflicts.count)
       }
-    }
-    return Settlement(
-      subject, of: entity.type, entity.id, title: try title(of: entity), choices: choices)
-  }
-
-  /// The ways that a field was written, each value once, to be written to the entities `ids`.
-  private func choices(
-    among survivors: [SurvivingWrite], field: String, of entity: EntityState,
-    _ ids: [EntityID], _ authors: inout Authors
-  ) throws -> [Settlement.Choice] {
-    var seen: Set<Scalar> = []
-    return try survivors.filter { seen.insert($0.value).inserted }.map { write in
-      Settlement.Choice(
-        author: authors.name(try authors.author(of: write.name.log, by: write.by)),
-        text: try text(write.value, of: field, type: entity.type),
-        .write(ids.map { Draft(entity.type, $0, set: [field: write.value]) }))
-    }
-  }
-
-  private func text(_ value: Scalar, of field: String, type: String) throws -> String {
-    if field == JoinedGoals.field, let goal = value.entity,
-      let title = try replica.row(goal, of: JournalSchema.TypeName.goal)?["title"]?.text
-    {
-      return title
-    }
-    return Settlement.text(value, of: field, type: type)
-  }
-
-  /// The goal's title, as people call what `entity` is or belongs to.
-  private func title(of entity: EntityState) throws -> String {
-    let goal =
-      entity.type == JournalSchema.TypeName.goal ? entity.id : entity.shown("goal")?.entity
-    if let goal, let row = try replica.row(goal, of: JournalSchema.TypeName.goal),
-      let title = row["title"]?.text
-    {
-      return title
-    }
-    if entity.type == JournalSchema.TypeName.pause { return "all goals" }
-    return entity.shown("title")?.text ?? entity.shown("name")?.text ?? entity.id.description
-  }
-}
-
-extension Scalar {
-  /// The value as people read it.
-  var textForPeople: String {
-    switch self {
-    case .text(let text): return text
-    case .integer(let value): return "\(value)"
-    case .real(let value): return "\(value)"
-    case .boolean(let value): return value ? "yes" : "no"
-    case .null: return "nothing"
+      let settlement = conflicts[number - 1]
+      guard settlement.choices.indices.contains(choice - 1) else {
+        throw JournalError.noSuchChoice(
+          number: number, choice: choice, count: settlement.choices.count)
+      }
+      switch settlement.choices[choice - 1].decision {
+      case .write(let drafts):
+        try append(drafts)
+        try rememberPrivateAmounts()
+      case .revise(let term): try revise(like: term)
+      }
+      return settlement
     }
   }
 }

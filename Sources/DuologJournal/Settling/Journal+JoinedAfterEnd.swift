@@ -7,7 +7,7 @@ extension Journal {
   /// made. Who ends a goal ends all that count for it, so whoever ended it did not know.
   ///
   /// - Complexity: O(k log n) for k that were joined among n goals.
-  func joinedAfterEnd(_ authors: inout Authors, _ joined: JoinedGoals) throws -> [Settlement] {
+  func joinedAfterEnd(_ authors: inout Authors, _ joined: JoinedGoals) throws -> [JournalConflict] {
     try joined.all.compactMap { part in
       guard
         let row = try replica.row(joined.identity(part.id), of: JournalSchema.TypeName.goal),
@@ -19,12 +19,12 @@ extension Journal {
       let joiner = authors.name(try authors.author(of: join.name.log, by: join.by))
       let ender = authors.name(try authors.author(of: end.name.log, by: end.by))
       let active = Scalar.text(Goal.Status.active.rawValue)
-      let ending = Settlement.Choice(
+      let ending = JournalConflict.Choice(
         author: ender, text: "leave it", .write(goal.drafts(settingStatus: end.value)))
-      let goingOn = Settlement.Choice(
+      let goingOn = JournalConflict.Choice(
         author: joiner, text: row.hasEnded ? "bring it back" : "go on",
         .write(goal.drafts(settingStatus: active)))
-      return Settlement(
+      return JournalConflict(
         .joinedAfterEnd(
           (row.hasEnded ? row : part).status ?? .archived, joined: title,
           ended: row.hasEnded ? goal.title : title, joiner: joiner, ender: ender),

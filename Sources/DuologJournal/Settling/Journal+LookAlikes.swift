@@ -4,7 +4,7 @@ import DuologSync
 /// Goals that both made, and that may be the same. They are suggested for joining and never joined
 /// by themselves.
 extension Journal {
-  func lookAlikes(_ authors: inout Authors) throws -> [Settlement] {
+  func lookAlikes(_ authors: inout Authors) throws -> [JournalConflict] {
     try lookAlikePairs(authors, among: rowsNotEnded()).compactMap { pair in
       guard let older = try goals(with: [pair.older]).first,
         let younger = try goals(with: [pair.younger]).first
@@ -12,7 +12,7 @@ extension Journal {
       let (one, other) = (authors.name(older.owner), authors.name(younger.owner))
       let apart = Journal.draft(keepingApart: pair.older, pair.younger)
       let joined = try drafts(joining: older, younger)
-      return Settlement(
+      return JournalConflict(
         .lookAlikes(ours: one, younger.title, theirs: other), of: older,
         choices: [
           .init(author: other, text: "keep both", .write([apart])),

@@ -42,10 +42,10 @@ public enum Programme {
   static func drafts(
     of templates: [Template.ID], phase number: Int, in plan: EntityID, scope: Goal.Scope,
     owner: Scalar, from first: Day
-  ) throws -> [Draft] {
-    try templates.flatMap { id -> [Draft] in
+  ) throws -> [NewEvent] {
+    try templates.flatMap { id -> [NewEvent] in
       guard let template = Catalogue.template(id.rawValue) else { return [] }
-      var draft = try GoalDraft(template)
+      var draft = try NewGoal(template)
       draft.scope = scope
       var drafts = try draft.drafts(
         of: goal(id, of: plan), term: term(id, of: plan), owner: owner, from: first)

@@ -16,7 +16,7 @@ public struct GoalItem: Hashable, Sendable {
   /// Whether it waits for the yes of this device's owner.
   public let awaitsMe: Bool
   /// How it stands: for this device's owner, or for the one whose own goal it is.
-  public let standing: TodayStanding
+  public let standing: GoalProgress
   /// The day that ``standing`` is about: today by this device's calendar.
   public let day: Day
   /// Who has logged it today by their own calendar, in the order of the names.

@@ -32,7 +32,7 @@ public struct HealthView: Sendable {
   }
 
   /// How the clock of this device compares with what has been logged.
-  public enum ClockStanding: Hashable, Sendable {
+  public enum ClockHealth: Hashable, Sendable {
     case fine
     /// It is so many minutes before this device's own newest entry.
     case behindItself(minutes: Int64)
@@ -55,7 +55,7 @@ public struct HealthView: Sendable {
   /// What stands in the way in it.
   public let obstacles: FolderObstacles
   /// How the clock compares.
-  public let clock: ClockStanding
+  public let clock: ClockHealth
   /// The devices of which two copies have been in use.
   public let copied: [DeviceName]
   /// The people whose record was removed or cannot be read.
@@ -120,13 +120,13 @@ extension Journal {
       let found = try SharedFolder.journals(in: path)
       let known = replica.journals
       return .open(path: path, isOurs: found.contains { $0.intersects(known) })
-    } catch ExchangeError.noJournal {
+    } catch SyncError.noJournal {
       return .open(path: path, isOurs: nil)
-    } catch ExchangeError.noReadableJournal {
+    } catch SyncError.noReadableJournal {
       return .illegible(path: path)
-    } catch ExchangeError.folderMissing {
+    } catch SyncError.folderMissing {
       return .missing(path: path)
-    } catch is ExchangeError {
+    } catch is SyncError {
       return .closed(path: path, canRead: false)
     }
   }
@@ -138,7 +138,7 @@ extension Journal {
     return (try? SharedFolder.obstacles(in: path)) ?? FolderObstacles()
   }
 
-  private func clockStanding(_ devices: [DeviceStatus]) -> HealthView.ClockStanding {
+  private func clockStanding(_ devices: [DeviceStatus]) -> HealthView.ClockHealth {
     let now = replica.now()
     func minutesAhead(_ instant: Timestamp?) -> Int64 {
       instant.map { ($0.milliseconds - now.milliseconds) / 60_000 } ?? 0

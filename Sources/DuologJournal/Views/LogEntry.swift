@@ -20,7 +20,7 @@ public struct LogEntry: Hashable, Sendable {
     /// It let go of the goal, or changed the reason for that.
     case letGo(reason: String?)
     case changedTerm(cadence: String)
-    case checkedIn(CheckinState, day: Day?, amount: Amount?, note: String?)
+    case checkedIn(CheckInState, day: Day?, amount: Amount?, note: String?)
     /// It changed fields of a check-in: the note to `note`, if that is one of them.
     case changedCheckIn(fields: [String], note: String?)
     /// It began a break, or moved its last day.
@@ -268,7 +268,7 @@ extension Journal {
         return .changedCheckIn(fields: fields.keys.sorted(), note: fields["note"]?.text)
       }
       return .checkedIn(
-        fields["state"]?.text.flatMap(CheckinState.init) ?? .done, day: fields["day"]?.day,
+        fields["state"]?.text.flatMap(CheckInState.init) ?? .done, day: fields["day"]?.day,
         amount: fields["amount"].flatMap(Amount.init), note: fields["note"]?.text)
     case JournalSchema.TypeName.person:
       if isFirst { return fields["name"]?.text.map { .joined(name: $0) } }

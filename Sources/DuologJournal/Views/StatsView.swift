@@ -32,7 +32,7 @@ public struct StatsView: Sendable {
   public let day: Day
   /// The figures: one's own where each counts alone, otherwise those of both; `nil` for the
   /// partner's own goal.
-  public let figures: GoalFigures?
+  public let figures: GoalStatistics?
   /// What each has done where each counts alone, in the order in which they came to the journal;
   /// none where both count together.
   public let counts: [Count]
@@ -41,7 +41,7 @@ public struct StatsView: Sendable {
   /// The period after that, likewise.
   public let next: Coming?
   /// What has come of the things to mend that the goal is about, if it is about those.
-  public let repairs: RepairFigures?
+  public let repairs: RepairStatistics?
 }
 
 extension Journal {

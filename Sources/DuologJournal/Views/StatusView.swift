@@ -22,7 +22,7 @@ public struct DeviceStatus: Hashable, Sendable {
   public let peer: PeerView?
   /// What it says that it holds of other devices and that nothing else tells of; for this device,
   /// none.
-  public let holdsBesides: [ExchangeView.Awaited]
+  public let holdsBesides: [SyncView.Awaited]
 
   /// What another device is known to hold of what is held here.
   public struct Holding: Hashable, Sendable {
@@ -112,7 +112,7 @@ extension Journal {
       unheardDevices: max(0, unheard.count - Journal.unheardLimit),
       history: try replica.historyDigest(), isToBeRenewed: try replica.isToBeRenewed,
       entries: try replica.eventCount(), incomplete: try replica.incompleteCount(),
-      toSettle: try settlementCount(), clocks: try clockDisagreements(),
+      toSettle: try conflictCount(), clocks: try clockDisagreements(),
       folder: try rememberedFolder())
   }
 

@@ -56,7 +56,7 @@ extension Journal {
       proposals: items.filter { !$0.goal.awaited.isEmpty },
       news: Array(news.prefix(Journal.newsLimit)), newsCount: news.count,
       repairs: try openRepairs(), prompt: try openPrompt(of: day, for: me.id),
-      toSettle: try settlementCount(lookingAt: rows), look: look)
+      toSettle: try conflictCount(lookingAt: rows), look: look)
   }
 
   /// The question of `day`, unless `me` has answered it.

@@ -13,7 +13,7 @@ public struct WeekView: Sendable {
     /// Whether it is this device's owner.
     public let isMe: Bool
     /// The most that they logged: done before partly, and partly before rest.
-    public let state: CheckinState
+    public let state: CheckInState
   }
 
   /// A day of a goal.
@@ -40,7 +40,7 @@ public struct WeekView: Sendable {
     public let asked: Int?
     /// What has come of the things to mend that were noticed in the week, where the goal is about
     /// those and asks something of this device's owner.
-    public let mended: RepairFigures?
+    public let mended: RepairStatistics?
     /// The seven days.
     public let days: [Cell]
   }
@@ -163,7 +163,7 @@ private struct WeekReader {
     }
     var asked: Int?
     if isMine, case .weekly(let count)? = term?.cadence { asked = count }
-    var mended: RepairFigures?
+    var mended: RepairStatistics?
     if isMine, case .within? = term?.cadence {
       mended = try journal.repairFigures(of: goal, noticedIn: week)
     }

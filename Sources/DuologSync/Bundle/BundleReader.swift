@@ -16,7 +16,7 @@ package struct BundleReader {
   private let file: String
   private let input: BundleInput
   private var parser: BundleParser
-  private var survey: BundleSurvey?
+  private var survey: BundlePrescan?
   private var failure: BundleError?
   private var isFinished = false
   /// What the caller has been told.
@@ -202,7 +202,7 @@ extension BundleReader {
 extension BundleReader {
   /// Surveys the whole bundle, then comes back to where the reader stands.
   private mutating func makeSurvey() throws -> BundleHeader {
-    let survey = try BundleSurvey(input)
+    let survey = try BundlePrescan(input)
     self.survey = survey
     guard let header = survey.header else { throw stop(of: survey) }
     if let known = self.header, known != header { throw changed() }
@@ -242,7 +242,7 @@ extension BundleReader {
   }
 
   /// What the survey has found out of the segment that is being read.
-  private func surveyedSegment() throws -> BundleSurvey.Segment {
+  private func surveyedSegment() throws -> BundlePrescan.Segment {
     guard let survey, survey.segments.indices.contains(segmentIndex) else {
       throw survey.map(stop) ?? changed()
     }
@@ -250,7 +250,7 @@ extension BundleReader {
   }
 
   /// Why there is nothing further in a bundle that has been surveyed.
-  private func stop(of survey: BundleSurvey) -> BundleFault {
+  private func stop(of survey: BundlePrescan) -> BundleFault {
     survey.fault ?? changed()
   }
 

@@ -15,7 +15,7 @@ struct FolderReading<Access: FileAccess> {
   let ownDevice: DeviceID
   private(set) var paths: HeldPaths
   private(set) var files: [File]
-  private(set) var memory: FolderMemory
+  private(set) var memory: FileCache
   private var peers: PeerTable
   /// The devices of whose logs this one has relayed something.
   private let relayed: Set<DeviceID>
@@ -30,7 +30,7 @@ struct FolderReading<Access: FileAccess> {
   /// A file, and what is known of it.
   struct File {
     let file: FolderFile
-    var finding: FileFinding?
+    var finding: CachedFile?
     /// Whether it has been read in this exchange.
     var isRead = false
     /// Whether it has been found to be a bundle of this journal.
@@ -46,7 +46,7 @@ struct FolderReading<Access: FileAccess> {
     self.access = access
     ownDevice = replica.ownLog.device
     let paths = try HeldPaths(replica.connection)
-    var memory = try FolderMemory(replica.connection, folder: folder)
+    var memory = try FileCache(replica.connection, folder: folder)
     memory.forget(allBut: scan.files)
     self.paths = paths
     self.memory = memory
@@ -132,7 +132,7 @@ struct FolderReading<Access: FileAccess> {
   }
 
   /// Whether more of the device's events is held than when the stretch had to wait.
-  private func mayConnect(_ gap: FileFinding.Gap) -> Bool {
+  private func mayConnect(_ gap: CachedFile.Gap) -> Bool {
     let device = gap.log.device
     return gap.missing.upperBound <= paths.reach(of: device) && gap.state != paths.state(of: device)
   }
@@ -149,7 +149,7 @@ struct FolderReading<Access: FileAccess> {
     for file in files {
       guard case .refused(let journal)? = file.finding else { continue }
       guard !files.contains(where: isOfThisJournal) else { return }
-      throw ExchangeError.anotherJournal(path: file.file.path, journal)
+      throw SyncError.anotherJournal(path: file.file.path, journal)
     }
   }
 
@@ -215,7 +215,7 @@ struct FolderReading<Access: FileAccess> {
   private mutating func finding(
     of file: FolderFile, _ report: ImportReport, refusedFor refusal: EntityID?,
     _ problems: [FolderProblem.Kind]
-  ) throws -> FileFinding {
+  ) throws -> CachedFile {
     if let refusal { return .refused(refusal) }
     guard report.gaps.isEmpty, problems.isEmpty else {
       return .broken(.init(problems: problems, gaps: paths.gaps(in: report)))
@@ -239,7 +239,7 @@ struct FolderReading<Access: FileAccess> {
 
 extension HeldPaths {
   /// What `finding`, made a while ago, says now; `nil` where the file has to be looked at anew.
-  fileprivate func current(_ finding: FileFinding, of file: FolderFile) throws -> FileFinding? {
+  fileprivate func current(_ finding: CachedFile, of file: FolderFile) throws -> CachedFile? {
     guard let last = file.name?.range.upperBound else { return finding }
     switch finding {
     case .whole(let place?): return try current(place, at: last).map { .whole($0) }
@@ -249,7 +249,7 @@ extension HeldPaths {
   }
 
   /// The stretches that have to wait; of a file with very many, the ones that wait for the least.
-  fileprivate func gaps(in report: ImportReport) -> [FileFinding.Gap] {
+  fileprivate func gaps(in report: ImportReport) -> [CachedFile.Gap] {
     var logs: Set<LogID> = []
     var rest = 64
     let gaps = report.gaps.sorted { $0.missing.upperBound < $1.missing.upperBound }
@@ -258,7 +258,7 @@ extension HeldPaths {
       // The one of each log that may connect first.
       return logs.insert(gap.log).inserted || rest >= 0
     }.map {
-      FileFinding.Gap(
+      CachedFile.Gap(
         log: $0.log, missing: $0.missing, waiting: $0.waiting, state: state(of: $0.log.device))
     }
   }

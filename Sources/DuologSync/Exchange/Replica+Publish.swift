@@ -15,7 +15,7 @@ extension Replica {
   ///   - memory: takes note of what is written.
   func publish(
     to layout: FolderLayout, beside inventory: FolderInventory, heldBefore held: VersionVector,
-    _ access: some FileAccess, noting memory: inout FolderMemory, into report: inout SyncReport
+    _ access: some FileAccess, noting memory: inout FileCache, into report: inout SyncReport
   ) throws {
     let published = inventory.published
     let isMerging = try mayRewrite
@@ -67,7 +67,7 @@ extension Replica {
   ///   - memory: takes note of what is removed.
   func removeNeedless(
     _ inventory: FolderInventory, hasNews: Bool, _ access: some FileAccess,
-    noting memory: inout FolderMemory
+    noting memory: inout FileCache
   ) throws {
     let tenMinutesAgo = (now().milliseconds - 600_000) &* 1_000_000
     let needless = inventory.needless(wholesWrittenUntil: hasNews ? .max : tenMinutesAgo)

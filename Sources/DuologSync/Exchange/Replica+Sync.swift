@@ -9,7 +9,7 @@ extension Replica {
   /// A file that is not whole, damaged, or waiting for another one is set aside by itself.
   ///
   /// - Parameter folder: an existing directory that something else carries between devices.
-  /// - Throws: `ExchangeError`, `SQLiteError`.
+  /// - Throws: `SyncError`, `SQLiteError`.
   /// - Complexity: with nothing new, one listing of each device's directory.
   public func sync(with folder: String) throws -> SyncReport {
     try sync(with: folder, access: POSIXFileAccess())
@@ -28,7 +28,7 @@ extension Replica {
       try removeNeedless(inventory, hasNews: hasNews, access, noting: &memory)
       try publishStatement(in: layout, access)
       removeUnfinished(scan, in: layout, access)
-      report.forked = try ForkNews(connection).take()
+      report.forked = try UnreportedForks(connection).take()
       return report
     }
   }
@@ -44,7 +44,7 @@ extension Replica {
     try access.withFolder(folder) {
       var report = SyncReport()
       _ = try read(try scan(folder, access), of: folder, access, into: &report)
-      report.forked = try ForkNews(connection).take()
+      report.forked = try UnreportedForks(connection).take()
       return report
     }
   }
@@ -67,7 +67,7 @@ extension Replica {
     while FilePath.parent(of: inner) != inner {
       inner = FilePath.parent(of: inner)
       if try access.identity(of: inner) == root {
-        throw ExchangeError.replicaInsideFolder(path: folder)
+        throw SyncError.replicaInsideFolder(path: folder)
       }
     }
   }
@@ -76,7 +76,7 @@ extension Replica {
   private func read(
     _ scan: FolderScan, of folder: String, _ access: some FileAccess,
     into report: inout SyncReport
-  ) throws -> (inventory: FolderInventory, memory: FolderMemory) {
+  ) throws -> (inventory: FolderInventory, memory: FileCache) {
     var reading = try FolderReading(scan, of: folder, by: self, access)
     try reading.readAll()
     report.imported = reading.imported
@@ -87,7 +87,7 @@ extension Replica {
     report.furtherProblems = problems.further
     report.missing = try reading.missing()
     try MissingTable(connection).replace(by: report.missing)
-    try renewIfOthersHoldMore()
+    try reidentifyIfOthersHoldMore()
     let inventory = try reading.inventory()
     if inventory.hasTwin { try renewLater() }
     return (inventory, reading.memory)

@@ -42,7 +42,7 @@ extension SharedFolder {
   /// What stands in the way in `folder`: under the name of a device's directory, of a segment or of
   /// a statement, and is none.
   ///
-  /// - Throws: `ExchangeError.file` where the folder cannot be listed.
+  /// - Throws: `SyncError.file` where the folder cannot be listed.
   /// - Complexity: one listing of each device's directory; nothing is opened.
   public static func obstacles(in folder: String) throws -> FolderObstacles {
     try obstacles(in: folder, access: POSIXFileAccess())
@@ -81,7 +81,7 @@ extension SharedFolder {
         }
       }
     } catch let error as FileError {
-      throw ExchangeError.file(error)
+      throw SyncError.file(error)
     }
     return found
   }

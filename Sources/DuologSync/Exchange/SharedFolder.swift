@@ -5,8 +5,8 @@ public enum SharedFolder {
   /// The journals whose bundles are in `folder`, those that are one together; the journal of the
   /// first bundle that can be read comes first. As a rule there is one.
   ///
-  /// - Throws: `ExchangeError.folderMissing`, `ExchangeError.noJournal` if no bundle is there yet,
-  ///   `ExchangeError.noReadableJournal` if none of those that are there can be read.
+  /// - Throws: `SyncError.folderMissing`, `SyncError.noJournal` if no bundle is there yet,
+  ///   `SyncError.noReadableJournal` if none of those that are there can be read.
   /// - Complexity: opens every file, and reads of each what a bundle says of itself.
   public static func journals(in folder: String) throws -> [JournalSet] {
     try journals(in: folder, access: POSIXFileAccess())
@@ -40,8 +40,8 @@ public enum SharedFolder {
       }
     }
     guard found.isEmpty else { return found }
-    throw problem.map { ExchangeError.noReadableJournal(path: folder, $0) }
-      ?? ExchangeError.noJournal(path: folder)
+    throw problem.map { SyncError.noReadableJournal(path: folder, $0) }
+      ?? SyncError.noJournal(path: folder)
   }
 }
 

@@ -66,7 +66,7 @@ public struct SyncReport: Sendable {
 
 /// Why an exchange with a shared folder could not begin, or could not go on. Nothing is lost: what
 /// came in before stays, and what has not gone out goes out next time.
-public enum ExchangeError: Error, Hashable, Sendable {
+public enum SyncError: Error, Hashable, Sendable {
   /// There is no folder at `path`.
   case folderMissing(path: String)
   /// The folder belongs to another journal: the bundle at `path` is of that one, and none of this.

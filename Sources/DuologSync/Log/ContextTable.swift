@@ -13,12 +13,12 @@ import DuologSQLite
 struct ContextTable {
   private let connection: Connection
   private let logs: LogTable
-  private let runSelection: HeldStatement
+  private let runSelection: LazyStatement
 
   init(_ connection: Connection, logs: LogTable) {
     self.connection = connection
     self.logs = logs
-    runSelection = HeldStatement(
+    runSelection = LazyStatement(
       """
       SELECT * FROM (
         SELECT since, seen FROM context WHERE log = ?1 AND peer = ?2 AND since <= ?3

@@ -30,23 +30,23 @@ struct EventColumns {
 /// The table that holds the log: every event's exact bytes.
 struct EventTable {
   private let connection: Connection
-  private let insertion: HeldStatement
-  private let manyInsertion: HeldStatement
-  private let originSelection: HeldStatement
-  private let bodySelection: HeldStatement
+  private let insertion: LazyStatement
+  private let manyInsertion: LazyStatement
+  private let originSelection: LazyStatement
+  private let bodySelection: LazyStatement
 
   init(_ connection: Connection) {
     self.connection = connection
     let insertion =
       "INSERT OR IGNORE INTO event (log, seq, at, type, entity, later, body) VALUES "
     let row = "(?, ?, ?, ?, ?, ?, ?)"
-    self.insertion = HeldStatement(insertion + row, on: connection)
-    manyInsertion = HeldStatement(
+    self.insertion = LazyStatement(insertion + row, on: connection)
+    manyInsertion = LazyStatement(
       insertion + String(repeating: row + ", ", count: WaitingEvents.size - 1) + row,
       on: connection)
-    originSelection = HeldStatement(
+    originSelection = LazyStatement(
       "SELECT log, seq FROM event WHERE entity = ? AND type = ? AND later = 0", on: connection)
-    bodySelection = HeldStatement(
+    bodySelection = LazyStatement(
       "SELECT body FROM event WHERE log = ? AND seq = ?", on: connection)
   }
 

@@ -32,17 +32,17 @@ struct DatedTable {
   /// The number of records inserted with one statement.
   private static let rows = 32
 
-  private let insertion: HeldStatement
-  private let manyInsertion: HeldStatement
-  private let deletion: HeldStatement
+  private let insertion: LazyStatement
+  private let manyInsertion: LazyStatement
+  private let deletion: LazyStatement
 
   init(_ connection: Connection) {
     let insertion = "INSERT INTO dated_record (parent, type, day, log, seq) VALUES "
     let row = "(?, ?, ?, ?, ?)"
-    self.insertion = HeldStatement(insertion + row, on: connection)
-    manyInsertion = HeldStatement(
+    self.insertion = LazyStatement(insertion + row, on: connection)
+    manyInsertion = LazyStatement(
       insertion + String(repeating: row + ", ", count: DatedTable.rows - 1) + row, on: connection)
-    deletion = HeldStatement(
+    deletion = LazyStatement(
       "DELETE FROM dated_record WHERE parent = ? AND type = ? AND day = ? AND log = ? AND seq = ?",
       on: connection)
   }

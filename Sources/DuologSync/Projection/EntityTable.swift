@@ -8,18 +8,18 @@ import DuologSQLite
 final class EntityTable {
   let type: EntityType
   /// The parents of its records that were ended apart, where somebody asks for them.
-  let endedApart: EndedApartTable?
+  let endedApart: ConcurrentEndTable?
   /// The fields that say where the log finds a dated record; `nil` for other types.
   private let placeNames: (parent: ByteName, day: ByteName)?
   private let fieldNames: [ByteName]
-  private let insertion: HeldStatement
-  private let updates: [HeldStatement]
-  private let originUpdate: HeldStatement
-  private let selection: HeldStatement
+  private let insertion: LazyStatement
+  private let updates: [LazyStatement]
+  private let originUpdate: LazyStatement
+  private let selection: LazyStatement
   /// `nil` for types whose entities have no parent.
-  private let parentSelection: HeldStatement?
+  private let parentSelection: LazyStatement?
 
-  init(_ type: EntityType, _ connection: Connection, endedApart: EndedApartTable? = nil) {
+  init(_ type: EntityType, _ connection: Connection, endedApart: ConcurrentEndTable? = nil) {
     self.type = type
     self.endedApart = endedApart
     let table = "\"\(type.table)\""
@@ -30,18 +30,18 @@ final class EntityTable {
       placeNames = nil
     }
     parentSelection = type.parentField.map { parent in
-      HeldStatement("SELECT \"\(parent)\" FROM \(table) WHERE id = ?", on: connection)
+      LazyStatement("SELECT \"\(parent)\" FROM \(table) WHERE id = ?", on: connection)
     }
     let columns = type.fields.map { "\"\($0.name)\"" }
-    insertion = HeldStatement(
+    insertion = LazyStatement(
       "INSERT INTO \(table) (id, log, seq, \(columns.joined(separator: ", "))) VALUES (?, ?, ?"
         + String(repeating: ", ?", count: columns.count) + ")", on: connection)
     updates = columns.map {
-      HeldStatement("UPDATE \(table) SET \($0) = ? WHERE id = ?", on: connection)
+      LazyStatement("UPDATE \(table) SET \($0) = ? WHERE id = ?", on: connection)
     }
-    originUpdate = HeldStatement(
+    originUpdate = LazyStatement(
       "UPDATE \(table) SET log = ?, seq = ? WHERE id = ?", on: connection)
-    selection = HeldStatement("SELECT 1 FROM \(table) WHERE id = ?", on: connection)
+    selection = LazyStatement("SELECT 1 FROM \(table) WHERE id = ?", on: connection)
   }
 
   /// Whether records of the type are dated.

@@ -14,12 +14,12 @@ final class Projector {
   let registers: RegisterTable
   let dated: DatedTable
   let schema: EntitySchema
-  private let endedApart: [EndedApartTable]
+  private let endedApart: [ConcurrentEndTable]
   private var tables: [Int64: EntityTable?] = [:]
   /// What is not stored yet.
   var waiting = WaitingEvents()
   /// What is stored, and not projected yet.
-  var backlog = Backlog()
+  var backlog = PendingProjection()
 
   init(_ connection: Connection, schema: EntitySchema, logs: LogTable, names: NameTable) {
     self.connection = connection
@@ -31,7 +31,7 @@ final class Projector {
     registers = RegisterTable(connection, logs: logs)
     dated = DatedTable(connection)
     endedApart = schema.types.compactMap {
-      EndedApartTable($0, connection, logs: logs, names: names)
+      ConcurrentEndTable($0, connection, logs: logs, names: names)
     }
   }
 

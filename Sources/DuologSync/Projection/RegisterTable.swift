@@ -5,25 +5,25 @@ import DuologSQLite
 struct RegisterTable {
   private let connection: Connection
   private let logs: LogTable
-  private let rowSelection: HeldStatement
-  private let rowInsertion: HeldStatement
-  private let rowDeletion: HeldStatement
-  private let rowsSelection: HeldStatement
-  private let survivorSelection: HeldStatement
+  private let rowSelection: LazyStatement
+  private let rowInsertion: LazyStatement
+  private let rowDeletion: LazyStatement
+  private let rowsSelection: LazyStatement
+  private let survivorSelection: LazyStatement
 
   init(_ connection: Connection, logs: LogTable) {
     self.connection = connection
     self.logs = logs
-    rowSelection = HeldStatement(
+    rowSelection = LazyStatement(
       "SELECT log, seq FROM register WHERE entity = ? AND field = ? LIMIT 2", on: connection)
-    rowInsertion = HeldStatement(
+    rowInsertion = LazyStatement(
       "INSERT INTO register (entity, field, log, seq) VALUES (?, ?, ?, ?)", on: connection)
-    rowDeletion = HeldStatement(
+    rowDeletion = LazyStatement(
       "DELETE FROM register WHERE entity = ? AND field = ? AND log = ? AND seq = ?",
       on: connection)
-    rowsSelection = HeldStatement(
+    rowsSelection = LazyStatement(
       "SELECT log, seq FROM register WHERE entity = ? AND field = ?", on: connection)
-    survivorSelection = HeldStatement(
+    survivorSelection = LazyStatement(
       """
       SELECT register.log, register.seq, event.at FROM register JOIN event USING (log, seq)
       WHERE register.entity = ? AND register.field = ?

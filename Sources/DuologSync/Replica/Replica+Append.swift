@@ -13,10 +13,12 @@ extension Replica {
   /// - Returns: the names of the events, in order.
   /// - Throws: `ReplicaError.eventTooLarge`, `SQLiteError`; then nothing is appended.
   @discardableResult
-  public func append(_ drafts: [Draft], asOneEntry isOneEntry: Bool = false) throws -> [EventName] {
+  public func append(_ drafts: [NewEvent], asOneEntry isOneEntry: Bool = false) throws
+    -> [EventName]
+  {
     guard !drafts.isEmpty else { return [] }
     return try connection.transaction(.immediate) {
-      try renewDeviceIfCopied()
+      try reidentifyDeviceIfCopied()
       try bringUpToDate()
       let logs = try LogTable(connection)
       let index = try logs.index(of: ownLog, isOwn: true)

@@ -43,7 +43,7 @@ extension Replica {
   }
 
   private func forEachConflict(
-    _ reader: EntityReader, _ lookups: Lookups, _ body: (ConflictName) throws -> Void
+    _ reader: EntityReader, _ lookups: TransactionCache, _ body: (ConflictName) throws -> Void
   ) throws {
     var removed: [String: Set<EntityID>] = [:]
     for type in schema.types { removed[type.name] = try removedEntities(of: type) }

@@ -8,7 +8,7 @@ extension Replica {
   ///
   /// - Parameter known: what the reader is known to hold; nothing, for a bundle with everything.
   /// - Returns: the number of events written.
-  /// - Throws: `ExchangeError.file`, `SQLiteError`.
+  /// - Throws: `SyncError.file`, `SQLiteError`.
   public func exportBundle(
     to path: String, lackedBy known: VersionVector = VersionVector()
   ) throws -> Int {
@@ -27,7 +27,7 @@ extension Replica {
         try writeBundle(stretches, to: $0)
       }
     } catch let error as FileError {
-      throw ExchangeError.file(error)
+      throw SyncError.file(error)
     }
     return stretches.reduce(0) { $0 + $1.range.count }
   }
@@ -36,7 +36,7 @@ extension Replica {
   ///
   /// What is wrong with the bundle itself is in the report.
   ///
-  /// - Throws: `ReplicaError.anotherJournal`, `ExchangeError.file`, `SQLiteError`.
+  /// - Throws: `ReplicaError.anotherJournal`, `SyncError.file`, `SQLiteError`.
   public func importFile(at path: String) throws -> ImportReport {
     try importFile(at: path, access: POSIXFileAccess())
   }
@@ -53,7 +53,7 @@ extension Replica {
       }
       return report
     } catch let error as FileError {
-      throw ExchangeError.file(error)
+      throw SyncError.file(error)
     }
   }
 

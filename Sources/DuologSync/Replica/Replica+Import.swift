@@ -19,7 +19,7 @@ extension Replica {
     var report = ImportReport()
     try importBundle(from: source, name: name, into: &report)
     try bringUpToDate()
-    report.forked = try ForkNews(connection).take()
+    report.forked = try UnreportedForks(connection).take()
     return report
   }
 
@@ -48,7 +48,7 @@ extension Replica {
   ) throws {
     do {
       let (intake, trailer) = try connection.transaction(.immediate) {
-        let intake = try SegmentIntake(self, segment)
+        let intake = try SegmentImporter(self, segment)
         let trailer = try reader.readEvents { try intake.take($0, $1, $2) }
         try intake.finish(at: trailer.after)
         try learn(journals)
@@ -60,7 +60,7 @@ extension Replica {
       // Whoever names so many logs means no good, or has lost count; what others wrote is taken.
       report.refused.append(segment.log)
       try reader.skipSegment()
-    } catch SegmentIntake.Refusal.gap(let missing) {
+    } catch SegmentImporter.Refusal.gap(let missing) {
       let trailer = try reader.readEvents { _, _, _ in }
       try learn(journals)
       report.gaps.append(

@@ -12,7 +12,7 @@ extension Replica {
   ///   something else, `SQLiteError`. What an attempt that was cut short left there is no replica.
   public static func create(
     at path: String, journal: EntityID? = nil, deviceName: String, schema: EntitySchema,
-    world: World = World()
+    world: ReplicaEnvironment = ReplicaEnvironment()
   ) throws -> Replica {
     var world = world
     let connection = try Connection(path: path, mode: .create)
@@ -47,7 +47,7 @@ extension Replica {
   /// - Throws: `ReplicaError.notFound` if no replica is there, `MigrationError` if the file was
   ///   written by a newer Duolog or is no replica (it is left untouched), `SQLiteError`.
   public static func open(
-    at path: String, schema: EntitySchema, world: World = World()
+    at path: String, schema: EntitySchema, world: ReplicaEnvironment = ReplicaEnvironment()
   ) throws -> Replica {
     guard FileManager.default.fileExists(atPath: path) else {
       throw ReplicaError.notFound(path: path)

@@ -26,7 +26,7 @@ package struct OwnEvents {
 extension Replica {
   /// The events that this device has written.
   ///
-  /// - Precondition: ``renewDeviceIfCopied()`` has been called in this transaction, since it tells
+  /// - Precondition: ``reidentifyDeviceIfCopied()`` has been called in this transaction, since it tells
   ///   what another copy has written.
   package func ownEvents() throws -> OwnEvents {
     let logs = try lookedUp().logs

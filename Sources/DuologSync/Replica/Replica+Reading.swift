@@ -112,9 +112,9 @@ extension Replica {
   ///
   /// - Precondition: the schema declares `type`, and what ends its parents.
   /// - Complexity: O(k) for k parents.
-  public func parentsWrittenApart(of type: String) throws -> [EntityID] {
+  public func parentsWrittenConcurrently(of type: String) throws -> [EntityID] {
     let lookups = try lookedUp()
-    let table = EndedApartTable(
+    let table = ConcurrentEndTable(
       declared(type), connection, logs: lookups.logs, names: lookups.names)
     guard let table else { preconditionFailure("\(type) does not say what ends its parents") }
     return try table.parents()

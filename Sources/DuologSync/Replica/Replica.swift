@@ -22,14 +22,15 @@ public final class Replica {
   public let schema: EntitySchema
 
   let connection: Connection
-  let world: World
+  let world: ReplicaEnvironment
   let random: RandomSource
   private var lastEntityID: EntityID?
   /// What has been looked up in the transaction that ``reading(_:)`` has opened.
-  private var lookups: Lookups?
+  private var lookups: TransactionCache?
 
   init(
-    path: String, connection: Connection, schema: EntitySchema, world: World, identity: Identity
+    path: String, connection: Connection, schema: EntitySchema, world: ReplicaEnvironment,
+    identity: Identity
   ) {
     self.path = path
     self.connection = connection
@@ -74,7 +75,7 @@ public final class Replica {
     if connection.isInTransaction { return try body() }
     try bringUpToDate()
     return try connection.transaction(.deferred) {
-      lookups = try Lookups(connection)
+      lookups = try TransactionCache(connection)
       defer { lookups = nil }
       return try body()
     }
@@ -82,10 +83,10 @@ public final class Replica {
 
   /// The tables that nearly every query looks something up in: within ``reading(_:)`` the same ones
   /// each time, otherwise new ones, since another process may have written in between.
-  func lookedUp() throws -> Lookups {
+  func lookedUp() throws -> TransactionCache {
     if let lookups { return lookups }
     try bringUpToDate()
-    return try Lookups(connection)
+    return try TransactionCache(connection)
   }
 
   /// The logs that are held, for questions that are not about the state.

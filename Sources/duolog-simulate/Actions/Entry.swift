@@ -18,7 +18,7 @@ extension Action {
     case thank(text: Int)
     case rename(goal: Int, title: Int)
     case revise(goal: Int, times: Int)
-    case checkIn(goal: Int, daysAgo: Int, CheckinState)
+    case checkIn(goal: Int, daysAgo: Int, CheckInState)
     case setStatus(goal: Int, Goal.Status)
     case undo
     case settle(number: Int, choice: Int)
@@ -52,11 +52,11 @@ extension Action {
         .joinGoals(0, with: 1), .unjoin(goal: 0), .pause(goal: 0, days: 1), .resume(goal: 0),
         .note(goal: 0, text: 1, isPartners: false), .thank(text: 1), .rename(goal: 0, title: 1),
         .revise(goal: 0, times: 1), .undo, .settle(number: 0, choice: 0),
-      ] + CheckinState.allCases.map { .checkIn(goal: 0, daysAgo: 0, $0) }
+      ] + CheckInState.allCases.map { .checkIn(goal: 0, daysAgo: 0, $0) }
       + Goal.Status.allCases.map { .setStatus(goal: 0, $0) }
   }
 }
 
 // As scenarios are written to files.
-extension CheckinState: Codable {}
+extension CheckInState: Codable {}
 extension Goal.Status: Codable {}

@@ -194,7 +194,7 @@ extension Action {
     case 6...8:
       .checkIn(
         goal: number, daysAgo: value - 1,
-        CheckinState.allCases.randomElement(using: &random) ?? .done)
+        CheckInState.allCases.randomElement(using: &random) ?? .done)
     case 9, 10:
       .setStatus(goal: number, Goal.Status.allCases.randomElement(using: &random) ?? .active)
     case 11, 12: .settle(number: number, choice: value)

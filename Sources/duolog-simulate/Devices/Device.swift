@@ -34,7 +34,7 @@ final class Device {
   private let scratch: Scratch
   private let mutation: Mutation?
   private var path: String
-  /// What the system says that the database file is; see `Incarnation`.
+  /// What the system says that the database file is; see `DatabaseIdentity`.
   private(set) var incarnation: String
   private var random: SplitMix64
   private var imageAtCrash: DatabaseImage?
@@ -49,7 +49,7 @@ final class Device {
   /// What a device's replica is made from.
   struct Materials {
     let path: String
-    let world: World
+    let world: ReplicaEnvironment
     let disk: SimulatedDisk
     let owner: Owner
   }
@@ -93,7 +93,7 @@ final class Device {
   var journal: Journal? {
     guard program == .current else { return nil }
     let journal = Journal(replica: replica, zone: owner.zone)
-    journal.onRenewal = { [unowned self] _ in renewalsTold += 1 }
+    journal.onReidentification = { [unowned self] _ in renewalsTold += 1 }
     return journal
   }
 
@@ -112,8 +112,9 @@ final class Device {
 
   private static func world(
     _ clock: SimulatedClock, _ incarnation: String, _ seed: UInt64
-  ) -> World {
-    World(clock: clock, random: SplitMix64(seed: seed), incarnation: { _ in incarnation })
+  ) -> ReplicaEnvironment {
+    ReplicaEnvironment(
+      clock: clock, random: SplitMix64(seed: seed), incarnation: { _ in incarnation })
   }
 
   /// The database as it is.

@@ -35,7 +35,7 @@ extension Simulation {
         case .old: return try joinAsBefore(materials, &report)
         }
       }
-    } catch let error where error is JournalError || error is ExchangeError {
+    } catch let error where error is JournalError || error is SyncError {
       return "is not joined, since \(error)"
     }
     let device = devices[added]
@@ -162,7 +162,7 @@ extension Simulation {
       }
       note(.journalsJoined, when: !joining.wereOne)
       return "\(story), and joins its journal: \(try note(joining.report, on: device))"
-    } catch let error where error is JournalError || error is ExchangeError {
+    } catch let error where error is JournalError || error is SyncError {
       note(.refused)
       return "\(story), and does not join its journal: \(error)"
     }

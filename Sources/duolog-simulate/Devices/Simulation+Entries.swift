@@ -13,21 +13,21 @@ extension Simulation {
       guard !goals.isEmpty else { throw JournalError.noSuchGoal("any", suggestions: []) }
       return goals[number % goals.count]
     }
-    func add(_ draft: GoalDraft) throws -> String {
+    func add(_ draft: NewGoal) throws -> String {
       guard goals.count < Simulation.mostGoals else { return "there are enough" }
       return try journal.addGoal(draft).id.description
     }
     switch entry {
     case .addGoal(let title, let isWeekly):
       return try add(
-        GoalDraft(title: "Goal \(title)", cadence: isWeekly ? .weekly(2) : .daily))
+        NewGoal(title: "Goal \(title)", cadence: isWeekly ? .weekly(2) : .daily))
     case .propose(let title):
-      var draft = GoalDraft(title: "Goal \(title)", cadence: .daily)
+      var draft = NewGoal(title: "Goal \(title)", cadence: .daily)
       draft.isProposed = true
       return try add(draft)
     case .addPlan:
       guard let template = Catalogue.template(Programme.template.rawValue) else { return "none" }
-      return try add(GoalDraft(template))
+      return try add(NewGoal(template))
     case .agree(let number):
       return try journal.agree(to: goal(number)).word
     case .joinGoals(let one, let other):
@@ -57,7 +57,7 @@ extension Simulation {
     case .undo:
       return "\(try journal.undo().entry.name)"
     case .settle(let number, let choice):
-      let open = try journal.settlements()
+      let open = try journal.conflicts()
       guard !open.isEmpty else { return "there is nothing to settle" }
       let place = number % open.count
       let kept = choice % max(1, open[place].choices.count)

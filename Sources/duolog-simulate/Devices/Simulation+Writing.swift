@@ -77,17 +77,17 @@ extension Action.Write {
   private var id: EntityID { EntityID(rawValue: Int64(entity + 1) << 40) ?? TestReplica.journal }
 
   /// What is written.
-  fileprivate var draft: Draft {
+  fileprivate var draft: NewEvent {
     switch field {
-    case .title: Draft("goal", id, set: ["title": .text("title \(value)")])
-    case .target: Draft("goal", id, set: ["target": .integer(Int64(value))])
-    case .removed: Draft("goal", id, set: ["removed": .boolean(value == 1)])
-    case .note: Draft("checkin", id, set: ["note": .text("note \(value)")])
+    case .title: NewEvent("goal", id, set: ["title": .text("title \(value)")])
+    case .target: NewEvent("goal", id, set: ["target": .integer(Int64(value))])
+    case .removed: NewEvent("goal", id, set: ["removed": .boolean(value == 1)])
+    case .note: NewEvent("checkin", id, set: ["note": .text("note \(value)")])
     case .checkin:
-      Draft(
+      NewEvent(
         "checkin", id,
         set: ["goal": .text(id.description), "day": .text("2026-11-0\(value)")])
-    case .unknown: Draft("unheardOf", id, set: ["colour": .integer(Int64(value))])
+    case .unknown: NewEvent("unheardOf", id, set: ["colour": .integer(Int64(value))])
     }
   }
 }

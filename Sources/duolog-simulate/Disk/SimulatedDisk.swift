@@ -7,7 +7,7 @@ import DuologTestSupport
 /// rest whatever ``DiskBytes`` and ``DiskNames`` let survive.
 ///
 /// Two ways lead to it: ``FileAccess``, which the engine uses, which can fail, and of which a record
-/// is kept; and the functions in `SimulatedDisk+World.swift`, for the world around the engine.
+/// is kept; and the functions in `SimulatedDisk+ReplicaEnvironment.swift`, for the world around the engine.
 final class SimulatedDisk {
   /// A change that was made through ``FileAccess``.
   struct Touch: Hashable {

@@ -51,7 +51,7 @@ struct FuzzCorpus {
     try ben.takeAll(from: ana)
     try FuzzCorpus.answer(ben)
     try cleo.take(ana.ownLog, from: ana, upTo: 3)
-    try cleo.append([Draft("goal", cleo.makeEntityID(), set: ["title": .text("Cleo's own")])])
+    try cleo.append([NewEvent("goal", cleo.makeEntityID(), set: ["title": .text("Cleo's own")])])
     try cleo.take(ben.ownLog, from: ben, upTo: 1)
 
     let copyPath = scratch.newDatabase()
@@ -104,8 +104,9 @@ struct FuzzCorpus {
     for replica in [ana, ben, cleo, reader, copy, all] { try replica.close() }
   }
 
-  static func world(_ seed: UInt64) -> World {
-    World(clock: TestClock(), random: SplitMix64(seed: seed), incarnation: { _ in "the same" })
+  static func world(_ seed: UInt64) -> ReplicaEnvironment {
+    ReplicaEnvironment(
+      clock: TestClock(), random: SplitMix64(seed: seed), incarnation: { _ in "the same" })
   }
 
   private static func bundle(
@@ -123,24 +124,24 @@ struct FuzzCorpus {
   private static func writeGoals(_ replica: Replica) throws {
     guard let goal, let record else { return }
     try replica.append([
-      Draft("goal", goal, set: ["title": .text("Ten quiet minutes"), "target": .real(2.5)]),
-      Draft(
+      NewEvent("goal", goal, set: ["title": .text("Ten quiet minutes"), "target": .real(2.5)]),
+      NewEvent(
         "checkin", record,
         set: [
           "goal": .text(goal.description), "day": .text("2026-11-21"), "note": .text("tea\tat\n5"),
         ]),
-      Draft("goal", goal, set: ["due": .text("2026-12-24"), "removed": .boolean(false)]),
+      NewEvent("goal", goal, set: ["due": .text("2026-12-24"), "removed": .boolean(false)]),
     ])
-    try replica.append([Draft("unheard.of", record, set: ["colour": .integer(-1), "x": .null])])
-    try replica.append([Draft("goal", goal, set: ["title": .text("Quiet “minutes” 日本")])])
+    try replica.append([NewEvent("unheard.of", record, set: ["colour": .integer(-1), "x": .null])])
+    try replica.append([NewEvent("goal", goal, set: ["title": .text("Quiet “minutes” 日本")])])
   }
 
   private static func answer(_ replica: Replica) throws {
     guard let goal, let record else { return }
     try replica.append([
-      Draft("goal", goal, set: ["title": .text("Fifteen minutes")]),
-      Draft("checkin", record, set: ["note": .text("é")], undoes: EventName(replica.ownLog, 1)),
-      Draft("goal", replica.makeEntityID(), set: ["title": .text("Ben's")]),
+      NewEvent("goal", goal, set: ["title": .text("Fifteen minutes")]),
+      NewEvent("checkin", record, set: ["note": .text("é")], undoes: EventName(replica.ownLog, 1)),
+      NewEvent("goal", replica.makeEntityID(), set: ["title": .text("Ben's")]),
     ])
   }
 
@@ -148,8 +149,8 @@ struct FuzzCorpus {
     guard let goal, let record else { return }
     for number in 1...2 {
       try replica.append([
-        Draft("goal", goal, set: ["title": .text("\(title) \(number)")]),
-        Draft("checkin", record, set: ["removed": .boolean(number == 1)]),
+        NewEvent("goal", goal, set: ["title": .text("\(title) \(number)")]),
+        NewEvent("checkin", record, set: ["removed": .boolean(number == 1)]),
       ])
     }
   }

@@ -120,7 +120,7 @@ final class FuzzTarget {
         }
       }
       return report.missing.isEmpty ? .took(0) : .refused("refused: waits for others")
-    } catch ExchangeError.anotherJournal {
+    } catch SyncError.anotherJournal {
       return .refused("refused: another journal")
     }
   }

@@ -162,7 +162,7 @@ final class Fuzzer {
   private func writeOn(_ target: FuzzTarget) throws {
     guard !target.hasTooManyLogs else { return }
     let goal = target.replica.makeEntityID()
-    try target.replica.append([Draft("goal", goal, set: ["title": .text("goes on")])])
+    try target.replica.append([NewEvent("goal", goal, set: ["title": .text("goes on")])])
     try target.checkSound()
   }
 

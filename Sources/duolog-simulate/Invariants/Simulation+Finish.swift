@@ -153,9 +153,9 @@ extension Simulation {
     guard let journal = try devices[index].shownJournal else { return nil }
     _ = try journal.log(limit: 50)
     if try journal.partner() != nil { _ = try journal.todayView() }
-    let settlements = try journal.settlements()
+    let conflicts = try journal.conflicts()
     let count = try journal.statusView().toSettle
-    guard count == settlements.count else {
+    guard count == conflicts.count else {
       throw Violation(
         invariant: .sameViews, detail: "\(devices[index].name) counts \(count) to settle")
     }
@@ -165,6 +165,6 @@ extension Simulation {
       return "\(goal.id) '\(goal.title)' \(goal.scope) \(goal.status) \(goal.phase ?? 0)"
         + " from \(goal.begins.map { "\($0)" } ?? "the first day") with \(goal.parts.map(\.id)),"
         + " awaiting \(goal.awaited), logged \(checkIns)"
-    } + settlements.map { "\($0.sentence) \($0.choices.map(\.text))" }
+    } + conflicts.map { "\($0.sentence) \($0.choices.map(\.text))" }
   }
 }

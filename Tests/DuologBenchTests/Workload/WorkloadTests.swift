@@ -13,7 +13,7 @@ import Testing
     WorkloadSide(owner: owner, zone: "Asia/Tokyo", shared: [owner], seed: seed)
   }
 
-  private func drafts(_ count: Int, seed: UInt64) -> [Draft] {
+  private func drafts(_ count: Int, seed: UInt64) -> [NewEvent] {
     var side = side(seed: seed)
     return (0..<count).map { side.next(at: Timestamp(milliseconds: 1_790_000_000_000 + Int64($0))) }
   }

@@ -21,7 +21,8 @@ import Testing
       self.directory = directory
       let ana = try Journal.create(
         at: directory.path("ana.sqlite"), me: "Ana", partner: "Ben", deviceName: "phone",
-        zone: Zone("Europe/Lisbon"), world: World(clock: clock, random: SplitMix64(seed: 1)))
+        zone: Zone("Europe/Lisbon"),
+        world: ReplicaEnvironment(clock: clock, random: SplitMix64(seed: 1)))
       let phone = ana.replica
       let tablet = try ImportOrderTests.journal(
         of: "Ana", in: "Europe/Lisbon", seed: 2, clock: clock, like: phone
@@ -45,10 +46,10 @@ import Testing
     private func log() throws {
       var random = SplitMix64(seed: 4)
       let goals = try [
-        GoalDraft(title: "Tea", cadence: .weekly(2), rule: .together),
-        GoalDraft(title: "Walk", cadence: .weekly(3)),
-        GoalDraft(title: "Read", scope: .mine, cadence: .daily),
-        GoalDraft(
+        NewGoal(title: "Tea", cadence: .weekly(2), rule: .together),
+        NewGoal(title: "Walk", cadence: .weekly(3)),
+        NewGoal(title: "Read", scope: .mine, cadence: .daily),
+        NewGoal(
           title: "Save", cadence: .monthly(1), rule: .sum, target: Amount(.integer(100)),
           unit: "euros"),
       ].map { try journals[0].addGoal($0) }
@@ -60,7 +61,7 @@ import Testing
             let isOwn = try goal.scope == .ours || goal.owner == journal.me().id
             guard isOwn, try journal.goal(goal.id).status == .active else { continue }
             try journal.checkIn(
-              goal, state: CheckinState.allCases.randomElement(using: &random) ?? .done,
+              goal, state: CheckInState.allCases.randomElement(using: &random) ?? .done,
               amount: goal.title == "Save" ? Amount(.real(0.1)) : nil)
           }
         }
@@ -87,7 +88,8 @@ import Testing
   ) throws -> Journal {
     let replica = try Replica.create(
       at: ":memory:", journal: other.journal, deviceName: "device \(seed)",
-      schema: JournalSchema.schema, world: World(clock: clock, random: SplitMix64(seed: seed)))
+      schema: JournalSchema.schema,
+      world: ReplicaEnvironment(clock: clock, random: SplitMix64(seed: seed)))
     try fill(replica)
     let journal = Journal(replica: replica, zone: try Zone(zone))
     try journal.adoptDevice(for: name, zone: nil)
@@ -97,8 +99,8 @@ import Testing
   /// What `stats --json` prints of each goal, and `week --json`.
   private func documents(_ journal: Journal) throws -> [String] {
     try journal.goals().map {
-      try JSONDocument("stats", StatsDocument(journal.statsView(of: $0))).text()
-    } + [JSONDocument("week", WeekDocument(journal.weekView(last: 7))).text()]
+      try JSONDocument("stats", StatsJSON(journal.statsView(of: $0))).text()
+    } + [JSONDocument("week", WeekJSON(journal.weekView(last: 7))).text()]
   }
 
   /// Half of the orders are those in which a device of Ana's hears of it all, half those of Ben's.

@@ -11,9 +11,9 @@ import Testing
     let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
     let journal = try Journal.open(
       at: homes.directory.path("ben/duolog/journal.sqlite"),
-      world: World(clock: TestClock("2026-11-16T20:00:30.000Z")))
+      world: ReplicaEnvironment(clock: TestClock("2026-11-16T20:00:30.000Z")))
     let ana = try #require(try journal.partner())
-    try journal.replica.append([Draft("person", ana.id, set: fields)])
+    try journal.replica.append([NewEvent("person", ana.id, set: fields)])
     try journal.close()
     try homes.quietly(.ben, "sync")
     return homes

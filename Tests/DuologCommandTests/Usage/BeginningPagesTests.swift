@@ -5,7 +5,7 @@ import Testing
 @Suite struct BeginningPagesTests {
   @Test func `The page of 'init'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.initialize)) == """
+      HelpPage(width: 80).text(about: .command(.initialize)) == """
         Begin a journal for the two of you on this device.
 
         Usage: duolog init [--me NAME] [--partner NAME] [--device NAME]
@@ -31,7 +31,7 @@ import Testing
 
   @Test func `The page of 'join'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.join)) == """
+      HelpPage(width: 80).text(about: .command(.join)) == """
         Join the journal in a folder that your partner shares.
 
         Usage: duolog join FOLDER [--me NAME] [--device NAME]
@@ -57,7 +57,7 @@ import Testing
 
   @Test func `The page of 'demo'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.demo)) == """
+      HelpPage(width: 80).text(about: .command(.demo)) == """
         Watch two made-up devices meet in a temporary folder.
 
         Usage: duolog demo

@@ -5,7 +5,7 @@ import Testing
 @Suite struct EveryDayPagesTests {
   @Test func `The page of 'today'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.today)) == """
+      HelpPage(width: 80).text(about: .command(.today)) == """
         What is due, news from your partner, what to settle.
 
         Usage: duolog [today] [--line | --json]
@@ -24,7 +24,7 @@ import Testing
 
   @Test func `The page of 'checkin'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.checkin)) == """
+      HelpPage(width: 80).text(about: .command(.checkin)) == """
         Log a goal, or be asked what is due.
 
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
@@ -63,7 +63,7 @@ import Testing
 
   @Test func `The page of 'note'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.note)) == """
+      HelpPage(width: 80).text(about: .command(.note)) == """
         Change the note of what was logged.
 
         Usage: duolog note GOAL TEXT [--partners] [--day DATE | --yesterday]
@@ -90,7 +90,7 @@ import Testing
 
   @Test func `The page of 'pause'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.pause)) == """
+      HelpPage(width: 80).text(about: .command(.pause)) == """
         Take a break from a goal, or from all of them.
 
         Usage: duolog pause [GOAL] [--all] [--mine | --ours] [--until DATE | --days N]
@@ -124,7 +124,7 @@ import Testing
 
   @Test func `The page of 'resume'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.resume)) == """
+      HelpPage(width: 80).text(about: .command(.resume)) == """
         Go on with a goal after a break, or with all of them.
 
         Usage: duolog resume [GOAL] [--all]
@@ -149,7 +149,7 @@ import Testing
 
   @Test func `The page of 'undo'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.undo)) == """
+      HelpPage(width: 80).text(about: .command(.undo)) == """
         Take back the last thing you logged on this device.
 
         Usage: duolog undo
@@ -163,7 +163,7 @@ import Testing
 
   @Test func `The page of 'week'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.week)) == """
+      HelpPage(width: 80).text(about: .command(.week)) == """
         The week at a glance, a mark for each day.
 
         Usage: duolog week [--last N] [--json]
@@ -187,7 +187,7 @@ import Testing
 
   @Test func `The page of 'stats'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.stats)) == """
+      HelpPage(width: 80).text(about: .command(.stats)) == """
         What a goal has come to.
 
         Usage: duolog stats GOAL [--json]
@@ -211,7 +211,7 @@ import Testing
 
   @Test func `The page of 'log'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.log)) == """
+      HelpPage(width: 80).text(about: .command(.log)) == """
         What you both logged, newest first.
 
         Usage: duolog log [--limit N] [--json]
@@ -227,7 +227,7 @@ import Testing
 
   @Test func `The page of 'history'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.history)) == """
+      HelpPage(width: 80).text(about: .command(.history)) == """
         Everything that happened to a goal.
 
         Usage: duolog history GOAL [--json]

@@ -5,7 +5,7 @@ import Testing
 @Suite struct GoalPagesTests {
   @Test func `The page of 'goal add'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.goalAdd)) == """
+      HelpPage(width: 80).text(about: .command(.goalAdd)) == """
         Add a goal.
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
@@ -71,7 +71,7 @@ import Testing
 
   @Test func `The page of 'goal list'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.goalList)) == """
+      HelpPage(width: 80).text(about: .command(.goalList)) == """
         Your goals and how they stand.
 
         Usage: duolog goal list [--all] [--json]
@@ -87,7 +87,7 @@ import Testing
 
   @Test func `The page of 'goal show'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.goalShow)) == """
+      HelpPage(width: 80).text(about: .command(.goalShow)) == """
         One goal in full.
 
         Usage: duolog goal show GOAL [--json]
@@ -105,7 +105,7 @@ import Testing
 
   @Test func `The page of 'goal edit'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.goalEdit)) == """
+      HelpPage(width: 80).text(about: .command(.goalEdit)) == """
         Change a goal.
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE] [--how TEXT]
@@ -154,7 +154,7 @@ import Testing
 
   @Test func `The page of 'goal revise'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.goalRevise)) == """
+      HelpPage(width: 80).text(about: .command(.goalRevise)) == """
         Ask for more or less of a goal, from a day on.
 
         Usage: duolog goal revise GOAL [--daily | --on DAYS | --weekly N | --monthly N
@@ -197,7 +197,7 @@ import Testing
 
   @Test func `The page of 'goal done'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.goalDone)) == """
+      HelpPage(width: 80).text(about: .command(.goalDone)) == """
         Mark a goal as reached.
 
         Usage: duolog goal done GOAL
@@ -212,7 +212,7 @@ import Testing
 
   @Test func `The page of 'goal let-go'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.goalLetGo)) == """
+      HelpPage(width: 80).text(about: .command(.goalLetGo)) == """
         End a goal that had its time.
 
         Usage: duolog goal let-go GOAL [--reason TEXT]
@@ -236,7 +236,7 @@ import Testing
 
   @Test func `The page of 'goal archive'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.goalArchive)) == """
+      HelpPage(width: 80).text(about: .command(.goalArchive)) == """
         Put a goal away, with everything it holds.
 
         Usage: duolog goal archive GOAL
@@ -253,7 +253,7 @@ import Testing
 
   @Test func `The page of 'goal restore'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.goalRestore)) == """
+      HelpPage(width: 80).text(about: .command(.goalRestore)) == """
         Bring back a goal that was done, let go or put away.
 
         Usage: duolog goal restore GOAL
@@ -268,7 +268,7 @@ import Testing
 
   @Test func `The page of 'templates'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.templates)) == """
+      HelpPage(width: 80).text(about: .command(.templates)) == """
         Goals to begin with, and questions to ask.
 
         Usage: duolog templates [SEARCH...] [--category CATEGORY] [--json]
@@ -297,7 +297,7 @@ import Testing
 
   @Test func `The page of 'goal join'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.goalJoin)) == """
+      HelpPage(width: 80).text(about: .command(.goalJoin)) == """
         Make two goals one.
 
         Usage: duolog goal join GOAL OTHER
@@ -323,7 +323,7 @@ import Testing
 
   @Test func `The page of 'agree'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.agree)) == """
+      HelpPage(width: 80).text(about: .command(.agree)) == """
         Say yes to a goal, a phase of a plan, or an agreement.
 
         Usage: duolog agree WHAT

@@ -5,7 +5,7 @@ import Testing
 @Suite struct PlanPagesTests {
   @Test func `The page of 'milestone add'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.milestoneAdd)) == """
+      HelpPage(width: 80).text(about: .command(.milestoneAdd)) == """
         Set a step on the way of a goal.
 
         Usage: duolog milestone add GOAL TITLE [--amount N] [--by DATE]
@@ -28,7 +28,7 @@ import Testing
 
   @Test func `The page of 'milestone list'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.milestoneList)) == """
+      HelpPage(width: 80).text(about: .command(.milestoneList)) == """
         The steps of your goals.
 
         Usage: duolog milestone list [--json]
@@ -43,7 +43,7 @@ import Testing
 
   @Test func `The page of 'milestone reached'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.milestoneReached)) == """
+      HelpPage(width: 80).text(about: .command(.milestoneReached)) == """
         Note that a step was reached.
 
         Usage: duolog milestone reached MILESTONE [--day DATE | --yesterday]
@@ -67,7 +67,7 @@ import Testing
 
   @Test func `The page of 'celebrate'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.celebrate)) == """
+      HelpPage(width: 80).text(about: .command(.celebrate)) == """
         Celebrate a step that was reached.
 
         Usage: duolog celebrate MILESTONE [--how TEXT] [--day DATE | --yesterday]
@@ -90,7 +90,7 @@ import Testing
 
   @Test func `The page of 'agreement add'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.agreementAdd)) == """
+      HelpPage(width: 80).text(about: .command(.agreementAdd)) == """
         Write down what you agree on.
 
         Usage: duolog agreement add TEXT [--review-on DATE]
@@ -113,7 +113,7 @@ import Testing
 
   @Test func `The page of 'agreement list'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.agreementList)) == """
+      HelpPage(width: 80).text(about: .command(.agreementList)) == """
         What you agree on.
 
         Usage: duolog agreement list [--json]
@@ -128,7 +128,7 @@ import Testing
 
   @Test func `The page of 'plan add'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.planAdd)) == """
+      HelpPage(width: 80).text(about: .command(.planAdd)) == """
         Note a part of your plan.
 
         Usage: duolog plan add KIND TEXT... [--from DATE] [--to DATE] [--private]
@@ -155,7 +155,7 @@ import Testing
 
   @Test func `The page of 'plan list'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.planList)) == """
+      HelpPage(width: 80).text(about: .command(.planList)) == """
         Your plan, by what it is about.
 
         Usage: duolog plan list [--json]
@@ -170,7 +170,7 @@ import Testing
 
   @Test func `The page of 'review'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.review)) == """
+      HelpPage(width: 80).text(about: .command(.review)) == """
         Look back, without judgement: keep, change, pause.
 
         Usage: duolog review [--keep TEXT] [--change TEXT] [--pause TEXT]

@@ -5,7 +5,7 @@ import Testing
 @Suite struct PrivatePagesTests {
   @Test func `The page of 'signal'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.signal)) == """
+      HelpPage(width: 80).text(about: .command(.signal)) == """
         Note a sign that something may need to shift.
 
         Usage: duolog signal [SIGN] [TEXT...]
@@ -27,7 +27,7 @@ import Testing
 
   @Test func `The page of 'private list'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.privateList)) == """
+      HelpPage(width: 80).text(about: .command(.privateList)) == """
         What is on this device only.
 
         Usage: duolog private list [--json]
@@ -42,7 +42,7 @@ import Testing
 
   @Test func `The page of 'private forget'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.privateForget)) == """
+      HelpPage(width: 80).text(about: .command(.privateForget)) == """
         Forget one of them; its bytes are overwritten.
 
         Usage: duolog private forget N [--yes]
@@ -60,7 +60,7 @@ import Testing
 
   @Test func `The page of 'share'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.share)) == """
+      HelpPage(width: 80).text(about: .command(.share)) == """
         Tell your partner what was on this device only.
 
         Usage: duolog share N [--yes]

@@ -5,7 +5,7 @@ import Testing
 @Suite struct RecordPagesTests {
   @Test func `The page of 'thanks'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.thanks)) == """
+      HelpPage(width: 80).text(about: .command(.thanks)) == """
         Say thank you to your partner.
 
         Usage: duolog thanks TEXT... [--private]
@@ -26,7 +26,7 @@ import Testing
 
   @Test func `The page of 'react'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.react)) == """
+      HelpPage(width: 80).text(about: .command(.react)) == """
         Send a sign for something your partner logged.
 
         Usage: duolog react SIGN [N] [--take-back]
@@ -51,7 +51,7 @@ import Testing
 
   @Test func `The page of 'mood'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.mood)) == """
+      HelpPage(width: 80).text(about: .command(.mood)) == """
         Say how you are, from 1 to 5.
 
         Usage: duolog mood LEVEL [WORD...] [--private]
@@ -74,7 +74,7 @@ import Testing
 
   @Test func `The page of 'answer'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.answer)) == """
+      HelpPage(width: 80).text(about: .command(.answer)) == """
         The question of the day, the same for both of you.
 
         Usage: duolog answer [TEXT...] [--prompt ID] [--shared] [--json]
@@ -101,7 +101,7 @@ import Testing
 
   @Test func `The page of 'repair begin'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.repairBegin)) == """
+      HelpPage(width: 80).text(about: .command(.repairBegin)) == """
         Tell that you would like to mend something, soon.
 
         Usage: duolog repair begin [TEXT...] [--hours N]
@@ -124,7 +124,7 @@ import Testing
 
   @Test func `The page of 'repair done'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.repairDone)) == """
+      HelpPage(width: 80).text(about: .command(.repairDone)) == """
         Note that you talked about it.
 
         Usage: duolog repair done [TEXT...]
@@ -142,7 +142,7 @@ import Testing
 
   @Test func `The page of 'repair list'`() {
     #expect(
-      UsagePage(width: 80).text(about: .command(.repairList)) == """
+      HelpPage(width: 80).text(about: .command(.repairList)) == """
         What one of you would like to mend.
 
         Usage: duolog repair list [--json]

@@ -10,14 +10,14 @@ import Testing
   /// A goal of both, as it stands for Ana.
   private func candidate(
     _ number: Int64, _ cadence: Cadence, _ rule: CountingRule = .each, done: [Day] = [],
-    state: CheckinState = .done, byBen: [Day] = [], pauses: [Period] = [], unmet: Int = 0,
+    state: CheckInState = .done, byBen: [Day] = [], pauses: [Period] = [], unmet: Int = 0,
     isPutOff: Bool = false, isToBeReviewed: Bool = false
   ) throws -> CheckInAgenda.Candidate {
     let term = GoalTerm(
       cadence, rule: rule, people: People.both, holds: Period(from: "2026-11-01", through: nil))
     let facts =
-      done.map { CheckinFact(author: People.ana, day: $0, state: state) }
-      + byBen.map { CheckinFact(author: People.ben, day: $0) }
+      done.map { CheckInFact(author: People.ana, day: $0, state: state) }
+      + byBen.map { CheckInFact(author: People.ben, day: $0) }
     return CheckInAgenda.Candidate(
       goal: try goal(number),
       standing: term.standing(on: today, for: People.ana, checkins: facts, pauses: pauses),
@@ -89,7 +89,7 @@ import Testing
 
   @Test func `A goal comes up on the day chosen to look at it again, until that was done`() throws {
     let couple = try Couple()
-    var draft = GoalDraft(title: "Tea", cadence: .whenever)
+    var draft = NewGoal(title: "Tea", cadence: .whenever)
     draft.reviewOn = "2026-11-23"
     let goal = try couple.ana.addGoal(draft)
     func comesUp(afterDays days: Int64) throws -> Bool {
@@ -135,9 +135,9 @@ import Testing
 
   @Test func `A journal's agenda leaves out the partner's goals and those put off today`() throws {
     let couple = try Couple()
-    let read = try couple.ana.addGoal(GoalDraft(title: "Read", cadence: .daily))
-    let walk = try couple.ana.addGoal(GoalDraft(title: "Walk", cadence: .daily))
-    try couple.ben.addGoal(GoalDraft(title: "Ben's own", scope: .mine, cadence: .daily))
+    let read = try couple.ana.addGoal(NewGoal(title: "Read", cadence: .daily))
+    let walk = try couple.ana.addGoal(NewGoal(title: "Walk", cadence: .daily))
+    try couple.ben.addGoal(NewGoal(title: "Ben's own", scope: .mine, cadence: .daily))
     try couple.meet()
     #expect(try couple.ana.checkInAgenda().due == [read.id, walk.id])
     try couple.ana.putOff(walk.id)
@@ -150,7 +150,7 @@ import Testing
 
   @Test func `What was thought about comes up again after two more periods`() throws {
     let ana = try Couple()
-    let goal = try ana.ana.addGoal(GoalDraft(title: "Read", cadence: .daily))
+    let goal = try ana.ana.addGoal(NewGoal(title: "Read", cadence: .daily))
     func asksAfter(days: Int64) throws -> Bool {
       ana.anaClock.milliseconds += days * 86_400_000
       return try ana.ana.checkInAgenda().topics.contains(where: \.asksWhetherItFits)
@@ -165,7 +165,7 @@ import Testing
 
   @Test func `What somebody put off or thought about stays on their device`() throws {
     let couple = try Couple()
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Read", cadence: .daily))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Read", cadence: .daily))
     let events = try couple.ana.replica.eventCount()
     try couple.ana.putOff(goal.id)
     try couple.ana.noteThought(about: goal.id)

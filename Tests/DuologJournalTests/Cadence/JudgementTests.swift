@@ -16,11 +16,11 @@ import Testing
   }
 
   private func facts(
-    ana: [Day] = [], ben: [Day] = [], state: CheckinState = .done, amount: String? = nil
-  ) -> [CheckinFact] {
+    ana: [Day] = [], ben: [Day] = [], state: CheckInState = .done, amount: String? = nil
+  ) -> [CheckInFact] {
     let amount = amount.flatMap { Amount($0) }
-    return ana.map { CheckinFact(author: People.ana, day: $0, state: state, amount: amount) }
-      + ben.map { CheckinFact(author: People.ben, day: $0, state: state, amount: amount) }
+    return ana.map { CheckInFact(author: People.ana, day: $0, state: state, amount: amount) }
+      + ben.map { CheckInFact(author: People.ben, day: $0, state: state, amount: amount) }
   }
 
   @Test(
@@ -122,7 +122,7 @@ import Testing
       for counts in CountedThing.allCases {
         var term = term(cadence, rule, target: seed % 2 == 0 ? "8" : nil)
         term.counts = counts
-        var checkins: [CheckinFact] = []
+        var checkins: [CheckInFact] = []
         var wasMet = false
         for _ in 0..<24 {
           checkins.append(RandomCheckins.one(using: &random))

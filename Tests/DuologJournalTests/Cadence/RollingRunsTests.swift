@@ -14,7 +14,7 @@ import Testing
   /// The definition, as plainly as it can be said: of all runs that `day` is part of and that begin on
   /// a day on which it was done, the best one, and the last of several.
   private func plainBest(
-    around day: Day, _ length: Int, _ facts: [CheckinFact], _ term: GoalTerm, _ person: EntityID
+    around day: Day, _ length: Int, _ facts: [CheckInFact], _ term: GoalTerm, _ person: EntityID
   ) -> (window: Period, tally: Tally) {
     func run(_ first: Day) -> Period {
       Period(from: first, through: first.advanced(by: length - 1))
@@ -43,10 +43,10 @@ import Testing
       target: Bool.random(using: &random) ? "5" : nil)
     let first: Day = "2026-03-01"
     let facts = (0..<30).map { _ in
-      CheckinFact(
+      CheckInFact(
         author: People.both.randomElement(using: &random) ?? People.ana,
         day: first.advanced(by: .random(in: 0..<30, using: &random)),
-        state: CheckinState.allCases.randomElement(using: &random) ?? .done,
+        state: CheckInState.allCases.randomElement(using: &random) ?? .done,
         amount: [nil, Amount("3"), Amount("-2"), Amount("7")].randomElement(using: &random) ?? nil)
     }
     let runs = RollingRuns(
@@ -63,7 +63,7 @@ import Testing
     let most = Amount(.integer(Amount.limit))
     let least = Amount(.integer(-Amount.limit))
     let facts = (0..<20_000).map { index in
-      CheckinFact(author: People.ana, day: "2026-03-01", amount: index < 10_000 ? most : least)
+      CheckInFact(author: People.ana, day: "2026-03-01", amount: index < 10_000 ? most : least)
     }
     let term = term(1, 1, .each, target: nil)
     let day = Period("2026-03-01")

@@ -16,16 +16,16 @@ import Testing
   }
 
   private func ana(
-    _ day: Day, _ state: CheckinState = .done, _ amount: String? = nil
-  ) -> CheckinFact {
-    CheckinFact(
+    _ day: Day, _ state: CheckInState = .done, _ amount: String? = nil
+  ) -> CheckInFact {
+    CheckInFact(
       author: People.ana, day: day, state: state, amount: amount.flatMap { Amount($0) })
   }
 
   private func ben(
-    _ day: Day, _ state: CheckinState = .done, _ amount: String? = nil
-  ) -> CheckinFact {
-    CheckinFact(
+    _ day: Day, _ state: CheckInState = .done, _ amount: String? = nil
+  ) -> CheckInFact {
+    CheckInFact(
       author: People.ben, day: day, state: state, amount: amount.flatMap { Amount($0) })
   }
 
@@ -115,16 +115,16 @@ import Testing
 
 /// Check-ins of two people over the days around one week: few days, so that they often meet.
 enum RandomCheckins {
-  static func some(using random: inout SplitMix64) -> [CheckinFact] {
+  static func some(using random: inout SplitMix64) -> [CheckInFact] {
     (0..<Int.random(in: 0...24, using: &random)).map { _ in one(using: &random) }
   }
 
-  static func one(using random: inout SplitMix64) -> CheckinFact {
+  static func one(using random: inout SplitMix64) -> CheckInFact {
     let start: Day = "2026-11-14"
-    return CheckinFact(
+    return CheckInFact(
       author: Bool.random(using: &random) ? People.ana : People.ben,
       day: start.advanced(by: Int.random(in: 0...10, using: &random)),
-      state: CheckinState.allCases.randomElement(using: &random) ?? .done,
+      state: CheckInState.allCases.randomElement(using: &random) ?? .done,
       amount: Bool.random(using: &random)
         ? Amount(.integer(Int64.random(in: 0...6, using: &random))) : nil)
   }

@@ -13,12 +13,12 @@ import Testing
       holds: Period(from: from, through: nil))
   }
 
-  private func ana(_ days: Day..., state: CheckinState = .done) -> [CheckinFact] {
-    days.map { CheckinFact(author: People.ana, day: $0, state: state) }
+  private func ana(_ days: Day..., state: CheckInState = .done) -> [CheckInFact] {
+    days.map { CheckInFact(author: People.ana, day: $0, state: state) }
   }
 
   private func states(
-    _ terms: [GoalTerm], _ checkins: [CheckinFact], pauses: [Period] = [],
+    _ terms: [GoalTerm], _ checkins: [CheckInFact], pauses: [Period] = [],
     for person: EntityID = People.ana, on today: Day = "2026-11-25"
   ) -> [PeriodState] {
     GoalHistory(terms: terms, checkins: checkins, pauses: pauses)
@@ -131,7 +131,7 @@ import Testing
     for target in ["0", "-5", "10"] {
       let history = GoalHistory(
         terms: [term(.weekly(1), .sum, target: target)],
-        checkins: [CheckinFact(author: People.ana, day: "2026-11-03", amount: Amount("-7"))])
+        checkins: [CheckInFact(author: People.ana, day: "2026-11-03", amount: Amount("-7"))])
       let week = try #require(history.periods(for: People.ana, on: "2026-11-09").first)
       #expect(week.state == .missed)
       #expect(week.fulfilled == 0)
@@ -142,7 +142,7 @@ import Testing
     let history = GoalHistory(
       terms: [term(.whenever), term(.weekly(1), .either, from: "2026-11-16")],
       checkins: ana("2026-11-01", "2026-11-03", "2026-11-03", "2026-11-17")
-        + [CheckinFact(author: People.ben, day: "2026-11-18", amount: Amount("2"))])
+        + [CheckInFact(author: People.ben, day: "2026-11-18", amount: Amount("2"))])
     let figures = history.figures(for: People.ana, on: "2026-11-25")
     #expect(figures.done == 4)
     #expect(figures.amount == Amount("2"))

@@ -6,13 +6,13 @@ import Testing
 /// Two people in two places: what counts is the calendar day of each, wherever that is.
 @Suite struct LongDistanceTests {
   /// A check-in made at `instant` by somebody whose clock is set to `zone`.
-  private func fact(_ person: EntityID, _ instant: Timestamp, _ zone: String) throws -> CheckinFact
+  private func fact(_ person: EntityID, _ instant: Timestamp, _ zone: String) throws -> CheckInFact
   {
-    CheckinFact(author: person, day: LocalTime(at: instant, in: try Zone(zone)).day)
+    CheckInFact(author: person, day: LocalTime(at: instant, in: try Zone(zone)).day)
   }
 
   private func history(
-    _ cadence: Cadence, _ rule: CountingRule, from first: Day, _ checkins: [CheckinFact],
+    _ cadence: Cadence, _ rule: CountingRule, from first: Day, _ checkins: [CheckInFact],
     pauses: [Period] = []
   ) -> GoalHistory {
     GoalHistory(
@@ -51,7 +51,7 @@ import Testing
     let ben = try fact(People.ben, call, "Asia/Tokyo")
     #expect(ana.day == "2026-11-22")
     #expect(ben.day == "2026-11-23")
-    let adopted = CheckinFact(author: People.ben, day: ana.day)
+    let adopted = CheckInFact(author: People.ben, day: ana.day)
     let once = history(.weekly(1), .together, from: "2026-11-16", [ana, adopted])
     #expect(once.figures(for: People.ana, on: "2026-11-30").done == 1)
     #expect(states(once, on: "2026-11-30") == [.met, .missed, .open])
@@ -78,7 +78,7 @@ import Testing
     ] as [(Day, Day)])
   func `A day of 23 or 25 hours is one day`(first: Day, last: Day) throws {
     let middle = first.advanced(by: 1)
-    var checkins: [CheckinFact] = []
+    var checkins: [CheckInFact] = []
     for day in [first, middle, last] {
       // Noon and the last minutes of the day, in summer and in winter.
       for time in ["12:00:00.000Z", "22:45:00.000Z"] {

@@ -11,7 +11,7 @@ struct RandomHistory {
   static let end = start.advanced(by: length)
 
   var terms: [GoalTerm]
-  var checkins: [CheckinFact]
+  var checkins: [CheckInFact]
   var pauses: [Period]
 
   init(using random: inout SplitMix64, people: [EntityID] = People.both, hasTarget: Bool = true) {
@@ -59,8 +59,8 @@ struct RandomHistory {
       weekStart: Bool.random(using: &random) ? .monday : .sunday)
   }
 
-  static func checkin(_ people: [EntityID], _ random: inout SplitMix64) -> CheckinFact {
-    CheckinFact(
+  static func checkin(_ people: [EntityID], _ random: inout SplitMix64) -> CheckInFact {
+    CheckInFact(
       author: people.randomElement(using: &random) ?? People.ana,
       day: start.advanced(by: day(&random)),
       state: Int.random(in: 0..<5, using: &random) == 0

@@ -16,8 +16,8 @@ import Testing
     let term = GoalTerm(
       cadence, people: [People.ana], holds: Period(from: start, through: nil))
     let facts =
-      days.map { CheckinFact(author: People.ana, day: day($0)) }
-      + rests.map { CheckinFact(author: People.ana, day: day($0), state: .rest) }
+      days.map { CheckInFact(author: People.ana, day: day($0)) }
+      + rests.map { CheckInFact(author: People.ana, day: day($0), state: .rest) }
     return GoalHistory(terms: [term], checkins: facts, pauses: pauses)
       .rhythm(for: People.ana, on: day(last + 1))
   }
@@ -76,7 +76,7 @@ import Testing
     #expect(
       rhythm(.weekly(1), stride(from: 0, to: 70, by: 7), last: 70, rests: [70]) != weekly)
     let term = GoalTerm(.daily, people: [People.ana], holds: Period(from: start, through: nil))
-    let facts = (0..<31).map { CheckinFact(author: People.ana, day: day($0)) }
+    let facts = (0..<31).map { CheckInFact(author: People.ana, day: day($0)) }
     let done = GoalHistory(terms: [term], checkins: facts).rhythm(for: People.ana, on: day(30))
     #expect(done == rhythm(.daily, 0..<31, last: 30))
   }
@@ -92,7 +92,7 @@ import Testing
       holds: Period(from: start, through: nil))
     func score(_ amount: String) throws -> Double {
       let facts = (0..<360).map {
-        CheckinFact(
+        CheckInFact(
           author: $0 % 2 == 0 ? People.ana : People.ben, day: day($0), amount: Amount(amount))
       }
       let history = GoalHistory(terms: [term], checkins: facts)

@@ -12,7 +12,7 @@ import Testing
   }
 
   private let done = (["2026-11-03", "2026-11-04", "2026-11-10", "2026-11-17"] as [Day]).map {
-    CheckinFact(author: People.ana, day: $0, amount: Amount("250"))
+    CheckInFact(author: People.ana, day: $0, amount: Amount("250"))
   }
 
   @Test func `A period asks for as many occurrences as its cadence, and counts them`() {
@@ -36,7 +36,7 @@ import Testing
 
   @Test func `A day on which it was done is enough for the day, unless amounts add up to a target`()
   {
-    func standing(_ target: Amount?, on day: Day) -> TodayStanding {
+    func standing(_ target: Amount?, on day: Day) -> GoalProgress {
       term(.sum, target: target).standing(on: day, for: People.ana, checkins: done)
     }
     #expect(standing(nil, on: "2026-11-17").call == .nothing)

@@ -13,8 +13,8 @@ import Testing
       GoalTerm($0.0, people: [People.ana], holds: Period(from: $0.1, through: nil))
     }
     let facts =
-      done.map { CheckinFact(author: People.ana, day: $0) }
-      + rest.map { CheckinFact(author: People.ana, day: $0, state: .rest) }
+      done.map { CheckInFact(author: People.ana, day: $0) }
+      + rest.map { CheckInFact(author: People.ana, day: $0, state: .rest) }
     return GoalHistory(terms: terms, checkins: facts, pauses: pauses)
   }
 
@@ -87,7 +87,7 @@ import Testing
       .daily, people: People.both, holds: Period(from: "2026-11-16", through: nil))
     let days: [Day] = ["2026-11-16", "2026-11-17"]
     let history = GoalHistory(
-      terms: [term], checkins: days.map { CheckinFact(author: People.ben, day: $0) })
+      terms: [term], checkins: days.map { CheckInFact(author: People.ben, day: $0) })
     #expect(unmet(history) == 2)
     #expect(history.unmetInARow(for: People.ben, on: "2026-11-18") == 0)
   }

@@ -7,14 +7,14 @@ import Testing
 
 /// Saying yes, apart from each other and on different days.
 @Suite struct AgreeingTests {
-  private func proposed(_ cadence: Cadence = .daily) -> GoalDraft {
-    var draft = GoalDraft(title: "Tea", cadence: cadence, rule: .either)
+  private func proposed(_ cadence: Cadence = .daily) -> NewGoal {
+    var draft = NewGoal(title: "Tea", cadence: cadence, rule: .either)
     draft.isProposed = true
     return draft
   }
 
-  private func plan() throws -> GoalDraft {
-    try GoalDraft(#require(Catalogue.template("D10")))
+  private func plan() throws -> NewGoal {
+    try NewGoal(#require(Catalogue.template("D10")))
   }
 
   @Test func `nothing is asked before the day of the last yes`() throws {
@@ -36,7 +36,7 @@ import Testing
       let history = try journal.goalHistory(of: journal.goal(goal.id))
       let me = try journal.me().id
       #expect(history.periods(for: me, on: try journal.today()).count == 2)
-      #expect(try journal.settlements().isEmpty)
+      #expect(try journal.conflicts().isEmpty)
     }
   }
 
@@ -69,13 +69,13 @@ import Testing
     let ben = try couple.ben.me().id
     try couple.ben.agree(to: couple.ben.goal(goal.id))
     try couple.ana.append([
-      Draft(
+      NewEvent(
         "goal", goal.id, set: [Consent.field(ben): .day(try couple.ana.today().advanced(by: 2))])
     ])
     try couple.meet()
     for journal in [couple.ana, couple.ben] {
-      #expect(try journal.settlements().isEmpty)
-      #expect(try journal.settlementCount() == 0)
+      #expect(try journal.conflicts().isEmpty)
+      #expect(try journal.conflictCount() == 0)
       #expect(try journal.goal(goal.id).status == .active)
     }
     #expect(try couple.ana.goal(goal.id) == couple.ben.goal(goal.id))
@@ -109,7 +109,7 @@ import Testing
       #expect((goal.status == .active) == ((goal.phase ?? 0) <= phase), "seed \(seed)")
     }
     #expect(Set(goals.map(\.template)).count == goals.count, "seed \(seed)")
-    #expect(try couple.ana.settlements().isEmpty, "seed \(seed)")
+    #expect(try couple.ana.conflicts().isEmpty, "seed \(seed)")
     #expect(
       try couple.ana.replica.stateDigest() == couple.ben.replica.stateDigest(), "seed \(seed)")
   }
@@ -137,19 +137,19 @@ import Testing
     try couple.ana.addGoal(plan())
     try couple.ben.addGoal(plan())
     try couple.meet()
-    #expect(try couple.ana.settlements().count == 1)
+    #expect(try couple.ana.conflicts().count == 1)
     try couple.ana.settle(1, keeping: 2)
     try couple.meet()
     for journal in [couple.ana, couple.ben] {
       #expect(try journal.goals().count == 4)
-      #expect(try journal.settlements().isEmpty)
+      #expect(try journal.conflicts().isEmpty)
     }
   }
 
   @Test func `a goal of a plan that was taken back stays`() throws {
     let couple = try Couple()
     let plan = try couple.ana.addGoal(plan())
-    try couple.ana.append([Draft("goal", plan.id, set: ["removed": .boolean(true)])])
+    try couple.ana.append([NewEvent("goal", plan.id, set: ["removed": .boolean(true)])])
     #expect(try couple.ana.goalsInUse().count == 3)
   }
 
@@ -242,7 +242,7 @@ import Testing
   @Test func `plans that are taken apart leave alone what a goal of theirs was joined with`() throws
   {
     let couple = try Couple()
-    let own = try couple.ana.addGoal(GoalDraft(title: "Mine", cadence: .daily))
+    let own = try couple.ana.addGoal(NewGoal(title: "Mine", cadence: .daily))
     let plans = try [couple.ana, couple.ben].map { try $0.addGoal(plan()) }
     try couple.meet()
     let first = try #require(Programme.phase(1)?.templates.first)

@@ -26,12 +26,12 @@ final class Couple {
     ana = try Journal.create(
       at: directory.path("ana/journal.sqlite"), me: "Ana", partner: "Ben",
       deviceName: "Ana's phone", zone: Zone("Europe/Lisbon"),
-      world: World(clock: anaClock, random: SplitMix64(seed: 1)))
+      world: ReplicaEnvironment(clock: anaClock, random: SplitMix64(seed: 1)))
     _ = try ana.sync(with: folder)
     ben = try Journal.join(
       folder: folder, at: directory.path("ben/journal.sqlite"), me: "Ben",
       deviceName: "Ben's laptop", zone: Zone("Asia/Tokyo"),
-      world: World(clock: benClock, random: SplitMix64(seed: 2))
+      world: ReplicaEnvironment(clock: benClock, random: SplitMix64(seed: 2))
     ).journal
     try meet()
   }

@@ -7,8 +7,8 @@ import Testing
 @Suite struct EndingTests {
   @Test func `A status that a newer Duolog knows reads as in use`() throws {
     let ana = try Couple().ana
-    let goal = try ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
-    try ana.replica.append([Draft("goal", goal.id, set: ["status": .text("snoozed")])])
+    let goal = try ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
+    try ana.replica.append([NewEvent("goal", goal.id, set: ["status": .text("snoozed")])])
     #expect(try ana.goals().map(\.status) == [.active])
     #expect(try ana.goalsInUse().map(\.id) == [goal.id])
     #expect(try ana.todayView().items.map(\.goal.id) == [goal.id])
@@ -16,7 +16,7 @@ import Testing
 
   @Test func `A reason belongs to the time when the goal was let go`() throws {
     let ana = try Couple().ana
-    let goal = try ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let goal = try ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     let first = try ana.letGo(of: goal, reason: "we dance now")
     #expect(first.reason == "we dance now")
     let second = try ana.letGo(of: first, reason: "we sing now")
@@ -30,7 +30,7 @@ import Testing
   {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(
-      GoalDraft(title: "Tea", cadence: .daily, rule: .either))
+      NewGoal(title: "Tea", cadence: .daily, rule: .either))
     try couple.ana.checkIn(goal)
     try couple.meet()
     // It is tomorrow already in Tokyo.

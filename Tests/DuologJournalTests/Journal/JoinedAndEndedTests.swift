@@ -13,10 +13,10 @@ import Testing
 
   init() throws {
     couple = try Couple()
-    tea = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily, rule: .either))
+    tea = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily, rule: .either))
     couple.anaClock.milliseconds += 1_000
     couple.benClock.milliseconds += 1_000
-    pot = try couple.ana.addGoal(GoalDraft(title: "Pot", cadence: .daily, rule: .either))
+    pot = try couple.ana.addGoal(NewGoal(title: "Pot", cadence: .daily, rule: .either))
     try couple.meet()
   }
 
@@ -25,10 +25,10 @@ import Testing
   ) throws {
     try couple.meet()
     for journal in [couple.ana, couple.ben] {
-      let settlements = try journal.settlements()
-      #expect(settlements.map(\.sentence) == [sentence], sourceLocation: sourceLocation)
-      #expect(settlements.first?.choices.map(\.text) == choices, sourceLocation: sourceLocation)
-      #expect(try journal.settlementCount() == 1, sourceLocation: sourceLocation)
+      let conflicts = try journal.conflicts()
+      #expect(conflicts.map(\.sentence) == [sentence], sourceLocation: sourceLocation)
+      #expect(conflicts.first?.choices.map(\.text) == choices, sourceLocation: sourceLocation)
+      #expect(try journal.conflictCount() == 1, sourceLocation: sourceLocation)
     }
   }
 
@@ -37,7 +37,7 @@ import Testing
   ) throws {
     try couple.meet()
     for journal in [couple.ana, couple.ben] {
-      #expect(try journal.settlements().isEmpty, sourceLocation: sourceLocation)
+      #expect(try journal.conflicts().isEmpty, sourceLocation: sourceLocation)
       #expect(try journal.goals().map(\.status) == [status], sourceLocation: sourceLocation)
     }
     try couple.ana.unjoin(couple.ana.goal(tea.id))

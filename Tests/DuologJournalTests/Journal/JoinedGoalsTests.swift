@@ -15,7 +15,7 @@ import Testing
     var random = SplitMix64(seed: seed)
     for index in 0..<5 {
       let maker = index % 2 == 0 ? couple.ana : couple.ben
-      try maker.addGoal(GoalDraft(title: "Goal \(index)", cadence: .daily, rule: .either))
+      try maker.addGoal(NewGoal(title: "Goal \(index)", cadence: .daily, rule: .either))
     }
     try exchange(couple)
     var logged = 0
@@ -42,7 +42,7 @@ import Testing
         try one.setStatus(status ?? .active, of: goal)
       case 3: if !goal.parts.isEmpty { try one.unjoin(goal) }
       case 4:
-        if let number = try one.settlements().indices.randomElement(using: &random) {
+        if let number = try one.conflicts().indices.randomElement(using: &random) {
           try one.settle(number + 1, keeping: 2)
         }
       default: try one.replica.takeAll(from: other.replica)
@@ -63,15 +63,15 @@ import Testing
     #expect(Set(counted.map(\.id)).count == logged, "seed \(seed)")
     #expect(
       try couple.ana.replica.stateDigest() == couple.ben.replica.stateDigest(), "seed \(seed)")
-    #expect(try couple.ana.settlements() == couple.ben.settlements(), "seed \(seed)")
+    #expect(try couple.ana.conflicts() == couple.ben.conflicts(), "seed \(seed)")
     #expect(
-      try couple.ana.settlements().count == couple.ana.settlementCount(), "seed \(seed)")
+      try couple.ana.conflicts().count == couple.ana.conflictCount(), "seed \(seed)")
     // Deciding comes to an end, and both have the same then.
-    for _ in 0..<40 where try couple.ana.settlementCount() > 0 {
+    for _ in 0..<40 where try couple.ana.conflictCount() > 0 {
       try couple.ana.settle(1, keeping: Bool.random(using: &random) ? 1 : 2)
     }
     try exchange(couple)
-    #expect(try couple.ben.settlements().isEmpty, "seed \(seed)")
+    #expect(try couple.ben.conflicts().isEmpty, "seed \(seed)")
     #expect(try couple.ana.goals() == couple.ben.goals(), "seed \(seed)")
   }
 
@@ -83,7 +83,7 @@ import Testing
   @Test func `own goals of two people become one of both, and stand apart again`() throws {
     let couple = try Couple()
     for journal in [couple.ana, couple.ben] {
-      try journal.addGoal(GoalDraft(title: "Walk", scope: .mine, cadence: .daily))
+      try journal.addGoal(NewGoal(title: "Walk", scope: .mine, cadence: .daily))
       try journal.checkIn(journal.goals()[0])
     }
     try couple.meet()
@@ -101,15 +101,15 @@ import Testing
     try couple.ben.unjoin(shared)
     try couple.meet()
     #expect(try couple.ana.goals().map(\.scope) == [.mine, .mine])
-    #expect(try couple.ana.settlements().isEmpty)
+    #expect(try couple.ana.conflicts().isEmpty)
   }
 
   @Test func `a goal whose older one was taken back stands for itself`() throws {
     let couple = try Couple()
-    let old = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let old = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     couple.benClock.milliseconds += 1_000
     try couple.meet()
-    let young = try couple.ben.addGoal(GoalDraft(title: "Pot", cadence: .daily))
+    let young = try couple.ben.addGoal(NewGoal(title: "Pot", cadence: .daily))
     try couple.ben.join(young, old)
     try couple.ana.undo()
     try couple.meet()
@@ -121,7 +121,7 @@ import Testing
   @Test func `the milestones of both are those of the one that stays`() throws {
     let couple = try Couple()
     let goals = try ["Tea", "Pot"].map {
-      try couple.ana.addGoal(GoalDraft(title: $0, cadence: .daily))
+      try couple.ana.addGoal(NewGoal(title: $0, cadence: .daily))
     }
     for goal in goals { try couple.ana.keep(Milestone(goal.title, of: goal.id)) }
     let joined = try couple.ana.join(goals[0], goals[1])
@@ -131,12 +131,12 @@ import Testing
 
   @Test func `a proposed goal that is joined with one in use is in use`() throws {
     let couple = try Couple()
-    var draft = GoalDraft(title: "Tea", cadence: .daily)
+    var draft = NewGoal(title: "Tea", cadence: .daily)
     draft.isProposed = true
     let old = try couple.ana.addGoal(draft)
     couple.benClock.milliseconds += 1_000
     try couple.meet()
-    let young = try couple.ben.addGoal(GoalDraft(title: "Pot", cadence: .daily))
+    let young = try couple.ben.addGoal(NewGoal(title: "Pot", cadence: .daily))
     try couple.ben.join(old, young)
     try couple.meet()
     #expect(try couple.ana.goalsInUse().map(\.titles) == [["Tea", "Pot"]])
@@ -147,7 +147,7 @@ import Testing
   @Test func `joining with two goals at once is told, and can be settled`() throws {
     let couple = try Couple()
     let goals = try ["One", "Two", "Three"].map {
-      try couple.ana.addGoal(GoalDraft(title: $0, cadence: .daily))
+      try couple.ana.addGoal(NewGoal(title: $0, cadence: .daily))
     }
     try couple.meet()
     couple.anaClock.milliseconds += 60_000
@@ -155,12 +155,12 @@ import Testing
     try couple.ben.join(goals[2], goals[1])
     try couple.meet()
     #expect(
-      try couple.ben.settlements().map(\.sentence) == [
+      try couple.ben.conflicts().map(\.sentence) == [
         "You joined 'Three' with two different goals. Using Ana's 'One'; Ben's was 'Two'."
       ])
     try couple.ben.settle(1, keeping: 2)
     try couple.meet()
     #expect(try couple.ana.goals().map(\.title) == ["One", "Two"])
-    #expect(try couple.ana.settlements().isEmpty)
+    #expect(try couple.ana.conflicts().isEmpty)
   }
 }

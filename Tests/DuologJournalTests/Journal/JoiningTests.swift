@@ -28,19 +28,19 @@ import Testing
     #expect(try world.ana.partner()?.zone == "Asia/Tokyo")
     #expect(try world.ana.replica.stateDigest() == world.ben.replica.stateDigest())
     #expect(world.ana.replica.journals == world.ben.replica.journals)
-    #expect(try world.ana.settlements().isEmpty)
+    #expect(try world.ana.conflicts().isEmpty)
   }
 
   @Test func `goals and check-ins of both are whose they were`() throws {
     let world = try Strangers()
-    let walk = try world.ana.addGoal(GoalDraft(title: "Walk", scope: .mine, cadence: .daily))
+    let walk = try world.ana.addGoal(NewGoal(title: "Walk", scope: .mine, cadence: .daily))
     let tea = try world.ana.addGoal(
-      GoalDraft(title: "Tea", cadence: .weekly(2), rule: .each))
+      NewGoal(title: "Tea", cadence: .weekly(2), rule: .each))
     try world.ana.checkIn(walk)
     try world.ana.checkIn(tea, note: "hers")
-    let chess = try world.ben.addGoal(GoalDraft(title: "Chess", scope: .mine, cadence: .daily))
+    let chess = try world.ben.addGoal(NewGoal(title: "Chess", scope: .mine, cadence: .daily))
     let film = try world.ben.addGoal(
-      GoalDraft(title: "Film", cadence: .weekly(1), rule: .each))
+      NewGoal(title: "Film", cadence: .weekly(1), rule: .each))
     try world.ben.checkIn(chess)
     try world.ben.checkIn(film, note: "his")
     _ = try world.ana.sync(with: world.folder)
@@ -88,7 +88,7 @@ import Testing
     }
     #expect(try world.ben.replica.stateDigest() == before)
     #expect(world.ben.replica.journals.ids.count == 1)
-    #expect(throws: ExchangeError.self) { try world.ben.sync(with: world.folder) }
+    #expect(throws: SyncError.self) { try world.ben.sync(with: world.folder) }
     _ = try world.ben.join(folder: world.folder, as: "ben")
     try world.meet()
     #expect(try world.ben.me().name == "Ben")
@@ -117,7 +117,7 @@ import Testing
     #expect(try world.ana.people().map(\.name) == ["Ana", "Ben"])
     #expect(try world.ana.people() == world.ben.people())
     #expect(try world.ana.replica.stateDigest() == world.ben.replica.stateDigest())
-    #expect(try world.ana.settlements().isEmpty && world.ana.replica.conflicts().isEmpty)
+    #expect(try world.ana.conflicts().isEmpty && world.ana.replica.conflicts().isEmpty)
   }
 
   @Test func `a join that contradicts an earlier one does not make one person of two`() throws {
@@ -142,7 +142,7 @@ import Testing
     let third = try Journal.create(
       at: world.directory.path("third.sqlite"), me: "Ben", partner: "Ana",
       deviceName: "Ben's watch")
-    try third.addGoal(GoalDraft(title: "Run", cadence: .daily))
+    try third.addGoal(NewGoal(title: "Run", cadence: .daily))
     _ = try third.join(folder: world.folder)
     try world.meet(tablet, late, third)
     for journal in [world.ana, world.ben, tablet, late, third] {
@@ -159,7 +159,7 @@ import Testing
     let world = try Strangers()
     let place = "shared/duolog/\(world.ben.replica.ownLog.device)"
     try world.directory.write([], to: place)
-    #expect(throws: ExchangeError.self) { try world.ben.join(folder: world.folder) }
+    #expect(throws: SyncError.self) { try world.ben.join(folder: world.folder) }
     #expect(try world.ben.people().count == 2)
     #expect(world.ben.replica.journals.ids.count == 2)
     try world.directory.move(place, to: "away")
@@ -174,7 +174,7 @@ import Testing
     let world = try Strangers()
     _ = try world.ben.join(folder: world.folder)
     let held = try world.ben.replica.eventCount()
-    try world.ben.addGoal(GoalDraft(title: "Run", cadence: .daily))
+    try world.ben.addGoal(NewGoal(title: "Run", cadence: .daily))
     let again = try world.ben.join(folder: world.folder, as: "Ben")
     #expect(again.wereOne && again.report.published == 2)
     #expect(try world.ben.replica.eventCount() == held + 2)
@@ -199,7 +199,7 @@ import Testing
 
   @Test func `a folder whose people have not arrived, or that has none, is not joined`() throws {
     let world = try Strangers()
-    try world.ana.addGoal(GoalDraft(title: "Walk", cadence: .daily))
+    try world.ana.addGoal(NewGoal(title: "Walk", cadence: .daily))
     _ = try world.ana.sync(with: world.folder)
     let directory = "shared/duolog/\(world.ana.replica.ownLog.device)"
     let file = try #require(
@@ -211,7 +211,7 @@ import Testing
     try world.directory.move("held-back", to: "\(directory)/\(file)")
     _ = try world.ben.join(folder: world.folder)
     #expect(try world.ben.goals().count == 1)
-    #expect(throws: ExchangeError.noJournal(path: world.directory.path)) {
+    #expect(throws: SyncError.noJournal(path: world.directory.path)) {
       try world.ben.join(folder: world.directory.path)
     }
   }
@@ -220,7 +220,7 @@ import Testing
     let world = try Strangers()
     let copy = world.directory.path("copy.sqlite")
     try world.ben.replica.copy(to: copy)
-    let ben = try Journal.open(at: copy, world: World(random: SplitMix64(seed: 9)))
+    let ben = try Journal.open(at: copy, world: ReplicaEnvironment(random: SplitMix64(seed: 9)))
     _ = try ben.join(folder: world.folder)
     try world.meet()
     #expect(ben.replica.ownLog != world.ben.replica.ownLog)
@@ -237,7 +237,7 @@ import Testing
     try files.makeDirectory(box)
     _ = try world.ben.export(to: box + "/b.json", everything: true)
     #expect(
-      throws: ExchangeError.anotherJournal(
+      throws: SyncError.anotherJournal(
         path: box + "/b.json", world.ben.replica.journal)
     ) { try world.ana.importBundles(from: box) }
     let tablet = try world.makeDevice(of: "Ana")

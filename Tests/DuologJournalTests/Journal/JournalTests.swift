@@ -7,7 +7,7 @@ import Testing
 @Suite struct JournalTests {
   @Test func `both see the same people, devices and goals after meeting`() throws {
     let couple = try Couple()
-    try couple.ana.addGoal(GoalDraft(title: "Ten quiet minutes", cadence: .weekly(2)))
+    try couple.ana.addGoal(NewGoal(title: "Ten quiet minutes", cadence: .weekly(2)))
     try couple.meet()
     #expect(try couple.ben.people().map(\.name) == ["Ana", "Ben"])
     #expect(try couple.ben.me().name == "Ben")
@@ -30,7 +30,7 @@ import Testing
 
   @Test func `joining a folder without a journal says so`() throws {
     let directory = try TemporaryDirectory()
-    #expect(throws: ExchangeError.noJournal(path: directory.path)) {
+    #expect(throws: SyncError.noJournal(path: directory.path)) {
       try Journal.join(
         folder: directory.path, at: directory.path("x/j.sqlite"), me: "Ben", deviceName: "Ben's")
     }
@@ -39,7 +39,7 @@ import Testing
   @Test func `a check-in counts for the author's own day`() throws {
     // 16:30 in Lisbon is 01:30 of the next day in Tokyo.
     let couple = try Couple(now: "2026-11-21T16:30:00.000Z")
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try couple.meet()
     #expect(try couple.ana.checkIn(goal).day == "2026-11-21")
     #expect(try couple.ben.checkIn(goal).day == "2026-11-22")
@@ -47,7 +47,7 @@ import Testing
 
   @Test func `a check-in for tomorrow, or for a goal put away, is refused`() throws {
     let couple = try Couple()
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     #expect(throws: JournalError.dayInFuture("2026-11-22")) {
       try couple.ana.checkIn(goal, day: "2026-11-22")
     }
@@ -61,8 +61,8 @@ import Testing
     throws
   {
     let ana = try Couple().ana
-    let quiet = try ana.addGoal(GoalDraft(title: "Ten quiet minutes", cadence: .daily))
-    let tea = try ana.addGoal(GoalDraft(title: "Tea time", cadence: .daily))
+    let quiet = try ana.addGoal(NewGoal(title: "Ten quiet minutes", cadence: .daily))
+    let tea = try ana.addGoal(NewGoal(title: "Tea time", cadence: .daily))
     #expect(try ana.goal(matching: "TEA TIME") == tea)
     #expect(try ana.goal(matching: "tea") == tea)
     #expect(try ana.goal(matching: "quiet") == quiet)
@@ -79,7 +79,7 @@ import Testing
 
   @Test func `a revision holds from the next period and leaves the past alone`() throws {
     let ana = try Couple().ana
-    let goal = try ana.addGoal(GoalDraft(title: "Walk", cadence: .weekly(2)))
+    let goal = try ana.addGoal(NewGoal(title: "Walk", cadence: .weekly(2)))
     let revised = try ana.revise(goal, cadence: .weekly(3), reason: "we like it")
     #expect(revised.term?.cadence == "weekly 2")
     #expect(try ana.terms(of: goal.id).map(\.cadence) == ["weekly 2", "weekly 3"])

@@ -11,7 +11,7 @@ import Testing
 
   init() throws {
     couple = try Couple()
-    goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try couple.meet()
   }
 
@@ -38,7 +38,7 @@ import Testing
 
   /// What Ben's device writes by itself, as anybody could who can write to the folder.
   private func forge(_ type: String, _ id: EntityID, _ fields: [String: Scalar]) throws {
-    try couple.ben.replica.append([Draft(type, id, set: fields)])
+    try couple.ben.replica.append([NewEvent(type, id, set: fields)])
     try couple.meet()
   }
 
@@ -58,7 +58,7 @@ import Testing
     #expect(checkIn.author == (try journal.me().id))
     #expect(try journal.undo().entry.author == checkIn.author)
     try journal.thank("Thanks")
-    try journal.addGoal(GoalDraft(title: "Walk", scope: .mine, cadence: .daily))
+    try journal.addGoal(NewGoal(title: "Walk", scope: .mine, cadence: .daily))
     #expect(try journal.renameDevice(to: "\(me)'s other name"))
     _ = try journal.view(of: journal.sync(with: couple.folder))
     _ = try journal.statusView()
@@ -81,13 +81,13 @@ import Testing
   @Test(arguments: Damage.allCases)
   func `Settling brings a person back, on both devices`(damage: Damage) throws {
     try forge("person", try couple.ana.me().id, damage.fields)
-    let lost = try couple.ana.settlements()
+    let lost = try couple.ana.conflicts()
     #expect(lost.count == 1 && lost[0].title == "Ana" && lost[0].choices.count == 1)
     #expect(try couple.ana.todayView().toSettle == 1)
     try couple.ana.settle(1, keeping: 1)
     try couple.meet()
     for journal in [couple.ana, couple.ben] {
-      #expect(try journal.settlements().isEmpty)
+      #expect(try journal.conflicts().isEmpty)
       #expect(try journal.healthView().peopleLost.isEmpty)
       #expect(try journal.people().map(\.record) == [.sound, .sound])
       #expect(try journal.people().map(\.name) == ["Ana", "Ben"])
@@ -103,7 +103,7 @@ import Testing
     }
     // Saying it again is an entry, since it can no longer be read.
     #expect(try couple.ana.change(PersonalSettings(name: "Anabel")).name == "Anabel")
-    #expect(try couple.ana.settlements().isEmpty)
+    #expect(try couple.ana.conflicts().isEmpty)
   }
 
   @Test(arguments: Damage.allCases)
@@ -111,7 +111,7 @@ import Testing
     try forge("person", try couple.ana.me().id, damage.fields)
     let tablet = try Journal.join(
       folder: couple.folder, at: couple.directory.path("tablet.sqlite"), me: "Ana",
-      deviceName: "tablet", world: World(random: SplitMix64(seed: 3))
+      deviceName: "tablet", world: ReplicaEnvironment(random: SplitMix64(seed: 3))
     ).journal
     #expect(try tablet.me().name == "Ana")
     #expect(try tablet.me().id == couple.ana.me().id)
@@ -129,7 +129,7 @@ import Testing
       ]
       // Ana's device says it of Ben's, and his of hers.
       let writer = other == ana ? couple.ana : couple.ben
-      try writer.replica.append([Draft("device", device.id, set: fields)])
+      try writer.replica.append([NewEvent("device", device.id, set: fields)])
     }
     try couple.meet()
     for journal in [couple.ana, couple.ben] {
@@ -148,8 +148,8 @@ import Testing
     let id = try #require(device?.id)
     for count in 1...40 {
       try couple.ben.replica.append([
-        Draft("mood", id, set: ["level": .integer(Int64(count))]),
-        Draft("device", id, set: ["person": .text(try couple.ana.me().id.description)]),
+        NewEvent("mood", id, set: ["level": .integer(Int64(count))]),
+        NewEvent("device", id, set: ["person": .text(try couple.ana.me().id.description)]),
       ])
     }
     try couple.meet()
@@ -176,8 +176,8 @@ import Testing
       }
     }
     let journal = try Journal.open(at: copy, zone: Zone("Europe/Lisbon"))
-    var renewed: DeviceRenewal?
-    journal.onRenewal = { renewed = $0 }
+    var renewed: DeviceReidentification?
+    journal.onReidentification = { renewed = $0 }
     try journal.checkIn(goal)
     #expect(renewed != nil)
     #expect(try journal.me().name == "Ana")

@@ -7,7 +7,7 @@ import Testing
 @Suite struct PauseTests {
   @Test func `A pause against a tick: both are kept, and the day is met`() throws {
     let couple = try Couple()
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily, rule: .either))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily, rule: .either))
     try couple.meet()
     try couple.ana.pause(goal, through: "2026-11-22")
     try couple.ben.checkIn(goal)
@@ -20,14 +20,14 @@ import Testing
       #expect(
         history.periods(for: me, on: "2026-11-24").map(\.state) == [.met, .neutral, .missed, .open])
       #expect(history.figures(for: me, on: "2026-11-23").streak.current == 1)
-      #expect(try journal.settlements().isEmpty)
+      #expect(try journal.conflicts().isEmpty)
     }
     #expect(try couple.ana.replica.stateDigest() == couple.ben.replica.stateDigest())
   }
 
   @Test func `Two pauses that begin apart are both kept, and going on ends both`() throws {
     let couple = try Couple()
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try couple.meet()
     try couple.ana.pause(goal, through: "2026-11-23")
     try couple.ben.pause(goal, through: "2026-11-28")
@@ -43,28 +43,28 @@ import Testing
 
   @Test func `A longer pause against going on: it goes on`() throws {
     let couple = try Couple()
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try couple.ana.pause(goal, through: "2026-11-23")
     try couple.meet()
     try couple.ana.pause(goal, through: "2026-11-30")
     try couple.ben.resume(goal)
     try couple.meet()
     #expect(try couple.ana.item(of: goal).standing.pause == nil)
-    #expect(try couple.ana.settlements().isEmpty)
+    #expect(try couple.ana.conflicts().isEmpty)
   }
 
   @Test func `A pause from all goals covers those that are made meanwhile`() throws {
     let ana = try Couple().ana
     try ana.pauseAll([.ours])
-    let ours = try ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
-    let mine = try ana.addGoal(GoalDraft(title: "Walk", scope: .mine, cadence: .daily))
+    let ours = try ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
+    let mine = try ana.addGoal(NewGoal(title: "Walk", scope: .mine, cadence: .daily))
     #expect(try ana.item(of: ours).standing.pause != nil)
     #expect(try ana.item(of: mine).standing.pause == nil)
   }
 
   @Test func `A last day that both chose is settled like anything else`() throws {
     let couple = try Couple()
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try couple.ana.pause(goal)
     try couple.ana.pauseAll([.ours])
     try couple.meet()
@@ -74,7 +74,7 @@ import Testing
     try couple.ben.pauseAll([.ours], through: "2026-12-01")
     try couple.meet()
     #expect(
-      try Set(couple.ana.settlements().map(\.opening)) == [
+      try Set(couple.ana.conflicts().map(\.opening)) == [
         "You both changed the pause of 'Tea'.", "You both changed the pause of 'all goals'.",
       ])
   }

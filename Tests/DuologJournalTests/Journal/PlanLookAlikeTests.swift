@@ -27,11 +27,11 @@ import Testing
     throws
   {
     let couple = try Couple()
-    try couple.ana.addGoal(GoalDraft(#require(Catalogue.template("D10"))))
-    try couple.ben.addGoal(GoalDraft(#require(Catalogue.template("D1"))))
+    try couple.ana.addGoal(NewGoal(#require(Catalogue.template("D10"))))
+    try couple.ben.addGoal(NewGoal(#require(Catalogue.template("D1"))))
     try couple.meet()
     for journal in [couple.ana, couple.ben] {
-      let found = try journal.settlements()
+      let found = try journal.conflicts()
       #expect(found.count == 1)
       guard case .lookAlikes? = found.first?.subject else {
         Issue.record("they are not suggested")
@@ -42,10 +42,10 @@ import Testing
 
   @Test func `Of two plans the plans are suggested, and their goals are not`() throws {
     let couple = try Couple()
-    try couple.ana.addGoal(GoalDraft(#require(Catalogue.template("D10"))))
-    try couple.ben.addGoal(GoalDraft(#require(Catalogue.template("D10"))))
+    try couple.ana.addGoal(NewGoal(#require(Catalogue.template("D10"))))
+    try couple.ben.addGoal(NewGoal(#require(Catalogue.template("D10"))))
     try couple.meet()
-    let found = try couple.ana.settlements()
+    let found = try couple.ana.conflicts()
     #expect(found.count == 1)
     #expect(found.first?.title == Catalogue.template("D10")?.title)
   }

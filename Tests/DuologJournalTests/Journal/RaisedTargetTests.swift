@@ -13,7 +13,7 @@ import Testing
   ) throws -> [String] {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(
-      GoalDraft(
+      NewGoal(
         title: "Run", cadence: cadence, rule: .sum, target: target.flatMap { Amount($0) },
         unit: unit))
     try couple.meet()
@@ -22,8 +22,8 @@ import Testing
       try couple.ben.goal(goal.id), cadence: newCadence,
       target: newTarget.flatMap { Amount($0) }, unit: newUnit)
     try couple.meet()
-    let sentences = try couple.ana.settlements().map(\.sentence)
-    #expect(try couple.ben.settlements().map(\.sentence) == sentences)
+    let sentences = try couple.ana.conflicts().map(\.sentence)
+    #expect(try couple.ben.conflicts().map(\.sentence) == sentences)
     return sentences
   }
 

@@ -31,7 +31,7 @@ struct RenewedDevice {
   /// The original logs a check-in, noted "later", behind what the copy or the backup holds.
   init(_ cause: Cause) throws {
     couple = try Couple()
-    let tea = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .weekly(2)))
+    let tea = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .weekly(2)))
     goal = tea.id
     try couple.ana.checkIn(tea, note: "secret", privately: true)
     try couple.ana.checkIn(tea, note: "one")
@@ -47,7 +47,7 @@ struct RenewedDevice {
     for suffix in ["-private", "-private-wal"] {
       try FileManager.default.copyItem(atPath: path + suffix, toPath: other + suffix)
     }
-    let incarnation = Incarnation.ofFile(at: path)
+    let incarnation = DatabaseIdentity.ofFile(at: path)
     try couple.ana.checkIn(couple.ana.goal(goal), note: "later")
     _ = try couple.ana.sync(with: couple.folder)
     switch cause {
@@ -68,12 +68,12 @@ struct RenewedDevice {
 
   private static func open(
     _ path: String, _ couple: Couple,
-    incarnation: @escaping (String) -> String? = Incarnation.ofFile
+    incarnation: @escaping (String) -> String? = DatabaseIdentity.ofFile
   ) throws -> Journal {
     couple.anaClock.milliseconds += 60_000
     return try Journal.open(
       at: path, zone: Zone("Europe/Lisbon"),
-      world: World(
+      world: ReplicaEnvironment(
         clock: couple.anaClock, random: SplitMix64(seed: 3), incarnation: incarnation))
   }
 

@@ -34,7 +34,7 @@ import Testing
     Deed("check in") { try $0.checkIn($1, note: "new") },
     Deed("note") { try $0.setNote("another", of: $1) },
     Deed("settle") { journal, _ in
-      let settlement = try #require(try journal.settlements().first)
+      let settlement = try #require(try journal.conflicts().first)
       #expect(settlement.choices.count == 2)
       try journal.settle(1, keeping: 2)
     },
@@ -49,10 +49,10 @@ import Testing
     Deed("put away") { try $0.setStatus(.archived, of: $1) },
     Deed("pause") { try $0.pause($1) },
     Deed("add a goal") { journal, _ in
-      try journal.addGoal(GoalDraft(title: "Walk", cadence: .daily))
+      try journal.addGoal(NewGoal(title: "Walk", cadence: .daily))
     },
     Deed("add a plan") { journal, _ in
-      try journal.addGoal(GoalDraft(#require(Catalogue.template("D10"))))
+      try journal.addGoal(NewGoal(#require(Catalogue.template("D10"))))
     },
     Deed("change settings", isUndoable: false) { journal, _ in
       var settings = PersonalSettings()
@@ -103,8 +103,8 @@ import Testing
   @Test func `a goal with what it asks for is one entry, also where it is taken back later`() throws
   {
     let couple = try Couple()
-    try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
-    try couple.ana.addGoal(GoalDraft(#require(Catalogue.template("D10"))))
+    try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
+    try couple.ana.addGoal(NewGoal(#require(Catalogue.template("D10"))))
     let copy = try couple.copyOfAna()
     try copy.undo()
     let goals = try copy.goals()
@@ -125,7 +125,7 @@ import Testing
     throws
   {
     let couple = try Couple()
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try couple.ana.editGoal(goal, title: "Tea time")
     try couple.ana.editGoal(couple.ana.goal(goal.id), title: "Tea at five")
     let copy = try couple.copyOfAna()
@@ -143,7 +143,7 @@ import Testing
     throws
   {
     let couple = try Couple()
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try couple.ana.checkIn(goal, note: "one")
     let second = try couple.copyOfAna()
     try second.checkIn(goal, note: "two")
@@ -168,13 +168,13 @@ import Testing
 
   @Test func `a taking back of a taking back is told without what that was`() throws {
     let ana = try Couple().ana
-    let goal = try ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let goal = try ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     let first = try #require(try ana.replica.lastEvents(of: ana.replica.ownLog, limit: 1).first)
     var last = first.name
     for _ in 1...10 {
       let drafts = (0..<500).map { _ in
         defer { last = EventName(last.log, last.sequence + 1) }
-        return Draft("goal", goal.id, set: ["why": .null], undoes: last)
+        return NewEvent("goal", goal.id, set: ["why": .null], undoes: last)
       }
       try ana.replica.append(drafts)
     }
@@ -201,6 +201,6 @@ extension Couple {
     anaClock.milliseconds += 3_600_000
     return try Journal.open(
       at: path, zone: ana.zone,
-      world: World(clock: anaClock, random: SplitMix64(seed: seed)))
+      world: ReplicaEnvironment(clock: anaClock, random: SplitMix64(seed: seed)))
   }
 }

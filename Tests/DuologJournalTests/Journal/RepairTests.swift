@@ -23,9 +23,9 @@ import Testing
     // From before the goal: no part of it.
     try couple.ana.keep(Repair(noticed: couple.ana.replica.now()))
     go(couple, hours: 72)
-    let both = try couple.ana.addGoal(GoalDraft(title: "Mend", cadence: .within(hours: 48)))
+    let both = try couple.ana.addGoal(NewGoal(title: "Mend", cadence: .within(hours: 48)))
     let own = try couple.ana.addGoal(
-      GoalDraft(title: "Mend early", scope: .mine, cadence: .within(hours: 48)))
+      NewGoal(title: "Mend early", scope: .mine, cadence: .within(hours: 48)))
     try couple.meet()
     #expect(try figures(couple.ana, both) == [0, 0, 0])
     let first = try couple.ana.keep(Repair(noticed: couple.ana.replica.now(), about: "the dishes"))
@@ -47,7 +47,7 @@ import Testing
     }
     #expect(try couple.ben.statsView(of: try couple.ben.goal(own.id)).repairs == nil)
     #expect(
-      try figures(couple.ana, try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily)))
+      try figures(couple.ana, try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily)))
         == nil)
     go(couple, hours: 7 * 24)
     let week = try #require(try couple.ana.weekView().weeks.first)
@@ -56,7 +56,7 @@ import Testing
 
   @Test func `Two who say at once that they have talked have talked at the earlier time`() throws {
     let couple = try Couple()
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Mend", cadence: .within(hours: 48)))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Mend", cadence: .within(hours: 48)))
     try couple.ana.keep(Repair(noticed: couple.ana.replica.now(), window: 24))
     try couple.meet()
     go(couple, hours: 3)
@@ -67,13 +67,13 @@ import Testing
     couple.anaClock.milliseconds = couple.benClock.milliseconds
     for journal in [couple.ana, couple.ben] {
       #expect(try figures(journal, goal) == [1, 1, 0])
-      #expect(try journal.settlements().isEmpty)
+      #expect(try journal.conflicts().isEmpty)
     }
   }
 
   @Test func `What is noticed after a goal has ended is no part of it`() throws {
     let couple = try Couple()
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Mend", cadence: .within(hours: 48)))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Mend", cadence: .within(hours: 48)))
     try couple.ana.keep(Repair(noticed: couple.ana.replica.now()))
     try couple.ana.letGo(of: goal)
     go(couple, hours: 48)

@@ -17,7 +17,7 @@ import Testing
     return try Journal.join(
       folder: couple.folder, at: couple.directory.path("tablet/journal.sqlite"), me: "Ana",
       deviceName: "Ana's tablet", zone: Zone("Europe/Lisbon"),
-      world: World(clock: clock, random: SplitMix64(seed: 3))
+      world: ReplicaEnvironment(clock: clock, random: SplitMix64(seed: 3))
     ).journal
   }
 
@@ -25,7 +25,7 @@ import Testing
     throws
   {
     let couple = try Couple(now: "2026-11-22T02:30:00.000Z")
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily, rule: .each))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily, rule: .each))
     let before = try couple.ana.checkIn(goal, note: "late")
     #expect(before.day == "2026-11-22")
     #expect(try couple.ana.change(PersonalSettings(dayStart: four)).dayStart == four)
@@ -73,7 +73,7 @@ import Testing
       #expect(ana.name == "Ana B")
       #expect(ana.dayStart?.text == "03:00")
       #expect(ana.weekStart == .sunday)
-      #expect(try journal.settlements().isEmpty)
+      #expect(try journal.conflicts().isEmpty)
       #expect(try journal.todayView().toSettle == 0)
     }
   }
@@ -158,7 +158,7 @@ import Testing
   {
     let couple = try Couple(now: "2026-11-22T02:30:00.000Z")
     try couple.ana.change(PersonalSettings(dayStart: four))
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily, rule: .either))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily, rule: .either))
     try couple.meet()
     try couple.ben.checkIn(goal, day: "2026-11-22")
     try couple.ana.setStatus(.archived, of: goal)

@@ -27,11 +27,11 @@ final class Strangers {
     ana = try Journal.create(
       at: directory.path("ana.sqlite"), me: names.me, partner: names.partner,
       deviceName: "Ana's phone", zone: Zone("Europe/Lisbon"),
-      world: World(clock: TestClock(now), random: SplitMix64(seed: 1)))
+      world: ReplicaEnvironment(clock: TestClock(now), random: SplitMix64(seed: 1)))
     ben = try Journal.create(
       at: directory.path("ben.sqlite"), me: others.me, partner: others.partner,
       deviceName: "Ben's laptop", zone: Zone("Asia/Tokyo"),
-      world: World(
+      world: ReplicaEnvironment(
         clock: TestClock(Timestamp(milliseconds: now.milliseconds + hour)),
         random: SplitMix64(seed: 2)))
     _ = try ana.sync(with: folder)
@@ -42,7 +42,7 @@ final class Strangers {
     deviceCount += 1
     return try Journal.join(
       folder: folder, at: directory.path("\(deviceCount).sqlite"), me: name,
-      deviceName: "tablet", world: World(random: SplitMix64(seed: deviceCount))
+      deviceName: "tablet", world: ReplicaEnvironment(random: SplitMix64(seed: deviceCount))
     ).journal
   }
 

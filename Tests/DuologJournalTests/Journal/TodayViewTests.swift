@@ -26,7 +26,7 @@ import Testing
 
   @Test func `today asks for the daily goal until it is logged`() throws {
     let couple = try Couple()
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     #expect(try couple.ana.todayView().items.map(\.standing.call) == [.today])
     try couple.ana.checkIn(goal)
     #expect(try couple.ana.todayView().items.map(\.standing.call) == [.nothing])
@@ -36,7 +36,7 @@ import Testing
   @Test func `a together goal that the partner logged waits for a confirmation`() throws {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(
-      GoalDraft(title: "Call", cadence: .weekly(2), rule: .together))
+      NewGoal(title: "Call", cadence: .weekly(2), rule: .together))
     try couple.meet()
     try couple.ben.checkIn(goal, note: "lovely")
     try couple.meet()
@@ -48,8 +48,8 @@ import Testing
 
   @Test func `goals of the other alone, done ones and those put away are not asked for`() throws {
     let couple = try Couple()
-    try couple.ben.addGoal(GoalDraft(title: "Ben's own", scope: .mine, cadence: .daily))
-    let done = try couple.ana.addGoal(GoalDraft(title: "Done", cadence: .daily))
+    try couple.ben.addGoal(NewGoal(title: "Ben's own", scope: .mine, cadence: .daily))
+    let done = try couple.ana.addGoal(NewGoal(title: "Done", cadence: .daily))
     try couple.ana.setStatus(.done, of: done)
     try couple.meet()
     #expect(try couple.ana.todayView().items.isEmpty)

@@ -7,7 +7,7 @@ import Testing
 @Suite struct UndoTests {
   @Test func `what the other changed at the same time, or since, stays as it is`() throws {
     let couple = try Couple()
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try couple.meet()
     try couple.ana.editGoal(goal, title: "Ana's")
     try couple.ben.editGoal(goal, title: "Ben's")
@@ -27,7 +27,7 @@ import Testing
 
   @Test func `undo takes back the last entry, then the one before`() throws {
     let ana = try Couple().ana
-    let goal = try ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let goal = try ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try ana.checkIn(goal, note: "first")
     try ana.checkIn(goal, note: "second")
     try ana.undo()
@@ -42,7 +42,7 @@ import Testing
 
   @Test func `Undoing a revision leaves the change before it`() throws {
     let ana = try Couple().ana
-    let goal = try ana.addGoal(GoalDraft(title: "Tea", cadence: .weekly(2)))
+    let goal = try ana.addGoal(NewGoal(title: "Tea", cadence: .weekly(2)))
     let renamed = try ana.editGoal(goal, title: "Tea time")
     try ana.revise(renamed, cadence: .weekly(3))
     try ana.undo()
@@ -54,7 +54,7 @@ import Testing
 
   @Test func `undoing a rename brings the old title back`() throws {
     let ana = try Couple().ana
-    let goal = try ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let goal = try ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try ana.editGoal(goal, title: "Tea time")
     try ana.undo()
     #expect(try ana.goals().map(\.title) == ["Tea"])
@@ -62,7 +62,7 @@ import Testing
 
   @Test func `undo leaves the partner's entries alone`() throws {
     let couple = try Couple()
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try couple.meet()
     try couple.ana.checkIn(goal, note: "Ana's")
     try couple.ben.checkIn(goal, note: "Ben's")
@@ -76,7 +76,7 @@ import Testing
 
   @Test func `an entry that was taken back is in the log for ever`() throws {
     let ana = try Couple().ana
-    let goal = try ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let goal = try ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try ana.checkIn(goal, note: "oops")
     let before = try ana.replica.eventCount()
     try ana.undo()

@@ -11,13 +11,13 @@ import Testing
 
   init() throws {
     couple = try Couple()
-    closeness = try couple.ana.addGoal(GoalDraft(#require(Catalogue.template("K4"))))
+    closeness = try couple.ana.addGoal(NewGoal(#require(Catalogue.template("K4"))))
     try couple.meet()
   }
 
   /// What Ben's device writes by itself, as anybody could who can write to the folder.
   private func forge(_ type: String, _ id: EntityID, _ fields: [String: Scalar]) throws {
-    try couple.ben.replica.append([Draft(type, id, set: fields)])
+    try couple.ben.replica.append([NewEvent(type, id, set: fields)])
     try couple.meet()
   }
 
@@ -39,17 +39,17 @@ import Testing
   }
 
   @Test func `Nor does it where the partner made the goal, and this device never looked`() throws {
-    let goal = try couple.ben.addGoal(GoalDraft(#require(Catalogue.template("K4"))))
+    let goal = try couple.ben.addGoal(NewGoal(#require(Catalogue.template("K4"))))
     try forge("goal", goal.id, ["template": .text("K1")])
     try couple.ana.checkIn(try couple.ana.goal(goal.id), amount: Amount("4"))
     #expect(try toldAmounts(goal.id).isEmpty)
   }
 
   @Test func `Taking apart what was joined tells none, if somebody else does it`() throws {
-    let tea = try couple.ben.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let tea = try couple.ben.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try couple.meet()
     // Of the two the older one stays, which is not the one that asks how close one felt.
-    let younger = try couple.ben.addGoal(GoalDraft(#require(Catalogue.template("K4"))))
+    let younger = try couple.ben.addGoal(NewGoal(#require(Catalogue.template("K4"))))
     try couple.ben.join(tea, younger)
     try couple.meet()
     try forge("goal", younger.id, ["joined": .null, "template": .null])
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func `Whoever takes them apart on this device decides for it`() throws {
-    let tea = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let tea = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     let joined = try couple.ana.join(tea, closeness)
     try couple.ana.unjoin(joined)
     for id in [tea.id, closeness.id] {
@@ -69,8 +69,8 @@ import Testing
   }
 
   @Test func `What was joined here stays private if somebody else takes it apart`() throws {
-    let older = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
-    let younger = try couple.ana.addGoal(GoalDraft(#require(Catalogue.template("K4"))))
+    let older = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
+    let younger = try couple.ana.addGoal(NewGoal(#require(Catalogue.template("K4"))))
     #expect(try couple.ana.join(older, younger).id == older.id)
     try couple.meet()
     try forge("goal", younger.id, ["joined": .null])
@@ -79,14 +79,14 @@ import Testing
   }
 
   @Test func `A check-in that somebody else makes up does not have the next note told`() throws {
-    let tea = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let tea = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     let mine = try couple.ana.checkIn(tea, note: "slow", privately: true)
     try couple.meet()
     couple.benClock.milliseconds += 60_000
     let me = try couple.ana.me().id
     let forged = couple.ben.replica.makeEntityID()
     try couple.ben.replica.append([
-      Draft(
+      NewEvent(
         "checkin", forged,
         set: ["goal": .text(tea.id.description), "day": .text(mine.day.description)], by: me)
     ])

@@ -26,13 +26,13 @@ import Testing
     try journal.checkIn(goal, note: text, privately: true)
     try journal.keep(#require(Mood(2, word: text, day: journal.today())), privately: true)
     try journal.keep(PlanNote(.stressor, text), privately: true)
-    try journal.keep(Checkpoint(day: journal.today(), change: text), privately: true)
+    try journal.keep(Review(day: journal.today(), change: text), privately: true)
     try journal.thank(text, privately: true)
   }
 
   @Test func `What is private is in no byte of an exchange, nor of the replica`() throws {
     let couple = try Couple()
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try writeAllKinds(couple.ana, goal)
     try couple.meet()
     _ = try couple.ana.replica.exportBundle(to: couple.directory.path("all.json"))
@@ -47,7 +47,7 @@ import Testing
 
   @Test func `Sharing tells one entry, for good, and keeps the others`() throws {
     let couple = try Couple()
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try writeAllKinds(couple.ana, goal)
     let notes = try couple.ana.privateNotes()
     for _ in notes.indices { try couple.ana.share(1) }
@@ -70,7 +70,7 @@ import Testing
     let couple = try Couple()
     let answer = try couple.ana.keep(Answer(to: "A1", "walks", day: couple.ana.today()))
     // What the first attempt left: the event is durable, the entry still there.
-    try couple.ana.replica.append([Draft("answer", answer.id, set: answer.content.fields)])
+    try couple.ana.replica.append([NewEvent("answer", answer.id, set: answer.content.fields)])
     #expect(try couple.ana.records(of: Answer.self).count == 1)
     try couple.ana.share(1)
     try couple.meet()
@@ -114,7 +114,7 @@ import Testing
   @Test func `How close one felt stays here, that one checked in does not`() throws {
     let couple = try Couple()
     let template = try #require(Catalogue.template("K4"))
-    let goal = try couple.ana.addGoal(GoalDraft(template))
+    let goal = try couple.ana.addGoal(NewGoal(template))
     try couple.ana.checkIn(goal, amount: Amount("4"))
     try couple.meet()
     #expect(try couple.ben.checkIns(of: goal.id, days: .first ... .last).map(\.amount) == [nil])

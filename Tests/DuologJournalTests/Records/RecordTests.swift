@@ -34,7 +34,7 @@ import Testing
       .planNote(PlanNote(.lifeEvent, "moving", from: "2026-11-01", to: "2026-12-31")),
       .repair(repair),
       .checkpoint(
-        Checkpoint(
+        Review(
           day: "2026-11-21", keep: "calls", change: "the hour", pause: "budget",
           decisions: "Sundays")),
       ShiftSign("K19b", note: "tired", day: "2026-11-21").map(AnyRecord.signal),
@@ -117,12 +117,12 @@ import Testing
     #expect(try couple.ana.records(of: Reaction.self).map(\.author) == [couple.ana.me().id])
     try couple.ben.react(heart)
     #expect(try couple.ben.records(of: Reaction.self).count == 2)
-    #expect(try couple.ana.settlements().isEmpty)
+    #expect(try couple.ana.conflicts().isEmpty)
   }
 
   @Test func `A milestone that both say was reached was reached on the earlier day`() throws {
     let couple = try Couple()
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Savings", cadence: .once(by: nil)))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Savings", cadence: .once(by: nil)))
     let kept = try couple.ana.keep(Milestone("500", of: goal.id))
     try couple.meet()
     for (journal, day) in [(couple.ana, "2026-11-20"), (couple.ben, "2026-11-19")]

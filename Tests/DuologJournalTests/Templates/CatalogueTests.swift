@@ -108,31 +108,31 @@ import Testing
     for template in Catalogue.all {
       guard template.category.makesGoals else {
         #expect(throws: JournalError.templateMakesNoGoal(template.id, title: template.title)) {
-          try GoalDraft(template)
+          try NewGoal(template)
         }
         continue
       }
-      let draft = try GoalDraft(template)
+      let draft = try NewGoal(template)
       #expect(draft.template == template.id)
       #expect(draft.title == template.title)
       #expect(draft.category == template.category.rawValue)
       #expect(draft.scope == .ours || draft.rule == .each, "\(template.id)")
     }
-    #expect(throws: JournalError.self) { try GoalDraft(try #require(Catalogue.template("K19b"))) }
-    let finances = try GoalDraft(try #require(Catalogue.template("C5")))
+    #expect(throws: JournalError.self) { try NewGoal(try #require(Catalogue.template("K19b"))) }
+    let finances = try NewGoal(try #require(Catalogue.template("C5")))
     #expect(finances.rule == .sum)
-    let moment = try GoalDraft(try #require(Catalogue.template("D7")))
+    let moment = try NewGoal(try #require(Catalogue.template("D7")))
     #expect((moment.scope, moment.rule) == (.ours, .together))
   }
 
   @Test func `A goal keeps its template, also one that only a newer Duolog has`() throws {
     let couple = try Couple()
-    var draft = try GoalDraft(try #require(Catalogue.template("D3")))
+    var draft = try NewGoal(try #require(Catalogue.template("D3")))
     draft.title = "Breathe"
     try couple.ana.addGoal(draft)
     try couple.ana.addGoal(
       {
-        var draft = GoalDraft(title: "New", cadence: .daily)
+        var draft = NewGoal(title: "New", cadence: .daily)
         (draft.template, draft.category) = ("Z1", "gardening")
         return draft
       }())
@@ -146,14 +146,14 @@ import Testing
 
   @Test func `A revision counts as its rhythm does`() throws {
     let ana = try Couple().ana
-    let goal = try ana.addGoal(try GoalDraft(try #require(Catalogue.template("D3"))))
+    let goal = try ana.addGoal(try NewGoal(try #require(Catalogue.template("D3"))))
     try ana.revise(goal, cadence: .weekly(2))
     #expect(try ana.terms(of: goal.id).map(\.counts) == [.times, .days])
   }
 
   @Test func `Every four weeks is revised from the next run of days on`() throws {
     let ana = try Couple().ana
-    let goal = try ana.addGoal(GoalDraft(title: "Checkpoint", cadence: .every(days: 28)))
+    let goal = try ana.addGoal(NewGoal(title: "Review", cadence: .every(days: 28)))
     try ana.revise(goal, cadence: .monthly(1))
     #expect(try ana.terms(of: goal.id).map(\.from) == ["2026-11-21", "2026-12-19"])
   }

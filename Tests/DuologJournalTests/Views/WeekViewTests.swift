@@ -12,9 +12,9 @@ import Testing
 
   @Test func `A week that is over shows what was in use then, whatever has become of it`() throws {
     let couple = try Couple(now: "2026-11-02T09:00:00.000Z")
-    let tea = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .weekly(2), rule: .each))
-    let walk = try couple.ana.addGoal(GoalDraft(title: "Walk", cadence: .weekly(1), rule: .each))
-    let read = try couple.ana.addGoal(GoalDraft(title: "Read", cadence: .daily, rule: .each))
+    let tea = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .weekly(2), rule: .each))
+    let walk = try couple.ana.addGoal(NewGoal(title: "Walk", cadence: .weekly(1), rule: .each))
+    let read = try couple.ana.addGoal(NewGoal(title: "Read", cadence: .daily, rule: .each))
     try couple.ana.checkIn(tea)
     couple.anaClock.milliseconds += WeekViewTests.week
     // Something was logged for one of them in the week in which both ended.
@@ -39,7 +39,7 @@ import Testing
 
   @Test func `What is only proposed is in no week`() throws {
     let couple = try Couple()
-    var draft = GoalDraft(title: "Tea", cadence: .daily)
+    var draft = NewGoal(title: "Tea", cadence: .daily)
     draft.isProposed = true
     let goal = try couple.ana.addGoal(draft)
     #expect(try titles(couple.ana, last: 2) == [[], []])
@@ -49,7 +49,7 @@ import Testing
 
   @Test func `A proposal to which nobody said yes was in no week either`() throws {
     let couple = try Couple(now: "2026-11-02T09:00:00.000Z")
-    var draft = GoalDraft(title: "Tea", cadence: .daily)
+    var draft = NewGoal(title: "Tea", cadence: .daily)
     draft.isProposed = true
     let waiting = try couple.ana.addGoal(draft)
     draft.title = "Walk"
@@ -65,7 +65,7 @@ import Testing
 
   @Test func `What was logged before a goal ended counts, whenever a day starts`() throws {
     let couple = try Couple(now: "2026-11-07T00:30:00.000Z")
-    let goal = try couple.ana.addGoal(GoalDraft(title: "Tea", cadence: .daily, rule: .either))
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily, rule: .either))
     try couple.ana.checkIn(goal)
     couple.anaClock.milliseconds += 1_800_000
     try couple.ana.setStatus(.done, of: goal)

@@ -115,8 +115,8 @@ import Testing
   @Test(arguments: beyond) func `the bytes of an event that is appended`(_ beyond: Int) throws {
     let replica = try TestReplica.make(seed: 1)
     let goal = replica.makeEntityID()
-    func draft(_ count: Int) -> Draft {
-      Draft("goal", goal, set: ["title": .text(String(repeating: "n", count: count))])
+    func draft(_ count: Int) -> NewEvent {
+      NewEvent("goal", goal, set: ["title": .text(String(repeating: "n", count: count))])
     }
     try replica.append([draft(1)])
     let rest = try replica.eventBytes(of: replica.ownLog, 1...1)[0].count - 1
@@ -214,7 +214,7 @@ import Testing
     let report = try ana.importFile(at: path)
     #expect(report.importedCount == 0 && report.isComplete && report.forked.isEmpty)
     #expect(try ana.stateDigest() == later && later != state)
-    #expect(try ana.peerStatements().isEmpty)
+    #expect(try ana.peerClaims().isEmpty)
     #expect(try ana.vectorsHeldByPeers().isEmpty)
     try ana.addGoals(1)
     #expect(ana.ownLog == log)
@@ -222,7 +222,7 @@ import Testing
     // Another device learns from the same file what its writer holds.
     let ben = try world.makeDevice()
     _ = try ben.importFile(at: path)
-    #expect(try ben.peerStatements().map(\.device) == [ana.ownLog.device])
+    #expect(try ben.peerClaims().map(\.device) == [ana.ownLog.device])
   }
 
   @Test func `a file of one's own in a shared folder, whatever its name, makes nobody of oneself`()
@@ -234,7 +234,7 @@ import Testing
     let log = ana.ownLog
     let report = try ana.sync(with: world.folder)
     #expect(report.importedCount == 0 && report.published == 0 && report.problems.isEmpty)
-    #expect(try ana.peerStatements().isEmpty)
+    #expect(try ana.peerClaims().isEmpty)
     try ana.addGoals(1)
     #expect(ana.ownLog == log)
   }

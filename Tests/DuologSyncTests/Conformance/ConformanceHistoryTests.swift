@@ -129,7 +129,7 @@ import Testing
         try world.write(bundles[index], to: String(files[index].dropFirst("duolog/".count)))
         do {
           _ = try device.sync(with: world.folder)
-        } catch ExchangeError.anotherJournal {
+        } catch SyncError.anotherJournal {
           // The folder holds nothing of this journal yet.
         }
       }

@@ -32,7 +32,7 @@ struct CarelessCarrier {
         try Replica.create(
           at: path(of: index), journal: TestReplica.journal, deviceName: "Device \(index)",
           schema: TestReplica.schema,
-          world: World(clock: clock, random: SplitMix64(seed: random.next()))))
+          world: ReplicaEnvironment(clock: clock, random: SplitMix64(seed: random.next()))))
     }
   }
 
@@ -61,7 +61,7 @@ struct CarelessCarrier {
 
   private mutating func write(on index: Int) throws {
     let drafts = (0...Int.random(in: 0...3, using: &random)).map { _ in
-      Draft(
+      NewEvent(
         "goal", entities.randomElement(using: &random) ?? entities[0],
         set: ["title": .text("title \(Int.random(in: 1...3, using: &random))")])
     }
@@ -72,7 +72,7 @@ struct CarelessCarrier {
   /// of the database in between.
   @discardableResult
   private mutating func reopen(_ index: Int, as backup: [UInt8]? = nil) throws -> [UInt8] {
-    let world = World(clock: TestClock(), random: SplitMix64(seed: random.next()))
+    let world = ReplicaEnvironment(clock: TestClock(), random: SplitMix64(seed: random.next()))
     try replicas[index].close()
     // The last connection that closes leaves the database in one file
     // (https://sqlite.org/wal.html#the_wal_file).
@@ -168,7 +168,7 @@ extension CarelessCarrier {
     let replica = try Replica.create(
       at: ":memory:", journal: TestReplica.journal, deviceName: "Newcomer",
       schema: TestReplica.schema,
-      world: World(clock: TestClock(), random: SplitMix64(seed: UInt64(index))))
+      world: ReplicaEnvironment(clock: TestClock(), random: SplitMix64(seed: UInt64(index))))
     _ = try replica.read(from: folder(of: index))
     return replica
   }

@@ -192,7 +192,7 @@ import Testing
     #expect(try state(of: ben, at: ana).isSetBack)
     #expect(try ana.missingEvents() == [missing])
     // What it holds is what it says now.
-    #expect(try ana.peerStatements().map { $0.held[ben.ownLog] } == [2])
+    #expect(try ana.peerClaims().map { $0.held[ben.ownLog] } == [2])
     // Newer words end it.
     try says([ben.ownLog: 2], made: "2026-11-25T11:30:00.000Z", to: ana)
     #expect(try ana.missingEvents().isEmpty)
@@ -253,8 +253,8 @@ import Testing
     let cleo = try world.makeDevice(publishing: 1)
     _ = try ana.sync(with: world.folder)
     #expect(try PeerTable(ana.connection).statements.count == 256)
-    #expect(try ana.peerStatements().contains { $0.device == cleo.ownLog.device })
-    #expect(try ana.peerStatements().contains { $0.device == ben.ownLog.device })
+    #expect(try ana.peerClaims().contains { $0.device == cleo.ownLog.device })
+    #expect(try ana.peerClaims().contains { $0.device == ben.ownLog.device })
   }
 
   @Test func `digests that hashing has to find are looked up within bounds`() throws {
@@ -262,7 +262,7 @@ import Testing
     var comparison = HistoryComparison(ana.connection, try ana.lookedUp().logs)
     let convergences = try (1...600).map { (number: Int64) in
       try comparison.convergence(
-        PeerStatement(
+        PeerClaim(
           device: ben.ownLog.device, made: "2026-11-25T12:00:00.000Z",
           held: VersionVector([ana.ownLog: number]),
           heads: [ana.ownLog: DigestPrefix(rawValue: 7)]), nil)
@@ -270,7 +270,7 @@ import Testing
     #expect(convergences.prefix(512).allSatisfy { !$0.differences.isEmpty })
     #expect(convergences.dropFirst(512).allSatisfy { $0 == .unproven })
     // What is known at once is told all the same.
-    let beyond = PeerStatement(
+    let beyond = PeerClaim(
       device: ben.ownLog.device, made: "2026-11-25T12:00:00.000Z",
       held: VersionVector([ana.ownLog: 700]), heads: [ana.ownLog: DigestPrefix(rawValue: 7)])
     #expect(

@@ -29,7 +29,7 @@ final class FolderWorld {
       at: isInMemory ? ":memory:" : directory.path("device \(deviceCount).sqlite"),
       journal: journal,
       deviceName: "Device \(deviceCount)", schema: TestReplica.schema,
-      world: World(clock: clock, random: SplitMix64(seed: deviceCount)))
+      world: ReplicaEnvironment(clock: clock, random: SplitMix64(seed: deviceCount)))
   }
 
   /// A clock by which an hour has passed since files were written that are written now.
@@ -135,6 +135,6 @@ extension Replica {
   /// Logs `count` goals, one event each.
   func addGoals(_ count: Int, title: String = "Tea time") throws {
     try append(
-      (0..<count).map { Draft("goal", makeEntityID(), set: ["title": .text("\(title) \($0)")]) })
+      (0..<count).map { NewEvent("goal", makeEntityID(), set: ["title": .text("\(title) \($0)")]) })
   }
 }

@@ -23,7 +23,7 @@ import Testing
 
   private func append(_ count: Int) throws {
     try one.append(
-      (1...count).map { _ in Draft("goal", one.makeEntityID(), set: ["title": .text("Tea")]) })
+      (1...count).map { _ in NewEvent("goal", one.makeEntityID(), set: ["title": .text("Tea")]) })
   }
 
   private func file(_ name: String) -> String { "shared/duolog/\(one.file(name))" }

@@ -141,9 +141,9 @@ import Testing
   @Test func `what is remembered of a file says the same when it is read again`() throws {
     let place = EventPlace(
       log: LogID(ana.ownLog.device, branch: 7), digest: Digest(1, 2, 3, UInt64.max))
-    let gap = FileFinding.Gap(
+    let gap = CachedFile.Gap(
       log: ana.ownLog, missing: 1...5, waiting: 6...7, state: "0123456789abcdef")
-    let findings: [FileFinding] = [
+    let findings: [CachedFile] = [
       .whole(nil), .whole(place), .named(place), .refused("1HTZZ4R1N6P8S"),
       .broken(.init(problems: [.notYetWhole, .newerFormat(2)], gaps: [gap])),
       .broken(.init(problems: [.damaged(line: 3, reason: "has the key \"gap a\" twice")])),
@@ -151,10 +151,10 @@ import Testing
     ]
     for finding in findings {
       let text = try #require(finding.text)
-      #expect(FileFinding(text: text) == finding)
+      #expect(CachedFile(text: text) == finding)
     }
     for text in ["", "broken\nx", "whole 1", "named", "refused x", "broken\ngap a 1 2 3 4 5"] {
-      #expect(FileFinding(text: text) == nil, "\(text)")
+      #expect(CachedFile(text: text) == nil, "\(text)")
     }
   }
 }

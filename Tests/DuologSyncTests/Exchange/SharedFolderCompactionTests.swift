@@ -171,7 +171,7 @@ import Testing
     _ = try ana.sync(with: world.folder)
     let copy = try Replica.open(
       at: world.directory.path("copy.sqlite"), schema: TestReplica.schema,
-      world: World(clock: FolderWorld.clockAnHourAhead()))
+      world: ReplicaEnvironment(clock: FolderWorld.clockAnHourAhead()))
     let files = world.files()
     _ = try copy.sync(with: world.folder)
     #expect(world.files() == files)

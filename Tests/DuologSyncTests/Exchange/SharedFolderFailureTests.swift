@@ -16,7 +16,7 @@ import Testing
   ) throws {
     let scene = try Scene()
     let access = FaultyFileAccess(POSIXFileAccess(), failing: operation)
-    let error = #expect(throws: ExchangeError.self) {
+    let error = #expect(throws: SyncError.self) {
       try scene.ana.sync(with: scene.world.folder, access: access)
     }
     guard case .file(let failure)? = error else {
@@ -33,7 +33,7 @@ import Testing
     let before = scene.world.files()
     for operation in [FileError.Operation.list, .status, .resolve] {
       let access = FaultyFileAccess(POSIXFileAccess(), failing: operation)
-      #expect(throws: ExchangeError.self) {
+      #expect(throws: SyncError.self) {
         try scene.ana.sync(with: scene.world.folder, access: access)
       }
     }
@@ -75,7 +75,7 @@ import Testing
         // A file of which everything came in before it failed is no problem.
         let isIn = report.importedCount == 3
         #expect(isNamed || isIn, "\(operation) failed without a word")
-      } catch ExchangeError.file(let error) {
+      } catch SyncError.file(let error) {
         #expect(error.code == .ioError)
       }
       if !allAfterIt { #expect(scene.world.unfinishedFiles.isEmpty, "\(operation)") }

@@ -59,7 +59,7 @@ import Testing
     let branch = try otherBranch(of: ana.ownLog, after: try ana.eventBytes(of: ana.ownLog, 1...2))
     try world.write(try branch.bytes(), to: ana.file("log-3-4.json"))
     try ben.addGoals(1)
-    #expect(throws: ExchangeError.self) {
+    #expect(throws: SyncError.self) {
       try ben.sync(
         with: world.folder, access: FaultyFileAccess(POSIXFileAccess(), failing: .create))
     }
@@ -81,7 +81,8 @@ import Testing
     // The same inode and machine, as `cp backup journal` leaves them.
     let restored = try Replica.open(
       at: world.directory.path("backup.sqlite"), schema: TestReplica.schema,
-      world: World(clock: TestClock(), random: SplitMix64(seed: 99), incarnation: { _ in nil }))
+      world: ReplicaEnvironment(
+        clock: TestClock(), random: SplitMix64(seed: 99), incarnation: { _ in nil }))
     let log = restored.ownLog
     try restored.addGoals(count)
     for _ in 1...3 {

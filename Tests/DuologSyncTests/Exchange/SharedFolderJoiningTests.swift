@@ -41,7 +41,7 @@ import Testing
       let report = try ana.sync(with: world.folder)
       #expect(report.problems == benIsAnother)
       #expect(report.missing.isEmpty)
-      #expect(try ana.peerStatements().isEmpty)
+      #expect(try ana.peerClaims().isEmpty)
       #expect(report.published == published && report.relayed == 0 && report.importedCount == 0)
     }
     let tablet = try world.makeDevice()
@@ -152,13 +152,13 @@ import Testing
     try world.write("[]", to: "notes.json")
     for _ in 1...2 {
       #expect(
-        throws: ExchangeError.anotherJournal(
+        throws: SyncError.anotherJournal(
           path: world.path(ben.file("log-1-3.json")), Self.other)
       ) { try tablet.sync(with: world.folder) }
     }
     #expect(world.allFiles() == before + ["notes.json"])
     #expect(try tablet.eventCount() == 1)
-    #expect(try tablet.peerStatements().isEmpty)
+    #expect(try tablet.peerClaims().isEmpty)
   }
 
   @Test func `the journals of a folder are told apart, and together where they are joined`() throws

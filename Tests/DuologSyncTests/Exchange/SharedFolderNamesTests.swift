@@ -150,7 +150,7 @@ import Testing
 
   @Test func `copies of a device that write in one directory never take one name`() throws {
     // Nothing tells the two that one of them is a copy.
-    let unaware = World(incarnation: { _ in nil })
+    let unaware = ReplicaEnvironment(incarnation: { _ in nil })
     try ana.copy(to: world.directory.path("copy.sqlite"))
     let copy = try Replica.open(
       at: world.directory.path("copy.sqlite"), schema: TestReplica.schema, world: unaware)

@@ -11,9 +11,9 @@ import Testing
     let ana = try world.makeDevice()
     try ana.addGoals(1)
     let path = world.directory.path("not mounted")
-    #expect(throws: ExchangeError.folderMissing(path: path)) { try ana.sync(with: path) }
+    #expect(throws: SyncError.folderMissing(path: path)) { try ana.sync(with: path) }
     #expect(!FileManager.default.fileExists(atPath: path))
-    #expect(throws: ExchangeError.folderMissing(path: ana.path)) { try ana.sync(with: ana.path) }
+    #expect(throws: SyncError.folderMissing(path: ana.path)) { try ana.sync(with: ana.path) }
   }
 
   @Test func `a folder of another journal is refused, and nothing is left in it`() throws {
@@ -23,7 +23,7 @@ import Testing
     let other = try world.makeDevice(journal: "1HTZZ4R1N6P8T")
     try other.addGoals(1)
     #expect(
-      throws: ExchangeError.anotherJournal(
+      throws: SyncError.anotherJournal(
         path: world.path(ana.file("log-1-2.json")), TestReplica.journal)
     ) { try other.sync(with: world.folder) }
     #expect(try other.eventCount() == 1)
@@ -65,7 +65,7 @@ import Testing
       inside, link, world.directory.path("link/../../app"),
     ]
     for way in ways {
-      #expect(throws: ExchangeError.replicaInsideFolder(path: way)) {
+      #expect(throws: SyncError.replicaInsideFolder(path: way)) {
         try replica.sync(with: way)
       }
     }
@@ -82,7 +82,7 @@ import Testing
     ).close()
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: real)
     let replica = try Replica.open(at: link, schema: TestReplica.schema)
-    #expect(throws: ExchangeError.replicaInsideFolder(path: world.folder)) {
+    #expect(throws: SyncError.replicaInsideFolder(path: world.folder)) {
       try replica.sync(with: world.folder)
     }
   }
@@ -98,17 +98,17 @@ import Testing
 
   @Test func `the journal of a folder is that of its bundles`() throws {
     let world = try FolderWorld()
-    #expect(throws: ExchangeError.noJournal(path: world.folder)) {
+    #expect(throws: SyncError.noJournal(path: world.folder)) {
       try SharedFolder.journals(in: world.folder)
     }
     try world.write("[]", to: "notes.json")
-    #expect(throws: ExchangeError.noJournal(path: world.folder)) {
+    #expect(throws: SyncError.noJournal(path: world.folder)) {
       try SharedFolder.journals(in: world.folder)
     }
     let ana = try world.makeDevice(publishing: 1)
     #expect(try SharedFolder.journals(in: world.folder) == [ana.journals])
     let path = world.directory.path("not mounted")
-    #expect(throws: ExchangeError.folderMissing(path: path)) {
+    #expect(throws: SyncError.folderMissing(path: path)) {
       try SharedFolder.journals(in: path)
     }
   }

@@ -123,13 +123,13 @@ import Testing
       atPath: elsewhere, withIntermediateDirectories: false)
     try FileManager.default.createSymbolicLink(
       atPath: home, withDestinationPath: elsewhere)
-    #expect(throws: ExchangeError.self) { try ana.sync(with: world.folder) }
+    #expect(throws: SyncError.self) { try ana.sync(with: world.folder) }
     try FileManager.default.removeItem(atPath: home)
     try FileManager.default.createDirectory(
       atPath: home, withIntermediateDirectories: false)
     try FileManager.default.createSymbolicLink(
       atPath: world.path("\(ana.ownLog.device)"), withDestinationPath: elsewhere)
-    #expect(throws: ExchangeError.self) { try ana.sync(with: world.folder) }
+    #expect(throws: SyncError.self) { try ana.sync(with: world.folder) }
     #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere).isEmpty)
   }
 

@@ -97,7 +97,7 @@ import Testing
     try ana.copy(to: world.directory.path("copy.sqlite"))
     let copy = try Replica.open(
       at: world.directory.path("copy.sqlite"), schema: TestReplica.schema,
-      world: World(clock: FolderWorld.clockAnHourAhead()))
+      world: ReplicaEnvironment(clock: FolderWorld.clockAnHourAhead()))
     let files = world.files()
     for _ in 1...2 { _ = try copy.sync(with: world.folder) }
     #expect(world.files() == files)
@@ -127,7 +127,7 @@ import Testing
     }
     thread.start()
     while try !thread.isFinished && ana.heldVector()[ana.ownLog] < 201 {
-      try ana.renewIfOthersHoldMore()
+      try ana.reidentifyIfOthersHoldMore()
     }
     #expect(try MetaTable(ana.connection)[.renewal] == nil)
   }

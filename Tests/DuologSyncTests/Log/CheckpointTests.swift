@@ -14,7 +14,7 @@ import Testing
     let goal = replica.makeEntityID()
     try replica.append(
       (0..<CheckpointTests.count).map { number in
-        Draft("goal", goal, set: ["title": .text("tea number \(number)")])
+        NewEvent("goal", goal, set: ["title": .text("tea number \(number)")])
       })
     return replica
   }

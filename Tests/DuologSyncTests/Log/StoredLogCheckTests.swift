@@ -20,7 +20,7 @@ import Testing
     let goal = replica.makeEntityID()
     try replica.append(
       (0..<StoredLogCheckTests.count).map { number in
-        Draft("goal", goal, set: ["title": .text("tea number \(number)")])
+        NewEvent("goal", goal, set: ["title": .text("tea number \(number)")])
       })
   }
 
@@ -98,7 +98,7 @@ import Testing
     let goal = replica.makeEntityID()
     let note = String(repeating: "a long story ", count: 4000)
     try replica.append(
-      (0..<60).map { Draft("goal", goal, set: ["title": .text("\($0)"), "note": .text(note)]) })
+      (0..<60).map { NewEvent("goal", goal, set: ["title": .text("\($0)"), "note": .text(note)]) })
     let bytes = try replica.bundle(of: replica.ownLog, 1...60)
     #expect(bytes.count > 5 * 512 << 10)
     #expect(try eventCount(bytes) == 60)

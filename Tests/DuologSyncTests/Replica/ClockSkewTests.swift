@@ -22,7 +22,7 @@ import Testing
     aheadClock.milliseconds = behindClock.milliseconds + minutes * ClockSkewTests.minute
     for replica in [ahead, behind] {
       try behind.takeAll(from: ahead)
-      try replica.append([Draft("goal", replica.makeEntityID(), set: ["title": .text("Tea")])])
+      try replica.append([NewEvent("goal", replica.makeEntityID(), set: ["title": .text("Tea")])])
     }
   }
 

@@ -15,8 +15,8 @@ import Testing
     two = try TestReplica.make(seed: 2)
     (walk, swim) = (one.makeEntityID(), one.makeEntityID())
     try one.append([
-      Draft("goal", walk, set: ["title": .text("Walk")]),
-      Draft("goal", swim, set: ["title": .text("Swim")]),
+      NewEvent("goal", walk, set: ["title": .text("Walk")]),
+      NewEvent("goal", swim, set: ["title": .text("Swim")]),
     ])
     try two.takeAll(from: one)
   }
@@ -28,19 +28,21 @@ import Testing
   }
 
   private func end(_ goal: EntityID, on replica: Replica, at target: Int64 = 1) throws {
-    try replica.append([Draft("goal", goal, set: ["target": .integer(target)])])
+    try replica.append([NewEvent("goal", goal, set: ["target": .integer(target)])])
   }
 
   @discardableResult
   private func record(_ goal: EntityID, on replica: Replica) throws -> EntityID {
     let id = replica.makeEntityID()
     let fields: [String: Scalar] = ["goal": .text(goal.description), "day": .text("2026-11-01")]
-    try replica.append([Draft("checkin", id, set: fields)])
+    try replica.append([NewEvent("checkin", id, set: fields)])
     return id
   }
 
   private func expect(_ parents: [EntityID]) throws {
-    for replica in [one, two] { #expect(try replica.parentsWrittenApart(of: "checkin") == parents) }
+    for replica in [one, two] {
+      #expect(try replica.parentsWrittenConcurrently(of: "checkin") == parents)
+    }
   }
 
   @Test func `a record beside the end of its parent makes it one, whichever arrives first`() throws
@@ -75,10 +77,10 @@ import Testing
     try end(swim, on: one)
     try meet()
     try expect([])
-    try two.append([Draft("checkin", moved, set: ["goal": .text(swim.description)])])
+    try two.append([NewEvent("checkin", moved, set: ["goal": .text(swim.description)])])
     try meet()
     try expect([swim])
-    try one.append([Draft("checkin", moved, set: ["goal": .text(walk.description)])])
+    try one.append([NewEvent("checkin", moved, set: ["goal": .text(walk.description)])])
     try meet()
     try expect([])
   }
@@ -92,7 +94,8 @@ import Testing
     for replica in replicas {
       try replica.checkInvariants()
       let parents = try world.entities.filter { try isEndedApart($0, world.entities, replica) }
-      #expect(try replica.parentsWrittenApart(of: "checkin") == parents.sorted(), "seed \(seed)")
+      #expect(
+        try replica.parentsWrittenConcurrently(of: "checkin") == parents.sorted(), "seed \(seed)")
     }
   }
 

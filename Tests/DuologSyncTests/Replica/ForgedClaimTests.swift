@@ -30,8 +30,8 @@ import Testing
     return logs
   }
 
-  private func goal(_ replica: Replica) -> Draft {
-    Draft("goal", replica.makeEntityID(), set: ["title": .text("Tea")])
+  private func goal(_ replica: Replica) -> NewEvent {
+    NewEvent("goal", replica.makeEntityID(), set: ["title": .text("Tea")])
   }
 
   @Test func `logs that are only named take no place, and are not named on`() throws {
@@ -96,12 +96,12 @@ import Testing
     let first = ana.ownLog
     _ = try ana.importBundle(
       from: MemorySource(try bundle(seen: [[first: 1000]])), name: "claim")
-    try ana.renewIfOthersHoldMore()
+    try ana.reidentifyIfOthersHoldMore()
     try ana.append([goal(ana)])
     let second = ana.ownLog
     #expect(second != first)
     for _ in 1...3 {
-      try ana.renewIfOthersHoldMore()
+      try ana.reidentifyIfOthersHoldMore()
       try ana.append([goal(ana)])
     }
     #expect(ana.ownLog == second)
@@ -119,7 +119,7 @@ import Testing
     }
     _ = try ana.importBundle(from: MemorySource(try sample.bytes()), name: "claims")
     let own = ana.ownLog
-    try ana.renewIfOthersHoldMore()
+    try ana.reidentifyIfOthersHoldMore()
     try ana.append([goal(ana)])
     #expect(ana.ownLog == own)
   }

@@ -40,15 +40,15 @@ import Testing
   {
     let directory = try TemporaryDirectory()
     let original = try ForkSchedule.replica(at: directory.path("a.sqlite"), seed: 1)
-    try original.append([Draft("goal", original.makeEntityID(), set: ["title": .text("one")])])
+    try original.append([NewEvent("goal", original.makeEntityID(), set: ["title": .text("one")])])
     try original.copy(to: directory.path("b.sqlite"))
     let copy = try ForkSchedule.open(directory.path("b.sqlite"), seed: 2, noticing: true)
     #expect(copy.ownLog == original.ownLog)
-    try copy.append([Draft("goal", copy.makeEntityID(), set: ["title": .text("two")])])
+    try copy.append([NewEvent("goal", copy.makeEntityID(), set: ["title": .text("two")])])
     #expect(copy.ownLog != original.ownLog)
     #expect(try copy.heldVector().count == 2)
     let again = try ForkSchedule.open(directory.path("b.sqlite"), seed: 3, noticing: true)
-    #expect(try again.renewDeviceIfCopied() == nil)
+    #expect(try again.reidentifyDeviceIfCopied() == nil)
   }
 }
 
@@ -68,11 +68,12 @@ struct ForkSchedule {
     self.directory = directory
   }
 
-  static func world(seed: UInt64, noticing: Bool) -> World {
+  static func world(seed: UInt64, noticing: Bool) -> ReplicaEnvironment {
     let clock = TestClock(
       Timestamp(milliseconds: 1_790_000_000_000 + Int64(seed % 1000) * 7), step: 500)
     let incarnation: (String) -> String? = noticing ? { $0 } : { _ in "always the same" }
-    return World(clock: clock, random: SplitMix64(seed: seed), incarnation: incarnation)
+    return ReplicaEnvironment(
+      clock: clock, random: SplitMix64(seed: seed), incarnation: incarnation)
   }
 
   static func replica(at path: String, seed: UInt64) throws -> Replica {
@@ -102,7 +103,7 @@ struct ForkSchedule {
       let title = Scalar.text("title \(written.count)")
       written.insert(title)
       let entity = entities[Int.random(in: entities.indices, using: &random)]
-      try replica.append([Draft("goal", entity, set: ["title": title])])
+      try replica.append([NewEvent("goal", entity, set: ["title": title])])
     case 6..<7 where replicas.count < 5:
       let path = directory.path("\(replicas.count).sqlite")
       try replica.copy(to: path)

@@ -51,7 +51,7 @@ private struct JoiningSchedule {
       replicas.append(
         try Replica.create(
           at: ":memory:", journal: journal, deviceName: "device", schema: TestReplica.schema,
-          world: World(clock: TestClock(), random: SplitMix64(seed: random.next()))))
+          world: ReplicaEnvironment(clock: TestClock(), random: SplitMix64(seed: random.next()))))
     }
   }
 
@@ -84,7 +84,7 @@ private struct JoiningSchedule {
   private mutating func write(_ replica: Replica) throws {
     let entity = EntityID(rawValue: Int64.random(in: 1...3, using: &random) << 30)
     let names = try replica.append([
-      Draft(
+      NewEvent(
         "goal", entity ?? replica.makeEntityID(),
         set: ["title": .text("title \(Int.random(in: 1...3, using: &random))")])
     ])

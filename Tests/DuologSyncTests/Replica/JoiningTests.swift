@@ -22,7 +22,7 @@ import Testing
   {
     try Replica.create(
       at: path, journal: journal, deviceName: "device \(seed)", schema: TestReplica.schema,
-      world: World(clock: TestClock(), random: SplitMix64(seed: seed)))
+      world: ReplicaEnvironment(clock: TestClock(), random: SplitMix64(seed: seed)))
   }
 
   private func journals(_ numbers: ClosedRange<Int64>) throws -> JournalSet {

@@ -8,7 +8,7 @@ import Testing
   @Test func `as many bytes as allowed are returned, and nothing where there is one more`() throws {
     let replica = try TestReplica.make(seed: 1)
     for title in ["one", "two", "three"] {
-      try replica.append([Draft("goal", replica.makeEntityID(), set: ["title": .text(title)])])
+      try replica.append([NewEvent("goal", replica.makeEntityID(), set: ["title": .text(title)])])
     }
     let log = replica.ownLog
     let bytes = try replica.eventBytes(of: log, 2...3).reduce(0) { $0 + $1.count }

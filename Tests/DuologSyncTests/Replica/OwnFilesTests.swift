@@ -9,7 +9,7 @@ import Testing
   private func addGoals(_ count: Int, to replica: Replica) throws {
     for number in 1...count {
       try replica.append([
-        Draft("goal", replica.makeEntityID(), set: ["title": .text("goal \(number)")])
+        NewEvent("goal", replica.makeEntityID(), set: ["title": .text("goal \(number)")])
       ])
     }
   }
@@ -31,7 +31,7 @@ import Testing
     for file in files {
       let report = try replica.importFile(at: file)
       #expect(report.isComplete && report.importedCount == 0 && report.forked.isEmpty)
-      #expect(try replica.renewDeviceIfCopied() == nil)
+      #expect(try replica.reidentifyDeviceIfCopied() == nil)
     }
     #expect(try replica.stateDigest() == state)
     #expect(try replica.heldVector() == held)

@@ -27,7 +27,7 @@ import Testing
       let id = isNew ? replica.makeEntityID() : made.randomElement(using: &random) ?? made[0]
       if isNew { made.append(id) }
       let by = Bool.random(using: &random) ? goals[1] : nil
-      try replica.append([Draft("checkin", id, set: fields, by: by)])
+      try replica.append([NewEvent("checkin", id, set: fields, by: by)])
     }
     for goal in goals {
       let days = first.advanced(by: 1)...first.advanced(by: 4)
@@ -54,7 +54,7 @@ import Testing
       for (day, count) in [("2026-03-01", 3), ("2026-03-02", 9), ("2026-03-03", 2)] {
         for number in 0..<count {
           try writer.append([
-            Draft(
+            NewEvent(
               "checkin", writer.makeEntityID(),
               set: [
                 "goal": .text(goal.description), "day": .text(day), "note": .text("\(number)"),

@@ -28,8 +28,8 @@ import Testing
       "title": .text("„Tea” \u{1F375}\n"), "target": .real(2.5), "count": .integer(.min),
       "agreed": .boolean(false), "due": .null,
     ]
-    let name = try replica.append([Draft("goal", goal, set: fields, by: "1HTZZ4R1N6P8S")])[0]
-    try replica.append([Draft("goal", goal, set: ["removed": .boolean(true)], undoes: name)])
+    let name = try replica.append([NewEvent("goal", goal, set: fields, by: "1HTZZ4R1N6P8S")])[0]
+    try replica.append([NewEvent("goal", goal, set: ["removed": .boolean(true)], undoes: name)])
     let event = try #require(try replica.event(name)).event
     #expect(event.fields == fields)
     #expect(event.by == "1HTZZ4R1N6P8S")
@@ -47,14 +47,15 @@ import Testing
   }
 
   @Test(arguments: [
-    Draft("", 1, [:]), Draft("Goal", 1, [:]), Draft("goal/title", 1, [:]), Draft("goal'", 1, [:]),
-    Draft("goal", 1, ["": .null]), Draft("goal", 1, ["title\"": .null]),
-    Draft("goal", 1, [String(repeating: "a", count: 65): .null]),
-    Draft("goal", 1, ["target": .real(.nan)]), Draft("goal", 1, ["target": .real(.infinity)]),
-    Draft("goal", 1, Dictionary((0...128).map { ("field\($0)", .null) }) { $1 }),
+    NewEvent("", 1, [:]), NewEvent("Goal", 1, [:]), NewEvent("goal/title", 1, [:]),
+    NewEvent("goal'", 1, [:]),
+    NewEvent("goal", 1, ["": .null]), NewEvent("goal", 1, ["title\"": .null]),
+    NewEvent("goal", 1, [String(repeating: "a", count: 65): .null]),
+    NewEvent("goal", 1, ["target": .real(.nan)]), NewEvent("goal", 1, ["target": .real(.infinity)]),
+    NewEvent("goal", 1, Dictionary((0...128).map { ("field\($0)", .null) }) { $1 }),
   ])
   func `a draft that no reader would take is refused, and those before it are not kept`(
-    refused: Draft
+    refused: NewEvent
   ) throws {
     let before = try replica.stateDigest()
     #expect(throws: (any Error).self) { try replica.append([draft("fine"), refused]) }
@@ -122,12 +123,12 @@ import Testing
     try replica.eventBytes(of: event.log, event.sequence...event.sequence)[0]
   }
 
-  private func draft(_ title: String) -> Draft {
-    Draft("goal", goal, set: ["title": .text(title)])
+  private func draft(_ title: String) -> NewEvent {
+    NewEvent("goal", goal, set: ["title": .text(title)])
   }
 }
 
-extension Draft {
+extension NewEvent {
   fileprivate init(
     _ type: String, _ number: Int64, _ fields: [String: Scalar]
   ) {

@@ -61,10 +61,10 @@ import Testing
         clock: TestClock(Timestamp(milliseconds: start.milliseconds + Int64(number) * 60_000)))
     }
     let goal = replicas[0].makeEntityID()
-    try replicas[0].append([Draft("goal", goal, set: ["title": .text("Tea")])])
+    try replicas[0].append([NewEvent("goal", goal, set: ["title": .text("Tea")])])
     for writer in replicas[1...2] { try writer.takeAll(from: replicas[0]) }
-    try replicas[1].append([Draft("goal", goal, set: ["removed": .boolean(true)])])
-    try replicas[2].append([Draft("goal", goal, set: ["title": .text("Coffee")])])
+    try replicas[1].append([NewEvent("goal", goal, set: ["removed": .boolean(true)])])
+    try replicas[2].append([NewEvent("goal", goal, set: ["title": .text("Coffee")])])
     let (one, other) = (replicas[3], replicas[4])
     for writer in replicas[1...2] { try one.take(writer.ownLog, from: writer) }
     for writer in replicas[1...2].reversed() { try other.take(writer.ownLog, from: writer) }
@@ -78,7 +78,7 @@ import Testing
   func idempotence() throws {
     let one = try TestReplica.make(seed: 1)
     let two = try TestReplica.make(seed: 2)
-    try one.append([Draft("goal", one.makeEntityID(), set: ["title": .text("Tea time")])])
+    try one.append([NewEvent("goal", one.makeEntityID(), set: ["title": .text("Tea time")])])
     let bytes = try one.bundle(of: one.ownLog, 1...1)
     #expect(try two.importBundle(from: MemorySource(bytes), name: "b").importedCount == 1)
     let digest = try two.stateDigest()
@@ -145,7 +145,7 @@ struct RandomSchedule {
     return count
   }
 
-  private mutating func draft() -> Draft {
+  private mutating func draft() -> NewEvent {
     let entity = entities[Int.random(in: entities.indices, using: &random)]
     let type = ["goal", "goal", "checkin", "checkin", "unheardOf"].randomElement(using: &random)
     var fields: [String: Scalar] = [:]
@@ -163,6 +163,6 @@ struct RandomSchedule {
       default: fields["note"] = .text("note \(value)")
       }
     }
-    return Draft(type ?? "goal", entity, set: fields)
+    return NewEvent(type ?? "goal", entity, set: fields)
   }
 }

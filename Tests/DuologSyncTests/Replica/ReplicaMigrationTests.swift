@@ -16,8 +16,8 @@ import Testing
     directory = try TemporaryDirectory()
   }
 
-  private func checkIn(_ id: EntityID, day: String = "2026-11-21", note: String) -> Draft {
-    Draft(
+  private func checkIn(_ id: EntityID, day: String = "2026-11-21", note: String) -> NewEvent {
+    NewEvent(
       "checkin", id,
       set: ["goal": .text(goal.description), "day": .text(day), "note": .text(note)])
   }
@@ -42,15 +42,15 @@ import Testing
     let other = try Replica.create(
       at: ":memory:", journal: replica.journal, deviceName: "b", schema: TestReplica.schema)
     try replica.append([
-      Draft("goal", goal, set: ["title": .text("Tea"), "target": .integer(1)]),
+      NewEvent("goal", goal, set: ["title": .text("Tea"), "target": .integer(1)]),
       checkIn(edited, note: "first"),
       checkIn(replica.makeEntityID(), day: "2026-11-20", note: "second"),
     ])
     try other.takeAll(from: replica)
     // One field with different values, and one with the same value twice.
-    try replica.append([Draft("goal", goal, set: ["title": .text("A"), "target": .integer(2)])])
+    try replica.append([NewEvent("goal", goal, set: ["title": .text("A"), "target": .integer(2)])])
     try replica.append([checkIn(edited, note: "changed")])
-    try other.append([Draft("goal", goal, set: ["title": .text("B"), "target": .integer(2)])])
+    try other.append([NewEvent("goal", goal, set: ["title": .text("B"), "target": .integer(2)])])
     try other.append([checkIn(other.makeEntityID(), note: "third")])
     try replica.takeAll(from: other)
     return replica
@@ -102,10 +102,10 @@ import Testing
     #expect(try replica.connection.integer("PRAGMA user_version") == 6)
     try replica.checkInvariants()
     // What another device said stays known, and its statement is read once more.
-    let said = PeerStatement(
+    let said = PeerClaim(
       device: "b4x0k2m9q7tz", made: Timestamp(milliseconds: 1000),
       held: VersionVector(["b4x0k2m9q7tz": 7]))
-    #expect(try replica.peerStatements() == [said])
+    #expect(try replica.peerClaims() == [said])
     #expect(try replica.connection.integer("SELECT count(*) FROM folder_file") == 0)
   }
 }

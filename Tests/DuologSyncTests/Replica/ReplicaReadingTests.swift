@@ -16,8 +16,8 @@ import Testing
     other = try TestReplica.make(seed: 2, clock: TestClock("2027-01-01T00:00:00.000Z"))
   }
 
-  private func checkin(_ fields: [String: Scalar]) -> Draft {
-    Draft("checkin", record, set: fields)
+  private func checkin(_ fields: [String: Scalar]) -> NewEvent {
+    NewEvent("checkin", record, set: fields)
   }
 
   private func begin(_ replica: Replica) throws {
@@ -142,8 +142,8 @@ import Testing
 
   @Test func `rows are found by kind, by identifier and by what they name`() throws {
     try replica.append([
-      Draft("goal", otherGoal, set: ["title": "Walk", "target": .real(2.5)]),
-      Draft("goal", goal, set: ["title": "Tea", "target": "many", "due": "2026-11-30"]),
+      NewEvent("goal", otherGoal, set: ["title": "Walk", "target": .real(2.5)]),
+      NewEvent("goal", goal, set: ["title": "Tea", "target": "many", "due": "2026-11-30"]),
     ])
     let rows = try replica.rows(of: "goal")
     #expect(rows.map(\.id) == [goal, otherGoal])
@@ -151,19 +151,19 @@ import Testing
     #expect(rows[1].values == ["title": "Walk", "target": .real(2.5)])
     #expect(try replica.row(goal, of: "goal") == rows[0])
     #expect(try replica.row(record, of: "goal") == nil)
-    try replica.append([Draft("goal", goal, set: ["removed": .boolean(true)])])
+    try replica.append([NewEvent("goal", goal, set: ["removed": .boolean(true)])])
     #expect(try replica.rows(of: "goal").map(\.id) == [otherGoal])
     #expect(try replica.row(goal, of: "goal")?["removed"] == .boolean(true))
-    try replica.append([Draft("goal", goal, set: ["removed": .boolean(false)])])
+    try replica.append([NewEvent("goal", goal, set: ["removed": .boolean(false)])])
     #expect(try replica.rows(of: "goal").map(\.id) == [goal, otherGoal])
   }
 
   @Test func `one identifier may stand for entities of two types`() throws {
     try begin(replica)
-    try replica.append([Draft("goal", record, set: ["title": "Tea"])])
+    try replica.append([NewEvent("goal", record, set: ["title": "Tea"])])
     #expect(try notes() == ["a"])
     #expect(try replica.rows(of: "goal").map(\.id) == [record])
-    try replica.append([Draft("goal", record, set: ["removed": .boolean(true)])])
+    try replica.append([NewEvent("goal", record, set: ["removed": .boolean(true)])])
     #expect(try notes() == ["a"])
     try replica.append([checkin(["note": "b"])])
     #expect(try notes() == ["b"])

@@ -35,12 +35,12 @@ import Testing
 
   private func log(on replica: Replica) throws {
     try replica.append([
-      Draft("goal", goal, set: ["title": .text("Tea"), "target": .integer(2)]),
-      Draft(
+      NewEvent("goal", goal, set: ["title": .text("Tea"), "target": .integer(2)]),
+      NewEvent(
         "checkin", checkin,
         set: ["goal": .text(goal.description), "day": .text("2026-11-21"), "note": .text("a")]),
-      Draft("checkin", checkin, set: ["note": .text("b")]),
-      Draft(
+      NewEvent("checkin", checkin, set: ["note": .text("b")]),
+      NewEvent(
         "checkin", "1HVQ3K8Q2M5T9",
         set: ["goal": .text(goal.description), "day": .text("2026-11-22")]),
     ])
@@ -107,8 +107,8 @@ import Testing
     var replica = try create(schema)
     for name in names {
       try replica.append([
-        Draft(name, replica.makeEntityID(), set: ["text": .text(name)]),
-        Draft(name, replica.makeEntityID(), set: [:]),
+        NewEvent(name, replica.makeEntityID(), set: ["text": .text(name)]),
+        NewEvent(name, replica.makeEntityID(), set: [:]),
       ])
     }
     let digest = try replica.stateDigest()

@@ -23,7 +23,7 @@ import Testing
     var sequences: [Int64] = []
     for round in 1...10 {
       for replica in [one, two, two] {
-        let draft = Draft("goal", replica.makeEntityID(), set: ["title": .text("\(round)")])
+        let draft = NewEvent("goal", replica.makeEntityID(), set: ["title": .text("\(round)")])
         sequences += try replica.append([draft]).map(\.sequence)
       }
     }
@@ -43,7 +43,7 @@ import Testing
           return try (1...15).flatMap { number in
             try replica.append(
               (1...number % 3 + 1).map { _ in
-                Draft("goal", replica.makeEntityID(), set: ["title": .text("Tea")])
+                NewEvent("goal", replica.makeEntityID(), set: ["title": .text("Tea")])
               }
             ).map(\.sequence)
           }
@@ -115,7 +115,7 @@ import Testing
         _ = try one.sync(with: folder, access: WatchedFileAccess(watch))
       } catch {
         // Not that some file is not there: no person knows about those.
-        #expect(error as? ExchangeError == .folderMissing(path: folder), "at call \(moment)")
+        #expect(error as? SyncError == .folderMissing(path: folder), "at call \(moment)")
       }
       guard watch.calls.count > moment else { return }
       #expect(throws: FileError.self, "made anew at call \(moment)") {

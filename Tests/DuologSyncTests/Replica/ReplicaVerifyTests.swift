@@ -19,14 +19,14 @@ import Testing
     let checkin = replica.makeEntityID()
     let other = try TestReplica.make(seed: 2)
     try replica.append([
-      Draft("goal", goal, set: ["title": .text("Tea time")]),
-      Draft(
+      NewEvent("goal", goal, set: ["title": .text("Tea time")]),
+      NewEvent(
         "checkin", checkin, set: ["goal": .text(goal.description), "day": .text("2026-11-21")]),
-      Draft("checkin", checkin, set: ["note": .text("with milk")]),
+      NewEvent("checkin", checkin, set: ["note": .text("with milk")]),
     ])
     try other.takeAll(from: replica)
-    try other.append([Draft("goal", goal, set: ["title": .text("Coffee")])])
-    try replica.append([Draft("goal", goal, set: ["title": .text("Cocoa")])])
+    try other.append([NewEvent("goal", goal, set: ["title": .text("Coffee")])])
+    try replica.append([NewEvent("goal", goal, set: ["title": .text("Cocoa")])])
     try replica.takeAll(from: other)
   }
 

@@ -13,8 +13,8 @@ import Testing
     directory = try TemporaryDirectory()
   }
 
-  private func title(_ title: String, undoes name: EventName? = nil) -> Draft {
-    Draft("goal", goal, set: ["title": .text(title)], undoes: name)
+  private func title(_ title: String, undoes name: EventName? = nil) -> NewEvent {
+    NewEvent("goal", goal, set: ["title": .text(title)], undoes: name)
   }
 
   /// A replica in a file, which a copy of the file is told from only where it is `noticing`.
@@ -115,8 +115,8 @@ import Testing
     let name = try original.append([title("one")])[0]
     let copy = try copy(original, seed: 2, noticing: true)
     for draft in [
-      Draft("goal", copy.makeEntityID(), set: ["title": .null], undoes: name),
-      Draft("checkin", goal, set: ["note": .null], undoes: name),
+      NewEvent("goal", copy.makeEntityID(), set: ["title": .null], undoes: name),
+      NewEvent("checkin", goal, set: ["note": .null], undoes: name),
     ] {
       let taking = try copy.append([draft])[0]
       let stored = try #require(try copy.event(taking))
@@ -136,7 +136,7 @@ import Testing
     try original.append([title("three")])
     // The original's log goes on, or forks, as the copy sees it.
     try copy.takeAll(from: original)
-    try copy.renewDeviceIfCopied()
+    try copy.reidentifyDeviceIfCopied()
     #expect(try ownTitles(copy) == ["two", "one"])
     try copy.append([title("four")])
     #expect(try ownTitles(copy) == ["four", "two", "one"])

@@ -14,14 +14,14 @@ import Testing
     (ana, ben) = (try TestReplica.make(seed: 1), try TestReplica.make(seed: 2))
     let ana = ana
     goals = (0..<3).map { _ in ana.makeEntityID() }
-    try ana.append(goals.map { Draft("goal", $0, set: ["title": .text("tea")]) })
+    try ana.append(goals.map { NewEvent("goal", $0, set: ["title": .text("tea")]) })
     try ben.takeAll(from: ana)
   }
 
   private func checkIn(
     _ id: EntityID, _ goal: Int = 0, note: String = "warm", day: String = "2026-11-21"
-  ) -> Draft {
-    Draft(
+  ) -> NewEvent {
+    NewEvent(
       "checkin", id,
       set: ["goal": .text(goals[goal].description), "day": .text(day), "note": .text(note)])
   }
@@ -50,10 +50,10 @@ import Testing
       var drafts = [checkIn(record)]
       drafts += (0..<distance).map { _ in checkIn(ana.makeEntityID(), 1) }
       drafts += [
-        Draft("checkin", record, set: ["note": .text("cold")]),
-        Draft("checkin", record, set: ["goal": .text(goals[2].description)]),
+        NewEvent("checkin", record, set: ["note": .text("cold")]),
+        NewEvent("checkin", record, set: ["goal": .text(goals[2].description)]),
         checkIn(record, 1, note: "again", day: "2026-11-20"),
-        Draft("checkin", record, set: ["removed": .boolean(true)]),
+        NewEvent("checkin", record, set: ["removed": .boolean(true)]),
       ]
       began.append((try ana.append(drafts)[0], record))
     }
@@ -82,7 +82,7 @@ import Testing
   @Test func `a goal that ends while records wait has ended apart from those of others`() throws {
     try ben.append((0..<20).map { checkIn(ben.makeEntityID(), $0 % 3) })
     var drafts = (0..<5).map { checkIn(ana.makeEntityID(), $0 % 3) }
-    drafts.append(Draft("goal", goals[0], set: ["target": .integer(3)]))
+    drafts.append(NewEvent("goal", goals[0], set: ["target": .integer(3)]))
     drafts += (0..<5).map { checkIn(ana.makeEntityID(), $0 % 3) }
     try ana.append(drafts)
     try ana.takeAll(from: ben)

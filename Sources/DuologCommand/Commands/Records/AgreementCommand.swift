@@ -37,10 +37,10 @@ struct AgreementCommand: Command {
     }
     try invocation.print(
       "agreements",
-      RecordsDocument(agreements, names) { index in ["agreed": agreed[index].map(\.name)] }
+      RecordsJSON(agreements, names) { index in ["agreed": agreed[index].map(\.name)] }
     ) {
-      AgreementsPage(
-        Array(zip(agreements, agreed)), people: people, DayWords(today: try journal.today())
+      AgreementsText(
+        Array(zip(agreements, agreed)), people: people, DayMessages(today: try journal.today())
       ).print(on: invocation.console)
     }
   }

@@ -15,9 +15,9 @@ struct AnswerCommand: Command {
     defer { try? journal.close() }
     let chosen = command[Options.prompt].map { Prompt($0) }
     guard let prompt = try chosen ?? journal.prompt() else { return .fine }
-    let words = KeptWords(partner: try journal.partner()?.name)
+    let words = PrivacyText(partner: try journal.partner()?.name)
     guard !text.isEmpty else {
-      try invocation.print("prompt", PromptDocument(prompt, day: journal.today())) {
+      try invocation.print("prompt", PromptJSON(prompt, day: journal.today())) {
         invocation.console.printWrapped(prompt.question.printable)
         invocation.console.sayWrapped(words.howToAnswer)
       }

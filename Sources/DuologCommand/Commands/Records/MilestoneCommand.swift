@@ -63,9 +63,9 @@ struct MilestoneCommand: Command {
     let milestones = try journal.milestones()
     let names = try PersonNames(journal)
     let goals = try journal.goals()
-    try invocation.print("milestones", RecordsDocument(milestones, names)) {
-      MilestonesPage(
-        milestones, goals: goals, DayWords(today: try journal.today())
+    try invocation.print("milestones", RecordsJSON(milestones, names)) {
+      MilestonesText(
+        milestones, goals: goals, DayMessages(today: try journal.today())
       ).print(on: invocation.console)
     }
   }

@@ -19,7 +19,7 @@ struct MoodCommand: Command {
     }
     let isPrivate = command.has(Options.isPrivate)
     try journal.keep(mood, privately: isPrivate)
-    let words = KeptWords(partner: try journal.partner()?.name)
+    let words = PrivacyText(partner: try journal.partner()?.name)
     invocation.console.sayWrapped(
       RecordSentences.noted(mood) + (isPrivate ? " \(words.keptHere)" : ""))
     return .fine

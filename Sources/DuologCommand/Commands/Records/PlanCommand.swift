@@ -26,15 +26,15 @@ struct PlanCommand: Command {
       from: command[Options.firstDay], to: command[Options.lastDay])
     let isPrivate = command.has(Options.isPrivate)
     try journal.keep(note, privately: isPrivate)
-    let words = KeptWords(partner: try journal.partner()?.name)
+    let words = PrivacyText(partner: try journal.partner()?.name)
     invocation.console.sayWrapped(isPrivate ? words.keptHere : RecordSentences.notedInPlan)
   }
 
   private func list(_ journal: Journal) throws {
     let notes = try journal.records(of: PlanNote.self)
     let names = try PersonNames(journal)
-    try invocation.print("plan", RecordsDocument(notes, names)) {
-      PlanPage(notes, names, DayWords(today: try journal.today())).print(on: invocation.console)
+    try invocation.print("plan", RecordsJSON(notes, names)) {
+      PlanText(notes, names, DayMessages(today: try journal.today())).print(on: invocation.console)
     }
   }
 }

@@ -11,7 +11,7 @@ struct PrivateCommand: Command {
   func run() throws -> ExitCode {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
-    let words = PrivateWords(
+    let words = PrivateMessages(
       try journal.calendar(), today: try journal.today(), partner: try journal.partner()?.name)
     switch invocation.command.name {
     case .share:
@@ -20,8 +20,8 @@ struct PrivateCommand: Command {
       try change(journal, words, asking: words.askToForget, journal.forget, saying: words.forgotten)
     default:
       let notes = try journal.privateNotes()
-      try invocation.print("private", PrivateDocument(notes)) {
-        PrivatePage(notes, words).print(on: invocation.console)
+      try invocation.print("private", PrivateJSON(notes)) {
+        PrivateText(notes, words).print(on: invocation.console)
       }
     }
     return .fine
@@ -29,7 +29,7 @@ struct PrivateCommand: Command {
 
   /// Does what there is no way back from, once the person has said yes.
   private func change(
-    _ journal: Journal, _ words: PrivateWords, asking question: (PrivateNote) -> String,
+    _ journal: Journal, _ words: PrivateMessages, asking question: (PrivateNote) -> String,
     _ change: (Int) throws -> PrivateNote, saying confirmation: (PrivateNote) -> String
   ) throws {
     let number = try invocation.command.required(Arguments.privateNumber)
@@ -38,7 +38,7 @@ struct PrivateCommand: Command {
     if notes.indices.contains(number - 1), console.canAsk, !invocation.command.has(Options.yes) {
       let answer = console.ask(question(notes[number - 1]), standard: "no")?.lowercased()
       guard let answer, ["y", "yes"].contains(answer) else {
-        return console.sayWrapped(PrivateWords.leftAsItWas)
+        return console.sayWrapped(PrivateMessages.leftAsItWas)
       }
     }
     console.sayWrapped(confirmation(try change(number)))

@@ -22,7 +22,7 @@ struct ReactCommand: Command {
     let entry = entries[number - 1]
     let isGiven = !command.has(Options.takeBack)
     try journal.react(Reaction(kind, to: entry.entity), isGiven: isGiven)
-    let words = EntryWords(try journal.calendar(), today: try journal.today())
+    let words = EntryMessages(try journal.calendar(), today: try journal.today())
     let what = "\(entry.authorName.printable) \(words.phrase(entry))"
     invocation.console.sayWrapped(
       isGiven ? RecordSentences.sent(kind, for: what) : RecordSentences.tookBack(kind, for: what))

@@ -39,12 +39,12 @@ struct RepairCommand: Command {
   private func list(_ journal: Journal) throws {
     let repairs = try journal.repairs()
     let names = try PersonNames(journal)
-    try invocation.print("repairs", RecordsDocument(repairs, names)) {
-      RepairsPage(repairs, names, words(journal)).print(on: invocation.console)
+    try invocation.print("repairs", RecordsJSON(repairs, names)) {
+      RepairsText(repairs, names, words(journal)).print(on: invocation.console)
     }
   }
 
-  private func words(_ journal: Journal) -> RepairWords {
-    RepairWords(zone: journal.zone, now: journal.replica.now())
+  private func words(_ journal: Journal) -> RepairMessages {
+    RepairMessages(zone: journal.zone, now: journal.replica.now())
   }
 }

@@ -12,7 +12,7 @@ struct ReviewCommand: Command {
     let command = invocation.command
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
-    let given = Checkpoint(
+    let given = Review(
       day: try journal.today(), keep: command[Options.keepText],
       change: command[Options.changeText],
       pause: command[Options.pauseText], decisions: command[Options.decisions])
@@ -22,7 +22,7 @@ struct ReviewCommand: Command {
       return .fine
     }
     let checkpoint = asking(given)
-    let words = KeptWords(partner: try journal.partner()?.name)
+    let words = PrivacyText(partner: try journal.partner()?.name)
     if checkpoint.isEmpty {
       invocation.console.sayWrapped(RecordSentences.nothingToReview)
     } else {
@@ -35,7 +35,7 @@ struct ReviewCommand: Command {
   }
 
   /// The checkpoint with what somebody at a terminal adds to it.
-  private func asking(_ given: Checkpoint) -> Checkpoint {
+  private func asking(_ given: Review) -> Review {
     guard given.isEmpty else { return given }
     let console = invocation.console
     console.sayWrapped(RecordSentences.reviewOpening)
@@ -47,9 +47,9 @@ struct ReviewCommand: Command {
     return checkpoint
   }
 
-  private func askForSign(_ journal: Journal, _ words: KeptWords) throws {
+  private func askForSign(_ journal: Journal, _ words: PrivacyText) throws {
     guard invocation.console.canAsk else { return }
-    SignsPage().say(on: invocation.console)
+    SignsText().say(on: invocation.console)
     guard let answer = invocation.console.ask(RecordSentences.whichSign),
       let sign = ShiftSign(Template.ID(rawValue: answer), day: try journal.today())
     else { return }
@@ -58,10 +58,10 @@ struct ReviewCommand: Command {
   }
 
   private func list(_ journal: Journal) throws {
-    let checkpoints = try journal.records(of: Checkpoint.self)
+    let checkpoints = try journal.records(of: Review.self)
     let names = try PersonNames(journal)
-    try invocation.print("reviews", RecordsDocument(checkpoints, names)) {
-      ReviewsPage(checkpoints, names, DayWords(today: try journal.today()))
+    try invocation.print("reviews", RecordsJSON(checkpoints, names)) {
+      ReviewsText(checkpoints, names, DayMessages(today: try journal.today()))
         .print(on: invocation.console)
     }
   }

@@ -11,7 +11,7 @@ struct SignalCommand: Command {
   func run() throws -> ExitCode {
     let command = invocation.command
     guard let template = command[Arguments.sign] else {
-      SignsPage().print(on: invocation.console)
+      SignsText().print(on: invocation.console)
       return .fine
     }
     let journal = try invocation.openJournal()
@@ -21,7 +21,7 @@ struct SignalCommand: Command {
       let sign = ShiftSign(template.id, note: note.isEmpty ? nil : note, day: try journal.today())
     else { return .usage }
     try journal.keep(sign)
-    invocation.console.sayWrapped(KeptWords(partner: try journal.partner()?.name).keptHere)
+    invocation.console.sayWrapped(PrivacyText(partner: try journal.partner()?.name).keptHere)
     return .fine
   }
 }

@@ -15,7 +15,7 @@ struct ThanksCommand: Command {
     defer { try? journal.close() }
     let isPrivate = command.has(Options.isPrivate)
     try journal.thank(text, privately: isPrivate)
-    let words = KeptWords(partner: try journal.partner()?.name)
+    let words = PrivacyText(partner: try journal.partner()?.name)
     invocation.console.sayWrapped(isPrivate ? words.keptHere : words.willReach)
     return .fine
   }

@@ -1,8 +1,8 @@
 extension FileAccess {
   /// Returns what `body` returns, which works with the directory `folder`.
   ///
-  /// - Throws: `ExchangeError.folderMissing` where there is none, or where it has gone when a file
-  ///   error ends `body`: a stick that was pulled out is told as that. `ExchangeError.file` for any
+  /// - Throws: `SyncError.folderMissing` where there is none, or where it has gone when a file
+  ///   error ends `body`: a stick that was pulled out is told as that. `SyncError.file` for any
   ///   other file error, and what else `body` throws.
   package func withFolder<Result>(
     _ folder: String, _ body: () throws -> Result
@@ -16,13 +16,13 @@ extension FileAccess {
         throw error
       }
     } catch let error as FileError {
-      throw ExchangeError.file(error)
+      throw SyncError.file(error)
     }
   }
 
   private func requireFolder(_ folder: String) throws {
     guard try kind(of: folder, followingLinks: true) == .directory else {
-      throw ExchangeError.folderMissing(path: folder)
+      throw SyncError.folderMissing(path: folder)
     }
   }
 }

@@ -35,7 +35,7 @@ struct HistoryComparison {
 
   /// How `statement` compares, and what its device had said before its file went back.
   mutating func convergence(
-    _ statement: PeerStatement, _ withdrawn: PeerStatement?
+    _ statement: PeerClaim, _ withdrawn: PeerClaim?
   ) throws -> Convergence {
     var missing: [MissingEvents] = []
     var differences: [HistoryDifference] = []
@@ -90,7 +90,7 @@ struct HistoryComparison {
   /// The last event of the device before `number` that is sure to be the same for both: a branch has
   /// left the device's own log behind the last event that this has.
   private mutating func common(
-    _ log: LogID, before number: Int64, in claim: PeerStatement
+    _ log: LogID, before number: Int64, in claim: PeerClaim
   ) throws -> Int64 {
     let trunk = LogID(log.device)
     let end = claim.held[trunk]

@@ -10,11 +10,11 @@ struct PeerTable {
   private let connection: Connection
 
   /// The statements, by device.
-  private(set) var statements: [DeviceID: PeerStatement] = [:]
+  private(set) var statements: [DeviceID: PeerClaim] = [:]
 
   /// What devices had said before their files went back to older words, as when a carrier brings
   /// back an old file: what they held then exists all the same.
-  private(set) var withdrawn: [DeviceID: PeerStatement] = [:]
+  private(set) var withdrawn: [DeviceID: PeerClaim] = [:]
 
   private var changed: Set<DeviceID> = []
 
@@ -42,7 +42,7 @@ struct PeerTable {
     }
   }
 
-  private static func load(_ connection: Connection) throws -> [Key: PeerStatement] {
+  private static func load(_ connection: Connection) throws -> [Key: PeerClaim] {
     var said: [Key: (made: Timestamp, history: Digest?)] = [:]
     var held: [Key: [LogID: Int64]] = [:]
     var heads: [Key: [LogID: DigestPrefix]] = [:]
@@ -64,9 +64,9 @@ struct PeerTable {
         DigestPrefix(rawValue: UInt64(bitPattern: $0))
       }
     }
-    var statements: [Key: PeerStatement] = [:]
+    var statements: [Key: PeerClaim] = [:]
     for (key, said) in said {
-      statements[key] = PeerStatement(
+      statements[key] = PeerClaim(
         device: key.device, made: said.made, held: VersionVector(held[key] ?? [:]),
         heads: heads[key] ?? [:], history: said.history)
     }
@@ -75,7 +75,7 @@ struct PeerTable {
 
   /// All that devices say or have said last, in the order of their identifiers: what they held
   /// exists, or did.
-  var claims: [PeerStatement] {
+  var claims: [PeerClaim] {
     (Array(statements.values) + Array(withdrawn.values)).sorted {
       ($0.device, $0.made) < ($1.device, $1.made)
     }
@@ -93,7 +93,7 @@ struct PeerTable {
     guard isCurrent || known.map({ $0.made < header.made }) ?? true,
       try known != nil || makeRoom(for: header.from)
     else { return }
-    var statement = PeerStatement(header)
+    var statement = PeerClaim(header)
     if !isCurrent, let known {
       // It says no more than what has been proved.
       if known.history != nil, statement.held == known.held { return }
@@ -106,7 +106,7 @@ struct PeerTable {
   }
 
   private mutating func withdraw(
-    _ known: PeerStatement, for statement: PeerStatement, now: Timestamp
+    _ known: PeerClaim, for statement: PeerClaim, now: Timestamp
   ) {
     let device = statement.device
     let newest = withdrawn[device].map { $0.made < known.made ? known : $0 } ?? known
@@ -149,7 +149,7 @@ struct PeerTable {
   }
 
   /// Puts `statement` in the place of what is there; `nil` removes that.
-  private func write(_ statement: PeerStatement?, _ key: Key) throws {
+  private func write(_ statement: PeerClaim?, _ key: Key) throws {
     for table in ["peer_head", "peer_statement"] {
       let delete = try connection.cached("DELETE FROM \(table) WHERE device = ? AND rank = ?")
       delete.bind(key.device.description, at: 1)

@@ -24,7 +24,7 @@ package struct Standing: Hashable, Sendable {
   /// - Complexity: one listing of each device's directory.
   package init?(
     replica path: String, folder: String, now: Timestamp,
-    incarnation: (String) -> String? = Incarnation.ofFile
+    incarnation: (String) -> String? = DatabaseIdentity.ofFile
   ) {
     self.init(
       replica: path, folder: folder, now: now, incarnation: incarnation, access: POSIXFileAccess())

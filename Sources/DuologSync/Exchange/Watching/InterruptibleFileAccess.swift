@@ -1,11 +1,11 @@
-/// A file system in which reading and writing throw ``ExchangeInterrupted`` from the moment on that
+/// A file system in which reading and writing throw ``SyncInterrupted`` from the moment on that
 /// they are to end.
 struct InterruptibleFileAccess<Base: FileAccess>: FileAccess {
   let base: Base
   let isEnded: () -> Bool
 
   private func check() throws {
-    if isEnded() { throw ExchangeInterrupted() }
+    if isEnded() { throw SyncInterrupted() }
   }
 
   func forEachEntry(

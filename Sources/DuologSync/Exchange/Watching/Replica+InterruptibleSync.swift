@@ -1,6 +1,6 @@
 /// An exchange that was asked to end before its end. What came in before stays, nothing is half
 /// written, and the rest follows with the next exchange.
-public struct ExchangeInterrupted: Error, Hashable, Sendable {}
+public struct SyncInterrupted: Error, Hashable, Sendable {}
 
 extension Replica {
   /// Exchanges events with a shared folder as ``sync(with:)`` does, for as long as `isEnded` is
@@ -10,7 +10,7 @@ extension Replica {
   /// in the middle of its transaction was never read, and a file that is cut while it is written
   /// was never made.
   ///
-  /// - Throws: ``ExchangeInterrupted``, and as ``sync(with:)``.
+  /// - Throws: ``SyncInterrupted``, and as ``sync(with:)``.
   public func sync(
     with folder: String, until isEnded: @escaping () -> Bool
   ) throws -> SyncReport {

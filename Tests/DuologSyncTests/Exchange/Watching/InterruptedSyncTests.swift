@@ -25,7 +25,7 @@ import Testing
           return asked > patience
         }
         return patience
-      } catch is ExchangeInterrupted {
+      } catch is SyncInterrupted {
         try check()
       }
     }
@@ -61,7 +61,7 @@ import Testing
   @Test func `an exchange that is ended before it begins does nothing`() throws {
     let device = try world.makeDevice()
     try device.addGoals(1)
-    #expect(throws: ExchangeInterrupted.self) {
+    #expect(throws: SyncInterrupted.self) {
       try device.sync(with: world.folder) { true }
     }
     #expect(world.files().isEmpty)

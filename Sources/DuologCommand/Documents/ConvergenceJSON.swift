@@ -1,0 +1,50 @@
+import DuologJournal
+import DuologSync
+
+/// How what another device says that it holds compares with what is here, in documents.
+struct ConvergenceJSON: Encodable {
+  struct Stretch: Encodable {
+    let device: String
+    let first: Int64
+    let last: Int64
+  }
+
+  /// How many stretches, and how many devices, a document tells one by one.
+  static let limit = 16
+
+  /// `sameHistory`, `differs`, `lacksHere`, `lacksThere` or `unproven`.
+  let state: String
+  let asOf: String
+  /// The digest of the history that both hold, where that is proven.
+  let history: String?
+  let isSetBack: Bool
+  /// What it holds and is not here.
+  let notHere: [Stretch]
+  let notHereInAll: Int
+  /// Where it holds other entries: the last number differs for certain.
+  let differs: [Stretch]
+  let differsInAll: Int
+
+  init(_ peer: PeerView) {
+    asOf = peer.asOf.description
+    isSetBack = peer.isSetBack
+    switch peer.convergence {
+    case .sameHistory(let digest):
+      (state, history) = ("sameHistory", digest.description)
+    case .differs: (state, history) = ("differs", nil)
+    case .lacksHere: (state, history) = ("lacksHere", nil)
+    case .lacksThere: (state, history) = ("lacksThere", nil)
+    case .unproven: (state, history) = ("unproven", nil)
+    }
+    notHere = peer.missing.map {
+      Stretch(
+        device: $0.device.log.description, first: $0.range.lowerBound, last: $0.range.upperBound)
+    }
+    notHereInAll = peer.missingCount
+    differs = peer.differences.map {
+      Stretch(
+        device: $0.device.log.description, first: $0.range.lowerBound, last: $0.range.upperBound)
+    }
+    differsInAll = peer.differenceCount
+  }
+}

@@ -1,0 +1,171 @@
+import DuologJournal
+import DuologMerge
+
+/// The document of `goal list --json`.
+struct GoalsJSON: Encodable {
+  let goals: [GoalJSON]
+
+  init(_ items: [GoalItem]) {
+    goals = items.map { GoalJSON($0) }
+  }
+}
+
+/// A goal in documents.
+struct GoalJSON: Encodable {
+  let id: String
+  let title: String
+  let scope: String
+  let owner: String?
+  let status: String
+  let reason: String?
+  let due: String?
+  let template: String?
+  let category: String?
+  let question: String?
+  /// Those whose yes it waits for, where it waits.
+  let awaits: [String]?
+  /// The plan that it is part of, and the phase with which it begins; of a plan, the one it is in.
+  let plan: String?
+  let phase: Int?
+  /// The phases of a plan, where one goal was asked for.
+  let phases: [PhaseJSON]?
+  /// The goals that were joined with it, where there are some.
+  let joined: [PartJSON]?
+  let how: String?
+  let achievable: String?
+  let why: String?
+  let reviewOn: String?
+  let asks: TermJSON?
+  let today: GoalProgressJSON
+  /// All revisions of what the goal asks for, where they were asked for.
+  let terms: [TermJSON]?
+  /// What has come of the things to mend that it is about, where one goal was asked for.
+  let repairs: RepairStatisticsJSON?
+
+  init(
+    _ item: GoalItem, terms: [Term]? = nil, plan view: PlanView? = nil,
+    repairs figures: RepairStatistics? = nil
+  ) {
+    repairs = figures.map(RepairStatisticsJSON.init)
+    id = item.goal.id.description
+    title = item.goal.title
+    scope = item.goal.scope.rawValue
+    owner = item.owner
+    status = item.goal.status.rawValue
+    reason = item.goal.status == .letGo ? item.goal.reason : nil
+    due = item.goal.due?.description
+    template = item.goal.template?.rawValue
+    category = item.goal.category
+    question = item.goal.question
+    awaits = item.awaited.isEmpty ? nil : item.awaited
+    plan = item.goal.plan?.description
+    phase = item.goal.phase
+    phases = view?.phases.map(PhaseJSON.init)
+    joined = item.goal.parts.isEmpty ? nil : item.goal.parts.map(PartJSON.init)
+    how = item.goal.how
+    achievable = item.goal.achievable
+    why = item.goal.why
+    reviewOn = item.goal.reviewOn?.description
+    asks = item.goal.term.map(TermJSON.init)
+    today = GoalProgressJSON(item)
+    self.terms = terms?.map(TermJSON.init)
+  }
+}
+
+/// A phase of a plan.
+struct PhaseJSON: Encodable {
+  let number: Int
+  let theme: String
+  let hasBegun: Bool
+  let goals: [String]
+  let ready: [String]
+
+  init(_ phase: PlanView.Phase) {
+    number = phase.phase.number
+    theme = phase.phase.theme
+    hasBegun = phase.hasBegun
+    goals = phase.titles
+    ready = phase.readyNames
+  }
+}
+
+/// A goal that was joined with another one.
+struct PartJSON: Encodable {
+  let id: String
+  let title: String
+
+  init(_ part: Goal.Part) {
+    id = part.id.description
+    title = part.title
+  }
+}
+
+/// What a goal asks for from a day on.
+struct TermJSON: Encodable {
+  let from: String
+  let cadence: String
+  let rule: String
+  let target: Double?
+  let unit: String?
+
+  init(_ term: Term) {
+    from = term.from.description
+    cadence = term.cadence
+    rule = term.rule.rawValue
+    target = term.target?.number
+    unit = term.unit
+  }
+}
+
+/// How a goal stands today.
+struct GoalProgressJSON: Encodable {
+  let day: String
+  let call: String
+  let state: String
+  let asked: Int
+  let done: Int
+  let left: Int
+  let amountLeft: Double?
+  let daysLeft: Int?
+  let isLoggedToday: Bool
+  let restsToday: Bool
+  let awaitsConfirmation: Bool
+  let isPastDue: Bool
+  let loggedTodayBy: [String]
+  /// The break that today lies in.
+  let pause: PauseJSON?
+
+  init(_ item: GoalItem) {
+    let standing = item.standing
+    day = item.day.description
+    call = standing.call.rawValue
+    state = standing.state.rawValue
+    asked = standing.asked
+    done = standing.done
+    left = standing.left
+    amountLeft = standing.amountLeft?.number
+    daysLeft = standing.daysLeft
+    isLoggedToday = standing.isLoggedToday
+    restsToday = standing.restsToday
+    awaitsConfirmation = standing.awaitsConfirmation
+    isPastDue = standing.isPastDue
+    loggedTodayBy = item.loggedTodayBy
+    pause = standing.pause.map(PauseJSON.init)
+  }
+}
+
+/// The days of a break.
+struct PauseJSON: Encodable {
+  let from: String
+  let until: String?
+
+  init(_ days: Period) {
+    from = days.first.description
+    until = days.last?.description
+  }
+}
+
+extension Amount {
+  /// The amount as a number of JSON.
+  var number: Double { Double(thousandths) / 1000 }
+}

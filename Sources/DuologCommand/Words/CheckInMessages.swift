@@ -1,0 +1,70 @@
+import DuologJournal
+import DuologMerge
+
+/// What a person reads who has logged something.
+struct CheckInMessages {
+  private let checkIn: CheckIn
+  private let goal: Goal
+  private let days: DayMessages
+
+  init(_ checkIn: CheckIn, goal: Goal, today: Day) {
+    self.checkIn = checkIn
+    self.goal = goal
+    days = DayMessages(today: today)
+  }
+
+  /// That it has been logged; without the day where that is said otherwise, and with its date where
+  /// it is `now` past midnight and the day before still goes on.
+  func confirmation(saysDay: Bool = true, now: LocalTime) -> String {
+    let title = "'\(goal.title.printable)'"
+    let amount = checkIn.amount.map { " (\($0.phrase(in: goal.term?.unit)))" }
+    let isEasilyMistaken = now.day != days.today
+    let name = isEasilyMistaken ? days.date(checkIn.day) : days.name(checkIn.day)
+    let day = saysDay ? " for \(name)" : ""
+    switch checkIn.state {
+    case .done: return "Logged \(title)\(amount ?? "")\(day)."
+    case .partly: return "Logged \(title)\(amount ?? "") in part\(day)."
+    case .rest: return "Logged a day of rest from \(title)\(day)."
+    }
+  }
+
+  /// How the goal stands now; `nil` where that adds nothing.
+  func progress(_ item: GoalItem) -> String? {
+    let standing = item.standing
+    guard let period = standing.period, period.contains(checkIn.day), checkIn.state != .rest
+    else { return nil }
+    var parts: [String] = []
+    if let span = item.cadence.span {
+      parts.append("\(standing.done) of \(item.cadence.occurrences) \(span).")
+    }
+    if let left = standing.amountLeft {
+      let rest = left.phrase(in: item.goal.term?.unit)
+      parts.append(left > .zero ? "\(rest) to go." : "The target is reached.")
+    }
+    if checkIn.day == item.day, item.loggedTodayBy.count > 1 {
+      parts.append("You both logged it.")
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  /// What of it stays on this device, if `hasDetails`.
+  static func keptHere(_ hasDetails: Bool) -> String {
+    hasDetails
+      ? "What you added stays on this device."
+      : "That you logged it is for both; a note would have stayed on this device."
+  }
+
+  /// What to do about an entry for what the partner has logged for another day.
+  func sameOccasion(_ partners: CheckIn, name: String) -> String {
+    "\(name.printable) logged it for \(days.date(partners.day)). The same time together? duolog undo,"
+      + " then --with-partner"
+  }
+
+  /// What to do about an entry made in the small hours that was meant for the day before; `nil`
+  /// at every other time.
+  func doubt(_ now: LocalTime) -> String? {
+    guard now.isSmallHours, checkIn.day == now.day else { return nil }
+    let yesterday = DayMessages.weekday(checkIn.day.advanced(by: -1))
+    return "Logged for \(days.date(checkIn.day)). Meant \(yesterday)? duolog undo, then --yesterday"
+  }
+}

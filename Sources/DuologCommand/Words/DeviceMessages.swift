@@ -1,0 +1,84 @@
+import DuologJournal
+import DuologMerge
+import DuologSync
+
+/// Devices and how they stand, in words.
+struct DeviceMessages {
+  private let calendar: PersonalCalendar
+  private let days: DayMessages
+  private let peers: PeerMessages
+
+  init(_ calendar: PersonalCalendar, now: Timestamp) {
+    self.calendar = calendar
+    peers = PeerMessages(calendar, now: now)
+    days = DayMessages(today: calendar.time(at: now).day)
+  }
+
+  /// When the clocks of two devices were apart, what comes of it, and what to do.
+  func sentence(on clock: ClockDisagreement) -> String {
+    let day = days.date(calendar.time(at: clock.shown).day)
+    let time = Counted.duration(minutes: Int(clamping: clock.minutes))
+    return "On \(day), \(clock.behind.label.printable) was \(time) or more behind"
+      + " \(clock.ahead.label.printable). Nothing is lost by it, but of two changes made at once,"
+      + " the earlier one may be shown. Let both set their clocks by the network."
+  }
+
+  /// `3 entries, the last today at 21:40; last seen today at 21:41; has all your entries`.
+  ///
+  /// - Parameter isToBeRenewed: whether this device goes on as a new one with its next entry.
+  func state(of device: DeviceStatus, isToBeRenewed: Bool = false) -> String {
+    var parts = [Counted.entries(Int(clamping: device.held))]
+    if let newest = device.newest { parts[0] += ", the last \(moment(newest))" }
+    if device.isThis {
+      parts.append("this device")
+      return (parts + elsewhere(device, isToBeRenewed: isToBeRenewed)).joined(separator: "; ")
+    }
+    if let proof = device.peer.flatMap(peers.proof) {
+      parts.append(proof)
+    } else {
+      if let seen = device.lastSeen, seen != device.newest {
+        parts.append("last seen \(moment(seen))")
+      }
+      // Numbers say nothing where the entries under them are others.
+      if let holding = device.holding, device.peer?.differences.isEmpty ?? true {
+        parts.append(words(on: holding))
+      }
+    }
+    parts += stretches(of: device).map(MissingMessages.status) + more(of: device)
+    if let peer = device.peer { parts += PeerMessages.lacks(peer, besides: device.holdsBesides) }
+    return parts.joined(separator: "; ")
+  }
+
+  /// What others hold of this device's log and it does not.
+  private func elsewhere(_ device: DeviceStatus, isToBeRenewed: Bool) -> [String] {
+    var parts = stretches(of: device).map { missing in
+      "others hold its \(MissingMessages.numbers(missing.range)), which \(missing.range.count == 1 ? "is" : "are")"
+        + " not here"
+    }
+    parts += more(of: device)
+    if isToBeRenewed { parts.append("counts as a new device from your next entry on") }
+    return parts
+  }
+
+  private func stretches(of device: DeviceStatus) -> ArraySlice<MissingEvents> {
+    device.missing.prefix(PeerMessages.limit)
+  }
+
+  private func more(of device: DeviceStatus) -> [String] {
+    let rest = device.missing.count - PeerMessages.limit
+    return rest > 0 ? ["and entries in \(Counted.of(rest, "more place", "more places"))"] : []
+  }
+
+  private func words(on holding: DeviceStatus.Holding) -> String {
+    if holding.lacking == 0 { return "has everything that is here" }
+    if holding.hasAllOwn { return "has all your entries" }
+    guard let until = holding.ownUntil else { return "has none of your entries yet" }
+    return "has your entries up to \(moment(until))"
+  }
+
+  /// `yesterday at 21:40`.
+  private func moment(_ instant: Timestamp) -> String {
+    let time = calendar.time(at: instant)
+    return "\(days.name(time.day)) at \(time.clock)"
+  }
+}

@@ -1,0 +1,133 @@
+import DuologJournal
+import DuologMerge
+
+/// What people did, in words.
+struct EntryMessages {
+  private let calendar: PersonalCalendar
+  private let days: DayMessages
+  private let records: RecordMessages
+  /// Whether the goal need not be named.
+  private let isAboutOneGoal: Bool
+
+  /// - Parameter calendar: that of the reader.
+  init(_ calendar: PersonalCalendar, today: Day, isAboutOneGoal: Bool = false) {
+    self.calendar = calendar
+    days = DayMessages(today: today)
+    records = RecordMessages(today: today)
+    self.isAboutOneGoal = isAboutOneGoal
+  }
+
+  /// When the entry was made, where the reader is.
+  func time(of entry: LogEntry) -> LocalTime { calendar.time(at: entry.at) }
+
+  /// The day on which the entry was made, as the reader counts days.
+  func day(of entry: LogEntry) -> Day { calendar.day(at: entry.at) }
+
+  /// ``day(of:)`` as people call it.
+  func dayName(of entry: LogEntry) -> String { days.name(day(of: entry)) }
+
+  /// `logged 'Evening walk' in part, for yesterday: "full moon"`.
+  func phrase(_ entry: LogEntry) -> String {
+    phrase(entry.action, entry)
+  }
+
+  private func phrase(_ action: LogEntry.Action, _ entry: LogEntry) -> String {
+    let title = isAboutOneGoal ? "it" : "'\((entry.goalTitle ?? "a goal").printable)'"
+    switch action {
+    case .madeGoal(let first):
+      return "made the goal '\(first.printable)'"
+    case .proposedGoal(let first):
+      return "proposed the goal '\(first.printable)'"
+    case .preparedGoal(let first, let phase):
+      return "prepared '\(first.printable)' for phase \(phase)"
+    case .agreed(let phase):
+      return phase.map { "said yes to phase \($0) of \(title)" } ?? "said yes to \(title)"
+    case .renamedGoal(let name):
+      return isAboutOneGoal
+        ? "renamed it to '\(name.printable)'" : "renamed a goal to '\(name.printable)'"
+    case .changedDue(let day):
+      return "moved \(title) to \(day.map(days.date) ?? "no date")"
+    case .changedStatus(.proposed): return "proposed \(title)"
+    case .describedGoal(let fields): return described(fields, title)
+    case .changedStatus(.active): return "brought \(title) back"
+    case .changedStatus(.done): return "marked \(title) as done"
+    case .changedStatus(.letGo): return "let go of \(title)"
+    case .letGo(let reason):
+      return "let go of \(title)" + (reason.map { ": \"\($0.printable)\"" } ?? "")
+    case .changedStatus(.archived): return "put \(title) away"
+    case .changedTerm(let cadence):
+      return "changed what \(title) asks for: \(Cadence(text: cadence).phrase)"
+    case .checkedIn(let state, let day, let amount, let note):
+      return checkedIn(title, state, forDay(day, entry), amount, note)
+    case .changedCheckIn(["note"], let note?):
+      return "changed a note for \(title): \"\(note.printable)\""
+    case .changedCheckIn: return "changed an entry for \(title)"
+    case .paused(let scope, let last):
+      let until = last.map { " until \(days.date($0))" } ?? ""
+      return "paused \(paused(scope, title))\(until)"
+    case .resumed(let scope): return "went on with \(paused(scope, title))"
+    case .wrote(let record): return records.phrase(record, title: known(title, entry))
+    case .changedRecord(let record, let fields):
+      return records.phrase(changing: fields, of: record, title: known(title, entry))
+    case .toldPauseReason(let reason):
+      return "told why \(title) is paused: \"\(reason.printable)\""
+    case .joinedGoals(let other):
+      return isAboutOneGoal
+        ? "joined it with another goal" : "joined a goal with '\(other.printable)'"
+    case .keptApart: return "keeps \(title) apart from one like it"
+    case .removed: return "removed an entry for \(title)"
+    case .restored: return "restored an entry for \(title)"
+    case .tookBack(let undone):
+      return "took back: " + (undone.map { phrase($0, entry) } ?? "an entry for \(title)")
+    case .joined(let name):
+      return entry.entity == entry.author
+        ? "began the journal" : "wrote \(name.printable) into the journal"
+    case .addedDevice(let name): return "added the device '\(name.printable)'"
+    case .changedSettings(let settings): return SettingsMessages.told(settings)
+    case .other(let type): return "logged what a newer Duolog knows (\(type.printable))"
+    }
+  }
+
+  /// `title`, where the entry is about a goal.
+  private func known(_ title: String, _ entry: LogEntry) -> String? {
+    entry.goal == nil ? nil : title
+  }
+
+  private func described(_ fields: Set<String>, _ title: String) -> String {
+    switch fields {
+    case ["how"]: "wrote what exactly \(title) is"
+    case ["achievable"]: "wrote what makes \(title) doable"
+    case ["why"]: "wrote why \(title) matters"
+    case ["reviewOn"]: "chose a day to look at \(title) again"
+    default: "wrote more about \(title)"
+    }
+  }
+
+  /// What a break is from, as others tell it of the one who takes it.
+  private func paused(_ scope: Pause.Scope, _ title: String) -> String {
+    switch scope {
+    case .goal: title
+    case .all(.ours): "all goals of you both"
+    case .all(.mine): "all own goals"
+    }
+  }
+
+  /// For which day, where it is not the day on which it was logged by the reader's calendar. By its
+  /// date: yesterday is another day for somebody half a world away.
+  private func forDay(_ day: Day?, _ entry: LogEntry) -> String {
+    guard let day, day != self.day(of: entry) else { return "" }
+    return " for \(days.date(day))"
+  }
+
+  private func checkedIn(
+    _ title: String, _ state: CheckInState, _ day: String, _ amount: Amount?, _ note: String?
+  ) -> String {
+    let note = note.map { ": \"\($0.printable)\"" } ?? ""
+    let amount = amount.map { " (\($0))" } ?? ""
+    switch state {
+    case .done: return "logged \(title)\(amount)\(day)\(note)"
+    case .partly: return "logged \(title)\(amount) in part\(day)\(note)"
+    case .rest: return "took a day of rest from \(title)\(day)\(note)"
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import DuologJournal
+
+extension RepairStatistics {
+  /// A row about what has come of the things to mend; `nil` where there were none.
+  var row: (String, String)? {
+    let talked =
+      inTime > 0 ? "\(Counted.grouped(inTime)) of \(Counted.grouped(counted)) within the time" : nil
+    let words = [talked, open > 0 ? "\(Counted.grouped(open)) to talk about" : nil]
+      .compactMap { $0 }
+    return words.isEmpty ? nil : ("Mended", words.joined(separator: "; "))
+  }
+}

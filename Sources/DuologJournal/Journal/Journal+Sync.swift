@@ -1,0 +1,86 @@
+import DuologMerge
+public import DuologSync
+
+extension Journal {
+  private static let folderSetting = "folder"
+
+  /// The folder of the last exchange, to be used again.
+  public func rememberedFolder() throws -> String? {
+    try replica.setting(Journal.folderSetting)
+  }
+
+  /// Exchanges entries with a shared folder, and remembers it.
+  ///
+  /// - Throws: what `Replica.sync(with:)` throws.
+  public func sync(with folder: String) throws -> SyncReport {
+    try sync(with: folder, access: POSIXFileAccess())
+  }
+
+  package func sync(with folder: String, access: some FileAccess) throws -> SyncReport {
+    try remember(folder, after: try replica.sync(with: folder, access: access))
+  }
+
+  /// Exchanges entries with a shared folder for as long as `isEnded` is false, and remembers it.
+  ///
+  /// - Throws: what `Replica.sync(with:until:)` throws.
+  public func sync(
+    with folder: String, until isEnded: @escaping () -> Bool
+  ) throws -> SyncReport {
+    try remember(folder, after: try replica.sync(with: folder, until: isEnded))
+  }
+
+  private func remember(_ folder: String, after report: SyncReport) throws -> SyncReport {
+    if try rememberedFolder() != folder {
+      try replica.setSetting(Journal.folderSetting, to: folder)
+    }
+    if !report.imported.isEmpty { try rememberOnThisDevice() }
+    return report
+  }
+
+  /// Remembers on this device what nobody else can change once something has come in.
+  func rememberOnThisDevice() throws {
+    try replica.transaction {
+      try rememberPrivateAmounts()
+      if let owner = try owner() { try remember(owner: owner) }
+    }
+  }
+
+  /// Makes a replica at `path` of the journal in `folder`, for a device of the person `me`.
+  ///
+  /// - Throws: `SyncError.noJournal` if the folder holds no journal yet,
+  ///   `JournalError.noSuchPerson` if `me` is not one of its people, `JournalError.peopleMissing` if
+  ///   its people have not arrived; then nothing is left behind.
+  ///   Where only publishing fails, the journal stays: the next exchange makes up for it.
+  public static func join(
+    folder: String, at path: String, me: String, deviceName: String, zone: Zone? = nil,
+    world: ReplicaEnvironment = ReplicaEnvironment()
+  ) throws -> (journal: Journal, report: SyncReport) {
+    try join(
+      folder: folder, at: path, me: me, deviceName: deviceName, zone: zone, world: world,
+      access: POSIXFileAccess())
+  }
+
+  package static func join(
+    folder: String, at path: String, me: String, deviceName: String, zone: Zone?,
+    world: ReplicaEnvironment,
+    access: some FileAccess
+  ) throws -> (journal: Journal, report: SyncReport) {
+    guard let found = try SharedFolder.journals(in: folder, access: access).first else {
+      throw SyncError.noJournal(path: folder)
+    }
+    let current = try zone ?? Zone.ofDevice
+    let replica = try makeReplica(at: path, of: found, deviceName: deviceName, world: world)
+    let journal = Journal(replica: replica, zone: current)
+    var report: SyncReport
+    do {
+      // First what is there, then who is here, then both in one go to the others.
+      report = try replica.read(from: folder, access: access)
+      try journal.adoptDevice(for: me, zone: zone)
+    } catch {
+      journal.discard()
+      throw error
+    }
+    report.add(try journal.sync(with: folder, access: access))
+    return (journal, report)
+  }
+}

@@ -1,0 +1,48 @@
+public import DuologMerge
+
+/// A look back without judgement: what to keep, what to change, what may rest.
+public struct Review: RecordContent {
+  public static let type = RecordType.checkpoint
+
+  /// The author's own calendar day.
+  public var day: Day
+  /// What helps.
+  public var keep: String?
+  /// What could be otherwise.
+  public var change: String?
+  /// What may rest for a while.
+  public var pause: String?
+  /// What the two decided.
+  public var decisions: String?
+
+  /// A checkpoint that says nothing yet.
+  public init(
+    day: Day, keep: String? = nil, change: String? = nil, pause: String? = nil,
+    decisions: String? = nil
+  ) {
+    self.day = day
+    self.keep = keep
+    self.change = change
+    self.pause = pause
+    self.decisions = decisions
+  }
+
+  public init?(fields: [String: Scalar]) {
+    guard let day = fields["day"]?.day else { return nil }
+    self.init(
+      day: day, keep: fields["keep"]?.text, change: fields["change"]?.text,
+      pause: fields["pause"]?.text, decisions: fields["decisions"]?.text)
+  }
+
+  public var fields: [String: Scalar] {
+    var fields: [String: Scalar] = ["day": .day(day)]
+    fields["keep"] = keep.map(Scalar.text)
+    fields["change"] = change.map(Scalar.text)
+    fields["pause"] = pause.map(Scalar.text)
+    fields["decisions"] = decisions.map(Scalar.text)
+    return fields
+  }
+
+  /// Whether it says nothing.
+  public var isEmpty: Bool { fields.count == 1 }
+}

@@ -1,0 +1,89 @@
+public import DuologMerge
+import DuologSync
+
+/// Something that the two did apart from each other and that only they can decide.
+///
+/// Nothing is lost meanwhile: one way is shown, the others are kept.
+public struct JournalConflict: Hashable, Sendable {
+  /// What there is to decide.
+  public enum Subject: Hashable, Sendable {
+    /// A field was given different values.
+    case field(String)
+    /// Something was removed by one and written to by the other.
+    case removal(String)
+    /// A goal was put away or finished by one while the other checked in.
+    case checkInAfterEnd(Goal.Status)
+    /// Of two goals, one was put away or finished by `ender` while `joiner` joined the one called
+    /// `joined` with the other, which stays; `ended` is called the one that has ended.
+    case joinedAfterEnd(
+      Goal.Status, joined: String, ended: String, joiner: String, ender: String)
+    /// What a goal asks for was revised by one and by the other.
+    case terms
+    /// One called a goal done while the other made it ask for more: for this much, in a word.
+    case raisedAfterDone(String)
+    /// Each made a goal, and the two look alike: `ours` made the one that stays if they are joined,
+    /// `theirs` the one called that.
+    case lookAlikes(ours: String, String, theirs: String)
+    /// What the journal says of a person was removed, or can no longer be read.
+    case personLost(Person.Record)
+  }
+
+  /// One way to decide it.
+  public struct Choice: Hashable, Sendable {
+    /// Who did it that way.
+    public let author: String
+    /// The value, for people.
+    public let text: String
+    /// What the goal would ask for, where that is to be decided.
+    public let term: Term?
+    /// What is done when it is chosen.
+    let decision: Decision
+
+    init(author: String, text: String, term: Term? = nil, _ decision: Decision) {
+      self.author = author
+      self.text = text
+      self.term = term
+      self.decision = decision
+    }
+  }
+
+  /// What is done about a thing to settle.
+  enum Decision: Hashable, Sendable {
+    /// These events are written.
+    case write([NewEvent])
+    /// What the goal asks for is revised once more, to what this term says.
+    case revise(Term)
+  }
+
+  /// What there is to decide.
+  public let subject: Subject
+  /// The type of the entity.
+  public let type: String
+  /// The entity.
+  public let entity: EntityID
+  /// What people call it: the title of the goal that it is or belongs to.
+  public let title: String
+  /// Whose goal it is or belongs to.
+  public let scope: Goal.Scope
+  /// The ways to decide it, the one that is shown at present first.
+  public let choices: [Choice]
+
+  init(
+    _ subject: Subject, of type: String, _ entity: EntityID, title: String,
+    scope: Goal.Scope = .ours, choices: [Choice]
+  ) {
+    self.subject = subject
+    self.type = type
+    self.entity = entity
+    self.title = title
+    self.scope = scope
+    self.choices = choices
+  }
+
+  /// Of a goal.
+  init(_ subject: Subject, of goal: Goal, choices: [Choice]) {
+    self.init(
+      subject, of: JournalSchema.TypeName.goal, goal.id, title: goal.title, scope: goal.scope,
+      choices: choices)
+  }
+}

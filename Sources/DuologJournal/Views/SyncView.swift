@@ -1,0 +1,128 @@
+public import DuologMerge
+public import DuologSync
+
+/// A device, as people speak of it.
+public struct DeviceName: Hashable, Sendable {
+  /// Its log.
+  public let log: LogID
+  /// Its name.
+  public let name: String
+  /// Its owner's name, where that is known.
+  public let owner: String?
+
+  /// The name with whose it is, where the name itself does not say: `Ben's laptop`.
+  public var label: String {
+    guard let owner, !name.lowercased().contains(owner.lowercased()) else { return name }
+    return "\(owner)'s \(name)"
+  }
+}
+
+/// What came of an exchange, in terms of people and devices.
+public struct SyncView: Sendable {
+  /// What came in from one device.
+  public struct Arrival: Sendable {
+    /// The device.
+    public let device: DeviceName
+    /// The number of events.
+    public let count: Int
+    /// What they did, the newest first; `nil` where they are too many, or too long,
+    /// to look at each.
+    public let actions: [LogEntry.Action]?
+  }
+
+  /// Events that exist and have not arrived.
+  public struct Awaited: Hashable, Sendable {
+    /// The device that logged them.
+    public let device: DeviceName
+    /// Their sequence numbers.
+    public let range: ClosedRange<Int64>
+    /// Why they are missing.
+    public let cause: MissingEvents.Cause
+  }
+
+  /// A file that was set aside; nothing else was held up by it.
+  public struct Problem: Hashable, Sendable {
+    /// The path from the folder, or the file's name.
+    public let file: String
+    /// What is wrong with it.
+    public let kind: FolderProblem.Kind
+
+    init(file: String, kind: FolderProblem.Kind) {
+      self.file = file
+      self.kind = kind
+    }
+
+    /// A problem of an exchange, whose files lie in `duolog` in the folder.
+    init(_ problem: FolderProblem) {
+      self.init(file: "duolog/\(problem.file)", kind: problem.kind)
+    }
+  }
+
+  /// What came in, in the order of the devices' names.
+  public let arrivals: [Arrival]
+  /// The number of this device's own events that went out.
+  public let published: Int
+  /// The number of other devices' events that went out because the folder lacked them.
+  public let relayed: Int
+  /// What exists and has not arrived; of devices that have logged something here first.
+  public let awaited: [Awaited]
+  /// What the other devices said last that they hold, and how that compares with what is here now;
+  /// none where nobody looked, since nothing has changed.
+  public let peers: [PeerView]
+  /// The files that were set aside: of each sort of problem, the first few.
+  public let problems: [Problem]
+  /// How many files more were set aside for each sort of problem.
+  public let furtherProblems: [FolderProblem.Sort: Int]
+  /// The other devices of which two copies turned out to be in use. What both logged is kept. Of
+  /// this device, ``Journal/onReidentification`` tells.
+  public let copied: [DeviceName]
+  /// How many things are to be settled now.
+  public let toSettle: Int
+  /// The other person's name.
+  public let partner: String?
+}
+
+extension Journal {
+  /// Of how many events each is looked at: enough for weeks, and told in no time.
+  private static let arrivalLimit = 1000
+
+  /// How many bytes these may have: a thousand times what is usual for one.
+  private static let arrivalBytes = 1 << 20
+
+  /// What `report` says, in terms of people and devices. To be asked for right after the exchange.
+  public func view(of report: SyncReport) throws -> SyncView {
+    try reading {
+      let peers = try peerViews()
+      return SyncView(
+        arrivals: try arrivals(report.imported), published: report.published,
+        relayed: report.relayed, awaited: try allMissing(report.missing, peers), peers: peers,
+        problems: report.problems.map(SyncView.Problem.init),
+        furtherProblems: report.furtherProblems,
+        copied: try copied(report.forked), toSettle: try conflictCount(),
+        partner: try partner()?.name)
+    }
+  }
+
+  /// What `imported`, events by log, did.
+  func arrivals(_ imported: [LogID: Int]) throws -> [SyncView.Arrival] {
+    try imported.filter { $0.value > 0 }.map { log, count in
+      let events =
+        count <= Journal.arrivalLimit
+        ? try replica.lastEvents(of: log, limit: count, bytes: Journal.arrivalBytes) : nil
+      let actions = try events.map { try self.actions(of: $0) }
+      return SyncView.Arrival(device: try device(of: log), count: count, actions: actions)
+    }.sorted { ($0.device.label, $0.device.log) < ($1.device.label, $1.device.log) }
+  }
+
+  func copied(_ devices: Set<DeviceID>) throws -> [DeviceName] {
+    try devices.subtracting([replica.ownLog.device]).sorted().map { try device(of: LogID($0)) }
+  }
+
+  /// The device that writes `log`, as people speak of it.
+  public func device(of log: LogID) throws -> DeviceName {
+    let owner = try author(of: log)
+    return DeviceName(
+      log: log, name: try deviceName(of: log),
+      owner: try people().first { $0.id == owner }?.name)
+  }
+}

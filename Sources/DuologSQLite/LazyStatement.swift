@@ -1,0 +1,26 @@
+/// A statement that its owner runs again and again: prepared at the first use, and found without
+/// hashing its SQL at every further one.
+///
+/// It is the connection's ``Connection/cached(_:)`` statement for the same SQL, so two owners share
+/// it: whoever uses it leaves it reset, or rewound, and binds all of its parameters.
+package final class LazyStatement {
+  private let connection: Connection
+  private let sql: String
+  private var statement: Statement?
+
+  /// Prepares nothing yet.
+  package init(_ sql: String, on connection: Connection) {
+    self.connection = connection
+    self.sql = sql
+  }
+
+  /// The statement, ready for its parameters.
+  ///
+  /// - Throws: What ``Connection/cached(_:)`` does, at the first use.
+  package func get() throws(SQLiteError) -> Statement {
+    if let statement { return statement }
+    let made = try connection.cached(sql)
+    statement = made
+    return made
+  }
+}

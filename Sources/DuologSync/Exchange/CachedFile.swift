@@ -1,0 +1,140 @@
+import DuologMerge
+
+/// What is known of a file in the shared folder.
+enum CachedFile: Equatable {
+  /// It was read to its end, and all that it holds is held here. The place is that of the last event
+  /// that its name speaks of; `nil` if it holds something else, or its name speaks of none.
+  case whole(EventPlace?)
+  /// It was not opened: the event that its name speaks of is held, at this place.
+  case named(EventPlace)
+  /// It was read, and not all of it could be taken.
+  case broken(Breakage)
+  /// It is of this other journal, or of one that is one with that.
+  case refused(EntityID)
+
+  /// What kept a file from being taken.
+  struct Breakage: Equatable {
+    var problems: [FolderProblem.Kind] = []
+    /// The stretches that wait for others: of each log the one that waits for the least, and some
+    /// more.
+    var gaps: [Gap] = []
+  }
+
+  /// A stretch of a log that waits for others.
+  struct Gap: Equatable {
+    let log: LogID
+    /// The events that have to arrive first.
+    let missing: ClosedRange<Int64>
+    /// The events that wait for them.
+    let waiting: ClosedRange<Int64>
+    /// What was held of the device's events: see ``HeldPaths/state(of:)``.
+    let state: String
+  }
+}
+
+// MARK: - As text
+
+/// How findings are remembered: a line each for what it is, and for each problem and gap.
+extension CachedFile {
+  /// As text; `nil` for what is to be looked at anew each time.
+  var text: String? {
+    switch self {
+    case .whole(let place?): return "whole \(place.text)"
+    case .whole(nil): return "whole"
+    case .named(let place): return "named \(place.text)"
+    case .refused(let journal): return "refused \(journal)"
+    case .broken(let breakage):
+      let problems = breakage.problems.map(\.text)
+      guard !problems.contains(nil) else { return nil }
+      return (["broken"] + problems.compactMap { $0 } + breakage.gaps.map(\.text))
+        .joined(separator: "\n")
+    }
+  }
+
+  /// Reads what ``text`` has written; `nil` for anything else.
+  init?(text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let words = lines[0].split(separator: " ")
+    switch (words.first, words.count) {
+    case ("whole", 1): self = .whole(nil)
+    case ("whole", 3):
+      guard let place = EventPlace(words[1...]) else { return nil }
+      self = .whole(place)
+    case ("named", 3):
+      guard let place = EventPlace(words[1...]) else { return nil }
+      self = .named(place)
+    case ("refused", 2):
+      guard let journal = EntityID(utf8: words[1].utf8) else { return nil }
+      self = .refused(journal)
+    case ("broken", 1):
+      var breakage = Breakage()
+      for line in lines.dropFirst() {
+        if let gap = Gap(line) {
+          breakage.gaps.append(gap)
+        } else if let problem = FolderProblem.Kind(line: line) {
+          breakage.problems.append(problem)
+        } else {
+          return nil
+        }
+      }
+      self = .broken(breakage)
+    default: return nil
+    }
+  }
+}
+
+extension EventPlace {
+  fileprivate var text: String { "\(log) \(digest)" }
+
+  fileprivate init?(_ words: ArraySlice<Substring>) {
+    guard words.count == 2, let first = words.first, let last = words.last,
+      let log = LogID(utf8: first.utf8), let digest = Digest(hex: last.utf8)
+    else { return nil }
+    self.init(log: log, digest: digest)
+  }
+}
+
+extension CachedFile.Gap {
+  fileprivate var text: String {
+    "gap \(log) \(missing.lowerBound) \(missing.upperBound) \(waiting.lowerBound)"
+      + " \(waiting.upperBound) \(state)"
+  }
+
+  fileprivate init?(_ line: Substring) {
+    let words = line.split(separator: " ")
+    guard words.count == 7, words[0] == "gap", let log = LogID(utf8: words[1].utf8) else {
+      return nil
+    }
+    let numbers = words[2...5].compactMap { Int64($0) }
+    guard numbers.count == 4, numbers[0] <= numbers[1], numbers[2] <= numbers[3] else { return nil }
+    self.init(
+      log: log, missing: numbers[0]...numbers[1], waiting: numbers[2]...numbers[3],
+      state: String(words[6]))
+  }
+}
+
+extension FolderProblem.Kind {
+  /// `nil` for what the next look may find otherwise, though the file is the same.
+  fileprivate var text: String? {
+    switch self {
+    case .notYetWhole: "notYetWhole"
+    case .damaged(let line, let reason): "damaged \(line) \(reason)"
+    case .newerFormat(let format): "newerFormat \(format)"
+    case .anotherJournal, .unreadable, .inTheWay: nil
+    }
+  }
+
+  fileprivate init?(line: Substring) {
+    let words = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+    switch (words.first, words.count) {
+    case ("notYetWhole", 1): self = .notYetWhole
+    case ("damaged", 3):
+      guard let number = Int(words[1]) else { return nil }
+      self = .damaged(line: number, reason: String(words[2]))
+    case ("newerFormat", 2):
+      guard let format = Int(words[1]) else { return nil }
+      self = .newerFormat(format)
+    default: return nil
+    }
+  }
+}

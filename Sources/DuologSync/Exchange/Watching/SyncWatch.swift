@@ -1,0 +1,155 @@
+/// Tells when to exchange with a shared folder: at once, and then whenever the folder or the replica
+/// has changed.
+///
+/// ```swift
+/// let watch = SyncWatch(of: folder, andReplicaAt: path, endedBy: descriptor)
+/// while watch.isDue() {
+///   let replica = try Replica.open(at: path, schema: schema)
+///   _ = try replica.sync(with: folder, until: { watch.isEnded })
+///   try replica.close()
+/// }
+/// ```
+///
+/// Between two exchanges the replica should be closed: its file is then complete by itself, to be
+/// copied, restored or moved like any other.
+///
+/// What an exchange writes is a change too, and leads to one more exchange; with nothing new that
+/// one writes nothing, and so it ends. Not `Sendable`: to be used from one thread.
+public final class SyncWatch {
+  /// How long to wait for what.
+  public struct Timing: Sendable {
+    /// How long nothing more must have happened before an exchange.
+    public var quiet = Duration.milliseconds(300)
+    /// How long the first of many changes waits at most.
+    public var patience = Duration.seconds(5)
+    /// How often to look at the folder besides, where changes are reported: for network folders,
+    /// where they are not, and for a stick that is mounted over an empty directory.
+    public var lookWithReports = Duration.seconds(60)
+    /// How often to look at the folder where changes are not reported, or the folder is not there.
+    public var lookWithoutReports = Duration.seconds(3)
+    /// When to try again after an exchange that did not work; twice as long after each further one,
+    /// up to ``lookWithReports``.
+    public var retry = Duration.seconds(5)
+    /// How long to go without an exchange at most, even if nothing changes: so that a device that
+    /// has had nothing to say for long still says that it is there.
+    public var silence = Duration.seconds(21 * 3600)
+
+    /// The usual timing.
+    public init() {}
+  }
+
+  private typealias Instant = ContinuousClock.Instant
+
+  private let timing: Timing
+  private let ending: Int32?
+  private let poller: PollingWatch
+  private let reporter: (any ChangeWatch)?
+  private var coalescer: Coalescer<Instant>
+  private var nextLook: Instant
+  private var silentUntil: Instant
+  private var retryAt: Instant?
+  private var failures = 0
+
+  /// A watch of `folder`, which may be missing for now, and of the replica at `path`.
+  ///
+  /// - Parameter descriptor: an open file that becomes readable when the watch is to end, as the
+  ///   reading end of a pipe; it is never read here.
+  public convenience init(
+    of folder: String, andReplicaAt path: String, endedBy descriptor: Int32? = nil,
+    timing: Timing = Timing()
+  ) {
+    let places = WatchedPlaces(folder: folder, replica: path)
+    self.init(places, reporter: Self.reporter(of: places), endedBy: descriptor, timing: timing)
+  }
+
+  /// - Parameter reporter: what reports changes, if anything does.
+  init(
+    _ places: WatchedPlaces, reporter: (any ChangeWatch)?, endedBy descriptor: Int32?,
+    timing: Timing
+  ) {
+    self.timing = timing
+    self.reporter = reporter
+    ending = descriptor
+    poller = PollingWatch(places)
+    coalescer = Coalescer(quiet: timing.quiet, patience: timing.patience)
+    nextLook = .now
+    silentUntil = .now
+  }
+
+  private static func reporter(of places: WatchedPlaces) -> (any ChangeWatch)? {
+    #if os(Linux)
+      return InotifyWatch(places)
+    #else
+      return nil
+    #endif
+  }
+
+  /// Whether the watch is to end. An exchange that goes on for long should ask from time to time.
+  public var isEnded: Bool { ending.map(Descriptors.isReadable) ?? false }
+
+  /// Waits until an exchange is due, without using the processor; `false` when the watch is to end.
+  ///
+  /// The first call does not wait.
+  public func isDue() -> Bool {
+    while !isEnded {
+      let now = Instant.now
+      if takeIfDue(at: now) {
+        begin(at: now)
+        return true
+      }
+      wait()
+      notice(at: .now)
+    }
+    return false
+  }
+
+  /// Takes note that the exchange did not work, so that another one is due after a while even if
+  /// nothing changes.
+  public func retryLater() {
+    let longest = timing.lookWithReports
+    let wait = failures < 16 ? min(timing.retry * (1 << failures), longest) : longest
+    failures += 1
+    retryAt = .now + wait
+  }
+
+  private func wait() {
+    let deadline = [coalescer.due, retryAt, silentUntil].compactMap { $0 }.reduce(nextLook, min)
+    // One change is enough to know: the others of a burst, which may be thousands, need not wake.
+    let reports = coalescer.due == nil ? reporter?.descriptor : nil
+    Descriptors.wait(for: [ending, reports].compactMap { $0 }, until: deadline)
+  }
+
+  private func takeIfDue(at now: Instant) -> Bool {
+    if silentUntil <= now { return true }
+    if let retryAt, retryAt <= now { return true }
+    return coalescer.takeIfDue(at: now)
+  }
+
+  /// Prepares for an exchange: what has changed so far, it will see.
+  private func begin(at now: Instant) {
+    if retryAt == nil { failures = 0 }
+    retryAt = nil
+    coalescer.takeAll()
+    _ = reporter?.changes()
+    reporter?.refresh()
+    poller.refresh()
+    nextLook = now + lookInterval
+    silentUntil = now + timing.silence
+  }
+
+  private var lookInterval: Duration {
+    reporter?.seesAll == true ? timing.lookWithReports : timing.lookWithoutReports
+  }
+
+  /// Takes note of what has changed.
+  private func notice(at now: Instant) {
+    let reported = reporter?.changes() ?? []
+    var hasChanged =
+      reported.contains(.folder) || reported.contains(.replica) && poller.hasReplicaChanged()
+    if nextLook <= now {
+      if !poller.changes().isEmpty { hasChanged = true }
+      nextLook = now + lookInterval
+    }
+    if hasChanged { coalescer.note(at: now) }
+  }
+}

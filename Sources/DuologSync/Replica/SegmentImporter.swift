@@ -1,0 +1,140 @@
+import DuologMerge
+import DuologSQLite
+
+/// Takes the events of one segment into the logs of its device, within one transaction.
+///
+/// Which log a segment belongs to, its digests say, not its label: it is followed along the events
+/// held, byte for byte. Where it goes beyond them, it is appended; where it leaves them, the log has
+/// forked.
+final class SegmentImporter {
+  /// Why nothing of a segment was taken, although it is whole.
+  enum Refusal: Error {
+    /// Earlier events have to arrive first.
+    case gap(missing: ClosedRange<Int64>)
+  }
+
+  private let replica: Replica
+  private let connection: Connection
+  private let events: EventTable
+  private let segment: SegmentHeader
+  private var logs: LogTable
+  /// The log that the segment is followed along.
+  private var index = 0
+  /// Appends to that log, once the segment goes beyond what is held.
+  private var writer: LogWriter?
+
+  /// The number of events appended, and the log that they went to.
+  var count: Int { Int(writer?.count ?? 0) }
+  var log: LogID { logs.rows[index].id }
+  /// Whether a log was found to have forked.
+  private var hasForked = false
+
+  init(_ replica: Replica, _ segment: SegmentHeader) throws {
+    self.replica = replica
+    connection = replica.connection
+    events = EventTable(connection)
+    self.segment = segment
+    logs = try LogTable(connection)
+    index = try start()
+  }
+
+  /// The log that holds the event before the segment, with the digest that the segment says.
+  private func start() throws -> Int {
+    let device = segment.log.device
+    let before = segment.first - 1
+    if before == 0 {
+      // The reader has verified that the segment follows from its device's name.
+      return try logs.index(of: LogID(device))
+    }
+    let family = logs.rows.indices.filter { logs.rows[$0].id.device == device }
+    let checkpoints = CheckpointTable(connection)
+    for index in family {
+      let row = logs.rows[index]
+      guard row.isHeld, (row.first - 1)...row.head ~= before else { continue }
+      if try checkpoints.digest(of: row, at: before, in: logs) == segment.before { return index }
+    }
+    let head = family.map { logs.rows[$0].head }.max() ?? 0
+    // Held as far, but of another branch: what is missing begins at a fork not known yet.
+    throw Refusal.gap(missing: (head < before ? head + 1 : 1)...before)
+  }
+
+  /// Takes the next event, unless it is held; `chain` has the log digest there.
+  func take(_ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, _ chain: LogChain) throws {
+    if writer == nil, try isHeld(bytes, event, chain) { return }
+    let writer = try appender()
+    try writer.append(bytes, event, digest: chain.digest)
+    try writer.note(chain.settled.digest, at: chain.settled.sequence)
+  }
+
+  /// Writes the logs' new heads; `digest` is the one at the segment's last event.
+  ///
+  /// If events came in that this very device is said to have written, then this replica is a
+  /// restored backup, or the original of a copy: it goes on as a new device.
+  func finish(at digest: Digest) throws {
+    try writer?.finish(at: digest)
+    try logs.save()
+    guard count > 0 || hasForked else { return }
+    if hasForked { try UnreportedForks(connection).note(segment.log.device) }
+    let meta = MetaTable(connection)
+    if segment.log.device == (try meta.identity().ownLog.device) {
+      try meta.set(.renewal, to: ReidentificationReason.restored.rawValue)
+    }
+  }
+
+  private func appender() throws -> LogWriter {
+    if let writer { return writer }
+    let projector = Projector(
+      connection, schema: replica.schema, logs: logs, names: NameTable(connection))
+    let made = try LogWriter(connection, log: index, logs: logs, projector: projector)
+    writer = made
+    return made
+  }
+
+  /// Whether the event is held; if not, `index` is the log that it is to be appended to.
+  private func isHeld(
+    _ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, _ chain: LogChain
+  ) throws -> Bool {
+    let row = logs.rows[index]
+    let sequence = event.sequence
+    if sequence <= row.head {
+      let key = RowKey(log: row.key, sequence: sequence)
+      let isSame = try events.withBytes(of: key) { $0.hasSameBytes(as: bytes) }
+      if isSame { return true }
+      try split(at: sequence)
+    } else if row.end == nil {
+      return false
+    }
+    return try enterBranch(beginningWith: chain.digest)
+  }
+
+  /// Ends the log before `sequence`, and goes back to the fork.
+  private func split(at sequence: Int64) throws {
+    let row = logs.rows[index]
+    if sequence == row.first, row.parent != nil {
+      // It leaves a branch at its first event: at the fork that is known already.
+      index = logs.rows.firstIndex { $0.key == row.parent } ?? index
+      return
+    }
+    try noteFork()
+    try ForkTable(connection, logs: logs).split(index, at: sequence)
+  }
+
+  /// Goes on in the branch, known or new, whose first event gives the log digest `digest`; `true`
+  /// if that event is held.
+  private func enterBranch(beginningWith digest: Digest) throws -> Bool {
+    let forks = ForkTable(connection, logs: logs)
+    if let known = try forks.branch(of: logs.rows[index], beginningWith: digest) {
+      index = known
+      return true
+    }
+    try noteFork()
+    index = try forks.begin(branchOf: index, beginningWith: digest)
+    return false
+  }
+
+  /// Logs branch otherwise now, and so contexts and projection are out of date.
+  private func noteFork() throws {
+    hasForked = true
+    try MetaTable(connection).remove(.schema)
+  }
+}

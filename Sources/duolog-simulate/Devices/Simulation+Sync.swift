@@ -1,0 +1,82 @@
+import DuologMerge
+import DuologSync
+
+extension Simulation {
+  /// Lets a device sync with a folder, and checks what it has done there.
+  ///
+  /// - Returns: what came of it, in words.
+  func exchange(_ index: Int, with folder: String, on disk: SimulatedDisk) throws -> String {
+    let device = devices[index]
+    disk.touches = []
+    let before = device.replica.ownLog.device
+    let eventCount = try device.replica.eventCount()
+    defer { if disk !== device.disk { disk.now = { SimulatedClock.beginning } } }
+    if disk !== device.disk { disk.now = { [clock = device.clock] in clock.shown } }
+    let story: String
+    do {
+      let report = try device.replica.sync(with: folder, access: disk)
+      if disk.faults.hasStruck { note(.faultSurvived) }
+      story = try note(report, on: device)
+    } catch SyncError.anotherJournal {
+      note(.anotherJournal)
+      story = "and is told that the folder is another journal's"
+    } catch let error where disk.faults.hasStruck {
+      guard case SyncError.file(let fault) = error else { throw error }
+      note(.faultStopped, when: !disk.faults.isOff)
+      story = "and cannot \(fault.operation.rawValue) \(FilePath.name(of: fault.path))"
+    }
+    if disk.faults.isOff, try device.replica.eventCount() > eventCount {
+      note(.crashWhileImporting)
+    }
+    let own: Set = [before, device.replica.ownLog.device]
+    try FolderChecks(folder: folder, own: own).check(disk.touches)
+    note(.merged, when: removesSegments(disk.touches))
+    try mutation?.spoil(device, after: folder, on: disk)
+    return story
+  }
+
+  /// Whether parts of a merged file were removed.
+  private func removesSegments(_ touches: [SimulatedDisk.Touch]) -> Bool {
+    touches.contains { $0.operation == .remove && $0.path.hasSuffix(SegmentName.suffix) }
+  }
+
+  func note(_ outcome: Outcome, when condition: Bool = true) {
+    if condition { coverage.count(outcome.rawValue) }
+  }
+
+  func note(_ report: SyncReport, on device: Device) throws -> String {
+    note(.imported, when: report.importedCount > 0)
+    note(.published, when: report.published > 0)
+    note(.relayed, when: report.relayed > 0)
+    note(.gap, when: !report.missing.isEmpty)
+    for problem in report.problems {
+      switch problem.kind {
+      case .notYetWhole: note(.notYetWhole)
+      case .damaged: note(.damaged)
+      case .anotherJournal: note(.anotherJournal)
+      case .newerFormat, .unreadable, .inTheWay: break
+      }
+    }
+    try tellForks(report.forked, to: device)
+    // What the command would show of it; it takes longer than the sync.
+    if report.importedCount > 0 { _ = try device.shownJournal?.view(of: report) }
+    return "in \(report.importedCount), out \(report.published), relayed \(report.relayed)"
+      + (report.missing.isEmpty ? "" : ", waiting for \(report.missing.count)")
+      + (report.problems.isEmpty ? "" : ", \(report.problems.count) set aside")
+      + (report.forked.isEmpty ? "" : ", forked: \(report.forked.sorted().map(\.description))")
+  }
+
+  /// Takes note that a device's owner is told of forks; which must be those that were found since
+  /// they were told last, be it in an exchange that failed.
+  func tellForks(_ forked: Set<DeviceID>, to device: Device) throws {
+    let branches = Set(try device.replica.heldVector().map(\.log).filter { $0.branch != nil })
+    let news = Set(branches.subtracting(device.toldBranches).map(\.device))
+    guard forked == news else {
+      throw Violation(
+        invariant: .forksAreTold,
+        detail: "\(device.name) tells of \(forked.sorted()) where \(news.sorted()) have forked")
+    }
+    device.toldBranches = branches
+    note(.forkTold, when: !forked.isEmpty)
+  }
+}
