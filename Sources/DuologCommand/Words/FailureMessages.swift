@@ -37,13 +37,13 @@ struct FailureMessages {
       "That belongs to another journal than yours. Nothing was taken in, and nothing was changed."
     case .tooManyJournals:
       "More journals would become one than Duolog can take"
-        + " (\(BundleLimits.joinedJournals + 1)). Nothing was changed."
+        + " (\(JournalSet.limit)). Nothing was changed."
     case .tooManyLogs:
       "More devices have written to this journal than Duolog can take"
-        + " (\(BundleLimits.devices)). Nothing was changed."
+        + " (\(Limits.devices)). Nothing was changed."
     case .eventTooLarge(let bytes):
       "That is too long to log: \(Counted.of(bytes, "byte", "bytes")), where"
-        + " \(Counted.of(BundleLimits.eventBytes, "byte", "bytes")) fit. Nothing was logged."
+        + " \(Counted.of(Limits.eventBytes, "byte", "bytes")) fit. Nothing was logged."
     }
   }
 

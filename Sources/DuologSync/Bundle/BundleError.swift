@@ -42,7 +42,7 @@ extension BundleError: CustomStringConvertible {
         + " Delete the file, then sync on a device that has these events: it writes them anew."
     case .newerFormat(let format):
       return "\(file) was written by a newer Duolog (bundle format \(format); this one reads"
-        + " \(BundleLimits.format)). Update Duolog here, then sync again; until then the file is"
+        + " \(Limits.format)). Update Duolog here, then sync again; until then the file is"
         + " left alone."
     }
   }

@@ -6,7 +6,7 @@ package struct BundleHeader: Hashable, Sendable {
   package var journals: JournalSet
   /// The device that wrote the bundle.
   package var from: DeviceID
-  /// What that device is called; at most ``BundleLimits/deviceNameBytes``.
+  /// What that device is called; at most ``Limits/deviceNameBytes``.
   package private(set) var fromName: String
   /// When it was written, by that device's clock.
   package var made: Timestamp
@@ -26,7 +26,7 @@ package struct BundleHeader: Hashable, Sendable {
     self.journals = journals
     self.from = from
     var name = fromName
-    while name.utf8.count > BundleLimits.deviceNameBytes { name.removeLast() }
+    while name.utf8.count > Limits.deviceNameBytes { name.removeLast() }
     self.fromName = name
     self.made = made
     self.seen = seen

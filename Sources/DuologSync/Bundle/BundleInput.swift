@@ -16,7 +16,7 @@ final class BundleInput {
 
   /// The size of the window to begin with, a good one for files, and that which the longest value
   /// allowed needs: with the byte that shows where it ends.
-  static let window = 256 << 10...BundleLimits.reformattedBytes + 1
+  static let window = 256 << 10...Limits.reformattedBytes + 1
 
   /// - Precondition: `window` begins with 1 or more.
   init(_ source: any ByteSource, window: ClosedRange<Int> = BundleInput.window) {
@@ -197,7 +197,7 @@ extension BundleInput {
   /// or is not an event that anyone may write.
   func readCanonicalEvent() throws -> ScannedEvent? {
     if var plain = PlainEventScanner(unread), let event = plain.scan(),
-      event.bytes.count <= BundleLimits.eventBytes
+      event.bytes.count <= Limits.eventBytes
     {
       advance(by: event.bytes.count)
       return event
@@ -206,7 +206,7 @@ extension BundleInput {
       var scanner = EventScanner(JSONScanner(unread))
       do throws(JSONError) {
         let event = try scanner.scan()
-        guard event.isCanonical, event.bytes.count <= BundleLimits.eventBytes else { return nil }
+        guard event.isCanonical, event.bytes.count <= Limits.eventBytes else { return nil }
         advance(by: event.bytes.count)
         return event
       } catch {

@@ -35,7 +35,7 @@ struct BundleObject {
       JSONText.append(scanner.slice(string.start, string.end), to: &text)
       return text
     }
-    guard keys.count < BundleLimits.fields, key.count <= BundleLimits.nameBytes else {
+    guard keys.count < Limits.fields, key.count <= Limits.nameBytes else {
       throw BundleFault(line: line, "has too many keys, or too long ones")
     }
     self.key = String(decoding: key, as: UTF8.self)
@@ -96,9 +96,9 @@ extension BundleObject {
 
   /// A sequence number; `least` is 0 where it may stand for the place before the first event.
   func sequence(least: Int64) throws -> Int64 {
-    try value("whole number from \(least) to \(BundleLimits.sequence)") { json in
+    try value("whole number from \(least) to \(Limits.sequence)") { json in
       guard let number = JSONDecimal.integer(json) else { return nil }
-      return least...BundleLimits.sequence ~= number ? number : nil
+      return least...Limits.sequence ~= number ? number : nil
     }
   }
 
@@ -110,10 +110,10 @@ extension BundleObject {
       guard var members = try? scanner.beginObject() else { return nil }
       while (try? scanner.nextMember(&members)) == true {
         count += 1
-        guard count <= BundleLimits.devices,
+        guard count <= Limits.devices,
           let log = LogID(utf8: scanner.slice(members.key.start, members.key.end)),
           let sequence = try? scanner.scanScalar()?.integer,
-          1...BundleLimits.sequence ~= sequence
+          1...Limits.sequence ~= sequence
         else { return nil }
         vector[log] = sequence
       }
@@ -131,7 +131,7 @@ extension BundleObject {
       while (try? scanner.nextMember(&members)) == true {
         guard let log = LogID(utf8: scanner.slice(members.key.start, members.key.end)),
           let text = (try? scanner.scanScalar())?.unescapedText,
-          let head = DigestPrefix(hex: text), heads.count < BundleLimits.devices
+          let head = DigestPrefix(hex: text), heads.count < Limits.devices
         else { return nil }
         heads[log] = head
       }
@@ -159,7 +159,7 @@ extension BundleObject {
 
   /// Journals, each of them once.
   func journals() throws -> [EntityID] {
-    let limit = BundleLimits.joinedJournals
+    let limit = Limits.joinedJournals
     return try value("list of at most \(limit) different identifiers") { json in
       var journals: [EntityID] = []
       var scanner = JSONScanner(json)
@@ -194,7 +194,7 @@ extension BundleObject {
           name = BundleObject.text(value)
         }
       }
-      guard let id, let name, name.utf8.count <= BundleLimits.deviceNameBytes else { return nil }
+      guard let id, let name, name.utf8.count <= Limits.deviceNameBytes else { return nil }
       return (id, name)
     }
   }

@@ -77,7 +77,7 @@ struct BundleParser {
   mutating func beginSegment() throws -> Bool {
     guard try nextElement() else { return false }
     segmentCount += 1
-    guard segmentCount <= BundleLimits.segments else {
+    guard segmentCount <= Limits.segments else {
       throw BundleFault(line: input.line, "begins one segment more than a bundle may have")
     }
     segment = Segment()
@@ -94,7 +94,7 @@ struct BundleParser {
         let line = input.line
         segment.log = try segmentObject?.log()
         if let log = segment.log { logs.insert(log) }
-        guard logs.count <= BundleLimits.devices else {
+        guard logs.count <= Limits.devices else {
           throw BundleFault(line: line, "names one log more than a bundle may hold")
         }
       case "first": segment.first = try segmentObject?.sequence(least: 1)
@@ -148,7 +148,7 @@ struct BundleParser {
     isBundle = true
     let line = input.line
     let format = try root.sequence(least: 1)
-    guard format <= BundleLimits.format else {
+    guard format <= Limits.format else {
       throw BundleFault(line: line, .newerFormat(Int(format)))
     }
   }

@@ -20,7 +20,7 @@ struct ReformattedEvents {
     }
     writer.removeAll()
     do {
-      try CanonicalJSON.write(given, isEvent: true, to: &writer)
+      try CanonicalJSON.write(given, rank: EventKey.rank, to: &writer)
     } catch {
       throw BundleFault(line: line, error.problem.description)
     }

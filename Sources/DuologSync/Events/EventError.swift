@@ -19,7 +19,7 @@ package struct EventError: Error, Hashable, Sendable {
   package enum Problem: Hashable, Sendable {
     /// It is not one JSON object.
     case json(JSONError.Problem)
-    /// It is longer than ``BundleLimits/eventBytes``.
+    /// It is longer than ``Limits/eventBytes``.
     case tooLong
     /// A key that every event has is not there.
     case missingKey
@@ -39,11 +39,11 @@ package struct EventError: Error, Hashable, Sendable {
     case notAnObject
     /// The value of a field is an array or an object.
     case notAScalar
-    /// A number beyond the range of a double, or longer than ``BundleLimits/numberBytes``.
+    /// A number beyond the range of a double, or longer than ``Limits/numberBytes``.
     case unusableNumber
-    /// More fields than ``BundleLimits/fields``.
+    /// More fields than ``Limits/fields``.
     case tooManyFields
-    /// More logs than ``BundleLimits/devices``.
+    /// More logs than ``Limits/devices``.
     case tooManyLogs
     /// The event takes back one that does not come before it.
     case undoesWhatComesLater
@@ -58,7 +58,7 @@ extension EventError: CustomStringConvertible {
     switch problem {
     case .json(.duplicateKey): return JSONError.Problem.duplicate(key: key ?? "")
     case .json(let problem): return problem.description
-    case .tooLong: return "is longer than \(BundleLimits.eventBytes) bytes"
+    case .tooLong: return "is longer than \(Limits.eventBytes) bytes"
     case .missingKey: return "lacks \(quotedKey)"
     case .escapedKey: return "has a key with a backslash"
     case .notASequenceNumber:
@@ -70,8 +70,8 @@ extension EventError: CustomStringConvertible {
     case .notAnObject: return "has no object for \(quotedKey)"
     case .notAScalar: return "has a list or an object for the field \(quotedKey)"
     case .unusableNumber: return "has a number that is too large or too long for \(quotedKey)"
-    case .tooManyFields: return "sets more than \(BundleLimits.fields) fields"
-    case .tooManyLogs: return "names more than \(BundleLimits.devices) logs as seen"
+    case .tooManyFields: return "sets more than \(Limits.fields) fields"
+    case .tooManyLogs: return "names more than \(Limits.devices) logs as seen"
     case .undoesWhatComesLater: return "takes back an event that does not come before it"
     case .withWhatComesLater: return "belongs to an entry that does not begin before it"
     }

@@ -44,6 +44,12 @@ enum EventKey: UInt8 {
     self.init(JSONScanner(text).word(at: 0), count: text.count)
   }
 
+  /// The place of the key that `text` spells among the known ones; `nil` for an unknown key.
+  static func rank(_ text: Slice<UnsafeRawBufferPointer>) -> UInt8? {
+    let key = EventKey(text)
+    return key == .unknown ? nil : key.rawValue
+  }
+
   /// The key as it is written; `nil` for an unknown one.
   var name: StaticString? {
     switch self {

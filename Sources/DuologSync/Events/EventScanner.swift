@@ -144,7 +144,7 @@ extension EventScanner {
     for index in number.start..<number.end {
       value = value &* 10 &+ Int64(scanner[index] &- UInt8(ascii: "0"))
     }
-    guard value <= BundleLimits.sequence else {
+    guard value <= Limits.sequence else {
       throw refuse(.notASequenceNumber, at: number.start)
     }
     return value
@@ -200,7 +200,7 @@ extension EventScanner {
     while try scanner.nextMember(&members) {
       let name = members.key
       count += 1
-      guard count <= BundleLimits.devices else { throw refuse(.tooManyLogs, at: name.start) }
+      guard count <= Limits.devices else { throw refuse(.tooManyLogs, at: name.start) }
       guard LogID(utf8: scanner.slice(name.start, name.end)) != nil else {
         throw refuse(.notALog, at: name.start)
       }
@@ -220,7 +220,7 @@ extension EventScanner {
       let name = members.key
       key = name
       fieldCount += 1
-      guard fieldCount <= BundleLimits.fields else {
+      guard fieldCount <= Limits.fields else {
         throw refuse(.tooManyFields, at: name.start)
       }
       guard

@@ -99,7 +99,7 @@ extension PlainEventScanner {
       value = value &* 10 &+ Int64(digit)
       position &+= 1
     }
-    return value <= BundleLimits.sequence ? value : 0
+    return value <= Limits.sequence ? value : 0
   }
 
   /// Reads the name of a type or a field and the quote behind it; returns the offset of that quote,
@@ -126,7 +126,7 @@ extension PlainEventScanner {
   @inline(never)
   private mutating func scanLongName() -> Int {
     let start = position
-    while position < bytes.count, position - start <= BundleLimits.nameBytes {
+    while position < bytes.count, position - start <= Limits.nameBytes {
       if self[position] == UInt8(ascii: "\"") {
         guard ScannedEvent.isName(slice(start, position)) else { return -1 }
         position += 1
@@ -146,7 +146,7 @@ extension PlainEventScanner {
     guard skip(UInt8(ascii: "\"")) else { return -1 }
     var count = 0
     var last: UInt64 = 0
-    while count < BundleLimits.fields {
+    while count < Limits.fields {
       let start = position
       let end = scanName()
       guard end > 0, end <= limit, self[position] == UInt8(ascii: ":") else { return -1 }

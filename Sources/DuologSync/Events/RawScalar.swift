@@ -101,7 +101,7 @@ extension RawScalar {
   @inline(__always)
   var isUsable: Bool {
     guard kind == .number else { return true }
-    if literal.count > BundleLimits.numberBytes { return false }
+    if literal.count > Limits.numberBytes { return false }
     return note != .hasExponent || JSONDecimal.double(literal)?.isFinite == true
   }
 }

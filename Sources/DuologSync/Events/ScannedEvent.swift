@@ -22,7 +22,7 @@ package struct ScannedEvent {
   package let type: UnsafeRawBufferPointer
   /// Whether the bytes are the one canonical spelling of what they say.
   package let isCanonical: Bool
-  /// The number of fields; at most ``BundleLimits/fields``.
+  /// The number of fields; at most ``Limits/fields``.
   package let fieldCount: Int
 
   /// Where `seen` begins; 0 if it is not there.
@@ -39,8 +39,8 @@ extension ScannedEvent {
   /// Throws for whatever is not an event, with the place and the key. Complexity: O(n) for n bytes
   /// whose keys are in canonical order.
   package static func scan(_ line: UnsafeRawBufferPointer) throws(EventError) -> ScannedEvent {
-    guard line.count <= BundleLimits.eventBytes else {
-      throw EventError(.tooLong, offset: BundleLimits.eventBytes)
+    guard line.count <= Limits.eventBytes else {
+      throw EventError(.tooLong, offset: Limits.eventBytes)
     }
     if var plain = PlainEventScanner(line), let event = plain.scan(),
       event.bytes.count == line.count
@@ -74,7 +74,7 @@ extension ScannedEvent {
   /// bytes, and because names become those of tables and columns.
   @inline(__always)
   package static func isName(_ name: UnsafeRawBufferPointer) -> Bool {
-    guard 1...BundleLimits.nameBytes ~= name.count,
+    guard 1...Limits.nameBytes ~= name.count,
       UInt8(ascii: "a")...UInt8(ascii: "z") ~= name[0]
     else { return false }
     for byte in name {
@@ -134,7 +134,7 @@ extension ScannedEvent {
       (try? scanner.nextMember(&members)) == true,
       let log = LogID(utf8: scanner.slice(members.key.start, members.key.end)), log.branch != nil,
       let value = try? scanner.scanScalar(), let sequence = value.integer,
-      1...BundleLimits.sequence ~= sequence,
+      1...Limits.sequence ~= sequence,
       (try? scanner.nextMember(&members)) == false
     else { return nil }
     return EventName(log, sequence)

@@ -1,23 +1,27 @@
 /// Writes JSON anew in its one canonical form.
 ///
-/// Keys ascend in the order of their text's UTF-8 bytes, except that in an event the known keys come
-/// first, in their own order. Strings have no escapes but those that must be. Numbers stay as they
+/// Keys ascend in the order of their text's UTF-8 bytes, except that keys with a rank come first in
+/// the outermost object, in the order of their ranks. Strings have no escapes but those that must be. Numbers stay as they
 /// are written, since another spelling could be another value for somebody.
 enum CanonicalJSON {
-  /// Writes the value `json`, which must be one that a ``JSONScanner`` has accepted.
+  /// The rank of a key that comes before those without one; `nil` for any other key.
+  typealias KeyRank = (Slice<UnsafeRawBufferPointer>) -> UInt8?
+
+  /// Writes the value `json`, which must be one that a ``JSONScanner`` has accepted; `rank` orders
+  /// the keys of the outermost object.
   static func write(
-    _ json: UnsafeRawBufferPointer, isEvent: Bool, to writer: inout JSONWriter
+    _ json: UnsafeRawBufferPointer, rank: KeyRank?, to writer: inout JSONWriter
   ) throws(JSONError) {
     var scanner = JSONScanner(json)
     scanner.checksKeys = false
-    try write(&scanner, isEvent: isEvent, to: &writer)
+    try write(&scanner, rank: rank, to: &writer)
   }
 
   private static func write(
-    _ scanner: inout JSONScanner, isEvent: Bool, to writer: inout JSONWriter
+    _ scanner: inout JSONScanner, rank: KeyRank?, to writer: inout JSONWriter
   ) throws(JSONError) {
     switch try scanner.peek() {
-    case UInt8(ascii: "{"): try writeObject(&scanner, isEvent: isEvent, to: &writer)
+    case UInt8(ascii: "{"): try writeObject(&scanner, rank: rank, to: &writer)
     case UInt8(ascii: "["): try writeArray(&scanner, to: &writer)
     case UInt8(ascii: "\""): try writeString(&scanner, to: &writer)
     default:
@@ -53,19 +57,19 @@ enum CanonicalJSON {
         writer.write(",")
       }
       isFirst = false
-      try write(&scanner, isEvent: false, to: &writer)
+      try write(&scanner, rank: nil, to: &writer)
     }
     try scanner.take(UInt8(ascii: "]"))
     writer.write("]")
   }
 
   private static func writeObject(
-    _ scanner: inout JSONScanner, isEvent: Bool, to writer: inout JSONWriter
+    _ scanner: inout JSONScanner, rank: KeyRank?, to writer: inout JSONWriter
   ) throws(JSONError) {
     let keys = try scanner.gatherKeys(ofObjectAt: scanner.position)
     writer.write("{")
     var isFirst = true
-    for offset in keys.canonicalOrder(ofEvent: isEvent) {
+    for offset in keys.canonicalOrder(rank: rank) {
       if !isFirst { writer.write(",") }
       isFirst = false
       var member = JSONScanner(scanner.bytes, at: offset - 1)
@@ -73,7 +77,7 @@ enum CanonicalJSON {
       try writeString(&member, to: &writer)
       writer.write(":")
       try member.take(UInt8(ascii: ":"))
-      try write(&member, isEvent: false, to: &writer)
+      try write(&member, rank: nil, to: &writer)
     }
     writer.write("}")
     try scanner.skipValue()

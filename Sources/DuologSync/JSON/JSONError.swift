@@ -24,7 +24,7 @@ package struct JSONError: Error, Hashable, Sendable {
     case invalidNumber
     /// A key that stands twice in one object (section 4 leaves its meaning open; we don't).
     case duplicateKey
-    /// Arrays and objects within each other beyond ``BundleLimits/nesting``.
+    /// Arrays and objects within each other beyond ``Limits/nesting``.
     case nestedTooDeeply
     /// Something after the value.
     case trailingBytes
@@ -46,7 +46,7 @@ extension JSONError.Problem: CustomStringConvertible {
     case .invalidNumber: return "has a number that JSON does not allow"
     case .duplicateKey: return "has a key twice"
     case .nestedTooDeeply:
-      return "is nested more than \(BundleLimits.nesting) levels deep"
+      return "is nested more than \(Limits.nesting) levels deep"
     case .trailingBytes: return "goes on after its end"
     case .refused: return "is not what should stand here"
     }

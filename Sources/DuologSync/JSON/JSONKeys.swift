@@ -50,16 +50,15 @@ struct JSONKeys {
     }
   }
 
-  /// The offsets of the keys in canonical order: ascending, and those of an event that are known
-  /// before all others, in their own order.
-  func canonicalOrder(ofEvent isEvent: Bool) -> [Int] {
+  /// The offsets of the keys in canonical order: those with a rank in the order of their ranks,
+  /// then the others, ascending.
+  func canonicalOrder(rank: CanonicalJSON.KeyRank?) -> [Int] {
     unescaped.withUnsafeBytes { unescaped in
       let sorted = sorted(unescaped)
-      guard isEvent else { return sorted.map(\.offset) }
-      let ranked = sorted.map { (rank: EventKey(text($0, unescaped)).rawValue, key: $0) }
-      let known = ranked.filter { $0.rank < EventKey.unknown.rawValue }.sorted { $0.rank < $1.rank }
-      let unknown = ranked.filter { $0.rank == EventKey.unknown.rawValue }
-      return (known + unknown).map(\.key.offset)
+      guard let rank else { return sorted.map(\.offset) }
+      let ranked = sorted.map { (rank: rank(text($0, unescaped)), offset: $0.offset) }
+      let first = ranked.filter { $0.rank != nil }.sorted { ($0.rank ?? 0) < ($1.rank ?? 0) }
+      return (first + ranked.filter { $0.rank == nil }).map(\.offset)
     }
   }
 

@@ -132,7 +132,7 @@ extension JSONScanner {
 
   @inline(__always)
   private func checkDepth(_ depth: Int) throws(JSONError) {
-    guard depth <= BundleLimits.nesting else {
+    guard depth <= Limits.nesting else {
       throw JSONError(problem: .nestedTooDeeply, offset: position)
     }
   }

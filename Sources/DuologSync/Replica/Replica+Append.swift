@@ -29,7 +29,7 @@ extension Replica {
       // the same file, and needs them no more than this device does.
       for row in logs.rows
       where row.id != ownLog && row.isHeld && row.known > context[row.id]
-        && logs.isNamable(row) && seen.count < BundleLimits.devices
+        && logs.isNamable(row) && seen.count < Limits.devices
       {
         seen[row.id] = row.known
       }
@@ -47,7 +47,7 @@ extension Replica {
           fields: draft.fields,
           takesBack: draft.undoes.flatMap { $0.log == ownLog ? nil : try pointer(to: $0) }
         ).uncheckedBytes()
-        guard bytes.count <= BundleLimits.eventBytes else {
+        guard bytes.count <= Limits.eventBytes else {
           throw ReplicaError.eventTooLarge(bytes: bytes.count)
         }
         seen = VersionVector()

@@ -53,7 +53,7 @@ extension JournalSet {
     BundleError(
       .damaged(
         line: 1,
-        reason: "says of more than \(BundleLimits.joinedJournals + 1) journals that they are one"),
+        reason: "says of more than \(JournalSet.limit) journals that they are one"),
       in: file)
   }
 }

@@ -50,17 +50,17 @@ import Testing
     ] {
       #expect(article.contains(row), "\(row)")
     }
-    #expect(BundleLimits.eventBytes == 1_048_576)
-    #expect(BundleLimits.reformattedBytes == 4_194_304)
-    #expect(BundleLimits.nesting == 16)
-    #expect(BundleLimits.fields == 128)
-    #expect(BundleLimits.devices == 256)
-    #expect(BundleLimits.sequence == 9_007_199_254_740_991)
-    #expect(BundleLimits.nameBytes == 64)
-    #expect(BundleLimits.numberBytes == 64)
-    #expect(BundleLimits.deviceNameBytes == 256)
-    #expect(BundleLimits.segments == 65_536)
-    #expect(BundleLimits.joinedJournals == 16)
+    #expect(Limits.eventBytes == 1_048_576)
+    #expect(Limits.reformattedBytes == 4_194_304)
+    #expect(Limits.nesting == 16)
+    #expect(Limits.fields == 128)
+    #expect(Limits.devices == 256)
+    #expect(Limits.sequence == 9_007_199_254_740_991)
+    #expect(Limits.nameBytes == 64)
+    #expect(Limits.numberBytes == 64)
+    #expect(Limits.deviceNameBytes == 256)
+    #expect(Limits.segments == 65_536)
+    #expect(Limits.joinedJournals == 16)
   }
 
   @Test(.enabled("python3 is not installed") { run("import hashlib", "") != nil })

@@ -69,11 +69,11 @@ import Testing
   }
 
   @Test func `the window is as wide as the longest event in any spelling, and what ends it`() {
-    #expect(BundleInput.window.upperBound == 4 * BundleLimits.eventBytes + 1)
+    #expect(BundleInput.window.upperBound == 4 * Limits.eventBytes + 1)
   }
 
   @Test func `an event of the longest size allowed is read`() throws {
-    let bundle = try BundleMemoryTests.bundle(eventOf: BundleLimits.eventBytes) { before, event in
+    let bundle = try BundleMemoryTests.bundle(eventOf: Limits.eventBytes) { before, event in
       LogDigest.chained(before, event)
     }
     #expect(try ReadBundle(bundle).error == nil)
@@ -81,7 +81,7 @@ import Testing
 
   @Test(arguments: [#"{"seq""#, #"{ "seq""#])
   func `a longer event is refused, however it is spelled`(spelling: String) throws {
-    var bundle = try BundleMemoryTests.bundle(eventOf: BundleLimits.eventBytes + 1) { before, _ in
+    var bundle = try BundleMemoryTests.bundle(eventOf: Limits.eventBytes + 1) { before, _ in
       before
     }
     let start = try #require(bundle.firstRange(of: #"{"seq""#.utf8))
@@ -114,9 +114,9 @@ import Testing
       (0..<count).map { "{\"device\":\"7k3m9q2xw4tz~\(String($0 + (1 << 28), radix: 16))\"}" }
         .joined(separator: ",")
     }
-    #expect(try parse(segments(BundleLimits.segments)) == nil)
-    #expect(try parse(segments(BundleLimits.segments + 1)) != nil)
-    #expect(try parse(logs(BundleLimits.devices)) == nil)
-    #expect(try parse(logs(BundleLimits.devices + 1)) != nil)
+    #expect(try parse(segments(Limits.segments)) == nil)
+    #expect(try parse(segments(Limits.segments + 1)) != nil)
+    #expect(try parse(logs(Limits.devices)) == nil)
+    #expect(try parse(logs(Limits.devices + 1)) != nil)
   }
 }

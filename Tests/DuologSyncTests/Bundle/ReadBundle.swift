@@ -20,7 +20,7 @@ struct ReadBundle: Equatable {
   /// `window` bytes wide to begin with.
   init(_ bytes: [UInt8], largestRead: Int = .max, window: Int = 256 << 10) throws {
     try self.init(
-      MemorySource(bytes, largestRead: largestRead), window: window...BundleLimits.reformattedBytes)
+      MemorySource(bytes, largestRead: largestRead), window: window...Limits.reformattedBytes)
   }
 
   init(_ text: String) throws {

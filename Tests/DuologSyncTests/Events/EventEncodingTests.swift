@@ -76,7 +76,7 @@ import Testing
     #expect(throws: EventError(.unusableNumber, offset: 97, key: "amount")) {
       try event(["amount": .real(.infinity)]).encoded()
     }
-    #expect(throws: EventError(.tooLong, offset: BundleLimits.eventBytes)) {
+    #expect(throws: EventError(.tooLong, offset: Limits.eventBytes)) {
       try event(["note": .text(String(repeating: "a", count: 1 << 20))]).encoded()
     }
     #expect(throws: EventError(.notAName, offset: 89, key: "Größe")) {

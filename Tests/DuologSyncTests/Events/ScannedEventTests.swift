@@ -142,12 +142,12 @@ import Testing
   }
 
   @Test func `an event may be as long as the limit and no longer`() throws {
-    let room = BundleLimits.eventBytes - ScannedEventTests.plain.utf8.count - 6
+    let room = Limits.eventBytes - ScannedEventTests.plain.utf8.count - 6
     let longest = #""a":""# + String(repeating: "x", count: room + 1) + "\""
     let text = ScannedEventTests.changed("{}", to: "{" + longest.dropFirst(0) + "}")
-    #expect(text.utf8.count == BundleLimits.eventBytes + 1)
+    #expect(text.utf8.count == Limits.eventBytes + 1)
     #expect(
-      ScannedEventTests.problem(text) == EventError(.tooLong, offset: BundleLimits.eventBytes))
+      ScannedEventTests.problem(text) == EventError(.tooLong, offset: Limits.eventBytes))
     #expect(try ScannedEventTests.read(text.replacing("xx\"", with: "x\"")).fields.count == 1)
   }
 

@@ -46,7 +46,7 @@ import Testing
     let ben = try world.makeDevice(publishing: 2)
     for (seed, log) in logs(4, seed: 9).enumerated() {
       var bundle = SampleBundle()
-      let claims = logs(250, seed: UInt64(seed) + 100).map { ($0, BundleLimits.sequence) }
+      let claims = logs(250, seed: UInt64(seed) + 100).map { ($0, Limits.sequence) }
       bundle.header.from = log.device
       bundle.header.seen = VersionVector(Dictionary(uniqueKeysWithValues: claims))
       try world.write(try bundle.bytes(), to: "\(log)/seen.json")
@@ -55,8 +55,8 @@ import Testing
     let file = ben.file("log-1-2.json")
     try world.replace("Tea time", in: file, by: "Pea time")
     let report = try ana.sync(with: world.folder)
-    #expect(try ana.knownVector().count <= BundleLimits.devices)
-    #expect(report.missing.count <= BundleLimits.devices)
+    #expect(try ana.knownVector().count <= Limits.devices)
+    #expect(report.missing.count <= Limits.devices)
     #expect(
       report.missing.contains(
         MissingEvents(log: ben.ownLog, range: 1...2, cause: .damaged, file: file)))

@@ -25,7 +25,7 @@ import Testing
     var logs: [LogID: Int64] = [:]
     while logs.count < count {
       let branch = branches ? UInt32(truncatingIfNeeded: random.next()) : nil
-      logs[LogID(DeviceID(using: &random), branch: branch)] = BundleLimits.sequence
+      logs[LogID(DeviceID(using: &random), branch: branch)] = Limits.sequence
     }
     return logs
   }
@@ -43,7 +43,7 @@ import Testing
     #expect(report.isComplete)
     let name = try #require(try ana.append([goal(ana)]).first)
     #expect(try ana.event(name)?.event.seen == VersionVector([stranger: 4]))
-    #expect(try ana.knownVector().count <= BundleLimits.devices)
+    #expect(try ana.knownVector().count <= Limits.devices)
     #expect(try ana.heldVector().count == 2)
     try ana.checkInvariants()
     // There is room for as many others as before.

@@ -67,10 +67,10 @@ import Testing
 
   @Test func `an event has a megabyte, and not a byte more`() throws {
     let empty = try replica.append([draft("")])[0]
-    let room = BundleLimits.eventBytes - (try bytes(of: empty)).count
+    let room = Limits.eventBytes - (try bytes(of: empty)).count
     let name = try replica.append([draft(String(repeating: "a", count: room))])[0]
-    #expect(try bytes(of: name).count == BundleLimits.eventBytes)
-    #expect(throws: ReplicaError.eventTooLarge(bytes: BundleLimits.eventBytes + 1)) {
+    #expect(try bytes(of: name).count == Limits.eventBytes)
+    #expect(throws: ReplicaError.eventTooLarge(bytes: Limits.eventBytes + 1)) {
       try replica.append([draft(String(repeating: "a", count: room + 1))])
     }
     #expect(try replica.eventCount() == 2)

@@ -4,7 +4,7 @@ import DuologSQLite
 /// What other devices have said that they hold, the last statement of each.
 ///
 /// For people to read, and to spare a stick what its reader has: nothing that is held depends on it.
-/// Bounded: ``BundleLimits/devices`` devices, few of them unheard of, and as many logs in each
+/// Bounded: ``Limits/devices`` devices, few of them unheard of, and as many logs in each
 /// statement.
 struct PeerTable {
   private let connection: Connection
@@ -123,9 +123,9 @@ struct PeerTable {
     let authors = Set(try LogTable(connection).rows.filter(\.isHeld).map(\.id.device))
     let strangers = statements.keys.filter { !authors.contains($0) }
     guard authors.contains(device) else {
-      return strangers.count < PeerTable.strangers && statements.count < BundleLimits.devices
+      return strangers.count < PeerTable.strangers && statements.count < Limits.devices
     }
-    if statements.count < BundleLimits.devices { return true }
+    if statements.count < Limits.devices { return true }
     guard let stranger = strangers.max() else { return false }
     statements[stranger] = nil
     withdrawn[stranger] = nil

@@ -13,10 +13,10 @@ public enum ReplicaError: Error, Hashable, Sendable {
   case corrupt(String)
   /// The bundle belongs to another journal.
   case anotherJournal(EntityID)
-  /// More journals would be one than `BundleLimits.joinedJournals` allows; nothing was changed.
+  /// More journals would be one than ``JournalSet/limit`` allows; nothing was changed.
   case tooManyJournals
-  /// The journal has more logs than `BundleLimits.devices`.
+  /// The journal has more logs than `Limits.devices`.
   case tooManyLogs
-  /// The event has more bytes than `BundleLimits.eventBytes`; nothing was written.
+  /// The event has more bytes than `Limits.eventBytes`; nothing was written.
   case eventTooLarge(bytes: Int)
 }

@@ -43,7 +43,7 @@ extension FolderReading {
     var ends = try replica.knownVector()
     func note(_ log: LogID, to number: Int64, waiting range: ClosedRange<Int64>?) {
       // More logs than a journal may have are no logs of this one.
-      guard ends.count < BundleLimits.devices || ends[log] > 0 else { return }
+      guard ends.count < Limits.devices || ends[log] > 0 else { return }
       ends.raise(log, to: number)
       if let range { present[log, default: []].append(range) }
     }

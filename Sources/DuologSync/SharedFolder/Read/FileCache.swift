@@ -116,7 +116,7 @@ extension CachedFile {
   fileprivate func reader(knowing journals: JournalSet) -> String {
     switch self {
     case .whole, .named: ""
-    case .broken, .refused: "\(BundleLimits.format) \(journals.text)"
+    case .broken, .refused: "\(Limits.format) \(journals.text)"
     }
   }
 }

@@ -66,9 +66,9 @@ extension Replica {
     let logs = try logTable()
     var vector = VersionVector()
     for row in logs.rows where row.known > 0 { vector[row.id] = row.known }
-    for (id, known) in try logs.named(limit: BundleLimits.devices)
-      + LabelTable(connection).unheld(limit: BundleLimits.devices)
-    where vector.count < BundleLimits.devices {
+    for (id, known) in try logs.named(limit: Limits.devices)
+      + LabelTable(connection).unheld(limit: Limits.devices)
+    where vector.count < Limits.devices {
       vector.raise(id, to: known)
     }
     let authors = Set(logs.rows.filter(\.isHeld).map(\.id.device))
@@ -77,7 +77,7 @@ extension Replica {
       + statements.filter({ !authors.contains($0.device) })
     {
       for entry in statement.held
-      where vector.count < BundleLimits.devices || vector[entry.log] > 0 {
+      where vector.count < Limits.devices || vector[entry.log] > 0 {
         // Beyond a fork, nobody can say which branch is meant.
         vector.raise(entry.log, to: logs.row(of: entry.log)?.seen(entry.sequence) ?? entry.sequence)
       }

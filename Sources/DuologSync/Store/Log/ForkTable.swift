@@ -129,7 +129,7 @@ extension ForkTable {
       let order = rows.indices.sorted { digests[$0] < digests[$1] }
       let ranks = order.indices.map { UInt16(clamping: $0) }
       // Names are unique at every moment, so all of them are moved out of the way first.
-      for offset in [UInt16(BundleLimits.devices), 0] {
+      for offset in [UInt16(Limits.devices), 0] {
         for (place, rank) in zip(order, ranks) {
           var row = rows[place]
           row.id = LogID(label.device, branch: label.branch, rank: rank + offset)

@@ -34,7 +34,7 @@ struct LogRow {
 /// at most ``limit``. Those that events merely name are looked up one by one.
 final class LogTable {
   /// How many logs of other devices are held: two people own a handful of devices.
-  static let limit = BundleLimits.devices - 64
+  static let limit = Limits.devices - 64
 
   /// How many logs and branches are remembered that have only been named. A couple names none that
   /// never arrives, and each costs a row.
@@ -269,7 +269,7 @@ extension LogTable {
   var heldByLabel: VersionVector {
     var vector = VersionVector()
     for row in rows
-    where row.isHeld && isNamable(row) && vector.count < BundleLimits.devices {
+    where row.isHeld && isNamable(row) && vector.count < Limits.devices {
       vector[row.id] = row.head
     }
     return vector

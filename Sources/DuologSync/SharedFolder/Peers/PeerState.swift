@@ -61,7 +61,7 @@ public struct HistoryDifference: Hashable, Sendable {
 
 extension Replica {
   /// How what each other device has said last compares with what is held here, in the order of
-  /// their identifiers; of at most ``BundleLimits/devices`` devices.
+  /// their identifiers; of at most ``Limits/devices`` devices.
   ///
   /// - Complexity: O(l) for all l logs that are named, and the hashing of fewer than 2,048 events
   ///   for each number below the end of a log, of which it looks up 512 at most.

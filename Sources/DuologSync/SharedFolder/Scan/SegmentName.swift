@@ -73,7 +73,7 @@ package struct SegmentName: Hashable {
 
   /// A number as names write it: digits only, no leading zero, no sign.
   private static func number(_ text: Substring) -> Int64? {
-    guard let number = Int64(text), number <= BundleLimits.sequence, String(number) == text
+    guard let number = Int64(text), number <= Limits.sequence, String(number) == text
     else { return nil }
     return number
   }

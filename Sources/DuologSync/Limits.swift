@@ -1,6 +1,8 @@
+import DuologMerge
+
 /// What a bundle may hold at most. Each limit is far above what two people write, and each bounds
 /// what a hostile or broken file can cost a reader.
-public enum BundleLimits {
+public enum Limits {
   /// The number of the format that this program writes, and the highest that it reads.
   public static let format = 1
 
@@ -25,9 +27,8 @@ public enum BundleLimits {
   /// entry by entry.
   public static let devices = 256
 
-  /// Journals that have been joined to the one that a bundle names: two people begin one each, and
-  /// perhaps another on a device that they had lost sight of. All are looked through for each file.
-  public static let joinedJournals = 16
+  /// Journals that have been joined to the one that a bundle names.
+  public static let joinedJournals = JournalSet.limit - 1
 
   /// The last sequence number: JSON readers that hold numbers in a double are exact to 2⁵³ - 1
   /// (RFC 8259, section 6), and `jq` is one of them.

@@ -5,7 +5,7 @@ import Testing
 @testable import DuologSync
 
 /// What is exactly as large as a limit allows is read, and what is one larger is not.
-@Suite struct BundleLimitsTests {
+@Suite struct LimitsTests {
   /// The place of a limit: so much of something, where `limit` is the most that is allowed.
   private static let beyond = [0, 1]
 
@@ -59,28 +59,28 @@ import Testing
   }
 
   @Test(arguments: beyond) func `a device's name`(_ beyond: Int) throws {
-    let name = String(repeating: "n", count: BundleLimits.deviceNameBytes + beyond)
+    let name = String(repeating: "n", count: Limits.deviceNameBytes + beyond)
     try expect(header(name: name), beyond)
-    let two = String(repeating: "é", count: BundleLimits.deviceNameBytes / 2)
+    let two = String(repeating: "é", count: Limits.deviceNameBytes / 2)
     try expect(header(name: two + String(repeating: "n", count: beyond)), beyond)
     let written = BundleHeader(
       journals: JournalSet("1HTZZ4R1N6P8S"), from: device.device, fromName: name,
       made: SampleBundle.time(0), seen: VersionVector())
-    #expect(written.fromName.utf8.count == BundleLimits.deviceNameBytes)
+    #expect(written.fromName.utf8.count == Limits.deviceNameBytes)
   }
 
   @Test(arguments: beyond) func `the logs that a header has seen`(_ beyond: Int) throws {
-    try expect(header(seen: vector(of: BundleLimits.devices + beyond)), beyond)
+    try expect(header(seen: vector(of: Limits.devices + beyond)), beyond)
   }
 
   @Test(arguments: beyond) func `the logs that an event has seen`(_ beyond: Int) throws {
-    let seen = #","seen":{\#(try vector(of: BundleLimits.devices + beyond))}"#
+    let seen = #","seen":{\#(try vector(of: Limits.devices + beyond))}"#
     try expect(bundle(event(seen: seen)), beyond)
   }
 
   @Test(arguments: beyond) func `the logs of a bundle`(_ beyond: Int) throws {
     var sample = SampleBundle()
-    for number in 1...BundleLimits.devices + beyond {
+    for number in 1...Limits.devices + beyond {
       try sample.add([["note": .text("x")]], to: log(number))
     }
     try expect(sample.bytes(), beyond)
@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test(arguments: beyond) func `journals that have been joined`(_ beyond: Int) throws {
-    let journals = (1...BundleLimits.joinedJournals + beyond).map {
+    let journals = (1...Limits.joinedJournals + beyond).map {
       #""\#(SampleBundle.entity(Int64($0)))""#
     }
     try expect(header(members: #","joined":[\#(journals.joined(separator: ","))]"#), beyond)
@@ -106,9 +106,9 @@ import Testing
 
   @Test(arguments: beyond) func `the bytes of an event`(_ beyond: Int) throws {
     let rest = event(set: #""note":"""#).utf8.count
-    let note = String(repeating: "n", count: BundleLimits.eventBytes - rest + beyond)
+    let note = String(repeating: "n", count: Limits.eventBytes - rest + beyond)
     let event = event(set: #""note":"\#(note)""#)
-    #expect(event.utf8.count == BundleLimits.eventBytes + beyond)
+    #expect(event.utf8.count == Limits.eventBytes + beyond)
     try expect(bundle(event), beyond)
   }
 
@@ -120,13 +120,13 @@ import Testing
     }
     try replica.append([draft(1)])
     let rest = try replica.eventBytes(of: replica.ownLog, 1...1)[0].count - 1
-    let count = BundleLimits.eventBytes - rest + beyond
+    let count = Limits.eventBytes - rest + beyond
     if beyond == 0 {
       try replica.append([draft(count)])
       let bytes = try replica.eventBytes(of: replica.ownLog, 2...2)[0]
-      #expect(bytes.count == BundleLimits.eventBytes)
+      #expect(bytes.count == Limits.eventBytes)
     } else {
-      #expect(throws: ReplicaError.eventTooLarge(bytes: BundleLimits.eventBytes + 1)) {
+      #expect(throws: ReplicaError.eventTooLarge(bytes: Limits.eventBytes + 1)) {
         try replica.append([draft(count)])
       }
     }
@@ -135,17 +135,17 @@ import Testing
   @Test(arguments: beyond) func `the bytes of an event in another spelling`(_ beyond: Int) throws {
     let text = String(decoding: try bundle(event()), as: UTF8.self)
     let blanks = String(
-      repeating: " ", count: BundleLimits.reformattedBytes - event().utf8.count + beyond)
+      repeating: " ", count: Limits.reformattedBytes - event().utf8.count + beyond)
     try expect(text.replacing("\"set\":{}", with: "\"set\":{\(blanks)}"), beyond)
   }
 
   @Test(arguments: beyond) func `the bytes of an unknown value`(_ beyond: Int) throws {
-    let value = String(repeating: "v", count: BundleLimits.reformattedBytes - 2 + beyond)
+    let value = String(repeating: "v", count: Limits.reformattedBytes - 2 + beyond)
     try expect(header(members: #","x":"\#(value)""#), beyond)
   }
 
   @Test(arguments: beyond) func `levels of arrays within each other`(_ beyond: Int) throws {
-    let levels = BundleLimits.nesting + beyond
+    let levels = Limits.nesting + beyond
     let value = String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
     try expect(header(members: #","x":\#(value)"#), beyond)
     // The event itself is the first level.
@@ -154,12 +154,12 @@ import Testing
   }
 
   @Test(arguments: beyond) func `the fields that an event sets`(_ beyond: Int) throws {
-    let fields = (0..<BundleLimits.fields + beyond).map { #""f\#($0 + 1000)":1"# }
+    let fields = (0..<Limits.fields + beyond).map { #""f\#($0 + 1000)":1"# }
     try expect(bundle(event(set: fields.joined(separator: ","))), beyond)
   }
 
   @Test(arguments: beyond) func `the bytes of a name`(_ beyond: Int) throws {
-    let name = String(repeating: "n", count: BundleLimits.nameBytes + beyond)
+    let name = String(repeating: "n", count: Limits.nameBytes + beyond)
     try expect(bundle(event(type: name)), beyond)
     try expect(bundle(event(set: #""\#(name)":1"#)), beyond)
     try expect(header(members: #","\#(name)":1"#), beyond)
@@ -167,17 +167,17 @@ import Testing
 
   @Test(arguments: beyond) func `the keys of an object`(_ beyond: Int) throws {
     // Six are there already.
-    let keys = (0..<BundleLimits.fields - 6 + beyond).map { #","k\#($0)":1"# }
+    let keys = (0..<Limits.fields - 6 + beyond).map { #","k\#($0)":1"# }
     try expect(header(members: keys.joined()), beyond)
   }
 
   @Test(arguments: beyond) func `the bytes of a number`(_ beyond: Int) throws {
-    let digits = String(repeating: "1", count: BundleLimits.numberBytes - 2 + beyond)
+    let digits = String(repeating: "1", count: Limits.numberBytes - 2 + beyond)
     try expect(bundle(event(set: #""target":0.\#(digits)"#)), beyond)
   }
 
   @Test(arguments: beyond) func `a sequence number`(_ beyond: Int) throws {
-    let number = BundleLimits.sequence + Int64(beyond)
+    let number = Limits.sequence + Int64(beyond)
     try expect(header(seen: #""7k3m9q2xw4tz":\#(number)"#), beyond)
     try expect(bundle(event(seen: #","seen":{"b4x0k2m9q7tz":\#(number)}"#)), beyond)
     #expect((SegmentName("log-1-\(number).json", in: device.device) != nil) == (beyond == 0))
@@ -186,7 +186,7 @@ import Testing
   @Test(arguments: beyond) func `the segments of a bundle`(_ beyond: Int) throws {
     var text = header().dropLast(2) + "\n"
     var digest = LogDigest.origin(of: device.device)
-    for number in 1...BundleLimits.segments + beyond {
+    for number in 1...Limits.segments + beyond {
       let event = Array(self.event().replacing("\"seq\":1", with: "\"seq\":\(number)").utf8)
       let after = LogDigest.chained(digest, event)
       text +=

@@ -128,13 +128,3 @@ struct StateListing {
     return part
   }
 }
-
-extension Replica {
-  /// Names the state: equal on every replica that holds the same events.
-  ///
-  /// - Complexity: O(n log n) for n events.
-  public func stateDigest() throws -> Digest {
-    try bringUpToDate()
-    return try connection.transaction(.deferred) { try StateListing(connection).digest() }
-  }
-}
