@@ -42,10 +42,10 @@ let package = Package(
     .target(
       name: "DuologCommand",
       dependencies: [
-        "DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite", "DuologFoundation",
+        "DuologJournal", "DuologSync", "DuologMerge", "DuologFoundation",
       ]),
     .executableTarget(
-      name: "duolog", dependencies: ["DuologCommand", "DuologSQLite", "DuologFoundation"],
+      name: "duolog", dependencies: ["DuologCommand", "DuologFoundation"],
       // The library that others embed has no such flags.
       swiftSettings: [
         .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
@@ -54,11 +54,12 @@ let package = Package(
         .unsafeFlags(
           staticLinking + ["-use-ld=lld"], .when(platforms: [.linux], configuration: .release))
       ]),
-    .executableTarget(
-      name: "duolog-simulate",
-      dependencies: [
-        "DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite", "DuologTestSupport",
-      ]),
+    // Seeds, clocks and streams in memory, for what follows and for tests.
+    .target(name: "DuologTesting", dependencies: ["DuologSync", "DuologMerge", "DuologSQLite"]),
+    .target(
+      name: "DuologSimulator",
+      dependencies: ["DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite", "DuologTesting"]),
+    .executableTarget(name: "duolog-simulate", dependencies: ["DuologSimulator"]),
 
     // Measuring: the same rows in plain C, and what compares.
     .target(
@@ -75,24 +76,24 @@ let package = Package(
     .target(
       name: "DuologBench",
       dependencies: [
-        "CFloor", "DuologJournal", "DuologSync", "DuologMerge", "DuologTestSupport",
+        "CFloor", "DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite", "DuologTesting",
       ]),
     .executableTarget(
       name: "duolog-bench",
-      dependencies: ["DuologBench", "DuologSQLite", "duolog", "floor-process"]),
+      dependencies: ["DuologBench", "duolog", "floor-process"]),
 
     .target(
       name: "DuologTestSupport",
-      dependencies: ["DuologSync", "DuologMerge", "DuologSQLite"],
+      dependencies: ["DuologTesting"],
       path: "Tests/DuologTestSupport"),
     .testTarget(name: "DuologSQLiteTests", dependencies: ["DuologSQLite", "DuologTestSupport"]),
     .testTarget(name: "DuologMergeTests", dependencies: ["DuologMerge", "DuologTestSupport"]),
     .testTarget(
       name: "DuologSyncTests",
-      dependencies: ["DuologSync", "DuologSQLite", "DuologTestSupport", "duolog-simulate"]),
+      dependencies: ["DuologSync", "DuologSQLite", "DuologTestSupport", "DuologSimulator"]),
     .testTarget(
       name: "DuologSimulateTests",
-      dependencies: ["duolog-simulate", "DuologSync", "DuologMerge", "DuologTestSupport"]),
+      dependencies: ["DuologSimulator", "DuologSync", "DuologMerge", "DuologTestSupport"]),
     .testTarget(
       name: "DuologJournalTests", dependencies: ["DuologJournal", "DuologTestSupport"]),
     .testTarget(

@@ -1,4 +1,5 @@
-import DuologTestSupport
+import DuologSQLite
+import DuologTesting
 import Foundation
 
 /// The program, from its arguments to its exit code: 0 fine, 1 a result is wrong or a ratio worse
@@ -9,6 +10,8 @@ package struct BenchProgram {
 
   /// Does what `arguments`, without the program's own name, ask for.
   package func run(_ arguments: [String]) -> Int32 {
+    // As `duolog` does; the floor within this process has it the same.
+    SQLiteLibrary.disableMemoryStatistics()
     do {
       let options = try BenchOptions(arguments)
       if options.isHelp {

@@ -1,3 +1,5 @@
+import DuologSync
+
 /// The program, from its arguments to its exit code.
 package struct DuologProgram {
   /// The version of Duolog, as `duolog --version` prints it.
@@ -18,6 +20,7 @@ package struct DuologProgram {
   /// Does what `arguments`, without the program's own name, ask for.
   package func run(_ arguments: [String]) -> ExitCode {
     defer { streams.flush() }
+    StorageLibrary.disableMemoryStatistics()
     let console = Console(streams, variables: environment.variables)
     do {
       switch try CommandParser().parse(arguments) {

@@ -1,6 +1,7 @@
 import DuologJournal
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 
 extension CommandRunner {
   /// Logs `count` check-ins of the goal 'tea' in one go, as so many commands would; their notes are

@@ -1,5 +1,6 @@
 import DuologSQLite
 import DuologTestSupport
+import DuologTesting
 import Foundation
 import Testing
 

@@ -1,5 +1,6 @@
 import DuologSQLite
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 @Suite struct ReadOnlyConnectionTests {

@@ -1,8 +1,9 @@
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Testing
 
-@testable import duolog_simulate
+@testable import DuologSimulator
 
 /// What a crash may take from a simulated disk, and what it may not.
 @Suite struct DiskCrashTests {

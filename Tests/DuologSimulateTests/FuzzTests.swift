@@ -1,8 +1,9 @@
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Testing
 
-@testable import duolog_simulate
+@testable import DuologSimulator
 
 /// Broken bundles, one from each seed.
 @Suite struct FuzzTests {

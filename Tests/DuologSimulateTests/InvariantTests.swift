@@ -1,9 +1,10 @@
 import DuologMerge
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Testing
 
-@testable import duolog_simulate
+@testable import DuologSimulator
 
 /// The checks themselves: each must see what it is there for.
 @Suite struct InvariantTests {

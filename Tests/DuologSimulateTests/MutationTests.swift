@@ -1,6 +1,6 @@
 import Testing
 
-@testable import duolog_simulate
+@testable import DuologSimulator
 
 /// Bugs made on purpose: each must be caught, and by the rule that it breaks.
 @Suite struct MutationTests {

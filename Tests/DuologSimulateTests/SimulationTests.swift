@@ -1,8 +1,9 @@
 import DuologTestSupport
+import DuologTesting
 import Foundation
 import Testing
 
-@testable import duolog_simulate
+@testable import DuologSimulator
 
 /// Whole scenarios, from one seed each.
 @Suite struct SimulationTests {

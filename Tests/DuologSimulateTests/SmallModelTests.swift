@@ -1,7 +1,8 @@
 import DuologTestSupport
+import DuologTesting
 import Testing
 
-@testable import duolog_simulate
+@testable import DuologSimulator
 
 @Suite struct SmallModelTests {
   @Test(arguments: 1...2)

@@ -1,3 +1,4 @@
+import DuologTesting
 import Foundation
 
 /// Runs the built `duolog`, as a person at a shell would.

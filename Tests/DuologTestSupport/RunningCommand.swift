@@ -1,3 +1,4 @@
+import DuologTesting
 import Foundation
 
 /// A `duolog` that goes on while a test does other things. It is ended with the last reference.

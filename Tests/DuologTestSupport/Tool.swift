@@ -1,3 +1,4 @@
+import DuologTesting
 import Foundation
 
 /// Programs of the system that some tests need, and pass over where they are not installed.

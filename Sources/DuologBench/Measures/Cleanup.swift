@@ -1,5 +1,5 @@
 import Dispatch
-import DuologTestSupport
+import DuologTesting
 import Foundation
 
 /// Removes a directory when a signal ends the program; at any other end the directory goes by

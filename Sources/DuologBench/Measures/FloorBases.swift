@@ -1,4 +1,4 @@
-import DuologTestSupport
+import DuologTesting
 
 /// The floor's databases that hold what Ben's replica holds.
 ///

@@ -1,4 +1,4 @@
-import DuologTestSupport
+import DuologTesting
 import Foundation
 
 /// Runs processes, and says how long they took from start to end.

@@ -1,5 +1,5 @@
 import DuologMerge
-import DuologTestSupport
+import DuologTesting
 
 /// The measures at one size.
 final class SizedBench {

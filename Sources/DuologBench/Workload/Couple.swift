@@ -1,7 +1,7 @@
 import DuologJournal
 import DuologMerge
 import DuologSync
-import DuologTestSupport
+import DuologTesting
 import Foundation
 
 /// Two replicas of one journal and the folder between them, with a workload logged apart.

@@ -1,6 +1,6 @@
 import DuologJournal
 import DuologSync
-import DuologTestSupport
+import DuologTesting
 import Foundation
 
 /// The directory of one side's replica, as `DUOLOG_HOME` names it.

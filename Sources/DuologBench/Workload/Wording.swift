@@ -1,4 +1,4 @@
-import DuologTestSupport
+import DuologTesting
 
 /// What people write: titles and notes of a natural length and mixture, which a seed determines.
 enum Wording {

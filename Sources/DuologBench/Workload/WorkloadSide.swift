@@ -1,6 +1,6 @@
 import DuologMerge
 import DuologSync
-import DuologTestSupport
+import DuologTesting
 
 /// One of the two, who logs.
 struct WorkloadSide {

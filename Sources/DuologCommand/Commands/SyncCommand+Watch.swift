@@ -1,5 +1,4 @@
 import DuologJournal
-import DuologSQLite
 import DuologSync
 
 extension SyncCommand {
@@ -56,7 +55,6 @@ extension Failure {
   /// yet, or another program is using the journal.
   fileprivate func mayPass(_ error: any Error) -> Bool {
     if code == .folderNotAvailable { return true }
-    guard let error = error as? SQLiteError else { return false }
-    return error.code == .busy || error.code == .locked
+    return StorageError(error) == .busy
   }
 }

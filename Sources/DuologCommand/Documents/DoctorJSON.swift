@@ -1,4 +1,4 @@
-import DuologSQLite
+import DuologSync
 
 /// The document of `doctor --json`.
 struct DoctorJSON: Encodable {
@@ -15,7 +15,7 @@ struct DoctorJSON: Encodable {
 
   init(_ findings: [Finding]) {
     duolog = DuologProgram.version
-    sqlite = SQLiteLibrary.version
+    sqlite = StorageLibrary.version
     isFine = findings.allSatisfy(\.isFine)
     self.findings = findings.map {
       Item(subject: $0.subject.rawValue, isFine: $0.isFine, text: $0.text)

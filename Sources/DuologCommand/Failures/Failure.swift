@@ -1,5 +1,4 @@
 import DuologJournal
-import DuologSQLite
 import DuologSync
 
 /// Why a command did not do its work: what a person reads, and what the shell is told.
@@ -24,8 +23,6 @@ struct Failure {
     case let error as SyncError: (sentence, code) = words.sentence(error)
     case let error as FileError: (sentence, code) = (words.sentence(error), .folderNotAvailable)
     case let error as BundleError: (sentence, code) = (error.description.printable, .failure)
-    case let error as MigrationError: (sentence, code) = (words.sentence(error), .failure)
-    case let error as SQLiteError: (sentence, code) = (words.sentence(error), .failure)
     case let error as EnvironmentError: (sentence, code) = (error.sentence.printable, .failure)
     case let error as ZoneError: (sentence, code) = (error.sentence.printable, .failure)
     case let error as DirectoryError:
@@ -34,7 +31,8 @@ struct Failure {
       code = .failure
     default:
       sentence =
-        "Something happened that should not: \("\(error)".printable). Nothing that you logged is"
+        StorageError(error).map(words.sentence)
+        ?? "Something happened that should not: \("\(error)".printable). Nothing that you logged is"
         + " lost. Please report this."
       code = .failure
     }

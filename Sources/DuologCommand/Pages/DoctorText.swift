@@ -1,4 +1,4 @@
-import DuologSQLite
+import DuologSync
 
 /// What has been found out about this device, a line for each thing.
 struct DoctorText {
@@ -9,7 +9,7 @@ struct DoctorText {
   }
 
   func print(on console: Console) {
-    console.printHeading("Duolog \(DuologProgram.version), SQLite \(SQLiteLibrary.version)")
+    console.printHeading("Duolog \(DuologProgram.version), SQLite \(StorageLibrary.version)")
     console.printRows(
       findings.map { finding in
         (finding.subject.name, "\(finding.isFine ? "fine" : "look"): \(finding.text)")

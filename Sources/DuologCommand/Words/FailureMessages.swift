@@ -1,7 +1,6 @@
 import DuologFoundation
 import DuologJournal
 import DuologMerge
-import DuologSQLite
 import DuologSync
 
 /// The sentences about errors of the journal, the replica and the exchange.
@@ -133,37 +132,30 @@ struct FailureMessages {
     return "\(error.description.printable) \(comfort)"
   }
 
-  func sentence(_ error: MigrationError) -> String {
+  func sentence(_ error: StorageError) -> String {
     switch error {
-    case .newerFile(let found, let known):
+    case .busy:
+      "Another program has been using \(journalPath) for several seconds. Nothing was changed: try"
+        + " again in a moment."
+    case .full:
+      "The disk that holds \(journalPath) is full. What was logged before is safe: make some room"
+        + " and try again."
+    case .notWritable:
+      "\(journalPath) cannot be opened for writing. Check that its directory is there and that your"
+        + " account may write to it."
+    case .notADatabase:
+      "\(journalPath) is not a Duolog journal. It was left untouched: choose another file with"
+        + " --journal, or another directory with DUOLOG_HOME."
+    case .unreadable(let reason):
+      "\(journalPath) cannot be read properly: \(reason.printable). \(wayBack)"
+    case .newerFormat(let found, let known):
       "\(journalPath) was written by a newer Duolog (format \(found); this one knows up to"
         + " \(known)). It was left untouched: update Duolog on this device."
     case .foreignFile:
-      "\(journalPath) is a database of another program. It was left untouched: choose another"
-        + " file with --journal, or another directory with DUOLOG_HOME."
-    case .brokenReferences: error.description
-    }
-  }
-
-  func sentence(_ error: SQLiteError) -> String {
-    switch error.code {
-    case .busy, .locked:
-      return "Another program has been using \(journalPath) for several seconds. Nothing was"
-        + " changed: try again in a moment."
-    case .full:
-      return "The disk that holds \(journalPath) is full. What was logged before is safe: make"
-        + " some room and try again."
-    case .readOnly, .permission, .cannotOpen:
-      return "\(journalPath) cannot be opened for writing. Check that its directory is there and"
-        + " that your account may write to it."
-    case .notADatabase:
-      return "\(journalPath) is no Duolog journal. It was left untouched: choose another file with"
-        + " --journal, or another directory with DUOLOG_HOME."
-    case .corrupt, .ioError:
-      return "\(journalPath) cannot be read properly: \(error.message.printable). \(wayBack)"
-    default:
-      return "\(error.description.printable) Nothing that you logged before is lost. Please"
-        + " report this."
+      "\(journalPath) is a database of another program. It was left untouched: choose another file"
+        + " with --journal, or another directory with DUOLOG_HOME."
+    case .other(let description):
+      "\(description.printable) Nothing that you logged before is lost. Please report this."
     }
   }
 

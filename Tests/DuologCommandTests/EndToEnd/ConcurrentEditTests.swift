@@ -1,4 +1,5 @@
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// What two people did apart from each other, row by row of the table of concurrent edits: what

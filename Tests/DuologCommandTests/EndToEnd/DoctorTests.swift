@@ -1,6 +1,7 @@
 import DuologJournal
 import DuologSQLite
 import DuologTestSupport
+import DuologTesting
 import Foundation
 import Testing
 

@@ -1,4 +1,5 @@
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// What `stats --json` and `week --json` print: other programs rely on every key.

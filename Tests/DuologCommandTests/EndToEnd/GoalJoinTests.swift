@@ -1,4 +1,5 @@
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// Two goals that are made one by hand.

@@ -1,4 +1,5 @@
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// Two people who have each begun a journal, and find out.

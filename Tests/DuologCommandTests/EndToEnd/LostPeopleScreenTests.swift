@@ -2,6 +2,7 @@ import DuologJournal
 import DuologMerge
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// What people read once somebody has taken a person out of the journal.

@@ -1,4 +1,5 @@
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// What the two write down besides check-ins.

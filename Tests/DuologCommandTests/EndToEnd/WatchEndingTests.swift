@@ -1,6 +1,7 @@
 import DuologJournal
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Foundation
 import Testing
 

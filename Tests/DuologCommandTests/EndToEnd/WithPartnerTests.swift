@@ -1,4 +1,5 @@
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// A call on Ana's Monday evening is on Ben's Tuesday morning.

@@ -2,6 +2,7 @@ import DuologCommand
 import DuologJournal
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 @Suite struct CommandEnvironmentTests {

@@ -1,4 +1,5 @@
 import DuologTestSupport
+import DuologTesting
 import Foundation
 
 @testable import DuologCommand

@@ -1,6 +1,7 @@
 import DuologJournal
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 import Foundation
 import Testing
 

@@ -1,6 +1,7 @@
 import DuologJournal
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 @Suite struct TallyTests {

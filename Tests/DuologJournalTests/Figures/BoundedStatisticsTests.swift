@@ -1,6 +1,7 @@
 import DuologJournal
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// Figures cost what they show, whatever a peer has written.

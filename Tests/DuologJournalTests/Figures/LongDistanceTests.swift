@@ -1,6 +1,7 @@
 import DuologJournal
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// Two people in two places: what counts is the calendar day of each, wherever that is.

@@ -1,6 +1,7 @@
 import DuologJournal
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 
 /// A goal of a few revisions over sixty days, with check-ins of two people and a few pauses: few
 /// days and small numbers, so that everything meets everything.

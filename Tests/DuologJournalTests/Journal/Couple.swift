@@ -2,6 +2,7 @@ import DuologJournal
 import DuologMerge
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 
 /// Ana in Lisbon and Ben in Tokyo, each with a journal of their own and a folder between them.
 final class Couple {

@@ -2,6 +2,7 @@ import DuologJournal
 import DuologMerge
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// Joining two journals that began apart: who is who, and what is whose.

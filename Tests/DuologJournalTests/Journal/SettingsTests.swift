@@ -2,6 +2,7 @@ import DuologJournal
 import DuologMerge
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 @Suite struct SettingsTests {

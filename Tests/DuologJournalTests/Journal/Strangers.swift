@@ -2,6 +2,7 @@ import DuologJournal
 import DuologMerge
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 
 /// Ana in Lisbon and Ben in Tokyo, who have each begun a journal without knowing of the other's.
 final class Strangers {

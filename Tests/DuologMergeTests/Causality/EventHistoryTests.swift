@@ -1,5 +1,6 @@
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// A history that is written event by event, each called by a word.

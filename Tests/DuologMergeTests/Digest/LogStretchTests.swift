@@ -1,5 +1,6 @@
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// Digests of stretches that are hashed side by side, compared with those of one event after the

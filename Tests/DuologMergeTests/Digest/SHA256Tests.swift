@@ -1,5 +1,6 @@
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// NIST names its values; those and the others have been checked against OpenSSL.

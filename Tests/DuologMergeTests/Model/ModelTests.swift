@@ -1,5 +1,6 @@
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// One test for each of the five sentences of the model.

@@ -1,5 +1,6 @@
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 import Foundation
 
 /// A few devices that write to the same few fields and hand each other parts of logs at random.

@@ -1,9 +1,10 @@
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 import Testing
 
+@testable import DuologSimulator
 @testable import DuologSync
-@testable import duolog_simulate
 
 @Suite struct BundleReaderTests {
   private struct Stop: Error, Equatable {}

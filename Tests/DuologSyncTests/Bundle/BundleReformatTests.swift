@@ -1,9 +1,10 @@
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 import Testing
 
+@testable import DuologSimulator
 @testable import DuologSync
-@testable import duolog_simulate
 
 /// Bundles that have gone through people's editors and tools.
 @Suite struct BundleReformatTests {

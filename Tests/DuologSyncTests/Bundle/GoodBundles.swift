@@ -1,9 +1,10 @@
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 import Testing
 
+@testable import DuologSimulator
 @testable import DuologSync
-@testable import duolog_simulate
 
 /// The bundles of `Fixtures/bundles/v1/good`: what every reader of this format must take.
 enum GoodBundles {

@@ -1,9 +1,10 @@
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 import Testing
 
+@testable import DuologSimulator
 @testable import DuologSync
-@testable import duolog_simulate
 
 /// The keys `heads` and `history`, with which a statement proves what it says.
 @Suite struct HistoryKeysTests {

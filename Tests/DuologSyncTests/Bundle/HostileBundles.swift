@@ -1,8 +1,9 @@
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 
+@testable import DuologSimulator
 @testable import DuologSync
-@testable import duolog_simulate
 
 /// The files of `Fixtures/bundles/v1/hostile`: what readers of this format meet beside good bundles,
 /// and what this one says of them.

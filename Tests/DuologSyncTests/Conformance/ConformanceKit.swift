@@ -1,6 +1,7 @@
 import DuologMerge
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Foundation
 
 /// The kit under `Fixtures/conformance`: what must come of each bundle and each history.

@@ -1,6 +1,7 @@
 import DuologMerge
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Foundation
 
 /// A few devices, each with a copy of its own of the shared folder, and a carrier between the copies

@@ -1,5 +1,6 @@
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 @Suite struct FileAccessAtomicWriteTests {

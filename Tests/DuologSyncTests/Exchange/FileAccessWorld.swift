@@ -1,8 +1,9 @@
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Foundation
 
-@testable import duolog_simulate
+@testable import DuologSimulator
 
 /// A file system for one test, with what ``FileAccess`` itself cannot make.
 protocol FileAccessWorld {

@@ -1,6 +1,7 @@
 import DuologMerge
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// A folder in which several journals stand, and what becomes of it when they are joined.

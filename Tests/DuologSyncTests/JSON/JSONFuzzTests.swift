@@ -1,9 +1,10 @@
 import DuologTestSupport
+import DuologTesting
 import Foundation
 import Testing
 
+@testable import DuologSimulator
 @testable import DuologSync
-@testable import duolog_simulate
 
 /// The scanner against Foundation's reader, on JSON and on what chance makes of it.
 @Suite struct JSONFuzzTests {

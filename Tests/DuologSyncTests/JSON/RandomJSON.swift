@@ -1,4 +1,5 @@
 import DuologTestSupport
+import DuologTesting
 import Foundation
 
 /// JSON that chance makes.

@@ -1,6 +1,7 @@
 import DuologMerge
 import DuologSQLite
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 @testable import DuologSync

@@ -1,6 +1,7 @@
 import DuologMerge
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// Which parents were ended by somebody while another wrote a record under them.

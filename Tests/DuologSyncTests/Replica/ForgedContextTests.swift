@@ -1,9 +1,10 @@
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 import Testing
 
+@testable import DuologSimulator
 @testable import DuologSync
-@testable import duolog_simulate
 
 /// Events that claim to have seen what no writer would: their digests are right, and what they say
 /// is not. The state follows from the set of events all the same, in whatever order they arrive.

@@ -1,10 +1,11 @@
 import DuologMerge
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Foundation
 import Testing
 
-@testable import duolog_simulate
+@testable import DuologSimulator
 
 /// Two living copies of one device, which every engine of this kind forbids.
 @Suite struct ForkTests {

@@ -1,6 +1,7 @@
 import DuologMerge
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// Random replicas that began apart, join at random, and read each other's bundles at random.

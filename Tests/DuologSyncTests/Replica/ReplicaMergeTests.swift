@@ -1,10 +1,11 @@
 import DuologMerge
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Foundation
 import Testing
 
-@testable import duolog_simulate
+@testable import DuologSimulator
 
 /// Random replicas on a real SQLite, compared with the plain definition.
 @Suite struct ReplicaMergeTests {

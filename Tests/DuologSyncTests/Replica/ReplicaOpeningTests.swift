@@ -2,6 +2,7 @@ import DuologMerge
 import DuologSQLite
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Foundation
 import Testing
 

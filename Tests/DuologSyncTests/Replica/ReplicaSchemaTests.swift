@@ -2,6 +2,7 @@ import DuologMerge
 import DuologSQLite
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// A program that learns new types and fields, on a replica that has held them all along.

@@ -2,6 +2,7 @@ import DuologMerge
 import DuologSQLite
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// What a check of the whole replica finds when somebody has changed the file.

@@ -1,4 +1,5 @@
 import DuologTestSupport
+import DuologTesting
 import Foundation
 
 /// A stick with a real FAT file system, in an image file.

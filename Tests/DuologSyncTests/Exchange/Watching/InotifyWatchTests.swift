@@ -1,5 +1,6 @@
 #if os(Linux)
   import DuologTestSupport
+  import DuologTesting
   import Foundation
   import Testing
 

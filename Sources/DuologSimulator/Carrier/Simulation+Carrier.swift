@@ -1,0 +1,165 @@
+import DuologMerge
+import DuologSync
+import DuologTesting
+
+/// What carries between the devices' copies of the folder: it delivers what it likes, in part, twice
+/// or not at all.
+extension Simulation {
+  /// The files in a device's copy of the folder, by their paths in it.
+  func folderContents(of device: Device) -> [String: [UInt8]] {
+    device.disk.contents(below: Device.folder)
+  }
+
+  func carry(_ delivery: Action.Delivery, from other: Int, to index: Int) -> String {
+    let paths = devices[other].disk.files(below: Device.folder)
+    guard other != index, let path = paths.randomElement(using: &random),
+      var bytes = devices[other].disk.contents(of: "\(Device.folder)/\(path)")
+    else { return "is brought nothing" }
+    let name = FilePath.name(of: path)
+    let stem = name.split(separator: ".", maxSplits: 1).first.map(String.init) ?? name
+    var newName = name
+    switch delivery {
+    case .whole: break
+    case .partial:
+      bytes = Array(bytes.prefix(Int.random(in: 0..<max(1, bytes.count), using: &random)))
+    case .damaged:
+      for _ in 1...3 {
+        guard let place = bytes.indices.randomElement(using: &random) else { break }
+        bytes[place] ^= UInt8.random(in: 1...255, using: &random)
+      }
+    case .conflictCopy: newName = "\(stem).sync-conflict-20261121-093012-ABCDEFG.json"
+    case .duplicate: newName = "\(stem) (1).json"
+    case .unfinished:
+      newName = ".syncthing.\(name).tmp"
+      bytes = Array(bytes.prefix(bytes.count / 2))
+    case .empty: bytes = []
+    case .oldName: newName = "\(stem).json"
+    case .misdirected: break
+    }
+    var target = FilePath.join(FilePath.parent(of: path), newName)
+    if delivery == .misdirected {
+      let others = devices[index].disk.files(below: Device.folder)
+      target = others.randomElement(using: &random) ?? target
+    }
+    devices[index].disk.place(bytes, at: "\(Device.folder)/\(target)")
+    return "is brought \(target) of \(devices[other].name), \(delivery.rawValue)"
+  }
+
+  /// Brings what the other copy holds and this one lacks, and what the other one is the author of.
+  func carryAll(from other: Int, to index: Int) -> String {
+    let count = other == index ? 0 : deliver(from: other, to: index)
+    return "is brought all of \(devices[other].name): \(count) files"
+  }
+
+  /// Brings the files that the other device has written, as a carrier does that takes one directory
+  /// after the other.
+  func carryOwn(from other: Int, to index: Int) -> String {
+    let source = devices[other]
+    let count =
+      other == index ? 0 : deliver(from: other, to: index) { isAuthor(source, of: $0) }
+    return "is brought what \(source.name) has written: \(count) files"
+  }
+
+  func carryDeletions(from other: Int, to index: Int) -> String {
+    let directory = "\(Device.folder)/duolog/\(devices[other].replica.ownLog.device)"
+    let present = Set(devices[other].disk.files(below: directory))
+    let gone = devices[index].disk.files(below: directory).filter { !present.contains($0) }
+    guard other != index else { return "loses nothing" }
+    for name in gone { devices[index].disk.takeAway("\(directory)/\(name)") }
+    return "loses \(gone.count) files as \(devices[other].name) has"
+  }
+
+  func loseFile(from index: Int) -> String {
+    let disk = devices[index].disk
+    guard let path = disk.files(below: Device.folder).randomElement(using: &random) else {
+      return "loses nothing"
+    }
+    disk.takeAway("\(Device.folder)/\(path)")
+    return "loses \(path)"
+  }
+
+  func swapFiles(with other: Int, at index: Int) -> String {
+    let disks = (devices[index].disk, devices[other].disk)
+    guard other != index,
+      let one = disks.0.files(below: Device.folder).randomElement(using: &random),
+      let two = disks.1.files(below: Device.folder).randomElement(using: &random),
+      let bytesOfOne = disks.0.contents(of: "\(Device.folder)/\(one)"),
+      let bytesOfTwo = disks.1.contents(of: "\(Device.folder)/\(two)")
+    else { return "swaps nothing" }
+    disks.0.takeAway("\(Device.folder)/\(one)")
+    disks.1.takeAway("\(Device.folder)/\(two)")
+    disks.0.place(bytesOfTwo, at: "\(Device.folder)/\(two)")
+    disks.1.place(bytesOfOne, at: "\(Device.folder)/\(one)")
+    return "swaps \(one) for \(two) of \(devices[other].name)"
+  }
+
+  /// Says in the name of device `other` that it holds more, less, or other logs than it does.
+  func forgeStatement(of other: Int, at index: Int) throws -> String {
+    let replica = devices[other].replica
+    var seen = try replica.heldVector()
+    for entry in Array(seen) {
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: seen[entry.log] = 0
+      case 1: seen[entry.log] = entry.sequence + Int64.random(in: 1...20, using: &random)
+      case 2: seen[entry.log] = Int64.random(in: 1...entry.sequence, using: &random)
+      default: break
+      }
+    }
+    for entry in Array(seen) where entry.log.rank != 0 { seen[entry.log] = 0 }
+    let made = replica.now().milliseconds + Int64.random(in: -1...1, using: &random) * 86_400_000
+    var writer = BundleWriter(MemorySink())
+    try writer.begin(
+      BundleHeader(
+        journals: replica.journals, from: replica.ownLog.device, fromName: "forged",
+        made: Timestamp(milliseconds: max(0, made)), seen: seen))
+    try writer.finish()
+    devices[index].disk.place(
+      writer.sink.bytes, at: "\(Device.folder)/duolog/\(replica.ownLog.device)/seen.json")
+    return "is told in the name of \(devices[other].name) of \(seen)"
+  }
+
+  func rollBack(_ device: Device) -> String {
+    guard let folder = device.oldFolder else { return "has no older folder" }
+    device.disk.takeAway(Device.folder)
+    device.disk.placeDirectory(Device.folder)
+    for (path, bytes) in folder.sorted(by: { $0.key < $1.key }) {
+      device.disk.place(bytes, at: "\(Device.folder)/\(path)")
+    }
+    return "finds its folder as it was before, with \(folder.count) files"
+  }
+
+  /// Brings the files of one copy of the folder that are wanted to another one.
+  ///
+  /// Where both have a file of one name and different content, the author's wins; where nobody is
+  /// the author, or both are, the other one is put beside it, as carriers do.
+  ///
+  /// - Returns: the number of files that were brought.
+  func deliver(
+    from other: Int, to index: Int, where isWanted: (String) -> Bool = { _ in true }
+  ) -> Int {
+    let (source, target) = (devices[other], devices[index])
+    let held = folderContents(of: target)
+    var count = 0
+    for (path, bytes) in folderContents(of: source).sorted(by: { $0.key < $1.key }) {
+      if mutation == .dropRelays, FilePath.name(of: path).hasPrefix("relay-") { continue }
+      let present = held[path]
+      guard present != bytes, isWanted(path) else { continue }
+      let isAuthors = isAuthor(source, of: path)
+      if present == nil || isAuthors && !isAuthor(target, of: path) {
+        target.disk.place(bytes, at: "\(Device.folder)/\(path)")
+      } else if isAuthor(target, of: path) && !isAuthors || path.contains(" (from ") {
+        continue
+      } else {
+        let copy = path.replacing(".json", with: " (from \(other)).json")
+        guard held[copy] != bytes else { continue }
+        target.disk.place(bytes, at: "\(Device.folder)/\(copy)")
+      }
+      count += 1
+    }
+    return count
+  }
+
+  private func isAuthor(_ device: Device, of path: String) -> Bool {
+    path.hasPrefix("duolog/\(device.replica.ownLog.device)/")
+  }
+}

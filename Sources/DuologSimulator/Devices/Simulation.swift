@@ -1,0 +1,148 @@
+import DuologJournal
+import DuologMerge
+import DuologSync
+import DuologTesting
+
+/// The run of one scenario: the devices, what carries between them, and what is checked.
+final class Simulation {
+  /// As many devices as a journal of two people has at most, copies and newcomers included.
+  static let mostDevices = 6
+  static let stickFolder = "/stick"
+  /// FAT dates files to two seconds.
+  private static let stickTime: Int64 = 2_000_000_000
+
+  let scenario: Scenario
+  /// What is broken on purpose, if anything.
+  let mutation: Mutation?
+  private(set) var devices: [Device] = []
+  /// What each device held when it was looked at last.
+  private(set) var holdings: [Holding] = []
+  /// The state digest of each device that holds that, once it was asked for.
+  private var states: [Digest?] = []
+  var ledger = Ledger()
+  var coverage = Coverage()
+  /// What has happened, a line for each step.
+  private(set) var trace: [String] = []
+  /// How much time has passed for the devices.
+  var simulatedMilliseconds: Int64 = 0
+  /// The devices' folders as they were when each was looked at last at the end.
+  var finalFolders: [Int: [String: [UInt8]]] = [:]
+  let stick: SimulatedDisk
+  /// What is decided while a step runs.
+  var random: SplitMix64
+
+  private let scratch: Scratch
+  private var lives = 0
+
+  init(_ scenario: Scenario, mutation: Mutation? = nil) throws {
+    self.scenario = scenario
+    self.mutation = mutation
+    random = SplitMix64(seed: scenario.seed)
+    scratch = try Scratch()
+    stick = SimulatedDisk(
+      number: 0, seed: scenario.seed, timeGranularity: Simulation.stickTime)
+    stick.placeDirectory(Simulation.stickFolder)
+    stick.lies = DiskLies(of: mutation)
+  }
+
+  /// Runs the scenario to its end; returns what did not hold, if something did not.
+  func run() -> Violation? {
+    do {
+      try begin()
+      for (number, step) in scenario.steps.enumerated() {
+        random = SplitMix64(seed: step.chance)
+        let device = living[step.device % living.count]
+        coverage.count(step.action.kind)
+        let story = try perform(step.action, on: device)
+        trace.append("\(number + 1). \(devices[device].name) \(story)")
+      }
+      try finish()
+      return nil
+    } catch let violation as Violation {
+      return violation
+    } catch {
+      return Violation(invariant: .noUnexpectedError, detail: "\(error)")
+    }
+  }
+
+  /// The first device begins the journal, and the others join it.
+  private func begin() throws {
+    for (number, setting) in scenario.devices.enumerated() {
+      if number == 0 {
+        try beginJournal(setting)
+        tell("\(devices[0].name) begins a journal")
+        _ = try exchange(0, with: Device.folder, on: devices[0].disk)
+      } else {
+        tell(try "\(devices[0].name) \(join(at: 0, setting))")
+      }
+    }
+  }
+
+  func tell(_ line: String) {
+    trace.append(line)
+  }
+
+  /// The devices that are not lost.
+  var living: [Int] { devices.indices.filter { !devices[$0].isLost } }
+
+  /// A number that no life of a database has had.
+  func newLife() -> Int {
+    lives += 1
+    return lives
+  }
+
+  /// Adds a device with the replica that `make` makes; returns its place.
+  ///
+  /// - Parameter incarnation: what the system says that its file is, if it is not to notice that it
+  ///   is another one.
+  @discardableResult
+  func addDevice(
+    _ setting: DeviceSetting, incarnation: String? = nil,
+    _ make: (Device.Materials) throws -> Replica
+  ) throws -> Int {
+    let index = devices.count
+    let life = newLife()
+    let device = try Device(
+      number: index, setting, incarnation: incarnation ?? "life \(life)", life: life, in: scratch,
+      seed: random.next(), mutation: mutation, make)
+    devices.append(device)
+    holdings.append(try Holding(of: device.replica))
+    states.append(nil)
+    return index
+  }
+
+  /// Looks at what a device holds now, and checks it against what it held before and against what
+  /// others hold.
+  ///
+  /// - Parameter isThorough: whether everything is read, and not only what came since.
+  func look(at index: Int, isThorough: Bool = false) throws {
+    let replica = devices[index].replica
+    let holding = try Holding(of: replica, since: isThorough ? Holding() : holdings[index])
+    try holding.check(growsFrom: holdings[index], in: replica)
+    guard isThorough || holding.vector != holdings[index].vector else { return }
+    holdings[index] = holding
+    states[index] = nil
+    try checkReference(index)
+    for other in living where other != index && holdings[other].events == holding.events {
+      guard holdings[other].vector == holding.vector, try state(of: other) == state(of: index)
+      else {
+        throw Violation(
+          invariant: .equalVectorsEqualStates,
+          detail: "\(devices[index].name) and \(devices[other].name) hold \(holding.vector)")
+      }
+    }
+  }
+
+  private func state(of index: Int) throws -> Digest {
+    if let state = states[index] { return state }
+    let state = try devices[index].replica.stateDigest()
+    states[index] = state
+    return state
+  }
+
+  /// Takes what a device holds as it is: after a restore, which may hold less.
+  func accept(_ index: Int) throws {
+    holdings[index] = try Holding(of: devices[index].replica)
+    states[index] = nil
+  }
+}

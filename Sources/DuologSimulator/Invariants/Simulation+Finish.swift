@@ -1,0 +1,170 @@
+import DuologMerge
+import DuologSync
+import DuologTesting
+
+extension Simulation {
+  /// How many times everything is delivered before all must hold the same: a device may have to
+  /// learn of a fork or of a joined journal, relay, and wait for what others make of it.
+  private static let rounds = 8
+
+  /// Delivers everything to everybody on sound disks, and checks what must hold then.
+  func finish() throws {
+    for index in living { takeAwayStrangers(from: index) }
+    var round = 1
+    while try syncAll(), round < Simulation.rounds {
+      round += 1
+      for index in living {
+        for other in connected(to: index) where other != index {
+          _ = deliver(from: other, to: index)
+        }
+      }
+      pass(2 * 3_600_000)
+    }
+    for index in living {
+      try look(at: index, isThorough: true)
+      try checkConvergence(index)
+      try checkSound(index)
+      try checkReference(index)
+      try checkLeftovers(index)
+      let replica = devices[index].replica
+      note(.forked, when: !devices[index].toldBranches.isEmpty)
+      note(.conflict, when: try !replica.conflicts().isEmpty)
+      tell(
+        "\(devices[index].name) ends with \(try replica.heldVector()), \(try replica.stateDigest())"
+      )
+    }
+    // All hold the same, so one of each person's devices shows it all.
+    var shown: [Int: [String]] = [:]
+    for name in Set(living.map { devices[$0].owner.name }).sorted() {
+      guard let index = living.last(where: { devices[$0].owner.name == name }) else { continue }
+      shown[index] = try views(index)
+      for other in connected(to: index) {
+        guard let one = shown[index], let other = shown[other], one != other else { continue }
+        throw Violation(
+          invariant: .sameViews,
+          detail: "\(one.filter { !other.contains($0) }) and \(other.filter { !one.contains($0) })")
+      }
+    }
+    // The old program has carried what it did not know: a newer one finds all of it.
+    for index in living where devices[index].program == .old {
+      tell("At the end, \(devices[index].name) \(try upgrade(index))")
+      try checkReference(index)
+    }
+  }
+
+  /// Takes the bundles of journals that are not connected out of a device's folder: while they are
+  /// all that there is, it is the wrong folder, and the device leaves it alone.
+  private func takeAwayStrangers(from index: Int) {
+    let journals = Set(connected(to: index).flatMap { devices[$0].replica.journals.ids })
+    for (path, bytes) in folderContents(of: devices[index]) {
+      var reader = BundleReader(source: MemorySource(bytes), name: path)
+      guard let header = try? reader.readHeader(), journals.isDisjoint(with: header.journals.ids)
+      else { continue }
+      devices[index].disk.takeAway("\(Device.folder)/\(path)")
+    }
+  }
+
+  /// Lets every device sync; returns whether there is something to deliver, or came of it.
+  private func syncAll() throws -> Bool {
+    var hasNews = false
+    for index in living {
+      let before = holdings[index].vector
+      let story = try exchange(index, with: Device.folder, on: devices[index].disk)
+      try look(at: index)
+      let contents = folderContents(of: devices[index])
+      guard holdings[index].vector != before || contents != finalFolders[index] else { continue }
+      finalFolders[index] = contents
+      hasNews = true
+      tell("At the end, \(devices[index].name) syncs: \(story)")
+    }
+    return hasNews
+  }
+
+  /// The devices that hold journals which are one, the device itself included.
+  private func connected(to index: Int) -> [Int] {
+    var found = [index]
+    var isComplete = false
+    while !isComplete {
+      let next = living.filter { other in
+        !found.contains(other)
+          && found.contains {
+            devices[$0].replica.journals.intersects(devices[other].replica.journals)
+          }
+      }
+      found += next
+      isComplete = next.isEmpty
+    }
+    return found.sorted()
+  }
+
+  private func checkConvergence(_ index: Int) throws {
+    let device = devices[index]
+    let group = connected(to: index)
+    for (event, author) in ledger.events.sorted(by: { $0.key < $1.key })
+    where group.contains(author) && !holdings[index].events.contains(event) {
+      throw Violation(
+        invariant: .acknowledgedIsHeld,
+        detail: "\(device.name) lacks \(event.device) \(event.sequence)")
+    }
+    for other in group where holdings[other].vector != holdings[index].vector {
+      throw Violation(
+        invariant: .convergence,
+        detail: "\(device.name) holds \(holdings[index].vector), "
+          + "\(devices[other].name) \(holdings[other].vector)")
+    }
+  }
+
+  /// Checks what must hold of a replica at any moment.
+  func checkSound(_ index: Int) throws {
+    do {
+      try devices[index].replica.checkInvariants()
+    } catch ReplicaError.corrupt(let reason) {
+      throw Violation(
+        invariant: .soundProjection, detail: "\(devices[index].name): \(reason)")
+    }
+  }
+
+  /// Checks that the state is what follows from the events held, by the definition.
+  func checkReference(_ index: Int) throws {
+    let replica = devices[index].replica
+    let expected = try ReferenceState(of: replica).listing
+    guard try replica.stateDigest() == SHA256.hash(expected.utf8) else {
+      throw Violation(
+        invariant: .referenceState, detail: "\(devices[index].name) should have\n\(expected)")
+    }
+  }
+
+  /// Checks that no temporary file of the device's has outlived the next syncs, as far as its clock
+  /// can tell.
+  private func checkLeftovers(_ index: Int) throws {
+    let device = devices[index]
+    let directory = "\(Device.folder)/duolog/\(device.replica.ownLog.device)"
+    let hourAgo = (device.clock.shown - 3_700_000) * 1_000_000
+    for name in device.disk.files(below: directory) where TemporaryFileName.matches(name) {
+      let path = FilePath.join(directory, name)
+      if try device.disk.status(of: path).fingerprint.modified < hourAgo {
+        throw Violation(invariant: .nothingLeftOver, detail: "\(device.name): \(name)")
+      }
+    }
+  }
+
+  /// Shows a device's owner all that there is to be shown; returns what must be the same for both.
+  private func views(_ index: Int) throws -> [String]? {
+    guard let journal = try devices[index].shownJournal else { return nil }
+    _ = try journal.log(limit: 50)
+    if try journal.partner() != nil { _ = try journal.todayView() }
+    let conflicts = try journal.conflicts()
+    let count = try journal.statusView().toSettle
+    guard count == conflicts.count else {
+      throw Violation(
+        invariant: .sameViews, detail: "\(devices[index].name) counts \(count) to settle")
+    }
+    return try journal.goals().map { goal in
+      _ = try journal.history(of: goal)
+      let checkIns = try journal.checkIns(of: goal.id, days: .first ... .last).map(\.id)
+      return "\(goal.id) '\(goal.title)' \(goal.scope) \(goal.status) \(goal.phase ?? 0)"
+        + " from \(goal.begins.map { "\($0)" } ?? "the first day") with \(goal.parts.map(\.id)),"
+        + " awaiting \(goal.awaited), logged \(checkIns)"
+    } + conflicts.map { "\($0.sentence) \($0.choices.map(\.text))" }
+  }
+}

@@ -1,0 +1,61 @@
+import DuologSQLite
+
+/// What kept a journal's database from doing what was asked, so that people can act on it.
+///
+/// Errors of SQLite and of the file's version come through the library as they are. This is the
+/// question that is asked of them:
+///
+/// ```swift
+/// do {
+///   try replica.append([event])
+/// } catch {
+///   if StorageError(error) == .full { showLowSpaceWarning() }
+/// }
+/// ```
+public enum StorageError: Error, Hashable, Sendable {
+  /// Another program has been using the database for several seconds.
+  case busy
+  /// The disk is full.
+  case full
+  /// The file or its directory can't be opened for writing.
+  case notWritable
+  /// The file is not a database.
+  case notADatabase
+  /// The file can't be read properly; the reason is in SQLite's words.
+  case unreadable(String)
+  /// A newer program wrote the file, in the format `found`; this one knows those up to `known`.
+  case newerFormat(found: Int, known: Int)
+  /// The file is a database of another program.
+  case foreignFile
+  /// Anything else; the description is for a bug report.
+  case other(String)
+
+  /// What `error` says about the database; `nil` for an error that is about something else.
+  public init?(_ error: any Error) {
+    switch error {
+    case let error as SQLiteError: self.init(error)
+    case let error as MigrationError: self.init(error)
+    default: return nil
+    }
+  }
+
+  private init(_ error: SQLiteError) {
+    switch error.code {
+    case .busy, .locked: self = .busy
+    case .full: self = .full
+    case .readOnly, .permission, .cannotOpen: self = .notWritable
+    case .notADatabase: self = .notADatabase
+    case .corrupt, .ioError: self = .unreadable(error.message)
+    default: self = .other(error.description)
+    }
+  }
+
+  private init(_ error: MigrationError) {
+    switch error {
+    case .newerFile(let found, let known):
+      self = .newerFormat(found: Int(found), known: Int(known))
+    case .foreignFile: self = .foreignFile
+    case .brokenReferences: self = .other(error.description)
+    }
+  }
+}
