@@ -31,7 +31,8 @@ let package = Package(
       pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(name: "DuologSQLite", dependencies: ["CSQLite"]),
-    .target(name: "DuologMerge"),
+    .target(name: "CSHA256"),
+    .target(name: "DuologMerge", dependencies: ["CSHA256"]),
     .target(name: "DuologFoundation"),
     .target(
       name: "DuologSync", dependencies: ["DuologSQLite", "DuologMerge", "DuologFoundation"]),
@@ -86,6 +87,9 @@ let package = Package(
       name: "DuologTestSupport",
       dependencies: ["DuologTesting"],
       path: "Tests/DuologTestSupport"),
+    .testTarget(
+      name: "CSHA256Tests", dependencies: ["CSHA256", "DuologTestSupport"],
+      exclude: ["Emulated"]),
     .testTarget(name: "DuologSQLiteTests", dependencies: ["DuologSQLite", "DuologTestSupport"]),
     .testTarget(name: "DuologMergeTests", dependencies: ["DuologMerge", "DuologTestSupport"]),
     .testTarget(

@@ -1,20 +1,16 @@
-/// The Secure Hash Algorithm SHA-256 of FIPS 180-4 (https://doi.org/10.6028/NIST.FIPS.180-4),
-/// one implementation for every platform.
+internal import CSHA256
+
+/// The Secure Hash Algorithm SHA-256 of FIPS 180-4 (https://doi.org/10.6028/NIST.FIPS.180-4), by the
+/// processor's own instructions where it has them.
 ///
 /// Nothing is allocated, whatever the length of the message.
 public struct SHA256: Sendable {
-  private var state = SHA256State.initial
-  private var pending: Pending = (.zero, .zero, .zero, .zero)
-  /// The number of bytes of the message so far; those at its end that do not fill `pending` stand
-  /// at the beginning of it.
-  private var count = 0
-
-  /// The message blocks that are compressed together (see `SHA256State.compress`).
-  private typealias Pending = (SIMD64<UInt8>, SIMD64<UInt8>, SIMD64<UInt8>, SIMD64<UInt8>)
-  private static let pendingSize = SHA256State.blockSize * SHA256State.lanes
+  private var message = duolog_sha256()
 
   /// The hasher of the empty message.
-  public init() {}
+  public init() {
+    duolog_sha256_start(&message, duolog_sha256_fastest())
+  }
 
   /// The digest of `bytes`.
   public static func hash(_ bytes: UnsafeRawBufferPointer) -> Digest {
@@ -31,25 +27,7 @@ public struct SHA256: Sendable {
 
   /// Appends `bytes` to the message. Does nothing if there are none.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    let filled = count % SHA256.pendingSize
-    var rest = bytes[...]
-    count += rest.count
-    var state = state
-    withUnsafeMutableBytes(of: &pending) { pending in
-      if filled > 0 {
-        let part = rest.prefix(SHA256.pendingSize - filled)
-        pending[filled...].copyBytes(from: part)
-        rest = rest.dropFirst(part.count)
-        guard filled + part.count == SHA256.pendingSize else { return }
-        state.compress(UnsafeRawBufferPointer(pending))
-      }
-      while rest.count >= SHA256.pendingSize {
-        state.compress(UnsafeRawBufferPointer(rebasing: rest.prefix(SHA256.pendingSize)))
-        rest = rest.dropFirst(SHA256.pendingSize)
-      }
-      pending.copyBytes(from: rest)
-    }
-    self.state = state
+    duolog_sha256_update(&message, bytes.baseAddress, bytes.count)
   }
 
   /// Appends `bytes` to the message. Does nothing if there are none.
@@ -60,25 +38,14 @@ public struct SHA256: Sendable {
 
   /// Ends the message and returns its digest. The hasher is used up.
   public mutating func finalize() -> Digest {
-    var state = state
-    let filled = count % SHA256.pendingSize
-    withUnsafeMutableBytes(of: &pending) { pending in
-      // Section 5.1.1: a one bit, zeros, and the length in bits at the end of a block.
-      pending[filled] = 0x80
-      var end = filled + 1
-      if end + 8 > SHA256.pendingSize {
-        for index in end..<SHA256.pendingSize { pending[index] = 0 }
-        state.compress(UnsafeRawBufferPointer(pending))
-        end = 0
-      }
-      let blocks = (end + 8 + SHA256State.blockSize - 1) / SHA256State.blockSize
-      let length = blocks * SHA256State.blockSize
-      for index in end..<(length - 8) { pending[index] = 0 }
-      pending.storeBytes(
-        of: UInt64(truncatingIfNeeded: count &* 8).bigEndian, toByteOffset: length - 8,
-        as: UInt64.self)
-      state.compress(UnsafeRawBufferPointer(rebasing: pending[..<length]))
+    var words: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) =
+      (0, 0, 0, 0, 0, 0, 0, 0)
+    withUnsafeMutableBytes(of: &words) {
+      duolog_sha256_finish(&message, $0.assumingMemoryBound(to: UInt32.self).baseAddress)
     }
-    return state.digest
+    func word(_ high: UInt32, _ low: UInt32) -> UInt64 { UInt64(high) << 32 | UInt64(low) }
+    return Digest(
+      word(words.0, words.1), word(words.2, words.3), word(words.4, words.5),
+      word(words.6, words.7))
   }
 }
