@@ -32,13 +32,12 @@ package struct BundleReader {
     let line: Int
     /// The sequence number that the next event must have.
     var next: Int64
-    /// The digests of the log up to that event.
-    let chain: LogChain
+    /// The digest of the log before that event.
+    var digest: Digest
   }
 
-  /// What a caller does with each event: its bytes, the event itself, and the chain of the log's
-  /// digests up to there.
-  package typealias Delivery = (UnsafeRawBufferPointer, ScannedEvent, LogChain) throws -> Void
+  /// What a caller does with each event: its bytes, the event itself, and the log digest there.
+  package typealias Delivery = (UnsafeRawBufferPointer, ScannedEvent, Digest) throws -> Void
 
   /// The most bytes that a reader holds at a time of what its source delivers.
   package static var largestWindow: Int { BundleInput.window.upperBound }
@@ -86,8 +85,7 @@ package struct BundleReader {
           "says that \(header.log) begins with another digest than a log of that device can")
       }
       reader.segment = OpenSegment(
-        header: header, line: reader.input.line, next: header.first,
-        chain: LogChain(after: header.before, at: header.first - 1))
+        header: header, line: reader.input.line, next: header.first, digest: header.before)
       return header
     }
   }
@@ -100,8 +98,8 @@ package struct BundleReader {
 
   /// Reads the events of the segment, and verifies that they are the ones that were written.
   ///
-  /// Calls `body` with the bytes of each event, the event itself and the chain of the log's digests
-  /// up to there, which makes the digest if it is asked for. The bytes are valid during the call.
+  /// Calls `body` with the bytes of each event, the event itself and the log digest there. The bytes
+  /// are valid during the call.
   /// What `body` throws is passed on, and the rest of the segment can still be passed over.
   package mutating func readEvents(
     _ body: Delivery
@@ -164,13 +162,14 @@ extension BundleReader {
     _ event: ScannedEvent, line: Int,
     _ body: Delivery
   ) throws {
-    guard let next = segment?.next, let chain = segment?.chain else { return }
+    guard let next = segment?.next, let before = segment?.digest else { return }
     guard event.sequence == next else {
       throw BundleFault(line: line, "has the event \(event.sequence) where \(next) should stand")
     }
-    chain.append(event.bytes)
+    let digest = LogDigest.chained(before, event.bytes)
     segment?.next = next + 1
-    try body(event.bytes, event, chain)
+    segment?.digest = digest
+    try body(event.bytes, event, digest)
   }
 
   private mutating func finishSegment() throws -> SegmentTrailer {
@@ -185,7 +184,7 @@ extension BundleReader {
         line: input.line,
         "says that the event \(trailer.last) is the last one, where \(segment.next - 1) is")
     }
-    guard trailer.after == segment.chain.digest else {
+    guard trailer.after == segment.digest else {
       throw BundleFault(
         line: segment.line,
         "begins the events \(segment.header.first) to \(trailer.last) of"

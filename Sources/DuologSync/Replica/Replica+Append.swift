@@ -54,11 +54,10 @@ extension Replica {
         try bytes.withUnsafeBytes { buffer in
           digest = LogDigest.chained(digest, buffer)
           try writer.append(buffer, ScannedEvent.scan(buffer), digest: digest)
-          try writer.note(digest, at: name.sequence)
         }
         names.append(name)
       }
-      try writer.finish(at: digest)
+      try writer.finish()
       try noteLastWritten(own.head + writer.count, digest)
       try bringUpToDate()
       return names

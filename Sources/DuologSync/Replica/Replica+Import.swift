@@ -50,7 +50,7 @@ extension Replica {
       let (intake, trailer) = try connection.transaction(.immediate) {
         let intake = try SegmentImporter(self, segment)
         let trailer = try reader.readEvents { try intake.take($0, $1, $2) }
-        try intake.finish(at: trailer.after)
+        try intake.finish()
         try learn(journals)
         return (intake, trailer)
       }

@@ -71,7 +71,7 @@ extension Replica {
     for log in logs.rows where log.isHeld {
       let range = log.first...log.head
       do {
-        let check = try StoredLogCheck(log, in: range, of: logs, connection)
+        var check = try StoredLogCheck(log, in: range, of: logs, connection)
         try EventTable(connection).forEach(ofLog: log.key, in: range) { sequence, bytes in
           try check.append(bytes, at: sequence)
         }

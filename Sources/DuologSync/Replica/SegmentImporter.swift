@@ -58,20 +58,18 @@ final class SegmentImporter {
     throw Refusal.gap(missing: (head < before ? head + 1 : 1)...before)
   }
 
-  /// Takes the next event, unless it is held; `chain` has the log digest there.
-  func take(_ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, _ chain: LogChain) throws {
-    if writer == nil, try isHeld(bytes, event, chain) { return }
-    let writer = try appender()
-    try writer.append(bytes, event, digest: chain.digest)
-    try writer.note(chain.settled.digest, at: chain.settled.sequence)
+  /// Takes the next event, unless it is held; `digest` is that of the log there.
+  func take(_ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, _ digest: Digest) throws {
+    if writer == nil, try isHeld(bytes, event, digest) { return }
+    try appender().append(bytes, event, digest: digest)
   }
 
-  /// Writes the logs' new heads; `digest` is the one at the segment's last event.
+  /// Writes the logs' new heads.
   ///
   /// If events came in that this very device is said to have written, then this replica is a
   /// restored backup, or the original of a copy: it goes on as a new device.
-  func finish(at digest: Digest) throws {
-    try writer?.finish(at: digest)
+  func finish() throws {
+    try writer?.finish()
     try logs.save()
     guard count > 0 || hasForked else { return }
     if hasForked { try UnreportedForks(connection).note(segment.log.device) }
@@ -92,7 +90,7 @@ final class SegmentImporter {
 
   /// Whether the event is held; if not, `index` is the log that it is to be appended to.
   private func isHeld(
-    _ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, _ chain: LogChain
+    _ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, _ digest: Digest
   ) throws -> Bool {
     let row = logs.rows[index]
     let sequence = event.sequence
@@ -104,7 +102,7 @@ final class SegmentImporter {
     } else if row.end == nil {
       return false
     }
-    return try enterBranch(beginningWith: chain.digest)
+    return try enterBranch(beginningWith: digest)
   }
 
   /// Ends the log before `sequence`, and goes back to the fork.

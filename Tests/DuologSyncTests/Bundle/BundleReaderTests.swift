@@ -36,9 +36,9 @@ import Testing
     for segment in sample.segments {
       let header = try #require(try reader.nextSegment())
       var digests: [Digest] = [header.before]
-      _ = try reader.readEvents { bytes, event, chain in
+      _ = try reader.readEvents { bytes, event, digest in
         #expect(bytes.elementsEqual(event.bytes))
-        digests.append(chain.digest)
+        digests.append(digest)
       }
       let expected = segment.events.reduce(into: [segment.before]) { digests, event in
         digests.append(LogDigest.chained(digests[digests.count - 1], event))

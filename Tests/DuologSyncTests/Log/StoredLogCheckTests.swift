@@ -13,8 +13,7 @@ import Testing
   private let replica: Replica
   private let log: LogID
 
-  /// A replica with a log of several stretches between checkpoints, so that two groups are hashed
-  /// side by side and the last one is not full.
+  /// A replica with a log of several checkpoints.
   init() throws {
     replica = try TestReplica.make(seed: 1)
     log = replica.ownLog
@@ -44,7 +43,7 @@ import Testing
     return count
   }
 
-  @Test func `whatever stretch is written, a reader finds its digests right`() throws {
+  @Test func `whatever range is written, a reader finds its digests right`() throws {
     let ranges: [ClosedRange<Int64>] = [
       1...6000, 1...1, 6000...6000, 1024...1024, 1025...2048, 1000...1030, 3...5999, 2048...5120,
       4000...4500,
@@ -69,7 +68,7 @@ import Testing
     #expect(try eventCount(bundle(1...6000)) == 6000)
   }
 
-  @Test func `a stretch is written unless it may hold the damaged event`() throws {
+  @Test func `a range is written unless it may hold the damaged event`() throws {
     try run("UPDATE event SET body = replace(body, 'tea', 'tee') WHERE seq = 5000")
     #expect(try eventCount(bundle(1...4096)) == 4096)
     #expect(try eventCount(bundle(5121...6000)) == 880)

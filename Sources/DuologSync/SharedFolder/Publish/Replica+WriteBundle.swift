@@ -23,11 +23,11 @@ extension Replica {
         throw ReplicaError.corrupt("events to be written are not held")
       }
       // What is stored is hashed anew, so that no bundle says of damaged bytes that they are whole.
-      let check = try StoredLogCheck(row, in: stretch.range, of: logs, connection)
+      var check = try StoredLogCheck(row, in: stretch.range, of: logs, connection)
       var last = stretch.range.lowerBound - 1
       var size = 0
       try writer.beginSegment(
-        SegmentHeader(log: row.id.label, first: last + 1, before: check.before))
+        SegmentHeader(log: row.id.label, first: last + 1, before: check.digest))
       try events.forEach(ofLog: row.key, in: stretch.range) { sequence, bytes in
         if size >= segmentBytes {
           let digest = check.digest

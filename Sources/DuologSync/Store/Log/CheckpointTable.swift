@@ -7,12 +7,11 @@ struct CheckpointTable {
   /// One digest is kept for so many events: 32 bytes beside some 200,000.
   static let interval: Int64 = 1024
 
-  /// Whether one is to be kept at event `sequence`, where the one before that could have been is
-  /// `noted`. Events are noted at most `interval` apart, so that any digest asked for takes the
-  /// hashing of fewer than twice as many events: a few milliseconds.
-  static func isDue(after noted: Int64, at sequence: Int64) -> Bool {
-    sequence / interval > noted / interval
-  }
+  /// Whether one is kept at event `sequence`, so that any digest takes the hashing of fewer than so
+  /// many events.
+  ///
+  /// Programs before this one kept them at other events, fewer than twice as many apart.
+  static func isDue(at sequence: Int64) -> Bool { sequence % interval == 0 }
 
   private let connection: Connection
   private let events: EventTable

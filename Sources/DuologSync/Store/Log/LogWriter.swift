@@ -24,8 +24,8 @@ final class LogWriter {
   /// Whether a label's meaning changes with an event that was appended.
   private var changesLabels = false
   private var head: Int64
-  /// The last event of which ``note(_:at:)`` was told.
-  private var noted: Int64
+  /// The log digest at `head`.
+  private var digest: Digest
 
   /// The number of events appended.
   private(set) var count: Int64 = 0
@@ -38,7 +38,7 @@ final class LogWriter {
     checkpoints = CheckpointTable(connection)
     log = logs.rows[index]
     head = log.head
-    noted = log.head
+    digest = log.digest
     let labels = LabelTable(connection)
     recorder = try ContextRecorder(
       log, after: max(log.first, log.head), logs: logs,
@@ -51,38 +51,31 @@ final class LogWriter {
   ///
   /// - Throws: `ReplicaError.corrupt` unless `event.sequence` is `head + 1`; `SQLiteError`.
   func append(
-    _ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, digest: @autoclosure () -> Digest
+    _ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, digest: Digest
   ) throws {
     guard event.sequence == head + 1 else {
       throw ReplicaError.corrupt("event \(event.sequence) does not follow \(head)")
     }
     head = event.sequence
+    self.digest = digest
     count += 1
+    if CheckpointTable.isDue(at: head) {
+      try checkpoints.insert(digest, log: log.key, sequence: head)
+    }
     let key = RowKey(log: log.key, sequence: head)
     // Also where contexts are made anew later: what the event names counts towards the limits.
     try recorder.note(event)
     guard isProjecting else { return try projector.store(event, bytes, at: key) }
-    if !namedBeginnings.isEmpty, namedBeginnings.contains(digest().beginning) {
+    if !namedBeginnings.isEmpty, namedBeginnings.contains(digest.beginning) {
       changesLabels = true
     }
     try projector.apply(event, bytes, at: key)
   }
 
-  /// Takes note of the log digest at event `sequence`, and keeps a checkpoint there where one is due.
-  /// Does nothing for an event that was not appended here, or was noted before.
-  func note(_ digest: Digest, at sequence: Int64) throws {
-    guard sequence > noted, sequence <= head else { return }
-    if CheckpointTable.isDue(after: noted, at: sequence) {
-      try checkpoints.insert(digest, log: log.key, sequence: sequence)
-    }
-    noted = sequence
-  }
-
-  /// Writes the log's new head, where its digest is `digest`; does nothing if no event was appended.
-  func finish(at digest: Digest) throws {
+  /// Writes the log's new head; does nothing if no event was appended.
+  func finish() throws {
     guard count > 0 else { return }
     try projector.catchUp()
-    try note(digest, at: head)
     logs.advance(index, to: head, digest: digest)
     try logs.save()
     guard isProjecting else { return }
