@@ -9,8 +9,6 @@ package struct CommandEnvironment: Sendable {
   package let variables: [String: String]
   private let clock: @Sendable () -> Timestamp
   private let random: @Sendable () -> any RandomNumberGenerator
-  /// The clock by which the file system says when files have changed, whatever `DUOLOG_NOW` says.
-  let fileClock: @Sendable () -> Timestamp
 
   /// The journal's name in its directory.
   package static let journalName = "journal.sqlite"
@@ -20,22 +18,14 @@ package struct CommandEnvironment: Sendable {
   /// - Parameters:
   ///   - random: the source of identifiers, which no two of one journal may share; the system's,
   ///     except in tests.
-  ///   - fileClock: the clock of the file system, so that tests need not wait.
   package init(
     variables: [String: String] = ProcessInfo.processInfo.environment,
-    clock: @escaping @Sendable () -> Timestamp = CommandEnvironment.systemClock,
-    random: @escaping @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() },
-    fileClock: @escaping @Sendable () -> Timestamp = CommandEnvironment.systemClock
+    clock: @escaping @Sendable () -> Timestamp = { SystemClock().now() },
+    random: @escaping @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
   ) {
     self.variables = variables
     self.clock = clock
     self.random = random
-    self.fileClock = fileClock
-  }
-
-  /// The device's wall clock.
-  package static let systemClock: @Sendable () -> Timestamp = {
-    Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
   }
 
   /// The time: what `DUOLOG_NOW` says, or the clock.
@@ -46,9 +36,6 @@ package struct CommandEnvironment: Sendable {
     guard let instant = InternetTime.instant(text) else { throw .badInstant(text) }
     return instant
   }
-
-  /// Whether `DUOLOG_NOW` says what time it is.
-  var isTimeGiven: Bool { value("DUOLOG_NOW") != nil }
 
   /// What a replica takes from outside: the clock of ``now()``, and random numbers.
   ///

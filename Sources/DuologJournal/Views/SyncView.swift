@@ -66,8 +66,7 @@ public struct SyncView: Sendable {
   public let relayed: Int
   /// What exists and has not arrived; of devices that have logged something here first.
   public let awaited: [Awaited]
-  /// What the other devices said last that they hold, and how that compares with what is here now;
-  /// none where nobody looked, since nothing has changed.
+  /// What the other devices said last that they hold, and how that compares with what is here now.
   public let peers: [PeerView]
   /// The files that were set aside: of each sort of problem, the first few.
   public let problems: [Problem]

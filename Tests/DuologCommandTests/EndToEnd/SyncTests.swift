@@ -38,6 +38,18 @@ import Testing
     try expect(homes.ben("sync", "--quiet"), .init(exitCode: 0, output: "", messages: ""))
   }
 
+  /// Older programs remembered there when a sync had found nothing.
+  @Test(arguments: ["", "duolog rest 1\nx\n1\n7\n/us\n"])
+  func `A file of an older program beside the journal is ignored`(text: String) throws {
+    let homes = try TwoHomes.joined(goals: tea)
+    try homes.directory.write(Array(text.utf8), to: "ana/duolog/journal.sqlite-rest")
+    try expect(homes.ana("sync"), .printed("Nothing new, in or out."))
+    try homes.quietly(.ben, "checkin", "tea")
+    try homes.quietly(.ben, "sync")
+    #expect(try homes.ana("sync").output.hasPrefix("Came in from Ben's laptop: 1 check-in."))
+    #expect(try homes.directory.contents(of: "ana/duolog/journal.sqlite-rest") == Array(text.utf8))
+  }
+
   @Test func `An emptied folder takes nothing away, and is filled again`() throws {
     let homes = try TwoHomes.joined(goals: tea)
     try homes.meet()
