@@ -196,12 +196,6 @@ extension BundleInput {
   /// Reads one event in its canonical spelling; reads nothing and returns `nil` if it has another,
   /// or is not an event that anyone may write.
   func readCanonicalEvent() throws -> ScannedEvent? {
-    if var plain = PlainEventScanner(unread), let event = plain.scan(),
-      event.bytes.count <= Limits.eventBytes
-    {
-      advance(by: event.bytes.count)
-      return event
-    }
     while true {
       var scanner = EventScanner(JSONScanner(unread))
       do throws(JSONError) {

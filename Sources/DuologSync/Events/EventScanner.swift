@@ -130,22 +130,15 @@ struct EventScanner {
 // MARK: - The values of the keys
 
 extension EventScanner {
-  /// A plain integer from 1 to 2⁵³ - 1: at most 16 digits, so that no step overflows.
+  /// A plain integer from 1 to 2⁵³ - 1.
   @inline(__always)
   private mutating func scanSequenceNumber() throws(JSONError) -> Int64 {
     guard UInt8(ascii: "1")...UInt8(ascii: "9") ~= (try scanner.peek()) else {
       throw refuse(.notASequenceNumber, at: scanner.position)
     }
-    let number = try scanner.scanNumber()
-    guard number.isInteger, number.end - number.start <= 16 else {
-      throw refuse(.notASequenceNumber, at: number.start)
-    }
-    var value: Int64 = 0
-    for index in number.start..<number.end {
-      value = value &* 10 &+ Int64(scanner[index] &- UInt8(ascii: "0"))
-    }
-    guard value <= Limits.sequence else {
-      throw refuse(.notASequenceNumber, at: number.start)
+    let start = scanner.position
+    guard let value = try scanner.scanInteger(), value <= Limits.sequence else {
+      throw refuse(.notASequenceNumber, at: start)
     }
     return value
   }
@@ -165,6 +158,11 @@ extension EventScanner {
 
   @inline(__always)
   private mutating func scanTime() throws(JSONError) {
+    if let text = scanner.string(ofLength: Timestamp.textLength), let time = Timestamp(utf8: text) {
+      scanner.position &+= Timestamp.textLength &+ 2
+      at = time
+      return
+    }
     let string = try scanPlainString(or: .notATimestamp)
     guard let time = Timestamp(utf8: scanner.slice(string.start, string.end)) else {
       throw refuse(.notATimestamp, at: string.start)
@@ -174,6 +172,10 @@ extension EventScanner {
 
   @inline(__always)
   private mutating func scanEntity() throws(JSONError) -> EntityID {
+    if let text = scanner.string(ofLength: EntityID.textLength), let entity = EntityID(utf8: text) {
+      scanner.position &+= EntityID.textLength &+ 2
+      return entity
+    }
     let string = try scanPlainString(or: .notAnEntity)
     guard let entity = EntityID(utf8: scanner.slice(string.start, string.end)) else {
       throw refuse(.notAnEntity, at: string.start)
@@ -184,7 +186,7 @@ extension EventScanner {
   @inline(__always)
   private mutating func scanType() throws(JSONError) {
     let string = try scanPlainString(or: .notAName)
-    guard ScannedEvent.isName(scanner.slice(string.start, string.end)) else {
+    guard isName(string, scanner.firstWord(of: string)) else {
       throw refuse(.notAName, at: string.start)
     }
     type = string
@@ -223,18 +225,25 @@ extension EventScanner {
       guard fieldCount <= Limits.fields else {
         throw refuse(.tooManyFields, at: name.start)
       }
-      guard
-        JSONScanner.isLowercaseWord(members.keyWord, count: name.count)
-          || ScannedEvent.isName(scanner.slice(name.start, name.end))
-      else {
-        throw refuse(.notAName, at: name.start)
+      guard isName(name, members.keyWord) else { throw refuse(.notAName, at: name.start) }
+      if scanner[scanner.position] == UInt8(ascii: "\"") {
+        _ = try scanner.scanString()
+      } else {
+        try scanScalar()
       }
-      try scanScalar()
     }
     try scanner.checkKeys(of: members)
   }
 
+  /// Whether `name`, whose first bytes are `word`, may be the name of a type or of a field. Most are
+  /// short words.
   @inline(__always)
+  private func isName(_ name: JSONString, _ word: UInt64) -> Bool {
+    JSONScanner.isLowercaseWord(word, count: name.count)
+      || ScannedEvent.isName(scanner.slice(name.start, name.end))
+  }
+
+  @inline(never)
   private mutating func scanScalar() throws(JSONError) {
     let start = scanner.position
     guard let value = try scanner.scanScalar() else {

@@ -42,11 +42,6 @@ extension ScannedEvent {
     guard line.count <= Limits.eventBytes else {
       throw EventError(.tooLong, offset: Limits.eventBytes)
     }
-    if var plain = PlainEventScanner(line), let event = plain.scan(),
-      event.bytes.count == line.count
-    {
-      return event
-    }
     var scanner = EventScanner(JSONScanner(line))
     do throws(JSONError) {
       let event = try scanner.scan()

@@ -32,13 +32,13 @@ extension JSONScanner {
   /// - Precondition: the value of the member before has been read.
   @inline(__always)
   mutating func nextMember(_ members: inout JSONMembers) throws(JSONError) -> Bool {
+    if isAtPlainMember(&members) { return true }
     var byte = try peek()
     if byte == UInt8(ascii: "}") {
       position &+= 1
       return false
     }
-    let isFirst = members.isEmpty
-    if !isFirst {
+    if !members.isEmpty {
       guard byte == UInt8(ascii: ",") else {
         throw JSONError(problem: .unexpectedByte, offset: position)
       }
@@ -49,15 +49,43 @@ extension JSONScanner {
       throw JSONError(problem: .unexpectedByte, offset: position)
     }
     let key = try scanString()
-    let keyWord = firstWord(of: key)
-    members.isKeyGreater = isFirst || precedes(members, key, keyWord)
+    note(key, firstWord(of: key), in: &members)
+    try take(UInt8(ascii: ":"))
+    _ = try peek()
+    return true
+  }
+
+  /// Reads up to the value of the next member as ``nextMember(_:)`` does, if that is written as most
+  /// are: with a key of less than eight plain characters, and without blanks. Reads nothing and
+  /// returns `false` otherwise, also near the end of the bytes.
+  @inline(__always)
+  private mutating func isAtPlainMember(_ members: inout JSONMembers) -> Bool {
+    guard count &- position > 16 else { return false }
+    // A quote, with a comma before it unless the member is the first, and `":` behind the key.
+    let start = position &+ (members.isEmpty ? 1 : 2)
+    guard members.isEmpty || self[position] == UInt8(ascii: ","),
+      self[start &- 1] == UInt8(ascii: "\"")
+    else { return false }
+    let word = word(at: start)
+    let special = JSONScanner.specialBytes(word)
+    guard special != 0 else { return false }
+    let end = start &+ special.trailingZeroBitCount >> 3
+    guard self[end] == UInt8(ascii: "\""), self[end &+ 1] == UInt8(ascii: ":"),
+      self[end &+ 2] > 0x20
+    else { return false }
+    let key = JSONString(start: start, end: end, hasEscapes: false)
+    note(key, JSONScanner.beginning(of: word, count: end &- start), in: &members)
+    position = end &+ 2
+    return true
+  }
+
+  @inline(__always)
+  private func note(_ key: JSONString, _ keyWord: UInt64, in members: inout JSONMembers) {
+    members.isKeyGreater = members.isEmpty || precedes(members, key, keyWord)
     if key.hasEscapes || !members.isKeyGreater { members.isAscending = false }
     members.isEmpty = false
     members.key = key
     members.keyWord = keyWord
-    try take(UInt8(ascii: ":"))
-    _ = try peek()
-    return true
   }
 
   /// Whether the bytes of the key before come before those of `key`; neither has a NUL among them.
@@ -69,11 +97,16 @@ extension JSONScanner {
     return slice(last.start, last.end).lexicographicallyPrecedes(slice(key.start, key.end))
   }
 
+  /// The first eight bytes of a string, as ``JSONMembers/keyWord`` holds those of a key.
   @inline(__always)
-  private func firstWord(of string: JSONString) -> UInt64 {
-    let word = word(at: string.start)
-    let length = UInt64(truncatingIfNeeded: string.count)
-    return length < 8 ? word & ((1 &<< (8 &* length)) &- 1) : word
+  func firstWord(of string: JSONString) -> UInt64 {
+    JSONScanner.beginning(of: word(at: string.start), count: string.count)
+  }
+
+  /// The first `count` bytes of `word`, all of it for eight and more.
+  @inline(__always)
+  private static func beginning(of word: UInt64, count: Int) -> UInt64 {
+    count < 8 ? word & ((1 &<< (8 &* UInt64(truncatingIfNeeded: count))) &- 1) : word
   }
 
   /// Whether a key of `count` bytes, of which `word` holds the first eight, is made of `a-z` only.

@@ -19,20 +19,33 @@ extension JSONScanner {
   mutating func scanString() throws(JSONError) -> JSONString {
     try take(UInt8(ascii: "\""))
     let start = position
-    while count &- position >= 8 {
-      let special = JSONScanner.specialBytes(word(at: position))
+    var end = start
+    while count &- end >= 8 {
+      let special = JSONScanner.specialBytes(word(at: end))
       if special == 0 {
-        position &+= 8
+        end &+= 8
         continue
       }
-      position &+= special.trailingZeroBitCount >> 3
-      if self[position] == UInt8(ascii: "\"") {
-        position &+= 1
-        return JSONString(start: start, end: position &- 1, hasEscapes: false)
+      end &+= special.trailingZeroBitCount >> 3
+      if self[end] == UInt8(ascii: "\"") {
+        position = end &+ 1
+        return JSONString(start: start, end: end, hasEscapes: false)
       }
       break
     }
+    position = end
     return try scanRest(ofStringAt: start)
+  }
+
+  /// The bytes between two quotes, `length` of them, of which the first one is the very next byte;
+  /// `nil` if there are none. They are a string if no quote, backslash or other special character is
+  /// among them. Reads nothing.
+  @inline(__always)
+  func string(ofLength length: Int) -> UnsafeRawBufferPointer? {
+    guard count &- position >= length &+ 2, self[position] == UInt8(ascii: "\""),
+      self[position &+ length &+ 1] == UInt8(ascii: "\"")
+    else { return nil }
+    return slice(position &+ 1, position &+ length &+ 1)
   }
 
   /// For each byte of `word`, whether a run of plain ASCII ends there: quote, backslash, control

@@ -45,6 +45,26 @@ extension JSONScanner {
       start: start, end: position, isInteger: isInteger, hasExponent: hasExponent)
   }
 
+  /// Reads a number whose first byte, which is next, is a digit other than zero; `nil` if it has more
+  /// than 16 digits, a fraction or an exponent.
+  @inline(__always)
+  mutating func scanInteger() throws(JSONError) -> Int64? {
+    var end = position
+    var value: Int64 = 0
+    while end < count, end &- position < 17, self[end] &- UInt8(ascii: "0") < 10 {
+      value = value &* 10 &+ Int64(self[end] &- UInt8(ascii: "0"))
+      end &+= 1
+    }
+    if end < count, self[end] == UInt8(ascii: ",") || self[end] == UInt8(ascii: "}"),
+      end &- position <= 16
+    {
+      position = end
+      return value
+    }
+    let number = try scanNumber()
+    return number.isInteger && number.end &- number.start <= 16 ? value : nil
+  }
+
   /// Reads one digit or more.
   @inline(__always)
   private mutating func skipDigits() throws(JSONError) {

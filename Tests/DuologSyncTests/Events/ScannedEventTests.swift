@@ -142,6 +142,20 @@ import Testing
     }
   }
 
+  @Test func `no part of an event is one`() {
+    let fields = #"{"amount":10,"day":"2026-11-21","note":"日本\n"}"#
+    for event in [ScannedEventTests.plain, ScannedEventTests.changed("{}", to: fields)] {
+      let bytes = Array(event.utf8)
+      for count in 0..<bytes.count {
+        bytes[..<count].withUnsafeBytes { bytes in
+          var scanner = EventScanner(JSONScanner(bytes))
+          let error = #expect(throws: JSONError.self) { try scanner.scan() }
+          #expect(error?.problem == .unexpectedEnd, "\(count) bytes of \(event)")
+        }
+      }
+    }
+  }
+
   @Test func `an event may be as long as the limit and no longer`() throws {
     let room = Limits.eventBytes - ScannedEventTests.plain.utf8.count - 6
     let longest = #""a":""# + String(repeating: "x", count: room + 1) + "\""
