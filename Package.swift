@@ -1,18 +1,20 @@
 // swift-tools-version: 6.1
 
-import Foundation
 import PackageDescription
 
-// With the C library and SQLite in the program, nothing has to be found and bound when it starts,
-// which takes longer than all else that a small command begins with. Their static versions come
-// with the packages for development of Debian and Ubuntu; elsewhere those of the system are found
-// at the start, and nobody looks for a symbol in the program itself.
-let hasStaticLibraries = ["x86_64", "aarch64"].contains {
-  FileManager.default.fileExists(atPath: "/usr/lib/\($0)-linux-gnu/libsqlite3.a")
+// `DUOLOG_STATIC=1 swift build -c release` puts the C library and SQLite into the programs on Linux,
+// so that nothing has to be found and bound when they start, which takes longer than all else that a
+// small command begins with. It needs the static versions of both, which come with the packages for
+// development of Debian and Ubuntu.
+//
+// A plain build has no such flags: SwiftPM refuses them in a package that another one depends on.
+let isStatic = Context.environment["DUOLOG_STATIC"] == "1"
+let onLinux = BuildSettingCondition.when(platforms: [.linux], configuration: .release)
+
+/// Flags for the linker, with those that a static program needs.
+func linkedStatically(_ flags: [String]) -> [LinkerSetting] {
+  isStatic ? [.unsafeFlags(["-static-executable", "-use-ld=lld"] + flags, onLinux)] : []
 }
-let staticLinking =
-  hasStaticLibraries
-  ? ["-static-executable"] : ["-static-stdlib", "-Xlinker", "--no-export-dynamic"]
 
 let package = Package(
   name: "duolog",
@@ -47,14 +49,8 @@ let package = Package(
       ]),
     .executableTarget(
       name: "duolog", dependencies: ["DuologCommand", "DuologFoundation"],
-      // The library that others embed has no such flags.
-      swiftSettings: [
-        .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
-      ],
-      linkerSettings: [
-        .unsafeFlags(
-          staticLinking + ["-use-ld=lld"], .when(platforms: [.linux], configuration: .release))
-      ]),
+      swiftSettings: isStatic ? [.unsafeFlags(["-static-stdlib"], onLinux)] : [],
+      linkerSettings: linkedStatically([])),
     // Seeds, clocks and streams in memory, for what follows and for tests.
     .target(name: "DuologTesting", dependencies: ["DuologSync", "DuologMerge", "DuologSQLite"]),
     .target(
@@ -67,18 +63,14 @@ let package = Package(
       name: "CFloor", dependencies: ["CSQLite"], linkerSettings: [.linkedLibrary("sqlite3")]),
     .executableTarget(
       name: "floor-process", dependencies: ["CFloor"],
-      // As plain as C can be: without the Swift libraries that every product gets, which take it
-      // longer to load than all that it does.
-      linkerSettings: [
-        .unsafeFlags(
-          ["-static-executable", "-nostartfiles", "-lm", "-use-ld=lld"],
-          .when(platforms: [.linux], configuration: .release))
-      ]),
+      // As plain as C can be: without the start of the Swift runtime that every product gets.
+      linkerSettings: linkedStatically(["-nostartfiles", "-lm"])),
     .target(
       name: "DuologBench",
       dependencies: [
         "CFloor", "DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite", "DuologTesting",
-      ]),
+      ],
+      swiftSettings: isStatic ? [.define("DUOLOG_STATIC", onLinux)] : []),
     .executableTarget(
       name: "duolog-bench",
       dependencies: ["DuologBench", "duolog", "floor-process"]),

@@ -98,6 +98,9 @@ package struct BenchOptions: Hashable, Sendable {
 
       swift run -c release duolog-bench [OPTION...]
 
+    With DUOLOG_STATIC=1 in the environment of the build, the programs are linked
+    statically, as those that are released are; the table says how they were built.
+
       --quick            N to 10,000 only, in less than a minute
       --only NAME,...    these measures only; with a million events, if not chosen,
                          those only that are to stay the same whatever their number:

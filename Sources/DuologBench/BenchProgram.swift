@@ -36,7 +36,7 @@ package struct BenchProgram {
     if options.isJSON {
       FileHandle.standardOutput.write(try FindingDocument(findings).json())
     } else {
-      write(FindingTable(findings, isJudged: !options.isSmoke).text)
+      write("\(BenchProgram.build)\n\n" + FindingTable(findings, isJudged: !options.isSmoke).text)
     }
     if let path = options.written {
       let baseline = Baseline(findings, origin: BenchProgram.origin())
@@ -89,7 +89,7 @@ package struct BenchProgram {
     ])
     return Finding(
       measure: "start", count: 0, value: times[0], unit: .milliseconds, beside: "C hello",
-      reference: times[1])
+      reference: times[1], goal: Goals.start)
   }
 
   /// What the ratios of a baseline were measured on.
@@ -98,7 +98,17 @@ package struct BenchProgram {
     let memory = Int((Double(info.physicalMemory) / 1_073_741_824).rounded())
     let day = ISO8601DateFormatter().string(from: Date()).prefix(10)
     return
-      "\(day), \(info.processorCount) cores, \(memory) GiB, \(info.operatingSystemVersionString)"
+      "\(day), \(info.processorCount) cores, \(memory) GiB, \(info.operatingSystemVersionString). "
+      + build
+  }
+
+  /// How the programs that are measured were linked, which decides how long they take to start.
+  private static var build: String {
+    #if DUOLOG_STATIC
+      "Built with DUOLOG_STATIC=1: Duolog and C load nothing when they start."
+    #else
+      "Built plainly: Duolog and C load shared libraries when they start."
+    #endif
   }
 
   private func write(_ text: String) {
