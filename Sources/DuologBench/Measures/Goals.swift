@@ -3,21 +3,24 @@
 enum Goals {
   static func `import`(count: Int, beside design: FloorStore.Design) -> Finding.Goal? {
     switch (count, design) {
-    case (100_000, .layout), (1_000_000, .layout): .ratio(1.2)
-    case (100_000, .tables): .ratio(0.7)
+    case (100_000, .layout), (1_000_000, .layout): .ratio(1.1)
+    case (100_000, .tables): .ratio(0.65)
     default: nil
     }
   }
 
-  static func export(count: Int) -> Finding.Goal? { count == 100_000 ? .ratio(1.5) : nil }
+  static func export(count: Int) -> Finding.Goal? { count == 100_000 ? .ratio(1.15) : nil }
 
   static func syncNews(count: Int) -> Finding.Goal? { count == 100_000 ? .ratio(2) : nil }
 
   /// 15 ms where a C hello takes 0.6.
   static func today(count: Int) -> Finding.Goal? { count == 100_000 ? .ratio(25) : nil }
 
-  static let syncNothing = Finding.Goal.ratio(1.5)
-  static let checkin = Finding.Goal.ratio(3)
+  static func rebuild(count: Int) -> Finding.Goal? { count == 100_000 ? .ratio(3) : nil }
+
+  static let start = Finding.Goal.ratio(3.5)
+  static let syncNothing = Finding.Goal.ratio(3.5)
+  static let checkin = Finding.Goal.ratio(2.8)
   static let memory = Finding.Goal.value(32)
   static let bundleBytes = Finding.Goal.value(220)
   static let databaseBytes = Finding.Goal.ratio(1.6)

@@ -61,6 +61,8 @@ extension SizedBench {
     ])
     let rebuilt = try couple.ben.withJournal { try $0.replica.stateDigest() }
     try expect(rebuilt, toBe: digest, "The state after a rebuild")
-    note("rebuild", times[0], beside: FloorStore.Design.layout.rawValue, times[1])
+    note(
+      "rebuild", times[0], beside: FloorStore.Design.layout.rawValue, times[1],
+      goal: Goals.rebuild(count: workload.count))
   }
 }
