@@ -44,7 +44,6 @@ struct CausalContextsTests {
 @Suite("Open causal contexts")
 struct OpenContextsTests {
   private let ana: LogID = "7k3m9q2xw4tz"
-  private let branch: LogID = "7k3m9q2xw4tz~0a1b2c3d"
   private let ben: LogID = "b4x0k2m9q7tz"
   private let cat: LogID = "zzzzzzzzzzzz"
 
@@ -88,17 +87,22 @@ struct OpenContextsTests {
     #expect(contexts.happenedBefore(EventName(ana, 3), EventName(ben, 3)))
   }
 
-  @Test("never hold what continues the event, and hold what others saw of it by way of that")
-  func ownPath() {
+  /// Devices whose order is that in which closing comes to them, and the other way round.
+  @Test(
+    "never hold what continues the event, and hold what others saw of it by way of that",
+    arguments: [["7k3m9q2xw4tz", "b4x0k2m9q7tz"], ["zzzzzzzzzzz0", "0000000000zz"]] as [[LogID]])
+  func ownPath(_ logs: [LogID]) {
+    let (own, other) = (logs[0], logs[1])
+    let branch = LogID(own.device, branch: 0x0a1b_2c3d)
     var contexts = CausalContexts()
-    contexts.add(ana, parent: nil, head: 5, runs((5, ben, 3)))
-    contexts.add(branch, parent: ana, head: 9, runs((6, ana, 5), (7, cat, 2)))
-    contexts.add(ben, parent: nil, head: 9, runs((3, branch, 8)))
+    contexts.add(own, parent: nil, head: 5, runs((5, other, 3)))
+    contexts.add(branch, parent: own, head: 9, runs((6, own, 5), (7, cat, 2)))
+    contexts.add(other, parent: nil, head: 9, runs((3, branch, 8)))
     contexts.add(cat, parent: nil, head: 9, ContextRuns())
     _ = contexts.close()
-    #expect(contexts.context(of: EventName(ana, 5)) == VersionVector([ana: 4, ben: 3, cat: 2]))
+    #expect(contexts.context(of: EventName(own, 5)) == VersionVector([own: 4, other: 3, cat: 2]))
     #expect(
-      contexts.context(of: EventName(ben, 3))
-        == VersionVector([ana: 5, branch: 8, ben: 2, cat: 2]))
+      contexts.context(of: EventName(other, 3))
+        == VersionVector([own: 5, branch: 8, other: 2, cat: 2]))
   }
 }
