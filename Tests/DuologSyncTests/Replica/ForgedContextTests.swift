@@ -11,24 +11,31 @@ import Testing
 @Suite struct ForgedContextTests {
   private static let logs: [LogID] = ["7k3m9q2xw4tz", "b4x0k2m9q7tz", "c4x0k2m9q7tz"]
 
-  /// A bundle with a log of events that set the title of one goal, or another field where their
-  /// numbers are not among `titles`, and have seen what is said.
-  private func bundle(
-    of log: LogID, seen: [[LogID: Int64]], note: String = "", titles: Set<Int>? = nil
-  ) throws -> [UInt8] {
+  /// A log of events that set the title of one goal, or another field where their numbers are not
+  /// among `titles`, and have seen what is said; up to the event `common` they are alike.
+  private func sample(
+    of log: LogID, seen: [[LogID: Int64]], note: String = "", after common: Int = 0,
+    titles: Set<Int>? = nil
+  ) throws -> SampleBundle {
     var sample = SampleBundle()
     let events = try seen.enumerated().map { index, seen in
       var event = SampleBundle.event(
         Int64(index) + 1, type: "goal", SampleBundle.entity(1),
         [
           titles?.contains(index + 1) ?? true ? "title" : "target":
-            .text("\(log) \(index)\(note)")
+            .text("\(log) \(index)\(index < common ? "" : note)")
         ])
       event.seen = VersionVector(seen)
       return try event.encoded()
     }
     sample.add(events, to: log)
-    return try sample.bytes()
+    return sample
+  }
+
+  private func bundle(
+    of log: LogID, seen: [[LogID: Int64]], note: String = "", titles: Set<Int>? = nil
+  ) throws -> [UInt8] {
+    try sample(of: log, seen: seen, note: note, titles: titles).bytes()
   }
 
   /// The surviving titles, which must be the same in every order of arrival.
@@ -113,5 +120,20 @@ import Testing
     // The two branches, what has seen neither of them, and the first log: nobody has seen it
     // but a branch.
     #expect(try titles(after: bundles) == [3])
+  }
+
+  @Test func `who has seen a branch down to a number before it has seen what it branched off`()
+    throws
+  {
+    let logs = ForgedContextTests.logs
+    let log = try sample(of: logs[0], seen: [[:], [:], [:]], titles: [2])
+    let copy = try sample(
+      of: logs[0], seen: [[:], [:], [:]], note: " of a copy", after: 2, titles: [2])
+    let branch = LogID.branch(of: logs[0].device, firstEventDigest: log.segments[0].after)
+    let reader = try bundle(of: logs[1], seen: [[branch: 2]])
+    #expect(try titles(after: [log.bytes(), copy.bytes(), reader]) == [1])
+    // One event less, and nobody has seen what the title was.
+    let slower = try bundle(of: logs[1], seen: [[branch: 1]])
+    #expect(try titles(after: [log.bytes(), copy.bytes(), slower]) == [2])
   }
 }
