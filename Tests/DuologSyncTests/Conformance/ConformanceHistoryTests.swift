@@ -138,6 +138,29 @@ import Testing
     }
   }
 
+  @Test func `a label that fits two branches stands neither in events nor in statements`() throws {
+    var (reader, other) = (try Reader(seed: 1), try Reader(seed: 2))
+    for file in try bundles("same-label-for-two-branches") {
+      try reader.read(file)
+      try other.read(file)
+    }
+    let replica = reader.replica
+    let held = try replica.heldVector()
+    let alike = Set(held.filter { $0.log.rank > 0 }.map(\.log.label))
+    #expect(alike.count == 1)
+    let name = try #require(
+      try replica.append([NewEvent("goal", replica.makeEntityID(), set: ["title": .text("Tea")])])
+        .first)
+    let seen = try #require(try replica.event(name)).event.seen
+    #expect(!seen.isEmpty)
+    #expect(alike.isDisjoint(with: seen.map(\.log)))
+    let logs = try LogTable(replica.connection)
+    #expect(alike.isDisjoint(with: logs.heldByLabel.map(\.log.label)))
+    #expect(alike.isDisjoint(with: logs.heads.keys.map(\.label)))
+    try other.replica.take(replica.ownLog, from: replica)
+    #expect(try other.digest() == reader.digest())
+  }
+
   @Test func `the kit names every file of every history`() throws {
     let root = ConformanceKit.directory.appending(path: "histories").path()
     let directories = try FileManager.default.contentsOfDirectory(atPath: root)
