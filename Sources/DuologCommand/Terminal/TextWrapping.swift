@@ -8,17 +8,6 @@ package enum TextWrapping {
       .flatMap { paragraph($0, width: width) }
   }
 
-  /// `text` in lines of at most `width` columns, the first behind `first` and the others behind
-  /// `others`.
-  package static func hanging(
-    _ text: String, first: String, others: String, width: Int
-  ) -> String {
-    let indent = max(DisplayWidth.of(first), DisplayWidth.of(others))
-    return lines(text, width: max(1, width - indent)).enumerated()
-      .map { ($0.offset == 0 ? first : others) + $0.element }
-      .joined(separator: "\n")
-  }
-
   private static func paragraph(_ text: Substring, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""

@@ -10,7 +10,7 @@ public struct ContextRuns: Hashable, Sendable {
     /// The first event of the run.
     public let since: Int64
     /// The last event of the peer that has been seen; at least 1.
-    public internal(set) var seen: Int64
+    public let seen: Int64
   }
 
   /// The runs of one peer.
@@ -73,48 +73,6 @@ public struct ContextRuns: Hashable, Sendable {
   /// Records what the event at `sequence` says it has seen, as `append(since:peer:seen:)` does.
   public mutating func append(since sequence: Int64, seen: VersionVector) {
     for entry in seen { append(since: sequence, peer: entry.log, seen: entry.sequence) }
-  }
-
-  /// Records all that `other` does.
-  public mutating func merge(_ other: ContextRuns) {
-    for column in other.columns {
-      for run in column.runs { append(since: run.since, peer: column.peer, seen: run.seen) }
-    }
-  }
-
-  /// Takes the runs that begin at `sequence` or after it away, and returns them.
-  ///
-  /// Where a log has forked, they are those of a branch.
-  public mutating func removeRuns(from sequence: Int64) -> ContextRuns {
-    var removed = ContextRuns()
-    for index in columns.indices {
-      let first = columns[index].runs.partitioningIndex { $0.since >= sequence }
-      let tail = columns[index].runs[first...]
-      guard !tail.isEmpty else { continue }
-      removed.columns.append(Column(peer: columns[index].peer, runs: Array(tail)))
-      columns[index].runs.removeSubrange(first...)
-    }
-    columns.removeAll { $0.runs.isEmpty }
-    return removed
-  }
-
-  /// Lowers every context that has seen `peer` beyond `sequence` to there. Does nothing if none
-  /// has.
-  ///
-  /// A log that has forked ends before its fork. Every context is cut alike, so contexts that were
-  /// transitively closed stay so.
-  public mutating func cut(_ peer: LogID, to sequence: Int64) {
-    guard let column = column(of: peer) else { return }
-    let runs = columns[column].runs
-    guard let beyond = runs.firstIndex(where: { $0.seen > sequence }) else { return }
-    columns[column].runs.removeSubrange((beyond + 1)...)
-    let below = beyond > 0 ? runs[beyond - 1].seen : 0
-    if sequence > below {
-      columns[column].runs[beyond].seen = sequence
-    } else {
-      columns[column].runs.remove(at: beyond)
-    }
-    if columns[column].runs.isEmpty { columns.remove(at: column) }
   }
 }
 

@@ -69,14 +69,6 @@ extension VersionVector {
     if self[log] < sequence { self[log] = sequence }
   }
 
-  /// Lowers the entry of `log` to `sequence`, or removes it if that is not positive. Does nothing
-  /// if it stands there or below.
-  ///
-  /// A log that has forked ends before its fork, so every vector that names it beyond is cut.
-  public mutating func cut(_ log: LogID, to sequence: Int64) {
-    if self[log] > sequence { self[log] = sequence }
-  }
-
   /// Makes this the least vector that dominates itself and `other`: the greater entry of each log.
   ///
   /// Complexity: O(n + m).

@@ -14,7 +14,6 @@ enum Invariant: String, CaseIterable, Sendable {
   case equalVectorsEqualStates = "equal vectors mean equal states"
   case soundProjection = "the projection equals a rebuild from the log"
   case referenceState = "the state is the plain definition's"
-  case closedContexts = "what a seen event has seen counts as seen"
   case sameViews = "both people are shown the same goals, and the same to settle"
   case uniqueSequences = "no sequence number is used twice by one incarnation"
   case vectorsGrow = "a vector never goes back except by a restore"

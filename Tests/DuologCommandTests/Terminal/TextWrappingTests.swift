@@ -10,10 +10,4 @@ import Testing
   func `Lines break at spaces`(text: String, width: Int, lines: [String]) {
     #expect(TextWrapping.lines(text, width: width) == lines)
   }
-
-  @Test func `A hanging text keeps its margin`() {
-    #expect(
-      TextWrapping.hanging("one two three", first: "1. ", others: "   ", width: 10)
-        == "1. one two\n   three")
-  }
 }

@@ -31,27 +31,10 @@ struct ContextRunsTests {
       let peer = try #require(Self.peers.randomElement(using: &generator))
       let sequence = Int64.random(in: 1...Self.length, using: &generator)
       let seen = Int64.random(in: -1...9, using: &generator)
-      switch Int.random(in: 0..<8, using: &generator) {
-      case 0:
-        runs.cut(peer, to: seen)
-        dense.update(peer, from: 1) { min($0, max(seen, 0)) }
-      case 1:
-        let removed = runs.removeRuns(from: sequence)
-        try removed.checkInvariants()
-        for peer in Self.peers {
-          let before = sequence > 1 ? dense.contexts[sequence - 2][peer] : 0
-          for later in sequence...Self.length {
-            let expected = dense.contexts[later - 1][peer]
-            #expect(max(removed.seen(of: peer, at: later), before) == expected, "seed \(seed)")
-          }
-          dense.update(peer, from: sequence) { _ in before }
-        }
-      default:
-        let isNews = dense.contexts[sequence - 1][peer] < seen
-        let wasNews = runs.append(since: sequence, peer: peer, seen: seen)
-        #expect(wasNews == isNews, "seed \(seed)")
-        dense.update(peer, from: sequence) { max($0, seen) }
-      }
+      let isNews = dense.contexts[sequence - 1][peer] < seen
+      let wasNews = runs.append(since: sequence, peer: peer, seen: seen)
+      #expect(wasNews == isNews, "seed \(seed)")
+      dense.update(peer, from: sequence) { max($0, seen) }
       try runs.checkInvariants()
       let contexts = (1...Self.length).map { runs.context(at: $0) }
       #expect(contexts == dense.contexts, "seed \(seed), step \(step)")
@@ -80,22 +63,6 @@ struct ContextRunsTests {
       other.append(since: record.since, peer: record.peer, seen: record.seen)
     }
     #expect(one == other, "seed \(seed)")
-    one.merge(other)
-    #expect(one == other, "seed \(seed)")
-  }
-
-  @Test("end where they are cut, for every event alike")
-  func cut() {
-    var runs = ContextRuns()
-    runs.append(since: 1, peer: "b4x0k2m9q7tz", seen: 5)
-    runs.append(since: 4, peer: "b4x0k2m9q7tz", seen: 9)
-    runs.append(since: 6, peer: "b4x0k2m9q7tz", seen: 12)
-    runs.cut("b4x0k2m9q7tz", to: 7)
-    #expect((1...7).map { runs.seen(of: "b4x0k2m9q7tz", at: $0) } == [5, 5, 5, 7, 7, 7, 7])
-    runs.cut("b4x0k2m9q7tz", to: 5)
-    #expect(runs.runs(of: "b4x0k2m9q7tz").map(\.seen) == [5])
-    runs.cut("b4x0k2m9q7tz", to: 0)
-    #expect(runs == ContextRuns())
   }
 }
 

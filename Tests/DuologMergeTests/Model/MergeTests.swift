@@ -48,31 +48,4 @@ struct MergeTests {
       #expect(a.merging(b).held == a.held.merging(b.held), "schedule \(seed)")
     }
   }
-
-  @Test(
-    "leaves contexts closed that are all cut off at one event of one log",
-    arguments: Schedules.batches(100))
-  func cut(seeds: ClosedRange<UInt64>) throws {
-    for seed in seeds {
-      var schedule = RandomSchedule(seed: seed)
-      _ = try schedule.run()
-      var generator = SplitMix64(seed: seed)
-      let replica = schedule.replicas[0]
-      guard let entry = replica.held.randomElement(using: &generator) else { continue }
-      let end = Int64.random(in: 0...entry.sequence, using: &generator)
-      let cut = replica.events.mapValues { events in
-        var runs = ContextRuns()
-        for event in events { runs.append(since: event.sequence, seen: event.seen) }
-        runs.cut(entry.log, to: end)
-        return events.map { event in
-          var event = event
-          event.seen = runs.context(at: event.sequence)
-          return event
-        }
-      }
-      let definition = PlainDefinition(
-        cut.merging([entry.log: Array(cut[entry.log, default: []].prefix(Int(end)))]) { $1 })
-      #expect(definition.openContext() == nil, "schedule \(seed)")
-    }
-  }
 }

@@ -107,8 +107,9 @@ import Testing
     let digests = try (1...5).map { try #require(try ana.digest(of: ana.ownLog, at: $0)) }
     _ = try ben.sync(with: world.folder)
     let device = ana.ownLog.device
+    let paths = try HeldPaths(ben.connection)
     func isHeld(_ digest: Digest, at number: Int64) throws -> Bool {
-      try ben.holdsEvent(of: device, at: number, digestBeginning: digest.beginning)
+      try !paths.places(of: device, at: number, digestBeginning: digest.beginning).isEmpty
     }
     for (index, digest) in digests.enumerated() {
       #expect(try isHeld(digest, at: Int64(index) + 1))

@@ -101,15 +101,3 @@ struct HeldPaths {
     return String("\(SHA256.hash(text.utf8))".prefix(16))
   }
 }
-
-extension Replica {
-  /// Whether event `number` of `device` is held, on any path of the device's log, with a log digest
-  /// that begins with `digits`.
-  ///
-  /// - Complexity: as that of ``digest(of:at:)``, for each path that reaches so far.
-  package func holdsEvent(
-    of device: DeviceID, at number: Int64, digestBeginning digits: UInt32
-  ) throws -> Bool {
-    try !HeldPaths(connection).places(of: device, at: number, digestBeginning: digits).isEmpty
-  }
-}
