@@ -33,9 +33,10 @@ final class FolderWorld {
       world: ReplicaEnvironment(clock: clock, random: SplitMix64(seed: deviceCount)))
   }
 
-  /// A clock by which an hour has passed since files were written that are written now.
-  static func clockAnHourAhead() -> TestClock {
-    TestClock(Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000) + 3_600_000))
+  /// A clock by which so many minutes have passed since files were written that are written now.
+  static func clock(minutesAhead minutes: Int64) -> TestClock {
+    let now = Int64(Date().timeIntervalSince1970 * 1000)
+    return TestClock(Timestamp(milliseconds: now + minutes * 60_000))
   }
 
   /// A new device that has published `counts` events, each number in a sync and a segment of its own.

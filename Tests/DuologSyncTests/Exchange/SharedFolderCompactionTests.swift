@@ -9,12 +9,11 @@ import Testing
 /// Small segments become large ones, and nothing is ever lost on the way.
 @Suite struct SharedFolderCompactionTests {
   /// A device that has published `count` events, one in each sync. By its clock, an hour has passed
-  /// since its files were written, but where `isInHaste`.
+  /// since its files were written, or so many minutes.
   private func publish(
-    _ count: Int, in world: FolderWorld, isInHaste: Bool = false
+    _ count: Int, in world: FolderWorld, minutesAgo: Int64 = 60
   ) throws -> Replica {
-    let device = try world.makeDevice(
-      clock: isInHaste ? TestClock() : FolderWorld.clockAnHourAhead())
+    let device = try world.makeDevice(clock: FolderWorld.clock(minutesAhead: minutesAgo))
     for _ in 0..<count {
       try device.addGoals(1)
       _ = try device.sync(with: world.folder)
@@ -40,7 +39,7 @@ import Testing
 
   @Test func `the parts stay while the whole is young and nothing else is written`() throws {
     let world = try FolderWorld()
-    let ana = try publish(4, in: world, isInHaste: true)
+    let ana = try publish(4, in: world, minutesAgo: 5)
     let files = world.files()
     _ = try ana.sync(with: world.folder)
     #expect(world.files() == files)
@@ -172,7 +171,7 @@ import Testing
     _ = try ana.sync(with: world.folder)
     let copy = try Replica.open(
       at: world.directory.path("copy.sqlite"), schema: TestReplica.schema,
-      world: ReplicaEnvironment(clock: FolderWorld.clockAnHourAhead()))
+      world: ReplicaEnvironment(clock: FolderWorld.clock(minutesAhead: 60)))
     let files = world.files()
     _ = try copy.sync(with: world.folder)
     #expect(world.files() == files)

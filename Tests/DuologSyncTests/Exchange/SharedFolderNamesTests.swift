@@ -201,7 +201,7 @@ import Testing
 
   @Test func `such a folder is read, added to, and merged under the new names`() throws {
     let world = try FolderWorld()
-    let ana = try world.makeDevice(clock: FolderWorld.clockAnHourAhead())
+    let ana = try world.makeDevice(clock: FolderWorld.clock(minutesAhead: 60))
     for _ in 1...3 {
       try ana.addGoals(1)
       _ = try ana.sync(with: world.folder)

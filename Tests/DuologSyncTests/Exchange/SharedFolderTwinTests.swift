@@ -90,7 +90,7 @@ import Testing
     throws
   {
     let world = try FolderWorld()
-    let ana = try world.makeDevice(clock: FolderWorld.clockAnHourAhead())
+    let ana = try world.makeDevice(clock: FolderWorld.clock(minutesAhead: 60))
     for _ in 1...4 {
       try ana.addGoals(1)
       _ = try ana.sync(with: world.folder)
@@ -98,7 +98,7 @@ import Testing
     try ana.copy(to: world.directory.path("copy.sqlite"))
     let copy = try Replica.open(
       at: world.directory.path("copy.sqlite"), schema: TestReplica.schema,
-      world: ReplicaEnvironment(clock: FolderWorld.clockAnHourAhead()))
+      world: ReplicaEnvironment(clock: FolderWorld.clock(minutesAhead: 60)))
     let files = world.files()
     for _ in 1...2 { _ = try copy.sync(with: world.folder) }
     #expect(world.files() == files)
