@@ -167,6 +167,20 @@ import Testing
         == .lacksHere([MissingEvents(log: shorter.log, range: 6...6)]))
   }
 
+  @Test func `other events behind a fork are a difference, as far as a branch is held`() throws {
+    _ = try ana.importBundle(from: MemorySource(otherBranch(4).bytes()), name: "branch")
+    #expect(try ana.heldVector()[ana.ownLog] == 3)
+    for (number, expected) in [
+      (5, Convergence.differs([HistoryDifference(log: ana.ownLog, range: 1...5)], missing: [])),
+      (9, .lacksHere([MissingEvents(log: ana.ownLog, range: 8...9)])),
+    ] as [(Int64, Convergence)] {
+      try says(
+        [ana.ownLog: number], heads: [ana.ownLog: DigestPrefix(rawValue: 7)],
+        history: Digest(1, 2, 3, 4), to: ana)
+      #expect(try convergence(of: ben, at: ana) == expected, "\(number)")
+    }
+  }
+
   @Test func `older programs say numbers only, which prove nothing`() throws {
     let held = try ana.heldVector()
     let numbers = Dictionary(uniqueKeysWithValues: held.map { ($0.log, $0.sequence) })

@@ -101,6 +101,28 @@ import Testing
     #expect(try ben.missingEvents().isEmpty)
   }
 
+  /// A file by whose name there are events 8 and 9 of `log`, so that it has to wait.
+  private func writeWaiting(of log: LogID) throws {
+    let directory: DeviceID = "b4x0k2m9q7tz"
+    let name = SegmentName(log: log, range: 8...9, digest: Digest(1, 2, 3, 4))
+    try world.write("{", to: "\(directory)/\(name.fileName(in: directory))")
+  }
+
+  @Test func `what is held before a branch is not missing of it`() throws {
+    let branch = LogID(ana.ownLog.device, branch: 0xDEAD_BEEF)
+    try writeWaiting(of: branch)
+    let missing = try ben.sync(with: world.folder).missing
+    #expect(missing == [MissingEvents(log: branch, range: 6...7)])
+  }
+
+  @Test func `nothing is missing of a log beyond its fork`() throws {
+    try world.write(try branch(after: 3, count: 2).bytes(), to: "copy.json")
+    try writeWaiting(of: ana.ownLog)
+    let report = try ben.sync(with: world.folder)
+    #expect(report.forked == [ana.ownLog.device])
+    #expect(report.missing.isEmpty)
+  }
+
   @Test func `an event is held on any path, and before a branch begins on its parent's`() throws {
     let branch = try branch(after: 3, count: 2)
     try world.write(try branch.bytes(), to: "copy.json")
