@@ -74,6 +74,19 @@ import Testing
     try expect(header(seen: vector(of: Limits.devices + beyond)), beyond)
   }
 
+  /// Nothing depends on them, so a file with more is read without them.
+  @Test(arguments: beyond) func `the digests in a header`(_ beyond: Int) throws {
+    let heads = try (1...BundleLimits.devices + beyond).map {
+      #""\#(try log($0))":"\#(String(repeating: "a", count: 16))""#
+    }
+    let text = header(
+      seen: try vector(of: BundleLimits.devices),
+      members: #","heads":{\#(heads.joined(separator: ","))}"#)
+    let read = try ReadBundle(text)
+    #expect(read.error == nil)
+    #expect(read.header?.heads?.count == (beyond == 0 ? BundleLimits.devices : nil))
+  }
+
   @Test(arguments: beyond) func `the logs that an event has seen`(_ beyond: Int) throws {
     let seen = #","seen":{\#(try vector(of: Limits.devices + beyond))}"#
     try expect(bundle(event(seen: seen)), beyond)

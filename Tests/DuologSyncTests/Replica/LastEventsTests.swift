@@ -22,4 +22,24 @@ import Testing
         == replica.lastEvents(of: log, limit: 9))
     #expect(try replica.lastEvents(of: "b4x0k2m9q7tz", limit: 9, bytes: 0) == [])
   }
+
+  @Test func `of each log as many recent events are returned as have no more bytes than allowed`()
+    throws
+  {
+    let (replica, other) = (try TestReplica.make(seed: 1), try TestReplica.make(seed: 2))
+    for author in [replica, other] {
+      for title in ["one", "two", "three"] {
+        try author.append([NewEvent("goal", author.makeEntityID(), set: ["title": .text(title)])])
+      }
+    }
+    try replica.takeAll(from: other)
+    let bytes = try replica.eventBytes(of: replica.ownLog, 2...3).reduce(0) { $0 + $1.count }
+    #expect(try other.eventBytes(of: other.ownLog, 2...3).reduce(0) { $0 + $1.count } == bytes)
+    func numbers(_ limit: Int, _ bytes: Int) throws -> [Int64] {
+      try replica.recentEvents(limit: limit, bytes: bytes).map(\.name.sequence).sorted()
+    }
+    #expect(try numbers(9, bytes) == [2, 2, 3, 3])
+    #expect(try numbers(9, bytes - 1) == [3, 3])
+    #expect(try numbers(1, bytes - 1) == [3])
+  }
 }
