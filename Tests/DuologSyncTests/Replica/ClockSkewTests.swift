@@ -52,4 +52,25 @@ import Testing
     for _ in 1...16 { try meet(ahead: 0) }
     #expect(try minutes() == [])
   }
+
+  @Test func `copies of one device do not disagree with each other`() throws {
+    func event(_ minutes: Int64, _ title: String) -> Event {
+      Event(
+        sequence: 1, at: SampleBundle.time(minutes * 60), type: "goal",
+        entity: SampleBundle.entity(1), fields: ["title": .text(title)])
+    }
+    var (early, late) = (SampleBundle(), SampleBundle())
+    early.add([try event(60, "ahead").encoded()], to: SampleBundle.ana)
+    let branch = LogID.branch(
+      of: SampleBundle.ana.device, firstEventDigest: early.segments[0].after)
+    var second = event(1, "behind, too")
+    (second.sequence, second.seen) = (2, VersionVector([branch: 1]))
+    late.add([try event(0, "behind").encoded(), try second.encoded()], to: SampleBundle.ana)
+    for sample in [early, late] {
+      let report = try ahead.importBundle(from: MemorySource(sample.bytes()), name: "bundle")
+      #expect(report.isComplete)
+    }
+    #expect(try ahead.heldVector().count == 2)
+    #expect(try ahead.clockSkews().isEmpty)
+  }
 }

@@ -94,6 +94,17 @@ import Testing
     #expect(try ben.journals == both)
   }
 
+  @Test func `a whole segment makes journals one, also where it waits and its file is cut off`()
+    throws
+  {
+    let bytes = try ben.bundle(joining: [TestReplica.journal], 2...2)
+    let cut = Array(bytes.dropLast(3))
+    let report = try ana.importBundle(from: MemorySource(cut), name: "b")
+    #expect(report.gaps.map(\.missing) == [1...1])
+    #expect(report.problem != nil)
+    #expect(ana.journals == (try both))
+  }
+
   @Test func `joining what is one already changes nothing`() throws {
     try ana.join(ben.journals)
     let before = try ana.stateDigest()

@@ -40,6 +40,21 @@ import Testing
     #expect(try replica.event(EventName("b4x0k2m9q7tz", 1)) == nil)
   }
 
+  @Test func `an event has seen what others say of a log beyond what is held of it`() throws {
+    let (ben, cleo) = (try TestReplica.make(seed: 2), try TestReplica.make(seed: 3))
+    try ben.append([draft("a")])
+    for reader in [replica, cleo] { try reader.takeAll(from: ben) }
+    try replica.append([draft("b")])
+    try ben.append([draft("c")])
+    try cleo.takeAll(from: ben)
+    try cleo.append([draft("d")])
+    // Of Ben's log she holds no more than she had seen before.
+    try replica.take(cleo.ownLog, from: cleo)
+    let name = try replica.append([draft("e")])[0]
+    let seen = try #require(try replica.event(name)).event.seen
+    #expect(seen == VersionVector([ben.ownLog: 2, cleo.ownLog: 1]))
+  }
+
   @Test func `the events of one entry name its first`() throws {
     try replica.append([draft("a"), draft("b")])
     try replica.append([draft("c"), draft("d"), draft("e")], asOneEntry: true)
