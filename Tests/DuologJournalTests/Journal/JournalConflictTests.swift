@@ -107,4 +107,28 @@ import Testing
     try couple.meet()
     #expect(try couple.ana.conflicts().isEmpty)
   }
+
+  @Test func `who logs a goal and knows that it was put away is not asked about`() throws {
+    let couple = try Couple()
+    let goal = try couple.ana.addGoal(NewGoal(title: "Walk", cadence: .daily, rule: .either))
+    try couple.meet()
+    try couple.ana.setStatus(.archived, of: goal)
+    try couple.ben.checkIn(goal)
+    try couple.meet()
+    for clock in [couple.anaClock, couple.benClock] { clock.milliseconds += 86_400_000 }
+    // This program refuses it; another one may not.
+    try couple.ana.replica.append([
+      NewEvent(
+        "checkin", couple.ana.replica.makeEntityID(),
+        set: [
+          "goal": .text(goal.id.description), "day": .text("2026-11-22"), "state": .text("done"),
+        ])
+    ])
+    try couple.meet()
+    for journal in [couple.ana, couple.ben] {
+      #expect(
+        try journal.conflicts().map(\.sentence)
+          == ["Ben logged 'Walk' after Ana put it away. The entry is kept."])
+    }
+  }
 }

@@ -50,4 +50,20 @@ import Testing
     #expect(found.count == 1)
     #expect(found.first?.title == Catalogue.template("D10")?.title)
   }
+
+  @Test func `Of several older goals that look like it the oldest is suggested`() throws {
+    let ids = try (1...4).map { try #require(EntityID(rawValue: $0)) }
+    func goal(_ number: Int, of owner: EntityID, _ template: String?) -> LookAlikes.Candidate {
+      .init(id: ids[number], owner: owner, template: template, title: "Tea")
+    }
+    // Two by their titles only, and one by its template as well.
+    let goals = [
+      goal(0, of: People.ana, nil), goal(1, of: People.ana, nil), goal(2, of: People.ana, "D1"),
+      goal(3, of: People.ben, "D1"),
+    ]
+    let pairs = LookAlikes.pairs(among: goals.reversed()) { _ in false }
+    #expect(pairs == [.init(older: ids[0], younger: ids[3])])
+    let next = LookAlikes.pairs(among: goals) { $0.older == ids[0] }
+    #expect(next == [.init(older: ids[1], younger: ids[3])])
+  }
 }

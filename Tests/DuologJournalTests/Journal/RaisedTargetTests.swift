@@ -10,7 +10,7 @@ import Testing
   /// What is asked once Ana has called the goal done and Ben has revised it without knowing.
   private func sentences(
     _ cadence: Cadence, _ target: String?, _ unit: String?, to newCadence: Cadence?,
-    _ newTarget: String?, _ newUnit: String? = nil
+    _ newTarget: String?, _ newUnit: String? = nil, after end: Goal.Status = .done
   ) throws -> [String] {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(
@@ -18,7 +18,7 @@ import Testing
         title: "Run", cadence: cadence, rule: .sum, target: target.flatMap { Amount($0) },
         unit: unit))
     try couple.meet()
-    try couple.ana.setStatus(.done, of: goal)
+    try couple.ana.setStatus(end, of: goal)
     try couple.ben.revise(
       try couple.ben.goal(goal.id), cadence: newCadence,
       target: newTarget.flatMap { Amount($0) }, unit: newUnit)
@@ -49,6 +49,10 @@ import Testing
     #expect(
       try sentences(.weekly(2), "10", "km", to: .daily, nil)
         == ["'Run' is done, and the target is now daily. Reopen?"])
+    // On three days, once each.
+    #expect(
+      try sentences(.weekly(2), "10", "km", to: .on([.monday, .tuesday, .friday]), nil)
+        == ["'Run' is done, and the target is now on mon,tue,fri. Reopen?"])
     // Amounts of different things are not compared.
     #expect(
       try sentences(.weekly(2), "10", "km", to: .weekly(3), "20", "minutes")
@@ -59,5 +63,25 @@ import Testing
     #expect(try sentences(.weekly(2), "10", "km", to: nil, "5").isEmpty)
     #expect(try sentences(.weekly(2), "10", "km", to: .weekly(1), nil).isEmpty)
     #expect(try sentences(.weekly(2), "10", "km", to: nil, "20", "minutes").isEmpty)
+  }
+
+  @Test func `More of what was put away asks nothing`() throws {
+    #expect(
+      try sentences(.weekly(2), "10", "km", to: nil, "20", after: .archived).isEmpty)
+  }
+
+  @Test func `What one asks for who knew that it was done asks nothing`() throws {
+    let couple = try Couple()
+    let goal = try couple.ana.addGoal(NewGoal(title: "Run", cadence: .weekly(2)))
+    try couple.meet()
+    try couple.ana.setStatus(.done, of: goal)
+    // Ben raises it without knowing, and lowers it again once he knows; Ana raises it herself.
+    try couple.ben.revise(try couple.ben.goal(goal.id), cadence: .weekly(3))
+    try couple.meet()
+    #expect(try couple.ana.conflicts().count == 1)
+    for clock in [couple.anaClock, couple.benClock] { clock.milliseconds += 60_000 }
+    try couple.ana.revise(try couple.ana.goal(goal.id), cadence: .weekly(4))
+    try couple.meet()
+    for journal in [couple.ana, couple.ben] { #expect(try journal.conflicts().isEmpty) }
   }
 }

@@ -55,4 +55,10 @@ import Testing
     #expect(FuzzyMatch.nearest(to: "cat", among: ["bat", "rat"]) == "bat")
     #expect(FuzzyMatch.nearest(to: "rat", among: ["bat", "rat"]) == "rat")
   }
+
+  @Test func `A letter does not stand for another one`() {
+    #expect(FuzzyMatch.nearest(to: "x", among: ["a"]) == nil)
+    #expect(FuzzyMatch.nearest(to: "A", among: ["b", "a"]) == "a")
+    #expect(FuzzyMatch.nearest(to: "a", among: ["at"]) == nil)
+  }
 }
