@@ -1,5 +1,6 @@
 import CSHA256
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// Every implementation that this processor can run. `Emulated/main.c` checks the others on an

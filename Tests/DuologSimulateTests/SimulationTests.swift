@@ -17,8 +17,9 @@ import Testing
   /// a copy of a device which did not know yet whose it is belonged to nobody for ever; 1148, that
   /// nothing could be undone on a copy; 3403, that two copies of a device which belong to different
   /// people each took the other's entries for their own; 8966, that what was published was lost with a
-  /// directory whose flushing had gone wrong at an earlier sync.
-  @Test("What was found once does not come back", arguments: [171, 230, 1148, 3403, 8966])
+  /// directory whose flushing had gone wrong at an earlier sync; 17201, that a branch which its restored
+  /// device had lost belonged to somebody there and to nobody elsewhere.
+  @Test("What was found once does not come back", arguments: [171, 230, 1148, 3403, 8966, 17201])
   func found(number: Int) throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Fixtures/scenarios/\(number).json").path

@@ -53,7 +53,7 @@ extension Journal {
   /// other person, and both must be told the same of what that has written.
   func author(of log: LogID) throws -> EntityID? {
     if let said = try whoIsWho().owner(of: log, in: replica) { return said }
-    return log.device == replica.ownLog.device ? try owner() : nil
+    return log == replica.ownLog ? try owner() : nil
   }
 }
 

@@ -106,16 +106,25 @@ extension People {
 
   /// The owner of the device that writes `log`, where that is known.
   ///
-  /// It is what the device itself said first: what others write of it changes nothing.
+  /// It is what the device itself said first: what others write of it changes nothing. A branch that
+  /// says nothing is its owner's of whom the other branches speak, if they agree: then a restored or
+  /// copied device was still the same person's.
   func owner(of log: LogID, in replica: Replica) throws -> EntityID? {
-    let device = Journal.deviceEntity(of: log.device)
     for log in log.branch == nil ? [log] : [log, LogID(log.device)] {
-      let said = try replica.firstEvents(of: device, type: JournalSchema.TypeName.device, in: log)
-      if let owner = said.lazy.compactMap({ $0.event.fields["person"]?.entity }).first {
-        return identity(owner)
-      }
+      if let owner = try ownerSaid(in: log, of: replica) { return owner }
     }
-    return nil
+    let others = try replica.heldVector().filter {
+      $0.log.device == log.device && $0.log != log
+    }
+    let said = Set(try others.compactMap { try ownerSaid(in: $0.log, of: replica) })
+    return said.count == 1 ? said.first : nil
+  }
+
+  /// The owner that the events of `log` itself name for its device.
+  private func ownerSaid(in log: LogID, of replica: Replica) throws -> EntityID? {
+    let device = Journal.deviceEntity(of: log.device)
+    let said = try replica.firstEvents(of: device, type: JournalSchema.TypeName.device, in: log)
+    return said.lazy.compactMap { $0.event.fields["person"]?.entity }.first.map(identity)
   }
 
   /// Whether some record of `person` has a name that can be read.

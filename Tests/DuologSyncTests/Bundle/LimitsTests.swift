@@ -76,15 +76,15 @@ import Testing
 
   /// Nothing depends on them, so a file with more is read without them.
   @Test(arguments: beyond) func `the digests in a header`(_ beyond: Int) throws {
-    let heads = try (1...BundleLimits.devices + beyond).map {
+    let heads = try (1...Limits.devices + beyond).map {
       #""\#(try log($0))":"\#(String(repeating: "a", count: 16))""#
     }
     let text = header(
-      seen: try vector(of: BundleLimits.devices),
+      seen: try vector(of: Limits.devices),
       members: #","heads":{\#(heads.joined(separator: ","))}"#)
     let read = try ReadBundle(text)
     #expect(read.error == nil)
-    #expect(read.header?.heads?.count == (beyond == 0 ? BundleLimits.devices : nil))
+    #expect(read.header?.heads?.count == (beyond == 0 ? Limits.devices : nil))
   }
 
   @Test(arguments: beyond) func `the logs that an event has seen`(_ beyond: Int) throws {

@@ -1,5 +1,6 @@
 import DuologMerge
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 @testable import DuologSync

@@ -1,8 +1,9 @@
 import DuologTestSupport
+import DuologTesting
 import Testing
 
+@testable import DuologSimulator
 @testable import DuologSync
-@testable import duolog_simulate
 
 /// Members that are written as most are take a short way; they are read like all others.
 @Suite struct JSONMembersTests {

@@ -1,6 +1,7 @@
 import DuologMerge
 import DuologSync
 import DuologTestSupport
+import DuologTesting
 import Testing
 
 /// Writes that did not know of each other, and whether people have to choose.
