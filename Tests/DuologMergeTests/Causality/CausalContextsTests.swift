@@ -27,6 +27,8 @@ struct CausalContextsTests {
     #expect(contexts.happenedBefore(EventName(ben, 17), EventName(ana, 9)))
     #expect(!contexts.happenedBefore(EventName(ben, 18), EventName(ana, 9)))
     #expect(contexts.context(of: EventName(ana, 9)) == VersionVector([ana: 8, ben: 17]))
+    #expect(contexts.runs(of: ana).peers == [ben])
+    #expect(contexts.closure(of: VersionVector([ana: 9])) == VersionVector([ana: 9, ben: 17]))
   }
 
   @Test("are closed by recording what the events held have seen, arrived or not")

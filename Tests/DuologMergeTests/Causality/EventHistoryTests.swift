@@ -159,6 +159,15 @@ private struct Story {
     #expect(history.happenedBefore(position("c1"), position("c2")))
   }
 
+  @Test mutating func `counts an event once, whatever else is said of it`() throws {
+    let event = try #require(story.events["x3"])
+    let other = EventHistory.Member(
+      device: event.device, sequence: event.sequence, before: event.before, digest: event.digest,
+      seen: seen([LogID(ben): 1]))
+    let history = EventHistory(Array(story.events.values) + [event, other])
+    #expect(history.members.count == story.events.count)
+  }
+
   @Test func `leaves out an event whose ancestors are not all there`() {
     let events = story.events.filter { $0.key != "x3" }.values
     #expect(EventHistory(events).members.count == 3)
