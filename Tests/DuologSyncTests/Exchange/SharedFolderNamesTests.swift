@@ -115,6 +115,19 @@ import Testing
     #expect(missing == [MissingEvents(log: branch, range: 6...7)])
   }
 
+  @Test func `a file is the cause only of what is missing of its own device`() {
+    let missing = MissingEvents(log: ana.ownLog, range: 1...5)
+    let other = SegmentName(log: ben.ownLog, range: 2...3)
+    #expect(missing.attributed(to: "a.json", named: other, .notYetWhole) == [missing])
+    let own = SegmentName(log: ana.ownLog, range: 2...3)
+    #expect(
+      missing.attributed(to: "a.json", named: own, .notYetWhole) == [
+        MissingEvents(log: ana.ownLog, range: 1...1),
+        MissingEvents(log: ana.ownLog, range: 2...3, cause: .notYetWhole, file: "a.json"),
+        MissingEvents(log: ana.ownLog, range: 4...5),
+      ])
+  }
+
   @Test func `nothing is missing of a log beyond its fork`() throws {
     try world.write(try branch(after: 3, count: 2).bytes(), to: "copy.json")
     try writeWaiting(of: ana.ownLog)
