@@ -54,6 +54,20 @@ import Testing
     #expect(try couple.ana.conflicts().isEmpty)
   }
 
+  @Test func `A break of one's own is another than that of the other`() throws {
+    let couple = try Couple()
+    try couple.ana.pauseAll([.mine], through: "2026-11-23")
+    try couple.meet()
+    try couple.ben.pauseAll([.mine], through: "2026-11-28")
+    try couple.ben.pauseAll([.mine], through: "2026-11-29")
+    try couple.meet()
+    #expect(try couple.ana.pauses().map(\.to) == ["2026-11-23", "2026-11-29"])
+    #expect(try couple.ben.resumeAll())
+    try couple.meet()
+    #expect(try couple.ana.resumeAll())
+    #expect(try !couple.ana.resumeAll())
+  }
+
   @Test func `A pause from all goals covers those that are made meanwhile`() throws {
     let ana = try Couple().ana
     try ana.pauseAll([.ours])

@@ -26,6 +26,23 @@ import Testing
     }
   }
 
+  @Test func `what another takes back of one's entry has no say in what was before it`() throws {
+    let couple = try Couple()
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
+    try couple.ana.editGoal(goal, title: "Tea time")
+    let name = try #require(
+      try couple.ana.replica.lastEvents(of: couple.ana.replica.ownLog, limit: 1).first?.name)
+    try couple.meet()
+    // No program does so of somebody else's entries, but a bundle may say it.
+    try couple.ben.replica.append([
+      NewEvent("goal", goal.id, set: ["title": .text("Coffee")], undoes: name)
+    ])
+    try couple.meet()
+    #expect(try couple.ana.goals().map(\.title) == ["Coffee"])
+    try couple.ana.undo()
+    #expect(try couple.ana.goals().map(\.title) == ["Tea"])
+  }
+
   @Test func `undo takes back the last entry, then the one before`() throws {
     let ana = try Couple().ana
     let goal = try ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
