@@ -179,5 +179,19 @@ import Testing
         Ana holds 82 entries, Ben 82. A rebuild from the log gives the same.
         Both replicas hold the same state: 
         """))
+    for excerpt in try CareTests.demoExcerpts() {
+      #expect(outcome.output.contains("\n\(excerpt)\n"), "The README shows what the demo does not.")
+    }
+  }
+
+  /// What the README shows of the demo: the block of lines that begins with a prompt, between marks
+  /// of omission.
+  private static func demoExcerpts() throws -> [String] {
+    let readMe = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../README.md")
+    let text = try String(contentsOf: readMe, encoding: .utf8)
+    let block = text.components(separatedBy: "```console\n").dropFirst().first
+    let lines = try #require(block?.components(separatedBy: "\n```").first)
+    return lines.components(separatedBy: "\n…\n")
   }
 }

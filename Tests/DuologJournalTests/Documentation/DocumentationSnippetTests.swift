@@ -1,0 +1,164 @@
+import DuologJournal
+import DuologMerge
+import DuologSync
+import DuologTesting
+import Foundation
+import Testing
+
+/// The Swift snippets of the documentation, held against ``DocumentationSnippets``.
+@Suite struct DocumentationSnippetTests {
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../..").standardizedFileURL
+
+  /// A snippet of the documentation, and the file it is in.
+  private struct Snippet {
+    let file: String
+    let lines: [String]
+  }
+
+  @Test func `Every Swift snippet of the documentation is compiled`() throws {
+    let compiled = try String(
+      contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "DocumentationSnippets.swift"), encoding: .utf8)
+    let snippets = try documents().flatMap(snippets(in:))
+    for article in ["README.md", "DuologJournal.md", "DuologSync.md", "DuologMerge.md"] {
+      #expect(snippets.contains { $0.file.hasSuffix(article) }, "\(article) has no snippet.")
+    }
+    for snippet in snippets {
+      let (imports, code) = (
+        snippet.lines.filter { $0.hasPrefix("import ") },
+        snippet.lines.filter { !$0.hasPrefix("import ") }
+      )
+      for line in imports {
+        #expect(compiled.contains("\n\(line)\n") || compiled.hasPrefix("\(line)\n"), "\(line)")
+      }
+      let body = code.map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
+        .trimmingCharacters(in: .newlines)
+      #expect(
+        !body.isEmpty && compiled.contains("\n\(body)\n"),
+        """
+        A snippet of \(snippet.file) is not in DocumentationSnippets.swift:
+        \(body)
+        """)
+    }
+  }
+
+  /// The README, the articles, and the files of the library that have documentation comments.
+  private func documents() throws -> [URL] {
+    let sources = DocumentationSnippetTests.root.appending(path: "Sources")
+    let files = try #require(FileManager.default.enumerator(atPath: sources.path))
+    let library = ["DuologMerge/", "DuologSync/", "DuologJournal/"]
+    let paths = files.compactMap { $0 as? String }.sorted().filter { path in
+      path.hasSuffix(".md") || path.hasSuffix(".swift") && library.contains(where: path.hasPrefix)
+    }
+    return [DocumentationSnippetTests.root.appending(path: "README.md")]
+      + paths.map { sources.appending(path: $0) }
+  }
+
+  /// The lines between "```swift" and "```" in a file; in a Swift file, of its documentation comments.
+  private func snippets(in file: URL) throws -> [Snippet] {
+    let isSwift = file.pathExtension == "swift"
+    var snippets: [Snippet] = []
+    var lines: [String]?
+    for line in try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n") {
+      guard let text = isSwift ? documentation(in: line) : line else { continue }
+      if lines == nil {
+        if text == "```swift" { lines = [] }
+      } else if text == "```" {
+        snippets.append(Snippet(file: file.lastPathComponent, lines: lines ?? []))
+        lines = nil
+      } else {
+        lines?.append(text)
+      }
+    }
+    #expect(lines == nil, "A snippet of \(file.lastPathComponent) does not end.")
+    return snippets
+  }
+
+  /// The text of a line of a documentation comment; `nil` for any other line.
+  private func documentation(in line: String) -> String? {
+    let line = line.drop { $0 == " " }
+    guard line.hasPrefix("///") else { return nil }
+    let text = line.dropFirst(3)
+    return String(text.hasPrefix(" ") ? text.dropFirst() : text)
+  }
+}
+
+/// What the snippets do when they run.
+@Suite struct DocumentationSnippetRunTests {
+  private let home: TemporaryDirectory
+  private let snippets: DocumentationSnippets
+
+  init() throws {
+    home = try TemporaryDirectory()
+    let folder = home.path("shared")
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    snippets = DocumentationSnippets(path: home.path("journal.sqlite"), folder: folder)
+  }
+
+  @Test func `The README's snippet logs and syncs, and the article's goes on from there`() throws {
+    try snippets.readme()
+    try snippets.journalArticle()
+    let journal = try Journal.open(at: snippets.path)
+    let tea = try journal.goal(matching: "tea")
+    let checkIns = try snippets.checkIns(journal, tea)
+    #expect(checkIns.map(\.note) == ["phones in the drawer", "only one cup"])
+    #expect(checkIns.map(\.state) == [.done, .partly])
+    #expect(try SharedFolder.journals(in: snippets.folder).count == 1)
+  }
+
+  @Test func `A journal keeps what its examples log`() throws {
+    #expect(try snippets.journal() == 6)
+    let journal = try Journal.open(at: snippets.path)
+    let goal = try snippets.newGoal(journal)
+    #expect(goal.term?.target == Amount("10"))
+    #expect(goal.why == "we hardly talk on weekdays")
+    #expect(try snippets.records(journal).map(\.content.word) == ["calm"])
+    #expect(try snippets.todayView(journal).items.map(\.goal.title).contains("Ten quiet minutes"))
+    #expect(try snippets.syncView(journal).published > 0)
+    #expect(try snippets.privateNotes(journal, goal).count == 1)
+    #expect(try journal.privateNotes().isEmpty)
+    #expect(try snippets.conflicts(journal) == nil)
+  }
+
+  @Test func `The example of a conflict settles it`() throws {
+    _ = try snippets.journal()
+    let ana = try Journal.open(at: snippets.path)
+    let (ben, _) = try Journal.join(
+      folder: snippets.folder, at: home.path("ben.sqlite"), me: "Ben", deviceName: "laptop")
+    try ana.editGoal(ana.goal(matching: "walk"), title: "Walk after dinner")
+    try ben.editGoal(ben.goal(matching: "walk"), title: "Walk before dinner")
+    _ = try ben.sync(with: snippets.folder)
+    _ = try ana.sync(with: snippets.folder)
+    let conflict = try #require(try snippets.conflicts(ana))
+    let kept = conflict.choices.map(\.text)[1]
+    #expect(try ana.goals().map(\.title) == [kept])
+    #expect(try ana.conflicts().isEmpty)
+  }
+
+  @Test func `An app's own entities are kept and published`() throws {
+    try snippets.syncArticle()
+    let schema = snippets.schema()
+    let books = try Replica.open(at: snippets.path, schema: schema).rows(of: "book")
+    #expect(books.map { $0["title"] } == [.text("Emma")])
+    let other = DocumentationSnippets(path: home.path("other.sqlite"), folder: home.path("usb"))
+    try FileManager.default.createDirectory(
+      atPath: other.folder, withIntermediateDirectories: false)
+    #expect(try other.replica(schema) == 2)
+    #expect(
+      try Replica.open(at: other.path, schema: schema).rows(of: "book").map { $0["read"] }
+        == [.boolean(true)])
+  }
+
+  @Test func `The merge examples come to what they say`() throws {
+    var random = SplitMix64(seed: 1)
+    let (ana, ben) = (LogID(DeviceID(using: &random)), LogID(DeviceID(using: &random)))
+    #expect(snippets.mergeArticle().survivors.count == 2)
+    #expect(snippets.vectors(ana, ben) == VersionVector([ana: 12, ben: 5]))
+    let (first, second) = (EventName(ana, 1), EventName(ben, 1))
+    #expect(snippets.register(first, second).survivors.map(\.name) == [second])
+    #expect(snippets.day()?.description == "2026-12-01")
+    #expect(snippets.amounts()?.description == "0.3")
+    #expect(snippets.cadence("2026-11-21")?.description == "2026-11-16...2026-11-22")
+  }
+}
