@@ -4,6 +4,11 @@ import DuologMerge
 ///
 /// A whole number of thousandths, so that a sum does not depend on the order of its parts, which it
 /// would with binary fractions.
+///
+/// ```swift
+/// let sum = [Amount("0.1"), Amount("0.2")].compactMap { $0 }.reduce(.zero, +)
+/// print(sum == Amount("0.3"))  // true
+/// ```
 public struct Amount: Hashable, Comparable, Sendable {
   /// The amount times 1000. Between -10¹⁵ and 10¹⁵ in a single amount; sums may be larger.
   public let thousandths: Int64

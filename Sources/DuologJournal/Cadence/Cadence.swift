@@ -5,6 +5,12 @@ import DuologMerge
 /// A cadence decides two things: into which periods time is cut
 /// (``period(containing:weekStart:from:)``) and how many occurrences a period asks for
 /// (``occurrences``). Everything else is counted and judged alike for all of them.
+///
+/// ```swift
+/// let cadence = Cadence.weekly(2)
+/// let week = cadence.period(containing: day, weekStart: .monday, from: day)
+/// print(cadence.occurrences)  // 2
+/// ```
 public enum Cadence: Hashable, Sendable {
   /// Each day.
   case daily

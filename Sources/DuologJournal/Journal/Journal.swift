@@ -5,6 +5,15 @@ public import DuologSync
 ///
 /// Every change is one or more events of this device's log, durable when the call returns. Like
 /// the replica, a journal is used from one thread at a time.
+///
+/// ```swift
+/// let journal = try Journal.create(
+///   at: path, me: "Ana", partner: "Ben", deviceName: "Ana's phone")
+/// let walk = try journal.addGoal(NewGoal(title: "Evening walk", cadence: .weekly(3)))
+/// try journal.checkIn(walk, note: "full moon")
+/// let report = try journal.sync(with: folder)
+/// print(report.published)  // 6
+/// ```
 public final class Journal {
   /// The replica beneath.
   public let replica: Replica

@@ -2,6 +2,14 @@ public import DuologMerge
 import DuologSync
 
 /// What a new goal asks for.
+///
+/// ```swift
+/// var tea = NewGoal(
+///   title: "Ten quiet minutes", cadence: .weekly(2), rule: .together,
+///   target: Amount("10"), unit: "minutes")
+/// tea.why = "we hardly talk on weekdays"
+/// let goal = try journal.addGoal(tea)
+/// ```
 public struct NewGoal: Hashable, Sendable {
   /// The title.
   public var title: String

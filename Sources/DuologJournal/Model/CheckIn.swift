@@ -2,6 +2,14 @@ public import DuologMerge
 import DuologSync
 
 /// What one person logged for a goal and a calendar day of their own.
+///
+/// ```swift
+/// let today = try journal.today()
+/// let lastDays = today.advanced(by: -6)...today
+/// for checkIn in try journal.checkIns(of: goal.id, days: lastDays) {
+///   print(checkIn.day, checkIn.state, checkIn.note ?? "")
+/// }
+/// ```
 public struct CheckIn: Hashable, Sendable, Identifiable {
   /// The identifier.
   public let id: EntityID

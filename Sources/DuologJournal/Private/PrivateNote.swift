@@ -1,6 +1,12 @@
 public import DuologMerge
 
 /// Something that is on this device only, as its owner sees it.
+///
+/// ```swift
+/// try journal.checkIn(goal, note: "I was close to tears", privately: true)
+/// let notes = try journal.privateNotes()
+/// try journal.forget(notes.count)
+/// ```
 public struct PrivateNote: Hashable, Sendable, Identifiable {
   /// What it is.
   public enum Content: Hashable, Sendable {

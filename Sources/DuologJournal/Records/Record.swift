@@ -4,6 +4,13 @@ public import DuologMerge
 ///
 /// A content is a pure value. Who wrote it, and whether it stays on this device, is what ``Record``
 /// adds.
+///
+/// ```swift
+/// if let calm = Mood(4, word: "calm", day: try journal.today()) {
+///   try journal.keep(calm)
+/// }
+/// let moods = try journal.records(of: Mood.self)
+/// ```
 public protocol RecordContent: Hashable, Sendable {
   /// What kind of thing it is.
   static var type: RecordType { get }

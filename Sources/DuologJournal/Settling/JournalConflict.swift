@@ -4,6 +4,15 @@ import DuologSync
 /// Something that the two did apart from each other and that only they can decide.
 ///
 /// Nothing is lost meanwhile: one way is shown, the others are kept.
+///
+/// ```swift
+/// if let conflict = try journal.conflicts().first {
+///   // The first choice is the one that is shown now.
+///   print(conflict.title, conflict.choices.map { "\($0.author): \($0.text)" })
+///   try journal.settle(1, keeping: 2)
+///   return conflict
+/// }
+/// ```
 public struct JournalConflict: Hashable, Sendable {
   /// What there is to decide.
   public enum Subject: Hashable, Sendable {

@@ -18,6 +18,13 @@ public struct DeviceName: Hashable, Sendable {
 }
 
 /// What came of an exchange, in terms of people and devices.
+///
+/// ```swift
+/// let view = try journal.view(of: journal.sync(with: folder))
+/// for arrival in view.arrivals {
+///   print("\(arrival.count) entries from \(arrival.device.label)")
+/// }
+/// ```
 public struct SyncView: Sendable {
   /// What came in from one device.
   public struct Arrival: Sendable {

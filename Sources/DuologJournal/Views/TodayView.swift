@@ -3,6 +3,14 @@ import DuologSync
 
 /// What a person opens the journal for: what today asks, what the partner did, what is to be
 /// settled.
+///
+/// ```swift
+/// let view = try journal.todayView()
+/// for item in view.items where item.loggedTodayBy.isEmpty {
+///   print(item.goal.title)
+/// }
+/// print("\(view.newsCount) from your partner, \(view.toSettle) to settle")
+/// ```
 public struct TodayView: Sendable {
   /// The owner's calendar day.
   public let day: Day

@@ -3,6 +3,14 @@
 ///
 /// Vectors are partially ordered by `<=`, and `merge` is their least upper bound. They are small
 /// (a log for each device of two people), so the entries are an array sorted by log.
+///
+/// ```swift
+/// let phone = VersionVector([ana: 12, ben: 3])
+/// let laptop = VersionVector([ana: 9, ben: 5])
+/// print(phone.dominates(laptop))  // false: each holds what the other lacks
+/// let both = phone.merging(laptop)
+/// print(both[ana], both[ben])  // 12 5
+/// ```
 public struct VersionVector: Hashable, Sendable {
   /// One log of a vector.
   public struct Entry: Hashable, Sendable {

@@ -7,6 +7,13 @@
 ///
 /// The survivors are the same in whatever order the writes arrive, and however often, as long as
 /// contexts are transitively closed: where f happened before e and e before d, f happened before d.
+///
+/// ```swift
+/// var title = MultiValueRegister()
+/// title.merge(Write(name: first, at: Timestamp(milliseconds: 0))) { _, _ in false }
+/// title.merge(Write(name: second, at: Timestamp(milliseconds: 1))) { $0 == first && $1 == second }
+/// print(title.survivors.map(\.name) == [second])  // true: the second write had seen the first
+/// ```
 public struct MultiValueRegister: Hashable, Sendable {
   /// Ascending by name; none happened before another.
   @usableFromInline var writes: [Write] = []

@@ -3,6 +3,12 @@
 ///
 /// Days run from 0001-01-01 to 9999-12-31, which is what the written form holds. Arithmetic stops
 /// at the first and at the last day instead of leaving that range.
+///
+/// ```swift
+/// let day = Day(year: 2026, month: 11, day: 21)
+/// let next = day?.advanced(by: 10)
+/// print(next?.description ?? "")  // 2026-12-01
+/// ```
 public struct Day: Hashable, Sendable {
   /// Days since 1970-01-01; negative before it.
   public let number: Int

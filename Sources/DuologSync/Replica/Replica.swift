@@ -9,6 +9,16 @@ import DuologSQLite
 ///
 /// A replica is one SQLite file. Two processes may use it at once. A `Replica` is not `Sendable`:
 /// use it from one thread at a time.
+///
+/// ```swift
+/// let replica = try Replica.create(at: path, deviceName: "laptop", schema: schema)
+/// let book = replica.makeEntityID()
+/// try replica.append([NewEvent("book", book, set: ["title": .text("Emma")])])
+/// try replica.append([NewEvent("book", book, set: ["read": .boolean(true)])])
+///
+/// let report = try replica.sync(with: folder)
+/// print(report.published)  // 2
+/// ```
 public final class Replica {
   /// The database file.
   public let path: String

@@ -5,6 +5,17 @@ import DuologMerge
 /// A replica may hold events of types and fields that its program does not know. They are stored,
 /// merged and sent on all the same; opening the replica with a schema that knows them projects
 /// them.
+///
+/// ```swift
+/// let schema = EntitySchema([
+///   EntityType(
+///     "book",
+///     fields: [
+///       EntityType.Field("title", .text, required: true),
+///       EntityType.Field("read", .boolean),
+///     ])
+/// ])
+/// ```
 public struct EntitySchema: Hashable, Sendable {
   /// The declared types.
   public let types: [EntityType]
