@@ -114,7 +114,7 @@ import Testing
     try expectRefusal(
       homes,
       """
-      duolog: ~/duolog/journal.sqlite is no Duolog journal. It was
+      duolog: ~/duolog/journal.sqlite is not a Duolog journal. It was
       left untouched: choose another file with --journal, or
       another directory with DUOLOG_HOME.
       """)
