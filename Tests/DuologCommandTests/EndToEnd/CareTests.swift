@@ -114,8 +114,8 @@ import Testing
     try expectRefusal(
       homes,
       """
-      duolog: ~/duolog/journal.sqlite is not a Duolog journal. It was
-      left untouched: choose another file with --journal, or
+      duolog: ~/duolog/journal.sqlite is not a Duolog journal. It
+      was left untouched: choose another file with --journal, or
       another directory with DUOLOG_HOME.
       """)
     try FileManager.default.removeItem(
