@@ -85,15 +85,14 @@ extension Replica {
   private func forEachEventThatHasSeen(
     in log: LogRow, _ body: (ScannedEvent) throws -> Void
   ) throws {
-    // An author may have spelled the key with escapes.
-    let select = try connection.prepare(
-      """
-      SELECT body FROM event WHERE log = ? AND (instr(body, '"seen"') > 0 OR instr(body, '\\') > 0)
-      ORDER BY seq
-      """)
+    // Scanning every event takes less time than looking for the key with SQL.
+    let select = try connection.prepare("SELECT body FROM event WHERE log = ? ORDER BY seq")
     select.bind(log.key, at: 1)
     while try select.step() {
-      try select.withBytes(at: 0) { try body(ScannedEvent.scan($0)) }
+      try select.withBytes(at: 0) { bytes in
+        let event = try ScannedEvent.scan(bytes)
+        if event.hasSeen { try body(event) }
+      }
     }
   }
 }
