@@ -221,6 +221,9 @@ int floor_refill(floor_store *store, const floor_rows *rows, int64_t *bytes) {
   int code = run(store, "BEGIN IMMEDIATE");
   if (code != SQLITE_OK) return code;
   code = run(store, "DELETE FROM goal_fields; DELETE FROM terms;");
+  // The index of check-ins follows from the log as well.
+  if (code == SQLITE_OK && store->design != floor_log_and_tables)
+    code = run(store, "REINDEX events_dated");
   if (code == SQLITE_OK && store->design == floor_log_and_tables)
     code = run(store, "DELETE FROM checkins");
   sqlite3_stmt *log = 0;
