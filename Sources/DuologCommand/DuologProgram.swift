@@ -44,7 +44,8 @@ package struct DuologProgram {
       streams, variables: environment.variables, preferences: command.preferences)
     let invocation = Invocation(command: command, environment: environment, console: console)
     do {
-      return try command.name.implementation.init(invocation).run()
+      return try CommandTable.implementation(of: command.name)
+        .init(invocation: invocation).run()
     } catch let failure as ParseFailure {
       console.tell(failure.message(width: console.width))
       return .usage

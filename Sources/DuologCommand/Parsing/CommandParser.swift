@@ -33,7 +33,7 @@ package struct CommandParser: Sendable {
     }
     do throws(ParseError) {
       let command = try check(line, words: words, against: specification)
-      guard specification.name == .help else { return .run(command) }
+      guard specification.name == HelpCommand.name else { return .run(command) }
     } catch {
       throw ParseFailure(error, in: specification.name)
     }
@@ -44,7 +44,7 @@ package struct CommandParser: Sendable {
   private func command(
     of words: [String]
   ) throws(ParseFailure) -> (CommandSpecification, ArraySlice<String>) {
-    guard let first = words.first else { return (table[.today], []) }
+    guard let first = words.first else { return (table[TodayCommand.name], []) }
     if let command = table.command([first]) { return (command, words.dropFirst()) }
     guard let group = table.group(first) else {
       throw ParseFailure(
@@ -77,7 +77,7 @@ package struct CommandParser: Sendable {
   private func topic(of words: [String]) -> HelpTopic {
     guard let first = words.first else { return .overview }
     if let command = table.command([first]) {
-      guard command.name == .help else { return .command(command.name) }
+      guard command.name == HelpCommand.name else { return .command(command.name) }
       return (try? helpTopic(words.dropFirst())) ?? .overview
     }
     guard let group = table.group(first) else { return .overview }

@@ -97,6 +97,21 @@ extension ValueFormat {
   }
 }
 
+extension ValueFormat<Weekday> {
+  static var weekday: ValueFormat {
+    .choice(Weekday.allCases.map { ($0.text, $0) })
+  }
+}
+
+extension ValueFormat<Template> {
+  static var template: ValueFormat {
+    ValueFormat { word in
+      if let template = Catalogue.template(word.trimmed) { return .success(template) }
+      return .failure(.noSuchTemplate)
+    }
+  }
+}
+
 extension Zone {
   /// The known zone that somebody who typed `name` most likely meant: one spelt much like it, or
   /// one whose city has that name.

@@ -53,7 +53,7 @@ struct Choices<Answer: Sendable>: Sendable {
   var standardAnswer: Answer { standard.answer }
 
   /// The words that are shown, in a sentence.
-  var words: String { ParseError.list(all.filter(\.isListed).map(\.word), "or") }
+  var words: String { all.filter(\.isListed).map(\.word).listed("or") }
 
   /// What `text` stands for: a word or its beginning, in letters of either case, or nothing for
   /// the standard answer. `nil` where it stands for none.

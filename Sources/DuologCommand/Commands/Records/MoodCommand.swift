@@ -2,26 +2,33 @@ import DuologJournal
 
 /// `duolog mood`.
 struct MoodCommand: Command {
-  private let invocation: Invocation
+  static let level = Argument(
+    "LEVEL", .number(in: Mood.levels), help: "from 1, hard, to 5, wonderful",
+    question: "How is it? Give a number from 1, hard, to 5, wonderful.")
+  static let word = Argument(
+    "WORD", .text, help: "a word for it, as calm", isRequired: false, isRepeated: true)
 
-  init(_ invocation: Invocation) {
-    self.invocation = invocation
-  }
+  static let specification = CommandSpecification(
+    "mood", "Say how you are, from 1 to 5",
+    arguments: [level, word], options: [Options.isPrivate],
+    examples: ["duolog mood 4 calm", "duolog mood 2 --private"])
+
+  let invocation: Invocation
 
   func run() throws -> ExitCode {
-    let command = invocation.command
-    let level = try command.required(Arguments.level)
-    let word = command.words(Arguments.moodWord).joined(separator: " ")
+    let level = try command.required(Self.level)
+    let word = command.words(Self.word).joined(separator: " ")
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     guard let mood = Mood(level, word: word.isEmpty ? nil : word, day: try journal.today()) else {
-      throw ParseFailure(.missingArgument(Arguments.level.specification), in: command.name)
+      throw ParseFailure(.missingArgument(Self.level.specification), in: command.name)
     }
     let isPrivate = command.has(Options.isPrivate)
     try journal.keep(mood, privately: isPrivate)
     let words = PrivacyText(partner: try journal.partner()?.name)
-    invocation.console.sayWrapped(
-      RecordSentences.noted(mood) + (isPrivate ? " \(words.keptHere)" : ""))
+    console.sayWrapped(
+      "Noted: \(mood.level) of 5\(mood.word.map { ", \($0.printable)" } ?? "")."
+        + (isPrivate ? " \(words.keptHere)" : ""))
     return .fine
   }
 }

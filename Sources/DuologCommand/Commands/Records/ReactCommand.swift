@@ -3,16 +3,26 @@ import DuologMerge
 
 /// `duolog react`.
 struct ReactCommand: Command {
-  private let invocation: Invocation
+  static let kind = Argument(
+    "SIGN", .choice(Reaction.Kind.allCases.map { ($0.rawValue, $0) }),
+    help: "heart, thanks, hug, proud or talk",
+    question: "Which sign? heart, thanks, hug, proud or talk.")
+  static let number = Argument(
+    "N", .number(in: 1...200), help: "your partner's Nth last entry; the last if left out",
+    isRequired: false)
+  static let takeBack = Flag("take-back", help: "take such a sign back")
 
-  init(_ invocation: Invocation) {
-    self.invocation = invocation
-  }
+  static let specification = CommandSpecification(
+    "react", "Send a sign for something your partner logged",
+    discussion: ["heart, thanks, hug, proud, or talk: I would like to talk about it."],
+    arguments: [kind, number], options: [takeBack],
+    examples: ["duolog react heart", "duolog react hug 2"])
+
+  let invocation: Invocation
 
   func run() throws -> ExitCode {
-    let command = invocation.command
-    let kind = try command.required(Arguments.reaction)
-    let number = command[Arguments.entryNumber] ?? 1
+    let kind = try command.required(Self.kind)
+    let number = command[Self.number] ?? 1
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let entries = try journal.entriesToReactTo()
@@ -20,12 +30,26 @@ struct ReactCommand: Command {
       throw JournalError.nothingToReactTo(number: number, count: entries.count)
     }
     let entry = entries[number - 1]
-    let isGiven = !command.has(Options.takeBack)
+    let isGiven = !command.has(Self.takeBack)
     try journal.react(Reaction(kind, to: entry.entity), isGiven: isGiven)
     let words = EntryMessages(try journal.calendar(), today: try journal.today())
     let what = "\(entry.authorName.printable) \(words.phrase(entry))"
-    invocation.console.sayWrapped(
-      isGiven ? RecordSentences.sent(kind, for: what) : RecordSentences.tookBack(kind, for: what))
+    console.sayWrapped(
+      isGiven
+        ? "Your \(kind.noun) goes to: \(what)." : "Taken back, your \(kind.noun) for: \(what).")
     return .fine
+  }
+}
+
+extension Reaction.Kind {
+  /// What it is that is sent.
+  fileprivate var noun: String {
+    switch self {
+    case .heart: "heart"
+    case .thanks: "thanks"
+    case .hug: "hug"
+    case .proud: "pride"
+    case .talk: "wish to talk"
+    }
   }
 }

@@ -2,26 +2,53 @@ import DuologJournal
 
 /// `duolog signal`.
 struct SignalCommand: Command {
-  private let invocation: Invocation
+  static let sign = Argument(
+    "SIGN", .choice(ShiftSign.signs.map { ($0.id.rawValue.lowercased(), $0) }),
+    help: "one of the signs, as K19b; without it, all are shown", isRequired: false)
+  static let note = Argument(
+    "TEXT", .text, help: "a few words to keep with it", isRequired: false, isRepeated: true)
 
-  init(_ invocation: Invocation) {
-    self.invocation = invocation
-  }
+  static let specification = CommandSpecification(
+    "signal", "Note a sign that something may need to shift",
+    discussion: ["It stays on this device, unless you share it."],
+    arguments: [sign, note],
+    examples: ["duolog signal", "duolog signal K19b tired of the list"])
+
+  let invocation: Invocation
 
   func run() throws -> ExitCode {
-    let command = invocation.command
-    guard let template = command[Arguments.sign] else {
-      SignsText().print(on: invocation.console)
+    guard let template = command[Self.sign] else {
+      SignsText().print(on: console)
       return .fine
     }
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
-    let note = command.words(Arguments.signNote).joined(separator: " ")
+    let note = command.words(Self.note).joined(separator: " ")
     guard
       let sign = ShiftSign(template.id, note: note.isEmpty ? nil : note, day: try journal.today())
     else { return .usage }
     try journal.keep(sign)
-    invocation.console.sayWrapped(PrivacyText(partner: try journal.partner()?.name).keptHere)
+    console.sayWrapped(PrivacyText(partner: try journal.partner()?.name).keptHere)
     return .fine
+  }
+}
+
+/// The signs that something may need to shift.
+struct SignsText {
+  /// All of them, and how to note one.
+  func print(on console: Console) {
+    console.printHeading("Signs that something may need to shift")
+    console.printRows(rows)
+    console.sayWrapped("'duolog signal K19b' notes one. It stays on this device.")
+  }
+
+  /// All of them, beside a question.
+  func say(on console: Console) {
+    console.sayWrapped("Signs that something may need to shift; what you note stays here:")
+    for (sign, title) in rows { console.say("  \(sign)  \(title)") }
+  }
+
+  private var rows: [(String, String)] {
+    ShiftSign.signs.map { ($0.id.rawValue, RecordMessages.title(of: $0.id)) }
   }
 }

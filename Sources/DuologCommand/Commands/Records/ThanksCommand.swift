@@ -2,21 +2,25 @@ import DuologJournal
 
 /// `duolog thanks`.
 struct ThanksCommand: Command {
-  private let invocation: Invocation
+  static let text = Argument(
+    "TEXT", .text, help: "what for, in your own words",
+    question: "What for? As in 'duolog thanks for the soup'.", isRepeated: true)
 
-  init(_ invocation: Invocation) {
-    self.invocation = invocation
-  }
+  static let specification = CommandSpecification(
+    "thanks", aliases: ["thank"], "Say thank you to your partner",
+    arguments: [text], options: [Options.isPrivate],
+    examples: ["duolog thanks for the soup"])
+
+  let invocation: Invocation
 
   func run() throws -> ExitCode {
-    let command = invocation.command
-    let text = try command.text(Arguments.thanks)
+    let text = try command.text(Self.text)
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let isPrivate = command.has(Options.isPrivate)
     try journal.thank(text, privately: isPrivate)
     let words = PrivacyText(partner: try journal.partner()?.name)
-    invocation.console.sayWrapped(isPrivate ? words.keptHere : words.willReach)
+    console.sayWrapped(isPrivate ? words.keptHere : words.willReach)
     return .fine
   }
 }

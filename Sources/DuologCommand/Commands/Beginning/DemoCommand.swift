@@ -1,0 +1,12 @@
+/// `duolog demo`.
+struct DemoCommand: Command {
+  static let specification = CommandSpecification(
+    "demo", "Watch two made-up devices meet in a temporary folder",
+    discussion: ["Your own journal is not touched."])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    try Demo(console: console, now: try invocation.environment.now()).run()
+  }
+}

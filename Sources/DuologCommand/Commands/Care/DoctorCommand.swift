@@ -1,0 +1,188 @@
+import DuologFoundation
+import DuologJournal
+import DuologMerge
+import DuologSync
+
+/// `duolog doctor`.
+struct DoctorCommand: Command {
+  static let specification = CommandSpecification(
+    "doctor", "Look whether anything is wrong on this device, and what to do",
+    discussion: [
+      """
+      Looks at the time zone and the clock, the journal's file, the folder, and what has come \
+      of it. Each line says that it is fine, or what to do. There is nothing in it that you two \
+      have written, so it can be shown to somebody who helps.
+      """,
+      """
+      It changes nothing. The exit code is 0 where all is fine, and 1 where something is to be \
+      looked at. Whether each entry is as it was written, 'duolog verify' tells.
+      """,
+    ],
+    options: [Options.json])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let findings = try findings()
+    try invocation.print("doctor", DoctorJSON(findings)) {
+      DoctorText(findings: findings).print(on: console)
+    }
+    return findings.allSatisfy(\.isFine) ? .fine : .failure
+  }
+
+  /// Whatever is wrong with one thing, the others are looked at.
+  private func findings() throws -> [Finding] {
+    let now = try invocation.environment.now()
+    var (zone, problem) = zoneAskedFor
+    var opened = Result { try open(in: zone) }
+    if case .failure(let error as ZoneError) = opened {
+      problem = problem ?? error.sentence
+      zone = try Zone("UTC")
+      opened = Result { try open(in: zone) }
+    }
+    let journal: Journal
+    do {
+      journal = try opened.get()
+    } catch {
+      let calendar = PersonalCalendar(zone: try zone ?? (try? Zone.ofDevice) ?? Zone("UTC"))
+      return [
+        zoneFinding(calendar, zone == nil ? .device : source(of: zone), problem).finding(now: now),
+        .look(.journal, Failure(error, in: invocation).sentence),
+      ]
+    }
+    defer { try? journal.close() }
+    do {
+      let calendar = try journal.calendar()
+      let source = try zone == nil && journal.rememberedZone() != nil ? .settings : source(of: zone)
+      let words = HealthMessages(
+        try journal.healthView(), calendar, now: now, environment: invocation.environment)
+      return [zoneFinding(calendar, source, problem).finding(now: now)] + words.findings
+    } catch {
+      return [
+        zoneFinding(PersonalCalendar(zone: journal.zone), source(of: zone), problem)
+          .finding(now: now),
+        .look(.file, Failure(error, in: invocation).sentence),
+      ]
+    }
+  }
+
+  private func open(in zone: Zone?) throws -> Journal {
+    try Journal.open(
+      at: invocation.journalPath, zone: zone, world: invocation.environment.world())
+  }
+
+  /// The zone that was asked for; or what is wrong with it.
+  private var zoneAskedFor: (zone: Zone?, problem: String?) {
+    do throws(EnvironmentError) {
+      return (try invocation.environment.zone(command[Options.zone]), nil)
+    } catch {
+      return (nil, error.sentence)
+    }
+  }
+
+  private func source(of zone: Zone?) -> ZoneSource {
+    if zone == nil { return .device }
+    return command[Options.zone] == nil ? .variable : .option
+  }
+
+  private func zoneFinding(
+    _ calendar: PersonalCalendar, _ source: ZoneSource, _ problem: String?
+  ) -> ZoneFinding {
+    ZoneFinding(
+      calendar: calendar, source: source, problem: problem,
+      isDeviceSet: FileManager.default.fileExists(atPath: ZoneFinding.deviceFile))
+  }
+}
+
+/// What `duolog doctor` has found out about one thing.
+struct Finding: Hashable {
+  /// What was looked at. The raw values are in documents and never change.
+  enum Subject: String, Hashable, CaseIterable {
+    case zone
+    case clock
+    case journal
+    case device
+    case people
+    case writing
+    case file
+    case privateFile
+    case folder
+    case otherDevice
+    case waiting
+    case copies
+  }
+
+  let subject: Subject
+  /// What it is, and where it is not fine what to do.
+  let text: String
+  let isFine: Bool
+
+  /// All is well with `subject`.
+  static func fine(_ subject: Subject, _ text: String) -> Finding {
+    Finding(subject: subject, text: text, isFine: true)
+  }
+
+  /// Somebody should look at `subject`.
+  static func look(_ subject: Subject, _ text: String) -> Finding {
+    Finding(subject: subject, text: text, isFine: false)
+  }
+}
+
+extension Finding.Subject {
+  /// What people call it.
+  var name: String {
+    switch self {
+    case .zone: "Time zone"
+    case .clock: "Clock"
+    case .journal: "Journal"
+    case .device: "Device"
+    case .people: "People"
+    case .writing: "Writing"
+    case .file: "File"
+    case .privateFile: "Yours alone"
+    case .folder: "Folder"
+    case .otherDevice: "Others"
+    case .waiting: "Waiting"
+    case .copies: "Copies"
+    }
+  }
+}
+
+/// What has been found out about this device, a line for each thing.
+private struct DoctorText {
+  let findings: [Finding]
+
+  func print(on console: Console) {
+    console.printHeading("Duolog \(DuologProgram.version), SQLite \(StorageLibrary.version)")
+    console.printRows(
+      findings.map { finding in
+        (finding.subject.name, "\(finding.isFine ? "fine" : "look"): \(finding.text)")
+      })
+    let count = findings.count { !$0.isFine }
+    console.print(
+      count == 0 ? "All is well." : "\(Counted.of(count, "thing", "things")) to look at.")
+  }
+}
+
+/// The document of `doctor --json`.
+struct DoctorJSON: Encodable {
+  struct Item: Encodable {
+    let subject: String
+    let isFine: Bool
+    let text: String
+  }
+
+  let duolog: String
+  let sqlite: String
+  let isFine: Bool
+  let findings: [Item]
+
+  init(_ findings: [Finding]) {
+    duolog = DuologProgram.version
+    sqlite = StorageLibrary.version
+    isFine = findings.allSatisfy(\.isFine)
+    self.findings = findings.map {
+      Item(subject: $0.subject.rawValue, isFine: $0.isFine, text: $0.text)
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// `duolog help`, which the parser turns into a page by itself: this is the page of all commands.
+struct HelpCommand: Command {
+  static let topic = Argument(
+    "COMMAND", .text, help: "the command to read about", isRequired: false, isRepeated: true)
+
+  static let specification = CommandSpecification(
+    "help", "Show help, about all commands or about one", arguments: [topic])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    console.write(HelpPage(width: console.width).text(about: .overview))
+    return .fine
+  }
+}

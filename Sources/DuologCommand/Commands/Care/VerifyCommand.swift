@@ -1,0 +1,75 @@
+import DuologJournal
+import DuologSync
+
+/// `duolog verify`.
+struct VerifyCommand: Command {
+  static let specification = CommandSpecification(
+    "verify", "Check the journal against its own record",
+    discussion: [
+      """
+      Rebuilds everything from the log on a copy and compares. Two devices that hold the same \
+      entries print the same digest.
+      """
+    ],
+    options: [Options.json])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    let verification = try journal.replica.verify()
+    let damaged = try verification.damagedLogs.map { try journal.device(of: $0) }
+    try invocation.print("verify", VerificationJSON(verification)) {
+      VerifyText(verification: verification, damaged: damaged).print(on: console)
+    }
+    try journal.close()
+    return verification.isSound ? .fine : .failure
+  }
+}
+
+/// What a check of the journal against its own record found.
+private struct VerifyText {
+  let verification: Verification
+  let damaged: [DeviceName]
+
+  func print(on console: Console) {
+    let entries = Counted.entries(Int(clamping: verification.eventCount))
+    if verification.isSound {
+      console.printWrapped(
+        "All is well: \(entries), each as it was written, and a rebuild gives the same.")
+    } else {
+      console.printWrapped("Something is wrong in the \(entries) of this journal.")
+      for device in damaged {
+        console.printWrapped(
+          "The entries of \(device.label.printable) are not as they were written.")
+      }
+      if verification.state != verification.rebuilt || !verification.isProjectionEqual {
+        console.printWrapped("A rebuild from the record gives something else than is shown.")
+      }
+      console.printWrapped(
+        "Keep a copy of the journal's file. Your shared folder and your other devices hold the"
+          + " entries as well: 'duolog join' on a fresh DUOLOG_HOME reads them.")
+    }
+    if let state = verification.state { console.print("State: \(state)") }
+    if let rebuilt = verification.rebuilt, rebuilt != verification.state {
+      console.print("Rebuilt: \(rebuilt)")
+    }
+  }
+}
+
+/// The document of `verify --json`.
+struct VerificationJSON: Encodable {
+  let state: String?
+  let rebuilt: String?
+  let sound: Bool
+  let events: Int64
+  let damaged: [String]
+
+  init(_ verification: Verification) {
+    state = verification.state?.description
+    rebuilt = verification.rebuilt?.description
+    sound = verification.isSound
+    events = verification.eventCount
+    damaged = verification.damagedLogs.map(\.description)
+  }
+}

@@ -1,0 +1,104 @@
+import DuologJournal
+import DuologMerge
+
+/// `duolog checkin`.
+struct CheckInCommand: Command {
+  static let goal = Argument(
+    "GOAL", .text, help: "the goal: a part of its title, or its short identifier",
+    isRequired: false)
+  static let note = ValueOption(
+    "note", "TEXT", .text, help: "a few words to keep with it")
+  static let amount = ValueOption(
+    "amount", "N", .amount, help: "how much, as 10 or 2.5")
+  static let withPartner = Flag(
+    "with-partner", help: "it is what your partner has logged, and counts for their day")
+  static let state = ValueOption(
+    "state", "STATE", .choice(CheckInState.allCases.map { ($0.rawValue, $0) }),
+    help: "done, partly or rest; done if left out, and partly counts")
+  static let keepsPrivate = Flag(
+    "private", help: "keep note and amount on this device; that you logged it is told")
+
+  static let specification = CommandSpecification(
+    "checkin", aliases: ["check-in"], "Log a goal, or be asked what is due",
+    discussion: [
+      """
+      Without a goal Duolog asks, on a terminal: what is due today, and nothing else. A word or \
+      its first letter is an answer, Enter means later, and ? explains. Each answer is kept at \
+      once, so Ctrl-C loses none.
+      """,
+      """
+      It counts for the day on your own calendar. Partly counts as done, and a day of rest \
+      is not held against anyone.
+      """,
+    ],
+    arguments: [goal],
+    options: [
+      note, amount, Options.day, Options.yesterday, withPartner,
+      state, keepsPrivate,
+    ],
+    exclusive: [
+      [Options.day, Options.yesterday], [withPartner, Options.day],
+      [withPartner, Options.yesterday],
+    ],
+    examples: [
+      "duolog checkin",
+      "duolog checkin quiet --note \"phones in the drawer\"",
+      "duolog checkin walk --amount 2.5 --yesterday",
+    ])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    guard let name = command[Self.goal] else { return try ask() }
+    let journal = try invocation.openJournal()
+    let goal = try journal.goalInUse(matching: name)
+    let today = try journal.today()
+    let day =
+      command[Options.day] ?? (command.has(Options.yesterday) ? today.advanced(by: -1) : nil)
+    let checkIn = try journal.checkIn(
+      goal, day: day, withPartner: command.has(Self.withPartner),
+      state: command[Self.state] ?? .done, amount: command[Self.amount],
+      note: command[Self.note], privately: command.has(Self.keepsPrivate))
+    let words = CheckInMessages(checkIn, goal: goal, today: today)
+    let now = LocalTime(at: journal.replica.now(), in: journal.zone)
+    let isSure = day != nil || command.has(Self.withPartner)
+    let doubt = isSure ? nil : words.doubt(now)
+    let partners = try isSure ? nil : journal.sameOccasion(as: checkIn, of: goal)
+    let sentences = [
+      words.confirmation(saysDay: doubt == nil, now: now),
+      words.progress(try journal.item(of: goal)),
+      command.has(Self.keepsPrivate)
+        ? CheckInMessages.keptHere(command[Self.note] != nil || command[Self.amount] != nil)
+        : nil,
+    ]
+    console.sayWrapped(sentences.compactMap { $0 }.joined(separator: " "))
+    if let doubt { console.sayWrapped(doubt) }
+    if let partners, let partner = try journal.partner() {
+      console.sayWrapped(words.sameOccasion(partners, name: partner.name))
+    }
+    try journal.close()
+    return .fine
+  }
+
+  /// Asks for what is due, where there is somebody to ask.
+  private func ask() throws -> ExitCode {
+    let goalOptions: [any CommandOption] = [
+      Self.note, Self.amount, Options.day, Options.yesterday, Self.state,
+      Self.keepsPrivate,
+    ]
+    if let option = goalOptions.first(where: { command.isGiven($0.specification.name) }) {
+      throw ParseFailure(
+        .optionNeedsArgument(
+          option.specification.name, needed: Self.goal.specification),
+        in: command.name)
+    }
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    guard console.canAsk else {
+      let due = try journal.checkInAgenda().due.map { try journal.goal($0).title }
+      throw ParseFailure(.nobodyToAsk(due: due), in: command.name)
+    }
+    try CheckInConversation(journal, on: console).run()
+    return .fine
+  }
+}

@@ -1,0 +1,45 @@
+import DuologJournal
+
+/// `duolog note`.
+struct NoteCommand: Command {
+  static let text = Argument(
+    "TEXT", .text, help: "the note as it should be, in quotes",
+    question: "What should the note say? Put it in quotes: \"phones in the drawer\".")
+  static let partners = Flag(
+    "partners", help: "the note of what your partner logged, who then reads yours")
+
+  static let specification = CommandSpecification(
+    "note", "Change the note of what was logged",
+    discussion: [
+      """
+      It is the note of your last entry for the goal and the day, or with '--partners' of your \
+      partner's. If you both change one at once, both versions are kept.
+      """
+    ],
+    arguments: [Arguments.goal, text],
+    options: [partners, Options.day, Options.yesterday],
+    exclusive: [[Options.day, Options.yesterday]],
+    examples: ["duolog note quiet \"phones in the drawer\""])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let goal = try journal.goal(matching: try command.required(Arguments.goal))
+    let yesterday = try journal.today().advanced(by: -1)
+    let day = command[Options.day] ?? (command.has(Options.yesterday) ? yesterday : nil)
+    let changed = try journal.setNote(
+      try command.required(Self.text), of: goal, on: day,
+      ofPartner: command.has(Self.partners))
+    let name = DayMessages(today: try journal.today()).name(changed.day)
+    let author = try journal.people().first { $0.id == changed.author }
+    let others = try journal.me().id == changed.author ? nil : author?.name
+    let title = goal.title.printable
+    let what = others.map { "what \($0.printable) logged for '\(title)'" } ?? "'\(title)'"
+    let staysHere = try journal.keepsNotePrivately(of: changed)
+    console.sayWrapped(
+      "Noted, for \(what) \(name)." + (staysHere ? " It stays on this device." : ""))
+    return .fine
+  }
+}

@@ -1,0 +1,185 @@
+import DuologJournal
+import DuologMerge
+
+/// `duolog stats`.
+struct StatsCommand: Command {
+  static let specification = CommandSpecification(
+    "stats", "What a goal has come to",
+    discussion: [
+      """
+      Where each of you counts alone, the figures are yours, and of your partner it tells what \
+      was done. The rhythm grows with what you do and never starts again from nothing. Of a \
+      goal that has ended, the figures are those of its last day. Of one that asks to mend \
+      things within hours, it tells how many of them you talked about in their time.
+      """
+    ],
+    arguments: [Arguments.goal], options: [Options.json])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    let goal = try journal.goal(matching: try command.required(Arguments.goal))
+    let view = try journal.statsView(of: goal)
+    try invocation.print("stats", StatsJSON(view)) {
+      StatsText(view).print(on: console)
+    }
+    try journal.close()
+    return .fine
+  }
+}
+
+/// What a goal's past comes to. What was not done has no word here.
+struct StatsText {
+  private let view: StatsView
+  private let days: DayMessages
+
+  init(_ view: StatsView) {
+    self.view = view
+    days = DayMessages(today: view.item.day)
+  }
+
+  func print(on console: Console) {
+    console.printHeading(view.item.goal.title.printable)
+    let words = GoalMessages(view.item)
+    var rows = [("Asks for", words.description), ("Stands at", words.standing())]
+    if ![.active, .proposed].contains(view.item.goal.status) {
+      rows.append(("Figures", "as of \(days.name(view.day)), when it ended"))
+    }
+    if view.counts.isEmpty, let figures = view.figures,
+      view.repairs == nil || figures.done > 0
+    {
+      rows.append(("Together", counted(figures.done, figures.amount)))
+    }
+    // Of what is to be mended people log the thing itself, and seldom the goal.
+    rows += view.counts.filter { view.repairs == nil || $0.done > 0 }.map { count in
+      (count.isMe ? "You" : count.name.printable, counted(count.done, count.amount))
+    }
+    rows += [view.repairs?.row].compactMap { $0 }
+    rows += figureRows
+    if let next { rows.append(("Next", next)) }
+    console.printRows(rows)
+  }
+
+  private var term: Term? { view.item.goal.term }
+
+  /// `14 days, 140 minutes`.
+  private func counted(_ done: Int, _ amount: Amount) -> String {
+    let count =
+      term?.counts == .times
+      ? Counted.of(done, "time", "times") : Counted.days(done)
+    return amount == .zero ? count : "\(count), \(amount.phrase(in: term?.unit))"
+  }
+
+  private var figureRows: [(String, String)] {
+    guard let figures = view.figures else { return [] }
+    var rows: [(String, String)] = []
+    // Nothing yet is nothing to tell.
+    if let percent = figures.adherence.percent, percent > 0 {
+      rows.append(("Kept", "\(percent) % of what it asked for"))
+    }
+    if let streak = streak(figures.streak) { rows.append(("In a row", streak)) }
+    if let rhythm = figures.rhythm {
+      rows.append(("Rhythm", "\(Int((rhythm * 100).rounded())) of 100"))
+    }
+    return rows
+  }
+
+  /// `3 weeks, 5 at the longest`; `nil` where nothing can be met in a row, or was.
+  private func streak(_ streak: Streak) -> String? {
+    guard streak.longest > 0, let (one, many) = view.item.cadence.periodWords else { return nil }
+    let longest = Counted.of(streak.longest, one, many)
+    if streak.current == streak.longest { return longest }
+    if streak.current == 0 { return "\(longest) at the longest" }
+    return "\(Counted.of(streak.current, one, many)), \(streak.longest) at the longest"
+  }
+
+  private var next: String? {
+    let tomorrow = view.day.advanced(by: 1)
+    guard let next = view.next, !next.period.isOneDay || next.period.first > tomorrow
+    else { return nil }
+    let begin = "from \(days.name(next.period.first))"
+    guard let end = next.period.last, !next.period.isOneDay else { return begin }
+    return "\(begin) through \(days.name(end))"
+  }
+}
+
+extension Cadence {
+  /// The word for one period and for several; `nil` where none follows another.
+  fileprivate var periodWords: (one: String, many: String)? {
+    switch self {
+    case .daily, .on, .every(1), .rolling: ("day", "days")
+    case .weekly, .every(7): ("week", "weeks")
+    case .monthly: ("month", "months")
+    case .quarterly: ("quarter", "quarters")
+    case .yearly: ("year", "years")
+    case .every: ("time", "times")
+    case .once, .whenever, .within, .unknown: nil
+    }
+  }
+}
+
+/// The document of `stats --json`.
+struct StatsJSON: Encodable {
+  struct Figures: Encodable {
+    /// In percent; absent as long as nothing was asked.
+    let adherence: Int?
+    let streak: Int
+    let longestStreak: Int
+    /// From 0 to 1, to three decimals.
+    let rhythm: Double?
+    let done: Int
+    let amount: Double
+  }
+
+  struct Count: Encodable {
+    let name: String
+    let isMe: Bool
+    let done: Int
+    let amount: Double
+  }
+
+  struct Days: Encodable {
+    let from: String
+    let until: String?
+    let asked: Int
+    let done: Int?
+    let state: String?
+  }
+
+  let goal: GoalJSON
+  let day: String
+  let counts: String
+  let figures: Figures?
+  let people: [Count]
+  let period: Days?
+  let next: Days?
+  let repairs: RepairStatisticsJSON?
+
+  init(_ view: StatsView) {
+    goal = GoalJSON(view.item)
+    day = view.day.description
+    counts = (view.item.goal.term?.counts ?? .days).rawValue
+    figures = view.figures.map {
+      Figures(
+        adherence: $0.adherence.percent, streak: $0.streak.current,
+        longestStreak: $0.streak.longest,
+        rhythm: $0.rhythm.map { ($0 * 1000).rounded() / 1000 }, done: $0.done,
+        amount: $0.amount.number)
+    }
+    people = view.counts.map {
+      Count(name: $0.name, isMe: $0.isMe, done: $0.done, amount: $0.amount.number)
+    }
+    period = view.period.map {
+      Days(
+        from: $0.period.first.description, until: $0.period.last?.description, asked: $0.asked,
+        done: $0.done, state: $0.state.rawValue)
+    }
+    next = view.next.map {
+      Days(
+        from: $0.period.first.description, until: $0.period.last?.description, asked: $0.asked,
+        done: nil, state: nil)
+    }
+    repairs = view.repairs.map(RepairStatisticsJSON.init)
+  }
+}

@@ -1,0 +1,137 @@
+import DuologJournal
+import DuologMerge
+
+/// Weeks with one line a goal and a mark a day. The marks say all; there is no color in them.
+struct WeekText {
+  let view: WeekView
+
+  func print(on console: Console) {
+    let rows = view.weeks.flatMap(\.rows)
+    guard !rows.isEmpty else {
+      return console.printWrapped(
+        "No goals yet. Begin with one: 'duolog goal add \"Ten quiet minutes\" --weekly 2"
+          + " --together'.")
+    }
+    let room = console.width - WeekText.indent.count - WeekText.marksWidth - WeekText.countWidth
+    let column = min(rows.map { DisplayWidth.of(title(of: $0)) }.max() ?? 0, room - 4)
+    for (index, week) in view.weeks.enumerated() {
+      if index > 0 { console.print() }
+      console.printHeading(heading(week))
+      guard !week.rows.isEmpty else {
+        let isBefore = view.weeks[..<index].allSatisfy(\.rows.isEmpty)
+        console.print(WeekText.indent + (isBefore ? "no goals yet" : "no goals in use"))
+        continue
+      }
+      print(week, column: column, on: console)
+    }
+    let legend = legend(rows)
+    guard !legend.isEmpty else { return }
+    console.print()
+    console.printWrapped(legend, indent: WeekText.indent)
+  }
+
+  private static let indent = "  "
+  /// Seven marks with two columns between them, under the letters of the days.
+  private static let marksWidth = 20
+  /// `999 of 999`.
+  private static let countWidth = 8
+
+  private func heading(_ week: WeekView.Week) -> String {
+    let days = DayMessages(today: view.day)
+    let isThis = week.period.contains(view.day)
+    return "\(isThis ? "This week" : "Week"), from \(days.date(week.period.first))"
+  }
+
+  private func print(_ week: WeekView.Week, column: Int, on console: Console) {
+    guard let first = week.rows.first else { return }
+    let letters = first.days.map { String(DayMessages.weekday($0.day).prefix(2)) }
+    let margin = String(repeating: " ", count: column + 2)
+    console.print(WeekText.indent + margin + letters.joined(separator: " "))
+    for row in week.rows {
+      let title = DisplayWidth.padded(DisplayWidth.cut(title(of: row), to: column), to: column)
+      let marks = row.days.map { String(WeekMark($0).character) }.joined(separator: "  ")
+      let line = "\(WeekText.indent)\(title)  \(marks)  \(count(row, week))"
+      console.print(String(line.reversed().drop { $0 == " " }.reversed()))
+    }
+  }
+
+  /// The title, with whose goal it is where it is the partner's own.
+  private func title(of row: WeekView.Row) -> String {
+    let title = row.goal.title.printable
+    guard let owner = row.owner, owner != view.me.name else { return title }
+    return "\(title) (\(owner.printable))"
+  }
+
+  /// `2 of 3` where the week asks for a number, and is running or has something to tell.
+  private func count(_ row: WeekView.Row, _ week: WeekView.Week) -> String {
+    if let mended = row.mended, mended.inTime > 0 {
+      return " \(mended.inTime) of \(mended.counted)"
+    }
+    guard let asked = row.asked, row.done > 0 || !week.period.isOver(on: view.day) else {
+      return ""
+    }
+    return " \(row.done) of \(asked)"
+  }
+
+  /// What the marks mean, of those that stand on the page.
+  private func legend(_ rows: [WeekView.Row]) -> String {
+    let shown = Set(rows.flatMap(\.days).map { WeekMark($0) })
+    let partner = (view.partner?.name ?? "your partner").printable
+    return WeekMark.allCases.filter(shown.contains).compactMap { mark in
+      mark.meaning(partner).map { "\(mark.character)\u{A0}\($0.replacing(" ", with: "\u{A0}"))" }
+    }.joined(separator: " · ").replacing("\u{A0}", with: " ")
+  }
+}
+
+/// What stands for a day of a goal.
+private enum WeekMark: CaseIterable {
+  case me
+  case partner
+  case both
+  case partly
+  case rest
+  case paused
+  case nothing
+  case notInUse
+
+  init(_ cell: WeekView.Cell) {
+    let active = cell.marks.filter { $0.state != .rest }
+    if active.count > 1 {
+      self = .both
+    } else if let mark = active.first {
+      self = !mark.isMe ? .partner : mark.state == .partly ? .partly : .me
+    } else if !cell.marks.isEmpty {
+      self = .rest
+    } else if cell.isPaused {
+      self = .paused
+    } else {
+      self = cell.isInUse ? .nothing : .notInUse
+    }
+  }
+
+  var character: Character {
+    switch self {
+    case .me: "x"
+    case .partner: "o"
+    case .both: "*"
+    case .partly: "/"
+    case .rest: "-"
+    case .paused: "="
+    case .nothing: "."
+    case .notInUse: " "
+    }
+  }
+
+  /// What it means; `nil` where there is nothing to say.
+  func meaning(_ partner: String) -> String? {
+    switch self {
+    case .me: "you"
+    case .partner: partner
+    case .both: "both of you"
+    case .partly: "you, in part"
+    case .rest: "a day of rest"
+    case .paused: "paused"
+    case .nothing, .notInUse: nil
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import DuologJournal
+import DuologMerge
+
+/// `duolog goal add`.
+struct GoalAddCommand: Command {
+  static let title = Argument(
+    "TITLE", .text, help: "what you would call it, in quotes",
+    question: "What is the goal called? Put its title in quotes: \"Ten quiet minutes\".",
+    unless: "template", "guided")
+  static let template = ValueOption(
+    "template", "ID", .template, help: "begin with a template, as D4")
+  static let by = ValueOption(
+    "by", "DATE", .day, help: "with --once: the day it is due, as 2026-12-24",
+    needs: .option("once"))
+  static let mine = Flag("mine", help: "your own goal; only your check-ins count")
+  static let ours = Flag("ours", help: "a goal of you both; this is the default")
+  static let together = Flag("together", help: "short for --rule together")
+  static let propose = Flag(
+    "propose", help: "not asked for until your partner says yes too")
+  static let guided = Flag(
+    "guided", help: "be asked five short questions, and leave out what you like")
+
+  static let specification = CommandSpecification(
+    "goal add", "Add a goal",
+    discussion: [
+      """
+      A goal of you both counts in one of four ways. each: both of you do it. either: it \
+      counts whoever does it. together: you do it in one go, and two check-ins of a day \
+      confirm each other. sum: your amounts add up to the target. It is each if you don't say, \
+      and either for a goal of one time.
+      """,
+      """
+      With --template, what you leave out comes from the template: 'duolog templates' shows them.
+      """,
+      """
+      With --guided, Duolog asks on a terminal: what exactly, how often and how much, what makes \
+      it doable, why it matters, and when to look at it again.
+      """,
+    ],
+    arguments: [title],
+    options: [template] + Options.cadences + [
+      by, mine, ours, Options.rule, together, Options.target,
+      Options.unit, propose, Options.goalHow, Options.achievable, Options.why,
+      Options.review, guided,
+    ],
+    exclusive: [
+      Options.cadences, [mine, ours],
+      [mine, propose], [Options.rule, together, mine],
+    ],
+    examples: [
+      "duolog goal add \"Ten quiet minutes\" --weekly 2 --together",
+      "duolog goal add \"Book the trip\" --once --by 2026-12-24",
+      "duolog goal add \"Look at the budget\" --monthly 1 --rule either",
+      "duolog goal add --template D4", "duolog goal add --guided",
+    ])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let template = try command[Self.template].map(NewGoal.init(_:))
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    guard var wanted = try completeDraft(template, today: journal.today()) else {
+      console.sayWrapped("Nothing was added.")
+      return .fine
+    }
+    wanted.isProposed = command.has(Self.propose)
+    let goal = try journal.addGoal(wanted)
+    let description = GoalMessages(try journal.item(of: goal)).description
+    let title = "'\(goal.title.printable)'"
+    if goal.status == .proposed {
+      let partner = try journal.partner()?.name.printable ?? "your partner"
+      console.sayWrapped(
+        "Proposed \(title): \(description). It begins when \(partner) says yes too.")
+    } else {
+      console.sayWrapped("Added \(title): \(description).")
+    }
+    if let phase = try journal.planView(of: goal)?.phases.first, phase.hasBegun {
+      let titles = phase.titles.map { "'\($0)'" }
+      console.sayWrapped(
+        "It begins with phase 1, \(phase.phase.theme): \(titles.listed("and")). When you are"
+          + " both ready for the next one: 'duolog agree \(ShellWord.quoted(goal.title))'.")
+    }
+    return .fine
+  }
+
+  /// What the goal is to be: by the options, the template, and the answers of somebody at a
+  /// terminal. `nil` where somebody who is asked everything stops before the end.
+  private func completeDraft(_ template: NewGoal?, today: Day) throws -> NewGoal? {
+    guard command.has(Self.guided), console.canAsk else {
+      return described(try template.map { draft(from: $0) } ?? draft())
+    }
+    let asked = Cadence(command, due: command[Self.by])
+    let known =
+      template.map { draft(from: $0) }
+      ?? draft(title: command[Self.title] ?? "", cadence: asked ?? .whenever)
+    console.letInterruptsEndInput()
+    do throws(InputEnded) {
+      var draft = try GoalWizard(console: console, today: today)
+        .complete(described(known), hasMeasure: template != nil || asked != nil)
+      if let cadence = draft?.cadence, template == nil, draft?.scope == .ours {
+        draft?.rule = standardRule(for: cadence)
+      }
+      return draft
+    } catch {
+      return nil
+    }
+  }
+
+  /// `draft` with what the options say about it.
+  private func described(_ draft: NewGoal) -> NewGoal {
+    var draft = draft
+    draft.how = command[Options.goalHow]
+    draft.achievable = command[Options.achievable]
+    draft.why = command[Options.why]
+    draft.reviewOn = command[Options.review]
+    return draft
+  }
+
+  /// What the options ask for, and the answers of somebody at a terminal.
+  private func draft() throws -> NewGoal {
+    let title = try command.required(Self.title)
+    let asked = Cadence(command, due: command[Self.by])
+    let cadence = try asked ?? askForCadence()
+    var draft = draft(title: title, cadence: cadence)
+    if draft.scope == .ours { draft.rule = try rule(for: cadence, mayAsk: asked == nil) }
+    return draft
+  }
+
+  private func draft(title: String, cadence: Cadence) -> NewGoal {
+    let isMine = command.has(Self.mine)
+    return NewGoal(
+      title: title, scope: isMine ? .mine : .ours, cadence: cadence,
+      rule: isMine ? ownRule(for: cadence) : standardRule(for: cadence),
+      target: command[Options.target], unit: command[Options.unit])
+  }
+
+  /// How the check-ins of one person count: what is reached one time adds up, as savings do.
+  private func ownRule(for cadence: Cadence) -> CountingRule {
+    if case .once = cadence, command[Options.target] != nil { return .sum }
+    return .each
+  }
+
+  /// What the template asks for, where the options don't say otherwise.
+  private func draft(from template: NewGoal) -> NewGoal {
+    var draft = template
+    draft.title = command[Self.title] ?? draft.title
+    draft.cadence = Cadence(command, due: command[Self.by]) ?? draft.cadence
+    draft.target = command[Options.target] ?? draft.target
+    draft.unit = command[Options.unit] ?? draft.unit
+    let rule = command.has(Self.together) ? .together : command[Options.rule]
+    if command.has(Self.mine) {
+      (draft.scope, draft.rule) = (.mine, .each)
+    } else if command.has(Self.ours) || rule != nil {
+      (draft.scope, draft.rule) = (.ours, rule ?? draft.rule)
+    }
+    return draft
+  }
+
+  /// How often, from somebody at a terminal.
+  private func askForCadence() throws -> Cadence {
+    while let answer = console.ask(
+      "How often? daily, once, or how many days a week, as 3:")
+    {
+      switch answer.lowercased() {
+      case "daily": return .daily
+      case "once": return .once(by: nil)
+      default:
+        if let count = Int(answer), 1...7 ~= count { return .weekly(count) }
+      }
+    }
+    throw ParseFailure(
+      .missingChoice(Options.cadences.map(\.specification)), in: command.name)
+  }
+
+  /// How check-ins count: for a single time it is enough that one of the two does it.
+  private func rule(for cadence: Cadence, mayAsk: Bool) throws -> CountingRule {
+    let standard = standardRule(for: cadence)
+    guard mayAsk, !command.has(Self.together), command[Options.rule] == nil
+    else { return standard }
+    while let answer = console.ask(
+      "How does it count? each of you, either of you, together, or sum of what you both do?",
+      standard: standard.rawValue)
+    {
+      if let rule = CountingRule(rawValue: answer.lowercased()) { return rule }
+    }
+    return standard
+  }
+}
+
+extension GoalAddCommand {
+  /// How check-ins count unless somebody is asked.
+  private func standardRule(for cadence: Cadence) -> CountingRule {
+    if command.has(Self.together) { return .together }
+    if let rule = command[Options.rule] { return rule }
+    return if case .once = cadence { .either } else { .each }
+  }
+}

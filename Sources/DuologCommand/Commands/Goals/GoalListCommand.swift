@@ -1,0 +1,94 @@
+import DuologJournal
+import DuologMerge
+
+/// `duolog goal list`.
+struct GoalListCommand: Command {
+  static let all = Flag("all", help: "also those that are done, let go or put away")
+
+  static let specification = CommandSpecification(
+    "goal list", aliases: ["goals", "goal ls"], "Your goals and how they stand",
+    options: [all, Options.json])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    let all = try journal.goalItems()
+    let ended = all.filter { ![.active, .proposed].contains($0.goal.status) }
+    // What a phase of a plan will bring is the plan's to tell.
+    let shown =
+      command.has(Self.all)
+      ? all
+      : all.filter { item in
+        !ended.contains(item) && (item.goal.status == .active || item.goal.plan == nil)
+      }
+    try invocation.print("goals", GoalsJSON(shown)) {
+      GoalListText(
+        items: shown, hidden: command.has(Self.all) ? 0 : ended.count,
+        partner: try? journal.partner()?.name
+      ).print(on: console)
+    }
+    try journal.close()
+    return .fine
+  }
+}
+
+/// Goals and how they stand.
+private struct GoalListText {
+  let items: [GoalItem]
+  /// How many are done, let go or put away, and not shown.
+  let hidden: Int
+  let partner: String?
+
+  func print(on console: Console) {
+    if items.isEmpty, hidden > 0 {
+      console.print("No goals in use.")
+    } else if items.isEmpty {
+      console.printWrapped(
+        "No goals yet. Begin with one: 'duolog goal add \"Ten quiet minutes\" --weekly 2"
+          + " --together'.")
+    }
+    var isFirst = true
+    for (heading, members) in groups where !members.isEmpty {
+      if !isFirst { console.print() }
+      isFirst = false
+      console.printHeading(heading)
+      console.printRows(
+        members.map { item in
+          (title(of: item), standing(of: item))
+        })
+    }
+    guard hidden > 0 else { return }
+    console.say(
+      "\(Counted.of(hidden, "goal", "goals")) done, let go or put away: --all shows them too.")
+  }
+
+  private var groups: [(String, [GoalItem])] {
+    let active = items.filter { $0.goal.status == .active }
+    let others = Dictionary(grouping: active.filter { !$0.isMine }) { $0.owner ?? "" }
+    return [
+      ("Of you both", active.filter { $0.owner == nil }),
+      ("Yours", active.filter { $0.owner != nil && $0.isMine }),
+      ("Waiting for a yes", items.filter { $0.goal.status == .proposed }),
+    ] + others.sorted { $0.key < $1.key }.map { ("\($0.key.printable)'s", $0.value) } + [
+      ("Done", items.filter { $0.goal.status == .done }),
+      ("Let go", items.filter { $0.goal.status == .letGo }),
+      ("Put away", items.filter { $0.goal.status == .archived }),
+    ]
+  }
+
+  private func standing(of item: GoalItem) -> String {
+    item.goal.status == .proposed && item.goal.plan == nil
+      ? ProposalMessages(item, partner: partner).standing
+      : GoalMessages(item).descriptionAndStanding
+  }
+
+  /// The title, with the short identifier where another goal has the same.
+  private func title(of item: GoalItem) -> String {
+    let title = item.goal.title.printable
+    let isShared = items.contains {
+      $0.goal.id != item.goal.id && $0.goal.title == item.goal.title
+    }
+    return isShared ? "\(title) (\(item.goal.shortIdentifier))" : title
+  }
+}

@@ -1,0 +1,49 @@
+import DuologJournal
+import DuologMerge
+
+/// `duolog goal revise`.
+struct GoalReviseCommand: Command {
+  static let from = ValueOption(
+    "from", "DATE", .day, help: "the first day it holds; that of the next period if left out")
+
+  static let specification = CommandSpecification(
+    "goal revise", "Ask for more or less of a goal, from a day on",
+    discussion: [
+      """
+      The revision holds from the next period on, or from the day you say, and never before \
+      today: what you did so far is judged by what you had agreed then.
+      """
+    ],
+    arguments: [Arguments.goal],
+    options: Options.cadences + [
+      Options.rule, Options.target, Options.unit, from, Options.reason,
+    ],
+    exclusive: [Options.cadences],
+    examples: [
+      "duolog goal revise quiet --weekly 3 --reason \"we like it\"",
+      "duolog goal revise walk --target 5 --from 2026-12-01",
+    ])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let ways = Self.specification.options.filter { !["from", "reason"].contains($0.name) }
+    guard ways.contains(where: { command.isGiven($0.name) }) else {
+      throw ParseFailure(.missingChoice(ways), in: command.name)
+    }
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let goal = try journal.goalInUse(matching: try command.required(Arguments.goal))
+    let before = try journal.terms(of: goal.id)
+    let after = try journal.revise(
+      goal, cadence: Cadence(command, due: goal.due), rule: command[Options.rule],
+      target: command[Options.target], unit: command[Options.unit],
+      reason: command[Options.reason], from: command[Self.from])
+    let known = Set(before.map(\.id))
+    let words = GoalChangeMessages(
+      from: goal, to: after, term: try journal.terms(of: goal.id).first { !known.contains($0.id) },
+      today: try journal.today())
+    for sentence in words.sentences { console.sayWrapped(sentence) }
+    return .fine
+  }
+}

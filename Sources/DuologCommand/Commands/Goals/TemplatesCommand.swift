@@ -1,0 +1,183 @@
+import DuologJournal
+
+/// `duolog templates`.
+struct TemplatesCommand: Command {
+  static let search = Argument(
+    "SEARCH", .text, help: "an identifier, as D4, or words to look for", isRequired: false,
+    isRepeated: true)
+  static let category = ValueOption(
+    "category", "CATEGORY", .category, help: "only those about this, as appreciation")
+
+  static let specification = CommandSpecification(
+    "templates", aliases: ["template", "catalogue"], "Goals to begin with, and questions to ask",
+    discussion: [
+      """
+      Without anything it lists them all; one by its identifier is shown in full. Words are \
+      looked for in everything that templates say. It needs no journal.
+      """,
+      "With --json it prints an array, also of a single template.",
+    ],
+    arguments: [search], options: [category, Options.json],
+    examples: [
+      "duolog templates D4", "duolog templates date night",
+      "duolog templates --category appreciation",
+    ])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let words = command.words(Self.search)
+    let category = command[Self.category]
+    let one = words.count == 1 && category == nil ? Catalogue.template(words[0]) : nil
+    let found = one.map { [$0] } ?? Catalogue.templates(about: words, in: category)
+    try invocation.print("template", each: found.map(TemplateJSON.init)) {
+      if let one {
+        TemplateText(template: one).print(on: console)
+      } else {
+        TemplateListText(templates: found).print(on: console)
+      }
+    }
+    return .fine
+  }
+}
+
+extension ValueFormat<TemplateCategory> {
+  fileprivate static var category: ValueFormat {
+    ValueFormat { word in
+      if let category = TemplateCategory(text: word) { return .success(category) }
+      let words = TemplateCategory.allCases.map(\.word)
+      return .failure(.noSuchCategory(suggestion: FuzzyMatch.nearest(to: word, among: words)))
+    }
+  }
+}
+
+/// Templates under the headings of their categories, in the order of the categories.
+private struct TemplateListText {
+  let templates: [Template]
+
+  func print(on console: Console) {
+    guard !templates.isEmpty else {
+      return console.printWrapped(
+        "No template speaks of that. 'duolog templates' lists all \(Catalogue.all.count).")
+    }
+    let groups = Dictionary(grouping: templates, by: \.category)
+    let width = templates.map(\.id.rawValue.count).max() ?? 0
+    var isFirst = true
+    for category in TemplateCategory.allCases {
+      guard let members = groups[category] else { continue }
+      if !isFirst { console.print() }
+      isFirst = false
+      console.printHeading(category.heading)
+      console.printRows(
+        members.map {
+          (DisplayWidth.padded($0.id.rawValue, to: width), TemplateMessages(template: $0).line)
+        })
+    }
+    let example = templates.first { $0.category.makesGoals } ?? templates[0]
+    console.sayWrapped(
+      "\(Counted.of(templates.count, "template", "templates"))."
+        + " 'duolog templates \(example.id)' shows one in full.")
+  }
+}
+
+extension TemplateCategory {
+  /// The category, as a heading.
+  fileprivate var heading: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+}
+
+/// One template in full.
+private struct TemplateText {
+  let template: Template
+
+  func print(on console: Console) {
+    let words = TemplateMessages(template: template)
+    console.printHeading(template.title)
+    var rows = [("Template", words.name), ("Category", template.category.rawValue)]
+    if template.category.makesGoals {
+      rows += [
+        ("For", words.who), ("How often", template.cadence.phrase), ("Measure", template.measure),
+      ]
+    } else {
+      rows.append(("In short", template.measure))
+    }
+    rows += [("Question", template.question), ("Drawn from", words.source)]
+    console.printRows(rows)
+    guard template.category.makesGoals else { return }
+    console.sayWrapped("To begin with it: 'duolog goal add --template \(template.id)'")
+  }
+}
+
+/// A template, in words.
+private struct TemplateMessages {
+  let template: Template
+
+  /// Title and rhythm, as `Appreciation · twice a week`; only the title of what is not to be done.
+  var line: String {
+    guard template.category.makesGoals else { return template.title }
+    return "\(template.title) · \(template.cadence.phrase)"
+  }
+
+  /// Identifier and place in the source, as `D4, phase 2.1`.
+  var name: String {
+    [template.id.rawValue, template.part].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// Whose it is.
+  var who: String {
+    switch template.who {
+    case .individual: "you alone"
+    case .each: "each of you"
+    case .together: "you two together"
+    case .ours: "you both, whoever does it"
+    }
+  }
+
+  /// What the template is drawn from, and what of it the source does not state.
+  var source: String {
+    let title = template.source.title
+    guard template.category.makesGoals else { return title }
+    switch (template.isCadenceStated, template.isMeasureExact) {
+    case (true, true): return title
+    case (true, false): return "\(title); the measure is a suggestion"
+    case (false, true): return "\(title); the rhythm is a suggestion"
+    case (false, false): return "\(title); rhythm and measure are suggestions"
+    }
+  }
+}
+
+/// A template in documents: `templates --json` is an array of them.
+struct TemplateJSON: Encodable {
+  let id: String
+  let title: String
+  let category: String
+  let who: String
+  let cadence: String
+  let cadenceStated: Bool
+  let measure: String
+  let measureExact: Bool
+  let target: Double?
+  let unit: String?
+  let rule: String
+  let question: String
+  let makesGoal: Bool
+  let source: String
+  let part: String?
+
+  init(_ template: Template) {
+    id = template.id.rawValue
+    title = template.title
+    category = template.category.rawValue
+    who = template.who.rawValue
+    cadence = template.cadence.text
+    cadenceStated = template.isCadenceStated
+    measure = template.measure
+    measureExact = template.isMeasureExact
+    target = template.target?.number
+    unit = template.unit
+    rule = template.rule.rawValue
+    question = template.question
+    makesGoal = template.category.makesGoals
+    source = template.source.rawValue
+    part = template.part
+  }
+}

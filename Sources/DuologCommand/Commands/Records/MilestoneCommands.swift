@@ -1,0 +1,163 @@
+import DuologJournal
+import DuologMerge
+
+/// `duolog milestone add`.
+struct MilestoneAddCommand: Command {
+  static let title = Argument(
+    "TITLE", .text, help: "what is reached then, in quotes",
+    question: "What is reached then? Put it in quotes: \"500 saved\".")
+  static let amount = ValueOption(
+    "amount", "N", .amount, help: "how much is done by then, as 500")
+  static let day = ValueOption(
+    "by", "DATE", .day, help: "the day it is planned for, as 2026-12-24")
+
+  static let specification = CommandSpecification(
+    "milestone add", "Set a step on the way of a goal",
+    arguments: [Arguments.goal, title],
+    options: [amount, day],
+    examples: ["duolog milestone add savings \"500 saved\" --amount 500"])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let goal = try journal.goalInUse(matching: try command.required(Arguments.goal))
+    let title = try command.required(Self.title)
+    try journal.keep(
+      Milestone(title, of: goal.id, amount: command[Self.amount], day: command[Self.day]))
+    console.sayWrapped(
+      "A step of '\(goal.title.printable)': '\(title.printable)'. When you are there: 'duolog milestone"
+        + " reached \(ShellWord.quoted(title))'.")
+    return .fine
+  }
+}
+
+/// `duolog milestone list`.
+struct MilestoneListCommand: Command {
+  static let specification = CommandSpecification(
+    "milestone list", aliases: ["milestones"], "The steps of your goals", options: [Options.json])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let milestones = try journal.milestones()
+    let goals = try journal.goals()
+    try invocation.print("milestones", RecordsJSON(milestones, PersonNames(journal))) {
+      MilestonesText(
+        milestones: milestones, goals: goals, days: DayMessages(today: try journal.today())
+      ).print(on: console)
+    }
+    return .fine
+  }
+}
+
+/// `duolog milestone reached`.
+struct MilestoneReachedCommand: Command {
+  static let milestone = Argument(
+    "MILESTONE", .text, help: "a part of its title",
+    question: "Which milestone? A part of its title is enough.")
+
+  static let specification = CommandSpecification(
+    "milestone reached", "Note that a step was reached",
+    discussion: ["If you both say so, the earlier day counts."],
+    arguments: [milestone], options: [Options.day, Options.yesterday],
+    exclusive: [[Options.day, Options.yesterday]],
+    examples: ["duolog milestone reached 500 --yesterday"])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let milestone = try journal.milestone(named: command)
+    var content = milestone.content
+    content.reached = try command.pastDay(today: journal.today())
+    try journal.change(milestone, to: content)
+    console.sayWrapped(
+      "Reached: '\(content.title.printable)'. Worth a celebration: 'duolog celebrate"
+        + " \(ShellWord.quoted(content.title)) --how TEXT'.")
+    return .fine
+  }
+}
+
+/// `duolog celebrate`.
+struct CelebrateCommand: Command {
+  static let how = ValueOption("how", "TEXT", .text, help: "how you celebrate")
+
+  static let specification = CommandSpecification(
+    "celebrate", "Celebrate a step that was reached",
+    arguments: [MilestoneReachedCommand.milestone], options: [how, Options.day, Options.yesterday],
+    exclusive: [[Options.day, Options.yesterday]],
+    examples: ["duolog celebrate 500 --how \"pancakes\""])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let milestone = try journal.milestone(named: command)
+    var content = milestone.content
+    let day = try command.pastDay(today: journal.today())
+    content.reached = content.reached ?? day
+    content.celebrated = day
+    content.how = command[Self.how] ?? content.how
+    try journal.change(milestone, to: content)
+    console.sayWrapped("Here's to '\(content.title.printable)', and to the two of you.")
+    return .fine
+  }
+}
+
+extension Journal {
+  /// The milestone that `command` names.
+  fileprivate func milestone(named command: ParsedCommand) throws -> Record<Milestone> {
+    try record(
+      matching: try command.required(MilestoneReachedCommand.milestone), among: milestones(),
+      by: \.title)
+  }
+}
+
+extension ParsedCommand {
+  /// The day that something was, today if not said.
+  ///
+  /// - Throws: `JournalError.dayInFuture`.
+  fileprivate func pastDay(today: Day) throws -> Day {
+    let day = self[Options.day] ?? (has(Options.yesterday) ? today.advanced(by: -1) : today)
+    guard day <= today else { throw JournalError.dayInFuture(day) }
+    return day
+  }
+}
+
+/// Milestones under the titles of their goals.
+private struct MilestonesText {
+  let milestones: [Record<Milestone>]
+  let goals: [Goal]
+  let days: DayMessages
+
+  func print(on console: Console) {
+    guard !milestones.isEmpty else {
+      return console.printWrapped(
+        "No milestones yet. 'duolog milestone add GOAL TITLE' sets one.")
+    }
+    let groups = Dictionary(grouping: milestones, by: \.content.goal)
+    var isFirst = true
+    for goal in goals {
+      guard let members = groups[goal.id] else { continue }
+      if !isFirst { console.print() }
+      isFirst = false
+      console.printHeading(goal.title.printable)
+      console.printRows(members.map { ($0.content.title.printable, standing($0.content)) })
+    }
+  }
+
+  private func standing(_ milestone: Milestone) -> String {
+    if let day = milestone.celebrated {
+      return "celebrated \(days.date(day))"
+        + (milestone.how.map { ": \"\($0.printable)\"" } ?? "")
+    }
+    if let day = milestone.reached { return "reached \(days.date(day))" }
+    return milestone.day.map { "planned for \(days.date($0))" } ?? "ahead"
+  }
+}

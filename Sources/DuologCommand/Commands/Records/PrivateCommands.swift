@@ -1,0 +1,178 @@
+import DuologJournal
+import DuologMerge
+
+/// `duolog private list`.
+struct PrivateListCommand: Command {
+  static let specification = CommandSpecification(
+    "private list", "What is on this device only", options: [Options.json])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let words = try PrivateMessages(journal)
+    let notes = try journal.privateNotes()
+    try invocation.print("private", PrivateJSON(notes)) {
+      PrivateText(notes: notes, words: words).print(on: console)
+    }
+    return .fine
+  }
+}
+
+/// `duolog private forget`.
+struct PrivateForgetCommand: Command {
+  static let number = Argument(
+    "N", .number(in: 1...99_999), help: "the number that 'duolog private' gives it",
+    question: "Which one? 'duolog private' numbers them.")
+  static let yes = Flag("yes", help: "do it without asking")
+
+  static let specification = CommandSpecification(
+    "private forget", "Forget one of them; its bytes are overwritten",
+    arguments: [number], options: [yes])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let words = try PrivateMessages(journal)
+    try change(journal, asking: words.askToForget, journal.forget, saying: words.forgotten)
+    return .fine
+  }
+}
+
+/// `duolog share`.
+struct ShareCommand: Command {
+  static let specification = CommandSpecification(
+    "share", "Tell your partner what was on this device only",
+    discussion: ["That is for good: what your partner has received cannot be called back."],
+    arguments: [PrivateForgetCommand.number], options: [PrivateForgetCommand.yes],
+    examples: ["duolog share 1"])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let words = try PrivateMessages(journal)
+    try change(journal, asking: words.askToShare, journal.share, saying: words.shared)
+    return .fine
+  }
+}
+
+extension Command {
+  /// Does what there is no way back from, once the person has said yes.
+  fileprivate func change(
+    _ journal: Journal, asking question: (PrivateNote) -> String,
+    _ change: (Int) throws -> PrivateNote, saying confirmation: (PrivateNote) -> String
+  ) throws {
+    let number = try command.required(PrivateForgetCommand.number)
+    let notes = try journal.privateNotes()
+    if notes.indices.contains(number - 1), console.canAsk, !command.has(PrivateForgetCommand.yes) {
+      let answer = console.ask(question(notes[number - 1]), standard: "no")?.lowercased()
+      guard let answer, ["y", "yes"].contains(answer) else {
+        return console.sayWrapped("Left as it was.")
+      }
+    }
+    console.sayWrapped(confirmation(try change(number)))
+  }
+}
+
+/// What is on this device only, in words.
+struct PrivateMessages {
+  private let calendar: PersonalCalendar
+  private let partner: String
+  private let days: DayMessages
+  private let records: RecordMessages
+
+  init(_ journal: Journal) throws {
+    calendar = try journal.calendar()
+    partner = try journal.partner()?.name.printable ?? "your partner"
+    days = DayMessages(today: try journal.today())
+    records = RecordMessages(today: days.today)
+  }
+
+  /// `today 21:00`.
+  func time(of note: PrivateNote) -> String {
+    let day = calendar.day(at: note.at)
+    return "\(days.name(day)) \(calendar.time(at: note.at).clock)"
+  }
+
+  /// What it says, as its author would tell it: `felt 2 of 5: tired`.
+  func phrase(_ note: PrivateNote) -> String {
+    let title = "'\((note.goalTitle ?? "a goal").printable)'"
+    switch note.content {
+    case .record(let record):
+      return records.phrase(record, title: title)
+    case .checkIn(let amount, let text):
+      let parts = [amount.map { "\($0)" }, text.map { "\"\($0.printable)\"" }]
+      return "logged \(title): \(parts.compactMap { $0 }.joined(separator: ", "))"
+    case .pauseReason(let reason):
+      let what = note.goalTitle == nil ? "all goals" : title
+      return "paused \(what): \"\(reason.printable)\""
+    }
+  }
+
+  func askToShare(_ note: PrivateNote) -> String {
+    "You \(phrase(note)). Tell \(partner)? That is for good."
+  }
+
+  func askToForget(_ note: PrivateNote) -> String {
+    "You \(phrase(note)). Forget it? That is for good."
+  }
+
+  func shared(_ note: PrivateNote) -> String {
+    "Shared: you \(phrase(note)). \(partner.prefix(1).uppercased() + partner.dropFirst()) reads it"
+      + " after your next sync, and it cannot be made private again."
+  }
+
+  func forgotten(_ note: PrivateNote) -> String { "Forgotten: you \(phrase(note))." }
+}
+
+/// What is on this device only, numbered.
+private struct PrivateText {
+  let notes: [PrivateNote]
+  let words: PrivateMessages
+
+  func print(on console: Console) {
+    guard !notes.isEmpty else { return console.printWrapped("Nothing is on this device only.") }
+    console.printHeading("On this device only")
+    let width = String(notes.count).count
+    console.printRows(
+      notes.enumerated().map { index, note in
+        let number = String(repeating: " ", count: width - String(index + 1).count) + "\(index + 1)"
+        return ("\(number)  \(words.time(of: note))", words.phrase(note))
+      })
+    console.sayWrapped("'duolog share N' tells one, for good; 'duolog private forget N' drops it.")
+  }
+}
+
+/// The document of `private --json`.
+struct PrivateJSON: Encodable {
+  struct Item: Encodable {
+    let number: Int
+    let id: String
+    let at: String
+    let goal: String?
+    var record: RecordJSON?
+    var amount: Double?
+    var note: String?
+    var reason: String?
+  }
+
+  let notes: [Item]
+
+  init(_ notes: [PrivateNote]) {
+    self.notes = notes.enumerated().map { index, note in
+      var item = Item(
+        number: index + 1, id: note.id.description, at: note.at.description, goal: note.goalTitle)
+      switch note.content {
+      case .record(let record): item.record = RecordJSON(record)
+      case .checkIn(let amount, let text): (item.amount, item.note) = (amount?.number, text)
+      case .pauseReason(let reason): item.reason = reason
+      }
+      return item
+    }
+  }
+}

@@ -1,0 +1,205 @@
+import DuologJournal
+
+/// `duolog settle`.
+struct SettleCommand: Command {
+  static let number = Argument(
+    "N", .number(in: 1...9999), help: "the number that 'duolog settle' gives it",
+    question: "Which one? 'duolog settle' numbers them.", isRequired: false)
+  static let keep = ValueOption(
+    "keep", "K", .number(in: 1...99), help: "keep version K of it", needs: .argument("N"))
+
+  static let specification = CommandSpecification(
+    "settle", "What you both changed at once, and which version to keep",
+    discussion: [
+      """
+      Without a number it lists them all. Nothing is lost meanwhile: the later version is \
+      shown and the other one kept. The exit code is 3 as long as there is something to settle.
+      """
+    ],
+    arguments: [number], options: [keep, Options.json],
+    examples: ["duolog settle", "duolog settle 2 --keep 1"])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    guard let number = command[Self.number] else { return try list(journal) }
+    guard let choice = command[Self.keep] else { return try show(number, journal) }
+    let settlement = try journal.settle(number, keeping: choice)
+    console.sayWrapped(
+      ConflictMessages(settlement: settlement, number: number).confirmation(choice: choice))
+    return .fine
+  }
+
+  private func list(_ journal: Journal) throws -> ExitCode {
+    let conflicts = try journal.conflicts()
+    try invocation.print("settle", ConflictsJSON(conflicts)) {
+      ConflictsText(Array(conflicts.enumerated())).print(on: console)
+    }
+    return conflicts.isEmpty ? .fine : .somethingToSettle
+  }
+
+  private func show(_ number: Int, _ journal: Journal) throws -> ExitCode {
+    let conflicts = try journal.conflicts()
+    guard conflicts.indices.contains(number - 1) else {
+      throw JournalError.noSuchConflict(number: number, count: conflicts.count)
+    }
+    let chosen = Array(conflicts.enumerated())[(number - 1)...(number - 1)]
+    try invocation.print("settle", ConflictsJSON(conflicts, only: number)) {
+      ConflictsText(Array(chosen)).print(on: console)
+    }
+    return .somethingToSettle
+  }
+}
+
+/// A thing to settle, in words.
+private struct ConflictMessages {
+  let settlement: JournalConflict
+  let number: Int
+
+  /// What happened, and what is shown meanwhile.
+  var question: String { "\(number). \(settlement.opening.printable)" }
+
+  /// The ways to decide it, with their numbers.
+  var choices: [(String, String)] {
+    settlement.choices.enumerated().map { index, choice in
+      let shown = index == 0 && hasShown ? " (as it is now)" : ""
+      return ("\(index + 1)", "\(label(choice))\(shown)")
+    }
+  }
+
+  /// What to type to keep another version than the one that is shown.
+  var invitation: String { "duolog settle \(number) --keep \(hasShown ? 2 : 1)" }
+
+  /// Whether one of the ways is how it stands meanwhile.
+  var hasShown: Bool {
+    if case .personLost = settlement.subject { return false }
+    return true
+  }
+
+  /// That it has been settled.
+  func confirmation(choice: Int) -> String {
+    let choice = label(settlement.choices[choice - 1])
+    let title = settlement.title.printable
+    switch settlement.subject {
+    case .field: return "Settled: \(choice). The next sync tells your partner."
+    case .personLost(.unreadable):
+      return "Settled: the name is '\(title)' again. The next sync tells your partner."
+    case .personLost:
+      return "Settled: \(title) is back. The next sync tells your partner."
+    case .terms, .removal, .checkInAfterEnd, .joinedAfterEnd, .raisedAfterDone, .lookAlikes:
+      return "Settled, for '\(title)': \(choice). The next sync tells your partner."
+    }
+  }
+
+  private func label(_ choice: JournalConflict.Choice) -> String {
+    switch settlement.subject {
+    case .field: "'\(text(of: choice))', \(choice.author.printable)'s"
+    case .terms: "\(text(of: choice)), \(choice.author.printable)'s"
+    case .removal, .checkInAfterEnd, .joinedAfterEnd, .raisedAfterDone, .personLost:
+      text(of: choice)
+    case .lookAlikes:
+      choice.term.map { "\(choice.text), as '\(settlement.title.printable)': \($0.phrase(.ours))" }
+        ?? choice.text
+    }
+  }
+
+  /// A version, in words, with whatever was written in it.
+  func textForPrograms(_ choice: JournalConflict.Choice) -> String {
+    settlement.subject == .terms ? text(of: choice) : choice.text
+  }
+
+  /// A version, in words.
+  private func text(of choice: JournalConflict.Choice) -> String {
+    choice.term?.phrase(settlement.scope) ?? choice.text.printable
+  }
+
+  /// What happened and what is shown meanwhile, for other programs to show.
+  var sentence: String {
+    guard settlement.subject == .terms, let shown = settlement.choices.first else {
+      return settlement.sentence
+    }
+    let kept = settlement.choices.dropFirst().map { "\($0.author)'s was '\(text(of: $0))'" }
+    return "\(settlement.opening) Using \(shown.author)'s '\(text(of: shown))';"
+      + " \(kept.joined(separator: ", "))."
+  }
+}
+
+/// Things to settle, each with the ways to decide it.
+struct ConflictsText {
+  private let conflicts: [(offset: Int, element: JournalConflict)]
+
+  /// - Parameter conflicts: with the place of each among all, from 0.
+  init(_ conflicts: [(offset: Int, element: JournalConflict)]) {
+    self.conflicts = conflicts
+  }
+
+  func print(on console: Console) {
+    guard !conflicts.isEmpty else {
+      return console.printWrapped("Nothing to settle: you agree about everything.")
+    }
+    for (index, settlement) in conflicts {
+      let words = ConflictMessages(settlement: settlement, number: index + 1)
+      console.printWrapped(words.question)
+      console.printRows(words.choices, indent: "     ")
+      console.print("   To choose: \(words.invitation)")
+      console.print()
+    }
+    console.printWrapped("Nothing is lost meanwhile: every version is kept.")
+  }
+}
+
+/// The document of `settle --json`.
+struct ConflictsJSON: Encodable {
+  struct Item: Encodable {
+    let number: Int
+    let goal: String
+    let entity: String
+    let type: String
+    /// What there is to decide, in a word that never changes.
+    let subject: String
+    let sentence: String
+    let choices: [Choice]
+  }
+
+  struct Choice: Encodable {
+    let number: Int
+    let author: String
+    let text: String
+    let isShown: Bool
+  }
+
+  let toSettle: [Item]
+
+  init(_ conflicts: [JournalConflict], only number: Int? = nil) {
+    toSettle = conflicts.enumerated()
+      .filter { number == nil || $0.offset + 1 == number }
+      .map { index, settlement in
+        let words = ConflictMessages(settlement: settlement, number: index + 1)
+        return Item(
+          number: index + 1, goal: settlement.title, entity: settlement.entity.description,
+          type: settlement.type, subject: settlement.subject.word, sentence: words.sentence,
+          choices: settlement.choices.enumerated().map { place, choice in
+            Choice(
+              number: place + 1, author: choice.author, text: words.textForPrograms(choice),
+              isShown: place == 0 && words.hasShown)
+          })
+      }
+  }
+}
+
+extension JournalConflict.Subject {
+  fileprivate var word: String {
+    switch self {
+    case .field: "field"
+    case .removal: "removal"
+    case .checkInAfterEnd: "checkin-after-end"
+    case .terms: "terms"
+    case .joinedAfterEnd: "joined-after-end"
+    case .raisedAfterDone: "raised-after-done"
+    case .lookAlikes: "look-alikes"
+    case .personLost: "person-lost"
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import DuologJournal
+import DuologSync
+
+/// `duolog sync`.
+struct SyncCommand: Command {
+  static let folder = Argument(
+    "FOLDER", .path, help: "the folder or the stick; the last one if left out",
+    isRequired: false)
+  static let watch = Flag(
+    "watch", help: "keep going, and exchange whenever something has changed")
+
+  static let specification = CommandSpecification(
+    "sync", "Exchange news with your partner through a folder or a stick",
+    discussion: [
+      """
+      Something else carries the folder: Dropbox, Syncthing, a USB stick. Duolog only adds \
+      files of its own there. An empty folder takes nothing away from your journal.
+      """,
+      """
+      The exit code is 0 where the exchange worked, also if a file had to be set aside or \
+      something is to be settled now, and 4 where the folder is not available.
+      """,
+      """
+      With --watch it goes on until Ctrl-C: it notices what arrives in the folder and what you \
+      log meanwhile, says only what is new, and waits for a folder that is not there. --json \
+      then prints one document a line.
+      """,
+    ],
+    arguments: [folder], options: [watch, Options.json],
+    examples: ["duolog sync ~/Dropbox/us", "duolog sync", "duolog sync --watch"])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    let folder = try folder(of: journal)
+    if command.has(Self.watch) {
+      try journal.close()
+      return try watch(folder)
+    }
+    let view = try journal.view(of: try journal.sync(with: folder))
+    let words = try PeerMessages(journal.calendar(), now: journal.replica.now())
+    try invocation.print("sync", SyncJSON(view, folder: folder)) {
+      SyncText(view: view, words: words).print(on: console)
+    }
+    try journal.close()
+    return .fine
+  }
+
+  /// The folder that was named, or else the one of the last exchange.
+  private func folder(of journal: Journal) throws -> String {
+    if let path = command[Self.folder] { return invocation.absolutePath(path) }
+    if let remembered = try journal.rememberedFolder() { return remembered }
+    throw ParseFailure(.missingArgument(JoinCommand.folder.specification), in: Self.name)
+  }
+}
+
+/// The document of `sync --json`.
+struct SyncJSON: Encodable {
+  struct Arrival: Encodable {
+    let device: String
+    let name: String
+    let owner: String?
+    let entries: Int
+  }
+
+  struct Awaited: Encodable {
+    let device: String
+    let name: String
+    let owner: String?
+    let first: Int64
+    let last: Int64
+    let cause: String
+  }
+
+  struct Problem: Encodable {
+    let file: String
+    let problem: String
+    let sentence: String
+  }
+
+  struct Peer: Encodable {
+    let device: String
+    let name: String
+    let owner: String?
+    let convergence: ConvergenceJSON
+  }
+
+  let folder: String
+  let cameIn: [Arrival]
+  let wentOut: Int
+  let putBack: Int
+  let waitingFor: [Awaited]
+  let waitingForInAll: Int
+  let devices: [Peer]
+  let problems: [Problem]
+  /// How many files more have each problem, where not all are named.
+  let furtherProblems: [String: Int]?
+  let copiedDevices: [String]
+  let toSettle: Int
+
+  init(_ view: SyncView, folder: String) {
+    self.folder = folder
+    cameIn = view.arrivals.map {
+      Arrival(
+        device: $0.device.log.description, name: $0.device.name, owner: $0.device.owner,
+        entries: $0.count)
+    }
+    wentOut = view.published
+    putBack = view.relayed
+    waitingForInAll = view.awaited.count
+    devices = view.peers.prefix(ConvergenceJSON.limit).map {
+      Peer(
+        device: $0.device.log.description, name: $0.device.name, owner: $0.device.owner,
+        convergence: ConvergenceJSON($0))
+    }
+    waitingFor = view.awaited.prefix(ConvergenceJSON.limit).map {
+      Awaited(
+        device: $0.device.log.description, name: $0.device.name, owner: $0.device.owner,
+        first: $0.range.lowerBound, last: $0.range.upperBound, cause: $0.cause.rawValue)
+    }
+    problems = view.problems.map {
+      Problem(file: $0.file, problem: $0.kind.sort.rawValue, sentence: $0.sentence)
+    }
+    let further = view.furtherProblems.map { ($0.key.rawValue, $0.value) }
+    furtherProblems =
+      further.isEmpty ? nil : Dictionary(further, uniquingKeysWith: +)
+    copiedDevices = view.copied.map(\.log.description)
+    toSettle = view.toSettle
+  }
+}

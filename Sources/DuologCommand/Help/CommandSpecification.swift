@@ -1,0 +1,206 @@
+/// The name of an option, without its dashes.
+package struct OptionName: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+  package let rawValue: String
+
+  package init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  package init(stringLiteral text: String) {
+    self.init(rawValue: text)
+  }
+}
+
+extension OptionName: CustomStringConvertible {
+  /// The name with its dashes, as people write it.
+  package var description: String { "--\(rawValue)" }
+}
+
+/// An option, whatever the type of its value.
+package struct OptionSpecification: Sendable {
+  /// What else must be given for an option to make sense.
+  package enum Need: Hashable, Sendable {
+    case option(OptionName)
+    case argument(String)
+  }
+
+  /// The name.
+  package let name: OptionName
+  /// The one-letter form, for the few that have one.
+  package let letter: Character?
+  /// What stands for the value in usage texts; `nil` for a flag.
+  package let placeholder: String?
+  /// One sentence for the help page, without a full stop.
+  package let help: String
+  /// What else must be given.
+  package let needs: Need?
+  /// Why a word is not a value of the option; `nil` where it is one.
+  let check: @Sendable (String) -> ValueProblem?
+
+  /// The option as usage texts write it: `--weekly N`.
+  package var usage: String { placeholder.map { "\(name) \($0)" } ?? "\(name)" }
+}
+
+/// An argument, whatever its type.
+package struct ArgumentSpecification: Sendable {
+  /// The name in usage texts.
+  package let name: String
+  /// One sentence for the help page, without a full stop.
+  package let help: String
+  /// What a person reads who left it out.
+  package let question: String
+  /// Whether the command cannot do without it.
+  package let isRequired: Bool
+  /// Options that say it as well, so that the argument may be left out where one of them is given.
+  package let replacements: [OptionName]
+  /// Whether it takes all words that are left.
+  package let isRepeated: Bool
+  /// Why a word is not a value of the argument; `nil` where it is one.
+  let check: @Sendable (String) -> ValueProblem?
+
+  /// The argument as usage texts write it: `GOAL`, `[FOLDER]`, `[COMMAND...]`.
+  package var usage: String {
+    let text = isRepeated ? "\(name)..." : name
+    return isRequired && replacements.isEmpty ? text : "[\(text)]"
+  }
+}
+
+/// The words that people type for a command, with a space between them: `goal add`.
+package struct CommandName: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+  package let rawValue: String
+
+  package init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  package init(stringLiteral text: String) {
+    self.init(rawValue: text)
+  }
+
+  /// The words of the name.
+  var words: [String] { rawValue.split(separator: " ").map(String.init) }
+
+  /// The command as people type it: `duolog goal add`.
+  package var invocation: String { "duolog \(rawValue)" }
+}
+
+/// One command: all that its parsing and its help page need.
+package struct CommandSpecification: Sendable {
+  /// The command.
+  package let name: CommandName
+  /// Other words for it.
+  package let aliases: [[String]]
+  /// What it does, in one line without a full stop.
+  package let abstract: String
+  /// What else is good to know; paragraphs.
+  package let discussion: [String]
+  /// The words it takes, in order; those that may be left out come last.
+  package let arguments: [ArgumentSpecification]
+  /// Its own options, in the order of the help page.
+  package let options: [OptionSpecification]
+  /// Options of which only one may be given.
+  package let exclusive: [[OptionName]]
+  /// Lines to copy, each with what it does.
+  package let examples: [String]
+
+  init(
+    _ name: CommandName, aliases: [String] = [], _ abstract: String, discussion: [String] = [],
+    arguments: [any CommandArgument] = [], options: [any CommandOption] = [],
+    exclusive: [[any CommandOption]] = [], examples: [String] = []
+  ) {
+    self.name = name
+    self.aliases = aliases.map { $0.split(separator: " ").map(String.init) }
+    self.abstract = abstract
+    self.discussion = discussion
+    self.arguments = arguments.map(\.specification)
+    self.options = options.map(\.specification)
+    self.exclusive = exclusive.map { $0.map(\.specification.name) }
+    self.examples = examples
+  }
+}
+
+extension OptionSpecification: Hashable {
+  package static func == (left: OptionSpecification, right: OptionSpecification) -> Bool {
+    (left.name, left.placeholder, left.help) == (right.name, right.placeholder, right.help)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+  }
+}
+
+extension ArgumentSpecification: Hashable {
+  package static func == (left: ArgumentSpecification, right: ArgumentSpecification) -> Bool {
+    (left.name, left.help, left.isRequired) == (right.name, right.help, right.isRequired)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+  }
+}
+
+/// An option as the commands use it: ``Flag`` or ``ValueOption``.
+package protocol CommandOption: Sendable {
+  /// What parsing and help need to know of it.
+  var specification: OptionSpecification { get }
+}
+
+/// An option that is there or not.
+package struct Flag: CommandOption {
+  package let specification: OptionSpecification
+
+  init(
+    _ name: OptionName, letter: Character? = nil, help: String,
+    needs: OptionSpecification.Need? = nil
+  ) {
+    specification = OptionSpecification(
+      name: name, letter: letter, placeholder: nil, help: help, needs: needs, check: { _ in nil })
+  }
+}
+
+/// An option with a value, and how the value is read.
+package struct ValueOption<Value: Sendable>: CommandOption {
+  package let specification: OptionSpecification
+  let format: ValueFormat<Value>
+
+  init(
+    _ name: OptionName, _ placeholder: String, _ format: ValueFormat<Value>, help: String,
+    needs: OptionSpecification.Need? = nil
+  ) {
+    specification = OptionSpecification(
+      name: name, letter: nil, placeholder: placeholder, help: help, needs: needs,
+      check: { format.problem(with: $0) })
+    self.format = format
+  }
+}
+
+/// An argument, whatever its type.
+package protocol CommandArgument: Sendable {
+  /// What parsing and help need to know of it.
+  var specification: ArgumentSpecification { get }
+}
+
+/// A word that a command takes by its place, and how it is read.
+package struct Argument<Value: Sendable>: CommandArgument {
+  package let specification: ArgumentSpecification
+  let format: ValueFormat<Value>
+
+  init(
+    _ name: String, _ format: ValueFormat<Value>, help: String, question: String = "",
+    isRequired: Bool = true, isRepeated: Bool = false, unless replacements: OptionName...
+  ) {
+    specification = ArgumentSpecification(
+      name: name, help: help, question: question, isRequired: isRequired,
+      replacements: replacements, isRepeated: isRepeated,
+      check: { format.problem(with: $0) })
+    self.format = format
+  }
+}
+
+extension ValueFormat {
+  /// Why `word` has no value; `nil` where it has one.
+  fileprivate func problem(with word: String) -> ValueProblem? {
+    if case .failure(let problem) = read(word) { return problem }
+    return nil
+  }
+}

@@ -1,0 +1,190 @@
+import DuologJournal
+
+/// All commands, in the order and under the headings of the help page.
+package struct CommandTable: Sendable {
+  /// Commands that belong together.
+  package struct Section: Sendable {
+    /// The heading.
+    package let title: String
+    /// The commands.
+    package let commands: [CommandSpecification]
+  }
+
+  /// A word that several commands begin with, as `goal` does.
+  package struct Group: Hashable, Sendable {
+    /// The word.
+    package let name: String
+    /// What its commands do, in one line without a full stop.
+    package let abstract: String
+    /// The command that the word alone stands for.
+    package let standard: CommandName
+    /// Whether the overview names the word and not each of its commands.
+    package var isFolded = true
+  }
+
+  /// The commands under their headings.
+  package let sections: [Section]
+  /// The words that several commands begin with.
+  package let groups: [Group]
+  /// The options that every command has.
+  package let globalOptions: [OptionSpecification]
+  /// All commands in order.
+  package let commands: [CommandSpecification]
+
+  init(sections: [Section], groups: [Group], globalOptions: [any CommandOption]) {
+    self.sections = sections
+    self.groups = groups
+    self.globalOptions = globalOptions.map(\.specification)
+    commands = sections.flatMap(\.commands)
+  }
+
+  /// What carries the commands out, in the order and under the headings of the help page.
+  private static var implementations: [(title: String, commands: [any Command.Type])] {
+    [
+      ("Begin", [InitCommand.self, JoinCommand.self, DemoCommand.self]),
+      (
+        "Each day",
+        [
+          TodayCommand.self, CheckInCommand.self, NoteCommand.self, PauseCommand.self,
+          ResumeCommand.self, UndoCommand.self, WeekCommand.self, StatsCommand.self,
+          LogCommand.self, HistoryCommand.self,
+        ]
+      ),
+      (
+        "Goals",
+        [
+          GoalAddCommand.self, GoalListCommand.self, GoalShowCommand.self, GoalEditCommand.self,
+          GoalReviseCommand.self, GoalDoneCommand.self, GoalLetGoCommand.self,
+          GoalArchiveCommand.self, GoalRestoreCommand.self, GoalJoinCommand.self,
+          GoalUnjoinCommand.self, AgreeCommand.self, TemplatesCommand.self,
+        ]
+      ),
+      (
+        "For each other",
+        [
+          ThanksCommand.self, ReactCommand.self, MoodCommand.self, AnswerCommand.self,
+          RepairBeginCommand.self, RepairDoneCommand.self, RepairListCommand.self,
+        ]
+      ),
+      (
+        "The two of you",
+        [
+          MilestoneAddCommand.self, MilestoneListCommand.self, MilestoneReachedCommand.self,
+          CelebrateCommand.self, AgreementAddCommand.self, AgreementListCommand.self,
+          PlanAddCommand.self, PlanListCommand.self, ReviewCommand.self,
+        ]
+      ),
+      (
+        "Yours alone",
+        [
+          SignalCommand.self, PrivateListCommand.self, PrivateForgetCommand.self,
+          ShareCommand.self,
+        ]
+      ),
+      (
+        "With each other",
+        [SyncCommand.self, SettleCommand.self, ExportCommand.self, ImportCommand.self]
+      ),
+      (
+        "Behind the scenes",
+        [
+          SettingsCommand.self, StatusCommand.self, VerifyCommand.self, DoctorCommand.self,
+          HelpCommand.self,
+        ]
+      ),
+    ]
+  }
+
+  /// The commands of `duolog`.
+  package static let duolog = CommandTable(
+    sections: implementations.map { title, commands in
+      Section(title: title, commands: commands.map { $0.specification })
+    },
+    groups: [
+      Group(
+        name: "goal", abstract: "What you want to do, alone or together",
+        standard: GoalListCommand.name, isFolded: false),
+      Group(
+        name: "repair", abstract: "What to mend while it is small",
+        standard: RepairListCommand.name),
+      Group(
+        name: "milestone", abstract: "Steps on the way, worth a celebration",
+        standard: MilestoneListCommand.name),
+      Group(
+        name: "agreement", abstract: "What the two of you agree on",
+        standard: AgreementListCommand.name),
+      Group(name: "plan", abstract: "What your goals rest on", standard: PlanListCommand.name),
+      Group(
+        name: "private", abstract: "What is on this device only",
+        standard: PrivateListCommand.name),
+    ],
+    globalOptions: [
+      Options.journal, Options.zone, Options.quiet, Options.noInput, Options.noColor, Options.help,
+      Options.version,
+    ])
+
+  /// What carries out the command of this name; the help where there is none.
+  static func implementation(of name: CommandName) -> any Command.Type {
+    implementations.lazy.flatMap(\.commands).first { $0.name == name } ?? HelpCommand.self
+  }
+
+  /// The specification of a command. There is one of each: a test says so.
+  package subscript(name: CommandName) -> CommandSpecification {
+    commands.first { $0.name == name } ?? CommandSpecification(name, "")
+  }
+
+  /// The command of these words, be they its name or an alias.
+  func command(_ words: [String]) -> CommandSpecification? {
+    let words = words.map { $0.lowercased() }
+    return commands.first { $0.name.words == words || $0.aliases.contains(words) }
+  }
+
+  /// The group of a word.
+  func group(_ word: String) -> Group? { groups.first { $0.name == word.lowercased() } }
+
+  /// The group that stands for `command` in the overview, if one does.
+  func foldedGroup(of command: CommandSpecification) -> Group? {
+    guard command.name.words.count > 1, let word = command.name.words.first else { return nil }
+    return group(word).flatMap { $0.isFolded ? $0 : nil }
+  }
+
+  /// The commands that begin with the word of `group`.
+  func commands(in group: Group) -> [CommandSpecification] {
+    commands.filter { $0.name.words.count > 1 && $0.name.words.first == group.name }
+  }
+
+  /// The command of `group`, or of those that are in none, whose name is nearest to `word`.
+  func suggestion(for word: String, in group: Group?) -> String? {
+    guard let group else {
+      let names = commands.filter { $0.name.words.count == 1 }.map(\.name.rawValue)
+      return FuzzyMatch.nearest(to: word, among: names + groups.map(\.name))
+    }
+    let names = commands(in: group).compactMap { $0.name.words.last }
+    return FuzzyMatch.nearest(to: word, among: names).map { "\(group.name) \($0)" }
+  }
+
+  /// The option of a name that `command` has, its own or one of every command.
+  func option(_ name: OptionName, of command: CommandSpecification) -> OptionSpecification? {
+    (command.options + globalOptions).first { $0.name == name }
+  }
+
+  /// An option of this name in any command.
+  func anyOption(named name: String) -> OptionSpecification? {
+    allOptions.first { $0.name.rawValue == name }
+  }
+
+  /// The option of this letter in any command.
+  func anyOption(abbreviated letter: Character) -> OptionSpecification? {
+    allOptions.first { $0.letter == letter }
+  }
+
+  /// The commands that have an option of this name.
+  func commands(with name: OptionName) -> [CommandName] {
+    commands.filter { $0.options.contains { $0.name == name } }.map(\.name)
+  }
+
+  /// The names of all options, without dashes.
+  var optionNames: [String] { allOptions.map(\.name.rawValue) }
+
+  private var allOptions: [OptionSpecification] { commands.flatMap(\.options) + globalOptions }
+}

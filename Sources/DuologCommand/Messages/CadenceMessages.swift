@@ -1,0 +1,96 @@
+import DuologJournal
+
+extension Cadence {
+  /// How often, as people say it; without the day that a single time is due.
+  var phrase: String {
+    switch self {
+    case .daily: "every day"
+    case .on(let weekdays):
+      "on \(weekdays.sorted().map(\.shortText.capitalized).listed("and"))"
+    case .weekly(let count): Cadence.times(count, "week")
+    case .monthly(let count): Cadence.times(count, "month")
+    case .quarterly(let count): Cadence.times(count, "quarter")
+    case .yearly(let count): Cadence.times(count, "year")
+    case .every(1): "every day"
+    case .every(7): "every week"
+    case .every(let days): "every \(Cadence.length(ofDays: days))"
+    case .rolling(1, let days): "once in any \(Counted.days(days))"
+    case .rolling(2, let days): "twice in any \(Counted.days(days))"
+    case .rolling(let count, let days): "\(count) times in any \(Counted.days(days))"
+    case .once: "one time"
+    case .whenever: "whenever it comes up"
+    case .within(let hours): "each time within \(Counted.of(hours, "hour", "hours"))"
+    case .unknown(let text): "in a rhythm that a newer Duolog knows (\(text.printable))"
+    }
+  }
+
+  /// The period that is running, as people say it after a count; `nil` where there is none that
+  /// is longer than a day and has an end.
+  var span: String? {
+    switch self {
+    case .weekly: "this week"
+    case .monthly: "this month"
+    case .quarterly: "this quarter"
+    case .yearly: "this year"
+    case .every(1), .daily, .on, .once, .whenever, .within, .unknown: nil
+    case .every(7), .rolling(_, 7): "in these 7 days"
+    case .rolling(_, let days): "in these \(Counted.days(days))"
+    case .every(let days): "in these \(Cadence.length(ofDays: days))"
+    }
+  }
+
+  private static func times(_ count: Int, _ period: String) -> String {
+    switch count {
+    case 1: "once a \(period)"
+    case 2: "twice a \(period)"
+    default: "\(count) times a \(period)"
+    }
+  }
+
+  /// `4 weeks`, `60 days`.
+  private static func length(ofDays days: Int) -> String {
+    days % 7 == 0 ? Counted.of(days / 7, "week", "weeks") : Counted.days(days)
+  }
+}
+
+extension CountingRule {
+  /// How the check-ins of two count, as the end of a sentence about a goal.
+  var phrase: String {
+    switch self {
+    case .each: "each of you"
+    case .either: "either of you"
+    case .together: "together"
+    case .sum: "adding up"
+    }
+  }
+}
+
+extension Term {
+  /// What a goal of `scope` asks for, as `3 times a week, 10 km, together`.
+  func phrase(_ scope: Goal.Scope) -> String {
+    var parts = [Cadence(text: cadence).phrase]
+    if let target { parts.append(target.phrase(in: unit)) }
+    if scope == .ours { parts.append(rule.phrase) }
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension Amount {
+  /// `10 km`.
+  func phrase(in unit: String?) -> String {
+    unit.map { "\(self) \($0.printable)" } ?? description
+  }
+}
+
+extension Goal.Status {
+  /// The status, as the end of a sentence about a goal.
+  var phrase: String {
+    switch self {
+    case .proposed: "waits until you have both said yes"
+    case .active: "is in use"
+    case .done: "is done"
+    case .letGo: "has been let go"
+    case .archived: "is put away"
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import DuologFoundation
+import DuologJournal
+import DuologMerge
+import DuologSync
+
+/// The sentences about errors of the journal, the replica and the exchange.
+struct FailureMessages {
+  private let command: CommandName
+  private let environment: CommandEnvironment
+  /// Whether there is a journal, so that there can be a next sync.
+  private let hasJournal: Bool
+  /// The journal, as people read its path.
+  let journalPath: String
+
+  init(_ invocation: Invocation) {
+    command = invocation.command.name
+    environment = invocation.environment
+    hasJournal =
+      (try? invocation.journalPath).map { FileManager.default.fileExists(atPath: $0) } ?? false
+    journalPath = environment.shown((try? invocation.journalPath) ?? "the journal")
+  }
+
+  /// `path` as people read it.
+  func shown(_ path: String) -> String { environment.shown(path) }
+
+  func sentence(_ error: ReplicaError) -> String {
+    switch error {
+    case .notFound(let path):
+      "There is no journal yet in \(shown(path)). Begin one with 'duolog init', or join your"
+        + " partner's with 'duolog join FOLDER'."
+    case .exists(let path):
+      "There is a journal on this device already, in \(shown(path)). 'duolog' shows it."
+    case .corrupt(let reason):
+      "\(journalPath) is not as Duolog left it: \(reason.printable). \(wayBack)"
+    case .anotherJournal:
+      "That belongs to another journal than yours. Nothing was taken in, and nothing was changed."
+    case .tooManyJournals:
+      "More journals would become one than Duolog can take"
+        + " (\(JournalSet.limit)). Nothing was changed."
+    case .tooManyLogs:
+      "More devices have written to this journal than Duolog can take"
+        + " (\(Limits.devices)). Nothing was changed."
+    case .eventTooLarge(let bytes):
+      "That is too long to log: \(Counted.of(bytes, "byte", "bytes")), where"
+        + " \(Counted.of(Limits.eventBytes, "byte", "bytes")) fit. Nothing was logged."
+    }
+  }
+
+  /// A sentence about the folder, and whether it is the folder that is not there.
+  func sentence(_ error: SyncError) -> (String, ExitCode) {
+    switch error {
+    case .folderMissing(let path):
+      (
+        command == JoinCommand.name
+          ? "There is no folder \(shown(path)) at present, and nothing was changed. Connect it, or"
+            + " check its path, then join again."
+          : "There is no folder \(shown(path)) at present. Nothing is lost: connect it or make it,"
+            + " then try again.", .folderNotAvailable
+      )
+    case .file(let error): (sentence(error), .folderNotAvailable)
+    case .anotherJournal(let path, _):
+      (
+        "\(shown(path)) belongs to another journal than yours. Nothing was taken in. If it is"
+          + " your partner's, make the two one, and nothing of either is lost:"
+          + " 'duolog join FOLDER'"
+          + wayAfterJoining, .failure
+      )
+    case .replicaInsideFolder(let path) where command == JoinCommand.name && !hasJournal:
+      (
+        "Your journal, \(journalPath), would lie in \(shown(path)) itself. Whoever carries that"
+          + " folder would copy it while it is being written, and entries would be lost. Set"
+          + " DUOLOG_HOME to a directory elsewhere, then join again.", .failure
+      )
+    case .replicaInsideFolder(let path):
+      (
+        "Your journal itself, \(journalPath), lies in \(shown(path)). Whoever carries that"
+          + " folder would copy it while it is being written, and entries would be lost. Share"
+          + " another folder, or move the journal and set DUOLOG_HOME.", .failure
+      )
+    case .noJournal(let path):
+      (
+        "There is no journal in \(shown(path)) yet. Your partner first: 'duolog sync FOLDER'."
+          + " Then give the folder time to arrive here, and join again.", .failure
+      )
+    case .noReadableJournal(let path, let problem):
+      (sentence(on: problem, in: path), .failure)
+    }
+  }
+
+  /// Why nothing in the folder at `path` says which journal it is of, and what to do.
+  private func sentence(on problem: FolderProblem, in path: String) -> String {
+    let file = "duolog/\(problem.file)".printable
+    let folder = shown(path)
+    switch problem.kind {
+    case .notYetWhole:
+      return "The journal in \(folder) has not arrived whole yet: \(file) is still being copied."
+        + " Nothing was changed. Give the folder time to arrive, then join again."
+    case .newerFormat(let format):
+      return
+        "The journal in \(folder) was written by a newer Duolog (format \(format)). Nothing was"
+        + " changed. Update Duolog on this device, then join again."
+    case .damaged(let line, let reason):
+      return "The journal in \(folder) cannot be read: line \(line) of \(file)"
+        + " \(reason.printable). Nothing was changed. Delete that file, sync on a device that has"
+        + " the journal, then join again here."
+    case .unreadable(let error):
+      return sentence(error) + " Then join again."
+    case .anotherJournal:
+      return "\(file) belongs to another journal. Nothing was changed."
+    case .inTheWay:
+      return "\(file) stands where a file of Duolog's belongs. Nothing was changed. Move it out of"
+        + " the shared folder, then join again."
+    }
+  }
+
+  /// How to go on from the words about joining another journal.
+  private var wayAfterJoining: String {
+    command == ImportCommand.name
+      ? ", with a folder or a stick that you both see."
+      : ". If it is the wrong folder, name the right one: 'duolog sync FOLDER'."
+  }
+
+  func sentence(_ error: FileError) -> String {
+    var error = error
+    // Of a file in the making people know the folder.
+    if error.path.contains("/.~duolog-") { error.path = FilePath.parent(of: error.path) }
+    error.path = shown(error.path)
+    let comfort =
+      command == SyncCommand.name || command == JoinCommand.name && hasJournal
+      ? "Nothing is lost: what is logged here stays, and goes out with the next sync."
+      : "Nothing was changed."
+    return "\(error.description.printable) \(comfort)"
+  }
+
+  func sentence(_ error: StorageError) -> String {
+    switch error {
+    case .busy:
+      "Another program has been using \(journalPath) for several seconds. Nothing was changed: try"
+        + " again in a moment."
+    case .full:
+      "The disk that holds \(journalPath) is full. What was logged before is safe: make some room"
+        + " and try again."
+    case .notWritable:
+      "\(journalPath) cannot be opened for writing. Check that its directory is there and that your"
+        + " account may write to it."
+    case .notADatabase:
+      "\(journalPath) is not a Duolog journal. It was left untouched: choose another file with"
+        + " --journal, or another directory with DUOLOG_HOME."
+    case .unreadable(let reason):
+      "\(journalPath) cannot be read properly: \(reason.printable). \(wayBack)"
+    case .newerFormat(let found, let known):
+      "\(journalPath) was written by a newer Duolog (format \(found); this one knows up to"
+        + " \(known)). It was left untouched: update Duolog on this device."
+    case .foreignFile:
+      "\(journalPath) is a database of another program. It was left untouched: choose another file"
+        + " with --journal, or another directory with DUOLOG_HOME."
+    case .other(let description):
+      "\(description.printable) Nothing that you logged before is lost. Please report this."
+    }
+  }
+
+  private var wayBack: String {
+    "Your shared folder and your other devices hold the entries as well: move the file away, then"
+      + " 'duolog join FOLDER'."
+  }
+}

@@ -1,0 +1,49 @@
+import DuologJournal
+import DuologMerge
+
+/// What a person reads who has changed a goal.
+struct GoalChangeMessages {
+  private let before: Goal
+  private let after: Goal
+  private let term: Term?
+  private let days: DayMessages
+
+  /// - Parameter term: the revision, if there is one.
+  init(from before: Goal, to after: Goal, term: Term?, today: Day) {
+    self.before = before
+    self.after = after
+    self.term = term
+    days = DayMessages(today: today)
+  }
+
+  /// What a person reads who has let go of the goal called `title`.
+  static func letGo(_ title: String) -> String {
+    "Let go of '\(title)'. All that you did for it stays."
+  }
+
+  var sentences: [String] {
+    var sentences: [String] = []
+    if after.title != before.title {
+      sentences.append(
+        "Renamed '\(before.title.printable)' to '\(after.title.printable)'.")
+    }
+    if after.due != before.due, let due = after.due {
+      sentences.append("'\(after.title.printable)' is due \(days.date(due)) now.")
+    }
+    let title = "'\(after.title.printable)'"
+    if after.how != before.how { sentences.append("Noted what exactly \(title) is.") }
+    if after.achievable != before.achievable {
+      sentences.append("Noted what makes \(title) doable.")
+    }
+    if after.why != before.why { sentences.append("Noted why \(title) matters.") }
+    if after.reviewOn != before.reviewOn, let day = after.reviewOn {
+      sentences.append("On \(days.date(day)) you will be asked about \(title) again.")
+    }
+    if let term {
+      sentences.append(
+        "From \(days.name(term.from)) '\(after.title.printable)' asks for:"
+          + " \(term.phrase(after.scope)).")
+    }
+    return sentences.isEmpty ? ["Nothing to change: it is so already."] : sentences
+  }
+}

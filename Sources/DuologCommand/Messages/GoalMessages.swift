@@ -1,0 +1,164 @@
+import DuologJournal
+import DuologMerge
+
+/// A goal and how it stands, in words.
+struct GoalMessages {
+  private let item: GoalItem
+  private let days: DayMessages
+
+  init(_ item: GoalItem) {
+    self.item = item
+    days = DayMessages(today: item.day)
+  }
+
+  /// What the goal asks for, as `twice a week, together`.
+  var description: String {
+    if item.goal.isPlan { return "a plan in \(Programme.phases.count) phases" }
+    var parts = [item.cadence.phrase + dueSuffix]
+    if let target = item.goal.term?.target { parts.append(target.phrase(in: unit)) }
+    if item.owner == nil {
+      parts.append(item.goal.term?.rule.phrase ?? "")
+    } else {
+      parts.append(item.isMine ? "yours alone" : "\((item.owner ?? "").printable)'s own")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private var unit: String? { item.goal.term?.unit }
+
+  private var dueSuffix: String {
+    if case .once(let due?) = item.cadence { return " by \(days.date(due))" }
+    return ""
+  }
+
+  /// What the goal asks for and how it stands, without saying anything twice.
+  var descriptionAndStanding: String {
+    [description, standing(besideDescription: true)].filter { !$0.isEmpty }
+      .joined(separator: " · ")
+  }
+
+  /// How the goal stands, as `1 of 2 this week, today is the last day`.
+  func standing(besideDescription: Bool = false) -> String {
+    guard item.goal.status == .active else {
+      let reason = item.goal.status == .letGo ? item.goal.reason : nil
+      let quoted = reason.map { "\"\($0.printable)\"" }
+      if besideDescription { return quoted ?? "" }
+      return item.goal.status.phrase + (quoted.map { ": \($0)" } ?? "")
+    }
+    let standing = item.standing
+    if let pause {
+      return [pause, standing.isLoggedToday ? "logged today" : nil, partner]
+        .compactMap { $0 }.joined(separator: "; ")
+    }
+    var parts: [String] = []
+    if standing.restsToday { parts.append("a day of rest") }
+    if besideDescription, standing.isPastDue {
+      parts.append("still open")
+    } else if let progress, !besideDescription || isProgressNews {
+      parts.append(progress)
+    }
+    if let left = standing.amountLeft, left > .zero {
+      parts.append("\(left.phrase(in: unit)) to go")
+    }
+    if item.cadence.span != nil, standing.call == .today, let daysLeft = standing.daysLeft {
+      parts.append(daysLeft == 1 ? "today is the last day" : "\(daysLeft) days left")
+    }
+    return [parts.joined(separator: ", "), partner ?? ""].filter { !$0.isEmpty }
+      .joined(separator: "; ")
+  }
+
+  /// `paused until Sunday`; `nil` where today lies in no break.
+  private var pause: String? {
+    item.standing.pause.map { PauseMessages(today: item.day).paused($0) }
+  }
+
+  /// Whether ``progress`` says more than ``description``.
+  private var isProgressNews: Bool {
+    if beginning != nil || item.goal.isPlan { return true }
+    return switch item.cadence {
+    case .daily, .on, .every(1): isDoneToday
+    case .weekly, .monthly, .quarterly, .yearly, .every, .rolling: true
+    case .once: item.standing.left == 0
+    case .whenever, .within: item.standing.isLoggedToday
+    case .unknown: false
+    }
+  }
+
+  /// Whether what the day asks for is done, by whomever, or something was done that it did not.
+  private var isDoneToday: Bool {
+    item.standing.isLoggedToday || item.standing.period != nil && item.standing.left == 0
+  }
+
+  /// When the goal begins, where somebody made it whose day has begun before ours.
+  private var beginning: String? {
+    guard let first = item.goal.term?.from, first > item.day else { return nil }
+    return "begins \(days.name(first))"
+  }
+
+  private var progress: String? {
+    let standing = item.standing
+    if let beginning { return beginning }
+    if let phase = Programme.phases.first(where: { $0.number == item.goal.phase }),
+      item.goal.isPlan
+    {
+      return "phase \(phase.number) of \(Programme.phases.count), \(phase.theme)"
+    }
+    switch item.cadence {
+    case .daily, .on, .every(1):
+      if isDoneToday { return "done today" }
+      return standing.restsToday ? nil : item.cadence.phrase
+    case .weekly, .monthly, .quarterly, .yearly, .every, .rolling:
+      let counted = "\(standing.done) of \(item.cadence.occurrences) \(item.cadence.span ?? "")"
+      return standing.left == 0 ? "\(counted), done" : counted
+    case .once(let due):
+      if standing.left == 0 { return "done" }
+      guard let due else { return "whenever you like" }
+      if standing.isPastDue { return "was for \(days.name(due)), still open" }
+      return due == item.day ? "for today" : "by \(days.name(due))"
+    case .whenever, .within:
+      guard standing.done > 1 else {
+        return standing.isLoggedToday ? "logged today" : item.cadence.phrase
+      }
+      return "\(standing.done) times today"
+    case .unknown:
+      return item.cadence.phrase
+    }
+  }
+
+  /// What the other has done for a goal of both.
+  private var partner: String? {
+    guard item.owner == nil, !item.standing.isLoggedToday, !item.loggedTodayBy.isEmpty else {
+      return item.loggedTodayBy.count > 1 ? "you both logged it" : nil
+    }
+    let names = item.loggedTodayBy.map(\.printable).joined(separator: " and ")
+    return "\(names) logged it today" + (item.standing.awaitsConfirmation ? ", so can you" : "")
+  }
+}
+
+/// What waits for a yes, in words that press nobody.
+struct ProposalMessages {
+  private let item: GoalItem
+  private let partner: String
+
+  init(_ item: GoalItem, partner: String?) {
+    self.item = item
+    self.partner = (partner ?? "your partner").printable
+  }
+
+  /// Whose yes it waits for, and how to give one's own.
+  var standing: String {
+    let phase = item.goal.phase.flatMap { number in
+      Programme.phases.first { $0.number == number + 1 && number > 0 }
+    }
+    let words = "'duolog agree \(ShellWord.quoted(item.goal.title))'"
+    if let phase {
+      let name = "phase \(phase.number), \(phase.theme)"
+      return item.awaitsMe
+        ? "\(partner) is ready for \(name); when you are: \(words)"
+        : "\(name), begins when \(partner) is ready too"
+    }
+    return item.awaitsMe
+      ? "\(GoalMessages(item).description); if you like it: \(words)"
+      : "\(GoalMessages(item).description); waits for \(partner)"
+  }
+}

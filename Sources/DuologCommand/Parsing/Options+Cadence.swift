@@ -1,0 +1,83 @@
+import DuologJournal
+import DuologMerge
+
+/// How often: the options that goals are made and changed with.
+extension Options {
+  package static let daily = Flag("daily", help: "every day")
+  package static let on = ValueOption(
+    "on", "DAYS", .weekdays, help: "on these days of each week, as mon,thu")
+  package static let weekly = ValueOption(
+    "weekly", "N", .number(in: 1...7), help: "on N days of each week")
+  package static let monthly = ValueOption(
+    "monthly", "N", .number(in: 1...31), help: "on N days of each month")
+  package static let quarterly = ValueOption(
+    "quarterly", "N", .number(in: 1...92), help: "on N days of each quarter of a year")
+  package static let yearly = ValueOption(
+    "yearly", "N", .number(in: 1...366), help: "on N days of each year")
+  package static let every = ValueOption(
+    "every", "DAYS", .number(in: 1...Cadence.countLimit), help: "once every so many days, as 14")
+  package static let rolling = ValueOption(
+    "rolling", "N/DAYS", .timesInDays, help: "N times in any so many days, as 3/7")
+  package static let whenever = Flag("whenever", help: "when it comes up; only counted")
+  package static let once = Flag("once", help: "one time")
+  /// The ways to say how often.
+  static let cadences: [any CommandOption] = [
+    daily, on, weekly, monthly, quarterly, yearly, every, rolling, whenever, once,
+  ]
+}
+
+extension Cadence {
+  /// The cadence that the options ask for, if they ask for one.
+  init?(_ command: ParsedCommand, due: Day?) {
+    if command.has(Options.daily) {
+      self = .daily
+    } else if let weekdays = command[Options.on] {
+      self = .on(weekdays)
+    } else if let count = command[Options.weekly] {
+      self = .weekly(count)
+    } else if let count = command[Options.monthly] {
+      self = .monthly(count)
+    } else if let count = command[Options.quarterly] {
+      self = .quarterly(count)
+    } else if let count = command[Options.yearly] {
+      self = .yearly(count)
+    } else if let days = command[Options.every] {
+      self = .every(days: days)
+    } else if let rolling = command[Options.rolling] {
+      self = rolling
+    } else if command.has(Options.whenever) {
+      self = .whenever
+    } else if command.has(Options.once) {
+      self = .once(by: due)
+    } else {
+      return nil
+    }
+  }
+}
+
+extension ValueFormat<Cadence> {
+  /// Times in days, as `3/7`: no more times than days, of which there are 90 at most.
+  fileprivate static var timesInDays: ValueFormat {
+    ValueFormat { word in
+      let cadence = Cadence(text: "rolling \(word.trimmed)")
+      guard case .rolling(let count, let days) = cadence, count <= days else {
+        return .failure(.notTimesInDays)
+      }
+      return .success(cadence)
+    }
+  }
+}
+
+extension ValueFormat<Set<Weekday>> {
+  /// Weekdays by their names or three letters or more of those, with commas between them.
+  fileprivate static var weekdays: ValueFormat {
+    ValueFormat { word in
+      let words = word.lowercased().split { $0 == "," || $0 == " " }
+      let days = words.compactMap { word in
+        word.count < 3 ? nil : Weekday.allCases.first { $0.text.hasPrefix(word) }
+      }
+      guard !days.isEmpty, days.count == words.count else { return .failure(.notWeekdays) }
+      return .success(Set(days))
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import DuologJournal
+
+extension ParseFailure {
+  /// What a person reads: what was not understood, how the command goes, and where to read more.
+  package func message(_ table: CommandTable = .duolog, width: Int) -> String {
+    let sentence = HelpProse.lines(
+      "duolog: " + error.sentence(in: command).printable, width: width
+    )
+    .joined(separator: "\n")
+    guard let command else {
+      if case .unknownSubcommand(_, let group, _, _) = error {
+        return sentence + "\n\nMore: duolog help \(group)"
+      }
+      return sentence + "\n\nAll commands: duolog help"
+    }
+    return """
+      \(sentence)
+
+      \(UsageLine.text(of: table[command], width: width))
+      More: duolog help \(command.rawValue)
+      """
+  }
+}
+
+extension ParseError {
+  /// What was not understood, and what to do about it.
+  func sentence(in command: CommandName?) -> String {
+    switch self {
+    case .unknownCommand(let word, let suggestion):
+      return "There is no command '\(word)'." + Self.didYouMean(suggestion)
+    case .unknownSubcommand(let word, let group, let names, let suggestion):
+      let hint = " After '\(group)' comes \(names.listed("or"))."
+      return "There is no command '\(group) \(word)'."
+        + (suggestion.map { Self.didYouMean($0) } ?? hint)
+    case .unknownOption(let option, let suggestion):
+      return "There is no option '\(option)'." + Self.didYouMean(suggestion)
+    case .optionOfOtherCommands(let option, let others):
+      let owners = others.map { "'\($0.invocation)'" }
+      let subject = command.map { "'\($0.invocation)' has" } ?? "There is"
+      return "\(subject) no option '\(option)'. It belongs to \(owners.listed("and"))."
+    case .missingValue(let option, let next):
+      let hint = next.map { " If '\($0)' is the value, write \(option.name)='\($0)'." }
+      return "'\(option.name)' needs a value: \(option.usage)." + (hint ?? "")
+    case .unexpectedValue(let option, let value):
+      return "'\(option)' stands alone, without '=\(value)'."
+    case .repeatedOption(let option):
+      return "'\(option)' is there twice; once is enough."
+    case .conflictingOptions(let first, let second):
+      return "'\(first)' and '\(second)' do not go together. Please choose one."
+    case .conflictingArgument(let option, let word):
+      return "'\(option)' and '\(word)' do not go together. Please choose one."
+    case .optionNeedsOption(let option, let needed):
+      return "'\(option)' only works with '\(needed)'."
+    case .optionNeedsArgument(let option, let needed):
+      return "'\(option)' only works with \(needed.name), \(needed.help)."
+    case .missingOption(let option):
+      return "'\(option.usage)' is missing (\(option.help)), and there is nobody to ask."
+    case .nobodyToAsk(let due):
+      return Self.nobodyToAsk(due)
+    case .missingChoice(let options):
+      return "Something is missing: add \(options.map { "'\($0.usage)'" }.listed("or"))."
+    case .missingArgument(let argument):
+      return argument.question
+    case .unexpectedArgument(let word, let all, let expected):
+      guard expected > 0 else {
+        return "\(command.map { "'\($0.invocation)'" } ?? "It") stands alone, without '\(word)'."
+      }
+      return """
+        '\(word)' is one word more than expected. Put words that belong together in quotes: \
+        "\(all.joined(separator: " "))".
+        """
+    case .invalidOptionValue(let option, let value, let problem):
+      return "\(option) '\(value)': \(problem.sentence)"
+    case .invalidArgument(let argument, let value, let problem):
+      return "\(argument.name) '\(value)': \(problem.sentence)"
+    }
+  }
+
+  private static func nobodyToAsk(_ due: [String]) -> String {
+    guard let first = due.first else {
+      return "Nothing is due today, and there is nobody to ask. What you did all the same is logged"
+        + " by its name: 'duolog checkin GOAL'."
+    }
+    let titles = due.map { "'\($0.printable)'" }
+    return "Due today: \(titles.listed("and")). There is nobody to ask, so log each by its name,"
+      + " as 'duolog checkin \(ShellWord.doubleQuoted(first))'; '--state partly' and '--state rest',"
+      + " '--amount N' and '--note TEXT' say more."
+  }
+
+  private static func didYouMean(_ suggestion: String?) -> String {
+    suggestion.map { " Did you mean '\($0)'?" } ?? ""
+  }
+}
+
+extension ValueProblem {
+  /// What is expected instead.
+  var sentence: String {
+    switch self {
+    case .empty:
+      "please write something."
+    case .notANumber(let range):
+      "please give a number from \(range.lowerBound) to \(range.upperBound)."
+    case .notADate:
+      "dates are written as 2026-11-21."
+    case .noSuchDay:
+      "the calendar has no such day."
+    case .notAnAmount:
+      "amounts are written as 10 or 2.5, and are more than nothing."
+    case .notADayStart:
+      "a day begins between 00:00 and 11:59; 04:00 is four in the morning."
+    case .notWeekdays:
+      "weekdays are written as mon,thu."
+    case .notTimesInDays:
+      "times in any so many days are written as 3/7, of up to 90 days."
+    case .notOneOf(let words, let suggestion):
+      "please choose \(words.listed("or"))."
+        + (suggestion.map { " Did you mean '\($0)'?" } ?? "")
+    case .unknownZone(let suggestion):
+      "there is no such time zone."
+        + (suggestion.map { " Did you mean '\($0)'?" } ?? " Zones are named as Europe/Lisbon.")
+    case .noSuchTemplate:
+      "there is no such template. 'duolog templates' shows them all."
+    case .noSuchCategory(let suggestion):
+      "there is no such category."
+        + (suggestion.map { " Did you mean '\($0)'?" } ?? " 'duolog templates' shows them all.")
+    case .zoneAbbreviation:
+      "several time zones share these letters. Please name a place, as Europe/Lisbon."
+    case .noZones:
+      ZoneError.noDatabase.sentence
+    }
+  }
+}

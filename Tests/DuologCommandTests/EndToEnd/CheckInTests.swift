@@ -1,0 +1,135 @@
+import DuologTestSupport
+import DuologTesting
+import Testing
+
+@Suite struct CheckInTests {
+  @Test func `A check-in says for which day it counts and how the week stands`() throws {
+    let homes = try TwoHomes.joined(goals: [
+      ["Walk", "--weekly", "3", "--mine"], ["Tea", "--weekly", "2", "--together"],
+      ["Read", "--daily"],
+    ])
+    try expect(
+      homes.ana("checkin", "walk"), .said("Logged 'Walk' for today. 1 of 3 this week."))
+    try expect(
+      homes.ana("checkin", "walk", "--day", "2026-11-14"),
+      .said("Logged 'Walk' for Sat 14 Nov."))
+    try expect(
+      homes.ana("checkin", "read", "--state", "partly", "--note", "ten pages"),
+      .said("Logged 'Read' in part for today."))
+    try expect(
+      homes.ana("checkin", "read", "--state", "rest", "--yesterday"),
+      .said("Logged a day of rest from 'Read' for yesterday."))
+    homes.setClocks(to: "2026-11-17T12:00:00.000Z")
+    try homes.quietly(.ben, "checkin", "tea")
+    try homes.meet()
+    try expect(
+      homes.ana("checkin", "tea"),
+      .said(
+        """
+        Logged 'Tea' for today. 1 of 2 this week. You both logged
+        it.
+        """))
+    try expect(homes.ana("checkin", "tea", "--quiet"), .init(exitCode: 0, output: "", messages: ""))
+  }
+
+  @Test func `Without a goal and a terminal it names what is due, and how to log it`() throws {
+    let homes = try TwoHomes.joined(goals: [
+      ["Evening walk", "--daily", "--mine"], ["Tea", "--weekly", "2"], ["Read", "--daily"],
+    ])
+    try expect(
+      homes.ana("checkin"),
+      .said(
+        """
+        duolog: Due today: 'Evening walk' and 'Read'. There is
+        nobody to ask, so log each by its name, as
+        'duolog checkin "Evening walk"'; '--state partly' and
+        '--state rest', '--amount N' and '--note TEXT' say more.
+
+        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+                            [--day DATE | --yesterday]
+                            [--with-partner] [--state STATE]
+                            [--private]
+        More: duolog help checkin
+        """, exitCode: 2))
+    #expect(try homes.ben("checkin").messages.contains("Due today: 'Read'."))
+  }
+
+  @Test func `Amounts add up to the target`() throws {
+    let homes = try TwoHomes.begun(goals: [
+      ["Save", "--once", "--rule", "sum", "--target", "400", "--unit", "euros"]
+    ])
+    try expect(
+      homes.ana("checkin", "save", "--amount", "150.5"),
+      .said("Logged 'Save' (150.5 euros) for today. 249.5 euros to go."))
+    try expect(
+      homes.ana("checkin", "save", "--amount", "250"),
+      .said(
+        """
+        Logged 'Save' (250 euros) for today. The target is reached.
+        """))
+  }
+
+  @Test func `Between midnight and four a check-in asks whether yesterday was meant`() throws {
+    let homes = try TwoHomes.begun(now: "2026-05-05T23:00:00.000Z", goals: [["Tea", "--daily"]])
+    homes.set("COLUMNS", of: .ana, to: "80")
+    homes.setClocks(to: "2026-05-05T23:00:00.000Z")
+    try expect(
+      homes.ana("checkin", "tea"),
+      .said(
+        """
+        Logged 'Tea'.
+        Logged for Wed 6 May. Meant Tuesday? duolog undo, then --yesterday
+        """))
+    homes.setClocks(to: "2026-05-06T02:59:00.000Z")
+    #expect(try homes.ana("checkin", "tea").messages.contains("Meant Tuesday?"))
+    try expect(homes.ana("checkin", "tea"), .said("Logged 'Tea' for today."))
+    homes.setClocks(to: "2026-05-06T01:00:00.000Z")
+    try expect(
+      homes.ana("checkin", "tea", "--yesterday"), .said("Logged 'Tea' for yesterday."))
+  }
+
+  @Test func `A day that has not begun cannot be logged`() throws {
+    let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
+    try expect(
+      homes.ana("checkin", "tea", "--day", "2026-11-17"),
+      .said(
+        """
+        duolog: Tue 17 Nov has not begun yet. Log it when it is
+        here.
+        """, exitCode: 1))
+  }
+
+  @Test func `Nobody logs the other's own goal`() throws {
+    let homes = try TwoHomes.joined(goals: [["Walk", "--daily", "--mine"]])
+    try expect(
+      homes.ben("checkin", "walk"),
+      .said(
+        """
+        duolog: 'Walk' is Ana's own goal: only Ana can log it.
+        """, exitCode: 1))
+  }
+
+  @Test func `Undo takes back the last entry, again the one before, and says which`() throws {
+    let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
+    try homes.quietly(.ana, "checkin", "tea", "--note", "with milk")
+    try homes.quietly(.ana, "goal", "edit", "tea", "--title", "Tea time")
+    try expect(homes.ana("undo"), .said("Taken back: you renamed a goal to 'Tea time'."))
+    try expect(homes.ana("undo"), .said("Taken back: you logged 'Tea': \"with milk\"."))
+    try expect(homes.ana("undo"), .said("Taken back: you made the goal 'Tea'."))
+    try expect(
+      homes.ana("undo"),
+      .said("duolog: There is nothing to take back on this device.", exitCode: 1))
+    try expect(
+      homes.ana("log", "--limit", "6"),
+      .printed(
+        """
+        Today
+          20:06  Ana took back: made the goal 'Tea'
+          20:05  Ana took back: logged 'Tea': "with milk"
+          20:04  Ana took back: renamed a goal to 'Tea time'
+          20:03  Ana renamed a goal to 'Tea time'
+          20:02  Ana logged 'Tea': "with milk"
+          20:01  Ana made the goal 'Tea'
+        """))
+  }
+}

@@ -1,0 +1,157 @@
+import Testing
+
+@testable import DuologCommand
+
+@Suite struct RecordPagesTests {
+  @Test func `The page of 'thanks'`() {
+    #expect(
+      HelpPage(width: 80).text(about: .command("thanks")) == """
+        Say thank you to your partner.
+
+        Usage: duolog thanks TEXT... [--private]
+
+        Arguments
+          TEXT       what for, in your own words
+
+        Options
+          --private  keep it on this device; your partner never gets it
+
+        Examples
+          duolog thanks for the soup
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'react'`() {
+    #expect(
+      HelpPage(width: 80).text(about: .command("react")) == """
+        Send a sign for something your partner logged.
+
+        Usage: duolog react SIGN [N] [--take-back]
+
+        heart, thanks, hug, proud, or talk: I would like to talk about it.
+
+        Arguments
+          SIGN         heart, thanks, hug, proud or talk
+          N            your partner's Nth last entry; the last if left out
+
+        Options
+          --take-back  take such a sign back
+
+        Examples
+          duolog react heart
+          duolog react hug 2
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'mood'`() {
+    #expect(
+      HelpPage(width: 80).text(about: .command("mood")) == """
+        Say how you are, from 1 to 5.
+
+        Usage: duolog mood LEVEL [WORD...] [--private]
+
+        Arguments
+          LEVEL      from 1, hard, to 5, wonderful
+          WORD       a word for it, as calm
+
+        Options
+          --private  keep it on this device; your partner never gets it
+
+        Examples
+          duolog mood 4 calm
+          duolog mood 2 --private
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'answer'`() {
+    #expect(
+      HelpPage(width: 80).text(about: .command("answer")) == """
+        The question of the day, the same for both of you.
+
+        Usage: duolog answer [TEXT...] [--prompt ID] [--shared] [--json]
+
+        What you answer stays on this device. With --shared your partner gets it too,
+        and 'duolog share' can do that later.
+
+        Arguments
+          TEXT         your answer; without it, the question is shown
+
+        Options
+          --prompt ID  another question than today's, by its template
+          --shared     tell your partner too; that is for good
+          --json       print JSON, for other programs
+
+        Examples
+          duolog answer
+          duolog answer "The walk on Sunday"
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'repair begin'`() {
+    #expect(
+      HelpPage(width: 80).text(about: .command("repair begin")) == """
+        Tell that you would like to mend something, soon.
+
+        Usage: duolog repair begin [TEXT...] [--hours N]
+
+        Your partner reads it. Within the hours you give, gently, needs and not blame.
+
+        Arguments
+          TEXT       what it is about; your partner reads it
+
+        Options
+          --hours N  within how many hours you want to talk, 24 to 48; 48 if left out
+
+        Examples
+          duolog repair begin the dishes --hours 24
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'repair done'`() {
+    #expect(
+      HelpPage(width: 80).text(about: .command("repair done")) == """
+        Note that you talked about it.
+
+        Usage: duolog repair done [TEXT...]
+
+        Arguments
+          TEXT  what you will do so that it does not come back
+
+        Examples
+          duolog repair done "we take turns"
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
+  @Test func `The page of 'repair list'`() {
+    #expect(
+      HelpPage(width: 80).text(about: .command("repair list")) == """
+        What one of you would like to mend.
+
+        Usage: duolog repair list [--json]
+
+        Options
+          --json  print JSON, for other programs
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+}
