@@ -20,7 +20,7 @@ enum Goals {
 
   static let start = Finding.Goal.ratio(3.5)
   static let syncNothing = Finding.Goal.ratio(3.5)
-  static let checkin = Finding.Goal.ratio(2.8)
+  static let checkIn = Finding.Goal.ratio(2.8)
   static let memory = Finding.Goal.value(32)
   static let bundleBytes = Finding.Goal.value(220)
   static let databaseBytes = Finding.Goal.ratio(1.6)

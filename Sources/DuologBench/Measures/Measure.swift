@@ -23,13 +23,13 @@ package enum Measure: String, CaseIterable, Sendable {
   /// One durable event, in process.
   case append
   /// One durable check-in, as a process.
-  case checkin
+  case checkIn = "checkin"
 
   /// Whether it is to stay the same, or to cost as much per event, at every size.
   var isToldBySize: Bool {
     switch self {
     case .start, .import, .importProcess, .syncNews, .syncNothing, .today: true
-    case .export, .status, .rebuild, .size, .append, .checkin: false
+    case .export, .status, .rebuild, .size, .append, .checkIn: false
     }
   }
 }

@@ -18,10 +18,10 @@ extension SizedBench {
       let first = head
       let times = try turns.medians([
         {
-          guard let draft = self.couple.nextOfBen() else { return 0 }
-          rows = try EventRows(draft, sequence: head + 1, at: replica.now(), of: replica.ownLog)
+          guard let newEvent = self.couple.nextOfBen() else { return 0 }
+          rows = try EventRows(newEvent, sequence: head + 1, at: replica.now(), of: replica.ownLog)
           head += 1
-          return try milliseconds { try replica.append([draft]) }
+          return try milliseconds { try replica.append([newEvent]) }
         },
         { try milliseconds { try store.insert(rows) } },
       ])
@@ -36,7 +36,7 @@ extension SizedBench {
   }
 
   /// `duolog checkin`, and a floor process that inserts such a row.
-  func measureCheckin() throws {
+  func measureCheckIn() throws {
     try prepareBen()
     try floors.restore(.layout, isTogether: true)
     guard let goal = couple.sharedGoal else { return }
@@ -46,14 +46,14 @@ extension SizedBench {
     let note = "phones in the drawer, and a walk along the river after that"
     for round in 0..<rounds {
       let id = EntityID(rawValue: Workload.end.milliseconds << 21 + Int64(round)) ?? goal
-      let draft = NewEvent(
+      let newEvent = NewEvent(
         "checkin", id,
         set: [
           "goal": .text(goal.description), "day": .text("2026-11-21"), "state": .text("done"),
           "zone": .text(couple.ben.zone), "note": .text(note),
         ])
       rows.append(
-        try EventRows(draft, sequence: 1_000_000_000 + Int64(round), at: Workload.end, of: log))
+        try EventRows(newEvent, sequence: 1_000_000_000 + Int64(round), at: Workload.end, of: log))
     }
     let file = files.path("checkins.rows")
     try rows.save(to: file)
@@ -75,6 +75,6 @@ extension SizedBench {
       try floors.count(.layout), toBe: countTogether + round, "Rows inserted by the floor")
     self.note(
       "checkin", times[0], beside: FloorStore.Design.layout.rawValue, times[1],
-      goal: Goals.checkin)
+      goal: Goals.checkIn)
   }
 }

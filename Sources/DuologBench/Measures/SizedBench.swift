@@ -56,7 +56,7 @@ final class SizedBench {
     case .rebuild: try measureRebuild()
     case .size: try measureSize()
     case .append: try measureAppend()
-    case .checkin: try measureCheckin()
+    case .checkIn: try measureCheckIn()
     }
   }
 }

@@ -62,7 +62,7 @@ final class Couple {
     let owner = try anas.me().id
     let shared = WorkloadSide.sharedGoals(of: workload, owner: owner, at: anas.replica.now())
     sharedGoal = shared.ids.first
-    try anas.replica.append(shared.drafts)
+    try anas.replica.append(shared.newEvents)
     _ = try anas.sync(with: folder)
     let (bens, _) = try Journal.join(
       folder: folder, at: ben.journalPath, me: "Ben", deviceName: "Ben's laptop",
@@ -107,12 +107,12 @@ final class Couple {
   ) throws {
     clock.milliseconds = time
     clock.step = step
-    var drafts: [NewEvent] = []
+    var newEvents: [NewEvent] = []
     for _ in 0..<count {
-      drafts.append(side.next(at: Timestamp(milliseconds: time)))
+      newEvents.append(side.next(at: Timestamp(milliseconds: time)))
       time += step
     }
-    try replica.append(drafts)
+    try replica.append(newEvents)
     clock.step = 0
     clock.milliseconds = time
   }

@@ -131,11 +131,13 @@ extension EventRows {
     try read(BundleReader(source: try POSIXFileAccess().openForReading(path), name: path))
   }
 
-  /// The event that `draft` would be at `sequence` of `log`.
-  convenience init(_ draft: NewEvent, sequence: Int64, at time: Timestamp, of log: LogID) throws {
+  /// The event that `newEvent` would be at `sequence` of `log`.
+  convenience init(_ newEvent: NewEvent, sequence: Int64, at time: Timestamp, of log: LogID) throws
+  {
     self.init()
     let bytes = try Event(
-      sequence: sequence, at: time, type: draft.type, entity: draft.entity, fields: draft.fields
+      sequence: sequence, at: time, type: newEvent.type, entity: newEvent.entity,
+      fields: newEvent.fields
     ).encoded()
     try bytes.withUnsafeBytes { append(try ScannedEvent.scan($0), of: log) }
   }

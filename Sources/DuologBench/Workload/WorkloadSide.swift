@@ -40,16 +40,16 @@ struct WorkloadSide {
   /// Makes goals to begin with, of which the first few are not put away: for each two events.
   static func sharedGoals(
     of workload: Workload, owner: EntityID, at time: Timestamp
-  ) -> (ids: [EntityID], drafts: [NewEvent]) {
+  ) -> (ids: [EntityID], newEvents: [NewEvent]) {
     var side = WorkloadSide(owner: owner, zone: "", shared: [], seed: workload.seed)
-    var drafts: [NewEvent] = []
+    var newEvents: [NewEvent] = []
     for index in 0..<workload.sharedGoalCount {
       var goal = side.newGoal(at: time, scope: "ours")
       if index >= Workload.activeShared { goal.fields["status"] = .text("archived") }
-      drafts.append(goal)
-      if let term = side.term { drafts.append(term) }
+      newEvents.append(goal)
+      if let term = side.term { newEvents.append(term) }
     }
-    return (side.own, drafts)
+    return (side.own, newEvents)
   }
 
   private mutating func makeID(at time: Timestamp) -> EntityID {

@@ -21,7 +21,7 @@ struct Invocation {
 
   /// The journal of this device, which exists.
   func openJournal() throws -> Journal {
-    tellingOfRenewal(
+    tellingOfReidentification(
       try Journal.open(at: try journalPath, zone: try zone, world: try environment.world()))
   }
 
@@ -29,10 +29,10 @@ struct Invocation {
   func openOwnedJournal() throws -> Journal? {
     try Journal.openOwned(
       at: try journalPath, zone: try zone, world: try environment.world()
-    ).map(tellingOfRenewal)
+    ).map(tellingOfReidentification)
   }
 
-  private func tellingOfRenewal(_ journal: Journal) -> Journal {
+  private func tellingOfReidentification(_ journal: Journal) -> Journal {
     let console = console
     journal.onReidentification = { console.tellWrapped($0.sentence) }
     return journal

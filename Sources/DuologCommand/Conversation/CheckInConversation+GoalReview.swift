@@ -3,7 +3,7 @@ import DuologMerge
 
 extension CheckInConversation {
   /// What becomes of a goal.
-  private enum Fit {
+  private enum GoalReview {
     case keep
     case smaller
     case pause
@@ -14,21 +14,21 @@ extension CheckInConversation {
   /// fault.
   ///
   /// - Parameter occasion: why it is asked, with the title in it.
-  func askWhetherItFits(_ goal: Goal, since occasion: (String) -> String) throws {
+  func review(_ goal: Goal, since occasion: (String) -> String) throws {
     let term = try journal.terms(of: goal.id).last
     let reductions = term.map {
       Reduction.all(of: Cadence(text: $0.cadence, due: goal.due), target: $0.target)
     }
     console.tellWrapped(
       "\(occasion(goal.title.printable)) \(CheckInQuestions.stillRight)")
-    let smaller = Choice("smaller", Fit.smaller, CheckInQuestions.smaller)
+    let smaller = Choice("smaller", GoalReview.smaller, CheckInQuestions.smaller)
     let others = [
-      Choice("pause", Fit.pause, CheckInQuestions.pause),
-      Choice("let go", Fit.letGo, CheckInQuestions.letGo),
+      Choice("pause", GoalReview.pause, CheckInQuestions.pause),
+      Choice("let go", GoalReview.letGo, CheckInQuestions.letGo),
     ]
     let choices = Choices(
       (reductions ?? []).isEmpty ? others : [smaller] + others,
-      standard: Choice("keep", Fit.keep, CheckInQuestions.keep))
+      standard: Choice("keep", GoalReview.keep, CheckInQuestions.keep))
     let answer = try console.choose(choices)
     try journal.noteThought(about: goal.id)
     switch answer {

@@ -57,7 +57,7 @@ struct CheckInConversation {
   private func ask(about topic: CheckInAgenda.Topic) throws -> GoalAnswer {
     let goal = try journal.goal(topic.goal)
     let item = try journal.item(of: goal)
-    console.tellWrapped("\(goal.title.printable) · \(GoalMessages(item).standing())")
+    console.tellWrapped("\(goal.title.printable) · \(GoalMessages(item).state())")
     var answer = GoalAnswer.notToday
     if topic.asksWhatWasDone {
       if let question = goal.question { console.tellWrapped(question) }
@@ -69,9 +69,9 @@ struct CheckInConversation {
       }
     }
     if topic.isReview, answer != .later, answer != .hardDay {
-      try askWhetherItFits(goal, since: CheckInQuestions.wantedToLook)
-    } else if topic.asksWhetherItFits, answer == .notToday {
-      try askWhetherItFits(goal, since: CheckInQuestions.hasBeenQuiet)
+      try review(goal, since: CheckInQuestions.wantedToLook)
+    } else if topic.asksForReview, answer == .notToday {
+      try review(goal, since: CheckInQuestions.hasBeenQuiet)
     }
     return answer
   }

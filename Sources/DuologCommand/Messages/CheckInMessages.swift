@@ -30,14 +30,14 @@ struct CheckInMessages {
 
   /// How the goal stands now; `nil` where that adds nothing.
   func progress(_ item: GoalItem) -> String? {
-    let standing = item.standing
-    guard let period = standing.period, period.contains(checkIn.day), checkIn.state != .rest
+    let progress = item.progress
+    guard let period = progress.period, period.contains(checkIn.day), checkIn.state != .rest
     else { return nil }
     var parts: [String] = []
     if let span = item.cadence.span {
-      parts.append("\(standing.done) of \(item.cadence.occurrences) \(span).")
+      parts.append("\(progress.done) of \(item.cadence.occurrences) \(span).")
     }
-    if let left = standing.amountLeft {
+    if let left = progress.amountLeft {
       let rest = left.phrase(in: item.goal.term?.unit)
       parts.append(left > .zero ? "\(rest) to go." : "The target is reached.")
     }

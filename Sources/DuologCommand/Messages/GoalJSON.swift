@@ -44,9 +44,9 @@ struct GoalJSON: Encodable {
 
   init(
     _ item: GoalItem, terms: [Term]? = nil, plan view: PlanView? = nil,
-    repairs figures: RepairStatistics? = nil
+    repairs statistics: RepairStatistics? = nil
   ) {
-    repairs = figures.map(RepairStatisticsJSON.init)
+    repairs = statistics.map(RepairStatisticsJSON.init)
     id = item.goal.id.description
     title = item.goal.title
     scope = item.goal.scope.rawValue
@@ -57,7 +57,7 @@ struct GoalJSON: Encodable {
     template = item.goal.template?.rawValue
     category = item.goal.category
     question = item.goal.question
-    awaits = item.awaited.isEmpty ? nil : item.awaited
+    awaits = item.missing.isEmpty ? nil : item.missing
     plan = item.goal.plan?.description
     phase = item.goal.phase
     phases = view?.phases.map(PhaseJSON.init)
@@ -136,21 +136,21 @@ struct GoalProgressJSON: Encodable {
   let pause: PauseJSON?
 
   init(_ item: GoalItem) {
-    let standing = item.standing
+    let progress = item.progress
     day = item.day.description
-    call = standing.call.rawValue
-    state = standing.state.rawValue
-    asked = standing.asked
-    done = standing.done
-    left = standing.left
-    amountLeft = standing.amountLeft?.number
-    daysLeft = standing.daysLeft
-    isLoggedToday = standing.isLoggedToday
-    restsToday = standing.restsToday
-    awaitsConfirmation = standing.awaitsConfirmation
-    isPastDue = standing.isPastDue
+    call = progress.call.rawValue
+    state = progress.state.rawValue
+    asked = progress.asked
+    done = progress.done
+    left = progress.left
+    amountLeft = progress.amountLeft?.number
+    daysLeft = progress.daysLeft
+    isLoggedToday = progress.isLoggedToday
+    restsToday = progress.restsToday
+    awaitsConfirmation = progress.awaitsConfirmation
+    isPastDue = progress.isPastDue
     loggedTodayBy = item.loggedTodayBy
-    pause = standing.pause.map(PauseJSON.init)
+    pause = progress.pause.map(PauseJSON.init)
   }
 }
 

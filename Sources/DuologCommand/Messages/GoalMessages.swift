@@ -32,35 +32,35 @@ struct GoalMessages {
   }
 
   /// What the goal asks for and how it stands, without saying anything twice.
-  var descriptionAndStanding: String {
-    [description, standing(besideDescription: true)].filter { !$0.isEmpty }
+  var descriptionAndState: String {
+    [description, state(besideDescription: true)].filter { !$0.isEmpty }
       .joined(separator: " · ")
   }
 
   /// How the goal stands, as `1 of 2 this week, today is the last day`.
-  func standing(besideDescription: Bool = false) -> String {
+  func state(besideDescription: Bool = false) -> String {
     guard item.goal.status == .active else {
       let reason = item.goal.status == .letGo ? item.goal.reason : nil
       let quoted = reason.map { "\"\($0.printable)\"" }
       if besideDescription { return quoted ?? "" }
       return item.goal.status.phrase + (quoted.map { ": \($0)" } ?? "")
     }
-    let standing = item.standing
+    let progress = item.progress
     if let pause {
-      return [pause, standing.isLoggedToday ? "logged today" : nil, partner]
+      return [pause, progress.isLoggedToday ? "logged today" : nil, partner]
         .compactMap { $0 }.joined(separator: "; ")
     }
     var parts: [String] = []
-    if standing.restsToday { parts.append("a day of rest") }
-    if besideDescription, standing.isPastDue {
+    if progress.restsToday { parts.append("a day of rest") }
+    if besideDescription, progress.isPastDue {
       parts.append("still open")
-    } else if let progress, !besideDescription || isProgressNews {
-      parts.append(progress)
+    } else if let progressPhrase, !besideDescription || isProgressNews {
+      parts.append(progressPhrase)
     }
-    if let left = standing.amountLeft, left > .zero {
+    if let left = progress.amountLeft, left > .zero {
       parts.append("\(left.phrase(in: unit)) to go")
     }
-    if item.cadence.span != nil, standing.call == .today, let daysLeft = standing.daysLeft {
+    if item.cadence.span != nil, progress.call == .today, let daysLeft = progress.daysLeft {
       parts.append(daysLeft == 1 ? "today is the last day" : "\(daysLeft) days left")
     }
     return [parts.joined(separator: ", "), partner ?? ""].filter { !$0.isEmpty }
@@ -69,24 +69,24 @@ struct GoalMessages {
 
   /// `paused until Sunday`; `nil` where today lies in no break.
   private var pause: String? {
-    item.standing.pause.map { PauseMessages(today: item.day).paused($0) }
+    item.progress.pause.map { PauseMessages(today: item.day).paused($0) }
   }
 
-  /// Whether ``progress`` says more than ``description``.
+  /// Whether ``progressPhrase`` says more than ``description``.
   private var isProgressNews: Bool {
     if beginning != nil || item.goal.isPlan { return true }
     return switch item.cadence {
     case .daily, .on, .every(1): isDoneToday
     case .weekly, .monthly, .quarterly, .yearly, .every, .rolling: true
-    case .once: item.standing.left == 0
-    case .whenever, .within: item.standing.isLoggedToday
+    case .once: item.progress.left == 0
+    case .whenever, .within: item.progress.isLoggedToday
     case .unknown: false
     }
   }
 
   /// Whether what the day asks for is done, by whomever, or something was done that it did not.
   private var isDoneToday: Bool {
-    item.standing.isLoggedToday || item.standing.period != nil && item.standing.left == 0
+    item.progress.isLoggedToday || item.progress.period != nil && item.progress.left == 0
   }
 
   /// When the goal begins, where somebody made it whose day has begun before ours.
@@ -95,8 +95,8 @@ struct GoalMessages {
     return "begins \(days.name(first))"
   }
 
-  private var progress: String? {
-    let standing = item.standing
+  private var progressPhrase: String? {
+    let progress = item.progress
     if let beginning { return beginning }
     if let phase = Programme.phases.first(where: { $0.number == item.goal.phase }),
       item.goal.isPlan
@@ -106,20 +106,20 @@ struct GoalMessages {
     switch item.cadence {
     case .daily, .on, .every(1):
       if isDoneToday { return "done today" }
-      return standing.restsToday ? nil : item.cadence.phrase
+      return progress.restsToday ? nil : item.cadence.phrase
     case .weekly, .monthly, .quarterly, .yearly, .every, .rolling:
-      let counted = "\(standing.done) of \(item.cadence.occurrences) \(item.cadence.span ?? "")"
-      return standing.left == 0 ? "\(counted), done" : counted
+      let counted = "\(progress.done) of \(item.cadence.occurrences) \(item.cadence.span ?? "")"
+      return progress.left == 0 ? "\(counted), done" : counted
     case .once(let due):
-      if standing.left == 0 { return "done" }
+      if progress.left == 0 { return "done" }
       guard let due else { return "whenever you like" }
-      if standing.isPastDue { return "was for \(days.name(due)), still open" }
+      if progress.isPastDue { return "was for \(days.name(due)), still open" }
       return due == item.day ? "for today" : "by \(days.name(due))"
     case .whenever, .within:
-      guard standing.done > 1 else {
-        return standing.isLoggedToday ? "logged today" : item.cadence.phrase
+      guard progress.done > 1 else {
+        return progress.isLoggedToday ? "logged today" : item.cadence.phrase
       }
-      return "\(standing.done) times today"
+      return "\(progress.done) times today"
     case .unknown:
       return item.cadence.phrase
     }
@@ -127,11 +127,11 @@ struct GoalMessages {
 
   /// What the other has done for a goal of both.
   private var partner: String? {
-    guard item.owner == nil, !item.standing.isLoggedToday, !item.loggedTodayBy.isEmpty else {
+    guard item.owner == nil, !item.progress.isLoggedToday, !item.loggedTodayBy.isEmpty else {
       return item.loggedTodayBy.count > 1 ? "you both logged it" : nil
     }
     let names = item.loggedTodayBy.map(\.printable).joined(separator: " and ")
-    return "\(names) logged it today" + (item.standing.awaitsConfirmation ? ", so can you" : "")
+    return "\(names) logged it today" + (item.progress.awaitsConfirmation ? ", so can you" : "")
   }
 }
 
@@ -146,7 +146,7 @@ struct ProposalMessages {
   }
 
   /// Whose yes it waits for, and how to give one's own.
-  var standing: String {
+  var state: String {
     let phase = item.goal.phase.flatMap { number in
       Programme.phases.first { $0.number == number + 1 && number > 0 }
     }

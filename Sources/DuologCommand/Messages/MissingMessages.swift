@@ -17,11 +17,11 @@ enum MissingMessages {
   }
 
   /// As a sentence of its own.
-  static func sentence(on awaited: SyncView.Awaited) -> String {
-    let count = awaited.range.count
+  static func sentence(on missing: SyncView.Missing) -> String {
+    let count = missing.range.count
     let isOne = count == 1
     let rest =
-      switch awaited.cause {
+      switch missing.cause {
       case .notArrived: isOne ? "has not arrived yet" : "have not arrived yet"
       case .notYetWhole: isOne ? "is still being copied" : "are still being copied"
       case .damaged: isOne ? "is in a damaged file" : "are in a damaged file"
@@ -30,14 +30,14 @@ enum MissingMessages {
       case .unreadable:
         isOne ? "is in a file that cannot be read" : "are in a file that cannot be read"
       }
-    return "Still waiting for \(awaited.device.label.printable) \(numbers(awaited.range)):"
+    return "Still waiting for \(missing.device.label.printable) \(numbers(missing.range)):"
       + " \(Counted.entries(count)) \(rest)."
   }
 
   /// What is missing, as sentences: the first few, and how many more there are.
-  static func sentences(on awaited: [SyncView.Awaited]) -> [String] {
-    let told = awaited.prefix(limit).map(sentence)
-    let rest = awaited.count - told.count
+  static func sentences(on missing: [SyncView.Missing]) -> [String] {
+    let told = missing.prefix(limit).map(sentence)
+    let rest = missing.count - told.count
     guard rest > 0 else { return told }
     return told + ["Entries are missing in \(Counted.of(rest, "more place", "more places"))."]
   }

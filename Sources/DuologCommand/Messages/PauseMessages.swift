@@ -25,7 +25,7 @@ struct PauseMessages {
   /// What a person reads whose goal goes on.
   func goesOn(_ item: GoalItem) -> String {
     let title = "'\(item.goal.title.printable)'"
-    guard let pause = item.standing.pause else { return "\(title) goes on." }
+    guard let pause = item.progress.pause else { return "\(title) goes on." }
     return "\(title) has no pause of its own any more. All goals like it are still"
       + " \(paused(pause)): 'duolog resume --all' ends that."
   }
@@ -33,7 +33,7 @@ struct PauseMessages {
   /// What a person reads who would end a break that `item` does not have.
   func hasNone(_ item: GoalItem) -> String {
     let title = "'\(item.goal.title.printable)'"
-    guard let pause = item.standing.pause else { return "\(title) is not paused." }
+    guard let pause = item.progress.pause else { return "\(title) is not paused." }
     return "\(title) has no pause of its own. All goals like it are \(paused(pause)):"
       + " 'duolog resume --all' ends that."
   }
@@ -41,7 +41,7 @@ struct PauseMessages {
   /// What is still paused where all goals go on; `nil` where nothing is.
   func remaining(_ items: [GoalItem]) -> String? {
     let paused = items.compactMap { item in
-      item.standing.pause.map { "'\(item.goal.title.printable)' is \(self.paused($0))" }
+      item.progress.pause.map { "'\(item.goal.title.printable)' is \(self.paused($0))" }
     }
     guard !paused.isEmpty else { return nil }
     let verb = paused.count == 1 ? "has a pause of its own" : "have pauses of their own"

@@ -26,7 +26,7 @@ struct PeerMessages {
   }
 
   /// What it holds and is not here: a part for each.
-  static func lacks(_ peer: PeerView, besides missing: [SyncView.Awaited]) -> [String] {
+  static func lacks(_ peer: PeerView, besides missing: [SyncView.Missing]) -> [String] {
     let differences = peer.differences.prefix(limit).map { difference in
       let whose = owner(of: difference, heldBy: peer.device)
       return "holds other entries of \(whose) \(from(difference.range)), and the file that shows"
@@ -77,7 +77,7 @@ struct PeerMessages {
 
   /// What a device said last that it holds, when, and what of it is not here, for somebody who has
   /// just joined.
-  func statement(of peer: PeerView) -> String {
+  func state(of peer: PeerView) -> String {
     let said = "\(peer.device.label.printable): said \(moment(peer.asOf)) what it holds"
     let age = days.today.distance(to: calendar.time(at: peer.asOf).day)
     let isOld = age < -1

@@ -17,7 +17,7 @@ struct RepairStatisticsJSON: Encodable {
   let counted: Int
   let open: Int
 
-  init(_ figures: RepairStatistics) {
-    (inTime, counted, open) = (figures.inTime, figures.counted, figures.open)
+  init(_ statistics: RepairStatistics) {
+    (inTime, counted, open) = (statistics.inTime, statistics.counted, statistics.open)
   }
 }

@@ -66,7 +66,7 @@ struct SyncText {
   }
 
   private var account: [String] {
-    let lacking = awaited
+    let lacking = missing
     // Nobody hears "nothing new" while there is something that is not here.
     let nothing =
       lacking.isEmpty ? [isImport ? "Nothing new." : "Nothing new, in or out."] : []
@@ -99,16 +99,16 @@ struct SyncText {
   }
 
   /// What is missing, and where other devices hold something else.
-  var awaited: [String] {
+  var missing: [String] {
     guard leavesOutPeers else {
-      return MissingMessages.sentences(on: view.awaited) + PeerMessages.differences(view.peers)
+      return MissingMessages.sentences(on: view.missing) + PeerMessages.differences(view.peers)
     }
     let said = view.peers.flatMap(\.missing)
     return MissingMessages.sentences(
-      on: view.awaited.filter { awaited in
-        awaited.cause != .notArrived
+      on: view.missing.filter { missing in
+        missing.cause != .notArrived
           || !said.contains {
-            $0.device.log.device == awaited.device.log.device && $0.range.overlaps(awaited.range)
+            $0.device.log.device == missing.device.log.device && $0.range.overlaps(missing.range)
           }
       })
   }

@@ -43,7 +43,7 @@ public struct GoalProgress: Hashable, Sendable {
 }
 
 extension GoalTerm {
-  /// The first day whose check-ins have a say in ``standing(on:for:checkins:)``.
+  /// The first day whose check-ins have a say in ``progress(on:for:checkIns:)``.
   public func firstDay(thatMattersOn today: Day) -> Day {
     guard let period = period(containing: today) else { return today }
     switch cadence {
@@ -58,14 +58,14 @@ extension GoalTerm {
   ///
   /// In a break, one of `pauses`, today asks for nothing, and what is done counts all the same. A
   /// goal that is only counted asks for nothing, and what is done is what was done today.
-  public func standing(
-    on today: Day, for person: EntityID, checkins: some Collection<CheckInFact>,
+  public func progress(
+    on today: Day, for person: EntityID, checkIns: some Collection<CheckInFact>,
     pauses: [Period] = []
   ) -> GoalProgress {
-    standing(on: today, for: person, LoggedDays(checkins).all[...], pauses: pauses)
+    progress(on: today, for: person, LoggedDays(checkIns).all[...], pauses: pauses)
   }
 
-  func standing(
+  func progress(
     on today: Day, for person: EntityID, _ days: ArraySlice<LoggedDay>, pauses: [Period]
   ) -> GoalProgress {
     let pause = Period.run(of: pauses, around: today)

@@ -13,9 +13,9 @@ struct LoggedDay {
 struct LoggedDays {
   private var days: [Day: [EntityID: PersonDay]] = [:]
 
-  init(_ checkins: some Sequence<CheckInFact> = []) {
-    for checkin in checkins {
-      add(checkin.author, checkin.day, checkin.state, checkin.amount)
+  init(_ checkIns: some Sequence<CheckInFact> = []) {
+    for checkIn in checkIns {
+      add(checkIn.author, checkIn.day, checkIn.state, checkIn.amount)
     }
   }
 

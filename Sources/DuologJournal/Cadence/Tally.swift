@@ -35,9 +35,9 @@ public struct Tally: Hashable, Sendable {
   ///
   /// Complexity: O(n log n) for n check-ins.
   public init(
-    of checkins: some Sequence<CheckInFact>, in period: Period, under term: GoalTerm
+    of checkIns: some Sequence<CheckInFact>, in period: Period, under term: GoalTerm
   ) {
-    self.init(of: LoggedDays(checkins).all, in: period, under: term)
+    self.init(of: LoggedDays(checkIns).all, in: period, under: term)
   }
 
   /// Counts what was logged on those of `days` that lie in `period`; the days are in order.

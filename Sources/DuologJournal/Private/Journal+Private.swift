@@ -60,7 +60,7 @@ extension Journal {
     let content: PrivateNote.Content
     let fields = entry.fields
     switch entry.type {
-    case JournalSchema.TypeName.checkin:
+    case JournalSchema.TypeName.checkIn:
       content = .checkIn(
         amount: fields["amount"].flatMap(Amount.init), note: fields["note"]?.text)
     case JournalSchema.TypeName.pause:

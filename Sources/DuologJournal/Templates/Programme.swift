@@ -39,7 +39,7 @@ public enum Programme {
 
   /// The events that make the goals of `templates`, with which the phase of that number begins. All
   /// that they say follows from the plan, so that both may write them at once.
-  static func drafts(
+  static func newEvents(
     of templates: [Template.ID], phase number: Int, in plan: EntityID, scope: Goal.Scope,
     owner: Scalar, from first: Day
   ) throws -> [NewEvent] {
@@ -47,11 +47,11 @@ public enum Programme {
       guard let template = Catalogue.template(id.rawValue) else { return [] }
       var draft = try NewGoal(template)
       draft.scope = scope
-      var drafts = try draft.drafts(
+      var newEvents = try draft.newEvents(
         of: goal(id, of: plan), term: term(id, of: plan), owner: owner, from: first)
-      drafts[0].fields["plan"] = .entity(plan)
-      drafts[0].fields["phase"] = .integer(Int64(number))
-      return drafts
+      newEvents[0].fields["plan"] = .entity(plan)
+      newEvents[0].fields["phase"] = .integer(Int64(number))
+      return newEvents
     }
   }
 }

@@ -11,13 +11,13 @@ public struct GoalItem: Hashable, Sendable {
   public let owner: String?
   /// Whether it asks something of this device's owner.
   public let isMine: Bool
-  /// The names of those whose yes it waits for; see ``Goal/awaited``.
-  public let awaited: [String]
+  /// The names of those whose yes it waits for; see ``Goal/missing``.
+  public let missing: [String]
   /// Whether it waits for the yes of this device's owner.
   public let awaitsMe: Bool
   /// How it stands: for this device's owner, or for the one whose own goal it is.
-  public let standing: GoalProgress
-  /// The day that ``standing`` is about: today by this device's calendar.
+  public let progress: GoalProgress
+  /// The day that ``progress`` is about: today by this device's calendar.
   public let day: Day
   /// Who has logged it today by their own calendar, in the order of the names.
   public let loggedTodayBy: [String]
@@ -81,9 +81,9 @@ private struct GoalItemView {
     }
     return GoalItem(
       goal: goal, cadence: term.cadence, owner: owner.map { authors.name($0) },
-      isMine: counting.contains(me.id), awaited: goal.awaited.map { authors.name($0) },
-      awaitsMe: goal.awaited.contains(me.id),
-      standing: term.standing(
+      isMine: counting.contains(me.id), missing: goal.missing.map { authors.name($0) },
+      awaitsMe: goal.missing.contains(me.id),
+      progress: term.progress(
         on: day, for: owner ?? me.id, logged.all[...],
         pauses: pauses.filter { $0.covers(goal) }.compactMap(\.days)),
       day: day, loggedTodayBy: Set(doers.map { authors.name($0) }).sorted())

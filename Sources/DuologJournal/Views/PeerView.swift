@@ -26,7 +26,7 @@ public struct PeerView: Hashable, Sendable {
   public let convergence: Convergence
   /// What it holds and is not here: the first of it, that of devices that have logged something here
   /// first.
-  public let missing: [SyncView.Awaited]
+  public let missing: [SyncView.Missing]
   /// How much of it there is.
   public let missingCount: Int
   /// Where it holds something else: the first of it.
@@ -65,7 +65,7 @@ extension Journal {
         isOfTheFuture: state.asOf.milliseconds - present.milliseconds > Journal.toleratedSkew,
         isSetBack: state.isSetBack, convergence: state.convergence,
         missing: try first.prefix(Journal.peerLimit).map {
-          SyncView.Awaited(device: try name($0.log.device), range: $0.range, cause: $0.cause)
+          SyncView.Missing(device: try name($0.log.device), range: $0.range, cause: $0.cause)
         }, missingCount: missing.count,
         differences: try differences.prefix(Journal.peerLimit).map { difference in
           PeerView.Difference(
@@ -80,15 +80,15 @@ extension Journal {
     }
   }
 
-  func awaited(_ missing: MissingEvents) throws -> SyncView.Awaited {
-    SyncView.Awaited(
+  func named(_ missing: MissingEvents) throws -> SyncView.Missing {
+    SyncView.Missing(
       device: try device(of: missing.log), range: missing.range, cause: missing.cause)
   }
 
   /// `missing` with what other devices say that they hold and that none of it tells of; the events
   /// of devices that have logged something here come first.
-  func allMissing(_ missing: [MissingEvents], _ peers: [PeerView]) throws -> [SyncView.Awaited] {
-    var all = try missing.map { try awaited($0) }
+  func allMissing(_ missing: [MissingEvents], _ peers: [PeerView]) throws -> [SyncView.Missing] {
+    var all = try missing.map { try named($0) }
     var told = Dictionary(grouping: all, by: \.device.log.device).mapValues { $0.map(\.range) }
     for events in peers.flatMap(\.missing) {
       let device = events.device.log.device

@@ -29,14 +29,14 @@ extension Journal {
     return PlanView(
       phases: try Programme.phases.map { phase in
         let hasBegun = phase.number <= current
-        let awaited = consent.awaited(of: people.map(\.id), phase: phase.number)
+        let missing = consent.missing(of: people.map(\.id), phase: phase.number)
         let titles = try phase.templates.compactMap { id in
           try goals(with: goal.identifiers.map { Programme.goal(id, of: $0) }).first?.title
             ?? Catalogue.template(id.rawValue)?.title
         }
         return PlanView.Phase(
           phase: phase, hasBegun: hasBegun, titles: titles,
-          readyNames: hasBegun ? [] : people.filter { !awaited.contains($0.id) }.map(\.name))
+          readyNames: hasBegun ? [] : people.filter { !missing.contains($0.id) }.map(\.name))
       })
   }
 }

@@ -32,7 +32,7 @@ public struct StatsView: Sendable {
   public let day: Day
   /// The figures: one's own where each counts alone, otherwise those of both; `nil` for the
   /// partner's own goal.
-  public let figures: GoalStatistics?
+  public let statistics: GoalStatistics?
   /// What each has done where each counts alone, in the order in which they came to the journal;
   /// none where both count together.
   public let counts: [Count]
@@ -61,18 +61,19 @@ extension Journal {
     let countsAlone = (goal.term?.rule ?? .each) == .each
     let people = try people().filter { goal.scope == .ours || $0.id == goal.owner }
     let counts = people.map { person in
-      let figures = history.figures(for: person.id, on: day)
+      let statistics = history.statistics(for: person.id, on: day)
       return StatsView.Count(
-        name: person.name, isMe: person.id == me.id, done: figures.done, amount: figures.amount)
+        name: person.name, isMe: person.id == me.id, done: statistics.done,
+        amount: statistics.amount)
     }
     let isRunning = end == nil
     let current = history.periods(for: me.id, on: day).last { $0.period.contains(day) }
     return StatsView(
       item: try item(of: goal), day: day,
-      figures: isMine ? history.figures(for: me.id, on: day) : nil,
+      statistics: isMine ? history.statistics(for: me.id, on: day) : nil,
       counts: countsAlone ? counts : [], period: isRunning ? current : nil,
       next: isRunning && isMine ? history.nextPeriod(after: day) : nil,
-      repairs: isMine ? try repairFigures(of: goal) : nil)
+      repairs: isMine ? try repairStatistics(of: goal) : nil)
   }
 
   /// The day on which `goal` was put away, reached or let go of; `nil` for one in use.

@@ -22,7 +22,7 @@ public struct DeviceStatus: Hashable, Sendable {
   public let peer: PeerView?
   /// What it says that it holds of other devices and that nothing else tells of; for this device,
   /// none.
-  public let holdsBesides: [SyncView.Awaited]
+  public let holdsBesides: [SyncView.Missing]
 
   /// What another device is known to hold of what is held here.
   public struct Holding: Hashable, Sendable {

@@ -38,7 +38,7 @@ public struct SyncView: Sendable {
   }
 
   /// Events that exist and have not arrived.
-  public struct Awaited: Hashable, Sendable {
+  public struct Missing: Hashable, Sendable {
     /// The device that logged them.
     public let device: DeviceName
     /// Their sequence numbers.
@@ -72,7 +72,7 @@ public struct SyncView: Sendable {
   /// The number of other devices' events that went out because the folder lacked them.
   public let relayed: Int
   /// What exists and has not arrived; of devices that have logged something here first.
-  public let awaited: [Awaited]
+  public let missing: [Missing]
   /// What the other devices said last that they hold, and how that compares with what is here now.
   public let peers: [PeerView]
   /// The files that were set aside: of each sort of problem, the first few.
@@ -101,7 +101,7 @@ extension Journal {
       let peers = try peerViews()
       return SyncView(
         arrivals: try arrivals(report.imported), published: report.published,
-        relayed: report.relayed, awaited: try allMissing(report.missing, peers), peers: peers,
+        relayed: report.relayed, missing: try allMissing(report.missing, peers), peers: peers,
         problems: report.problems.map(SyncView.Problem.init),
         furtherProblems: report.furtherProblems,
         copied: try copied(report.forked), toSettle: try conflictCount(),

@@ -33,7 +33,7 @@ public struct TodayView: Sendable {
   /// How many things are to be settled.
   public let toSettle: Int
   /// What had arrived when the view was read.
-  let look: LastLook
+  let readMarker: ReadMarker
 }
 
 extension Journal {
@@ -53,18 +53,18 @@ extension Journal {
   }
 
   private func readTodayView() throws -> TodayView {
-    let (me, day, look) = (try me(), try today(), try look())
-    let news = try news(for: me, since: look)
+    let (me, day, marker) = (try me(), try today(), try readMarker())
+    let news = try news(for: me, since: marker)
     let rows = try rowsNotEnded()
     let items = try items(
-      of: goals(ofRows: rows).filter { $0.status == .active || !$0.awaited.isEmpty })
+      of: goals(ofRows: rows).filter { $0.status == .active || !$0.missing.isEmpty })
     return TodayView(
       day: day, me: me, partner: try people().first { $0.id != me.id },
       items: items.filter { $0.goal.status == .active && $0.isMine },
-      proposals: items.filter { !$0.goal.awaited.isEmpty },
+      proposals: items.filter { !$0.goal.missing.isEmpty },
       news: Array(news.prefix(Journal.newsLimit)), newsCount: news.count,
       repairs: try openRepairs(), prompt: try openPrompt(of: day, for: me.id),
-      toSettle: try conflictCount(lookingAt: rows), look: look)
+      toSettle: try conflictCount(lookingAt: rows), readMarker: marker)
   }
 
   /// The question of `day`, unless `me` has answered it.
@@ -77,18 +77,18 @@ extension Journal {
   }
 
   /// What others logged since the last look, the newest first.
-  private func news(for me: Person, since look: LastLook) throws -> [LogEntry] {
-    let count = look.latest.reduce(0) { $0 + max(0, $1.sequence - look.seen[$1.log]) }
+  private func news(for me: Person, since marker: ReadMarker) throws -> [LogEntry] {
+    let count = marker.latest.reduce(0) { $0 + max(0, $1.sequence - marker.seen[$1.log]) }
     guard count > 0 else { return [] }
     let events = try replica.recentEvents(
       limit: Int(min(count, Journal.newsReach)), bytes: Journal.newsBytes
     ) { log in
-      look.latest[log] > look.seen[log]
+      marker.latest[log] > marker.seen[log]
     }
     let since = Timestamp(milliseconds: replica.now().milliseconds - Journal.newsAge)
     let new = events.filter { stored in
-      stored.name.sequence > look.seen[stored.name.log]
-        && (!look.seen.isEmpty || stored.event.at > since)
+      stored.name.sequence > marker.seen[stored.name.log]
+        && (!marker.seen.isEmpty || stored.event.at > since)
     }
     return try entries(of: new).filter { entry in
       entry.author != nil && entry.author != me.id && entry.action.isNews

@@ -107,7 +107,7 @@ extension Journal {
   private func wasOnlyProposed(_ goal: Goal) throws -> Bool {
     let consent = try GoalReader(self).consent(of: goal.id)
     let concerned = goal.scope == .mine ? [goal.owner].compactMap(\.self) : try people().map(\.id)
-    return consent.hasBegun(phase: 1) && !consent.awaited(of: concerned).isEmpty
+    return consent.hasBegun(phase: 1) && !consent.missing(of: concerned).isEmpty
   }
 
   /// The goals that `log` has ended on `day` or since, by its own clock.
@@ -165,7 +165,7 @@ private struct WeekReader {
     if isMine, case .weekly(let count)? = term?.cadence { asked = count }
     var mended: RepairStatistics?
     if isMine, case .within? = term?.cadence {
-      mended = try journal.repairFigures(of: goal, noticedIn: week)
+      mended = try journal.repairStatistics(of: goal, noticedIn: week)
     }
     let counting = term ?? terms.first
     let done = counting.map { term in

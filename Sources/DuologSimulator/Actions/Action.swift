@@ -91,7 +91,7 @@ enum Action: Hashable, Codable, Sendable {
     case target
     case removed
     case note
-    case checkin
+    case checkIn
     case unknown
   }
 }

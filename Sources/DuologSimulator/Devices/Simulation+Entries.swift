@@ -62,12 +62,12 @@ extension Simulation {
       let place = number % open.count
       let kept = choice % max(1, open[place].choices.count)
       note(.settled)
-      return "\(try journal.settle(place + 1, keeping: kept + 1).subject)"
+      return "\(try journal.resolve(place + 1, keeping: kept + 1).subject)"
     }
   }
 }
 
-extension Agreeing {
+extension ConsentOutcome {
   /// What came of a yes, in a word.
   fileprivate var word: String {
     switch self {

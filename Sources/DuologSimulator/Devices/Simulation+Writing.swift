@@ -44,12 +44,12 @@ extension Simulation {
 
   /// Writes fields as any program might, whatever this one makes of them.
   func write(_ writes: [Action.Write], on index: Int) throws -> String {
-    let drafts = writes.map(\.draft)
+    let newEvents = writes.map(\.draft)
     try writing(on: index) { device in
       if let journal = device.journal {
-        try journal.append(drafts)
+        try journal.append(newEvents)
       } else {
-        _ = try device.replica.append(drafts)
+        _ = try device.replica.append(newEvents)
       }
     }
     let list = writes.map { "\($0.field.rawValue) \($0.value) of \($0.entity)" }
@@ -83,7 +83,7 @@ extension Action.Write {
     case .target: NewEvent("goal", id, set: ["target": .integer(Int64(value))])
     case .removed: NewEvent("goal", id, set: ["removed": .boolean(value == 1)])
     case .note: NewEvent("checkin", id, set: ["note": .text("note \(value)")])
-    case .checkin:
+    case .checkIn:
       NewEvent(
         "checkin", id,
         set: ["goal": .text(id.description), "day": .text("2026-11-0\(value)")])

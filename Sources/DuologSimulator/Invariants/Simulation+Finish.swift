@@ -164,7 +164,7 @@ extension Simulation {
       let checkIns = try journal.checkIns(of: goal.id, days: .first ... .last).map(\.id)
       return "\(goal.id) '\(goal.title)' \(goal.scope) \(goal.status) \(goal.phase ?? 0)"
         + " from \(goal.begins.map { "\($0)" } ?? "the first day") with \(goal.parts.map(\.id)),"
-        + " awaiting \(goal.awaited), logged \(checkIns)"
+        + " awaiting \(goal.missing), logged \(checkIns)"
     } + conflicts.map { "\($0.sentence) \($0.choices.map(\.text))" }
   }
 }

@@ -14,7 +14,7 @@ import Testing
     WorkloadSide(owner: owner, zone: "Asia/Tokyo", shared: [owner], seed: seed)
   }
 
-  private func drafts(_ count: Int, seed: UInt64) -> [NewEvent] {
+  private func newEvents(_ count: Int, seed: UInt64) -> [NewEvent] {
     var side = side(seed: seed)
     return (0..<count).map { side.next(at: Timestamp(milliseconds: 1_790_000_000_000 + Int64($0))) }
   }
@@ -23,16 +23,16 @@ import Testing
   func `One event in twenty makes a goal, three edit one field, sixteen are check-ins`(
     seed: UInt64
   ) {
-    let drafts = drafts(20_000, seed: seed)
-    let checkIns = drafts.count { $0.type == "checkin" }
-    let edits = drafts.count { $0.type == "goal" && $0.fields.count == 1 }
-    let made = drafts.count - checkIns - edits
+    let newEvents = newEvents(20_000, seed: seed)
+    let checkIns = newEvents.count { $0.type == "checkin" }
+    let edits = newEvents.count { $0.type == "goal" && $0.fields.count == 1 }
+    let made = newEvents.count - checkIns - edits
     #expect((15_800...16_200).contains(checkIns), "seed \(seed)")
     #expect((2800...3200).contains(edits), "seed \(seed)")
     #expect((850...1150).contains(made), "seed \(seed)")
     #expect(
-      drafts.count { $0.type == "term" }
-        == drafts.count { $0.fields["title"] != nil && $0.fields["scope"] != nil })
+      newEvents.count { $0.type == "term" }
+        == newEvents.count { $0.fields["title"] != nil && $0.fields["scope"] != nil })
   }
 
   @Test func `Notes have about sixty characters, one in twenty with other scripts`() throws {
@@ -45,14 +45,14 @@ import Testing
   }
 
   @Test func `A seed determines what is logged`() {
-    #expect(drafts(500, seed: 4) == drafts(500, seed: 4))
-    #expect(drafts(500, seed: 4) != drafts(500, seed: 5))
+    #expect(newEvents(500, seed: 4) == newEvents(500, seed: 4))
+    #expect(newEvents(500, seed: 4) != newEvents(500, seed: 5))
   }
 
   @Test func `All but a handful of goals are put away`() {
-    let drafts = drafts(20_000, seed: 6)
-    let made = drafts.count { $0.type == "term" }
-    let putAway = drafts.count { $0.fields["status"] == .text("archived") }
+    let newEvents = newEvents(20_000, seed: 6)
+    let made = newEvents.count { $0.type == "term" }
+    let putAway = newEvents.count { $0.fields["status"] == .text("archived") }
     #expect((Workload.activeOwn...Workload.activeOwn + 10).contains(made - putAway))
   }
 }

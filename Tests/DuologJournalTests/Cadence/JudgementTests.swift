@@ -123,12 +123,12 @@ import Testing
       for counts in CountedThing.allCases {
         var term = term(cadence, rule, target: seed % 2 == 0 ? "8" : nil)
         term.counts = counts
-        var checkins: [CheckInFact] = []
+        var checkIns: [CheckInFact] = []
         var wasMet = false
         for _ in 0..<24 {
-          checkins.append(RandomCheckins.one(using: &random))
+          checkIns.append(RandomCheckins.one(using: &random))
           guard let period = term.period(containing: "2026-11-18") else { continue }
-          let tally = Tally(of: checkins, in: period, under: term)
+          let tally = Tally(of: checkIns, in: period, under: term)
           let state = term.state(of: period, with: tally, on: "2026-12-01")
           #expect(!wasMet || state == .met, "seed \(seed), \(cadence), \(counts)")
           wasMet = state == .met

@@ -41,11 +41,11 @@ import Testing
   }
 
   @Test func `Where times are counted every check-in counts`() {
-    let checkins = [ana("2026-11-16"), ana("2026-11-16"), ben("2026-11-16")]
-    let each = Tally(of: checkins, in: week, under: term(.either, counts: .times))
+    let checkIns = [ana("2026-11-16"), ana("2026-11-16"), ben("2026-11-16")]
+    let each = Tally(of: checkIns, in: week, under: term(.either, counts: .times))
     #expect(each.share(of: People.ana).done == 2)
     #expect(each.occurrences == 3)
-    let together = Tally(of: checkins, in: week, under: term(.together, counts: .times))
+    let together = Tally(of: checkIns, in: week, under: term(.together, counts: .times))
     #expect(together.occurrences == 2)
   }
 
@@ -101,13 +101,13 @@ import Testing
   @Test(arguments: CountingRule.allCases, 1...20 as ClosedRange<UInt64>)
   func `The order of check-ins never matters`(rule: CountingRule, seed: UInt64) {
     var random = SplitMix64(seed: seed)
-    let checkins = RandomCheckins.some(using: &random)
+    let checkIns = RandomCheckins.some(using: &random)
     for counts in CountedThing.allCases {
       let term = term(rule, counts: counts, target: seed % 2 == 0 ? "5" : nil)
-      let tally = Tally(of: checkins, in: week, under: term)
+      let tally = Tally(of: checkIns, in: week, under: term)
       for _ in 0..<5 {
         #expect(
-          Tally(of: checkins.shuffled(using: &random), in: week, under: term) == tally,
+          Tally(of: checkIns.shuffled(using: &random), in: week, under: term) == tally,
           "seed \(seed)")
       }
     }

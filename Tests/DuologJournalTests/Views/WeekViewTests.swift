@@ -70,9 +70,9 @@ import Testing
     try couple.ana.checkIn(goal)
     couple.anaClock.milliseconds += 1_800_000
     try couple.ana.setStatus(.done, of: goal)
-    let before = try couple.ana.statsView(of: couple.ana.goal(goal.id)).figures?.done
+    let before = try couple.ana.statsView(of: couple.ana.goal(goal.id)).statistics?.done
     try couple.ana.change(PersonalSettings(dayStart: DayStart(text: "04:00")))
     #expect(before == 1)
-    #expect(try couple.ana.statsView(of: couple.ana.goal(goal.id)).figures?.done == 1)
+    #expect(try couple.ana.statsView(of: couple.ana.goal(goal.id)).statistics?.done == 1)
   }
 }

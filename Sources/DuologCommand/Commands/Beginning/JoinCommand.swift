@@ -118,7 +118,7 @@ struct JoinCommand: Command {
     SyncText(view: view, leavesOutPeers: !console.isQuiet).print(on: console)
     guard !console.isQuiet else { return }
     for peer in view.peers.prefix(JoinCommand.peerLimit) {
-      console.printWrapped(words.statement(of: peer))
+      console.printWrapped(words.state(of: peer))
     }
   }
 

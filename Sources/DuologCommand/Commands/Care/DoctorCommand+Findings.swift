@@ -59,18 +59,18 @@ struct HealthMessages {
   private var device: [Finding] {
     health.status.devices.filter(\.isThis).map { device in
       let name = "\(device.device.label.printable), \(device.device.log.device)"
-      let renewal =
+      let reidentification =
         health.status.isToBeRenewed ? "What you log next counts as a new device's." : nil
       let isOtherwise = health.status.devices.contains { other in
         other.peer?.differences.contains(where: \.isThis) ?? false
       }
       guard !device.missing.isEmpty || isOtherwise else {
-        return .fine(.device, [name, renewal].compactMap { $0 }.joined(separator: ". "))
+        return .fine(.device, [name, reidentification].compactMap { $0 }.joined(separator: ". "))
       }
       let text =
         "\(name): others hold entries of this device that are not here, as after restoring a backup."
         + " Nothing is lost: sync on the others, then here."
-      return .look(.device, [text, renewal].compactMap { $0 }.joined(separator: " "))
+      return .look(.device, [text, reidentification].compactMap { $0 }.joined(separator: " "))
     }
   }
 

@@ -42,14 +42,14 @@ struct StatsText {
   func print(on console: Console) {
     console.printHeading(view.item.goal.title.printable)
     let words = GoalMessages(view.item)
-    var rows = [("Asks for", words.description), ("Stands at", words.standing())]
+    var rows = [("Asks for", words.description), ("Stands at", words.state())]
     if ![.active, .proposed].contains(view.item.goal.status) {
       rows.append(("Figures", "as of \(days.name(view.day)), when it ended"))
     }
-    if view.counts.isEmpty, let figures = view.figures,
-      view.repairs == nil || figures.done > 0
+    if view.counts.isEmpty, let statistics = view.statistics,
+      view.repairs == nil || statistics.done > 0
     {
-      rows.append(("Together", counted(figures.done, figures.amount)))
+      rows.append(("Together", counted(statistics.done, statistics.amount)))
     }
     // Of what is to be mended people log the thing itself, and seldom the goal.
     rows += view.counts.filter { view.repairs == nil || $0.done > 0 }.map { count in
@@ -72,14 +72,14 @@ struct StatsText {
   }
 
   private var figureRows: [(String, String)] {
-    guard let figures = view.figures else { return [] }
+    guard let statistics = view.statistics else { return [] }
     var rows: [(String, String)] = []
     // Nothing yet is nothing to tell.
-    if let percent = figures.adherence.percent, percent > 0 {
+    if let percent = statistics.adherence.percent, percent > 0 {
       rows.append(("Kept", "\(percent) % of what it asked for"))
     }
-    if let streak = streak(figures.streak) { rows.append(("In a row", streak)) }
-    if let rhythm = figures.rhythm {
+    if let streak = streak(statistics.streak) { rows.append(("In a row", streak)) }
+    if let rhythm = statistics.rhythm {
       rows.append(("Rhythm", "\(Int((rhythm * 100).rounded())) of 100"))
     }
     return rows
@@ -121,7 +121,7 @@ extension Cadence {
 
 /// The document of `stats --json`.
 struct StatsJSON: Encodable {
-  struct Figures: Encodable {
+  struct Statistics: Encodable {
     /// In percent; absent as long as nothing was asked.
     let adherence: Int?
     let streak: Int
@@ -150,7 +150,7 @@ struct StatsJSON: Encodable {
   let goal: GoalJSON
   let day: String
   let counts: String
-  let figures: Figures?
+  let figures: Statistics?
   let people: [Count]
   let period: Days?
   let next: Days?
@@ -160,8 +160,8 @@ struct StatsJSON: Encodable {
     goal = GoalJSON(view.item)
     day = view.day.description
     counts = (view.item.goal.term?.counts ?? .days).rawValue
-    figures = view.figures.map {
-      Figures(
+    figures = view.statistics.map {
+      Statistics(
         adherence: $0.adherence.percent, streak: $0.streak.current,
         longestStreak: $0.streak.longest,
         rhythm: $0.rhythm.map { ($0 * 1000).rounded() / 1000 }, done: $0.done,

@@ -37,7 +37,7 @@ struct TodayText {
       guard let items = groups[group] else { continue }
       console.print()
       console.printHeading(group.heading(items))
-      console.printRows(items.map { ($0.goal.title.printable, GoalMessages($0).standing()) })
+      console.printRows(items.map { ($0.goal.title.printable, GoalMessages($0).state()) })
     }
   }
 
@@ -47,7 +47,7 @@ struct TodayText {
     console.printHeading("Waiting for a yes")
     console.printRows(
       view.proposals.map { item in
-        (item.goal.title.printable, ProposalMessages(item, partner: view.partner?.name).standing)
+        (item.goal.title.printable, ProposalMessages(item, partner: view.partner?.name).state)
       })
   }
 
@@ -71,7 +71,7 @@ struct TodayText {
     console.printHeading("To mend")
     console.printRows(
       view.repairs.map { record in
-        (record.content.about?.printable ?? "something small", words.standing(record.content))
+        (record.content.about?.printable ?? "something small", words.state(record.content))
       })
   }
 
@@ -99,17 +99,17 @@ struct TodayText {
     case done
 
     init(_ item: GoalItem) {
-      if item.standing.pause != nil {
+      if item.progress.pause != nil {
         self = .paused
         return
       }
-      switch item.standing.call {
+      switch item.progress.call {
       case .today: self = .today
       case .canWait:
         if case .weekly = item.cadence { self = .thisWeek } else { self = .canWait }
       case .nothing:
-        let isAsked = item.standing.period != nil
-        self = isAsked || item.standing.isLoggedToday ? .done : .canWait
+        let isAsked = item.progress.period != nil
+        self = isAsked || item.progress.isLoggedToday ? .done : .canWait
       }
     }
 
@@ -117,7 +117,7 @@ struct TodayText {
       switch self {
       case .today: return "Today"
       case .thisWeek:
-        let end = items.first?.standing.period?.last
+        let end = items.first?.progress.period?.last
         return "Left this week" + (end.map { ", until \(DayMessages.weekday($0))" } ?? "")
       case .canWait: return "Can wait"
       case .paused: return "Paused"

@@ -30,7 +30,7 @@ struct TodayCommand: Command {
     }
     // Another program that reads has not looked in anybody's place. Where the journal cannot be
     // written to just now, what was shown is told once more the next time.
-    if !command.has(Options.json) { try? journal.rememberLook(at: view) }
+    if !command.has(Options.json) { try? journal.markRead(view) }
     return .fine
   }
 }
@@ -43,7 +43,7 @@ private struct TodayLine {
 
   /// `2 today · 3 new from Ben · 1 to settle`; `nothing due` where there is nothing to tell.
   private var text: String {
-    let due = view.items.filter { $0.standing.pause == nil && $0.standing.call == .today }.count
+    let due = view.items.filter { $0.progress.pause == nil && $0.progress.call == .today }.count
     let partner = view.partner?.name.printable ?? "your partner"
     let parts = [
       due > 0 ? "\(due) today" : nil,

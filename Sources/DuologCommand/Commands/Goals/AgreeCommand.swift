@@ -25,7 +25,7 @@ struct AgreeCommand: Command {
     let text = try command.required(Self.what)
     do {
       let goal = try journal.goalToAgree(matching: text)
-      console.sayWrapped(AgreeingMessages(agreeing: try journal.agree(to: goal)).sentence)
+      console.sayWrapped(ConsentMessages(outcome: try journal.agree(to: goal)).sentence)
     } catch let noGoal as JournalError {
       guard case .noSuchGoal = noGoal, let agreement = try agreement(matching: text, in: journal)
       else { throw noGoal }
@@ -52,11 +52,11 @@ struct AgreeCommand: Command {
 }
 
 /// What a person reads who has said yes.
-private struct AgreeingMessages {
-  let agreeing: Agreeing
+private struct ConsentMessages {
+  let outcome: ConsentOutcome
 
   var sentence: String {
-    switch agreeing {
+    switch outcome {
     case .begins(let goal):
       return "You have both said yes: '\(goal.title.printable)' begins."
     case .waits(let goal, let names):

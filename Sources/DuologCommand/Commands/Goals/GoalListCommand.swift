@@ -55,7 +55,7 @@ private struct GoalListText {
       console.printHeading(heading)
       console.printRows(
         members.map { item in
-          (title(of: item), standing(of: item))
+          (title(of: item), state(of: item))
         })
     }
     guard hidden > 0 else { return }
@@ -77,10 +77,10 @@ private struct GoalListText {
     ]
   }
 
-  private func standing(of item: GoalItem) -> String {
+  private func state(of item: GoalItem) -> String {
     item.goal.status == .proposed && item.goal.plan == nil
-      ? ProposalMessages(item, partner: partner).standing
-      : GoalMessages(item).descriptionAndStanding
+      ? ProposalMessages(item, partner: partner).state
+      : GoalMessages(item).descriptionAndState
   }
 
   /// The title, with the short identifier where another goal has the same.

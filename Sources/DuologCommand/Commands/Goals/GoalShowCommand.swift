@@ -14,7 +14,7 @@ struct GoalShowCommand: Command {
     let (item, terms) = (try journal.item(of: goal), try journal.terms(of: goal.id))
     let (entries, held) = (try journal.history(of: goal), try journal.termsHolding(for: goal))
     let plan = try journal.planView(of: goal)
-    let repairs = item.isMine ? try journal.repairFigures(of: goal) : nil
+    let repairs = item.isMine ? try journal.repairStatistics(of: goal) : nil
     try invocation.print("goal", GoalJSON(item, terms: terms, plan: plan, repairs: repairs)) {
       GoalText(
         item: item, terms: held, entries: entries,
@@ -43,7 +43,7 @@ private struct GoalText {
     let days = DayMessages(today: item.day)
     console.printHeading(item.goal.title.printable)
     var rows = [
-      ("Asks for", GoalMessages(item).description), ("Stands at", GoalMessages(item).standing()),
+      ("Asks for", GoalMessages(item).description), ("Stands at", GoalMessages(item).state()),
     ]
     if let row = repairs?.row { rows.append(row) }
     if !item.goal.parts.isEmpty {

@@ -81,11 +81,11 @@ struct AgreementsText {
     }
     for (record, agreed) in agreements {
       console.printWrapped("\"\(record.content.text.printable)\"")
-      console.printWrapped(standing(record.content, agreed), indent: "  ")
+      console.printWrapped(state(record.content, agreed), indent: "  ")
     }
   }
 
-  private func standing(_ agreement: Agreement, _ agreed: [Person]) -> String {
+  private func state(_ agreement: Agreement, _ agreed: [Person]) -> String {
     let missing = people.filter { person in !agreed.contains { $0.id == person.id } }
     let who =
       missing.isEmpty

@@ -148,11 +148,11 @@ private struct MilestonesText {
       if !isFirst { console.print() }
       isFirst = false
       console.printHeading(goal.title.printable)
-      console.printRows(members.map { ($0.content.title.printable, standing($0.content)) })
+      console.printRows(members.map { ($0.content.title.printable, state($0.content)) })
     }
   }
 
-  private func standing(_ milestone: Milestone) -> String {
+  private func state(_ milestone: Milestone) -> String {
     if let day = milestone.celebrated {
       return "celebrated \(days.date(day))"
         + (milestone.how.map { ": \"\($0.printable)\"" } ?? "")

@@ -98,7 +98,7 @@ struct RepairMessages {
   func end(of repair: Repair) -> String { time(repair.end) }
 
   /// `to talk about until Sunday 21:00`, or when the two had talked.
-  func standing(_ repair: Repair) -> String {
+  func state(_ repair: Repair) -> String {
     if let resolved = repair.resolved {
       return "talked about \(time(resolved))"
         + (repair.steps.map { ": \"\($0.printable)\"" } ?? "")
@@ -137,7 +137,7 @@ private struct RepairsText {
       repairs.map { record in
         (
           record.content.about?.printable ?? "from \(names[record.author].printable)",
-          words.standing(record.content)
+          words.state(record.content)
         )
       })
   }

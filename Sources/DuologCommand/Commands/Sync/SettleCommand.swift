@@ -26,9 +26,9 @@ struct SettleCommand: Command {
     defer { try? journal.close() }
     guard let number = command[Self.number] else { return try list(journal) }
     guard let choice = command[Self.keep] else { return try show(number, journal) }
-    let settlement = try journal.settle(number, keeping: choice)
+    let conflict = try journal.resolve(number, keeping: choice)
     console.sayWrapped(
-      ConflictMessages(settlement: settlement, number: number).confirmation(choice: choice))
+      ConflictMessages(conflict: conflict, number: number).confirmation(choice: choice))
     return .fine
   }
 
@@ -55,15 +55,15 @@ struct SettleCommand: Command {
 
 /// A thing to settle, in words.
 private struct ConflictMessages {
-  let settlement: JournalConflict
+  let conflict: JournalConflict
   let number: Int
 
   /// What happened, and what is shown meanwhile.
-  var question: String { "\(number). \(settlement.opening.printable)" }
+  var question: String { "\(number). \(conflict.opening.printable)" }
 
   /// The ways to decide it, with their numbers.
   var choices: [(String, String)] {
-    settlement.choices.enumerated().map { index, choice in
+    conflict.choices.enumerated().map { index, choice in
       let shown = index == 0 && hasShown ? " (as it is now)" : ""
       return ("\(index + 1)", "\(label(choice))\(shown)")
     }
@@ -74,15 +74,15 @@ private struct ConflictMessages {
 
   /// Whether one of the ways is how it stands meanwhile.
   var hasShown: Bool {
-    if case .personLost = settlement.subject { return false }
+    if case .personLost = conflict.subject { return false }
     return true
   }
 
   /// That it has been settled.
   func confirmation(choice: Int) -> String {
-    let choice = label(settlement.choices[choice - 1])
-    let title = settlement.title.printable
-    switch settlement.subject {
+    let choice = label(conflict.choices[choice - 1])
+    let title = conflict.title.printable
+    switch conflict.subject {
     case .field: return "Settled: \(choice). The next sync tells your partner."
     case .personLost(.unreadable):
       return "Settled: the name is '\(title)' again. The next sync tells your partner."
@@ -94,34 +94,34 @@ private struct ConflictMessages {
   }
 
   private func label(_ choice: JournalConflict.Choice) -> String {
-    switch settlement.subject {
+    switch conflict.subject {
     case .field: "'\(text(of: choice))', \(choice.author.printable)'s"
     case .terms: "\(text(of: choice)), \(choice.author.printable)'s"
     case .removal, .checkInAfterEnd, .joinedAfterEnd, .raisedAfterDone, .personLost:
       text(of: choice)
     case .lookAlikes:
-      choice.term.map { "\(choice.text), as '\(settlement.title.printable)': \($0.phrase(.ours))" }
+      choice.term.map { "\(choice.text), as '\(conflict.title.printable)': \($0.phrase(.ours))" }
         ?? choice.text
     }
   }
 
   /// A version, in words, with whatever was written in it.
   func textForPrograms(_ choice: JournalConflict.Choice) -> String {
-    settlement.subject == .terms ? text(of: choice) : choice.text
+    conflict.subject == .terms ? text(of: choice) : choice.text
   }
 
   /// A version, in words.
   private func text(of choice: JournalConflict.Choice) -> String {
-    choice.term?.phrase(settlement.scope) ?? choice.text.printable
+    choice.term?.phrase(conflict.scope) ?? choice.text.printable
   }
 
   /// What happened and what is shown meanwhile, for other programs to show.
   var sentence: String {
-    guard settlement.subject == .terms, let shown = settlement.choices.first else {
-      return settlement.sentence
+    guard conflict.subject == .terms, let shown = conflict.choices.first else {
+      return conflict.sentence
     }
-    let kept = settlement.choices.dropFirst().map { "\($0.author)'s was '\(text(of: $0))'" }
-    return "\(settlement.opening) Using \(shown.author)'s '\(text(of: shown))';"
+    let kept = conflict.choices.dropFirst().map { "\($0.author)'s was '\(text(of: $0))'" }
+    return "\(conflict.opening) Using \(shown.author)'s '\(text(of: shown))';"
       + " \(kept.joined(separator: ", "))."
   }
 }
@@ -139,8 +139,8 @@ struct ConflictsText {
     guard !conflicts.isEmpty else {
       return console.printWrapped("Nothing to settle: you agree about everything.")
     }
-    for (index, settlement) in conflicts {
-      let words = ConflictMessages(settlement: settlement, number: index + 1)
+    for (index, conflict) in conflicts {
+      let words = ConflictMessages(conflict: conflict, number: index + 1)
       console.printWrapped(words.question)
       console.printRows(words.choices, indent: "     ")
       console.print("   To choose: \(words.invitation)")
@@ -175,12 +175,12 @@ struct ConflictsJSON: Encodable {
   init(_ conflicts: [JournalConflict], only number: Int? = nil) {
     toSettle = conflicts.enumerated()
       .filter { number == nil || $0.offset + 1 == number }
-      .map { index, settlement in
-        let words = ConflictMessages(settlement: settlement, number: index + 1)
+      .map { index, conflict in
+        let words = ConflictMessages(conflict: conflict, number: index + 1)
         return Item(
-          number: index + 1, goal: settlement.title, entity: settlement.entity.description,
-          type: settlement.type, subject: settlement.subject.word, sentence: words.sentence,
-          choices: settlement.choices.enumerated().map { place, choice in
+          number: index + 1, goal: conflict.title, entity: conflict.entity.description,
+          type: conflict.type, subject: conflict.subject.word, sentence: words.sentence,
+          choices: conflict.choices.enumerated().map { place, choice in
             Choice(
               number: place + 1, author: choice.author, text: words.textForPrograms(choice),
               isShown: place == 0 && words.hasShown)

@@ -84,7 +84,7 @@ struct StatusJSON: Encodable {
     let lastSeen: String?
     let holding: Holding?
     let convergence: ConvergenceJSON?
-    let waitingFor: [Awaited]
+    let waitingFor: [Missing]
     let waitingForInAll: Int
   }
 
@@ -101,7 +101,7 @@ struct StatusJSON: Encodable {
     let shown: String
   }
 
-  struct Awaited: Encodable {
+  struct Missing: Encodable {
     let first: Int64
     let last: Int64
     let cause: String
@@ -132,7 +132,7 @@ struct StatusJSON: Encodable {
         isThis: $0.isThis,
         entries: $0.held, newest: $0.newest?.description, lastSeen: $0.lastSeen?.description,
         holding: $0.holding.map(Holding.init), convergence: $0.peer.map(ConvergenceJSON.init),
-        waitingFor: $0.missing.prefix(ConvergenceJSON.limit).map(Awaited.init),
+        waitingFor: $0.missing.prefix(ConvergenceJSON.limit).map(Missing.init),
         waitingForInAll: $0.missing.count)
     }
     history = view.history.description
@@ -156,7 +156,7 @@ extension StatusJSON.Holding {
   }
 }
 
-extension StatusJSON.Awaited {
+extension StatusJSON.Missing {
   fileprivate init(_ missing: MissingEvents) {
     self.init(
       first: missing.range.lowerBound, last: missing.range.upperBound,

@@ -64,7 +64,7 @@ struct WatchText {
   /// What has been told of things that last, as long as they do.
   private var told: Set<String> = []
   /// What the last exchange was waiting for.
-  private var awaited: [String] = []
+  private var missing: [String] = []
   private var failure: Failure?
 
   /// Tells of an exchange that worked. Where there is news, `document` is written to the output in
@@ -80,11 +80,11 @@ struct WatchText {
     let page = SyncText(view: view)
     // Files arrive in any order, so something is always missing for a moment: it is told when the
     // exchange after that still misses it.
-    let missing = page.awaited.filter(awaited.contains)
-    awaited = page.awaited
-    let account = page.exchanged + (missing + page.toSettle).filter { !told.contains($0) }
+    let stillMissing = page.missing.filter(missing.contains)
+    missing = page.missing
+    let account = page.exchanged + (stillMissing + page.toSettle).filter { !told.contains($0) }
     let problems = page.problems.filter { !told.contains($0) }
-    told = Set(missing + page.toSettle + page.problems)
+    told = Set(stillMissing + page.toSettle + page.problems)
     guard !account.isEmpty || !problems.isEmpty else { return }
     if let text = try document() {
       console.write(text)

@@ -64,7 +64,7 @@ struct SyncJSON: Encodable {
     let entries: Int
   }
 
-  struct Awaited: Encodable {
+  struct Missing: Encodable {
     let device: String
     let name: String
     let owner: String?
@@ -90,7 +90,7 @@ struct SyncJSON: Encodable {
   let cameIn: [Arrival]
   let wentOut: Int
   let putBack: Int
-  let waitingFor: [Awaited]
+  let waitingFor: [Missing]
   let waitingForInAll: Int
   let devices: [Peer]
   let problems: [Problem]
@@ -108,14 +108,14 @@ struct SyncJSON: Encodable {
     }
     wentOut = view.published
     putBack = view.relayed
-    waitingForInAll = view.awaited.count
+    waitingForInAll = view.missing.count
     devices = view.peers.prefix(ConvergenceJSON.limit).map {
       Peer(
         device: $0.device.log.description, name: $0.device.name, owner: $0.device.owner,
         convergence: ConvergenceJSON($0))
     }
-    waitingFor = view.awaited.prefix(ConvergenceJSON.limit).map {
-      Awaited(
+    waitingFor = view.missing.prefix(ConvergenceJSON.limit).map {
+      Missing(
         device: $0.device.log.description, name: $0.device.name, owner: $0.device.owner,
         first: $0.range.lowerBound, last: $0.range.upperBound, cause: $0.cause.rawValue)
     }

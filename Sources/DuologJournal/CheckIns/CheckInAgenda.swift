@@ -1,0 +1,120 @@
+public import DuologMerge
+
+/// What a check-in goes through with a person, in order.
+///
+/// A pure function of how their goals stand: only what is due is asked for, nothing that is paused
+/// or has been answered today, and nothing twice.
+public struct CheckInAgenda: Hashable, Sendable {
+  /// A goal that might be spoken about.
+  public struct Candidate: Hashable, Sendable {
+    /// The goal.
+    public let goal: EntityID
+    /// How it stands today.
+    public let progress: GoalProgress
+    /// How many periods in a row have ended unmet since somebody last thought about it: see
+    /// ``GoalHistory/unmetInARow(for:on:since:)``.
+    public let unmetInARow: Int
+    /// Whether the person has said "not today".
+    public let isPutOff: Bool
+    /// Whether the day has come on which the person wanted to look at it again.
+    public let isToBeReviewed: Bool
+
+    /// A goal of the person's, or of both.
+    public init(
+      goal: EntityID, progress: GoalProgress, unmetInARow: Int = 0, isPutOff: Bool = false,
+      isToBeReviewed: Bool = false
+    ) {
+      self.goal = goal
+      self.progress = progress
+      self.unmetInARow = unmetInARow
+      self.isPutOff = isPutOff
+      self.isToBeReviewed = isToBeReviewed
+    }
+  }
+
+  /// A goal to speak about.
+  public struct Topic: Hashable, Sendable {
+    /// The goal.
+    public let goal: EntityID
+    /// Whether to ask what was done today.
+    public let asksWhatWasDone: Bool
+    /// Whether to ask if it is still the right goal, unless something was done today.
+    public let asksForReview: Bool
+    /// Whether to ask so in any case, as the person wanted to look at it again.
+    public let isReview: Bool
+
+    /// A goal to speak about.
+    public init(
+      goal: EntityID, asksWhatWasDone: Bool, asksForReview: Bool, isReview: Bool = false
+    ) {
+      self.goal = goal
+      self.asksWhatWasDone = asksWhatWasDone
+      self.asksForReview = asksForReview
+      self.isReview = isReview
+    }
+  }
+
+  /// A question that has nothing to do with goals.
+  public enum Closing: Hashable, CaseIterable, Sendable {
+    /// How the day was.
+    case mood
+    /// What to thank the partner for.
+    case thanks
+    /// The question of the day.
+    case prompt
+  }
+
+  /// After so many periods in a row that ended unmet, the goal and not the person is asked about.
+  public static let unmetPeriods = 2
+
+  /// What to speak about: first what the partner has done already and can be confirmed, then what
+  /// is due, then what is not due and may no longer fit or is to be looked at again; each in the order in which it was made.
+  public let topics: [Topic]
+  /// What is not due, and may have been done all the same: first what has the fewest days left.
+  public let open: [EntityID]
+  /// What to ask in the end: in this order, and each of it only one time a day.
+  public let closing: [Closing]
+
+  /// The goals that are due today.
+  public var due: [EntityID] { topics.filter(\.asksWhatWasDone).map(\.goal) }
+
+  /// The agenda of a person whose goals are `candidates`, in the order in which they were made.
+  ///
+  /// - Parameter answered: what has been answered today, or cannot be asked.
+  public init(_ candidates: [Candidate], without answered: Set<Closing> = []) {
+    closing = Closing.allCases.filter { !answered.contains($0) }
+    let running = candidates.filter { $0.progress.pause == nil }
+    let due = running.filter(\.isDue)
+    let others = running.filter { !$0.isDue }
+    topics =
+      (due.filter(\.progress.awaitsConfirmation) + due.filter { !$0.progress.awaitsConfirmation })
+      .map { $0.topic(asksWhatWasDone: true) }
+      + others.filter { $0.mayNotFit || $0.isToBeReviewed }.map { $0.topic(asksWhatWasDone: false) }
+    open = others.filter(\.isOpen).enumerated()
+      .sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }
+      .map(\.element.goal)
+  }
+}
+
+extension CheckInAgenda.Candidate {
+  /// Whether an answer for today is in, or the person has put it off.
+  private var isAnswered: Bool { progress.isLoggedToday || progress.restsToday || isPutOff }
+
+  fileprivate var isDue: Bool {
+    !isAnswered && (progress.call == .today || progress.awaitsConfirmation)
+  }
+
+  fileprivate var mayNotFit: Bool {
+    !progress.isLoggedToday && unmetInARow >= CheckInAgenda.unmetPeriods
+  }
+
+  fileprivate func topic(asksWhatWasDone: Bool) -> CheckInAgenda.Topic {
+    CheckInAgenda.Topic(
+      goal: goal, asksWhatWasDone: asksWhatWasDone, asksForReview: mayNotFit,
+      isReview: isToBeReviewed)
+  }
+
+  fileprivate var isOpen: Bool { !isAnswered && progress.call == .canWait }
+
+  fileprivate var urgency: Int { progress.daysLeft ?? .max }
+}

@@ -1,0 +1,169 @@
+public import DuologMerge
+import DuologSync
+
+extension Journal {
+  /// Logs what was done for a goal.
+  ///
+  /// - Parameters:
+  ///   - day: the author's own calendar day that it counts for; today if `nil`.
+  ///   - isWithPartner: whether it is what the partner has logged, so that it counts for that day,
+  ///     by the partner's calendar, and not for `day`. Half a world apart, it may be another one.
+  ///   - amount: how much, where the goal measures it.
+  ///   - privately: whether the note and the amount stay on this device; that something was done is
+  ///     for both to know. The amount of a goal that scores closeness stays here in any case.
+  /// - Throws: `JournalError.goalNotActive` for a goal that is done or put away,
+  ///   `JournalError.goalOfOther` for one that is the other person's own,
+  ///   `JournalError.dayInFuture` for a day after today, `JournalError.nothingToConfirm` where the
+  ///   partner has logged nothing around today that is not confirmed.
+  @discardableResult
+  public func checkIn(
+    _ goal: Goal, day: Day? = nil, withPartner isWithPartner: Bool = false,
+    state: CheckInState = .done, amount: Amount? = nil,
+    note: String? = nil, privately: Bool = false
+  ) throws -> CheckIn {
+    guard goal.status == .active else {
+      throw JournalError.goalNotActive(title: goal.title, status: goal.status)
+    }
+    if goal.scope == .mine, let owner = goal.owner {
+      let authors = try Authors(self)
+      guard authors.isMe(owner) else {
+        throw JournalError.goalOfOther(title: goal.title, owner: authors.name(owner))
+      }
+    }
+    let today = try today()
+    guard day ?? today <= today else { throw JournalError.dayInFuture(day ?? today) }
+    let confirmed = try isWithPartner ? partnersCheckIn(for: goal) : nil
+    if isWithPartner, confirmed == nil { throw JournalError.nothingToConfirm(title: goal.title) }
+    let day = confirmed?.day ?? day ?? today
+    var fields: [String: Scalar] = [
+      "goal": .entity(goal.id), "day": .day(day), "zone": .text(zone.identifier),
+    ]
+    // Nearly all are done, and one that does not say otherwise is.
+    if state != .done { fields["state"] = .text(state.rawValue) }
+    let id = replica.makeEntityID()
+    var own: [String: Scalar] = [:]
+    let keepsAmount = try keepsAmountsPrivate(of: goal)
+    if keepsAmount { try rememberPrivateAmounts(of: goal.id) }
+    if privately || keepsAmount {
+      own["amount"] = amount?.scalar
+    } else {
+      fields["amount"] = amount?.scalar
+    }
+    if privately {
+      own["note"] = note.map(Scalar.text)
+    } else {
+      fields["note"] = note.map(Scalar.text)
+    }
+    if !own.isEmpty { try keepPrivately(own, of: id, type: JournalSchema.TypeName.checkIn) }
+    return try replica.transaction {
+      try append([NewEvent(JournalSchema.TypeName.checkIn, id, set: fields)])
+      guard let made = try checkIns(of: goal.id, days: day...day).first(where: { $0.id == id })
+      else { throw ReplicaError.corrupt("a check-in is gone that was just logged") }
+      return made
+    }
+  }
+
+  /// What the partner logged last for `goal`, for today or a day beside it by their calendar, and
+  /// this device's owner has not logged for that day.
+  public func partnersCheckIn(for goal: Goal) throws -> CheckIn? {
+    let (me, today) = (try me().id, try today())
+    var authors = try Authors(self)
+    let around = today.advanced(by: -1)...today.advanced(by: 1)
+    let done = try checkIns(of: goal, days: around, authors: &authors).filter { $0.state != .rest }
+    let mine = Set(done.filter { $0.author == me }.map(\.day))
+    return done.last { $0.author != me && !mine.contains($0.day) }
+  }
+
+  /// What the partner logged for another day by their calendar than `checkIn` is for, where the two
+  /// may be one: the goal is done together, and both were logged within half a day.
+  public func sameOccasion(as checkIn: CheckIn, of goal: Goal) throws -> CheckIn? {
+    guard goal.scope == .ours, goal.term?.rule == .together, checkIn.state != .rest,
+      let other = try partnersCheckIn(for: goal), other.day != checkIn.day,
+      abs(checkIn.at.milliseconds - other.at.milliseconds) < Journal.occasion
+    else { return nil }
+    return other
+  }
+
+  /// How long after each other two may log what they did together: half a day, in milliseconds.
+  private static let occasion: Int64 = 43_200_000
+
+  /// Changes the note of the last thing that this device's owner logged for `goal` and `day`. Does
+  /// nothing where it says that already. A note that stays on this device goes on to do so.
+  ///
+  /// - Parameters:
+  ///   - day: the author's own calendar day; today if `nil`.
+  ///   - isPartners: whether it is the note of what the partner logged instead, who then reads the
+  ///     new one. What it said before is in the log, and if both change it at once, both are kept.
+  /// - Throws: `JournalError.nothingLogged` where nothing was logged, or only by the other person;
+  ///   `JournalError.goalOfOther` for a goal that is the other person's own.
+  @discardableResult
+  public func setNote(
+    _ note: String, of goal: Goal, on day: Day? = nil, ofPartner isPartners: Bool = false
+  ) throws -> CheckIn {
+    let day = try day ?? today()
+    let me = try me().id
+    var authors = try Authors(self)
+    if goal.scope == .mine, let owner = goal.owner, !authors.isMe(owner) {
+      throw JournalError.goalOfOther(title: goal.title, owner: authors.name(owner))
+    }
+    let logged = try checkIns(of: goal, days: day...day, authors: &authors)
+    guard let checkIn = try checkInToNote(of: logged.filter { ($0.author == me) != isPartners })
+    else {
+      throw JournalError.nothingLogged(
+        title: goal.title, day: day, ofPartner: isPartners,
+        by: logged.last.map { authors.name($0.author) })
+    }
+    guard checkIn.note != note else { return checkIn }
+    if try keepsNotePrivately(of: checkIn) {
+      try keepPrivately(
+        ["note": .text(note)], of: checkIn.id, type: JournalSchema.TypeName.checkIn)
+      return checkIn
+    }
+    try append([
+      NewEvent(JournalSchema.TypeName.checkIn, checkIn.id, set: ["note": .text(note)])
+    ])
+    return checkIn
+  }
+
+  /// The check-in whose note is meant: the last one. If that came in from elsewhere, it is one whose
+  /// note stays on this device, where there is one: nothing that arrives has the next note told.
+  private func checkInToNote(of logged: [CheckIn]) throws -> CheckIn? {
+    guard let last = logged.last, last.origin.log.device != replica.ownLog.device else {
+      return logged.last
+    }
+    return try logged.last(where: keepsNotePrivately) ?? last
+  }
+
+  /// Whether the note of `checkIn` stays on this device.
+  public func keepsNotePrivately(of checkIn: CheckIn) throws -> Bool {
+    try privateEntries(of: JournalSchema.TypeName.checkIn).contains {
+      $0.id == checkIn.id && $0.fields["note"] != nil
+    }
+  }
+
+  /// The check-ins for a goal on `days`, in the order in which they were made; with those for the
+  /// goals that were joined with it.
+  public func checkIns(of goal: EntityID, days: ClosedRange<Day>) throws -> [CheckIn] {
+    var authors = try Authors(self)
+    let identifiers = [goal] + (try JoinedGoals(of: replica)).parts(of: goal).map(\.id)
+    return try checkIns(under: identifiers, days: days, authors: &authors)
+  }
+
+  func checkIns(
+    of goal: Goal, days: ClosedRange<Day>, authors: inout Authors
+  ) throws -> [CheckIn] {
+    try checkIns(under: goal.identifiers, days: days, authors: &authors)
+  }
+
+  private func checkIns(
+    under goals: [EntityID], days: ClosedRange<Day>, authors: inout Authors
+  ) throws -> [CheckIn] {
+    let rows = try goals.flatMap {
+      try replica.records(of: JournalSchema.TypeName.checkIn, parent: $0, days: days)
+    }
+    let ordered = goals.count > 1 ? rows.sorted { $0.id < $1.id } : rows
+    return try ordered.compactMap { row in
+      CheckIn(row, author: try authors.author(of: row.origin.log, by: row.by))
+    }
+  }
+}

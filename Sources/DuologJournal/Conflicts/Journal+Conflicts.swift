@@ -1,0 +1,61 @@
+import DuologMerge
+import DuologSync
+
+extension Journal {
+  /// What is to be settled, in an order that is the same on every device with the same entries.
+  ///
+  /// - Complexity: O(k log n) for k things among n, with what was logged for the goals in question.
+  public func conflicts() throws -> [JournalConflict] {
+    try reading {
+      var authors = try Authors(self)
+      let joined = try JoinedGoals(of: replica)
+      return try peopleLost() + fieldConflicts(&authors, joined) + concurrentEnds(&authors)
+        + joinedAfterEnd(&authors, joined) + concurrentTerms(&authors) + raisedAfterDone(&authors)
+        + lookAlikes(&authors)
+    }
+  }
+
+  /// How many things are to be settled.
+  ///
+  /// - Complexity: as ``conflicts()``; nothing but the titles of the goals that have not ended is
+  ///   read where there is nothing to settle.
+  /// - Parameter rows: those of the goals that have not ended, where they have been read already.
+  func conflictCount(lookingAt rows: [EntityRow]? = nil) throws -> Int {
+    try reading {
+      var authors = try Authors(self)
+      let joined = try JoinedGoals(of: replica)
+      return try peopleLost().count + fieldConflictCount(joined) + concurrentEnds(&authors).count
+        + joinedAfterEnd(&authors, joined).count + concurrentTerms(&authors).count
+        + raisedAfterDone(&authors).count
+        + lookAlikePairs(authors, among: rows ?? rowsNotEnded()).count
+    }
+  }
+
+  /// Decides a thing to settle: an ordinary event that has seen all the ways.
+  ///
+  /// - Parameters:
+  ///   - number: the place in `conflicts()`, from 1.
+  ///   - choice: the place among its choices, from 1.
+  /// - Throws: `JournalError.noSuchConflict`, `JournalError.noSuchChoice`.
+  @discardableResult
+  public func resolve(_ number: Int, keeping choice: Int) throws -> JournalConflict {
+    try replica.transaction {
+      let conflicts = try conflicts()
+      guard conflicts.indices.contains(number - 1) else {
+        throw JournalError.noSuchConflict(number: number, count: conflicts.count)
+      }
+      let conflict = conflicts[number - 1]
+      guard conflict.choices.indices.contains(choice - 1) else {
+        throw JournalError.noSuchChoice(
+          number: number, choice: choice, count: conflict.choices.count)
+      }
+      switch conflict.choices[choice - 1].decision {
+      case .write(let newEvents):
+        try append(newEvents)
+        try rememberPrivateAmounts()
+      case .revise(let term): try revise(like: term)
+      }
+      return conflict
+    }
+  }
+}

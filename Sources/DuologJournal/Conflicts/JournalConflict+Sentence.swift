@@ -1,0 +1,121 @@
+import DuologMerge
+import DuologSync
+
+extension JournalConflict {
+  /// What happened and what is shown meanwhile, in a sentence or two, without blame.
+  public var sentence: String {
+    let shown = choices.first
+    let others = choices.dropFirst()
+    switch subject {
+    case .field(let field):
+      let kept = others.map { "\($0.author)'s was '\($0.text)'" }.joined(separator: ", ")
+      let using = shown.map { "Using \($0.author)'s '\($0.text)'" } ?? ""
+      return "\(opening(for: field)) \(using); \(kept)."
+    case .removal(let field):
+      let writer = others.first?.author ?? "someone"
+      let remover = shown.map(\.author) ?? "someone"
+      return "\(remover) removed \(thing) while \(writer) set its \(noun(for: field))."
+        + " It stays removed, and nothing is lost."
+    case .checkInAfterEnd(let status):
+      let writer = others.first?.author ?? "someone"
+      let ender = shown.map(\.author) ?? "someone"
+      return "\(writer) logged '\(title)' after \(ender) \(end(status, of: "it"))."
+        + " The entry is kept."
+    case .joinedAfterEnd(let status, let part, let ended, let joiner, let ender):
+      return "\(joiner) joined '\(part)' with '\(title)' after \(ender)"
+        + " \(end(status, of: "'\(ended)'")). What was logged is kept."
+    case .terms:
+      let kept = others.map { "\($0.author)'s was '\($0.text)'" }.joined(separator: ", ")
+      let using = shown.map { "Using \($0.author)'s '\($0.text)'" } ?? ""
+      return "\(opening) \(using); \(kept)."
+    case .raisedAfterDone(let target):
+      return "'\(title)' is done, and the target is now \(target). Reopen?"
+    case .lookAlikes(let one, let other, let author):
+      return "These look alike: \(one)'s '\(title)' and \(author)'s '\(other)'. Join them?"
+    case .personLost(.unreadable):
+      return "The name of \(title) can no longer be read. Nothing else is lost."
+    case .personLost:
+      return "\(title) was removed from the journal. Nothing that \(title) logged is lost."
+    }
+  }
+
+  /// What happened, without the ways to decide it.
+  public var opening: String {
+    switch subject {
+    case .field(let field): opening(for: field)
+    case .terms: "You both changed what '\(title)' asks for."
+    case .removal, .checkInAfterEnd, .joinedAfterEnd, .raisedAfterDone, .lookAlikes, .personLost:
+      sentence
+    }
+  }
+
+  /// What was done twice.
+  private func opening(for field: String) -> String {
+    switch (type, field) {
+    case (JournalSchema.TypeName.goal, "title"):
+      return "You both renamed it."
+    case (JournalSchema.TypeName.goal, JoinedGoals.field):
+      return "You joined '\(title)' with two different goals."
+    case (JournalSchema.TypeName.checkIn, "note"):
+      return "There are two versions of a note for '\(title)'."
+    case (_, EntityType.removedField):
+      return "One of you removed \(thing), the other brought it back."
+    case (JournalSchema.TypeName.pause, _):
+      return "You both changed the pause of '\(title)'."
+    default:
+      return "You both changed the \(noun(for: field)) of '\(title)'."
+    }
+  }
+
+  /// What somebody did who ended a goal.
+  private func end(_ status: Goal.Status, of goal: String) -> String {
+    switch status {
+    case .done: "called \(goal) done"
+    case .letGo: "let \(goal) go"
+    case .proposed, .active, .archived: "put \(goal) away"
+    }
+  }
+
+  private var thing: String {
+    switch type {
+    case JournalSchema.TypeName.checkIn: return "an entry for '\(title)'"
+    case JournalSchema.TypeName.pause: return "the pause of '\(title)'"
+    default: return "'\(title)'"
+    }
+  }
+
+  /// A field's value, as people call it.
+  static func text(_ value: Scalar, of field: String, type: String) -> String {
+    switch (type, field, value) {
+    case (JournalSchema.TypeName.goal, "status", .text(let status)):
+      switch Goal.Status(rawValue: status) {
+      case .proposed: "proposed"
+      case .active: "in use"
+      case .done: "done"
+      case .letGo: "let go"
+      case .archived: "put away"
+      case nil: status
+      }
+    case (JournalSchema.TypeName.pause, "to", .null): "no last day"
+    default: value.textForPeople
+    }
+  }
+
+  /// A field, as people call it.
+  private func noun(for field: String) -> String {
+    if Consent.parts(of: field) != nil { return "yes" }
+    switch field {
+    case "due": return "date"
+    case "how": return "details"
+    case "achievable": return "way to make it doable"
+    case "why": return "reason"
+    case "reviewOn": return "day to look at it again"
+    case "cadence": return "rhythm"
+    case "from": return "first day"
+    case "to": return "last day"
+    case "resumed": return "end"
+    case "rule": return "way of counting"
+    default: return field
+    }
+  }
+}

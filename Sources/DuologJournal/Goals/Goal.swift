@@ -1,0 +1,206 @@
+public import DuologMerge
+import DuologSync
+
+/// Something that one of the two, or both, set out to do.
+public struct Goal: Hashable, Sendable, Identifiable {
+  /// Whose goal it is. The raw values are written in events and never change.
+  public enum Scope: String, Hashable, CaseIterable, Sendable {
+    /// Of its owner.
+    case mine
+    /// Of both.
+    case ours
+  }
+
+  /// Where a goal is in its life. The raw values are written in events and never change.
+  public enum Status: String, Hashable, CaseIterable, Sendable {
+    /// Suggested: it asks for nothing until all whom it concerns have said yes. Then it reads as
+    /// active, and nothing more is written.
+    case proposed
+    /// Asked for when it is due.
+    case active
+    /// Reached.
+    case done
+    /// Let go of: ended without having been reached, as something that had its time.
+    case letGo
+    /// Put away; it can be brought back.
+    case archived
+  }
+
+  /// The identifier.
+  public let id: EntityID
+  /// The title.
+  public let title: String
+  /// Whose goal it is.
+  public let scope: Scope
+  /// Who made it; for a goal of scope `mine`, whose it is.
+  public let owner: EntityID?
+  /// Where it is in its life; a status that this version does not know reads as active.
+  public let status: Status
+  /// Why it was let go of when it last was, if that was said.
+  public let reason: String?
+  /// The day by which it is to be done, if there is one.
+  public let due: Day?
+  /// The template that it was made from, if there is one. A newer Duolog may have templates that
+  /// this one lacks.
+  public let template: Template.ID?
+  /// What it is about, if that was said.
+  public let category: String?
+  /// What exactly is done, if that was said.
+  public let how: String?
+  /// What makes it doable, if that was said.
+  public let achievable: String?
+  /// Why it matters, if that was said.
+  public let why: String?
+  /// The day on which to look at it again, if there is one.
+  public let reviewOn: Day?
+  /// What it asks for at present.
+  public let term: Term?
+  /// The first day on which it can ask for something, where that depends on when all whom it concerns
+  /// have said yes.
+  public let begins: Day?
+  /// Those whose yes it waits for, if it was proposed; of a plan, those whose yes its next phase waits
+  /// for, once somebody has said theirs.
+  public let missing: [EntityID]
+  /// The plan that it is part of, if it is.
+  public let plan: EntityID?
+  /// The phase of the plan with which it begins; of a plan, the one that it is in.
+  public let phase: Int?
+  /// The goals that were joined with it: what is logged for them counts for this one.
+  public let parts: [Part]
+
+  /// A goal that was joined with an older one.
+  public struct Part: Hashable, Sendable, Identifiable {
+    /// The identifier.
+    public let id: EntityID
+    /// Its own title.
+    public let title: String
+    /// The template that it was made from, if there is one.
+    public let template: Template.ID?
+  }
+
+  /// - Parameters:
+  ///   - parts: the goals that were joined with it.
+  ///   - stage: how far it has been agreed on.
+  init?(
+    _ row: EntityRow, parts: [EntityRow], term: Term?, stage: Stage, people: People
+  ) {
+    guard let title = row["title"]?.text else { return nil }
+    id = row.id
+    self.title = title
+    self.parts = parts.compactMap { part in
+      part["title"]?.text.map {
+        Part(
+          id: part.id, title: $0,
+          template: part["template"]?.text.map(Template.ID.init(rawValue:)))
+      }
+    }
+    let owner = row["owner"]?.entity.map(people.identity)
+    self.owner = owner
+    scope = Scope(row, parts: parts, people)
+    status = stage.status
+    begins = stage.begins
+    missing = stage.missing
+    plan = row["plan"]?.entity
+    phase = stage.phase
+    reason = row["reason"]?.text
+    due = row["due"]?.day
+    template = row["template"]?.text.map(Template.ID.init(rawValue:))
+    category = row["category"]?.text
+    how = row["how"]?.text
+    achievable = row["achievable"]?.text
+    why = row["why"]?.text
+    reviewOn = row["reviewOn"]?.day
+    self.term = term
+  }
+}
+
+extension Goal.Status {
+  /// Whether a goal asks for nothing any more.
+  var isEnd: Bool { Goal.Status.ends.contains(self) }
+
+  /// Those in which a goal asks for nothing any more.
+  static let ends: Set<Goal.Status> = [.done, .letGo, .archived]
+}
+
+extension Goal.Scope {
+  /// Of a goal and those that were joined with it: own goals of two people are one of both.
+  init(_ row: EntityRow, parts: [EntityRow], _ people: People) {
+    let owner = row["owner"]?.entity.map(people.identity)
+    let isShared = parts.contains { part in
+      Goal.Scope(part) == .ours || part["owner"]?.entity.map(people.identity) != owner
+    }
+    self = isShared ? .ours : Goal.Scope(row)
+  }
+
+  /// What a row says of itself; of both where it says nothing that this version knows.
+  init(_ row: EntityRow) {
+    self = row["scope"]?.text.flatMap(Goal.Scope.init) ?? .ours
+  }
+}
+
+extension Goal {
+  /// The identifiers under which something may have been logged for it.
+  var identifiers: [EntityID] { [id] + parts.map(\.id) }
+
+  /// The titles by which people may know it, its own first.
+  var titles: [String] { [title] + parts.map(\.title) }
+}
+
+extension Goal {
+  /// What to ask oneself at a check-in, where the template says it and this version knows it.
+  public var question: String? {
+    template.flatMap { Catalogue.template($0.rawValue) }?.question
+  }
+}
+
+extension Goal {
+  /// The fewest characters of an identifier that are taken for one: its end is what differs.
+  static let shortIdentifierLength = 4
+
+  /// The end of the identifier, which is enough to find the goal by where titles are alike.
+  public var shortIdentifier: String {
+    String(id.description.suffix(Goal.shortIdentifierLength))
+  }
+}
+
+/// One revision of what a goal asks for.
+public struct Term: Hashable, Sendable, Identifiable {
+  /// The identifier.
+  public let id: EntityID
+  /// The goal.
+  public let goal: EntityID
+  /// The first day on which it holds.
+  public internal(set) var from: Day
+  /// How often, as the field writes it.
+  public let cadence: String
+  /// How much makes one occurrence whole.
+  public let target: Amount?
+  /// What the target is measured in.
+  public let unit: String?
+  /// How the check-ins of two people count.
+  public let rule: CountingRule
+  /// Whether days or times are counted.
+  public let counts: CountedThing
+  /// The event that it was written by, and when.
+  let origin: EventName
+  let at: Timestamp
+  /// The person who wrote it, where it is not the device's owner.
+  let by: EntityID?
+
+  init?(_ row: EntityRow) {
+    guard let goal = row["goal"]?.entity, let from = row["from"]?.day,
+      let cadence = row["cadence"]?.text
+    else { return nil }
+    id = row.id
+    self.goal = goal
+    self.from = from
+    self.cadence = cadence
+    target = row["target"].flatMap(Amount.init)
+    unit = row["unit"]?.text
+    rule = row["rule"]?.text.flatMap(CountingRule.init) ?? .each
+    counts = row["counts"]?.text.flatMap(CountedThing.init) ?? .days
+    origin = row.origin
+    at = row.at
+    by = row.by
+  }
+}

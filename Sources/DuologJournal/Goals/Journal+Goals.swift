@@ -1,0 +1,239 @@
+public import DuologMerge
+import DuologSync
+
+extension Journal {
+  /// Makes a goal that holds from today on, or, if it is only proposed, from when all whom it concerns
+  /// have said yes. With a plan come the goals of its first phase.
+  ///
+  /// - Throws: `JournalError.emptyTitle`.
+  @discardableResult
+  public func addGoal(_ draft: NewGoal) throws -> Goal {
+    let id = replica.makeEntityID()
+    return try replica.transaction {
+      let me = try me().id
+      var newEvents = try draft.newEvents(
+        of: id, term: replica.makeEntityID(), owner: .entity(me), from: try today())
+      if draft.isProposed {
+        newEvents[0].fields["status"] = .text(Goal.Status.proposed.rawValue)
+        newEvents[0].fields[Consent.field(me)] = .day(try today())
+      }
+      if draft.template == Programme.template, let phase = Programme.phase(1) {
+        newEvents += try Programme.newEvents(
+          of: phase.templates, phase: phase.number, in: id, scope: draft.scope,
+          owner: .entity(me), from: today())
+      }
+      try append(newEvents)
+      let goal = try goal(id)
+      try rememberIfPrivate(goal)
+      return goal
+    }
+  }
+
+  /// Sets fields of a goal: its title, its due day, what was said about it, or the day on which to
+  /// look at it again.
+  ///
+  /// What is `nil` stays as it is; does nothing where nothing differs from what is there.
+  ///
+  /// - Throws: `JournalError.emptyTitle`, `JournalError.dueNeedsOnce` for a day of a goal that
+  ///   repeats, unless its last term is one of a single time.
+  @discardableResult
+  public func editGoal(
+    _ goal: Goal, title: String? = nil, due: Day? = nil, how: String? = nil,
+    achievable: String? = nil, why: String? = nil, reviewOn: Day? = nil
+  ) throws -> Goal {
+    var fields: [String: Scalar] = [:]
+    if let title {
+      let title = title.trimmedOfSpaces
+      guard !title.isEmpty else { throw JournalError.emptyTitle }
+      if title != goal.title { fields["title"] = .text(title) }
+    }
+    if let due, due != goal.due {
+      guard try termsHolding(for: goal.id).last?.cadence == Cadence.once(by: nil).text else {
+        throw JournalError.dueNeedsOnce(title: goal.title)
+      }
+      fields["due"] = .day(due)
+    }
+    if let how, how != goal.how { fields["how"] = .text(how) }
+    if let achievable, achievable != goal.achievable { fields["achievable"] = .text(achievable) }
+    if let why, why != goal.why { fields["why"] = .text(why) }
+    if let reviewOn, reviewOn != goal.reviewOn { fields["reviewOn"] = .day(reviewOn) }
+    return try set(fields, of: goal)
+  }
+
+  /// Revises what a goal asks for. Days before the revision are judged by what held then.
+  ///
+  /// What is `nil` stays as it is; does nothing where nothing differs. A revision adds a term.
+  ///
+  /// - Parameter from: the first day of the revision, or `nil` for the first day of the next
+  ///   period. A day before today is taken as today: what is over stays as it was judged.
+  @discardableResult
+  public func revise(
+    _ goal: Goal, cadence: Cadence? = nil, rule: CountingRule? = nil, target: Amount? = nil,
+    unit: String? = nil, reason: String? = nil, from: Day? = nil
+  ) throws -> Goal {
+    // A revision that has not begun yet is what a further one revises.
+    guard let term = try termsHolding(for: goal.id).last else { return goal }
+    let text = cadence?.text ?? term.cadence
+    let (newRule, newTarget) = (rule ?? term.rule, target ?? term.target)
+    let newUnit = unit ?? term.unit
+    let (old, new) = (Cadence(text: term.cadence), Cadence(text: text))
+    let counts = term.counts == old.counts ? new.counts : term.counts
+    let isSame =
+      text == term.cadence && newRule == term.rule && newTarget == term.target
+      && newUnit == term.unit
+    guard !isSame else { return goal }
+    let day = try today()
+    let first = try from.map { max($0, day) } ?? max(nextPeriod(of: goal.term ?? term), term.from)
+    var fields: [String: Scalar] = [
+      "goal": .entity(goal.id), "from": .day(first), "cadence": .text(text),
+      "rule": .text(newRule.rawValue), "counts": .text(counts.rawValue),
+    ]
+    fields["target"] = newTarget?.scalar
+    fields["unit"] = newUnit.map(Scalar.text)
+    fields["reason"] = reason.map(Scalar.text)
+    var newEvents = [NewEvent(JournalSchema.TypeName.term, replica.makeEntityID(), set: fields)]
+    if case .once(let due?)? = cadence, due != goal.due {
+      newEvents.append(NewEvent(JournalSchema.TypeName.goal, goal.id, set: ["due": .day(due)]))
+    }
+    try append(newEvents)
+    return try self.goal(goal.id)
+  }
+
+  /// The first day of the period after the one that `term` has today; today where time is not cut
+  /// into periods.
+  func nextPeriod(of term: Term) throws -> Day {
+    let period = Cadence(text: term.cadence)
+      .period(containing: try today(), weekStart: try weekStart(), from: term.from)
+    return try period?.last?.advanced(by: 1) ?? today()
+  }
+
+  /// Moves a goal to another place in its life; does nothing if it is there.
+  ///
+  /// - Throws: `JournalError.goalNotActive` for one to be in use that is proposed: for that,
+  ///   ``agree(to:)``.
+  @discardableResult
+  public func setStatus(_ status: Goal.Status, of goal: Goal) throws -> Goal {
+    guard status != goal.status else { return goal }
+    if status == .active, goal.status == .proposed {
+      throw JournalError.goalNotActive(title: goal.title, status: goal.status)
+    }
+    return try set(["status": .text(status.rawValue)], of: goal)
+  }
+
+  /// Lets go of a goal, with a reason that the partner reads: an ending like any other, and nothing
+  /// is deleted.
+  ///
+  /// Of a goal that was let go of already it changes the reason; does nothing where that is the
+  /// same, or none is given.
+  @discardableResult
+  public func letGo(of goal: Goal, reason: String? = nil) throws -> Goal {
+    var fields: [String: Scalar] = [:]
+    if goal.status != .letGo {
+      fields["status"] = .text(Goal.Status.letGo.rawValue)
+      // What was said the last time is not the reason now.
+      if goal.reason != nil { fields["reason"] = .null }
+    }
+    if let reason, goal.status != .letGo || reason != goal.reason {
+      fields["reason"] = .text(reason)
+    }
+    return try set(fields, of: goal)
+  }
+
+  /// Sets fields of a goal; how it ends, or begins again, is said of all that count for it.
+  private func set(_ fields: [String: Scalar], of goal: Goal) throws -> Goal {
+    guard !fields.isEmpty else { return goal }
+    let identifiers = fields["status"] == nil ? [goal.id] : goal.identifiers
+    try append(identifiers.map { NewEvent(JournalSchema.TypeName.goal, $0, set: fields) })
+    return try self.goal(goal.id)
+  }
+
+  /// All goals that are not removed, in the order in which they were made; those that were joined
+  /// are one.
+  public func goals() throws -> [Goal] {
+    let terms = Dictionary(
+      grouping: try replica.rows(of: JournalSchema.TypeName.term).compactMap(Term.init),
+      by: \.goal)
+    return try goals(replica.rows(of: JournalSchema.TypeName.goal)) { terms[$0] ?? [] }
+  }
+
+  /// The goals in use, in the order in which they were made.
+  ///
+  /// - Complexity: O(k log n) for k goals in use among n.
+  public func goalsInUse() throws -> [Goal] {
+    try goalsNotEnded().filter { $0.status == .active }
+  }
+
+  /// The goals in use, and those that are proposed, in the order in which they were made.
+  ///
+  /// - Complexity: as ``goalsInUse()``.
+  public func goalsNotEnded() throws -> [Goal] {
+    try goals(ofRows: rowsNotEnded())
+  }
+
+  func goals(ofRows rows: [EntityRow]) throws -> [Goal] { try goals(rows, terms: terms(of:)) }
+
+  /// The rows of the goals that have not ended.
+  func rowsNotEnded() throws -> [EntityRow] {
+    try replica.rows(
+      of: JournalSchema.TypeName.goal, where: "status",
+      isNoneOf: Set(Goal.Status.ends.map(\.rawValue)))
+  }
+
+  /// Those of the goals, or of the ones that they were joined with, that are not removed, each once,
+  /// in the order in which they were made.
+  func goals(with ids: [EntityID]) throws -> [Goal] {
+    let reader = try GoalReader(self)
+    let rows = try Set(ids.map(reader.joined.identity)).compactMap {
+      try replica.row($0, of: JournalSchema.TypeName.goal)
+    }
+    return try goals(
+      rows.filter { $0[EntityType.removedField] != .boolean(true) }, by: reader,
+      terms: terms(of:))
+  }
+
+  private func goals(
+    _ rows: [EntityRow], by reader: GoalReader? = nil, terms: (EntityID) throws -> [Term]
+  ) throws -> [Goal] {
+    var reader = try reader ?? GoalReader(self)
+    return try rows.sorted { ($0.at, $0.origin) < ($1.at, $1.origin) }.compactMap {
+      reader.joined.isJoined($0.id) ? nil : try reader.goal($0, terms: terms($0.id))
+    }
+  }
+
+  /// The goal with that identifier, or the one that it was joined with.
+  public func goal(_ id: EntityID) throws -> Goal {
+    var reader = try GoalReader(self)
+    let id = reader.joined.identity(id)
+    guard let row = try replica.row(id, of: JournalSchema.TypeName.goal),
+      let goal = try reader.goal(row, terms: terms(of: id))
+    else { throw JournalError.noSuchGoal(id.description, suggestions: []) }
+    return goal
+  }
+
+  /// All terms of a goal, in the order of the days from which they were to hold.
+  public func terms(of goal: EntityID) throws -> [Term] {
+    try replica.rows(of: JournalSchema.TypeName.term, where: "goal", is: goal)
+      .compactMap(Term.init)
+      .sorted { ($0.from, $0.at, $0.origin) < ($1.from, $1.at, $1.origin) }
+  }
+
+  /// What a goal asks for in the course of time; see ``Term/holding(_:ifSeen:)``.
+  public func termsHolding(for goal: EntityID) throws -> [Term] {
+    try holding(terms(of: goal))
+  }
+
+  /// What a goal asks for in the course of time, from the day on which it could ask for something.
+  public func termsHolding(for goal: Goal) throws -> [Term] {
+    Term.beginning(goal.begins, try termsHolding(for: goal.id))
+  }
+
+  func holding(_ terms: [Term]) throws -> [Term] {
+    try Term.holding(terms) { try replica.happenedBefore($0.origin, $1.origin) }
+  }
+
+  /// The term that holds on `day`, of those that hold in the course of time: the last one that has
+  /// begun, or the first where none has.
+  static func term(of terms: [Term], on day: Day) -> Term? {
+    terms.last { $0.from <= day } ?? terms.first
+  }
+}

@@ -1,0 +1,120 @@
+public import DuologMerge
+import DuologSync
+
+extension Journal {
+  /// Takes a break from `goal`, from today through `last`, or until somebody goes on.
+  ///
+  /// Where there is a break of its own already, it is the last day of that one which changes; does
+  /// nothing where it is the same.
+  ///
+  /// - Throws: `JournalError.nothingToPause` for a goal that is not in use,
+  ///   `JournalError.othersPause` for one that is the other person's own,
+  ///   `JournalError.dayIsOver` for a last day before today.
+  public func pause(_ goal: Goal, through last: Day? = nil, reason: String? = nil) throws {
+    guard goal.status == .active else {
+      throw JournalError.nothingToPause(title: goal.title, status: goal.status)
+    }
+    try checkOwnPause(goal)
+    try pause([.goal(goal.id)], through: last, reason)
+  }
+
+  /// Takes a break from all goals of `extents`, from today through `last`, or until somebody goes
+  /// on; as ``pause(_:through:reason:)`` does for one.
+  ///
+  /// - Throws: `JournalError.dayIsOver` for a last day before today.
+  public func pauseAll(
+    _ extents: [Pause.Extent] = Pause.Extent.allCases, through last: Day? = nil,
+    reason: String? = nil
+  ) throws {
+    try pause(extents.map(Pause.Scope.all), through: last, reason)
+  }
+
+  /// Ends the breaks that `goal` has of its own, so that it goes on today.
+  ///
+  /// A break from all goals is another matter, and stays. Does nothing where there is none.
+  ///
+  /// - Returns: whether there was one.
+  /// - Throws: `JournalError.othersPause` for a goal that is the other person's own.
+  @discardableResult
+  public func resume(_ goal: Goal) throws -> Bool {
+    try checkOwnPause(goal)
+    return try end { pause in goal.identifiers.contains { pause.scope == .goal($0) } }
+  }
+
+  /// Ends the breaks from all one's own goals, and from all those of both, so that they go on
+  /// today; but not the breaks that single goals have of their own.
+  ///
+  /// - Returns: whether there was one.
+  @discardableResult
+  public func resumeAll() throws -> Bool {
+    let me = try me().id
+    return try end { pause in
+      switch pause.scope {
+      case .goal: false
+      case .all(.ours): true
+      case .all(.mine): pause.author == me
+      }
+    }
+  }
+
+  /// All breaks, those that are over included, in the order in which they were made.
+  public func pauses() throws -> [Pause] {
+    let rows = try replica.rows(of: JournalSchema.TypeName.pause)
+    guard !rows.isEmpty else { return [] }
+    var authors = try Authors(self)
+    return try rows.compactMap { row in
+      Pause(row, author: try authors.author(of: row.origin.log, by: row.by))
+    }
+  }
+
+  private func checkOwnPause(_ goal: Goal) throws {
+    guard goal.scope == .mine, let owner = goal.owner else { return }
+    let authors = try Authors(self)
+    guard authors.isMe(owner) else {
+      throw JournalError.othersPause(title: goal.title, owner: authors.name(owner))
+    }
+  }
+
+  private func pause(
+    _ scopes: [Pause.Scope], through last: Day?, _ reason: String?
+  ) throws {
+    let today = try today()
+    if let last, last < today { throw JournalError.dayIsOver(last) }
+    let me = try me().id
+    let running = try pauses().filter { !$0.isOver(on: today) }
+    var concerned: [EntityID] = []
+    let newEvents = scopes.flatMap { scope -> [NewEvent] in
+      let same = running.filter { $0.scope == scope && (scope != .all(.mine) || $0.author == me) }
+      concerned += same.map(\.id)
+      guard same.isEmpty else {
+        return same.filter { $0.to != last }.map {
+          NewEvent(
+            JournalSchema.TypeName.pause, $0.id, set: ["to": last.map(Scalar.day) ?? .null])
+        }
+      }
+      var fields = scope.fields
+      fields["from"] = .day(today)
+      fields["to"] = last.map(Scalar.day)
+      let id = replica.makeEntityID()
+      concerned.append(id)
+      return [NewEvent(JournalSchema.TypeName.pause, id, set: fields)]
+    }
+    if let reason {
+      for id in concerned {
+        try keepPrivately(["reason": .text(reason)], of: id, type: JournalSchema.TypeName.pause)
+      }
+    }
+    if !newEvents.isEmpty { try append(newEvents) }
+  }
+
+  private func end(where isMeant: (Pause) -> Bool) throws -> Bool {
+    let today = try today()
+    let ended = try pauses().filter { !$0.isOver(on: today) && isMeant($0) }
+    guard !ended.isEmpty else { return false }
+    try append(
+      ended.map { pause in
+        NewEvent(JournalSchema.TypeName.pause, pause.id, set: ["resumed": .day(today)])
+      })
+    return true
+  }
+}

@@ -1,0 +1,64 @@
+import DuologMerge
+
+extension Journal {
+  /// The history of a goal, which its figures follow from: of its owner, or of both.
+  ///
+  /// - Parameter last: the last day whose check-ins count; `nil` for no such day.
+  /// - Complexity: O(n log n) for n check-ins of the goal.
+  public func goalHistory(of goal: Goal, through last: Day? = nil) throws -> GoalHistory {
+    try reading {
+      var authors = try Authors(self)
+      return GoalHistory(
+        terms: try goalTerms(of: goal),
+        days: try loggedDays(of: goal, days: .first...(last ?? .last), authors: &authors),
+        pauses: try pauses().filter { $0.covers(goal) }.compactMap(\.days))
+    }
+  }
+
+  /// What was logged for a goal on `days`, by people who are known.
+  ///
+  /// - Complexity: O(log n + k) for k check-ins, in memory for as many days as there are.
+  func loggedDays(
+    of goal: Goal, days: ClosedRange<Day>, authors: inout Authors
+  ) throws -> LoggedDays {
+    var logged = LoggedDays()
+    try forEachCheckIn(of: goal, days: days, authors: &authors) { author, day, state, amount in
+      if let author { logged.add(author, day, state, amount) }
+    }
+    return logged
+  }
+
+  /// How many check-ins of one device for a goal and a day are counted: more than anybody logs.
+  private static let countedPerDay = 1000
+
+  /// Calls `body` with what counting needs to know of each check-in for a goal, in no particular
+  /// order.
+  func forEachCheckIn(
+    of goal: Goal, days: ClosedRange<Day>, authors: inout Authors,
+    _ body: (EntityID?, Day, CheckInState, Amount?) -> Void
+  ) throws {
+    for id in goal.identifiers {
+      try replica.forEachRecord(
+        of: JournalSchema.TypeName.checkIn, parent: id, days: days, reading: ["state", "amount"],
+        atMost: Journal.countedPerDay
+      ) { record in
+        body(
+          try authors.author(of: record.origin.log, by: record.by), record.day,
+          record.values[0]?.text.flatMap(CheckInState.init) ?? .done,
+          record.values[1].flatMap(Amount.init))
+      }
+    }
+  }
+
+  /// What a goal asks for, revision by revision: of its owner, or of both.
+  func goalTerms(of goal: Goal) throws -> [GoalTerm] {
+    let people: [EntityID] =
+      if goal.scope == .mine, let owner = goal.owner { [owner] } else {
+        try self.people().map(\.id)
+      }
+    let weekStart = try weekStart()
+    return try termsHolding(for: goal).map {
+      GoalTerm($0, of: goal, people: people, weekStart: weekStart)
+    }
+  }
+}

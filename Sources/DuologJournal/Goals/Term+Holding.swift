@@ -1,0 +1,79 @@
+import DuologMerge
+
+extension Term {
+  /// What a goal asks for in the course of time: its terms in the order of the days from which they
+  /// hold, each until the next one begins.
+  ///
+  /// Invariant: a pure function of the *set* of terms. What holds on a day is a multi-value
+  /// register that every term from that day or before has written. A term that another one has
+  /// seen gives way to it, whatever clocks say; of several that nobody has seen, the one with the
+  /// greatest clock, device and sequence number is chosen, as for any conflict.
+  ///
+  /// A term that asks for the same as the one before it goes on with that one.
+  ///
+  /// - Parameters:
+  ///   - terms: all that were written, in any order.
+  ///   - hasSeen: whether the author of the second had seen the first.
+  /// - Complexity: O(k · (log k + d)) for k terms of d devices.
+  static func holding(
+    _ terms: [Term], ifSeen hasSeen: (Term, Term) throws -> Bool
+  ) rethrows -> [Term] {
+    guard terms.count > 1 else { return terms }
+    var held: [Term] = []
+    var survivors: [Term] = []
+    for (day, begun) in Dictionary(grouping: terms, by: \.from).sorted(by: { $0.key < $1.key }) {
+      for term in begun {
+        if try survivors.contains(where: { try hasSeen(term, $0) }) { continue }
+        try survivors.removeAll { try hasSeen($0, term) }
+        survivors.append(term)
+      }
+      guard var shown = survivors.max(by: Term.isShownAfter),
+        !(held.last?.asksTheSame(as: shown) ?? false)
+      else { continue }
+      shown.from = day
+      held.append(shown)
+    }
+    return held
+  }
+
+  /// What terms that hold in the course of time come to where none begins before `first`.
+  static func beginning(_ first: Day?, _ held: [Term]) -> [Term] {
+    guard let first else { return held }
+    let running = held.last { $0.from <= first }.map { term in
+      var term = term
+      term.from = first
+      return term
+    }
+    return [running].compactMap { $0 } + held.filter { $0.from > first }
+  }
+
+  /// Whether `right` is the one that is shown of two that do not know of each other.
+  static func isShownAfter(_ left: Term, _ right: Term) -> Bool {
+    (left.at, left.origin) < (right.at, right.origin)
+  }
+
+  /// Whether it asks for the same as `other`, from whatever day.
+  func asksTheSame(as other: Term) -> Bool {
+    (cadence, target, unit) == (other.cadence, other.target, other.unit)
+      && (rule, counts) == (other.rule, other.counts)
+  }
+
+  /// Whether it asks for more than `other`: for a greater amount, or more often.
+  func asksMore(than other: Term) -> Bool {
+    if let target, unit == other.unit, target > other.target ?? .zero { return true }
+    guard let new = Cadence(text: cadence).frequency,
+      let old = Cadence(text: other.cadence).frequency
+    else { return false }
+    return new.count * old.days > old.count * new.days
+  }
+}
+
+extension GoalTerm {
+  /// What `term` asks of `people`, from the day on which it begins.
+  init(_ term: Term, of goal: Goal, people: [EntityID], weekStart: Weekday) {
+    self.init(
+      Cadence(text: term.cadence, due: goal.due), rule: term.rule, counts: term.counts,
+      target: term.target, people: people, holds: Period(from: term.from, through: nil),
+      weekStart: weekStart)
+  }
+}

@@ -1,0 +1,172 @@
+import DuologFoundation
+import DuologMerge
+import DuologSync
+
+extension Journal {
+  /// Merges the bundle in a file, or all that are in a folder: those that lie in it, and those of
+  /// an exchange.
+  ///
+  /// Files of a folder that are no bundles are passed over. So are those of another journal, if there
+  /// are some of this one; they are among the problems.
+  ///
+  /// - Throws: `BundleError` for a file that is no bundle, `JournalError.nothingToImport` for a
+  ///   folder without any, `SyncError.anotherJournal` for a file of another journal and for a
+  ///   folder with nothing else, `SyncError`, `SQLiteError`.
+  public func importBundles(from path: String) throws -> SyncView {
+    var tally = ImportTally()
+    do {
+      if try POSIXFileAccess().kind(of: path, followingLinks: true) == .directory {
+        try importFolder(try POSIXFileAccess().resolve(path), into: &tally)
+        if tally.isEmpty { throw JournalError.nothingToImport(path: path) }
+      } else {
+        let report = try importFile(path)
+        if let problem = report.problem, case .notABundle = problem.problem { throw problem }
+        tally.add(report, file: URL(fileURLWithPath: path).lastPathComponent)
+      }
+    } catch let error as FileError {
+      throw SyncError.file(error)
+    }
+    try rememberOnThisDevice()
+    return try view(of: tally)
+  }
+
+  private func importFolder(_ path: String, into tally: inout ImportTally) throws {
+    let files = POSIXFileAccess()
+    let hasExchange = try files.kind(of: FilePath.join(path, "duolog")) == .directory
+    let names = try files.list(path) { !$0.hasPrefix(".") && $0.hasSuffix(".json") }
+      .filter { $0.status.kind == .regular }.map(\.name).sorted()
+    var journals: JournalSet
+    repeat {
+      // Once a file has said of another journal that it is one with this, all may be of this one.
+      journals = replica.journals
+      tally.beginAgain()
+      if hasExchange {
+        try passingOverAnotherJournal(of: "duolog", &tally) {
+          $0.add(try replica.read(from: path))
+        }
+      }
+      try importFiles(names, in: path, into: &tally)
+    } while replica.journals != journals
+    if tally.isEmpty, let refusal = tally.refusal { throw refusal }
+  }
+
+  private func importFiles(
+    _ names: [String], in path: String, into tally: inout ImportTally
+  ) throws {
+    var pending = names
+    // Files may continue each other in any order: again while that closes gaps.
+    while !pending.isEmpty {
+      var waiting: [String] = []
+      var hasProgressed = false
+      for name in pending {
+        try passingOverAnotherJournal(of: name, &tally) { tally in
+          let report = try importFile(FilePath.join(path, name))
+          if let problem = report.problem, case .notABundle = problem.problem { return }
+          tally.add(report, file: name)
+          hasProgressed = hasProgressed || report.importedCount > 0
+          if !report.gaps.isEmpty { waiting.append(name) }
+        }
+      }
+      pending = hasProgressed ? waiting : []
+    }
+  }
+
+  /// Does `body`, and notes in `tally` where all in `file` turns out to be of another journal.
+  private func passingOverAnotherJournal(
+    of file: String, _ tally: inout ImportTally, _ body: (inout ImportTally) throws -> Void
+  ) throws {
+    do {
+      try body(&tally)
+    } catch SyncError.anotherJournal(let path, let journal) {
+      tally.refuse(file, at: path, of: journal)
+    }
+  }
+
+  private func importFile(_ path: String) throws -> ImportReport {
+    do {
+      return try replica.importFile(at: path)
+    } catch ReplicaError.anotherJournal(let journal) {
+      throw SyncError.anotherJournal(path: path, journal)
+    }
+  }
+
+  private func view(of tally: ImportTally) throws -> SyncView {
+    let held = try replica.heldVector()
+    let missing = tally.missing.filter { $0.range.upperBound > held[$0.log] }
+    let peers = try peerViews()
+    return SyncView(
+      arrivals: try arrivals(tally.imported), published: 0, relayed: 0,
+      missing: try allMissing(missing, peers), peers: peers, problems: tally.problems,
+      furtherProblems: tally.furtherProblems, copied: try copied(tally.forked),
+      toSettle: try conflictCount(), partner: try partner()?.name)
+  }
+}
+
+/// What came of importing several bundles.
+private struct ImportTally {
+  private(set) var imported: [LogID: Int] = [:]
+  private(set) var missing: [MissingEvents] = []
+  private var counted = ProblemTally()
+  private var files: Set<String> = []
+  private(set) var forked: Set<DeviceID> = []
+  /// Whether nothing of this journal has been found.
+  private(set) var isEmpty = true
+  /// What to say where nothing was, and something of another journal.
+  private(set) var refusal: SyncError?
+
+  var problems: [SyncView.Problem] {
+    counted.named.map { SyncView.Problem(file: $0.file, kind: $0.kind) }
+  }
+  var furtherProblems: [FolderProblem.Sort: Int] { counted.further }
+
+  /// Forgets what another reading of the same files finds out anew.
+  mutating func beginAgain() {
+    missing = []
+    counted = ProblemTally()
+    files = []
+    refusal = nil
+  }
+
+  /// Notes that all in `file` is of another journal, beginning with what is at `path`.
+  mutating func refuse(_ file: String, at path: String, of journal: EntityID) {
+    if refusal == nil { refusal = .anotherJournal(path: path, journal) }
+    counted.add(FolderProblem(file: file, kind: .anotherJournal(journal)))
+  }
+
+  mutating func add(_ report: SyncReport) {
+    isEmpty = false
+    imported.merge(report.imported, uniquingKeysWith: +)
+    missing += report.missing
+    let problems = report.problems.map {
+      FolderProblem(file: SyncView.Problem($0).file, kind: $0.kind)
+    }
+    counted.add(problems, further: report.furtherProblems)
+    forked.formUnion(report.forked)
+  }
+
+  mutating func add(_ report: ImportReport, file: String) {
+    isEmpty = false
+    imported.merge(report.imported, uniquingKeysWith: +)
+    for gap in report.gaps
+    where !missing.contains(where: { $0.log == gap.log && $0.range == gap.missing }) {
+      missing.append(MissingEvents(log: gap.log, range: gap.missing))
+    }
+    forked.formUnion(report.forked)
+    if let kind = report.problem?.kind {
+      // A file that waits for others is read again.
+      if files.insert(file).inserted { counted.add(FolderProblem(file: file, kind: kind)) }
+    }
+  }
+}
+
+extension BundleError {
+  /// The problem as one of a file among others; `nil` for a stranger.
+  fileprivate var kind: FolderProblem.Kind? {
+    switch problem {
+    case .notABundle: nil
+    case .notYetWhole: .notYetWhole
+    case .damaged(let line, let reason): .damaged(line: line, reason: reason)
+    case .newerFormat(let version): .newerFormat(version)
+    }
+  }
+}

@@ -1,0 +1,213 @@
+public import DuologMerge
+public import DuologSync
+
+extension Journal {
+  private static let zoneSetting = "zone"
+
+  /// The time zone that was given for this device, when the journal was begun or later; `nil` where
+  /// none was, or the tz database no longer has it.
+  ///
+  /// - Throws: `ZoneError.noDatabase`.
+  public func rememberedZone() throws -> Zone? { try Journal.rememberedZone(replica) }
+
+  private static func rememberedZone(_ replica: Replica) throws -> Zone? {
+    guard let name = try replica.setting(zoneSetting) else { return nil }
+    do throws(ZoneError) {
+      return try Zone(name)
+    } catch {
+      // Without a database the device's own zone is no more certain than this one.
+      guard error != .noDatabase else { throw error }
+      return nil
+    }
+  }
+
+  /// Begins a journal for two in a new replica at `path`.
+  ///
+  /// - Parameters:
+  ///   - me: the name of this device's owner; `partner`: the other's.
+  ///   - zone: the time zone, or `nil` for the one in force on this device.
+  /// - Throws: `JournalError.sameName`, `ZoneError`, `ReplicaError.exists`, what `Replica.create`
+  ///   throws; then nothing is left behind.
+  public static func create(
+    at path: String, me: String, partner: String, deviceName: String, zone: Zone? = nil,
+    weekStart: Weekday = .monday, world: ReplicaEnvironment = ReplicaEnvironment()
+  ) throws -> Journal {
+    guard !me.isSameName(as: partner) else { throw JournalError.sameName(me) }
+    let current = try zone ?? Zone.ofDevice
+    let replica = try makeReplica(at: path, of: nil, deviceName: deviceName, world: world)
+    let journal = Journal(replica: replica, zone: current)
+    do {
+      try journal.begin(me: me, partner: partner, zone: zone, weekStart: weekStart)
+      return journal
+    } catch {
+      journal.discard()
+      throw error
+    }
+  }
+
+  /// Refuses a path at which there is a journal already, so that nobody is asked anything in vain.
+  ///
+  /// - Throws: `ReplicaError.exists`; what `Replica.open` throws for what is no journal.
+  public static func refuseToReplace(_ path: String) throws {
+    guard let journal = try openOwned(at: path) else { return }
+    try journal.close()
+    throw ReplicaError.exists(path: path)
+  }
+
+  /// Opens the journal at `path`, if there is one that says whose device this is; `nil` where there
+  /// is room for one, be it that an attempt to begin or to join was cut short.
+  ///
+  /// - Parameter zone: as for ``open(at:zone:world:)``.
+  /// - Throws: what `Replica.open` throws for what is no journal.
+  public static func openOwned(
+    at path: String, zone: Zone? = nil, world: ReplicaEnvironment = ReplicaEnvironment()
+  ) throws -> Journal? {
+    do {
+      let journal = try open(at: path, zone: zone, world: world)
+      if try !journal.isOwnerUnknown { return journal }
+      try journal.close()
+    } catch ReplicaError.notFound {
+      // There is room for one.
+    }
+    return nil
+  }
+
+  /// A new replica at `path`; or the one that is there, if making it was cut short before it said
+  /// whose device it is on, so that beginning once more is all that is needed.
+  ///
+  /// - Parameter journals: the journal to join, or `nil` to begin one.
+  /// - Throws: `ReplicaError.exists` for one that somebody owns, `JournalError.ownerUnknown` for
+  ///   one of another journal that holds entries.
+  static func makeReplica(
+    at path: String, of journals: JournalSet?, deviceName: String, world: ReplicaEnvironment
+  ) throws -> Replica {
+    func create() throws -> Replica {
+      try Replica.create(
+        at: path, journal: journals?.oldest, deviceName: deviceName, schema: JournalSchema.schema,
+        world: world)
+    }
+    do {
+      return try create()
+    } catch ReplicaError.exists {
+      let found = try open(at: path, world: world)
+      let replica = found.replica
+      guard try found.isOwnerUnknown else {
+        try replica.close()
+        throw ReplicaError.exists(path: path)
+      }
+      let isEmpty = try replica.eventCount() == 0
+      if journals?.intersects(replica.journals) ?? isEmpty {
+        try replica.renameDevice(to: deviceName)
+        return replica
+      }
+      try replica.close()
+      guard isEmpty else { throw JournalError.ownerUnknown }
+      Replica.removeFiles(at: path)
+      return try create()
+    }
+  }
+
+  /// Closes the replica and removes its files, unless another process has finished it meanwhile.
+  func discard() {
+    let isUnfinished = (try? isOwnerUnknown) ?? false
+    try? replica.close()
+    if isUnfinished { Replica.removeFiles(at: replica.path) }
+  }
+
+  /// Whether nobody has been said to own this device.
+  private var isOwnerUnknown: Bool {
+    get throws { try owner() == nil }
+  }
+
+  /// Says whose journal and whose device this is.
+  private func begin(
+    me: String, partner: String, zone: Zone?, weekStart: Weekday
+  ) throws {
+    try reidentifyingIfCopied {
+      guard try isOwnerUnknown else { throw ReplicaError.exists(path: replica.path) }
+      let owner = replica.makeEntityID()
+      var fields: [String: Scalar] = [
+        "name": .text(me), "weekStart": .text(weekStart.text),
+      ]
+      fields["zone"] = zone.map { .text($0.identifier) }
+      try replica.append([
+        NewEvent(JournalSchema.TypeName.person, owner, set: fields),
+        NewEvent(
+          JournalSchema.TypeName.person, replica.makeEntityID(),
+          set: ["name": .text(partner), "weekStart": .text(weekStart.text)]),
+        newDevice(owner: owner),
+      ])
+      try remember(owner: owner)
+      try remember(zone)
+    }
+  }
+
+  /// Opens the journal at `path`.
+  ///
+  /// - Parameter zone: the time zone, or `nil` for the one given for this device, or else the one
+  ///   in force on it.
+  /// - Throws: what `Replica.open` throws; `ZoneError` where the device does not tell its zone, or
+  ///   has no tz database.
+  public static func open(
+    at path: String, zone: Zone? = nil, world: ReplicaEnvironment = ReplicaEnvironment()
+  ) throws -> Journal {
+    let replica = try Replica.open(at: path, schema: JournalSchema.schema, world: world)
+    return Journal(
+      replica: replica, zone: try zone ?? rememberedZone(replica) ?? Zone.ofDevice)
+  }
+
+  /// Says whose device this is; the person is one of the journal's.
+  ///
+  /// - Throws: `JournalError.noSuchPerson` if nobody has that name, `JournalError.peopleMissing` if
+  ///   nobody's name has arrived.
+  package func adoptDevice(for name: String, zone: Zone?) throws {
+    try reidentifyingIfCopied {
+      guard try isOwnerUnknown else { throw ReplicaError.exists(path: replica.path) }
+      let people = try people()
+      guard !people.isEmpty else { throw JournalError.peopleMissing }
+      guard let me = people.first(where: { $0.name.isSameName(as: name) }) else {
+        throw JournalError.noSuchPerson(name, people: people.map(\.name))
+      }
+      var newEvents = [newDevice(owner: me.id)]
+      if let zone, me.zone != zone.identifier {
+        newEvents.append(
+          NewEvent(JournalSchema.TypeName.person, me.id, set: ["zone": .text(zone.identifier)]))
+      }
+      try replica.append(newEvents)
+      try remember(owner: me.id)
+      try remember(zone)
+    }
+  }
+
+  func remember(_ zone: Zone?) throws {
+    if let zone { try replica.setSetting(Journal.zoneSetting, to: zone.identifier) }
+  }
+
+  func newDevice(owner: EntityID) -> NewEvent {
+    NewEvent(
+      JournalSchema.TypeName.device, Journal.deviceEntity(of: replica.ownLog.device),
+      set: ["person": .entity(owner), "name": .text(replica.deviceName)])
+  }
+
+  /// The entity that describes a device: derived from the device's identifier, so that any event
+  /// leads to its author without a look-up table.
+  static func deviceEntity(of device: DeviceID) -> EntityID {
+    EntityID(derivedFrom: SHA256.hash("duolog device 1\n\(device)".utf8))
+  }
+}
+
+extension String {
+  /// Whether two spellings of a name are the same to people: letter case and the encoding of
+  /// accents do not matter.
+  func isSameName(as other: String) -> Bool {
+    trimmedOfSpaces.lowercased() == other.trimmedOfSpaces.lowercased()
+  }
+
+  /// Without white space at both ends.
+  var trimmedOfSpaces: String {
+    var text = Substring(self)
+    while let first = text.first, first.isWhitespace { text.removeFirst() }
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,67 @@
+import DuologMerge
+public import DuologSync
+
+/// This device, going on under another identity because its journal turned out to be a copy or a
+/// restored backup. Nothing was lost.
+public struct DeviceReidentification: Hashable, Sendable {
+  /// How it turned out.
+  public let reason: ReidentificationReason
+  /// The day of the last entry that the copy held of this device, by the device's zone.
+  public let lastDay: Day?
+  /// The day on which it turned out, likewise.
+  public let today: Day
+  /// What the device is called from now on.
+  public let name: String
+}
+
+extension Journal {
+  /// Logs `newEvents`, as a new device if this journal turns out to be a copy; then the device is
+  /// introduced to the journal first, and ``onReidentification`` is called.
+  ///
+  /// - Throws: what `Replica.append` throws.
+  package func append(_ newEvents: [NewEvent]) throws {
+    try reidentifyingIfCopied { _ = try replica.append(newEvents, asOneEntry: true) }
+  }
+
+  /// Does `body`, which logs something, as a new device if this journal turns out to be a copy: all
+  /// that it writes is then of the new device. One transaction.
+  func reidentifyingIfCopied(_ body: () throws -> Void) throws {
+    let reidentification = try replica.transaction {
+      let reidentification = try replica.reidentifyDeviceIfCopied().map(introduce)
+      try body()
+      return reidentification
+    }
+    if let reidentification { onReidentification?(reidentification) }
+  }
+
+  /// Says whose the new device is, and gives it a name of its own.
+  private func introduce(_ reidentification: Reidentification) throws -> DeviceReidentification {
+    let names = Set(
+      try replica.rows(of: JournalSchema.TypeName.device).compactMap { $0["name"]?.text })
+    let name = Journal.freeName(like: replica.deviceName, among: names)
+    try replica.renameDevice(to: name)
+    let said = try whoIsWho().owner(of: reidentification.previous, in: replica)
+    if let owner = try rememberedOwner() ?? said {
+      try replica.append([newDevice(owner: owner)])
+      try remember(owner: owner)
+    }
+    let calendar = try calendar()
+    let lastDay = reidentification.lastWritten.map(calendar.day)
+    return DeviceReidentification(
+      reason: reidentification.reason, lastDay: lastDay, today: try today(), name: name)
+  }
+
+  /// `Ana's phone (2)` for a second `Ana's phone`, `(3)` for the next.
+  private static func freeName(like name: String, among names: Set<String>) -> String {
+    guard names.contains(name) else { return name }
+    var stem = name
+    if let open = name.lastIndex(of: "("), name[..<open].hasSuffix(" "), name.hasSuffix(")"),
+      Int(name[name.index(after: open)...].dropLast()) != nil
+    {
+      stem = String(name[..<open].dropLast())
+    }
+    var number = 2
+    while names.contains("\(stem) (\(number))") { number += 1 }
+    return "\(stem) (\(number))"
+  }
+}

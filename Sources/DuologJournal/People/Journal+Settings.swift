@@ -1,0 +1,69 @@
+import DuologMerge
+import DuologSync
+
+extension Journal {
+  /// Says something else of this device's owner. Does nothing where it is said already.
+  ///
+  /// Days that have been logged stay as they are, whenever the day begins from now on. Where weeks
+  /// begin, both decide: see ``weekStart()``.
+  ///
+  /// - Returns: what has changed.
+  /// - Throws: `JournalError.sameName` for the name of the partner, `JournalError.ownerUnknown`.
+  @discardableResult
+  public func change(_ settings: PersonalSettings) throws -> PersonalSettings {
+    try replica.transaction {
+      let me = try me()
+      var new = settings.differing(from: me)
+      if let name = new.name {
+        let trimmed = name.trimmedOfSpaces
+        if let partner = try partner(), partner.name.isSameName(as: trimmed) {
+          throw JournalError.sameName(trimmed)
+        }
+        let isShown = trimmed == me.name && me.record != .unreadable
+        new.name = trimmed.isEmpty || isShown ? nil : trimmed
+      }
+      guard new != PersonalSettings() else { return new }
+      try append([NewEvent(JournalSchema.TypeName.person, me.id, set: new.fields)])
+      try rememberNames()
+      return new
+    }
+  }
+
+  /// Gives this device another name; does nothing where it has that name.
+  ///
+  /// - Returns: whether it had another one.
+  /// - Throws: `JournalError.ownerUnknown`.
+  @discardableResult
+  public func renameDevice(to name: String) throws -> Bool {
+    let name = name.trimmedOfSpaces
+    return try replica.transaction {
+      guard !name.isEmpty, name != replica.deviceName else { return false }
+      // Should it turn out to be a copy, the new device is told apart by its own name first.
+      try reidentifyingIfCopied {
+        try replica.renameDevice(to: name)
+        try replica.append([newDevice(owner: me().id)])
+      }
+      return true
+    }
+  }
+
+  /// Remembers the zone in which this device's owner lives, for this device and for statistics.
+  /// Does nothing where it is so already. This object goes on with its own ``zone``.
+  ///
+  /// - Returns: whether it was another one.
+  /// - Throws: `JournalError.ownerUnknown`.
+  @discardableResult
+  public func setZone(_ zone: Zone) throws -> Bool {
+    try replica.transaction {
+      let me = try me()
+      let isNew = try rememberedZone() != zone
+      if me.zone != zone.identifier {
+        try append([
+          NewEvent(JournalSchema.TypeName.person, me.id, set: ["zone": .text(zone.identifier)])
+        ])
+      }
+      if isNew { try remember(zone) }
+      return isNew
+    }
+  }
+}

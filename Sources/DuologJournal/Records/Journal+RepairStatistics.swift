@@ -1,0 +1,73 @@
+import DuologMerge
+import DuologSync
+
+extension Journal {
+  /// What has come of the things to mend that `goal` is about; `nil` where it is about none, which
+  /// is all but a goal "within so many hours".
+  ///
+  /// A goal of both is about what either has noticed, and an own goal about what its owner has, as
+  /// long as it was in use. What is on this device only is left out, so that both read the same.
+  ///
+  /// - Parameter days: when it was noticed, by the calendar of whoever did; `nil` for any time.
+  public func repairStatistics(of goal: Goal, noticedIn days: Period? = nil) throws
+    -> RepairStatistics?
+  {
+    try reading {
+      guard let reader = try RepairReader(self, goal) else { return nil }
+      return try reader.statistics(noticedIn: days)
+    }
+  }
+}
+
+/// What the figures about the repairs of a goal need to know, looked up once.
+private struct RepairReader {
+  private let journal: Journal
+  private let goal: Goal
+  /// The days on which the goal asked for something within hours.
+  private let asked: [Period]
+  private let end: Day?
+
+  /// `nil` for a goal that never asked for that.
+  init?(_ journal: Journal, _ goal: Goal) throws {
+    self.journal = journal
+    self.goal = goal
+    asked = GoalTerm.succeeding(try journal.goalTerms(of: goal)).compactMap { term in
+      if case .within = term.cadence { term.holds } else { nil }
+    }
+    guard !asked.isEmpty else { return nil }
+    end = try journal.endDay(of: goal)
+  }
+
+  func statistics(noticedIn days: Period?) throws -> RepairStatistics {
+    let calendars = try calendars()
+    let events = try journal.repairs().compactMap { record in
+      event(record, calendars[record.author])
+    }.filter { days?.contains($0.days.first) ?? true }
+    return RepairStatistics(
+      of: events, at: journal.replica.now(),
+      pauses: try journal.pauses().filter { $0.covers(goal) }.compactMap(\.days))
+  }
+
+  private func event(
+    _ record: Record<Repair>, _ calendar: PersonalCalendar?
+  ) -> RepairStatistics.Event? {
+    guard !record.isPrivate, let calendar, goal.scope == .ours || record.author == goal.owner
+    else { return nil }
+    let repair = record.content
+    let noticed = calendar.day(at: repair.noticed)
+    guard asked.contains(where: { $0.contains(noticed) }), end.map({ noticed <= $0 }) ?? true
+    else { return nil }
+    return RepairStatistics.Event(
+      repair, days: Period(from: noticed, through: calendar.day(at: repair.end)))
+  }
+
+  /// The days by which each lives, as far as both devices know: in UTC where a zone was not given.
+  private func calendars() throws -> [EntityID?: PersonalCalendar] {
+    let utc = try Zone("UTC")
+    return try Dictionary(
+      uniqueKeysWithValues: journal.people().map { person in
+        let zone = person.zone.flatMap { try? Zone($0) } ?? utc
+        return (person.id, PersonalCalendar(zone: zone, dayStart: person.dayStart ?? .midnight))
+      })
+  }
+}

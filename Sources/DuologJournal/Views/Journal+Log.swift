@@ -1,0 +1,245 @@
+import DuologMerge
+import DuologSync
+
+extension Journal {
+  /// The last entries of all devices by their authors' clocks, the newest first.
+  public func log(limit: Int) throws -> [LogEntry] {
+    // A new goal and its first term are two events and one entry.
+    Array(try entries(of: try replica.recentEvents(limit: limit * 2)).prefix(limit))
+  }
+
+  /// Everything that happened to a goal, the oldest first: its own changes, those of its terms, all
+  /// check-ins, the breaks of its own and its milestones; with what happened to the goals joined with
+  /// it.
+  public func history(of goal: Goal) throws -> [LogEntry] {
+    var events: [StoredEvent] = []
+    for id in goal.identifiers {
+      events += try replica.history(of: id, type: JournalSchema.TypeName.goal)
+      for term in try terms(of: id) {
+        events += try replica.history(of: term.id, type: JournalSchema.TypeName.term)
+      }
+    }
+    var authors = try Authors(self)
+    for checkIn in try checkIns(of: goal, days: .first ... .last, authors: &authors) {
+      events += try replica.history(of: checkIn.id, type: JournalSchema.TypeName.checkIn)
+    }
+    for milestone in try milestones(of: goal.id) where !milestone.isPrivate {
+      events += try replica.history(of: milestone.id, type: Milestone.type.rawValue)
+    }
+    for pause in try pauses() {
+      guard case .goal(let id) = pause.scope, goal.identifiers.contains(id) else { continue }
+      events += try replica.history(of: pause.id, type: JournalSchema.TypeName.pause)
+    }
+    events.sort { ($0.event.at, $0.name) < ($1.event.at, $1.name) }
+    return try entries(of: events)
+  }
+
+  /// Events in terms of what people did, in the same order; those that add nothing to the one
+  /// beside them are left out.
+  func entries(of events: [StoredEvent]) throws -> [LogEntry] {
+    var authors = try Authors(self)
+    let joined = try JoinedGoals(of: replica)
+    var titles: [EntityID: String?] = [:]
+    return try events.compactMap { stored in
+      guard let action = try actionTold(of: stored, authors, joined) else { return nil }
+      let event = stored.event
+      let goal = try goalConcerned(by: event).map(joined.identity)
+      if let goal, titles[goal] == nil {
+        titles[goal] = try replica.row(goal, of: JournalSchema.TypeName.goal)?["title"]?.text
+      }
+      let author = try authors.author(of: stored.name.log, by: event.by)
+      return LogEntry(
+        name: stored.name, at: event.at, author: author, authorName: authors.name(author),
+        entity: event.entity, goal: goal, goalTitle: goal.flatMap { titles[$0] ?? nil },
+        action: action)
+    }
+  }
+
+  /// What events did, as ``entries(of:)`` tells it, where nobody asks to what and by whom.
+  func actions(of events: [StoredEvent]) throws -> [LogEntry.Action] {
+    let authors = try Authors(self)
+    let joined = try JoinedGoals(of: replica)
+    return try events.compactMap { try actionTold(of: $0, authors, joined) }
+  }
+
+  /// What an event did; `nil` where it adds nothing to the one beside it.
+  private func actionTold(
+    of stored: StoredEvent, _ authors: Authors, _ joined: JoinedGoals
+  ) throws -> LogEntry.Action? {
+    if stored.event.type == JournalSchema.TypeName.person, authors.isDouble(stored.event.entity) {
+      return nil
+    }
+    guard try !isPartOfMakingGoal(stored), try !isToldWithFirst(stored, joined) else { return nil }
+    return try action(of: stored)
+  }
+
+  private func goalConcerned(by event: Event) throws -> EntityID? {
+    switch event.type {
+    case JournalSchema.TypeName.goal:
+      return event.entity
+    case JournalSchema.TypeName.term, JournalSchema.TypeName.checkIn,
+      JournalSchema.TypeName.pause:
+      if let goal = event.fields["goal"]?.entity { return goal }
+      return try replica.entity(event.entity, type: event.type)?.shown("goal")?.entity
+    case Reaction.type.rawValue:
+      return try event.fields["target"]?.entity.flatMap { target in
+        try replica.entity(target, type: JournalSchema.TypeName.checkIn)?.shown("goal")?.entity
+      }
+    case RecordType.milestone.rawValue:
+      if let goal = event.fields["goal"]?.entity { return goal }
+      return try replica.entity(event.entity, type: event.type)?.shown("goal")?.entity
+    default:
+      return nil
+    }
+  }
+
+  /// Whether an event wrote the first term of a goal, or took that back: a goal and its first term
+  /// are one entry.
+  private func isPartOfMakingGoal(_ stored: StoredEvent) throws -> Bool {
+    guard stored.event.type == JournalSchema.TypeName.term else { return false }
+    let written = stored.event.isTakingBack ? try replica.eventTakenBack(by: stored) : stored
+    guard let written, let goal = try goalConcerned(by: stored.event),
+      let before = try replica.event(written.name.sequence - 1, onPathTo: written.name),
+      before.event.entity == goal
+    else { return false }
+    // Both may have made a goal of a plan at once.
+    return try before.event.fields["plan"] != nil
+      || replica.isOrigin(before.name, of: goal, type: before.event.type)
+  }
+
+  /// Whether an event did to a goal what the first of its entry did to the one that it was joined
+  /// with, or took that back.
+  private func isToldWithFirst(_ stored: StoredEvent, _ joined: JoinedGoals) throws -> Bool {
+    guard stored.event.type == JournalSchema.TypeName.goal, let with = stored.event.with,
+      let first = try replica.event(with, onPathTo: stored.name)
+    else { return false }
+    return try first.event.type == stored.event.type && done(by: first) == done(by: stored)
+      && joined.identity(first.event.entity) == joined.identity(stored.event.entity)
+  }
+
+  /// The fields that an event has set, or has taken back.
+  private func done(by stored: StoredEvent) throws -> [String: Scalar]? {
+    guard stored.event.isTakingBack else { return stored.event.fields }
+    return try replica.eventTakenBack(by: stored)?.event.fields
+  }
+
+  private func action(of stored: StoredEvent) throws -> LogEntry.Action? {
+    let event = stored.event
+    if event.isTakingBack {
+      // Nobody takes back a taking back, and a chain of them would be followed without end.
+      let earlier = try replica.eventTakenBack(by: stored)
+      return .tookBack(try earlier.flatMap { $0.event.isTakingBack ? nil : try action(of: $0) })
+    }
+    if event.type == JournalSchema.TypeName.goal, let joining = try joiningAction(event) {
+      return joining
+    }
+    if event.type == JournalSchema.TypeName.pause, let pause = try pauseAction(event) {
+      return pause
+    }
+    if let type = RecordType(rawValue: event.type),
+      let record = try recordAction(stored, type)
+    {
+      return record
+    }
+    return Journal.action(
+      of: event, isFirst: try replica.isOrigin(stored.name, of: event.entity, type: event.type))
+  }
+
+  private func joiningAction(_ event: Event) throws -> LogEntry.Action? {
+    if let other = event.fields[JoinedGoals.field]?.entity {
+      let title = try replica.row(other, of: event.type)?["title"]?.text
+      return .joinedGoals(with: title ?? other.description)
+    }
+    let isApart = event.fields.keys.contains { LookAlikes.isFlag($0) }
+    return isApart || event.fields[JoinedGoals.field] != nil ? .keptApart : nil
+  }
+
+  private func pauseAction(_ event: Event) throws -> LogEntry.Action? {
+    let fields = event.fields
+    let shown = try replica.entity(event.entity, type: event.type)
+    let names = ["goal", "scope"].compactMap { name in
+      (fields[name] ?? shown?.shown(name)).map { (name, $0) }
+    }
+    guard let scope = Pause.Scope(Dictionary(uniqueKeysWithValues: names)),
+      fields[EntityType.removedField] == nil
+    else { return nil }
+    if fields["resumed"]?.day != nil { return .resumed(scope) }
+    if fields.count == 1, let reason = fields["reason"]?.text { return .toldPauseReason(reason) }
+    return .paused(scope, through: fields["to"]?.day)
+  }
+
+  private func recordAction(
+    _ stored: StoredEvent, _ type: RecordType
+  ) throws -> LogEntry.Action? {
+    let event = stored.event
+    if event.fields.keys.contains(EntityType.removedField), event.fields.count == 1 { return nil }
+    if let record = AnyRecord(type, fields: event.fields),
+      try replica.isOrigin(stored.name, of: event.entity, type: event.type)
+    {
+      return .wrote(record)
+    }
+    // What the event said then, whatever became of it since.
+    let shown = try replica.entity(event.entity, type: event.type)?.fields.mapValues(\.shown) ?? [:]
+    guard
+      let record = AnyRecord(type, fields: shown.merging(event.fields) { _, written in written })
+    else { return nil }
+    return .changedRecord(record, fields: Set(event.fields.keys))
+  }
+
+  private static func action(of event: Event, isFirst: Bool) -> LogEntry.Action? {
+    let fields = event.fields
+    switch fields[EntityType.removedField] {
+    case .boolean(true)?: return .removed
+    case .boolean(false)? where fields.count == 1: return .restored
+    default: break
+    }
+    switch event.type {
+    case JournalSchema.TypeName.goal:
+      return goalAction(fields, isFirst: isFirst)
+    case JournalSchema.TypeName.term:
+      return .changedTerm(cadence: fields["cadence"]?.text ?? "")
+    case JournalSchema.TypeName.checkIn:
+      guard isFirst else {
+        return .changedCheckIn(fields: fields.keys.sorted(), note: fields["note"]?.text)
+      }
+      return .checkedIn(
+        fields["state"]?.text.flatMap(CheckInState.init) ?? .done, day: fields["day"]?.day,
+        amount: fields["amount"].flatMap(Amount.init), note: fields["note"]?.text)
+    case JournalSchema.TypeName.person:
+      if isFirst { return fields["name"]?.text.map { .joined(name: $0) } }
+      return PersonalSettings(told: fields).map(LogEntry.Action.changedSettings)
+    case JournalSchema.TypeName.device:
+      return isFirst ? fields["name"]?.text.map { .addedDevice(name: $0) } : nil
+    default:
+      return .other(type: event.type)
+    }
+  }
+
+  private static func goalAction(
+    _ fields: [String: Scalar], isFirst: Bool
+  ) -> LogEntry.Action? {
+    if isFirst, let title = fields["title"]?.text {
+      if let phase = fields["phase"].flatMap(Programme.number), phase > 1 {
+        return .preparedGoal(title: title, phase: phase)
+      }
+      return fields["status"] == .text(Goal.Status.proposed.rawValue)
+        ? .proposedGoal(title: title) : .madeGoal(title: title)
+    }
+    if let agreed = fields.keys.lazy.compactMap(Consent.parts).first {
+      return .agreed(phase: agreed.phase > 1 ? agreed.phase : nil)
+    }
+    // Both have made a goal of a plan at once, and the other's is told.
+    if fields["plan"] != nil { return nil }
+    if let title = fields["title"]?.text { return .renamedGoal(title: title) }
+    if fields["status"] == .text(Goal.Status.letGo.rawValue) || fields["reason"]?.text != nil {
+      return .letGo(reason: fields["reason"]?.text)
+    }
+    if let status = fields["status"]?.text.flatMap(Goal.Status.init) {
+      return .changedStatus(status)
+    }
+    if let due = fields["due"] { return .changedDue(due.day) }
+    let described = Set(fields.keys).intersection(["how", "achievable", "why", "reviewOn"])
+    if !described.isEmpty { return .describedGoal(fields: described) }
+    return .other(type: JournalSchema.TypeName.goal)
+  }
+}

@@ -1,0 +1,69 @@
+import DuologJournal
+import DuologMerge
+import DuologSync
+import DuologTestSupport
+import DuologTesting
+import Testing
+
+@Suite struct TodayViewTests {
+  @Test func `The question of the day is shown until it is answered, privately or not`() throws {
+    let couple = try Couple()
+    let ana = couple.ana
+    let prompt = try #require(try ana.prompt())
+    func keep(day: Day) throws {
+      try ana.keep(Answer(to: prompt.template, "the sea", day: day))
+    }
+    try keep(day: ana.today().advanced(by: -1))
+    #expect(try ana.todayView().prompt == prompt)
+    try keep(day: ana.today())
+    #expect(try ana.todayView().prompt == nil)
+    for _ in 0..<2 { _ = try ana.share(1) }
+    #expect(try ana.todayView().prompt == nil)
+    try couple.meet()
+    #expect(try couple.ben.todayView().prompt == prompt)
+    couple.anaClock.milliseconds += 86_400_000
+    #expect(try ana.todayView().prompt != nil)
+  }
+
+  @Test func `today asks for the daily goal until it is logged`() throws {
+    let couple = try Couple()
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
+    #expect(try couple.ana.todayView().items.map(\.progress.call) == [.today])
+    try couple.ana.checkIn(goal)
+    #expect(try couple.ana.todayView().items.map(\.progress.call) == [.nothing])
+    #expect(try couple.ana.todayView().items.first?.loggedTodayBy == ["Ana"])
+  }
+
+  @Test func `a together goal that the partner logged waits for a confirmation`() throws {
+    let couple = try Couple()
+    let goal = try couple.ana.addGoal(
+      NewGoal(title: "Call", cadence: .weekly(2), rule: .together))
+    try couple.meet()
+    try couple.ben.checkIn(goal, note: "lovely")
+    try couple.meet()
+    let view = try couple.ana.todayView()
+    #expect(view.items.first?.progress.awaitsConfirmation == true)
+    #expect(view.items.first?.progress.left == 1)
+    #expect(view.news.map(\.authorName) == ["Ben"])
+  }
+
+  @Test func `goals of the other alone, done ones and those put away are not asked for`() throws {
+    let couple = try Couple()
+    try couple.ben.addGoal(NewGoal(title: "Ben's own", scope: .mine, cadence: .daily))
+    let done = try couple.ana.addGoal(NewGoal(title: "Done", cadence: .daily))
+    try couple.ana.setStatus(.done, of: done)
+    try couple.meet()
+    #expect(try couple.ana.todayView().items.isEmpty)
+    #expect(try couple.ben.todayView().items.map(\.goal.title) == ["Ben's own"])
+  }
+
+  @Test func `What arrives while somebody reads is news at their next look`() throws {
+    let couple = try Couple()
+    let view = try couple.ana.todayView()
+    try couple.ben.thank("the soup")
+    try couple.meet()
+    try couple.ana.markRead(view)
+    couple.anaClock.milliseconds += 4 * 3_600_000
+    #expect(try couple.ana.todayView().newsCount == 1)
+  }
+}
