@@ -8,7 +8,6 @@ import Testing
   private func article() throws -> String {
     let root = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
     return try String(
       contentsOf: root.appending(path: "Sources/DuologJournal/DuologJournal.docc/Entities.md"),
       encoding: .utf8)

@@ -79,8 +79,8 @@ extension Journal {
         status: status, bytes: try bytesOnDisk(), file: Journal.access(to: replica.path),
         directory: Journal.access(to: FilePath.parent(of: replica.path)),
         hasPrivateFile: PrivateStore.exists(besideJournalAt: replica.path),
-        folder: try folderStanding(), obstacles: try obstacles(),
-        clock: clockStanding(status.devices), copied: try copiedDevices(),
+        folder: try folderHealth(), obstacles: try obstacles(),
+        clock: clockHealth(status.devices), copied: try copiedDevices(),
         peopleLost: try peopleToRestore(),
         complaints: try replica.quickCheck())
     }
@@ -109,7 +109,7 @@ extension Journal {
       isWritable: files.isWritableFile(atPath: path))
   }
 
-  private func folderStanding() throws -> HealthView.Folder {
+  private func folderHealth() throws -> HealthView.Folder {
     guard let path = try rememberedFolder() else { return .none }
     let access = Journal.access(to: path)
     guard access.isThere else { return .missing(path: path) }
@@ -138,7 +138,7 @@ extension Journal {
     return (try? SharedFolder.obstacles(in: path)) ?? FolderObstacles()
   }
 
-  private func clockStanding(_ devices: [DeviceStatus]) -> HealthView.ClockHealth {
+  private func clockHealth(_ devices: [DeviceStatus]) -> HealthView.ClockHealth {
     let now = replica.now()
     func minutesAhead(_ instant: Timestamp?) -> Int64 {
       instant.map { ($0.milliseconds - now.milliseconds) / 60_000 } ?? 0

@@ -51,7 +51,7 @@ extension Action {
         .addGoal(title: 1, isWeekly: false), .propose(title: 1), .addPlan, .agree(goal: 0),
         .joinGoals(0, with: 1), .unjoin(goal: 0), .pause(goal: 0, days: 1), .resume(goal: 0),
         .note(goal: 0, text: 1, isPartners: false), .thank(text: 1), .rename(goal: 0, title: 1),
-        .revise(goal: 0, times: 1), .undo, .resolve(number: 0, choice: 0),
+        .revise(goal: 0, times: 1), .undo, .settle(number: 0, choice: 0),
       ] + CheckInState.allCases.map { .checkIn(goal: 0, daysAgo: 0, $0) }
       + Goal.Status.allCases.map { .setStatus(goal: 0, $0) }
   }

@@ -54,7 +54,7 @@ extension Scenario {
     if Bool.random(using: &random) { actions += [Action.someWrite(using: &random), .sync] }
     actions += [
       .restore(isNoticed: Bool.random(using: &random)), .log(.undo), .log(.undo),
-      .log(.resolve(number: 0, choice: Int.random(in: 0...1, using: &random))),
+      .log(.settle(number: 0, choice: Int.random(in: 0...1, using: &random))),
       .log(.note(goal: 0, text: 1, isPartners: false)), Action.someWrite(using: &random), .sync,
     ]
     if Int.random(in: 0..<3, using: &random) == 0 { actions.append(.lose) }
@@ -197,7 +197,7 @@ extension Action {
         CheckInState.allCases.randomElement(using: &random) ?? .done)
     case 9, 10:
       .setStatus(goal: number, Goal.Status.allCases.randomElement(using: &random) ?? .active)
-    case 11, 12: .resolve(number: number, choice: value)
+    case 11, 12: .settle(number: number, choice: value)
     case 13: .propose(title: value)
     case 14: .addPlan
     case 15, 16: .agree(goal: number)

@@ -102,7 +102,7 @@ struct DiskNames {
   }
 
   /// Lets `name` stand for `node`, or for nothing, whatever a crash does to changes before.
-  mutating func resolve(_ name: String, as node: DiskNode?) {
+  mutating func settle(_ name: String, as node: DiskNode?) {
     current[name] = node
     flushed[name] = node
     pending = pending.map { $0.filter { $0.name != name } }

@@ -165,7 +165,7 @@ extension DocumentationSnippets {
     if let conflict = try journal.conflicts().first {
       // The first choice is the one that is shown now.
       print(conflict.title, conflict.choices.map { "\($0.author): \($0.text)" })
-      try journal.settle(1, keeping: 2)
+      try journal.resolve(1, keeping: 2)
       return conflict
     }
     return nil

@@ -86,7 +86,7 @@ import Testing
       for _ in 0..<3 {
         let other = RepairStatistics(
           of: events.shuffled(using: &random), at: instant, pauses: pauses.shuffled(using: &random))
-        #expect(other == figures, "seed \(seed)")
+        #expect(other == statistics, "seed \(seed)")
       }
       let withoutBreaks = RepairStatistics(of: events, at: instant)
       #expect(withoutBreaks.inTime == statistics.inTime, "seed \(seed)")
@@ -94,7 +94,7 @@ import Testing
       #expect(statistics.inTime <= statistics.counted, "seed \(seed)")
       #expect(statistics.counted + statistics.open <= events.count, "seed \(seed)")
       if let before { #expect(statistics.inTime == before.inTime, "seed \(seed)") }
-      before = figures
+      before = statistics
     }
   }
 }

@@ -25,8 +25,8 @@ import Testing
     #expect(history.periods(for: ana, on: today).map(\.state) == [.met, .met, .open])
     let statistics = history.statistics(for: ana, on: today)
     #expect(statistics.done == 4)
-    #expect(try couple.ben.goalHistory(of: goal).statistics(for: ana, on: today) == figures)
-    #expect(try couple.ben.goalHistory(of: goal).statistics(for: ben, on: today) == figures)
+    #expect(try couple.ben.goalHistory(of: goal).statistics(for: ana, on: today) == statistics)
+    #expect(try couple.ben.goalHistory(of: goal).statistics(for: ben, on: today) == statistics)
   }
 
   @Test func `A goal of one's own is judged by what its owner did`() throws {

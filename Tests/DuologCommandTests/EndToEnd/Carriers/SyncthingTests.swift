@@ -108,7 +108,7 @@ struct SyncthingTests {
   // MARK: - Until all is quiet
 
   /// Waits until Syncthing has made both folders equal.
-  private func resolve() throws {
+  private func settle() throws {
     try ana.scan()
     try ben.scan()
     let isSettled = eventually(within: 90) {
