@@ -61,7 +61,7 @@ extension Journal {
     [
       JournalSchema.TypeName.goal, JournalSchema.TypeName.term, JournalSchema.TypeName.checkIn,
       JournalSchema.TypeName.pause,
-    ].contains(event.type) || RecordType(rawValue: event.type) != nil
+    ].contains(event.type) || AnyRecord.kind(named: event.type) != nil
   }
 
   /// The events of the entry that begins with `first` and ends with `last`.

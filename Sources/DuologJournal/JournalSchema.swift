@@ -13,7 +13,8 @@ public enum JournalSchema {
   }
 
   /// All types that this version knows.
-  public static let schema = EntitySchema(goals + records)
+  public static let schema = EntitySchema(
+    goals + AnyRecord.kinds.map { EntityType($0.type.rawValue, fields: $0.schema) })
 
   /// Who the two are, and what they set out to do.
   private static let goals = [

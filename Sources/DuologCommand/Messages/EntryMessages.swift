@@ -5,7 +5,6 @@ import DuologMerge
 struct EntryMessages {
   private let calendar: PersonalCalendar
   private let days: DayMessages
-  private let records: RecordMessages
   /// Whether the goal need not be named.
   private let isAboutOneGoal: Bool
 
@@ -13,7 +12,6 @@ struct EntryMessages {
   init(_ calendar: PersonalCalendar, today: Day, isAboutOneGoal: Bool = false) {
     self.calendar = calendar
     days = DayMessages(today: today)
-    records = RecordMessages(today: today)
     self.isAboutOneGoal = isAboutOneGoal
   }
 
@@ -66,9 +64,9 @@ struct EntryMessages {
       let until = last.map { " until \(days.date($0))" } ?? ""
       return "paused \(paused(scope, title))\(until)"
     case .resumed(let scope): return "went on with \(paused(scope, title))"
-    case .wrote(let record): return records.phrase(record, title: known(title, entry))
+    case .wrote(let record): return record.phrase(days, title: known(title, entry))
     case .changedRecord(let record, let fields):
-      return records.phrase(changing: fields, of: record, title: known(title, entry))
+      return record.phrase(changing: fields, days, title: known(title, entry))
     case .toldPauseReason(let reason):
       return "told why \(title) is paused: \"\(reason.printable)\""
     case .joinedGoals(let other):

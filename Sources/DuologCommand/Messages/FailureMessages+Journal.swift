@@ -128,21 +128,3 @@ extension FailureMessages {
       + " A bit more of the title will do."
   }
 }
-
-extension RecordType {
-  /// The kind, as people call one of it.
-  fileprivate var noun: String {
-    switch self {
-    case .mood: "mood"
-    case .answer: "answer"
-    case .appreciation: "thank-you"
-    case .reaction: "sign"
-    case .milestone: "milestone"
-    case .agreement: "agreement"
-    case .planNote: "part of the plan"
-    case .repair: "repair"
-    case .checkpoint: "review"
-    case .signal: "sign"
-    }
-  }
-}

@@ -4,17 +4,12 @@ import DuologMerge
 /// What the two are called.
 struct PersonNames {
   private let names: [EntityID: String]
-  private let me: EntityID
 
   init(_ journal: Journal) throws {
     names = Dictionary(
       try journal.people().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    me = try journal.me().id
   }
 
   /// The person's name.
   subscript(person: EntityID?) -> String { person.flatMap { names[$0] } ?? "someone" }
-
-  /// Whether it is this device's owner.
-  func isMe(_ person: EntityID?) -> Bool { person == me }
 }

@@ -43,22 +43,22 @@ struct RecordsJSON: Encodable {
     let author: String
     let at: String
     let isPrivate: Bool
-    let record: RecordJSON?
+    let record: RecordJSON
     /// Lists of names that belong to it, as those who have agreed.
     let people: [String: [String]]?
   }
 
   let records: [Item]
 
-  init<Content: RecordContent>(
-    _ records: [Record<Content>], _ names: PersonNames,
+  init(
+    _ records: [Record<some RecordContent>], _ names: PersonNames,
     people: ((Int) -> [String: [String]])? = nil
   ) {
     self.records = records.enumerated().map { index, record in
       Item(
         id: record.id.description, author: names[record.author], at: record.at.description,
         isPrivate: record.isPrivate,
-        record: AnyRecord(Content.type, fields: record.content.fields).map(RecordJSON.init),
+        record: RecordJSON(AnyRecord(record.content)),
         people: people?(index))
     }
   }

@@ -54,4 +54,7 @@ extension Console {
 extension String {
   /// The text on one line and without control characters, whoever wrote it.
   var printable: String { PrintableText.line(self) }
+
+  /// The text on one line, in quotes.
+  var inQuotes: String { "\"\(printable)\"" }
 }

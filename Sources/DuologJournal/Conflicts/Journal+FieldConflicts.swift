@@ -28,10 +28,8 @@ extension Journal {
       if whole?.fields[conflict.field]?.isConflict ?? false { return false }
     }
     if Consent.parts(of: conflict.field) != nil { return false }
-    switch (RecordType(rawValue: conflict.type), conflict.field) {
-    case (.milestone, "reached"), (.repair, "resolved"): return false
-    default: return true
-    }
+    let earliestFields = AnyRecord.kind(named: conflict.type)?.earliestFields ?? []
+    return !earliestFields.contains(conflict.field)
   }
 
   /// The fields that say how a goal ended.

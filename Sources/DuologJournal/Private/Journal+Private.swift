@@ -66,8 +66,7 @@ extension Journal {
     case JournalSchema.TypeName.pause:
       content = .pauseReason(fields["reason"]?.text ?? "")
     default:
-      guard let type = RecordType(rawValue: entry.type),
-        let record = AnyRecord(type, fields: fields)
+      guard let record = AnyRecord(RecordType(rawValue: entry.type), fields: fields)
       else { return nil }
       content = .record(record)
     }

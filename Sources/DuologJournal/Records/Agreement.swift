@@ -1,11 +1,15 @@
 public import DuologMerge
+public import DuologSync
 
 /// Something that the two have agreed on: a boundary, a sign for a time-out.
 ///
 /// Who has agreed is a flag for each person, `agreed.<person>`, so that two who agree at once
 /// contradict each other in nothing.
 public struct Agreement: RecordContent {
-  public static let type = RecordType.agreement
+  public static let type: RecordType = "agreement"
+  public static let schema: [EntityType.Field] = [
+    .init("text", .text, required: true), .init("reviewOn", .day),
+  ]
 
   /// What they agree on.
   public var text: String

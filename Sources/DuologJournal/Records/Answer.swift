@@ -1,8 +1,14 @@
 public import DuologMerge
+public import DuologSync
 
 /// What somebody wrote to a question. It stays on their device until they choose to tell.
 public struct Answer: RecordContent {
-  public static let type = RecordType.answer
+  public static let type: RecordType = "answer"
+  public static let schema: [EntityType.Field] = [
+    .init("prompt", .text, required: true), .init("day", .day, required: true),
+    .init("text", .text, required: true),
+  ]
+  public static let isPrivateAtFirst = true
 
   /// The template whose question it answers. A newer Duolog may have templates that this one lacks.
   public let prompt: Template.ID

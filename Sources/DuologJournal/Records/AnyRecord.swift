@@ -1,36 +1,34 @@
 public import DuologMerge
 
 /// The content of a record of any kind.
-public enum AnyRecord: Hashable, Sendable {
-  case mood(Mood)
-  case answer(Answer)
-  case appreciation(Appreciation)
-  case reaction(Reaction)
-  case milestone(Milestone)
-  case agreement(Agreement)
-  case planNote(PlanNote)
-  case repair(Repair)
-  case checkpoint(Review)
-  case signal(ShiftSign)
+public struct AnyRecord: Hashable, Sendable {
+  /// The kinds of things that people write down. The order is that of their tables, so new ones come
+  /// last.
+  public static let kinds: [any RecordContent.Type] = [
+    Mood.self, Answer.self, Appreciation.self, Reaction.self, Milestone.self, Agreement.self,
+    PlanNote.self, Repair.self, Review.self, ShiftSign.self,
+  ]
+
+  /// The kind that events call `name`; `nil` where it is none that this version knows.
+  public static func kind(named name: String) -> (any RecordContent.Type)? {
+    kinds.first { $0.type.rawValue == name }
+  }
+
+  /// What it says.
+  public let content: any RecordContent
+
+  /// A record that says `content`.
+  public init(_ content: any RecordContent) {
+    self.content = content
+  }
 
   /// What `fields` of an entity of `type` say; `nil` where they lack something, or say what this
   /// version does not know.
   public init?(_ type: RecordType, fields: [String: Scalar]) {
-    let content: AnyRecord? =
-      switch type {
-      case .mood: Mood(fields: fields).map(AnyRecord.mood)
-      case .answer: Answer(fields: fields).map(AnyRecord.answer)
-      case .appreciation: Appreciation(fields: fields).map(AnyRecord.appreciation)
-      case .reaction: Reaction(fields: fields).map(AnyRecord.reaction)
-      case .milestone: Milestone(fields: fields).map(AnyRecord.milestone)
-      case .agreement: Agreement(fields: fields).map(AnyRecord.agreement)
-      case .planNote: PlanNote(fields: fields).map(AnyRecord.planNote)
-      case .repair: Repair(fields: fields).map(AnyRecord.repair)
-      case .checkpoint: Review(fields: fields).map(AnyRecord.checkpoint)
-      case .signal: ShiftSign(fields: fields).map(AnyRecord.signal)
-      }
-    guard let content else { return nil }
-    self = content
+    guard let content = AnyRecord.kind(named: type.rawValue)?.init(fields: fields) else {
+      return nil
+    }
+    self.content = content
   }
 
   /// The kind of record.
@@ -39,24 +37,16 @@ public enum AnyRecord: Hashable, Sendable {
   /// What it says, as fields.
   public var fields: [String: Scalar] { content.fields }
 
-  private var content: any RecordContent {
-    switch self {
-    case .mood(let content): content
-    case .answer(let content): content
-    case .appreciation(let content): content
-    case .reaction(let content): content
-    case .milestone(let content): content
-    case .agreement(let content): content
-    case .planNote(let content): content
-    case .repair(let content): content
-    case .checkpoint(let content): content
-    case .signal(let content): content
-    }
-  }
-
   /// The goal that it is about, if it is about one.
   public var goal: EntityID? {
-    if case .milestone(let milestone) = self { return milestone.goal }
-    return nil
+    Swift.type(of: content).goalField.flatMap { content.fields[$0]?.entity }
+  }
+
+  public static func == (left: AnyRecord, right: AnyRecord) -> Bool {
+    AnyHashable(left.content) == AnyHashable(right.content)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(AnyHashable(content))
   }
 }

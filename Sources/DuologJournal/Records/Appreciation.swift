@@ -1,8 +1,13 @@
 public import DuologMerge
+public import DuologSync
 
 /// A thank-you to somebody.
 public struct Appreciation: RecordContent {
-  public static let type = RecordType.appreciation
+  public static let type: RecordType = "appreciation"
+  public static let schema: [EntityType.Field] = [
+    .init("to", .entity, required: true), .init("day", .day, required: true),
+    .init("text", .text, required: true),
+  ]
 
   /// Whom it thanks.
   public let to: EntityID

@@ -16,8 +16,8 @@ extension Journal {
       guard entry.author != nil, entry.author != me else { return false }
       switch entry.action {
       case .checkedIn, .letGo, .changedStatus(.done): return true
-      case .wrote(.reaction): return false
-      case .wrote, .changedRecord: return true
+      case .wrote(let record): return !(record.content is Reaction)
+      case .changedRecord: return true
       default: return false
       }
     }

@@ -5,12 +5,12 @@ extension Journal {
   /// Writes something down.
   ///
   /// - Parameter privately: whether it stays on this device; `nil` for what its kind suggests
-  ///   (``RecordType/isPrivateAtFirst``).
+  ///   (``RecordContent/isPrivateAtFirst``).
   @discardableResult
   public func keep<Content: RecordContent>(
     _ content: Content, privately: Bool? = nil
   ) throws -> Record<Content> {
-    let isPrivate = privately ?? Content.type.isPrivateAtFirst
+    let isPrivate = privately ?? Content.isPrivateAtFirst
     let id = replica.makeEntityID()
     let me = try me().id
     if isPrivate {

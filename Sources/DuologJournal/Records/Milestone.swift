@@ -1,8 +1,16 @@
 public import DuologMerge
+public import DuologSync
 
 /// A step on the way of a goal, worth a celebration.
 public struct Milestone: RecordContent {
-  public static let type = RecordType.milestone
+  public static let type: RecordType = "milestone"
+  public static let schema: [EntityType.Field] = [
+    .init("goal", .entity, required: true, indexed: true), .init("title", .text, required: true),
+    .init("amount", .number), .init("day", .day), .init("reached", .day), .init("celebrated", .day),
+    .init("how", .text),
+  ]
+  public static let goalField: String? = "goal"
+  public static let earliestFields: Set<String> = ["reached"]
 
   /// The goal that it is a step of.
   public var goal: EntityID

@@ -1,8 +1,13 @@
 public import DuologMerge
+public import DuologSync
 
 /// How somebody felt on a day.
 public struct Mood: RecordContent {
-  public static let type = RecordType.mood
+  public static let type: RecordType = "mood"
+  public static let schema: [EntityType.Field] = [
+    .init("day", .day, required: true), .init("level", .integer, required: true),
+    .init("word", .text),
+  ]
 
   /// From 1, hard, to 5, wonderful.
   public static let levels = 1...5

@@ -1,8 +1,13 @@
 public import DuologMerge
+public import DuologSync
 
 /// A part of a couple's plan that is neither a goal nor an agreement.
 public struct PlanNote: RecordContent {
-  public static let type = RecordType.planNote
+  public static let type: RecordType = "plannote"
+  public static let schema: [EntityType.Field] = [
+    .init("kind", .text, required: true), .init("text", .text, required: true), .init("from", .day),
+    .init("to", .day),
+  ]
 
   /// What it is about. The raw values are written in events and never change.
   public enum Kind: String, Hashable, CaseIterable, Sendable {

@@ -1,10 +1,14 @@
 public import DuologMerge
+public import DuologSync
 
 /// A sign that somebody has read an entry of the other's.
 ///
 /// Reactions are a set of author, kind and target: giving one twice is giving it once.
 public struct Reaction: RecordContent {
-  public static let type = RecordType.reaction
+  public static let type: RecordType = "reaction"
+  public static let schema: [EntityType.Field] = [
+    .init("target", .entity, required: true), .init("kind", .text, required: true),
+  ]
 
   /// What it says. The raw values are written in events and never change.
   public enum Kind: String, Hashable, CaseIterable, Sendable {

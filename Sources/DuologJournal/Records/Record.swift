@@ -1,9 +1,10 @@
 public import DuologMerge
+public import DuologSync
 
 /// What a person wrote down at a moment: how they felt, a thank-you, an answer, an agreement…
 ///
 /// A content is a pure value. Who wrote it, and whether it stays on this device, is what ``Record``
-/// adds.
+/// adds. A new kind is a type that says all of this, and stands in ``AnyRecord/kinds``.
 ///
 /// ```swift
 /// if let calm = Mood(4, word: "calm", day: try journal.today()) {
@@ -15,6 +16,19 @@ public protocol RecordContent: Hashable, Sendable {
   /// What kind of thing it is.
   static var type: RecordType { get }
 
+  /// The fields that events may set, and which of them it cannot be without.
+  static var schema: [EntityType.Field] { get }
+
+  /// The field that names the goal that it is about; `nil` for a kind that is about none.
+  static var goalField: String? { get }
+
+  /// The fields of which the earlier value counts where the two have written them apart from each
+  /// other: there is nothing to decide then.
+  static var earliestFields: Set<String> { get }
+
+  /// Whether it stays on the device where it is written, unless its author chooses to tell.
+  static var isPrivateAtFirst: Bool { get }
+
   /// The content that `fields` of an event or of a private entry say; `nil` where they lack
   /// something, or say what this version does not know.
   init?(fields: [String: Scalar])
@@ -23,26 +37,22 @@ public protocol RecordContent: Hashable, Sendable {
   var fields: [String: Scalar] { get }
 }
 
-/// The kinds of things that people write down. The raw values are written in events and never
-/// change.
-public enum RecordType: String, Hashable, CaseIterable, Sendable {
-  case mood
-  case answer
-  case appreciation
-  case reaction
-  case milestone
-  case agreement
-  case planNote = "plannote"
-  case repair
-  case checkpoint
-  case signal
+extension RecordContent {
+  public static var goalField: String? { nil }
+  public static var earliestFields: Set<String> { [] }
+  public static var isPrivateAtFirst: Bool { false }
+}
 
-  /// Whether it stays on the device where it is written, unless its author chooses to tell.
-  public var isPrivateAtFirst: Bool {
-    switch self {
-    case .answer, .signal: true
-    default: false
-    }
+/// The name of a kind of record. It is written in events and never changes.
+public struct RecordType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+  public let rawValue: String
+
+  public init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  public init(stringLiteral name: String) {
+    self.init(rawValue: name)
   }
 }
 

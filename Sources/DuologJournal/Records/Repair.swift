@@ -1,8 +1,14 @@
 public import DuologMerge
+public import DuologSync
 
 /// A small crack between the two that one of them noticed, and the time in which to mend it.
 public struct Repair: RecordContent {
-  public static let type = RecordType.repair
+  public static let type: RecordType = "repair"
+  public static let schema: [EntityType.Field] = [
+    .init("noticed", .text, required: true), .init("window", .integer), .init("about", .text),
+    .init("resolved", .text), .init("steps", .text),
+  ]
+  public static let earliestFields: Set<String> = ["resolved"]
 
   /// The hours that a window may have.
   public static let windows = 24...48

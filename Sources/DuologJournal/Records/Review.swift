@@ -1,8 +1,13 @@
 public import DuologMerge
+public import DuologSync
 
 /// A look back without judgement: what to keep, what to change, what may rest.
 public struct Review: RecordContent {
-  public static let type = RecordType.checkpoint
+  public static let type: RecordType = "checkpoint"
+  public static let schema: [EntityType.Field] = [
+    .init("day", .day, required: true), .init("keep", .text), .init("change", .text),
+    .init("pause", .text), .init("decisions", .text),
+  ]
 
   /// The author's own calendar day.
   public var day: Day
@@ -15,7 +20,7 @@ public struct Review: RecordContent {
   /// What the two decided.
   public var decisions: String?
 
-  /// A checkpoint that says nothing yet.
+  /// A review that says nothing yet.
   public init(
     day: Day, keep: String? = nil, change: String? = nil, pause: String? = nil,
     decisions: String? = nil

@@ -1,9 +1,14 @@
 public import DuologMerge
+public import DuologSync
 
 /// A sign that a goal, or the way the two go about it, may need to shift. It stays on the device of
 /// whoever notices it, until they choose to tell.
 public struct ShiftSign: RecordContent {
-  public static let type = RecordType.signal
+  public static let type: RecordType = "signal"
+  public static let schema: [EntityType.Field] = [
+    .init("sign", .text, required: true), .init("day", .day, required: true), .init("note", .text),
+  ]
+  public static let isPrivateAtFirst = true
 
   /// The author's own calendar day.
   public let day: Day

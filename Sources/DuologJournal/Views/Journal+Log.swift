@@ -9,8 +9,8 @@ extension Journal {
   }
 
   /// Everything that happened to a goal, the oldest first: its own changes, those of its terms, all
-  /// check-ins, the breaks of its own and its milestones; with what happened to the goals joined with
-  /// it.
+  /// check-ins, the breaks of its own and what was written down about it; with what happened to the
+  /// goals joined with it.
   public func history(of goal: Goal) throws -> [LogEntry] {
     var events: [StoredEvent] = []
     for id in goal.identifiers {
@@ -23,8 +23,13 @@ extension Journal {
     for checkIn in try checkIns(of: goal, days: .first ... .last, authors: &authors) {
       events += try replica.history(of: checkIn.id, type: JournalSchema.TypeName.checkIn)
     }
-    for milestone in try milestones(of: goal.id) where !milestone.isPrivate {
-      events += try replica.history(of: milestone.id, type: Milestone.type.rawValue)
+    for kind in AnyRecord.kinds {
+      guard let field = kind.goalField else { continue }
+      let type = kind.type.rawValue
+      for row in try replica.rows(of: type) {
+        guard let id = row[field]?.entity, goal.identifiers.contains(id) else { continue }
+        events += try replica.history(of: row.id, type: type)
+      }
     }
     for pause in try pauses() {
       guard case .goal(let id) = pause.scope, goal.identifiers.contains(id) else { continue }
@@ -85,11 +90,10 @@ extension Journal {
       return try event.fields["target"]?.entity.flatMap { target in
         try replica.entity(target, type: JournalSchema.TypeName.checkIn)?.shown("goal")?.entity
       }
-    case RecordType.milestone.rawValue:
-      if let goal = event.fields["goal"]?.entity { return goal }
-      return try replica.entity(event.entity, type: event.type)?.shown("goal")?.entity
     default:
-      return nil
+      guard let field = AnyRecord.kind(named: event.type)?.goalField else { return nil }
+      if let goal = event.fields[field]?.entity { return goal }
+      return try replica.entity(event.entity, type: event.type)?.shown(field)?.entity
     }
   }
 
@@ -136,8 +140,8 @@ extension Journal {
     if event.type == JournalSchema.TypeName.pause, let pause = try pauseAction(event) {
       return pause
     }
-    if let type = RecordType(rawValue: event.type),
-      let record = try recordAction(stored, type)
+    if let kind = AnyRecord.kind(named: event.type),
+      let record = try recordAction(stored, kind)
     {
       return record
     }
@@ -169,21 +173,20 @@ extension Journal {
   }
 
   private func recordAction(
-    _ stored: StoredEvent, _ type: RecordType
+    _ stored: StoredEvent, _ kind: any RecordContent.Type
   ) throws -> LogEntry.Action? {
     let event = stored.event
     if event.fields.keys.contains(EntityType.removedField), event.fields.count == 1 { return nil }
-    if let record = AnyRecord(type, fields: event.fields),
+    if let content = kind.init(fields: event.fields),
       try replica.isOrigin(stored.name, of: event.entity, type: event.type)
     {
-      return .wrote(record)
+      return .wrote(AnyRecord(content))
     }
     // What the event said then, whatever became of it since.
     let shown = try replica.entity(event.entity, type: event.type)?.fields.mapValues(\.shown) ?? [:]
-    guard
-      let record = AnyRecord(type, fields: shown.merging(event.fields) { _, written in written })
-    else { return nil }
-    return .changedRecord(record, fields: Set(event.fields.keys))
+    let said = shown.merging(event.fields) { _, written in written }
+    guard let content = kind.init(fields: said) else { return nil }
+    return .changedRecord(AnyRecord(content), fields: Set(event.fields.keys))
   }
 
   private static func action(of event: Event, isFirst: Bool) -> LogEntry.Action? {

@@ -26,24 +26,24 @@ import Testing
   /// One of each kind, with all of its fields.
   private static var samples: [AnyRecord] {
     [
-      Mood(4, word: "calm", day: "2026-11-21").map(AnyRecord.mood),
-      .answer(Answer(to: "A1", "More walks.", day: "2026-11-21")),
-      .appreciation(Appreciation(to: goal, "the soup", day: "2026-11-21")),
-      .reaction(Reaction(.hug, to: goal)),
-      .milestone(milestone),
-      .agreement(Agreement("No phones in bed", reviewOn: "2027-02-01")),
-      .planNote(PlanNote(.lifeEvent, "moving", from: "2026-11-01", to: "2026-12-31")),
-      .repair(repair),
-      .checkpoint(
+      Mood(4, word: "calm", day: "2026-11-21").map { AnyRecord($0) },
+      AnyRecord(Answer(to: "A1", "More walks.", day: "2026-11-21")),
+      AnyRecord(Appreciation(to: goal, "the soup", day: "2026-11-21")),
+      AnyRecord(Reaction(.hug, to: goal)),
+      AnyRecord(milestone),
+      AnyRecord(Agreement("No phones in bed", reviewOn: "2027-02-01")),
+      AnyRecord(PlanNote(.lifeEvent, "moving", from: "2026-11-01", to: "2026-12-31")),
+      AnyRecord(repair),
+      AnyRecord(
         Review(
           day: "2026-11-21", keep: "calls", change: "the hour", pause: "budget",
           decisions: "Sundays")),
-      ShiftSign("K19b", note: "tired", day: "2026-11-21").map(AnyRecord.signal),
+      ShiftSign("K19b", note: "tired", day: "2026-11-21").map { AnyRecord($0) },
     ].compactMap { $0 }
   }
 
   @Test func `Each kind reads back from its fields as it was, and not without the required ones`() {
-    #expect(RecordTests.samples.map(\.type) == RecordType.allCases)
+    #expect(RecordTests.samples.map(\.type) == AnyRecord.kinds.map { $0.type })
     for record in RecordTests.samples {
       #expect(AnyRecord(record.type, fields: record.fields) == record)
       #expect(AnyRecord(record.type, fields: [:]) == nil)
@@ -61,10 +61,10 @@ import Testing
 
   @Test func `What a newer Duolog may write, and levels that are none, are not shown`() {
     let target = Scalar.text(RecordTests.goal.description)
-    #expect(AnyRecord(.reaction, fields: ["target": target, "kind": .text("wave")]) == nil)
+    #expect(AnyRecord("reaction", fields: ["target": target, "kind": .text("wave")]) == nil)
     for level in [Int64.min, 0, 6, Int64.max] {
       let fields: [String: Scalar] = ["day": .text("2026-11-21"), "level": .integer(level)]
-      #expect(AnyRecord(.mood, fields: fields) == nil)
+      #expect(AnyRecord("mood", fields: fields) == nil)
     }
     #expect(Mood(0, day: "2026-11-21") == nil)
     #expect(ShiftSign("D4", day: "2026-11-21") == nil)
@@ -82,7 +82,7 @@ import Testing
       #expect(try thanks.map(\.author) == [couple.ana.me().id])
       #expect(try thanks.map(\.content.to) == [couple.ben.me().id])
       #expect(try journal.records(of: Mood.self).map(\.content) == [mood])
-      #expect(try journal.log(limit: 2).map(\.action).contains(.wrote(.mood(mood))))
+      #expect(try journal.log(limit: 2).map(\.action).contains(.wrote(AnyRecord(mood))))
     }
   }
 

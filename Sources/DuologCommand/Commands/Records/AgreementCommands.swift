@@ -98,3 +98,16 @@ struct AgreementsText {
     return "\(who) · \(isDue ? "time to look at it again" : "look again \(days.date(day))")"
   }
 }
+
+extension Agreement: ReadableRecord {
+  static let noun = "agreement"
+
+  func phrase(_ days: DayMessages, title: String?) -> String {
+    "wrote down an agreement: \(text.inQuotes)"
+  }
+
+  func phrase(changing fields: Set<String>, _ days: DayMessages, title: String?) -> String {
+    fields.contains { $0.hasPrefix(Journal.agreedPrefix) }
+      ? "agreed: \(text.inQuotes)" : "changed an agreement: \(text.inQuotes)"
+  }
+}

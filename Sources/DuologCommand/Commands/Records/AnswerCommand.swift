@@ -57,3 +57,12 @@ struct PromptJSON: Encodable {
     question = prompt.question
   }
 }
+
+extension Answer: ReadableRecord {
+  static let noun = "answer"
+
+  func phrase(_ days: DayMessages, title: String?) -> String {
+    let question = Catalogue.template(prompt.rawValue)?.question ?? "a question"
+    return "answered '\(question.printable)': \(text.inQuotes)"
+  }
+}

@@ -161,3 +161,23 @@ private struct MilestonesText {
     return milestone.day.map { "planned for \(days.date($0))" } ?? "ahead"
   }
 }
+
+extension Milestone: ReadableRecord {
+  static let noun = "milestone"
+
+  func phrase(_ days: DayMessages, title: String?) -> String {
+    let day = day.map { " by \(days.date($0))" } ?? ""
+    return "set a milestone for \(title ?? "a goal"): '\(self.title.printable)'\(day)"
+  }
+
+  func phrase(changing fields: Set<String>, _ days: DayMessages, title: String?) -> String {
+    let name = "'\(self.title.printable)'"
+    if fields.contains("celebrated") || fields.contains("how"), celebrated != nil {
+      return "celebrated \(name)" + (how.map { ": \($0.inQuotes)" } ?? "")
+    }
+    if fields.contains("reached"), let day = reached {
+      return "reached \(name) on \(days.date(day))"
+    }
+    return "changed the milestone \(name)"
+  }
+}

@@ -32,3 +32,11 @@ struct MoodCommand: Command {
     return .fine
   }
 }
+
+extension Mood: ReadableRecord {
+  static let noun = "mood"
+
+  func phrase(_ days: DayMessages, title: String?) -> String {
+    "felt \(level) of 5" + (word.map { ": \($0.printable)" } ?? "")
+  }
+}

@@ -62,7 +62,18 @@ struct PlanListCommand: Command {
 
 extension PlanNote.Kind {
   /// The kind as one word: `life-event`.
-  var word: String { rawValue.split(separator: " ").joined(separator: "-") }
+  fileprivate var word: String { rawValue.split(separator: " ").joined(separator: "-") }
+
+  fileprivate var phrase: String {
+    switch self {
+    case .pattern: "a pattern"
+    case .tool: "a tool"
+    case .stressor: "a stressor"
+    case .lifeEvent: "a life event"
+    case .value: "a value"
+    case .vision: "a vision"
+    }
+  }
 }
 
 /// The notes of the plan under what they are about.
@@ -103,5 +114,13 @@ private struct PlanText {
     case .value: "Values"
     case .vision: "Vision"
     }
+  }
+}
+
+extension PlanNote: ReadableRecord {
+  static let noun = "part of the plan"
+
+  func phrase(_ days: DayMessages, title: String?) -> String {
+    "noted \(kind.phrase): \(text.inQuotes)"
   }
 }

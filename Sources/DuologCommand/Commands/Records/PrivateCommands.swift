@@ -84,13 +84,11 @@ struct PrivateMessages {
   private let calendar: PersonalCalendar
   private let partner: String
   private let days: DayMessages
-  private let records: RecordMessages
 
   init(_ journal: Journal) throws {
     calendar = try journal.calendar()
     partner = try journal.partner()?.name.printable ?? "your partner"
     days = DayMessages(today: try journal.today())
-    records = RecordMessages(today: days.today)
   }
 
   /// `today 21:00`.
@@ -104,7 +102,7 @@ struct PrivateMessages {
     let title = "'\((note.goalTitle ?? "a goal").printable)'"
     switch note.content {
     case .record(let record):
-      return records.phrase(record, title: title)
+      return record.phrase(days, title: title)
     case .checkIn(let amount, let text):
       let parts = [amount.map { "\($0)" }, text.map { "\"\($0.printable)\"" }]
       return "logged \(title): \(parts.compactMap { $0 }.joined(separator: ", "))"

@@ -52,4 +52,22 @@ extension Reaction.Kind {
     case .talk: "wish to talk"
     }
   }
+
+  fileprivate var phrase: String {
+    switch self {
+    case .heart: "sent a heart"
+    case .thanks: "sent thanks"
+    case .hug: "sent a hug"
+    case .proud: "said how proud"
+    case .talk: "asked to talk"
+    }
+  }
+}
+
+extension Reaction: ReadableRecord {
+  static let noun = "sign"
+
+  func phrase(_ days: DayMessages, title: String?) -> String {
+    kind.phrase + (title.map { " for \($0)" } ?? "")
+  }
 }

@@ -142,3 +142,16 @@ private struct RepairsText {
       })
   }
 }
+
+extension Repair: ReadableRecord {
+  static let noun = "repair"
+
+  func phrase(_ days: DayMessages, title: String?) -> String {
+    "would like to mend something" + (about.map { ": \($0.inQuotes)" } ?? "")
+  }
+
+  func phrase(changing fields: Set<String>, _ days: DayMessages, title: String?) -> String {
+    guard fields.contains("resolved"), resolved != nil else { return phrase(days, title: title) }
+    return "talked it through" + (steps.map { ": \($0.inQuotes)" } ?? "")
+  }
+}

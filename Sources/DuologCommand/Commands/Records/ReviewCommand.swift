@@ -40,29 +40,29 @@ struct ReviewCommand: Command {
       try list(journal)
       return .fine
     }
-    let checkpoint = asking(given)
+    let review = asking(given)
     let words = PrivacyText(partner: try journal.partner()?.name)
-    if checkpoint.isEmpty {
+    if review.isEmpty {
       console.sayWrapped("Nothing noted. It can wait.")
     } else {
       let isPrivate = command.has(Options.isPrivate)
-      try journal.keep(checkpoint, privately: isPrivate)
+      try journal.keep(review, privately: isPrivate)
       console.sayWrapped(isPrivate ? words.keptHere : words.willReach)
     }
     try askForSign(journal, words)
     return .fine
   }
 
-  /// The checkpoint with what somebody at a terminal adds to it.
+  /// The review with what somebody at a terminal adds to it.
   private func asking(_ given: Review) -> Review {
     guard given.isEmpty else { return given }
     console.sayWrapped("A look back, without judgement. Enter skips a question.")
-    var checkpoint = given
-    checkpoint.keep = console.ask("What helps, and should stay?")
-    checkpoint.change = console.ask("What could be otherwise?")
-    checkpoint.pause = console.ask("What may rest for a while?")
-    checkpoint.decisions = console.ask("What did you two decide?")
-    return checkpoint
+    var review = given
+    review.keep = console.ask("What helps, and should stay?")
+    review.change = console.ask("What could be otherwise?")
+    review.pause = console.ask("What may rest for a while?")
+    review.decisions = console.ask("What did you two decide?")
+    return review
   }
 
   private func askForSign(_ journal: Journal, _ words: PrivacyText) throws {
@@ -76,11 +76,11 @@ struct ReviewCommand: Command {
   }
 
   private func list(_ journal: Journal) throws {
-    let checkpoints = try journal.records(of: Review.self)
+    let reviews = try journal.records(of: Review.self)
     let names = try PersonNames(journal)
-    try invocation.print("reviews", RecordsJSON(checkpoints, names)) {
+    try invocation.print("reviews", RecordsJSON(reviews, names)) {
       ReviewsText(
-        checkpoints: checkpoints, names: names, days: DayMessages(today: try journal.today())
+        reviews: reviews, names: names, days: DayMessages(today: try journal.today())
       )
       .print(on: console)
     }
@@ -89,17 +89,17 @@ struct ReviewCommand: Command {
 
 /// What was written down when looking back, the newest first.
 private struct ReviewsText {
-  let checkpoints: [Record<Review>]
+  let reviews: [Record<Review>]
   let names: PersonNames
   let days: DayMessages
 
   func print(on console: Console) {
-    guard !checkpoints.isEmpty else {
+    guard !reviews.isEmpty else {
       return console.printWrapped(
         "You have not looked back yet. 'duolog review --keep TEXT --change TEXT' is enough.")
     }
     var isFirst = true
-    for record in checkpoints.reversed() {
+    for record in reviews.reversed() {
       if !isFirst { console.print() }
       isFirst = false
       let who = record.isPrivate ? "on this device only" : names[record.author].printable
@@ -111,5 +111,15 @@ private struct ReviewsText {
           ("decided", content.decisions),
         ].compactMap { word, text in text.map { (word, $0.printable) } })
     }
+  }
+}
+
+extension Review: ReadableRecord {
+  static let noun = "review"
+
+  func phrase(_ days: DayMessages, title: String?) -> String {
+    let parts = [("keep", keep), ("change", change), ("pause", pause), ("decided", decisions)]
+      .compactMap { word, text in text.map { "\(word) \($0.inQuotes)" } }
+    return "looked back" + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
   }
 }

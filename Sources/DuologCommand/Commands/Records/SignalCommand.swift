@@ -49,6 +49,21 @@ struct SignsText {
   }
 
   private var rows: [(String, String)] {
-    ShiftSign.signs.map { ($0.id.rawValue, RecordMessages.title(of: $0.id)) }
+    ShiftSign.signs.map { ($0.id.rawValue, ShiftSign.title(of: $0.id)) }
+  }
+}
+
+extension ShiftSign: ReadableRecord {
+  static let noun = "sign"
+
+  func phrase(_ days: DayMessages, title: String?) -> String {
+    "told a sign, '\(ShiftSign.title(of: sign).printable)'"
+      + (note.map { ": \($0.inQuotes)" } ?? "")
+  }
+
+  /// A sign, without the words that all of them begin with.
+  fileprivate static func title(of sign: Template.ID) -> String {
+    guard let title = Catalogue.template(sign.rawValue)?.title else { return sign.rawValue }
+    return title.split(separator: ":").last.map { String($0).trimmed } ?? title
   }
 }

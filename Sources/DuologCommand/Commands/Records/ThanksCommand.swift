@@ -24,3 +24,11 @@ struct ThanksCommand: Command {
     return .fine
   }
 }
+
+extension Appreciation: ReadableRecord {
+  static let noun = "thank-you"
+
+  func phrase(_ days: DayMessages, title: String?) -> String {
+    "said thank you: \(text.inQuotes)"
+  }
+}
