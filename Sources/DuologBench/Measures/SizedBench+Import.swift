@@ -62,6 +62,8 @@ extension SizedBench {
           ["import", self.couple.anaBundle], home: self.couple.ben)
         peaks.append(run.peakMiB)
         try self.expectEvents(self.countTogether)
+        // The first look at the news counts as well.
+        peaks.append(try self.timer.duolog(["today"], home: self.couple.ben).peakMiB)
         return run.milliseconds
       },
       {
