@@ -86,10 +86,13 @@ extension ValueFormat<Zone> {
 }
 
 extension ValueFormat {
-  /// One of a few words, in letters of either case.
-  package static func choice(_ choices: [(word: String, value: Value)]) -> ValueFormat {
+  /// One of a few words, in letters of either case. They are made when a word is read: templates, of
+  /// which some are chosen, need not be there when the program starts.
+  package static func choice(
+    _ choices: @autoclosure @escaping @Sendable () -> [(word: String, value: Value)]
+  ) -> ValueFormat {
     ValueFormat { word in
-      let lowered = word.trimmed.lowercased()
+      let (choices, lowered) = (choices(), word.trimmed.lowercased())
       if let choice = choices.first(where: { $0.word == lowered }) { return .success(choice.value) }
       let words = choices.map(\.word)
       return .failure(.notOneOf(words, suggestion: FuzzyMatch.nearest(to: lowered, among: words)))

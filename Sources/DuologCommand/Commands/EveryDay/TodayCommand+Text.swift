@@ -23,7 +23,7 @@ struct TodayText {
     printNews(on: console)
     printRepairs(on: console)
     printPrompt(on: console)
-    printSettling(on: console)
+    printConflicts(on: console)
   }
 
   private func printGoals(on console: Console) {
@@ -82,7 +82,7 @@ struct TodayText {
     console.printWrapped(prompt.question.printable, indent: "  ")
   }
 
-  private func printSettling(on console: Console) {
+  private func printConflicts(on console: Console) {
     guard view.toSettle > 0 else { return }
     console.print()
     console.print(
