@@ -1,6 +1,6 @@
 extension Array {
-  /// The index of the first element for which `predicate` holds, or the end. It must hold for
-  /// every element after one for which it does.
+  /// The index of the first element for which `predicate` holds, or the end. Once `predicate` holds
+  /// for an element, it must hold for all that follow.
   ///
   /// Complexity: O(log n).
   package func partitioningIndex(where predicate: (Element) -> Bool) -> Int {

@@ -1,17 +1,17 @@
-/// The causal contexts of all events of a journal, log by log and run by run: what ``EventHistory``
-/// says, in a form that a long history fits into.
+/// The causal contexts of all events of a journal, stored by log and run: the same answers as
+/// ``EventHistory``, in a form that stays small for long histories.
 ///
-/// The context of an event is its own log below it and what its author had seen of the others. It
-/// is *transitively closed*: where f is in the context of e, the context of f is part of that of e.
-/// Authors see to that by recording not what they hold but the `closure` of it; where one did not,
-/// ``close()`` does.
+/// The context of an event is its own log below it, plus what its author had seen of the other
+/// logs. It is *transitively closed*: if f is in the context of e, the context of f is part of that
+/// of e. Authors ensure this by recording the `closure` of what they hold; ``close()`` repairs
+/// contexts of authors that did not.
 public struct CausalContexts: Hashable, Sendable {
-  /// What is known of one log.
+  /// What is known about one log.
   struct Log: Hashable, Sendable {
     let id: LogID
-    /// The log that it branched off; `nil` for that of a device.
+    /// The log that it branched off; `nil` for a device's own log.
     var parent: LogID?
-    /// Its last event here; 0 for none.
+    /// The last event held; 0 if there are none.
     var head: Int64 = 0
     var runs = ContextRuns()
   }
@@ -19,13 +19,13 @@ public struct CausalContexts: Hashable, Sendable {
   /// Strictly ascending by log.
   var logs: [Log] = []
 
-  /// The contexts of no events.
+  /// Creates an empty set of contexts.
   public init() {}
 
   /// Whether the event called `earlier` happened before the one called `later`.
   ///
-  /// Of two events that claim to have seen each other, as only forged ones can, neither did. Both
-  /// names must be those of events that are known here, and contexts closed.
+  /// If two events claim to have seen each other, which takes a forgery, neither happened before
+  /// the other. Both events must be known here, and contexts must be closed.
   public func happenedBefore(_ earlier: EventName, _ later: EventName) -> Bool {
     if earlier.log == later.log { return earlier.sequence < later.sequence }
     return hasSeen(later, earlier) && !hasSeen(earlier, later)
@@ -35,28 +35,26 @@ public struct CausalContexts: Hashable, Sendable {
     runs(of: later.log).seen(of: earlier.log, at: later.sequence) >= earlier.sequence
   }
 
-  /// The context of `event`: for each log the last event of it that had been seen, its own log
-  /// included.
+  /// The context of `event`: the last event seen of each log, including its own.
   public func context(of event: EventName) -> VersionVector {
     var context = runs(of: event.log).context(at: event.sequence)
     context[event.log] = event.sequence - 1
     return context
   }
 
-  /// What an author who holds `held` has seen: that, and all that the events in it say they have
-  /// seen, whether it has arrived or not.
+  /// What an author who holds `held` has seen: those events, and everything those events say they
+  /// have seen, whether it has arrived or not.
   ///
-  /// This is what an event records as `seen`. If it names more of the author's own log than the
-  /// author has written, another copy of the device has written the rest, and the author must go on
-  /// as a new device.
+  /// An event records this as `seen`. If it names more of the author's own log than the author has
+  /// written, another copy of the device wrote the rest, and the author must go on as a new device.
   public func closure(of held: VersionVector) -> VersionVector {
     var closure = held
     for entry in held { closure.merge(runs(of: entry.log).context(at: entry.sequence)) }
     return closure
   }
 
-  /// Records what the event called `event` says it has seen. What it says of its own log is passed
-  /// over, since that goes without saying.
+  /// Records what the event called `event` says it has seen. Anything it says about its own log is
+  /// ignored, because it is implied.
   public mutating func record(_ seen: VersionVector, of event: EventName) {
     var others = seen
     others[event.log] = 0
@@ -76,12 +74,12 @@ public struct CausalContexts: Hashable, Sendable {
 // MARK: - Closure
 
 extension CausalContexts {
-  /// Adds a log with the events up to `head`, whose events say they have seen what `runs` has; it
-  /// replaces what was known of it.
+  /// Adds a log with the events up to `head` and the contexts in `runs`, replacing anything known
+  /// about that log.
   ///
   /// - Parameters:
-  ///   - parent: the log that it branched off, if it is a branch; it must say in its first run that
-  ///     it has seen that to its end.
+  ///   - parent: The log that it branched off, if it is a branch. The first run must then say that
+  ///     the branch has seen `parent` to its end.
   package mutating func add(_ log: LogID, parent: LogID?, head: Int64, _ runs: ContextRuns) {
     update(log) {
       $0.parent = parent
@@ -90,14 +88,14 @@ extension CausalContexts {
     }
   }
 
-  /// Makes contexts transitively closed: who has seen an event has seen what that had. Returns the
-  /// logs whose contexts have changed.
+  /// Makes contexts transitively closed: an event that has seen another has also seen what that one
+  /// had. Returns the logs whose contexts have changed.
   ///
-  /// Nothing is seen by what it continues: an event's context never holds its own log beyond it, nor
-  /// branches of that.
+  /// An event never sees its own continuation: its context never holds its own log beyond it, nor
+  /// branches of that part.
   ///
-  /// - Complexity: O(f d log r) for f facts in the end, d logs and r runs of each: every fact is
-  ///   looked at once. Where contexts are closed already, facts are the runs that there are.
+  /// - Complexity: O(f d log r) for f facts in the end, d logs and r runs of each, since every fact
+  ///   is looked at once. If contexts are already closed, the facts are just the existing runs.
   package mutating func close() -> Set<LogID> {
     var changed: Set<LogID> = []
     var facts = logs.indices.flatMap { index in
@@ -124,13 +122,13 @@ extension CausalContexts {
     let seen: Int64
   }
 
-  /// Takes note of a fact; returns whether it is news.
+  /// Records a fact. Returns whether it is new.
   private mutating func add(_ fact: Fact) -> Bool {
     guard !isSameOrBranches(fact.peer, logs[fact.log].id) else { return false }
     return logs[fact.log].runs.append(since: fact.since, peer: fact.peer, seen: fact.seen)
   }
 
-  /// What follows from a fact: whoever has seen the event has seen the peer as well, and the event
+  /// What follows from a fact: events that have seen this one have also seen the peer, and this one
   /// has seen what the peer had.
   private func implications(of fact: Fact) -> [Fact] {
     let own = logs[fact.log]
@@ -151,7 +149,7 @@ extension CausalContexts {
     return implied
   }
 
-  /// Whether `log` is `other`, or a branch that begins somewhere below it.
+  /// Whether `log` is `other`, or a branch that starts somewhere below it.
   private func isSameOrBranches(_ log: LogID, _ other: LogID) -> Bool {
     guard log.device == other.device else { return false }
     var next: LogID? = log
@@ -171,7 +169,7 @@ extension CausalContexts {
     change(&logs[index])
   }
 
-  /// Where `log` stands or would stand.
+  /// The index of `log`, or where it would be inserted.
   private func position(of log: LogID) -> Int {
     logs.partitioningIndex { $0.id >= log }
   }

@@ -1,8 +1,8 @@
 extension ContextRuns {
   /// Checks that peers strictly ascend, that each has runs, and that the runs of each strictly
-  /// ascend both by where they begin and by what has been seen: no run repeats the one before.
+  /// ascend both in `since` and in `seen`, so that no run repeats the one before.
   package func checkInvariants() throws(InvariantViolation) {
-    try require(columns.isEachPair { $0.peer < $1.peer }, "the peers are not in order: \(peers)")
+    try require(columns.isEachPair { $0.peer < $1.peer }, "the peers are out of order: \(peers)")
     for column in columns {
       try require(!column.runs.isEmpty, "\(column.peer) has no run")
       try require(

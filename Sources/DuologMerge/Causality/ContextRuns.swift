@@ -1,15 +1,14 @@
 /// The causal contexts of all events of one log, run-length encoded.
 ///
-/// The context of an event is its own log below it, which goes without saying, and for each other
-/// log how far its author had seen it. That changes only where an event says so in `seen`, and
-/// only upwards, so for each peer the runs that begin where it changed hold the contexts of the
-/// whole log.
+/// The context of an event is its own log below it, which is implied, plus how far its author had
+/// seen each other log. That changes only where an event says so in `seen`, and only upwards. For
+/// each peer it is enough to store where it changed.
 public struct ContextRuns: Hashable, Sendable {
-  /// From one event on, up to the next run of the same peer, a log has been seen this far.
+  /// From one event on, until the next run of the same peer, the peer has been seen this far.
   public struct Run: Hashable, Sendable {
     /// The first event of the run.
     public let since: Int64
-    /// The last event of the peer that has been seen; at least 1.
+    /// The last event of the peer that had been seen; at least 1.
     public let seen: Int64
   }
 
@@ -23,7 +22,7 @@ public struct ContextRuns: Hashable, Sendable {
   /// Strictly ascending by peer.
   var columns: [Column] = []
 
-  /// The contexts of a log that has seen no other.
+  /// The contexts of a log that has seen no other log.
   public init() {}
 
   /// The peers that any event has seen, ascending.
@@ -37,7 +36,7 @@ public struct ContextRuns: Hashable, Sendable {
     column(of: peer).map { columns[$0].runs } ?? []
   }
 
-  /// How far the author of the event at `sequence` had seen `peer`; 0 for not at all.
+  /// How far the author of the event at `sequence` had seen `peer`; 0 if not at all.
   ///
   /// Complexity: O(log p + log r) for p peers and r runs of this one.
   public func seen(of peer: LogID, at sequence: Int64) -> Int64 {
@@ -52,10 +51,10 @@ public struct ContextRuns: Hashable, Sendable {
     return context
   }
 
-  /// Records that from the event at `sequence` on, `peer` has been seen up to `seen`, and returns
-  /// whether that is news. Does nothing if it had been seen as far by then.
+  /// Records that `peer` has been seen up to `seen` from the event at `sequence` on. Returns
+  /// whether that is new. Does nothing if the peer had already been seen that far by then.
   ///
-  /// Runs may come in any order; as a rule they come at the end of the log.
+  /// Runs may come in any order, but usually come at the end of the log.
   ///
   /// Complexity: O(log p + log r) for p peers and r runs of this one, at the end of the log.
   @discardableResult
@@ -70,7 +69,7 @@ public struct ContextRuns: Hashable, Sendable {
     return columns[position].record(Run(since: sequence, seen: seen))
   }
 
-  /// Records what the event at `sequence` says it has seen, as `append(since:peer:seen:)` does.
+  /// Records what the event at `sequence` says it has seen, like `append(since:peer:seen:)`.
   public mutating func append(since sequence: Int64, seen: VersionVector) {
     for entry in seen { append(since: sequence, peer: entry.log, seen: entry.sequence) }
   }
@@ -82,7 +81,7 @@ extension ContextRuns {
     return position < columns.count && columns[position].peer == peer ? position : nil
   }
 
-  /// Where the column of `peer` stands or would stand.
+  /// The index of the column of `peer`, or where it would be inserted.
   private func position(of peer: LogID) -> Int {
     columns.partitioningIndex { $0.peer >= peer }
   }
@@ -99,10 +98,10 @@ extension ContextRuns.Column {
     return count == 0 ? 0 : runs[count - 1].seen
   }
 
-  /// Joins `run` with what stands, and returns whether it is news.
+  /// Merges `run` into the column. Returns whether it is new.
   fileprivate mutating func record(_ run: ContextRuns.Run) -> Bool {
     guard seen(at: run.since) < run.seen else { return false }
-    // The new run takes the place of what begins with it or later and has seen no more.
+    // The new run replaces runs that start with it or later and have seen no more.
     let first = runs.partitioningIndex { $0.since >= run.since }
     let next = runs[first...].firstIndex { $0.seen > run.seen } ?? runs.count
     runs.replaceSubrange(first..<next, with: CollectionOfOne(run))

@@ -1,35 +1,35 @@
-/// What follows from a set of events, by definition: which logs there are, what each event had seen,
-/// and which event happened before which.
+/// What follows from a set of events, by definition: which logs there are, what each event had
+/// seen, and which event happened before which.
 ///
-/// This is the specification, written to be read: loops and sets, no table and nothing kept up to
-/// date. What a replica keeps in its tables must agree with it after every step, and the simulator
+/// This is the specification, written to be read. It uses loops and sets, no tables, and nothing is
+/// updated incrementally. A replica's tables must agree with it after every step; the simulator
 /// compares the two.
 ///
 /// 1. An event is its device, its number and its log digest. Two events are the same if all three
 ///    are.
-/// 2. The events of one device form a tree: the parent of an event is the one whose digest its own
-///    continues. An event counts once all of its ancestors are there.
-/// 3. A log has forked where two events share a parent. Nothing else makes a fork.
-/// 4. A label names a path: `A` from the first event down to the first fork, `A~hex` through the
-///    event of A whose digest begins with `hex`, on to the next fork below it. A label of which no
-///    such event is there, or which fits two events, names nothing yet.
-/// 5. An event has seen its parent, what its labels name down to the numbers beside them, and what
-///    those that it has seen have seen: no more than follows from that. It has never seen itself or
-///    what continues it.
+/// 2. The events of one device form a tree: the parent of an event is the one whose digest the
+///    event continues. An event counts once all of its ancestors are present.
+/// 3. A log has forked where two events share a parent. Nothing else is a fork.
+/// 4. A label names a path: `A` runs from the first event down to the first fork; `A~hex` runs
+///    through the event of A whose digest begins with `hex`, down to the next fork below it. A
+///    label that fits no event, or two events, names nothing yet.
+/// 5. An event has seen its parent, what its labels name up to the numbers beside them, and
+///    everything those events have seen; nothing more. It has never seen itself or its own
+///    continuation.
 ///
-/// So all of it is a function of the set, and the order of arrival leaves no trace.
+/// So everything here is a function of the set of events, and the order of arrival does not matter.
 public struct EventHistory: Sendable {
-  /// An event, as far as causality goes.
+  /// The parts of an event that causality depends on.
   public struct Member: Hashable, Sendable {
     /// The device that wrote it.
     public let device: DeviceID
-    /// The place in the device's log.
+    /// The position in the device's log.
     public let sequence: Int64
-    /// The log digest before it.
+    /// The log digest before this event.
     public let before: Digest
-    /// The log digest at it.
+    /// The log digest at this event.
     public let digest: Digest
-    /// How far its author had newly seen which logs, by their labels.
+    /// What its author had newly seen: log labels, and how far.
     public let seen: VersionVector
 
     public init(
@@ -43,14 +43,14 @@ public struct EventHistory: Sendable {
     }
   }
 
-  /// What makes an event the one that it is.
+  /// What identifies an event.
   private struct Identity: Hashable {
     let device: DeviceID
     let sequence: Int64
     let digest: Digest
   }
 
-  /// The events that count, each behind its parent.
+  /// The events that count, each after its parent.
   public private(set) var members: [Member] = []
   /// The position of each event's parent; `nil` for the first of a log.
   private var parents: [Int?] = []
@@ -58,15 +58,15 @@ public struct EventHistory: Sendable {
   private var children: [[Int]] = []
   /// The first events of each device.
   private var roots: [DeviceID: [Int]] = [:]
-  /// Each event's name: the canonical label of the path that it stands on, and its number.
+  /// Each event's name: the canonical label of its path, and its number.
   public private(set) var names: [EventName] = []
-  /// The events that each event names itself, its parent among them, by position.
+  /// The events that each event names directly, including its parent, by position.
   private var steps: [[Int]] = []
   /// What each event has seen, by position.
   private var contexts: [PositionSet] = []
 
-  /// The history of `events`, in any order, each as often as one likes. Those whose ancestors are
-  /// not all among them do not count.
+  /// The history of `events`, in any order and with any duplicates. Events with missing ancestors
+  /// do not count.
   ///
   /// - Complexity: O(n²) for n events.
   public init(_ events: some Sequence<Member>) {
@@ -100,8 +100,8 @@ public struct EventHistory: Sendable {
 // MARK: - Labels
 
 extension EventHistory {
-  /// Names the events: a path goes on where a single event continues it, and each of several begins
-  /// one of its own.
+  /// Names the events: a path continues while a single event follows, and where several follow,
+  /// each starts a path of its own.
   private mutating func nameAll() {
     for (position, event) in members.enumerated() {
       var log = LogID(event.device)
@@ -118,7 +118,7 @@ extension EventHistory {
     parents[position].map { children[$0] } ?? roots[members[position].device] ?? []
   }
 
-  /// The place of a branch among those of its device whose digests begin alike.
+  /// The rank of a branch among the branches of its device whose digests begin alike.
   private func rank(of position: Int) -> UInt16 {
     let event = members[position]
     let smaller = members.indices.filter { other in
@@ -129,7 +129,7 @@ extension EventHistory {
     return UInt16(clamping: smaller.count)
   }
 
-  /// The last event of the path that `label` names; `nil` if it names none.
+  /// The last event of the path that `label` names; `nil` if it names nothing.
   private func end(of label: LogID) -> Int? {
     let fitting =
       if let branch = label.branch {
@@ -144,7 +144,7 @@ extension EventHistory {
     return end
   }
 
-  /// The last event that `label` names down to `sequence`; `nil` if there is none.
+  /// The last event that `label` names up to `sequence`; `nil` if there is none.
   private func last(of label: LogID, upTo sequence: Int64) -> Int? {
     var last = end(of: label)
     while let position = last, members[position].sequence > sequence { last = parents[position] }
@@ -160,13 +160,13 @@ extension EventHistory {
     members.indices.filter { contexts[position].contains($0) }
   }
 
-  /// Whether the event at `later` has seen the one at `earlier`, and not the other way round: of two
-  /// that claim to have seen each other, as only forged ones can, neither happened before the other.
+  /// Whether the event at `later` has seen the one at `earlier`, but not the reverse. If two events
+  /// claim to have seen each other, which takes a forgery, neither happened before the other.
   public func happenedBefore(_ earlier: Int, _ later: Int) -> Bool {
     contexts[later].contains(earlier) && !contexts[earlier].contains(later)
   }
 
-  /// Adds to what events have seen what follows, until nothing does.
+  /// Adds what follows from each context until nothing changes.
   private mutating func closeContexts() {
     contexts = steps.map { PositionSet($0) }
     let continued = members.indices.map { position in
@@ -188,14 +188,14 @@ extension EventHistory {
     }
   }
 
-  /// The events that the one at `position` names, its parent among them; those before these they
-  /// name themselves. What it says of what continues it says nothing.
+  /// The events that the one at `position` names directly, including its parent. Earlier events are
+  /// reached through these. Claims about the event's own continuation are ignored.
   private func named(by position: Int) -> [Int] {
     let named = members[position].seen.compactMap { last(of: $0.log, upTo: $0.sequence) }
     return named.filter { !isSameOrContinues($0, position) } + [parents[position]].compactMap { $0 }
   }
 
-  /// Whether the event at `later` is the one at `earlier`, or stands below it on one path.
+  /// Whether the event at `later` is the one at `earlier`, or comes after it on the same path.
   private func isSameOrContinues(_ later: Int, _ earlier: Int) -> Bool {
     var position: Int? = later
     while let here = position, members[here].sequence >= members[earlier].sequence {
@@ -206,7 +206,7 @@ extension EventHistory {
   }
 }
 
-/// A set of positions, a bit for each.
+/// A set of positions, stored as bits.
 private struct PositionSet: Equatable, Sendable {
   private var words: [UInt64] = []
 
@@ -230,7 +230,7 @@ private struct PositionSet: Equatable, Sendable {
     }
   }
 
-  /// The least position that is not in `other`.
+  /// The smallest position that is not in `other`.
   func first(notIn other: PositionSet) -> Int? {
     for (index, word) in words.enumerated() {
       let rest = word & ~(index < other.words.count ? other.words[index] : 0)

@@ -1,8 +1,8 @@
-/// How far each of several logs is held, or has been seen: for each log the sequence number up to
+/// How far each of several logs is held, or has been seen: for each log, the sequence number up to
 /// which all of its events count.
 ///
 /// Vectors are partially ordered by `<=`, and `merge` is their least upper bound. They are small
-/// (a log for each device of two people), so the entries are an array sorted by log.
+/// (one log for each device of two people), so the entries are an array sorted by log.
 ///
 /// ```swift
 /// let phone = VersionVector([ana: 12, ben: 3])
@@ -23,17 +23,17 @@ public struct VersionVector: Hashable, Sendable {
   /// Strictly ascending by log; every sequence number is at least 1.
   var entries: [Entry] = []
 
-  /// The vector of nothing.
+  /// The empty vector.
   public init() {}
 
-  /// The vector with these entries; those that are not positive are left out.
+  /// The vector with these entries. Entries below 1 are left out.
   public init(_ sequences: [LogID: Int64]) {
     entries = sequences.filter { $0.value > 0 }
       .map { Entry(log: $0.key, sequence: $0.value) }
       .sorted { $0.log < $1.log }
   }
 
-  /// The last event of `log` that counts; 0 when none does. Setting 0 or less removes the entry.
+  /// The last event of `log` that counts; 0 if none does. Setting 0 or less removes the entry.
   ///
   /// Complexity: O(log n) to read for n logs, O(n) to add or remove one.
   public subscript(log: LogID) -> Int64 {
@@ -53,7 +53,7 @@ public struct VersionVector: Hashable, Sendable {
     }
   }
 
-  /// Where `log` stands or would stand.
+  /// The index of `log`, or where it would be inserted.
   private func position(of log: LogID) -> Int {
     entries.partitioningIndex { $0.log >= log }
   }
@@ -62,17 +62,17 @@ public struct VersionVector: Hashable, Sendable {
 extension VersionVector: RandomAccessCollection {
   public var startIndex: Int { 0 }
   public var endIndex: Int { entries.count }
-  /// The entries, in ascending order of their logs.
+  /// The entries, ascending by log.
   public subscript(index: Int) -> Entry { entries[index] }
 }
 
 extension VersionVector {
-  /// Whether `event` counts: whether its log is held or has been seen that far.
+  /// Whether `event` counts, that is, whether its log is held or has been seen that far.
   public func contains(_ event: EventName) -> Bool {
     event.sequence <= self[event.log]
   }
 
-  /// Raises the entry of `log` to `sequence`. Does nothing if it stands there or beyond.
+  /// Raises the entry of `log` to `sequence`. Does nothing if it is already there or beyond.
   public mutating func raise(_ log: LogID, to sequence: Int64) {
     if self[log] < sequence { self[log] = sequence }
   }
@@ -123,13 +123,13 @@ extension VersionVector {
     return true
   }
 
-  /// Whether every event that counts in `left` counts in `right`: a partial order, in which two
-  /// vectors may each count what the other does not.
+  /// Whether every event that counts in `left` counts in `right`. This is a partial order: each of
+  /// two vectors may count events that the other does not.
   public static func <= (left: VersionVector, right: VersionVector) -> Bool {
     right.dominates(left)
   }
 
-  /// The entries that are greater here than in `earlier`: what an event writes as `seen` when
+  /// The entries that are greater here than in `earlier`. An event writes these as `seen` when
   /// `earlier` is what the log's previous event had seen.
   public func changes(since earlier: VersionVector) -> VersionVector {
     var result = VersionVector()

@@ -26,7 +26,7 @@ public struct Digest: Hashable, Sendable {
   /// The number of bytes.
   public static let byteCount = 32
 
-  /// The number of characters of the written form.
+  /// The length of the text form.
   public static let textLength = 64
 
   /// The digest made of four big-endian words.
@@ -66,7 +66,7 @@ extension Digest {
     }
   }
 
-  /// Writes the 32 bytes to the beginning of `buffer`, which must hold as many.
+  /// Writes the 32 bytes to the beginning of `buffer`, which must have room for them.
   @inlinable
   public func copyBytes(to buffer: UnsafeMutableRawBufferPointer) {
     withBytes { buffer.copyMemory(from: $0) }
@@ -74,13 +74,13 @@ extension Digest {
 }
 
 extension Digest {
-  /// The first 32 bits: what a branch is named after, and what a file's name carries.
+  /// The first 32 bits, used in the names of branches and files.
   @inlinable
   public var beginning: UInt32 { UInt32(truncatingIfNeeded: words.first >> 32) }
 }
 
 extension Digest: Comparable {
-  /// The order of the bytes.
+  /// Orders digests by their bytes.
   @inlinable
   public static func < (left: Digest, right: Digest) -> Bool {
     (left.words.first, left.words.second, left.words.third, left.words.fourth)

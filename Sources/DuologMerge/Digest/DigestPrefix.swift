@@ -1,13 +1,13 @@
-/// The first 64 bits of a digest: enough to tell whether two digests are the same where nothing
-/// that is held depends on it.
+/// The first 64 bits of a digest: enough to compare digests where no stored data depends on the
+/// answer.
 ///
-/// Two different digests begin alike by chance once in 2⁶⁴ pairs. Someone who wants two that begin
-/// alike can find them, so a prefix proves nothing against a forger.
+/// Two different digests share a prefix by chance once in 2⁶⁴ pairs. Someone who wants such a pair
+/// can find one, so a prefix proves nothing against a forger.
 public struct DigestPrefix: RawRepresentable, Hashable, Sendable {
   /// The bits, the first byte highest.
   public let rawValue: UInt64
 
-  /// The number of characters of the written form.
+  /// The length of the text form.
   public static let textLength = 16
 
   /// The prefix with these bits.

@@ -1,13 +1,13 @@
 internal import CSHA256
 
-/// The Secure Hash Algorithm SHA-256 of FIPS 180-4 (https://doi.org/10.6028/NIST.FIPS.180-4), by the
-/// processor's own instructions where it has them.
+/// The Secure Hash Algorithm SHA-256 of FIPS 180-4 (https://doi.org/10.6028/NIST.FIPS.180-4), using
+/// the processor's own instructions where it has them.
 ///
-/// Nothing is allocated, whatever the length of the message.
+/// Allocates nothing, regardless of the length of the message.
 public struct SHA256: Sendable {
   private var message = duolog_sha256()
 
-  /// The hasher of the empty message.
+  /// Creates a hasher for an empty message.
   public init() {
     duolog_sha256_start(&message, duolog_sha256_fastest())
   }
@@ -25,18 +25,18 @@ public struct SHA256: Sendable {
     bytes.withContiguousBytes { hash($0) }
   }
 
-  /// Appends `bytes` to the message. Does nothing if there are none.
+  /// Appends `bytes` to the message.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     duolog_sha256_update(&message, bytes.baseAddress, bytes.count)
   }
 
-  /// Appends `bytes` to the message. Does nothing if there are none.
+  /// Appends `bytes` to the message.
   @inlinable
   public mutating func update(_ bytes: some Collection<UInt8>) {
     bytes.withContiguousBytes { update($0) }
   }
 
-  /// Ends the message and returns its digest. The hasher is used up.
+  /// Ends the message and returns its digest. The hasher cannot be used after this.
   public mutating func finalize() -> Digest {
     var words: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) =
       (0, 0, 0, 0, 0, 0, 0, 0)

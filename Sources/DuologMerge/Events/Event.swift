@@ -1,27 +1,29 @@
 /// One entry of a log: *set these fields of this entity*.
 ///
-/// There is no other verb. The first event for an entity creates it, and setting `removed` removes
-/// it. What is stored, hashed and sent on is never this value but the bytes that the author wrote.
+/// There is no other kind of event. The first event for an entity creates it, and setting `removed`
+/// removes it. What is stored, hashed and sent on is not this value but the bytes that the author
+/// wrote.
 public struct Event: Hashable, Sendable {
-  /// The place in the log: 1, 2, 3, … without gaps.
+  /// The position in the log: 1, 2, 3, … without gaps.
   public var sequence: Int64
-  /// The wall clock of the device. Advisory: it chooses what is shown among concurrent writes.
+  /// The device's wall clock. Advisory: it only chooses which of several concurrent writes is
+  /// shown.
   public var at: Timestamp
-  /// What the author had seen of other logs, as far as it changed since the log's previous event.
+  /// What the author had newly seen of other logs since the log's previous event.
   public var seen: VersionVector
-  /// The person who wrote it, where that is not the owner of the device.
+  /// The person who wrote it, if not the owner of the device.
   public var by: EntityID?
-  /// The event of the same log whose effect this one takes back. Advisory: it changes no merge.
+  /// The event of the same log that this one takes back. Advisory: it changes no merge.
   public var undoes: Int64?
-  /// The same where it is an event of another log: one that the device wrote before it went on as
-  /// a new device. Its log is named after the log digest at that very event, whether or not a branch
-  /// begins there, so that the name stays right however the log forks. Advisory, too.
+  /// Like `undoes`, for an event of another log: one that the device wrote before it went on as a
+  /// new device. The log is named after the log digest at that very event, whether or not a branch
+  /// starts there, so the name stays right however the log forks. Also advisory.
   public var takesBack: EventName?
-  /// The earlier event of the same log with which this one was logged as one entry. Advisory, too.
+  /// The earlier event of the same log that this one belongs with as a single entry. Also advisory.
   public var with: Int64?
   /// The name of the entity's type.
   public var type: String
-  /// The entity written to.
+  /// The entity that is written to.
   public var entity: EntityID
   /// The fields written and their values.
   public var fields: [String: Scalar]
@@ -50,6 +52,6 @@ public struct Event: Hashable, Sendable {
     self.fields = fields
   }
 
-  /// Whether it takes the effect of another event back, whichever.
+  /// Whether this takes back another event.
   public var isTakingBack: Bool { undoes != nil || takesBack != nil }
 }

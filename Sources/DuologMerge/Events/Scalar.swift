@@ -1,9 +1,9 @@
 /// The value of a field: a JSON scalar.
 public enum Scalar: Hashable, Sendable {
   case text(String)
-  /// A number written without fraction and exponent that fits in 64 bits.
+  /// A number without fraction or exponent that fits in 64 bits.
   case integer(Int64)
-  /// Any other number; finite, since JSON has no other.
+  /// Any other number. Always finite, since JSON has no others.
   case real(Double)
   case boolean(Bool)
   case null

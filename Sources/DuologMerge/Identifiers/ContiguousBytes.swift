@@ -1,6 +1,6 @@
 extension Collection<UInt8> {
-  /// Calls `body` with all bytes in one piece: in place where they lie so already, as in strings,
-  /// arrays and buffers, else in a copy (on the stack as long as they are few).
+  /// Calls `body` with all bytes in one piece: in place if they are contiguous, as in strings,
+  /// arrays and buffers; otherwise in a copy (on the stack if it is small).
   @inlinable
   func withContiguousBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     if let result = withContiguousStorageIfAvailable({ body(UnsafeRawBufferPointer($0)) }) {

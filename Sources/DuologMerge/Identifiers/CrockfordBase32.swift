@@ -1,7 +1,7 @@
 /// Crockford's base 32 (https://www.crockford.com/base32.html) for integers of a fixed width.
 ///
 /// Only the canonical form is read: digits and the letters without I, L, O and U, in one case.
-/// Identifiers are compared as bytes by every replica, so one value has one spelling.
+/// Replicas compare identifiers as bytes, so each value has exactly one spelling.
 enum CrockfordBase32 {
   enum Case {
     case lower
@@ -24,8 +24,8 @@ enum CrockfordBase32 {
     }
   }
 
-  /// The value spelled by `text`, or `nil` if a byte is not a digit of that case or the value
-  /// does not fit in 64 bits.
+  /// The value spelled by `text`, or `nil` if a byte is not a digit in that case or the value does
+  /// not fit in 64 bits.
   @inline(__always)
   static func decode(_ text: UnsafeRawBufferPointer, case letterCase: Case) -> UInt64? {
     var value: UInt64 = 0
@@ -46,8 +46,8 @@ enum CrockfordBase32 {
   private static let upper: UInt8 = 0x40
   private static let invalid: UInt8 = 0x80
 
-  /// For each byte the value of the digit, with a mark for the case of a letter; `invalid` for
-  /// what is no digit. A literal, so that it lies in the program's constant data.
+  /// For each byte, the value of the digit with a mark for the case of a letter; `invalid` if it is
+  /// not a digit. A literal, so that it is part of the program's constant data.
   private static let table: [UInt8] = [
     0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80,
     0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80,

@@ -3,7 +3,7 @@ public struct DeviceID: RawRepresentable, Hashable, Comparable, Sendable {
   /// The 60 bits, in the low end.
   public let rawValue: UInt64
 
-  /// The number of characters of the written form.
+  /// The length of the text form.
   public static let textLength = 12
 
   /// Fails if `rawValue` has more than 60 bits.
@@ -13,7 +13,7 @@ public struct DeviceID: RawRepresentable, Hashable, Comparable, Sendable {
     self.rawValue = rawValue
   }
 
-  /// A new device. Two devices out of a million share an identifier with probability 10⁻⁶.
+  /// A new, random device. Among a million devices, two share an identifier with probability 10⁻⁶.
   public init(using generator: inout some RandomNumberGenerator) {
     rawValue = UInt64.random(in: 0..<(1 << 60), using: &generator)
   }

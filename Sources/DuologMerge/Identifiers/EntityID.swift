@@ -1,12 +1,13 @@
-/// An entity (a goal, a check-in, a person…): 42 bits of Unix milliseconds, then 21 bits.
+/// The identifier of an entity (a goal, a check-in, a person…): 42 bits of Unix milliseconds, then
+/// 21 bits.
 ///
-/// A later identifier is greater, so it serves as SQLite's own `INTEGER PRIMARY KEY` and inserts
-/// stay at the end of the tree. Written as 13 characters of Crockford base 32 in upper case.
+/// Later identifiers are greater, so they work as SQLite's `INTEGER PRIMARY KEY` and inserts stay
+/// at the end of the tree. Written as 13 characters of Crockford base 32 in upper case.
 public struct EntityID: RawRepresentable, Hashable, Comparable, Sendable {
   /// A positive integer of 63 bits.
   public let rawValue: Int64
 
-  /// The number of characters of the written form.
+  /// The length of the text form.
   public static let textLength = 13
 
   /// Fails unless `rawValue` is positive.
@@ -54,11 +55,11 @@ extension EntityID {
   private static let randomBits = 21
   private static let timeBits = 42
 
-  /// The identifier for an entity made at `time`: random within its millisecond, and greater
-  /// than `previous`, the last one made on this device.
+  /// The identifier for an entity created at `time`: random within its millisecond, and greater
+  /// than `previous`, the last one created on this device.
   ///
-  /// Within one millisecond, and while the clock stands behind `previous`, identifiers are
-  /// counted up. A time before 1970 or after 2109 is taken as the nearest one that fits.
+  /// Within one millisecond, and while the clock is behind `previous`, identifiers are counted up.
+  /// A time before 1970 or after 2109 is clamped.
   public init(
     at time: Timestamp, after previous: EntityID?, using generator: inout some RandomNumberGenerator
   ) {
@@ -75,11 +76,11 @@ extension EntityID {
     rawValue = previous.rawValue + 1
   }
 
-  /// When the entity was made, as its identifier says: no proof of it, since one that came from
-  /// elsewhere says anything.
+  /// When the entity was created, according to its identifier. This is not proof: an identifier
+  /// from elsewhere may say anything.
   public var time: Timestamp { Timestamp(milliseconds: rawValue >> EntityID.randomBits) }
 
-  /// The identifier of an entity that came from elsewhere: a pure function of its source, so that
+  /// The identifier of an entity imported from elsewhere. It depends only on the source, so
   /// importing the same thing twice, on any device, writes to the same entity.
   public init(derivedFrom digest: Digest) {
     rawValue = max(1, Int64(digest.words.first >> 1))

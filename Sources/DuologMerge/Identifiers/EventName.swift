@@ -1,9 +1,9 @@
-/// The name of an event: the log it stands in and its place there.
+/// The name of an event: its log and its position there.
 public struct EventName: Hashable, Comparable, Sendable {
   /// The log.
   public let log: LogID
 
-  /// 1, 2, 3, … without gaps; below 2⁵³, so that every JSON reader holds it exactly.
+  /// 1, 2, 3, … without gaps; below 2⁵³, so that every JSON reader can represent it exactly.
   public let sequence: Int64
 
   /// The event at `sequence` of `log`.
@@ -13,7 +13,7 @@ public struct EventName: Hashable, Comparable, Sendable {
     self.sequence = sequence
   }
 
-  /// By log, then by place.
+  /// By log, then by position.
   @inlinable
   public static func < (left: EventName, right: EventName) -> Bool {
     left.log != right.log ? left.log < right.log : left.sequence < right.sequence

@@ -1,4 +1,4 @@
-/// Hexadecimal digits in lower case, the only form that Duolog writes or reads.
+/// Lower-case hexadecimal digits, the only form that Duolog reads or writes.
 enum HexDigit {
   private static let digits = Array("0123456789abcdef".utf8)
 

@@ -1,21 +1,21 @@
-/// An append-only log: that of a device, or one branch of it where the log has forked.
+/// An append-only log: a device's own log, or a branch of it if the log has forked.
 ///
 /// A log forks when two living copies of one device write events with the same sequence number.
-/// Both branches are kept as logs of their own from the fork on. A branch is named after the
-/// digest of its first event, so every replica gives it the same name.
+/// From the fork on, both branches are kept as separate logs. A branch is named after the digest of
+/// its first event, so every replica gives it the same name.
 public struct LogID: Hashable, Comparable, Sendable {
   /// The device that wrote the log.
   public let device: DeviceID
 
-  /// The first 32 bits of the log digest at the branch's first event; `nil` for the log of a
-  /// device up to its fork, which is all of it as a rule.
+  /// The first 32 bits of the log digest at the branch's first event. `nil` for a device's log up
+  /// to its fork, which is usually all of it.
   public let branch: UInt32?
 
-  /// Which of several branches of the device whose names begin alike, by their full digests; 0 as a
-  /// rule. Only a forger makes two such branches.
+  /// Distinguishes branches of a device whose names begin alike, ordered by their full digests.
+  /// Usually 0: only a forger can create two such branches.
   public let rank: UInt16
 
-  /// The log of `device`, or the branch of it that `branch` names.
+  /// The log of `device`, or its branch named `branch`.
   @inlinable
   public init(_ device: DeviceID, branch: UInt32? = nil, rank: UInt16 = 0) {
     self.device = device
@@ -23,19 +23,19 @@ public struct LogID: Hashable, Comparable, Sendable {
     self.rank = rank
   }
 
-  /// The label that bundles use: without the rank, so it may fit several branches.
+  /// The label used in bundles. It leaves out the rank, so it may fit several branches.
   @inlinable
   public var label: LogID { LogID(device, branch: branch) }
 
-  /// The branch of a log of `device` whose first event has that log digest: the digest of the log
-  /// up to and with the event.
+  /// The branch of a log of `device` whose first event has this log digest, that is, the digest of
+  /// the log up to and including the event.
   ///
-  /// The name follows from what the branch holds, so every replica gives it the same.
+  /// The name follows from the branch's content, so every replica gives it the same name.
   public static func branch(of device: DeviceID, firstEventDigest digest: Digest) -> LogID {
     LogID(device, branch: digest.beginning)
   }
 
-  /// The order of the written forms: a device's own log before its branches.
+  /// The order of the text forms: a device's own log before its branches.
   @inlinable
   public static func < (left: LogID, right: LogID) -> Bool {
     if left.device != right.device { return left.device < right.device }
@@ -49,13 +49,13 @@ public struct LogID: Hashable, Comparable, Sendable {
 }
 
 extension LogID: LosslessStringConvertible {
-  /// Reads `7k3m9q2xw4tz` or `7k3m9q2xw4tz~0a1b2c3d`; fails for anything else, a rank included,
-  /// since no bundle has one.
+  /// Reads `7k3m9q2xw4tz` or `7k3m9q2xw4tz~0a1b2c3d`. Fails for anything else, including a rank,
+  /// which no bundle has.
   public init?(_ description: String) {
     self.init(utf8: description.utf8)
   }
 
-  /// Reads the UTF-8 bytes of a written form; fails for anything else. Allocates nothing.
+  /// Reads the UTF-8 bytes of the text form; fails for anything else. Allocates nothing.
   public init?(utf8 text: UnsafeRawBufferPointer) {
     let own = DeviceID.textLength
     if text.count == own {
@@ -70,7 +70,7 @@ extension LogID: LosslessStringConvertible {
     self.init(device, branch: UInt32(truncatingIfNeeded: branch))
   }
 
-  /// Reads the UTF-8 bytes of a written form; fails for anything else.
+  /// Reads the UTF-8 bytes of the text form; fails for anything else.
   @inlinable
   public init?(utf8 text: some Collection<UInt8>) {
     guard let log = text.withContiguousBytes({ LogID(utf8: $0) }) else { return nil }
@@ -85,7 +85,7 @@ extension LogID: LosslessStringConvertible {
 }
 
 extension LogID {
-  /// Reads what `description` has written, a rank included; fails for anything else.
+  /// Reads `description`, including a rank; fails for anything else.
   package init?(stored text: String) {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard let label = LogID(String(parts[0])) else { return nil }

@@ -1,6 +1,6 @@
-/// What `checkInvariants()` throws: a structure is not what its documentation promises.
+/// Thrown by `checkInvariants()` when a structure breaks its documented invariants.
 package struct InvariantViolation: Error, CustomStringConvertible {
-  /// What does not hold, and of what.
+  /// What is wrong, and with what.
   package let description: String
 }
 
@@ -12,7 +12,7 @@ func require(
 }
 
 extension Sequence {
-  /// Whether every element stands in `order` to the next.
+  /// Whether every element is in `order` with the next.
   func isEachPair(_ order: (Element, Element) -> Bool) -> Bool {
     zip(self, dropFirst()).allSatisfy(order)
   }

@@ -1,11 +1,11 @@
 extension MultiValueRegister {
-  /// Checks that the survivors strictly ascend by name, and that none of them happened before
+  /// Checks that the survivors strictly ascend by name, and that no survivor happened before
   /// another.
   package func checkInvariants(
     happenedBefore: (EventName, EventName) -> Bool
   ) throws(InvariantViolation) {
     try require(
-      writes.isEachPair { $0.name < $1.name }, "the survivors are not in order: \(writes)")
+      writes.isEachPair { $0.name < $1.name }, "the survivors are out of order: \(writes)")
     for earlier in writes {
       for later in writes {
         try require(

@@ -1,12 +1,11 @@
-/// The multi-value register of one field: the writes that no other write of the field has in its
-/// causal context.
+/// The multi-value register of one field: the writes that are in no other write's causal context.
 ///
 /// After "A comprehensive study of Convergent and Commutative Replicated Data Types" (Shapiro,
-/// Preguiça, Baquero, Zawirski; INRIA RR-7506, section 3.2.2), with the writes named by events and
-/// their causal order asked for instead of stored in each.
+/// Preguiça, Baquero, Zawirski; INRIA RR-7506, section 3.2.2). Here events name the writes, and
+/// their causal order is looked up instead of stored with each write.
 ///
-/// The survivors are the same in whatever order the writes arrive, and however often, as long as
-/// contexts are transitively closed: where f happened before e and e before d, f happened before d.
+/// The survivors do not depend on the order in which writes arrive, or how often, as long as
+/// contexts are transitively closed: if f happened before e and e before d, f happened before d.
 ///
 /// ```swift
 /// var title = MultiValueRegister()
@@ -18,7 +17,7 @@ public struct MultiValueRegister: Hashable, Sendable {
   /// Ascending by name; none happened before another.
   @usableFromInline var writes: [Write] = []
 
-  /// The register that nothing has been written to.
+  /// A register that has not been written to.
   public init() {}
 
   /// The register with these survivors, in any order, each at most once.
@@ -26,24 +25,24 @@ public struct MultiValueRegister: Hashable, Sendable {
     writes = survivors.sorted { $0.name < $1.name }
   }
 
-  /// The writes that no other write has in its context, ascending by name. Two or more may still
-  /// hold equal values.
+  /// The writes that are in no other write's context, ascending by name. Several may still hold
+  /// equal values.
   @inlinable
   public var survivors: [Write] { writes }
 
-  /// The write whose value is shown: the survivor with the greatest clock, log and place; `nil` if
-  /// nothing has been written.
+  /// The write whose value is shown: the survivor with the greatest clock, then log, then position.
+  /// `nil` if nothing has been written.
   @inlinable
   public var shown: Write? { writes.max() }
 
-  /// Takes in a write and returns whether it survives. Does nothing if it stands here already, or
-  /// if a survivor has it in its context, which says so too where it has been here and been
+  /// Merges a write and returns whether it survives. Does nothing if the write is already here, or
+  /// if a survivor's context contains it; that also covers writes that were here and have been
   /// replaced.
   ///
-  /// `happenedBefore(f, e)` tells whether the context of `e` holds `f`. An error that it throws is
-  /// passed on and leaves the register as it was.
+  /// `happenedBefore(f, e)` returns whether the context of `e` contains `f`. If it throws, the
+  /// error is rethrown and the register is unchanged.
   ///
-  /// Complexity: O(s) for s survivors, which is one as a rule.
+  /// Complexity: O(s) for s survivors, usually one.
   @inlinable
   @discardableResult
   public mutating func merge<Failure: Error>(

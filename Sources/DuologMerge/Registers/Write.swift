@@ -1,6 +1,6 @@
-/// One write of one field: the event that holds it and the wall clock it was written by.
+/// One write of one field: the event that holds it and that event's wall clock.
 ///
-/// Writes are ordered by clock, then by log, then by place in the log. The order only chooses
+/// Writes are ordered by clock, then by log, then by position in the log. The order only chooses
 /// which of several concurrent writes is shown.
 public struct Write: Hashable, Comparable, Sendable {
   /// The event that wrote the field.
@@ -8,7 +8,7 @@ public struct Write: Hashable, Comparable, Sendable {
   /// The wall clock of the event.
   public let at: Timestamp
 
-  /// The write of the event called `name`, whose clock stood at `at`.
+  /// The write of the event called `name`, whose clock read `at`.
   @inlinable
   public init(name: EventName, at: Timestamp) {
     self.name = name

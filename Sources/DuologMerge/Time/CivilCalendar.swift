@@ -1,10 +1,10 @@
 /// The proleptic Gregorian calendar as integer arithmetic, for the years 1 to 9999.
 ///
 /// After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"
-/// (https://howardhinnant.github.io/date_algorithms.html): years begin in March, so that the leap
-/// day is the last of its year, and 400 years (an era) are 146,097 days.
+/// (https://howardhinnant.github.io/date_algorithms.html): years start in March, so the leap day is
+/// the last of its year, and 400 years (an era) are 146,097 days.
 enum CivilCalendar {
-  /// The years that four digits can write; ISO 8601 has no year before 1 without an agreement.
+  /// The years that four digits can write. ISO 8601 allows years before 1 only by agreement.
   static let years = 1...9999
 
   private static let daysPerEra = 146_097

@@ -1,8 +1,8 @@
-/// A calendar day, in no time zone: a count of days since 1970-01-01 in the proleptic Gregorian
-/// calendar.
+/// A calendar day, independent of any time zone: a count of days since 1970-01-01 in the proleptic
+/// Gregorian calendar.
 ///
-/// Days run from 0001-01-01 to 9999-12-31, which is what the written form holds. Arithmetic stops
-/// at the first and at the last day instead of leaving that range.
+/// Days run from 0001-01-01 to 9999-12-31, the range of the text form. Arithmetic stops at the
+/// first and last day.
 ///
 /// ```swift
 /// let day = Day(year: 2026, month: 11, day: 21)
@@ -18,11 +18,10 @@ public struct Day: Hashable, Sendable {
   /// 9999-12-31.
   public static let last = Day(number: Int.max)
 
-  /// The number of bytes of the written form.
+  /// The length of the text form.
   public static let textLength = 10
 
-  /// The day `number` days after 1970-01-01. A number outside the range of days is taken as the
-  /// nearest day.
+  /// The day `number` days after 1970-01-01, clamped to the range of days.
   @inlinable
   public init(number: Int) {
     self.number = Swift.min(Swift.max(number, -719_162), 2_932_896)
@@ -52,9 +51,9 @@ public struct Day: Hashable, Sendable {
     return Weekday(rawValue: index < 0 ? index + 7 : index) ?? .monday
   }
 
-  /// The week of ISO 8601, which begins on Monday and belongs to the year that its Thursday lies
-  /// in: the last days of December may be in week 1 of the next year, the first of January in
-  /// week 52 or 53 of the year before.
+  /// The ISO 8601 week. It starts on Monday and belongs to the year that contains its Thursday: the
+  /// last days of December may be in week 1 of the next year, and the first days of January in week
+  /// 52 or 53 of the year before.
   public var isoWeek: (year: Int, week: Int) {
     let thursday = number - weekday.rawValue + Weekday.thursday.rawValue
     let year = CivilCalendar.date(days: thursday).year

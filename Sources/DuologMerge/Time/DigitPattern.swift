@@ -1,17 +1,17 @@
-/// Eight bytes that must be digits in some places and given separators in the others, checked
+/// Eight bytes that must be digits in some positions and given separators in the others, checked
 /// together in one machine word.
 ///
-/// A byte exclusive-or its pattern is 0…9 for a digit (the pattern has "0" there) and 0 for the
-/// right separator, and nothing else is.
+/// XORed with its pattern, a byte is 0…9 if it is a digit (the pattern has "0" there) or 0 if it is
+/// the right separator, and outside that range otherwise.
 struct DigitPattern {
   private let pattern: UInt64
-  /// What lifts the smallest wrong value of each byte to 128: 118 at digits, 127 at separators.
+  /// What raises the smallest wrong value of each byte to 128: 118 for digits, 127 for separators.
   private let lift: UInt64
 
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-  /// The pattern of eight ASCII characters in which "0" stands for any digit. Of a literal, a
-  /// constant when the compiler is done.
+  /// The pattern of eight ASCII characters in which "0" stands for any digit. With a literal, the
+  /// compiler reduces this to a constant.
   @inline(__always)
   init(_ text: StaticString) {
     var pattern: UInt64 = 0
@@ -25,8 +25,8 @@ struct DigitPattern {
     self.lift = lift
   }
 
-  /// The values of the digits, each in the byte where it stands, first character lowest; `nil` if
-  /// the eight bytes at `offset` do not fit. They must lie within `bytes`.
+  /// The values of the digits, each in its own byte, first character lowest; `nil` if the eight
+  /// bytes at `offset` do not match. They must be within `bytes`.
   @inline(__always)
   func digits(in bytes: UnsafeRawBufferPointer, at offset: Int) -> Digits? {
     let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
@@ -40,11 +40,11 @@ struct DigitPattern {
   struct Digits {
     fileprivate let values: UInt64
 
-    /// The digit that stands at `index`; 0 for a separator.
+    /// The digit at `index`; 0 for a separator.
     @inline(__always)
     subscript(index: UInt64) -> Int { Int(truncatingIfNeeded: values >> (8 &* index) & 255) }
 
-    /// The number of the two digits that begin at `index`.
+    /// The number formed by the two digits at `index`.
     @inline(__always)
     func pair(_ index: UInt64) -> Int { self[index] &* 10 &+ self[index &+ 1] }
   }

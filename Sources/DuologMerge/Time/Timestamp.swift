@@ -1,9 +1,9 @@
 /// An instant of a device's wall clock: milliseconds since 1970-01-01T00:00:00Z.
 ///
-/// Instants run from 0001-01-01T00:00:00.000Z to 9999-12-31T23:59:59.999Z, which is what the
-/// written form holds, so that every instant can be written and every one written can be read.
+/// Instants run from 0001-01-01T00:00:00.000Z to 9999-12-31T23:59:59.999Z, the range of the text
+/// form. So every instant can be written, and every written instant can be read.
 public struct Timestamp: Hashable, Comparable, Sendable {
-  /// Milliseconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+  /// Milliseconds since 1970-01-01T00:00:00Z, not counting leap seconds.
   public let milliseconds: Int64
 
   /// The first instant of the year 1.
@@ -11,13 +11,13 @@ public struct Timestamp: Hashable, Comparable, Sendable {
   /// The last millisecond of the year 9999.
   public static let last = Timestamp(milliseconds: Int64.max)
 
-  /// The number of bytes of the written form.
+  /// The length of the text form.
   public static let textLength = 24
 
   private static let millisecondsPerDay = 86_400_000
 
-  /// The instant `milliseconds` after 1970-01-01T00:00:00Z. A number outside the range of
-  /// instants (a clock gone wrong) is taken as the nearest one.
+  /// The instant `milliseconds` after 1970-01-01T00:00:00Z. A number outside the range of instants,
+  /// for example from a broken clock, is clamped.
   @inlinable
   public init(milliseconds: Int64) {
     self.milliseconds = min(max(milliseconds, -62_135_596_800_000), 253_402_300_799_999)

@@ -9,7 +9,7 @@ struct CausalContextsTests {
   private let ben: LogID = "b4x0k2m9q7tz"
   private let cat: LogID = "zzzzzzzzzzzz"
 
-  @Test("hold an event's own log below it, and nothing of it from there on")
+  @Test("contain an event's own log below it, and nothing of it from there on")
   func ownLog() {
     let contexts = CausalContexts()
     #expect(contexts.happenedBefore(EventName(ana, 1), EventName(ana, 2)))
@@ -18,7 +18,7 @@ struct CausalContextsTests {
     #expect(contexts.context(of: EventName(ana, 3)) == VersionVector([ana: 2]))
   }
 
-  @Test("hold what the event and those before it in its log have seen")
+  @Test("contain what the event and those before it in its log have seen")
   func seen() {
     var contexts = CausalContexts()
     contexts.record(VersionVector([ben: 17, ana: 99]), of: EventName(ana, 5))
@@ -31,7 +31,7 @@ struct CausalContextsTests {
     #expect(contexts.closure(of: VersionVector([ana: 9])) == VersionVector([ana: 9, ben: 17]))
   }
 
-  @Test("are closed by recording what the events held have seen, arrived or not")
+  @Test("are closed by recording what the events held have seen, whether it has arrived or not")
   func closure() {
     var contexts = CausalContexts()
     contexts.record(VersionVector([cat: 4]), of: EventName(ben, 2))
@@ -55,7 +55,7 @@ struct OpenContextsTests {
     return result
   }
 
-  @Test("are closed over as many logs as it takes, and then stay as they are")
+  @Test("are closed across any number of logs, and then stay the same")
   mutating func chain() throws {
     var contexts = CausalContexts()
     contexts.add(ana, parent: nil, head: 9, runs((4, ben, 3)))
@@ -68,7 +68,7 @@ struct OpenContextsTests {
     try contexts.checkInvariants()
   }
 
-  @Test("are closed over events that are here, not over those that are only named")
+  @Test("are closed over events that are held, not over those that are only named")
   func heads() {
     var contexts = CausalContexts()
     contexts.add(ana, parent: nil, head: 9, runs((4, ben, 3)))
@@ -77,7 +77,7 @@ struct OpenContextsTests {
     #expect(contexts.close().isEmpty)
   }
 
-  @Test("of two logs that claim to have seen each other order each log and not the two")
+  @Test("of two logs that claim to have seen each other order each log, but not the two")
   func cycle() {
     var contexts = CausalContexts()
     contexts.add(ana, parent: nil, head: 9, runs((4, ben, 3)))
@@ -89,9 +89,9 @@ struct OpenContextsTests {
     #expect(contexts.happenedBefore(EventName(ana, 3), EventName(ben, 3)))
   }
 
-  /// Devices whose order is that in which closing comes to them, and the other way round.
+  /// Devices in the order in which closing reaches them, and in reverse.
   @Test(
-    "never hold what continues the event, and hold what others saw of it by way of that",
+    "never contain the event's continuation, but contain what others had seen through it",
     arguments: [["7k3m9q2xw4tz", "b4x0k2m9q7tz"], ["zzzzzzzzzzz0", "0000000000zz"]] as [[LogID]])
   func ownPath(_ logs: [LogID]) {
     let (own, other) = (logs[0], logs[1])

@@ -22,7 +22,7 @@ struct ContextRunsTests {
     #expect(runs.runs(of: "b4x0k2m9q7tz").map(\.since) == [3, 9])
   }
 
-  @Test("say what a plain array of contexts says", arguments: 1...300 as ClosedRange<UInt64>)
+  @Test("match a plain array of contexts", arguments: 1...300 as ClosedRange<UInt64>)
   func denseArray(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     var runs = ContextRuns()
@@ -44,7 +44,7 @@ struct ContextRunsTests {
   }
 
   @Test(
-    "are the same in whatever order they are recorded", arguments: 1...100 as ClosedRange<UInt64>)
+    "do not depend on the order of recording", arguments: 1...100 as ClosedRange<UInt64>)
   func order(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     let records = try (0..<12).map { _ in
@@ -66,7 +66,7 @@ struct ContextRunsTests {
   }
 }
 
-/// The context of each event of a log, one by one.
+/// The context of each event of a log, stored individually.
 private struct DenseContexts {
   private(set) var contexts: [VersionVector]
 

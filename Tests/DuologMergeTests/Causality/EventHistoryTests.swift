@@ -3,11 +3,11 @@ import DuologTestSupport
 import DuologTesting
 import Testing
 
-/// A history that is written event by event, each called by a word.
+/// A history that is written event by event, each named by a word.
 private struct Story {
   private(set) var events: [String: EventHistory.Member] = [:]
 
-  /// Adds the event `word` of `device` behind the event `after`; behind none, the first one.
+  /// Adds the event `word` of `device` after the event `after`, or as the first one.
   @discardableResult
   mutating func write(
     _ word: String, by device: DeviceID, after: String? = nil, seen: VersionVector = .init()
@@ -27,7 +27,7 @@ private struct Story {
     return LogID(event.device, branch: event.digest.beginning)
   }
 
-  /// The words of the events that `word` has seen, where only `words` are held.
+  /// The words of the events that `word` has seen, if only `words` are held.
   func context(of word: String, holding words: Set<String>? = nil) -> Set<String> {
     let held = events.filter { words?.contains($0.key) ?? true }
     let history = EventHistory(held.values)
@@ -38,7 +38,7 @@ private struct Story {
     return Set(history.context(of: position).compactMap { names[history.members[$0].digest] })
   }
 
-  /// What the events are called.
+  /// The names of the events.
   var names: [String: EventName] {
     let history = EventHistory(events.values)
     var names: [String: EventName] = [:]
@@ -57,7 +57,7 @@ private struct Story {
   private let cat: DeviceID = "zzzzzzzzzzzz"
   private var story = Story()
 
-  /// Ana's phone writes two events and is copied; both copies write on.
+  /// Ana's phone writes two events and is copied; both copies continue writing.
   init() {
     story.write("a1", by: ana)
     story.write("a2", by: ana, after: "a1")
@@ -75,7 +75,7 @@ private struct Story {
     #expect(names["y3"] == EventName(story.label("y3"), 3))
   }
 
-  @Test mutating func `lets a branch that forks again end there`() {
+  @Test mutating func `ends a branch that forks again at its fork`() {
     story.write("z5", by: ana, after: "x4")
     story.write("w5", by: ana, after: "x4")
     let names = story.names
@@ -91,14 +91,13 @@ private struct Story {
   }
 
   @Test
-  mutating func `counts a branch's label along the branch, also where nobody knows of a fork`() {
+  mutating func `counts a branch's label along the branch, even if no fork is known`() {
     story.write("b1", by: ben, seen: seen([story.label("x3"): 4]))
     #expect(story.context(of: "b1") == ["a1", "a2", "x3", "x4"])
     #expect(story.context(of: "b1", holding: ["b1", "a1", "a2", "x3"]) == ["a1", "a2", "x3"])
   }
 
-  @Test mutating func `counts a label of an event in the middle of a path as far as the next fork`()
-  {
+  @Test mutating func `counts a label in the middle of a path up to the next fork`() {
     story.write("z5", by: ana, after: "x4")
     story.write("w5", by: ana, after: "x4")
     story.write("b1", by: ben, seen: seen([story.label("x4"): 9]))
@@ -120,7 +119,7 @@ private struct Story {
     story.write("c1", by: cat, seen: seen([story.label(one): 1]))
     #expect(story.context(of: "c1").isEmpty)
     #expect(story.context(of: "c1", holding: ["c1", one]) == [one])
-    // They are told apart all the same.
+    // They still have different names.
     let names = story.names
     #expect(Set([names[one]?.log.rank, names[other]?.log.rank]) == [0, 1])
   }
@@ -135,7 +134,7 @@ private struct Story {
         with: ["c1"]))
   }
 
-  @Test mutating func `never counts what continues an event, whatever anybody claims`() {
+  @Test mutating func `never counts an event's own continuation, whatever is claimed`() {
     story.write("b1", by: ben, seen: seen([story.label("x3"): 4]))
     story.write("v1", by: cat, seen: seen([LogID(cat): 2]))
     story.write("v2", by: cat, after: "v1", seen: seen([story.label("y3"): 3]))
@@ -145,7 +144,7 @@ private struct Story {
     #expect(story.context(of: "b1") == ["a1", "a2", "x3", "x4"])
   }
 
-  @Test mutating func `lets neither of two events come first that claim to have seen each other`() {
+  @Test mutating func `puts neither of two events first that claim to have seen each other`() {
     story.write("b1", by: ben, seen: seen([LogID(cat): 2]))
     story.write("c1", by: cat)
     story.write("c2", by: cat, after: "c1", seen: seen([LogID(ben): 1]))
@@ -159,7 +158,7 @@ private struct Story {
     #expect(history.happenedBefore(position("c1"), position("c2")))
   }
 
-  @Test mutating func `counts an event once, whatever else is said of it`() throws {
+  @Test mutating func `counts an event once, whatever else is claimed about it`() throws {
     let event = try #require(story.events["x3"])
     let other = EventHistory.Member(
       device: event.device, sequence: event.sequence, before: event.before, digest: event.digest,
@@ -168,15 +167,15 @@ private struct Story {
     #expect(history.members.count == story.events.count)
   }
 
-  @Test func `leaves out an event whose ancestors are not all there`() {
+  @Test func `leaves out an event with missing ancestors`() {
     let events = story.events.filter { $0.key != "x3" }.values
     #expect(EventHistory(events).members.count == 3)
   }
 }
 
-/// Texts that are found once by trying.
+/// Texts found by trial, computed once.
 enum Collisions {
-  /// Two texts that lead from `digest` to log digests which begin alike.
+  /// Two texts that lead from `digest` to log digests that begin alike.
   static func words(after digest: Digest) -> (String, String) {
     var seen: [UInt32: String] = [:]
     for number in 0... {
@@ -184,6 +183,6 @@ enum Collisions {
       let beginning = LogDigest.chained(digest, word.utf8).beginning
       if let other = seen.updateValue(word, forKey: beginning) { return (other, word) }
     }
-    preconditionFailure("there are as many numbers as one likes")
+    preconditionFailure("there are infinitely many numbers to try")
   }
 }

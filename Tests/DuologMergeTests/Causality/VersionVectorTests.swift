@@ -26,7 +26,7 @@ struct VersionVectorTests {
     #expect(!vector.contains(EventName("7k3m9q2xw4tz", 4)))
   }
 
-  @Test("names its logs in ascending order, and only those of which it counts an event")
+  @Test("names its logs in ascending order, and only those with events that count")
   func entries() {
     let vector = VersionVector([
       "b4x0k2m9q7tz": 17, "7k3m9q2xw4tz": 412, "zzzzzzzzzzzz": 0, "000000000000": -1,
@@ -37,7 +37,7 @@ struct VersionVectorTests {
     #expect(vector.description == "[7k3m9q2xw4tz: 412, b4x0k2m9q7tz: 17]")
   }
 
-  @Test("reads what was written to it last", arguments: seeds)
+  @Test("reads what was last written to it", arguments: seeds)
   func dictionary(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     var vector = VersionVector()
@@ -60,7 +60,7 @@ struct VersionVectorTests {
     }
   }
 
-  @Test("is merged commutatively, associatively and idempotently", arguments: seeds)
+  @Test("merges commutatively, associatively and idempotently", arguments: seeds)
   func mergeLaws(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     let (a, b, c) = (random(&generator), random(&generator), random(&generator))
@@ -71,7 +71,7 @@ struct VersionVectorTests {
     try a.merging(b).checkInvariants()
   }
 
-  @Test("is merged to the least vector that dominates both", arguments: seeds)
+  @Test("merges to the least vector that dominates both", arguments: seeds)
   func leastUpperBound(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     let (a, b, c) = (random(&generator), random(&generator), random(&generator))
@@ -92,7 +92,7 @@ struct VersionVectorTests {
     #expect((a <= b) == b.dominates(a), "seed \(seed)")
   }
 
-  @Test("need not dominate another, nor be dominated by it")
+  @Test("need not dominate another, or be dominated by it")
   func concurrent() {
     let one = VersionVector(["7k3m9q2xw4tz": 2, "b4x0k2m9q7tz": 1])
     let other = VersionVector(["7k3m9q2xw4tz": 1, "b4x0k2m9q7tz": 2])
@@ -101,7 +101,7 @@ struct VersionVectorTests {
   }
 
   @Test(
-    "says what has changed since an earlier one, which together give it again", arguments: seeds)
+    "together with its changes since an earlier vector gives the same again", arguments: seeds)
   func changes(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     let earlier = random(&generator)

@@ -9,7 +9,7 @@ struct DigestTests {
   private let digest = Digest(
     0xba78_16bf_8f01_cfea, 0x4141_40de_5dae_2223, 0xb003_61a3_9617_7a9c, 0xb410_ff61_f200_15ad)
 
-  @Test("is written in 64 hexadecimal digits in lower case, first bytes first")
+  @Test("is written as 64 lower-case hexadecimal digits, first bytes first")
   func writtenForm() {
     #expect(digest.description == text)
     #expect(Digest(text) == digest)
@@ -17,7 +17,7 @@ struct DigestTests {
     #expect(Digest(0, 0, 0, 1).description == String(repeating: "0", count: 63) + "1")
   }
 
-  @Test("is refused in every other spelling")
+  @Test("rejects every other spelling")
   func refusals() {
     let upper = text.uppercased()
     #expect(Digest(upper) == nil)
@@ -31,7 +31,7 @@ struct DigestTests {
     }
   }
 
-  @Test("is made of its 32 bytes and gives them back")
+  @Test("is made of 32 bytes and returns them")
   func bytes() {
     let bytes = digest.withBytes { Array($0) }
     #expect(bytes.prefix(3) == [0xba, 0x78, 0x16])
@@ -44,7 +44,7 @@ struct DigestTests {
     #expect(copy == bytes + [0xff, 0xff])
   }
 
-  @Test("is read back as it was written", arguments: 1...50 as ClosedRange<UInt64>)
+  @Test("reads back as written", arguments: 1...50 as ClosedRange<UInt64>)
   func roundTrip(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     let digest = Digest(

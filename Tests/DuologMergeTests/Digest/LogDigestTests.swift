@@ -7,7 +7,7 @@ import Testing
 struct LogDigestTests {
   private let device: DeviceID = "7k3m9q2xw4tz"
 
-  @Test("begins a log with the digest of its device")
+  @Test("starts a log with the digest of its device")
   func origin() {
     #expect(
       LogDigest.origin(of: device).description
@@ -28,7 +28,7 @@ struct LogDigestTests {
       digest.description == "d214238e89fe3f36401b3f6a13b5c9f92822e26171eefb9840eb4354449cc79d")
   }
 
-  @Test("is the SHA-256 of the digest before and the event, whatever the event's length")
+  @Test("is the SHA-256 of the previous digest and the event, whatever the event's length")
   func everyLength() {
     let event = (0..<600).map { UInt8(truncatingIfNeeded: $0 * 31) }
     let previous = SHA256.hash("previous".utf8)

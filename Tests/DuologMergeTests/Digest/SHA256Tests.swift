@@ -3,7 +3,7 @@ import DuologTestSupport
 import DuologTesting
 import Testing
 
-/// NIST names its values; those and the others have been checked against OpenSSL.
+/// NIST names its values. All of them have been checked against OpenSSL.
 @Suite("SHA-256")
 struct SHA256Tests {
   @Test(
@@ -62,7 +62,7 @@ struct SHA256Tests {
     #expect(SHA256.hash(try bytes(hex: message)).description == digest)
   }
 
-  @Test("gives what OpenSSL gives for every length up to 699 bytes")
+  @Test("agrees with OpenSSL for every length up to 699 bytes")
   func everyLength() {
     let message = sample(count: 700)
     var digests = SHA256()
@@ -89,7 +89,7 @@ struct SHA256Tests {
   }
 
   @Test(
-    "gives the same digest whatever pieces a message comes in",
+    "gives the same digest however a message is split",
     arguments: 1...20 as ClosedRange<UInt64>)
   func randomPieces(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
@@ -104,7 +104,7 @@ struct SHA256Tests {
     #expect(hasher.finalize() == SHA256.hash(message), "seed \(seed)")
   }
 
-  @Test("reads a collection whose bytes do not lie in one piece")
+  @Test("reads a collection whose bytes are not contiguous")
   func scatteredBytes() {
     let message = sample(count: 300)
     let reversed = Array(message.reversed())

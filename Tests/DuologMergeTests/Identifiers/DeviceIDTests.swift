@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Device identifier")
 struct DeviceIDTests {
-  @Test("is written in 12 characters of lower-case Crockford base 32")
+  @Test("is written as 12 characters of lower-case Crockford base 32")
   func writtenForm() {
     #expect(DeviceID(rawValue: 0)?.description == "000000000000")
     #expect(DeviceID(rawValue: 31)?.description == "00000000000z")
@@ -19,7 +19,7 @@ struct DeviceIDTests {
     #expect(DeviceID(rawValue: UInt64.max) == nil)
   }
 
-  @Test("is read back as it was written", arguments: 1...100 as ClosedRange<UInt64>)
+  @Test("reads back as written", arguments: 1...100 as ClosedRange<UInt64>)
   func roundTrip(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     let device = DeviceID(using: &generator)
@@ -30,7 +30,7 @@ struct DeviceIDTests {
   }
 
   @Test(
-    "is refused in every other spelling",
+    "rejects every other spelling",
     arguments: [
       "", "7k3m9q2xw4t", "7k3m9q2xw4tz7", "7K3M9Q2XW4TZ", "7k3m9q2xw4tZ", "ik3m9q2xw4tz",
       "lk3m9q2xw4tz", "ok3m9q2xw4tz", "uk3m9q2xw4tz", "7k3m-9q2xw4t", "7k3m9q2xw4t ",
@@ -40,7 +40,7 @@ struct DeviceIDTests {
     #expect(DeviceID(text) == nil)
   }
 
-  @Test("sorts as its written form does", arguments: 1...50 as ClosedRange<UInt64>)
+  @Test("sorts like its text form", arguments: 1...50 as ClosedRange<UInt64>)
   func order(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     let one = DeviceID(using: &generator)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Entity identifier")
 struct EntityIDTests {
-  @Test("is written in 13 characters of upper-case Crockford base 32")
+  @Test("is written as 13 characters of upper-case Crockford base 32")
   func writtenForm() {
     #expect(EntityID(rawValue: 1)?.description == "0000000000001")
     #expect(EntityID(rawValue: 31)?.description == "000000000000Z")
@@ -19,7 +19,7 @@ struct EntityIDTests {
     #expect(EntityID(rawValue: Int64.min) == nil)
   }
 
-  @Test("is read back as it was written", arguments: 1...100 as ClosedRange<UInt64>)
+  @Test("reads back as written", arguments: 1...100 as ClosedRange<UInt64>)
   func roundTrip(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     let value = Int64.random(in: 1...Int64.max, using: &generator)
@@ -30,7 +30,7 @@ struct EntityIDTests {
   }
 
   @Test(
-    "is refused in every other spelling",
+    "rejects every other spelling",
     arguments: [
       "", "1HVQ3K8Q2M5T", "1HVQ3K8Q2M5T77", "1hvq3k8q2m5t7", "1HVQ3K8Q2M5t7", "IHVQ3K8Q2M5T7",
       "1LVQ3K8Q2M5T7", "1HOQ3K8Q2M5T7", "1HVU3K8Q2M5T7", "1HVQ3K8Q-M5T7", "1HVQ3K8Q2M5T ",
@@ -73,7 +73,7 @@ struct NewEntityIDTests {
     #expect(Set(entities).count == 100)
   }
 
-  @Test("is counted up while the clock stands still")
+  @Test("counts up while the clock stands still")
   func stall() {
     var generator = SplitMix64(seed: 1)
     let first = EntityID(at: now, after: nil, using: &generator)
@@ -97,7 +97,7 @@ struct NewEntityIDTests {
     }
   }
 
-  @Test("counts on into the next millisecond when one is full")
+  @Test("continues in the next millisecond when one is full")
   func fullMillisecond() throws {
     var generator = SplitMix64(seed: 1)
     let last = try #require(EntityID(rawValue: (now.milliseconds + 1) << 21 - 1))
@@ -105,7 +105,7 @@ struct NewEntityIDTests {
     #expect(next.rawValue == (now.milliseconds + 1) << 21)
   }
 
-  @Test("takes a time that 42 bits do not hold as the nearest that they do")
+  @Test("clamps a time that does not fit in 42 bits")
   func bounds() {
     var generator = SplitMix64(seed: 1)
     let early = EntityID(at: "1969-12-31T23:59:59.999Z", after: nil, using: &generator)
@@ -120,7 +120,7 @@ struct NewEntityIDTests {
     #expect(latest.rawValue > 0)
   }
 
-  @Test("is some identifier even after the greatest there is")
+  @Test("can be made even after the greatest one")
   func afterGreatest() throws {
     var generator = SplitMix64(seed: 1)
     let greatest = try #require(EntityID(rawValue: Int64.max))

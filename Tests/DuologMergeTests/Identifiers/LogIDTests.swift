@@ -7,7 +7,7 @@ import Testing
 struct LogIDTests {
   private let device: DeviceID = "7k3m9q2xw4tz"
 
-  @Test("of a device's own log is written as the device")
+  @Test("of a device's own log is written like the device")
   func ownLog() {
     #expect(LogID(device).description == "7k3m9q2xw4tz")
     let text = "7k3m9q2xw4tz"
@@ -29,7 +29,7 @@ struct LogIDTests {
   }
 
   @Test(
-    "is refused in every other spelling",
+    "rejects every other spelling",
     arguments: [
       "", "7k3m9q2xw4t", "7k3m9q2xw4tz~", "7k3m9q2xw4tz~0a1b2c3", "7k3m9q2xw4tz~0a1b2c3d4",
       "7k3m9q2xw4tz~0A1B2C3D", "7k3m9q2xw4tz~0a1b2c3g", "7k3m9q2xw4tz-0a1b2c3d",
@@ -39,7 +39,7 @@ struct LogIDTests {
     #expect(LogID(text) == nil)
   }
 
-  @Test("sorts as its written form does: a device's own log before its branches")
+  @Test("sorts like its text form: a device's own log before its branches")
   func order() {
     let sorted: [LogID] = [
       "7k3m9q2xw4tz", "7k3m9q2xw4tz~00000000", "7k3m9q2xw4tz~0a1b2c3d", "7k3m9q2xw4tz~ffffffff",
@@ -52,7 +52,7 @@ struct LogIDTests {
 
 @Suite("Event name")
 struct EventNameTests {
-  @Test("sorts by log, then by place")
+  @Test("sorts by log, then by position")
   func order() {
     let sorted = [
       EventName("7k3m9q2xw4tz", 2), EventName("7k3m9q2xw4tz", 10), EventName("b4x0k2m9q7tz", 1),
@@ -60,7 +60,7 @@ struct EventNameTests {
     #expect(sorted.reversed().sorted() == sorted)
   }
 
-  @Test("is written as the log and the place")
+  @Test("is written as the log and the position")
   func writtenForm() {
     #expect(EventName("7k3m9q2xw4tz", 412).description == "7k3m9q2xw4tz 412")
   }

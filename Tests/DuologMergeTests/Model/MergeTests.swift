@@ -6,7 +6,7 @@ import Testing
 @Suite("Merging")
 struct MergeTests {
   @Test(
-    "lets those writes survive that no other has in its context, whatever has arrived, in any order",
+    "keeps exactly the writes that are in no other write's context, in any order of arrival",
     arguments: Schedules.batches(1000))
   func plainDefinition(seeds: ClosedRange<UInt64>) throws {
     for seed in seeds {
@@ -16,7 +16,7 @@ struct MergeTests {
     }
   }
 
-  /// Without this, the test above might pass because it tests nothing.
+  /// Without this, the test above might pass without testing anything.
   @Test("would depend on the order of arrival if contexts held only what had arrived")
   func openContexts() throws {
     var problems = 0

@@ -1,9 +1,9 @@
 import DuologMerge
 
-/// A replica in memory: the model as the module's documentation states it, with the module's own
-/// types and nothing besides.
+/// A replica in memory: the model as described in the module's documentation, using only the
+/// module's own types.
 struct ModelReplica: Equatable {
-  /// A field of an entity; each is a register.
+  /// A field of an entity. Each is a register.
   struct Field: Hashable, CustomStringConvertible {
     let entity: EntityID
     let name: String
@@ -13,7 +13,7 @@ struct ModelReplica: Equatable {
 
   /// What the author of an event records as seen.
   enum Recording {
-    /// What is held and all that the events held have seen.
+    /// What is held and everything that the events held have seen.
     case closed
     /// Only what is held: the mistake that makes survivors depend on the order of arrival.
     case arrivedOnly
@@ -21,7 +21,7 @@ struct ModelReplica: Equatable {
 
   /// The log that this replica writes to.
   let log: LogID
-  /// The events held: of each log all from the first to the last.
+  /// The events held: for each log, all from the first to the last.
   private(set) var events: [LogID: [Event]] = [:]
   private(set) var held = VersionVector()
   private(set) var contexts = CausalContexts()
@@ -44,7 +44,7 @@ struct ModelReplica: Equatable {
     apply(event, of: log)
   }
 
-  /// Takes in the events of `log` in `other` up to `sequence`. Does nothing if they are held.
+  /// Receives the events of `log` in `other` up to `sequence`. Does nothing if they are held.
   mutating func receive(_ log: LogID, upTo sequence: Int64, from other: ModelReplica) {
     guard let events = other.events[log] else { return }
     for event in events where event.sequence > held[log] && event.sequence <= sequence {
@@ -52,12 +52,12 @@ struct ModelReplica: Equatable {
     }
   }
 
-  /// Takes in all that `other` holds.
+  /// Receives everything that `other` holds.
   mutating func merge(_ other: ModelReplica) {
     for entry in other.held { receive(entry.log, upTo: entry.sequence, from: other) }
   }
 
-  /// The replica that holds what this and `other` hold, and writes to the log of this.
+  /// A replica that holds what this and `other` hold, and writes to this one's log.
   func merging(_ other: ModelReplica) -> ModelReplica {
     var result = self
     result.merge(other)
@@ -77,7 +77,7 @@ struct ModelReplica: Equatable {
 }
 
 extension ModelReplica {
-  /// What the events say: equal for replicas that hold the same, whichever log each writes to.
+  /// What the events say. Equal for replicas that hold the same, whichever log each writes to.
   struct State: Equatable {
     let held: VersionVector
     let contexts: CausalContexts
@@ -86,7 +86,7 @@ extension ModelReplica {
 
   var state: State { State(held: held, contexts: contexts, registers: registers) }
 
-  /// The value that is shown for a field.
+  /// The value shown for a field.
   func shown(_ name: String, of entity: EntityID) -> Scalar? {
     guard let write = registers[Field(entity: entity, name: name)]?.shown else { return nil }
     return events[write.name.log]?[Int(write.name.sequence - 1)].fields[name]

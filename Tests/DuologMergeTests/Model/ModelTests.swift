@@ -31,7 +31,7 @@ struct ModelTests {
     #expect(merged.events == [ana.log: ana.events[ana.log], ben.log: ben.events[ben.log]])
   }
 
-  @Test("3. The state is a function of the set of events, whatever the order they arrived in")
+  @Test("3. The state is a function of the set of events, whatever their order of arrival")
   mutating func state() {
     for minute in 0..<5 as Range<Int64> {
       let at = Timestamp(milliseconds: 60_000 * minute)
@@ -50,10 +50,10 @@ struct ModelTests {
     #expect(one.state == other.state)
   }
 
-  @Test("4. Causality decides what replaces what, and the clock only what is shown of the rest")
+  @Test("4. Causality decides what replaces what; the clock only decides what is shown")
   mutating func causality() throws {
     let field = ModelReplica.Field(entity: goal, name: "title")
-    // Ana's clock is years ahead. Ben has seen her write and replaces it all the same.
+    // Ana's clock is years ahead. Ben has seen her write and still replaces it.
     ana.write(["title": .text("Ten quiet minutes")], of: goal, at: "2031-01-01T00:00:00.000Z")
     ben.merge(ana)
     ben.write(["title": .text("No phones")], of: goal, at: "2026-11-21T09:30:00.000Z")
@@ -61,7 +61,7 @@ struct ModelTests {
     #expect(ana.shown("title", of: goal) == .text("No phones"))
     #expect(ana.registers[field]?.survivors.map(\.name) == [EventName(ben.log, 1)])
 
-    // Now both write apart from each other: one is shown, and the other is kept.
+    // Now both write concurrently: one write is shown, and the other is kept.
     ana.write(["title": .text("Walk")], of: goal, at: "2026-11-21T10:00:00.000Z")
     ben.write(["title": .text("Swim")], of: goal, at: "2026-11-21T10:00:00.001Z")
     ana.merge(ben)
@@ -70,14 +70,14 @@ struct ModelTests {
       ana.registers[field]?.survivors.map(\.name)
         == [EventName(ana.log, 2), EventName(ben.log, 2)])
 
-    // An event that has seen both settles it.
+    // An event that has seen both resolves the conflict.
     ana.write(["title": .text("Walk")], of: goal, at: "2026-11-21T09:00:00.000Z")
     ben.merge(ana)
     #expect(ben.shown("title", of: goal) == .text("Walk"))
     #expect(ben.registers[field]?.survivors.map(\.name) == [EventName(ana.log, 3)])
   }
 
-  @Test("comes out as the example in its documentation says")
+  @Test("behaves like the example in its documentation")
   mutating func example() {
     let field = ModelReplica.Field(entity: goal, name: "title")
     ana.write(["title": .text("Ten quiet minutes")], of: goal, at: "2026-11-21T09:00:00.000Z")
@@ -100,7 +100,7 @@ struct ModelTests {
     #expect(third.registers[field]?.survivors.map(\.name) == [EventName(ana.log, 3)])
   }
 
-  @Test("5. Absence is never deletion: what holds less takes nothing away")
+  @Test("5. Absence never means deletion: a replica that holds less takes nothing away")
   mutating func absence() {
     ana.write(["title": .text("Ten quiet minutes")], of: goal, at: "2026-11-21T09:00:00.000Z")
     let early = ana

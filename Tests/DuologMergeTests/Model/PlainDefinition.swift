@@ -1,9 +1,8 @@
 import DuologMerge
 
-/// The model by its definition, with nothing but loops and dictionaries, over the events of some
-/// logs.
+/// The model by definition, using only loops and dictionaries, over the events of some logs.
 struct PlainDefinition {
-  /// For each event the last event of each log in its context, its own log included.
+  /// For each event, the last event of each log in its context, including its own.
   private(set) var contexts: [EventName: [LogID: Int64]] = [:]
   /// The last event of each log.
   private var heads: [LogID: Int64] = [:]
@@ -43,12 +42,12 @@ struct PlainDefinition {
     .sorted { $0.name < $1.name }
   }
 
-  /// Where a context lacks part of the context of an event that it holds; `nil` if contexts are
+  /// A place where a context lacks part of the context of one of its events; `nil` if contexts are
   /// closed.
   func openContext() -> String? {
     for (e, context) in contexts {
       for (log, last) in context {
-        // The contexts of one log only grow, so its last event speaks for those before it.
+        // The contexts of one log only grow, so its last event is enough.
         let last = min(last, heads[log, default: 0])
         guard let contextOfLast = contexts[EventName(log, last)] else { continue }
         for (peer, sequence) in contextOfLast where context[peer, default: 0] < sequence {

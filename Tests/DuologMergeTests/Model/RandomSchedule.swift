@@ -3,7 +3,7 @@ import DuologTestSupport
 import DuologTesting
 import Foundation
 
-/// A few devices that write to the same few fields and hand each other parts of logs at random.
+/// A few devices that write to the same few fields and pass each other parts of logs at random.
 struct RandomSchedule {
   private static let logs: [LogID] = [
     "000000000001", "7k3m9q2xw4tz", "b4x0k2m9q7tz", "zzzzzzzzzzzz",
@@ -19,16 +19,16 @@ struct RandomSchedule {
     self.seed = seed
     self.recording = recording
     generator = SplitMix64(seed: seed)
-    // Two devices now and then; what goes wrong between replicas mostly takes more.
+    // Occasionally two devices; most problems between replicas take more.
     let count = min(Int.random(in: 2...6, using: &generator), Self.logs.count)
     entities = ["1HVQ3K8Q2M5T7", "1HTZZ4R1N6P8S"].prefix(Int.random(in: 1...2, using: &generator))
     names = ["title", "removed"].prefix(Int.random(in: 1...2, using: &generator))
     replicas = Self.logs.prefix(count).map(ModelReplica.init)
   }
 
-  /// Lets the devices do as they like, and then gives all of them everything, in random order.
+  /// Lets the devices act at random, then delivers everything to all of them in random order.
   ///
-  /// Returns what was not as it must be, with the seed; `nil` if all was well.
+  /// Returns the first problem, with the seed; `nil` if there was none.
   mutating func run() throws -> String? {
     for step in 0..<Int.random(in: 5...40, using: &generator) {
       let changed = self.step()
@@ -45,13 +45,13 @@ struct RandomSchedule {
         return "schedule \(seed), at the end, \(replica.log): \(problem)"
       }
       if replica.state != replicas[0].state {
-        return "schedule \(seed): \(replica.log) and \(replicas[0].log) end apart"
+        return "schedule \(seed): \(replica.log) and \(replicas[0].log) end differently"
       }
     }
     return nil
   }
 
-  /// Lets one device write, or take in a part of what another holds; returns which.
+  /// Lets one device write, or receive part of what another holds. Returns which device.
   mutating func step() -> Int {
     let one = Int.random(in: replicas.indices, using: &generator)
     if Int.random(in: 0..<5, using: &generator) < 2 {
@@ -66,7 +66,7 @@ struct RandomSchedule {
     return one
   }
 
-  /// Gives every replica what every other one holds, part by part in random order, and again.
+  /// Delivers to every replica what every other one holds, part by part in random order, and again.
   mutating func deliverEverything() {
     for _ in 0..<2 {
       let all = replicas.dropFirst().reduce(replicas[0]) { $0.merging($1) }
@@ -88,21 +88,21 @@ struct RandomSchedule {
     for name in names where fields.isEmpty || Bool.random(using: &generator) {
       fields[name] = .integer(Int64.random(in: 0...2, using: &generator))
     }
-    // Few clocks, so that some writes have the same.
+    // Few clock values, so that some writes have the same one.
     let clock = Timestamp(milliseconds: Int64.random(in: 0...5, using: &generator))
     replicas[index].write(fields, of: entity, at: clock, recording: recording)
   }
 
-  /// What of `replica` is not as the definition has it.
+  /// A difference between `replica` and the definition.
   private mutating func problem(of replica: ModelReplica) -> String? {
     let definition = PlainDefinition(replica.events)
     if recording == .closed, let open = definition.openContext() { return open }
     for (field, register) in replica.registers {
       let expected = definition.survivors(of: field)
       guard register.survivors == expected else {
-        return "of \(field), \(register.survivors) survive, and should \(expected)"
+        return "of \(field), \(register.survivors) survive instead of \(expected)"
       }
-      // In any order whatever, and each more than once.
+      // In a random order, and each more than once.
       let writes = definition.writes[field, default: []]
       var other = MultiValueRegister()
       for write in (writes + writes).shuffled(using: &generator) {
@@ -118,7 +118,7 @@ struct RandomSchedule {
 
 /// The seeds of random schedules, in batches.
 enum Schedules {
-  /// `count` schedules, or as many as `DUOLOG_SCHEDULES` says, in batches of at most 100.
+  /// `count` schedules, or the number in `DUOLOG_SCHEDULES`, in batches of at most 100.
   static func batches(_ count: UInt64) -> [ClosedRange<UInt64>] {
     let wanted = ProcessInfo.processInfo.environment["DUOLOG_SCHEDULES"].flatMap(UInt64.init)
     let last = max(1, wanted ?? count)

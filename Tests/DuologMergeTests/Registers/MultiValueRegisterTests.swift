@@ -15,7 +15,7 @@ struct MultiValueRegisterTests {
     #expect(register.shown == nil)
   }
 
-  @Test("keeps writes that have not seen each other, by name, and shows that with the later clock")
+  @Test("keeps concurrent writes, ordered by name, and shows the one with the later clock")
   func concurrent() {
     var register = MultiValueRegister()
     let survives = [ben, ana].map { register.merge($0) { _, _ in false } }
@@ -42,7 +42,7 @@ struct MultiValueRegisterTests {
     #expect(register.survivors == [ben])
   }
 
-  @Test("is left as it is by a write that is there already")
+  @Test("is unchanged by a write that is already there")
   func again() {
     var register = MultiValueRegister(survivors: [ana, ben])
     let survives = register.merge(ben) { _, _ in
@@ -53,7 +53,7 @@ struct MultiValueRegisterTests {
     #expect(register.survivors == [ana, ben])
   }
 
-  @Test("is left as it was when the order of events cannot be told")
+  @Test("is unchanged if the order of events cannot be determined")
   func failure() {
     struct Unreadable: Error {}
     var register = MultiValueRegister(survivors: [ana])
@@ -66,7 +66,7 @@ struct MultiValueRegisterTests {
     #expect(register.survivors == [ana])
   }
 
-  @Test("shows, of writes with the same clock, that of the greater log, and of one log the later")
+  @Test("shows, for writes with the same clock, the greater log, and in one log the later write")
   func ties() {
     let tie = Write(name: EventName("b4x0k2m9q7tz", 1), at: ana.at)
     #expect(MultiValueRegister(survivors: [tie, ana]).shown == tie)

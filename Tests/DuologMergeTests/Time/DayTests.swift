@@ -37,7 +37,7 @@ struct DayTests {
     }
   }
 
-  @Test("names its year, month, day of the month and weekday")
+  @Test("returns its year, month, day of the month and weekday")
   func parts() {
     let day: Day = "2026-11-21"
     #expect(day.year == 2026)
@@ -60,7 +60,7 @@ struct DayTests {
   }
 
   @Test(
-    "is refused in every other spelling",
+    "rejects every other spelling",
     arguments: [
       "", "2026-11-2", "2026-11-211", "2026-1-21", "26-11-21", "2026/11/21", "20261121",
       "2026-11-21 ", " 2026-11-21", "+026-11-21", "-026-11-21", "2026-11-2a", "2026-11-a1",
@@ -70,7 +70,7 @@ struct DayTests {
     #expect(Day(text) == nil)
   }
 
-  @Test("accepts nothing but a digit or the separator in any place")
+  @Test("accepts nothing but a digit or the separator in each position")
   func everyByte() {
     let text = Array("2026-11-21".utf8)
     for place in text.indices {
@@ -86,7 +86,7 @@ struct DayTests {
     }
   }
 
-  @Test("is read back as it was written", arguments: 1...50 as ClosedRange<UInt64>)
+  @Test("reads back as written", arguments: 1...50 as ClosedRange<UInt64>)
   func roundTrip(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     let day = Day(number: Int.random(in: Day.first.number...Day.last.number, using: &generator))
@@ -98,7 +98,7 @@ struct DayTests {
   }
 
   @Test(
-    "lies in a week of ISO 8601",
+    "is in a week of ISO 8601",
     arguments: [
       ("2026-11-21", 2026, 47), ("2027-01-03", 2026, 53), ("2027-01-04", 2027, 1),
       ("2021-01-03", 2020, 53), ("2020-12-31", 2020, 53), ("2024-12-30", 2025, 1),
@@ -111,7 +111,7 @@ struct DayTests {
     #expect(isoWeek?.week == week)
   }
 
-  @Test("has weekdays that follow one another, before 1970 as after")
+  @Test("has consecutive weekdays, also before 1970")
   func weekdays() {
     #expect(Day.first.weekday == .monday)
     #expect(Day.last.weekday == .friday)

@@ -36,7 +36,7 @@ struct TimestampTests {
   }
 
   @Test(
-    "is refused in every other spelling",
+    "rejects every other spelling",
     arguments: [
       "", "2026-11-21", "2026-11-21T09:30:12Z", "2026-11-21T09:30:12.34Z",
       "2026-11-21T09:30:12.3456Z", "2026-11-21T09:30:12.345", "2026-11-21T09:30:12.345z",
@@ -47,7 +47,7 @@ struct TimestampTests {
     #expect(Timestamp(text) == nil)
   }
 
-  @Test("accepts nothing but a digit or the separator in any place")
+  @Test("accepts nothing but a digit or the separator in each position")
   func everyByte() {
     let text = Array("2026-11-21T09:30:12.345Z".utf8)
     for place in text.indices {
@@ -62,7 +62,7 @@ struct TimestampTests {
     }
   }
 
-  @Test("is read back as it was written", arguments: 1...100 as ClosedRange<UInt64>)
+  @Test("reads back as written", arguments: 1...100 as ClosedRange<UInt64>)
   func roundTrip(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     let range = Timestamp.first.milliseconds...Timestamp.last.milliseconds
@@ -74,7 +74,7 @@ struct TimestampTests {
   }
 
   @Test(
-    "lies on the day that its written form begins with", arguments: 1...100 as ClosedRange<UInt64>)
+    "is on the day that its text form begins with", arguments: 1...100 as ClosedRange<UInt64>)
   func day(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     let range = Timestamp.first.milliseconds...Timestamp.last.milliseconds
@@ -89,7 +89,7 @@ struct TimestampTests {
     #expect(Timestamp(milliseconds: Int64.max) == Timestamp.last)
   }
 
-  @Test("sorts as its written form does")
+  @Test("sorts like its text form")
   func order() {
     let sorted: [Timestamp] = [
       "0001-01-01T00:00:00.000Z", "1969-12-31T23:59:59.999Z", "1970-01-01T00:00:00.000Z",
