@@ -2,13 +2,13 @@ internal import CSQLite
 
 /// When a transaction takes its locks: <https://sqlite.org/lang_transaction.html>.
 public enum TransactionKind: Hashable, Sendable {
-  /// At its first read, a snapshot; at its first write, the write lock.
+  /// Takes a snapshot at the first read, and the write lock at the first write.
   ///
-  /// For reading several things as of one moment. A write after a read throws
-  /// ``SQLiteError/Code/busy`` at once if another connection has written in between, since the
+  /// Use this to read several things as of one moment. A write after a read throws
+  /// ``SQLiteError/Code/busy`` at once if another connection has written in between, because the
   /// snapshot is then out of date.
   case deferred
-  /// The write lock at its beginning, so that once inside nothing has to wait.
+  /// Takes the write lock at the start, so that nothing inside has to wait.
   case immediate
 
   fileprivate var sql: String {
@@ -25,14 +25,14 @@ extension Connection {
     handle.map { sqlite3_get_autocommit($0) == 0 } ?? false
   }
 
-  /// Runs `body` in a transaction: all that it writes is kept when it returns, and nothing of it
-  /// when it throws.
+  /// Runs `body` in a transaction. Everything that it writes is kept if it returns, and discarded
+  /// if it throws.
   ///
-  /// Within a transaction, the same as ``savepoint(_:)``.
+  /// Inside a transaction, this is the same as ``savepoint(_:)``.
   ///
-  /// - Throws: What `body` throws; ``SQLiteError/Code/busy`` if another connection keeps the write
-  ///   lock for longer than the busy timeout; and what keeps SQLite from committing, in which case
-  ///   the transaction has been rolled back too.
+  /// - Throws: What `body` throws; ``SQLiteError/Code/busy`` if another connection holds the write
+  ///   lock for longer than the busy timeout; and errors from committing, in which case the
+  ///   transaction has also been rolled back.
   public func transaction<R>(
     _ kind: TransactionKind = .immediate, _ body: () throws -> R
   ) throws -> R {
@@ -40,29 +40,29 @@ extension Connection {
     try cached(kind.sql).run()
     do {
       let result = try body()
-      // A COMMIT that fails with SQLITE_BUSY leaves the transaction open
-      // (https://sqlite.org/lang_transaction.html), hence within the `do`.
+      // Inside the `do`, because a COMMIT that fails with SQLITE_BUSY leaves the transaction open
+      // (https://sqlite.org/lang_transaction.html).
       try cached("COMMIT").run()
       return result
     } catch {
-      // After errors such as a full disk, SQLite may have rolled back by itself
+      // After errors such as a full disk, SQLite may already have rolled back
       // (https://sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction).
       if isInTransaction { try cached("ROLLBACK").run() }
       throw error
     }
   }
 
-  /// Runs `body` as a part of the open transaction that can be undone alone: when it throws, what it
-  /// wrote is taken back, and what was written before it stays.
+  /// Runs `body` as a part of the open transaction that can be undone alone: if it throws, what it
+  /// wrote is rolled back, and earlier writes stay.
   ///
   /// After some errors, such as a full disk, SQLite rolls back the whole transaction
-  /// (``isInTransaction`` is then false): let the error go through to ``transaction(_:_:)``.
+  /// (``isInTransaction`` is then false). Let such an error propagate to ``transaction(_:_:)``.
   ///
-  /// Outside a transaction, the same as ``transaction(_:_:)``.
+  /// Outside a transaction, this is the same as ``transaction(_:_:)``.
   public func savepoint<R>(_ body: () throws -> R) throws -> R {
     guard isInTransaction else { return try transaction(.immediate, body) }
-    // The newest of several savepoints with one name is meant (https://sqlite.org/lang_savepoint.html),
-    // so savepoints nest under a single name.
+    // SQLite uses the newest of several savepoints with one name
+    // (https://sqlite.org/lang_savepoint.html), so savepoints can nest under a single name.
     try cached("SAVEPOINT nested").run()
     do {
       let result = try body()
@@ -70,7 +70,7 @@ extension Connection {
       return result
     } catch {
       if isInTransaction {
-        // ROLLBACK TO leaves the savepoint itself open.
+        // ROLLBACK TO leaves the savepoint open.
         try cached("ROLLBACK TO nested").run()
         try cached("RELEASE nested").run()
       }

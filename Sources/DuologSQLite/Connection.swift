@@ -2,9 +2,9 @@ internal import CSQLite
 
 /// A connection to one SQLite database.
 ///
-/// A connection and its statements belong to one thread at a time: it is opened without SQLite's
-/// own mutexes (<https://sqlite.org/threadsafe.html>). Several connections, in one process or in
-/// several, may use one file.
+/// Only one thread at a time may use a connection and its statements: it is opened without SQLite's
+/// own mutexes (<https://sqlite.org/threadsafe.html>). Several connections, in one or more
+/// processes, may use one file.
 ///
 /// ```swift
 /// let connection = try Connection(path: "/home/ana/journal.db", mode: .create)
@@ -19,37 +19,40 @@ internal import CSQLite
 public final class Connection {
   /// What a connection may do to its file.
   public enum Mode: Hashable, Sendable {
-    /// Read and write; make the file, readable by its owner only, where there is none.
+    /// Read and write. If there is no file, create one that only its owner can read.
     case create
-    /// Read and write a file that exists.
+    /// Read and write an existing file.
     case readWrite
-    /// Read a file that exists, making no file and changing neither the database nor its `-wal`.
+    /// Read an existing file, without creating any file and without changing the database or its
+    /// `-wal`.
     ///
-    /// Where no other connection has the file open, it is read without any lock: if a writer comes
-    /// meanwhile, results may be wrong. Open for writing what others may be writing.
+    /// If no other connection has the file open, it is read without a lock, and results may be
+    /// wrong if a writer comes along meanwhile. If other processes may be writing, open the file
+    /// for writing.
     case readOnly
   }
 
-  /// `nil` once closed. SQLite answers a null connection or statement with `SQLITE_MISUSE`; the few
+  /// `nil` once closed. SQLite returns `SQLITE_MISUSE` for a null connection or statement; the few
   /// functions that do not are guarded here.
   private(set) var handle: OpaquePointer?
 
   private var statements: [String: Statement] = [:]
 
-  /// Opens the database at `path`, or one in memory for `:memory:`.
+  /// Opens the database at `path`, or an in-memory database for `:memory:`.
   ///
   /// Foreign keys are enforced, and commits reach the disk before they return. A new database is
-  /// put into WAL mode; one with content keeps its mode until ``useWriteAheadLog()``, so that
-  /// merely opening somebody else's file changes nothing in it.
+  /// created in WAL mode. An existing one keeps its mode until ``useWriteAheadLog()``, so that
+  /// opening another program's file changes nothing in it.
   ///
   /// - Parameters:
-  ///   - path: Absolute, or relative to the current directory. A `file:` in front has no meaning.
+  ///   - path: Absolute, or relative to the current directory. A leading `file:` has no special
+  ///     meaning.
   ///   - mode: What the connection may do to the file.
   ///   - milliseconds: How long a statement waits for another connection's lock before it throws
   ///     ``SQLiteError/Code/busy``.
   /// - Throws: Among others ``SQLiteError/Code/cannotOpen``, ``SQLiteError/Code/notADatabase``, and
-  ///   ``SQLiteError/Code/readOnly`` where writing was asked for and is not permitted. No file
-  ///   handle is left open.
+  ///   ``SQLiteError/Code/readOnly`` if writing was requested but is not permitted. No file handle
+  ///   is left open.
   public init(
     path: String, mode: Mode, busyTimeout milliseconds: Int32 = 5000
   ) throws(SQLiteError) {
@@ -60,8 +63,8 @@ public final class Connection {
     let code = sqlite3_open_v2(
       name, &handle, access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     // "Whether or not an error occurs when it is opened, resources associated with the database
-    // connection handle should be released" (https://sqlite.org/c3ref/open.html). From here on
-    // `self` is complete, so that `deinit` does it when an error is thrown below.
+    // connection handle should be released" (https://sqlite.org/c3ref/open.html). `self` is
+    // complete from here on, so `deinit` does this if an error is thrown below.
     do throws(SQLiteError) {
       guard code == SQLITE_OK else { throw SQLiteError(code, on: handle) }
       try configure(mode: mode, busyTimeout: milliseconds)
@@ -73,12 +76,12 @@ public final class Connection {
 
   deinit {
     finalizeStatements()
-    // A statement that is still held elsewhere keeps the connection until it goes as well
-    // (https://sqlite.org/c3ref/close.html).
+    // A statement that is still in use elsewhere keeps the connection alive until it is finalized
+    // too (https://sqlite.org/c3ref/close.html).
     sqlite3_close_v2(handle)
   }
 
-  /// Closes the file. Does nothing when it is closed already.
+  /// Closes the file. Does nothing if it is closed already.
   ///
   /// Statements from ``cached(_:)`` become unusable: stepping one throws
   /// ``SQLiteError/Code/misuse``. An open transaction is rolled back.
@@ -98,16 +101,16 @@ public final class Connection {
   }
 }
 
-@available(*, unavailable, message: "A connection belongs to one thread at a time.")
+@available(*, unavailable, message: "Only one thread at a time may use a connection.")
 extension Connection: Sendable {}
 
 // MARK: - Running SQL
 
 extension Connection {
-  /// Runs the statements of `script` one after the other, and discards the rows they give.
+  /// Runs the statements of `script` one after the other, discarding any rows.
   ///
-  /// Each is a transaction of its own unless one is open, and an error leaves what ran before it.
-  /// Does nothing for a script of white space and comments.
+  /// Each is its own transaction unless one is open. If one fails, those before it remain in
+  /// effect. Does nothing for a script of only white space and comments.
   public func execute(_ script: String) throws(SQLiteError) {
     var script = script
     let outcome = script.withUTF8 { bytes in
@@ -119,18 +122,18 @@ extension Connection {
     try outcome.get()
   }
 
-  /// Prepares one statement for a use or two. It must be gone before ``close()``.
+  /// Prepares a statement that is used only once or twice. It must be released before ``close()``.
   ///
   /// - Throws: ``SQLiteError/Code/misuse`` unless `sql` is exactly one statement.
   public func prepare(_ sql: String) throws(SQLiteError) -> Statement {
     try compile(sql, flags: 0)
   }
 
-  /// The one statement that this connection keeps for `sql`: prepared at the first call, and given
-  /// reset and unbound at each.
+  /// The statement that this connection caches for `sql`. It is prepared at the first call, and
+  /// returned reset and unbound each time.
   ///
-  /// So it must not be asked for again while its rows are still being read. A loop should ask
-  /// once and hold on to it: finding it hashes the whole of `sql`.
+  /// Do not ask for it again while its rows are still being read. A loop should ask once and keep
+  /// it, because each lookup hashes all of `sql`.
   ///
   /// - Throws: ``SQLiteError/Code/misuse`` unless `sql` is exactly one statement.
   public func cached(_ sql: String) throws(SQLiteError) -> Statement {
@@ -144,20 +147,21 @@ extension Connection {
     return statement
   }
 
-  /// The first column of the first row that `query` gives; `nil` for no row, or for NULL.
+  /// The first column of the first row of `query`; `nil` if there is no row, or for NULL.
   public func integer(_ query: String) throws(SQLiteError) -> Int64? {
     let statement = try prepare(query)
     guard try statement.step() else { return nil }
     return statement.integerOrNil(at: 0)
   }
 
-  /// How many rows the last INSERT, UPDATE or DELETE wrote, those by triggers and foreign keys
-  /// apart. Other statements leave the number as it was.
+  /// How many rows the last INSERT, UPDATE or DELETE wrote, not counting those by triggers and
+  /// foreign keys. Other statements do not change the number.
   public var changes: Int {
     handle.map { Int(sqlite3_changes64($0)) } ?? 0
   }
 
-  /// The row key that the last successful INSERT gave, in a table with row keys; 0 before the first.
+  /// The row key that the last successful INSERT created in a table with row keys; 0 before the
+  /// first.
   public var lastInsertedRowID: Int64 {
     handle.map { sqlite3_last_insert_rowid($0) } ?? 0
   }
@@ -179,7 +183,7 @@ extension Connection {
     return try outcome.get()
   }
 
-  /// Takes the first statement off `rest`, and prepares it; `nil` when `rest` holds none.
+  /// Removes the first statement from `rest` and prepares it; `nil` if `rest` holds none.
   private func compileFirst(
     of rest: inout UnsafeRawBufferPointer, flags: UInt32
   ) throws(SQLiteError) -> Statement? {
@@ -189,17 +193,17 @@ extension Connection {
       }
       var statement: OpaquePointer?
       var tail: UnsafePointer<CChar>?
-      // `prepare_v2` and later keep the SQL, prepare anew when the schema changes, and let `step`
-      // give the specific error (https://sqlite.org/c3ref/prepare.html).
+      // `prepare_v2` and later keep the SQL, prepare again when the schema changes, and make `step`
+      // return the specific error (https://sqlite.org/c3ref/prepare.html).
       let code = sqlite3_prepare_v3(handle, start, length, flags, &statement, &tail)
       guard code == SQLITE_OK else {
         throw SQLiteError(code, on: handle, sql: String(decoding: rest, as: UTF8.self))
       }
       let consumed = tail.map { $0 - start } ?? rest.count
       rest = UnsafeRawBufferPointer(rebasing: rest[consumed...])
-      // No statement was made of white space or a comment.
+      // White space or a comment yields no statement.
       if let statement { return Statement(statement) }
-      // SQL ends at a NUL, where no byte is consumed.
+      // SQL ends at a NUL, and then no byte is consumed.
       if consumed == 0 { return nil }
     }
     return nil

@@ -8,19 +8,19 @@ internal import CSQLite
   internal import Glibc
 #endif
 
-/// The file that a connection is about to open: made private before SQLite sees it, and named so
-/// that SQLite takes no character of its path for anything else.
+/// The file that a connection is about to open. It is made private before SQLite sees it, and named
+/// so that no character of its path has a special meaning to SQLite.
 struct DatabaseFile {
   let path: String
 
   /// `:memory:` names a database without a file: <https://sqlite.org/inmemorydb.html>.
   var isInMemory: Bool { path == ":memory:" }
 
-  /// Makes an empty file that only its owner may read, where there is none yet.
+  /// Creates an empty file that only its owner can read, unless one exists.
   ///
-  /// SQLite would make it with mode 0644. It gives `-wal` and `-shm` the mode of the database file,
-  /// so they become private too. An existing file, a link included, is left alone, and is not even
-  /// opened: closing it again would drop the locks that this process holds on it through SQLite
+  /// SQLite would create it with mode 0644. It gives `-wal` and `-shm` the mode of the database
+  /// file, so they become private too. An existing file, including a link, is left alone and not
+  /// even opened: closing it would drop the locks that this process holds on it through SQLite
   /// (<https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_>).
   func createIfMissing() throws(SQLiteError) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
@@ -41,16 +41,16 @@ struct DatabaseFile {
       extendedCode: code, message: "unable to create the database file \(path): \(words)")
   }
 
-  /// What to call the file in `sqlite3_open_v2`.
+  /// The name of the file for `sqlite3_open_v2`.
   ///
-  /// A URI, because a system's SQLite may read any name that begins with `file:` as one, and
+  /// It is a URI, because a system's SQLite may treat any name that begins with `file:` as one, and
   /// because reading needs options (<https://sqlite.org/uri.html>).
   func name(for mode: Connection.Mode) throws(SQLiteError) -> String {
     if isInMemory { return path }
-    // C ends a name at its first NUL, and would open another file than the one that was meant.
+    // C ends a name at its first NUL, and would open a different file.
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw SQLiteError(
-        extendedCode: SQLITE_CANTOPEN, message: "\"\(path)\" is not the name of a file")
+        extendedCode: SQLITE_CANTOPEN, message: "\"\(path)\" is not a file name")
     }
     // Two slashes first: "file:" followed by a path such as "//a/b" would name the host "a".
     let prefix = path.utf8.first == UInt8(ascii: "/") ? "file://" : "file:"
@@ -61,21 +61,21 @@ struct DatabaseFile {
 
   /// Whether no connection is using the database, so that reading it needs no `-shm` and no lock.
   ///
-  /// A read-only connection to a database in WAL mode makes `-wal` and `-shm` where they are
+  /// A read-only connection to a database in WAL mode creates `-wal` and `-shm` if they are
   /// missing, unless it is told that the file is immutable
   /// (<https://sqlite.org/wal.html#read_only_databases>).
   ///
-  /// - Throws: ``SQLiteError/Code/cannotOpen`` if a `-wal` was left behind without its `-shm`: its
-  ///   content can then only be read by a connection that may make files.
+  /// - Throws: ``SQLiteError/Code/cannotOpen`` if a `-wal` was left behind without its `-shm`: only
+  ///   a connection that may create files can read it.
   private func isAlone() throws(SQLiteError) -> Bool {
-    // A rollback journal must be seen by SQLite, even where it cannot be played back.
+    // SQLite must see a rollback journal, even if it cannot play it back.
     if Self.size(of: path + "-journal") != nil { return false }
     guard let logSize = Self.size(of: path + "-wal") else { return true }
     if Self.size(of: path + "-shm") != nil { return false }
     if logSize == 0 { return true }
     throw SQLiteError(
       extendedCode: SQLITE_CANTOPEN,
-      message: "\(path) was not closed properly, and must be opened for writing once")
+      message: "\(path) was not closed properly; open it for writing once to repair it")
   }
 
   private static func size(of path: String) -> Int64? {
@@ -83,7 +83,7 @@ struct DatabaseFile {
     return stat(path, &status) == 0 ? Int64(status.st_size) : nil
   }
 
-  /// The path with every byte escaped that could mean something in a URI.
+  /// The path, with every byte escaped that could have a meaning in a URI.
   private var percentEncodedPath: String {
     let digits = Array("0123456789ABCDEF".utf8)
     var encoded: [UInt8] = []

@@ -1,8 +1,8 @@
-/// A statement that its owner runs again and again: prepared at the first use, and found without
-/// hashing its SQL at every further one.
+/// A statement that its owner runs repeatedly. It is prepared at the first use, and found without
+/// hashing its SQL after that.
 ///
-/// It is the connection's ``Connection/cached(_:)`` statement for the same SQL, so two owners share
-/// it: whoever uses it leaves it reset, or rewound, and binds all of its parameters.
+/// This is the connection's ``Connection/cached(_:)`` statement for the same SQL, so two owners
+/// share it. Each must leave it reset or rewound, and bind all of its parameters.
 package final class LazyStatement {
   private let connection: Connection
   private let sql: String
@@ -16,7 +16,7 @@ package final class LazyStatement {
 
   /// The statement, ready for its parameters.
   ///
-  /// - Throws: What ``Connection/cached(_:)`` does, at the first use.
+  /// - Throws: What ``Connection/cached(_:)`` throws, at the first use.
   package func get() throws(SQLiteError) -> Statement {
     if let statement { return statement }
     let made = try connection.cached(sql)

@@ -1,49 +1,51 @@
-/// Brings a database up to the newest schema that this program knows, one migration a transaction.
+/// Brings a database up to the newest schema that this program knows, one migration per
+/// transaction.
 ///
-/// The file itself says whose it is and how far it has come, in the `application_id` and
-/// `user_version` of its header, which change in the transaction of the migration: a crash at any
-/// moment leaves a file at one version, whole.
+/// The `application_id` and `user_version` in the file's header say which program the file belongs
+/// to and which version it has. They change in the transaction of each migration, so a crash at any
+/// moment leaves the file intact at one version.
 public struct Migrator: Sendable {
-  /// What marks a file as belonging to this program.
+  /// Marks a file as belonging to this program.
   public let applicationID: Int32
 
-  /// All of them, since the first release, in order.
+  /// All migrations since the first release, in order.
   public let migrations: [Migration]
 
   /// The version of the files that this program writes.
   public var currentVersion: Int32 { Int32(migrations.count) }
 
-  /// A migrator for the files marked `applicationID`, which is not 0.
+  /// A migrator for files marked with `applicationID`, which must not be 0.
   ///
   /// The numbers of `migrations` must be 1, 2, 3, …
   public init(applicationID: Int32, migrations: [Migration]) {
-    precondition(applicationID != 0, "0 is what a file of nobody carries")
+    precondition(applicationID != 0, "0 marks a file of no application")
     precondition(
       migrations.map(\.number) == (0..<migrations.count).map { Int32($0) + 1 },
-      "migrations are numbered 1, 2, 3, …")
+      "migrations must be numbered 1, 2, 3, …")
     self.applicationID = applicationID
     self.migrations = migrations
   }
 
-  /// Applies the migrations that the file lacks. Writes nothing when it lacks none, apart from
-  /// putting a file that came from a backup back into WAL mode.
+  /// Applies the migrations that the file lacks. If none are missing, it writes nothing, except
+  /// that it switches a file restored from a backup back to WAL mode.
   ///
-  /// Two processes may do this at once: the second finds the work done. An error leaves the file at
-  /// the version it had reached, and a refused file as it was.
+  /// Two processes may do this at once: the second finds the work done. After an error, the file
+  /// has the version it had reached; a refused file is unchanged.
   ///
-  /// Outside a transaction only.
+  /// Must not be called in a transaction.
   ///
-  /// - Throws: ``MigrationError`` for a file that is newer, or of another program, and
-  ///   ``SQLiteError`` where SQLite fails.
+  /// - Throws: ``MigrationError`` for a file that is newer or belongs to another program, and
+  ///   ``SQLiteError`` if SQLite fails.
   public func migrate(_ connection: Connection) throws {
-    precondition(!connection.isInTransaction, "each migration is a transaction of its own")
+    precondition(!connection.isInTransaction, "each migration is its own transaction")
     guard try version(of: connection) < currentVersion else {
       try connection.useWriteAheadLog()
       return
     }
     try connection.useWriteAheadLog()
-    // Tables that others refer to are replaced with the enforcement off, which a transaction cannot
-    // change, and a check at the end (https://sqlite.org/lang_altertable.html#otheralter).
+    // Foreign keys must be off while tables that others refer to are replaced. A transaction cannot
+    // change that setting, so they are off throughout and checked at the end
+    // (https://sqlite.org/lang_altertable.html#otheralter).
     try connection.execute("PRAGMA foreign_keys = OFF")
     do {
       for migration in migrations { try apply(migration, to: connection) }
@@ -84,7 +86,7 @@ public struct Migrator: Sendable {
       if let table = try firstTableWithBrokenReferences(in: connection) {
         throw MigrationError.brokenReferences(number: migration.number, table: table)
       }
-      // A PRAGMA takes no parameters.
+      // A PRAGMA cannot have parameters.
       try connection.execute("PRAGMA application_id = \(applicationID)")
       try connection.execute("PRAGMA user_version = \(migration.number)")
     }

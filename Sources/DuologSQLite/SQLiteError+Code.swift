@@ -6,16 +6,16 @@ extension SQLiteError {
     /// SQLite's number for it.
     public let rawValue: Int32
 
-    /// The code with SQLite's number `rawValue`, known here or not.
+    /// The code with SQLite's number `rawValue`, whether or not it is listed here.
     public init(rawValue: Int32) {
       self.rawValue = rawValue
     }
 
-    /// The SQL is wrong, or anything else that has no code of its own.
+    /// An error in the SQL, or any error without a code of its own.
     public static let error = Code(rawValue: SQLITE_ERROR)
-    /// SQLite found a mistake of its own.
+    /// SQLite found an internal inconsistency.
     public static let internalError = Code(rawValue: SQLITE_INTERNAL)
-    /// The file could not be made with the permissions that were asked for.
+    /// The file could not be created with the requested permissions.
     public static let permission = Code(rawValue: SQLITE_PERM)
     /// A statement was cut short because its transaction was rolled back.
     public static let aborted = Code(rawValue: SQLITE_ABORT)
@@ -25,7 +25,7 @@ extension SQLiteError {
     public static let locked = Code(rawValue: SQLITE_LOCKED)
     /// Memory ran out.
     public static let noMemory = Code(rawValue: SQLITE_NOMEM)
-    /// The database may only be read.
+    /// The database is read-only.
     public static let readOnly = Code(rawValue: SQLITE_READONLY)
     /// The operation was interrupted.
     public static let interrupted = Code(rawValue: SQLITE_INTERRUPT)
@@ -33,31 +33,31 @@ extension SQLiteError {
     public static let ioError = Code(rawValue: SQLITE_IOERR)
     /// The file's structure is damaged.
     public static let corrupt = Code(rawValue: SQLITE_CORRUPT)
-    /// Something that SQLite looked for is not there.
+    /// SQLite could not find something.
     public static let notFound = Code(rawValue: SQLITE_NOTFOUND)
     /// The disk is full.
     public static let full = Code(rawValue: SQLITE_FULL)
-    /// The file is missing, is a directory, or may not be opened.
+    /// The file is missing, is a directory, or cannot be opened.
     public static let cannotOpen = Code(rawValue: SQLITE_CANTOPEN)
-    /// The file locks are in a state that the protocol does not allow.
+    /// The file locks are in a state that the locking protocol does not allow.
     public static let lockProtocol = Code(rawValue: SQLITE_PROTOCOL)
-    /// The schema kept changing while a statement was prepared.
+    /// The schema kept changing while a statement was being prepared.
     public static let schemaChanged = Code(rawValue: SQLITE_SCHEMA)
     /// A text or blob is longer than SQLite allows.
     public static let tooBig = Code(rawValue: SQLITE_TOOBIG)
     /// A UNIQUE, NOT NULL, CHECK or FOREIGN KEY constraint, or the type of a STRICT column.
     public static let constraint = Code(rawValue: SQLITE_CONSTRAINT)
-    /// A value of a type that its place cannot take.
+    /// A value of a type that does not fit where it was used.
     public static let mismatch = Code(rawValue: SQLITE_MISMATCH)
-    /// SQLite was called in a way it does not allow: a mistake in the calling code.
+    /// SQLite was called in a way it does not allow: a bug in the calling code.
     public static let misuse = Code(rawValue: SQLITE_MISUSE)
-    /// The system cannot hold files as large as this one became.
+    /// The file grew larger than the system supports.
     public static let noLargeFiles = Code(rawValue: SQLITE_NOLFS)
-    /// The authorizer forbids the statement.
+    /// The authorizer rejected the statement.
     public static let unauthorized = Code(rawValue: SQLITE_AUTH)
     /// A parameter or column number that the statement does not have.
     public static let range = Code(rawValue: SQLITE_RANGE)
-    /// The file is something other than an SQLite database.
+    /// The file is not an SQLite database.
     public static let notADatabase = Code(rawValue: SQLITE_NOTADB)
   }
 }

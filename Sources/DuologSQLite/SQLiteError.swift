@@ -1,28 +1,29 @@
 internal import CSQLite
 
-/// What SQLite answered instead of doing what it was asked to.
+/// An error reported by SQLite.
 ///
-/// Compare ``code`` to decide what to do; ``description`` is for a log or a bug report.
+/// Use ``code`` to decide what to do. ``description`` is meant for a log or a bug report.
 ///
 /// ```swift
 /// do {
 ///   try insert.run()
 /// } catch let error where error.code == .full {
-///   throw JournalError.noSpaceLeft
+///   print("The disk is full. Free some space and try again.")
 /// }
 /// ```
 public struct SQLiteError: Error, Hashable, Sendable {
-  /// The primary result code: what kind of failure this is.
+  /// The primary result code, which says what kind of failure this is.
   public let code: Code
 
-  /// The extended result code, which tells more, such as *which* kind of constraint was violated.
-  /// Its low 8 bits are ``code``: <https://sqlite.org/rescode.html#primary_result_codes_versus_extended_result_codes>.
+  /// The extended result code, which gives more detail, such as *which* kind of constraint was
+  /// violated. Its low 8 bits are ``code``:
+  /// <https://sqlite.org/rescode.html#primary_result_codes_versus_extended_result_codes>.
   public let extendedCode: Int32
 
-  /// SQLite's own words, in English, such as `UNIQUE constraint failed: event.seq`.
+  /// SQLite's own message, in English, such as `UNIQUE constraint failed: event.seq`.
   public let message: String
 
-  /// The statement that failed, with its `?` as they stand; `nil` where no statement was involved.
+  /// The statement that failed, with its `?` placeholders; `nil` if no statement was involved.
   public let sql: String?
 
   /// An error with the extended result code `extendedCode`.
@@ -43,9 +44,9 @@ extension SQLiteError: CustomStringConvertible {
 }
 
 extension SQLiteError {
-  /// The error behind the result `code`, in the words of `connection` where it has any about it.
+  /// The error for the result `code`, with the message of `connection` if it has one.
   ///
-  /// To be made before the next call on the connection, which may replace the message:
+  /// Must be created before the next call on the connection, which may replace the message:
   /// <https://sqlite.org/c3ref/errcode.html>.
   init(_ code: Int32, on connection: OpaquePointer?, sql: String? = nil) {
     let words =

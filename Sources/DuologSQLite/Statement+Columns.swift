@@ -1,6 +1,6 @@
 internal import CSQLite
 
-/// The type of one value in a row: <https://sqlite.org/datatype3.html#storage_classes_and_datatypes>.
+/// The type of a value in a row: <https://sqlite.org/datatype3.html#storage_classes_and_datatypes>.
 public enum ColumnType: Hashable, Sendable {
   case null
   case integer
@@ -9,11 +9,11 @@ public enum ColumnType: Hashable, Sendable {
   case blob
 }
 
-// The rules are those of https://sqlite.org/c3ref/column_blob.html. All of these are for the row on
-// which the statement stands; without a row, or outside the columns, values are NULL.
+// The rules of https://sqlite.org/c3ref/column_blob.html apply. All of these read the current row.
+// Without a row, or outside the columns, values are NULL.
 
 extension Statement {
-  /// The type of the value. To be asked before the value is read as another type, which changes it.
+  /// The type of the value. Ask before reading the value as another type, which changes it.
   public func type(at column: Int32) -> ColumnType {
     switch sqlite3_column_type(handle, column) {
     case SQLITE_INTEGER: .integer
@@ -29,12 +29,12 @@ extension Statement {
     sqlite3_column_type(handle, column) == SQLITE_NULL
   }
 
-  /// The value as a whole number: 0 for NULL, and SQLite's CAST for other types.
+  /// The value as an integer: 0 for NULL, and SQLite's CAST for other types.
   public func integer(at column: Int32) -> Int64 {
     sqlite3_column_int64(handle, column)
   }
 
-  /// The value as a whole number; `nil` for NULL.
+  /// The value as an integer; `nil` for NULL.
   public func integerOrNil(at column: Int32) -> Int64? {
     isNull(at: column) ? nil : integer(at: column)
   }
@@ -52,7 +52,7 @@ extension Statement {
   /// The value as text: empty for NULL, and SQLite's CAST for other types. Bytes that are not UTF-8
   /// become U+FFFD.
   public func text(at column: Int32) -> String {
-    // Length after content, since reading the content may convert it.
+    // The length comes after the content, because reading the content may convert it.
     guard let start = sqlite3_column_text(handle, column) else { return "" }
     let count = Int(sqlite3_column_bytes(handle, column))
     return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
@@ -63,19 +63,19 @@ extension Statement {
     isNull(at: column) ? nil : text(at: column)
   }
 
-  /// A copy of the bytes of a text or blob; none for NULL.
+  /// A copy of the bytes of a text or blob; empty for NULL.
   public func bytes(at column: Int32) -> [UInt8] {
     withBytes(at: column) { Array($0) }
   }
 
-  /// Gives `body` the bytes of a text or blob where they are, without a copy; none for NULL.
+  /// Calls `body` with the bytes of a text or blob in place, without a copy; empty for NULL.
   ///
-  /// They are valid until `body` returns, and `body` must not step, reset, or read this column as
-  /// another type. Text is UTF-8, as in every database that this module makes.
+  /// They are valid until `body` returns. `body` must not step, reset, or read this column as
+  /// another type. Text is UTF-8, as in every database that this module creates.
   public func withBytes<R>(
     at column: Int32, _ body: (UnsafeRawBufferPointer) throws -> R
   ) rethrows -> R {
-    // A blob of no bytes has a null address. Length after content, as above.
+    // An empty blob has a null address. The length comes after the content, as above.
     let start = sqlite3_column_blob(handle, column)
     let count = start == nil ? 0 : Int(sqlite3_column_bytes(handle, column))
     return try body(UnsafeRawBufferPointer(start: start, count: count))

@@ -1,9 +1,9 @@
 internal import CSQLite
 
-/// A prepared statement, with its parameters and, while it runs, the row it stands on.
+/// A prepared statement, with its parameters and, while it runs, its current row.
 ///
-/// Parameters count from 1, columns from 0, as in SQLite. A statement belongs to the thread of its
-/// connection. When its connection is gone, a step throws ``SQLiteError/Code/misuse``, and columns
+/// Parameters count from 1, columns from 0, as in SQLite. Use a statement only on its connection's
+/// thread. Once its connection is closed, a step throws ``SQLiteError/Code/misuse``, and columns
 /// are NULL.
 ///
 /// ```swift
@@ -14,11 +14,11 @@ internal import CSQLite
 /// }
 /// ```
 public final class Statement {
-  /// `nil` once finalized. SQLite answers null with `SQLITE_MISUSE`, or with NULL for a column.
+  /// `nil` once finalized. For null, SQLite returns `SQLITE_MISUSE`, or NULL for a column.
   private(set) var handle: OpaquePointer?
 
-  /// The first code other than `SQLITE_OK` that binding gave since the last reset: ``step()`` throws
-  /// it, so that the many calls that bind need not.
+  /// The first error code from binding since the last reset. ``step()`` throws it, so that each of
+  /// the many binding calls need not.
   var bindingFailure = SQLITE_OK
 
   init(_ handle: OpaquePointer) {
@@ -29,7 +29,7 @@ public final class Statement {
     sqlite3_finalize(handle)
   }
 
-  /// Gives back what the statement holds, after which it is of no use.
+  /// Releases the statement's resources. It cannot be used after that.
   ///
   /// Finalizing null is "a harmless no-op" (<https://sqlite.org/c3ref/finalize.html>).
   func finalize() {
@@ -38,18 +38,18 @@ public final class Statement {
   }
 }
 
-@available(*, unavailable, message: "A statement belongs to the thread of its connection.")
+@available(*, unavailable, message: "Use a statement only on its connection's thread.")
 extension Statement: Sendable {}
 
 // MARK: - Running
 
 extension Statement {
-  /// Goes on to the next row, the first one included; `false` after the last.
+  /// Moves to the next row, or to the first one; returns `false` after the last.
   ///
-  /// At the end, and after an error, the statement holds no lock. A further step after the end begins
-  /// anew: <https://sqlite.org/c3ref/step.html>.
+  /// At the end, and after an error, the statement holds no lock. Stepping again after the end
+  /// starts over: <https://sqlite.org/c3ref/step.html>.
   ///
-  /// - Throws: What SQLite reports, and what a parameter was refused for since the last reset. The
+  /// - Throws: What SQLite reports, or the first binding failure since the last reset. The
   ///   statement has then been reset.
   public func step() throws(SQLiteError) -> Bool {
     guard bindingFailure == SQLITE_OK else { throw failure(bindingFailure) }
@@ -59,39 +59,39 @@ extension Statement {
     throw failure(code)
   }
 
-  /// Runs the statement to its end, discarding rows, and resets it, so that it is ready for the next
+  /// Runs the statement to its end, discarding rows, and resets it so that it is ready for new
   /// values.
   public func run() throws(SQLiteError) {
     while try step() {}
     reset()
   }
 
-  /// Runs the statement to its end, discarding rows, and makes it ready to run again with the same
-  /// values: for a caller that binds all parameters anew each time, which replaces them as well.
+  /// Runs the statement to its end, discarding rows, and rewinds it but keeps its values. For
+  /// callers that bind all parameters each time anyway.
   package func runKeepingParameters() throws(SQLiteError) {
     while try step() {}
     rewind()
   }
 
-  /// Goes back to before the first row, and keeps the parameters: for a caller that binds all of
-  /// them anew before the next step.
+  /// Goes back to before the first row and keeps the parameters. For callers that bind all of them
+  /// before the next step.
   package func rewind() {
     sqlite3_reset(handle)
   }
 
-  /// Goes back to before the first row, and makes all parameters NULL, so that nothing refers any
-  /// longer to bytes that were bound without a copy.
+  /// Goes back to before the first row and sets all parameters to NULL, so that no bytes that were
+  /// bound without a copy are referenced any more.
   public func reset() {
     guard let handle else { return }
-    // The result repeats the error of the last step (https://sqlite.org/c3ref/reset.html), which has
-    // been thrown. Resetting keeps the parameters; clearing them is a call of its own
+    // The result repeats the error of the last step (https://sqlite.org/c3ref/reset.html), which
+    // has already been thrown. Resetting keeps the parameters; clearing them is a separate call
     // (https://sqlite.org/c3ref/clear_bindings.html).
     sqlite3_reset(handle)
     sqlite3_clear_bindings(handle)
     bindingFailure = SQLITE_OK
   }
 
-  /// The text of the statement as it was prepared.
+  /// The text of the statement.
   public var sql: String {
     sqlite3_sql(handle).map { String(cString: $0) } ?? ""
   }

@@ -18,7 +18,7 @@ import Testing
     return (attributes[.posixPermissions] as? NSNumber)?.intValue
   }
 
-  @Test func aNewDatabaseAndItsCompanionsAreReadableByTheirOwnerOnly() throws {
+  @Test func `only their owner can read a new database and its companion files`() throws {
     let connection = try Connection(path: path, mode: .create)
     try connection.execute("CREATE TABLE t(a INTEGER) STRICT; INSERT INTO t VALUES (1)")
     #expect(try directory.names() == ["journal.db", "journal.db-shm", "journal.db-wal"])
@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  @Test func theSettingsAreTheOnesThatAreDocumented() throws {
+  @Test func `the settings are as documented`() throws {
     let connection = try Connection(path: path, mode: .create, busyTimeout: 1234)
     let mode = try connection.prepare("PRAGMA journal_mode")
     #expect(try mode.step())
@@ -40,7 +40,7 @@ import Testing
     #expect(try connection.integer("PRAGMA page_size") == 8192)
   }
 
-  @Test func theSchemaTableCannotBeWrittenTo() throws {
+  @Test func `the schema table cannot be written to`() throws {
     let connection = try Connection(path: path, mode: .create)
     try connection.execute("PRAGMA writable_schema = ON")
     #expect(throws: SQLiteError.self) {
@@ -48,12 +48,12 @@ import Testing
     }
   }
 
-  @Test func aNameInDoubleQuotesIsNeverTakenForAText() throws {
+  @Test func `a name in double quotes is never treated as a string`() throws {
     let connection = try Connection(path: ":memory:", mode: .create)
     #expect(throws: SQLiteError.self) { try connection.prepare("SELECT \"misspelt\"") }
   }
 
-  @Test func openingAMissingFileWithoutCreatingThrowsAndMakesNone() throws {
+  @Test func `opening a missing file without creating it throws and creates none`() throws {
     for mode in [Connection.Mode.readWrite, .readOnly] {
       let error = try #require(throws: SQLiteError.self) {
         _ = try Connection(path: path, mode: mode)
@@ -64,7 +64,7 @@ import Testing
     #expect(try directory.names() == [])
   }
 
-  @Test func aMissingDirectoryIsNamedInTheError() throws {
+  @Test func `the error names a missing directory`() throws {
     let inNowhere = directory.path("nowhere/journal.db")
     let error = try #require(throws: SQLiteError.self) {
       _ = try Connection(path: inNowhere, mode: .create)
@@ -73,7 +73,7 @@ import Testing
     #expect(error.message.contains("\(inNowhere): No such file or directory"))
   }
 
-  @Test func aFileThatIsNoDatabaseIsRefusedAndLeftAlone() throws {
+  @Test func `a file that is not a database is refused and left alone`() throws {
     let text = Array("Dear diary, this is more than a hundred bytes of plain text. ".utf8)
     try directory.write(text + text, to: "journal.db")
     let error = try #require(throws: SQLiteError.self) {
@@ -84,10 +84,10 @@ import Testing
     #expect(try directory.names() == ["journal.db"])
   }
 
-  @Test func openingThatFailsLeavesNoFileHandleOpen() throws {
+  @Test func `a failed open leaves no file handle open`() throws {
     try directory.write(Array(repeating: UInt8(ascii: "x"), count: 4096), to: "journal.db")
     #expect(throws: SQLiteError.self) { try Connection(path: path, mode: .readWrite) }
-    // The kernel's own list of what this process has open, where there is one.
+    // The kernel's own list of this process's open files, if there is one.
     let handles = "/proc/self/fd"
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: handles) else { return }
     let targets = names.compactMap {
@@ -99,7 +99,7 @@ import Testing
   @Test(arguments: [
     "file:journal.db", "50% off?mode=memory#x.db", "Ana & Ben's \u{1F4D4}.db", "a:b.db",
   ])
-  func everyCharacterOfANameStandsForItself(name: String) throws {
+  func `no character of a file name has a special meaning`(name: String) throws {
     let connection = try Connection(path: directory.path(name), mode: .create)
     try connection.execute("CREATE TABLE t(a INTEGER) STRICT")
     try connection.close()
@@ -109,14 +109,14 @@ import Testing
   }
 
   @Test(arguments: ["", "journal.db\0.txt"])
-  func whatCannotNameAFileIsRefused(path: String) throws {
+  func `an invalid file name is refused`(path: String) throws {
     let error = try #require(throws: SQLiteError.self) {
       _ = try Connection(path: path, mode: .create)
     }
     #expect(error.code == .cannotOpen)
   }
 
-  @Test func openingADatabaseInAnotherJournalModeDoesNotChangeIt() throws {
+  @Test func `opening a database in another journal mode does not change it`() throws {
     let connection = try Connection(path: path, mode: .create)
     try connection.execute("PRAGMA journal_mode = DELETE; CREATE TABLE t(a INTEGER) STRICT")
     try connection.close()
@@ -128,14 +128,14 @@ import Testing
     #expect(try directory.contents(of: "journal.db") == before)
   }
 
-  @Test func aDatabaseInMemoryNeedsNoFile() throws {
+  @Test func `an in-memory database needs no file`() throws {
     let connection = try Connection(path: ":memory:", mode: .create)
     try connection.execute("CREATE TABLE t(a INTEGER) STRICT; INSERT INTO t VALUES (7)")
     #expect(try connection.integer("SELECT a FROM t") == 7)
     #expect(!FileManager.default.fileExists(atPath: ":memory:"))
   }
 
-  @Test func foreignKeysAreEnforced() throws {
+  @Test func `foreign keys are enforced`() throws {
     let connection = try Connection(path: ":memory:", mode: .create)
     try connection.execute(
       """
@@ -149,7 +149,7 @@ import Testing
     #expect(error.extendedCode == 787)
   }
 
-  @Test func aScriptStopsAtItsFirstErrorAndNamesThatStatement() throws {
+  @Test func `a script stops at its first error and reports that statement`() throws {
     let connection = try Connection(path: ":memory:", mode: .create)
     let error = try #require(throws: SQLiteError.self) {
       try connection.execute(
@@ -167,14 +167,14 @@ import Testing
   }
 
   @Test(arguments: ["", "  \n", "-- nothing", ";;", "/* nothing */ ;"])
-  func aScriptOfNothingDoesNothing(script: String) throws {
+  func `an empty script does nothing`(script: String) throws {
     let connection = try Connection(path: ":memory:", mode: .create)
     try connection.execute(script)
     let error = try #require(throws: SQLiteError.self) { _ = try connection.prepare(script) }
     #expect(error.code == .misuse)
   }
 
-  @Test func preparingTakesExactlyOneStatement() throws {
+  @Test func `preparing takes exactly one statement`() throws {
     let connection = try Connection(path: ":memory:", mode: .create)
     for sql in ["SELECT 1; SELECT 2", "SELECT 1 \0 OR 1"] {
       let error = try #require(throws: SQLiteError.self) { _ = try connection.prepare(sql) }
@@ -185,7 +185,7 @@ import Testing
     #expect(try one.step())
   }
 
-  @Test func aCachedStatementIsTheSameOneEachTimeAndComesBackResetAndUnbound() throws {
+  @Test func `a cached statement is always the same one, reset and unbound`() throws {
     let connection = try Connection(path: ":memory:", mode: .create)
     let first = try connection.cached("SELECT ?")
     first.bind(5, at: 1)
@@ -199,7 +199,7 @@ import Testing
     #expect(try connection.cached("SELECT ?, 1") !== first)
   }
 
-  @Test func changesCountTheRowsOfTheLastStatementThatWrote() throws {
+  @Test func `changes counts the rows of the last statement that wrote`() throws {
     let connection = try Connection(path: ":memory:", mode: .create)
     try connection.execute("CREATE TABLE t(a INTEGER) STRICT; INSERT INTO t VALUES (1), (2), (3)")
     #expect(connection.changes == 3)
@@ -208,14 +208,14 @@ import Testing
     #expect(connection.lastInsertedRowID == 3)
   }
 
-  @Test func aNumberIsNilWithoutARowAndForNull() throws {
+  @Test func `an integer is nil without a row and for NULL`() throws {
     let connection = try Connection(path: ":memory:", mode: .create)
     #expect(try connection.integer("SELECT 1 WHERE 0") == nil)
     #expect(try connection.integer("SELECT NULL") == nil)
     #expect(try connection.integer("SELECT 2 UNION SELECT 1 ORDER BY 1") == 1)
   }
 
-  @Test func closingTwiceDoesNothingMoreAndWhatIsLeftAnswersWithMisuse() throws {
+  @Test func `closing twice does nothing, and remaining statements report misuse`() throws {
     let connection = try Connection(path: path, mode: .create)
     let statement = try connection.cached("SELECT 1")
     try connection.close()
@@ -234,7 +234,7 @@ import Testing
     #expect(finalized.code == .misuse)
   }
 
-  @Test func closingWaitsForStatementsThatWerePreparedForOneUse() throws {
+  @Test func `closing fails while prepared statements exist`() throws {
     let connection = try Connection(path: path, mode: .create)
     var statement: Statement? = try connection.prepare("SELECT 1")
     let error = try #require(throws: SQLiteError.self) { try connection.close() }
@@ -244,7 +244,7 @@ import Testing
     try connection.close()
   }
 
-  @Test func aConnectionThatIsLetGoClosesItsFile() throws {
+  @Test func `a released connection closes its file`() throws {
     do {
       let connection = try Connection(path: path, mode: .create)
       try connection.execute("CREATE TABLE t(a INTEGER) STRICT")

@@ -32,7 +32,7 @@ import Testing
     try connection.close()
   }
 
-  @Test func aNewFileGetsEveryMigrationAndTheMarksOfItsOwner() throws {
+  @Test func `a new file gets every migration and is marked as ours`() throws {
     let connection = try Connection(path: path, mode: .create)
     try migrator(Self.first, Self.second).migrate(connection)
     #expect(try connection.integer("PRAGMA application_id") == 0x4475_6F6C)
@@ -41,7 +41,7 @@ import Testing
     #expect(try connection.integer("PRAGMA foreign_keys") == 1)
   }
 
-  @Test func anOlderFileGetsOnlyWhatItLacks() throws {
+  @Test func `an older file gets only the missing migrations`() throws {
     try migrate(with: migrator(Self.first))
     try migrate(with: migrator(Self.first, Self.second))
     let connection = try Connection(path: path, mode: .readOnly)
@@ -49,14 +49,14 @@ import Testing
     #expect(try connection.integer("SELECT count(*) FROM goal") == 1)
   }
 
-  @Test func aCurrentFileIsNotWrittenTo() throws {
+  @Test func `a current file is not written to`() throws {
     try migrate(with: migrator(Self.first, Self.second))
     let before = try directory.contents(of: "journal.db")
     try migrate(with: migrator(Self.first, Self.second))
     #expect(try directory.contents(of: "journal.db") == before)
   }
 
-  @Test func aNewerFileIsRefusedAndLeftByteForByte() throws {
+  @Test func `a newer file is refused and left unchanged, byte for byte`() throws {
     try migrate(with: migrator(Self.first, Self.second))
     let before = try directory.contents(of: "journal.db")
     let error = try #require(throws: MigrationError.self) {
@@ -64,14 +64,16 @@ import Testing
     }
     #expect(error == .newerFile(found: 2, known: 1))
     #expect(
-      error.description == "The file was written by a newer version (format 2, and this version "
-        + "knows up to 1). Nothing was changed: install the newer version to open it.")
+      error.description == "A newer version wrote this file (format 2; this version reads up to "
+        + "format 1). Nothing was changed. Install the newer version to open it.")
     #expect(try directory.contents(of: "journal.db") == before)
     #expect(try directory.names() == ["journal.db"])
   }
 
   @Test(arguments: [0, 77])
-  func theFileOfAnotherProgramIsRefusedAndLeftByteForByte(applicationID: Int32) throws {
+  func `another program's file is refused and left unchanged, byte for byte`(applicationID: Int32)
+    throws
+  {
     let connection = try Connection(path: path, mode: .create)
     try connection.execute(
       """
@@ -85,12 +87,12 @@ import Testing
       try migrate(with: migrator(Self.first))
     }
     #expect(error == .foreignFile(applicationID: applicationID))
-    #expect(error.description.contains("choose another file"))
+    #expect(error.description.contains("Choose another file"))
     #expect(try directory.contents(of: "journal.db") == before)
     #expect(try directory.names() == ["journal.db"])
   }
 
-  @Test func aMigrationThatFailsLeavesTheFileAtTheVersionBefore() throws {
+  @Test func `a failed migration leaves the file at its previous version`() throws {
     let broken = Migration(
       number: 2, name: "broken", sql: "CREATE TABLE extra(a INTEGER) STRICT; SELECT missing")
     let connection = try Connection(path: path, mode: .create)
@@ -102,12 +104,12 @@ import Testing
     #expect(
       try connection.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'extra'") == 0)
     #expect(try connection.integer("PRAGMA foreign_keys") == 1)
-    // And the next version of the program goes on from there.
+    // The next version of the program continues from there.
     try migrator(Self.first, Self.second).migrate(connection)
     #expect(try connection.integer("PRAGMA user_version") == 2)
   }
 
-  @Test func aTableThatOthersReferToCanBeReplaced() throws {
+  @Test func `a table that others refer to can be replaced`() throws {
     let tables = Migration(
       number: 1, name: "tables",
       sql: """
@@ -137,7 +139,7 @@ import Testing
     #expect(try connection.integer("PRAGMA user_version") == 2)
   }
 
-  @Test func aFileThatCameFromABackupIsPutBackIntoWALMode() throws {
+  @Test func `a file restored from a backup is switched back to WAL mode`() throws {
     try migrate(with: migrator(Self.first))
     let copy = directory.path("copy.db")
     let connection = try Connection(path: path, mode: .readWrite)

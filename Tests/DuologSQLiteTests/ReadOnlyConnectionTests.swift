@@ -15,7 +15,7 @@ import Testing
     try connection.close()
   }
 
-  @Test func readingMakesNoFileAndChangesNone() throws {
+  @Test func `reading creates no file and changes none`() throws {
     let before = try directory.contents(of: "journal.db")
     let reader = try Connection(path: path, mode: .readOnly)
     #expect(try reader.integer("SELECT a FROM t") == 7)
@@ -25,7 +25,7 @@ import Testing
     #expect(try directory.contents(of: "journal.db") == before)
   }
 
-  @Test func writingIsRefused() throws {
+  @Test func `writing is refused`() throws {
     let before = try directory.contents(of: "journal.db")
     let reader = try Connection(path: path, mode: .readOnly)
     let error = try #require(throws: SQLiteError.self) {
@@ -36,7 +36,7 @@ import Testing
     #expect(try directory.contents(of: "journal.db") == before)
   }
 
-  @Test func aReaderBesideAWriterSeesWhatHasBeenCommitted() throws {
+  @Test func `a reader next to a writer sees what has been committed`() throws {
     let writer = try Connection(path: path, mode: .readWrite)
     try writer.execute("INSERT INTO t VALUES (8)")
     let log = try directory.contents(of: "journal.db-wal")
@@ -48,8 +48,8 @@ import Testing
     #expect(try writer.integer("SELECT sum(a) FROM t") == 15)
   }
 
-  @Test func whatACrashLeftIsReadWhereItsIndexIsThereAndRefusedWhereItIsNot() throws {
-    // A copy of the files of a living connection is what the disk holds after a crash.
+  @Test func `what a crash left is read if its index exists, and refused otherwise`() throws {
+    // A copy of an open connection's files is what a crash leaves on the disk.
     let writer = try Connection(path: path, mode: .readWrite)
     try writer.execute("INSERT INTO t VALUES (8)")
     let crashed = try TemporaryDirectory()
@@ -80,7 +80,7 @@ import Testing
     #expect(try recovered.integer("SELECT sum(a) FROM t") == 15)
   }
 
-  @Test func anEmptyFileReadsAsADatabaseWithoutTables() throws {
+  @Test func `an empty file reads as a database without tables`() throws {
     try directory.write([], to: "empty.db")
     let reader = try Connection(path: directory.path("empty.db"), mode: .readOnly)
     #expect(try reader.integer("SELECT count(*) FROM sqlite_schema") == 0)

@@ -11,7 +11,7 @@ import Testing
     try connection.execute("CREATE TABLE t(id INTEGER PRIMARY KEY, value ANY) STRICT")
   }
 
-  /// Stores what `bind` binds to the first parameter, and gives the statement that reads it back.
+  /// Stores what `bind` binds to the first parameter, and returns the statement that reads it back.
   private func stored(_ bind: (Statement) -> Void) throws -> Statement {
     let insert = try connection.cached("INSERT INTO t(value) VALUES (?)")
     bind(insert)
@@ -25,7 +25,7 @@ import Testing
     "", "\0", "a\0b", "phones in the drawer", "sj\u{F6}l\u{E4}ge", "\u{1F469}\u{200D}\u{1F4BB}",
     String(repeating: "long ", count: 10_000),
   ])
-  func textComesBackAsItWas(text: String) throws {
+  func `text reads back unchanged`(text: String) throws {
     let copied = try stored { $0.bind(text, at: 1) }
     #expect(copied.type(at: 0) == .text)
     #expect(copied.text(at: 0) == text)
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test(arguments: [[], [0], [0, 255, 0], Array(repeating: 0xC3, count: 100_000)] as [[UInt8]])
-  func blobsComeBackAsTheyWere(bytes: [UInt8]) throws {
+  func `blobs read back unchanged`(bytes: [UInt8]) throws {
     let copied = try stored { $0.bind(copyingBlob: bytes, at: 1) }
     #expect(copied.type(at: 0) == .blob)
     #expect(copied.bytes(at: 0) == bytes)
@@ -66,7 +66,7 @@ import Testing
     #expect(query.bytes(at: 0) == bytes)
   }
 
-  @Test func aHeldStatementRunsWithTheValuesThatWereBoundLast() throws {
+  @Test func `a lazy statement runs with the values bound last`() throws {
     let connection = try Connection(path: ":memory:", mode: .create)
     try connection.execute("CREATE TABLE t(a INTEGER, b TEXT) STRICT")
     let insertion = LazyStatement("INSERT INTO t VALUES (?, ?)", on: connection)
@@ -91,14 +91,14 @@ import Testing
     #expect(throws: SQLiteError.self) { try selection.get().step() }
   }
 
-  @Test func anEmptyBufferIsAnEmptyTextOrBlobAndNeverNull() throws {
+  @Test func `an empty buffer is an empty text or blob, never NULL`() throws {
     let none = UnsafeRawBufferPointer(start: nil, count: 0)
     #expect(try stored { $0.bind(text: none, at: 1) }.type(at: 0) == .text)
     #expect(try stored { $0.bind(blob: none, at: 1) }.type(at: 0) == .blob)
   }
 
   @Test(arguments: [Int64.min, -1, 0, 1, 1 << 53, .max])
-  func wholeNumbersComeBackAsTheyWere(number: Int64) throws {
+  func `integers read back unchanged`(number: Int64) throws {
     let query = try stored { $0.bind(number, at: 1) }
     #expect(query.type(at: 0) == .integer)
     #expect(query.integer(at: 0) == number)
@@ -106,18 +106,18 @@ import Testing
   }
 
   @Test(arguments: [0.1, -0.0, .leastNonzeroMagnitude, Double.greatestFiniteMagnitude, -.infinity])
-  func floatingPointNumbersComeBackAsTheyWere(number: Double) throws {
+  func `floating-point numbers read back unchanged`(number: Double) throws {
     let query = try stored { $0.bind(number, at: 1) }
     #expect(query.type(at: 0) == .real)
     #expect(query.real(at: 0) == number)
     #expect(query.realOrNil(at: 0) == number)
   }
 
-  @Test func notANumberIsStoredAsNull() throws {
+  @Test func `NaN is stored as NULL`() throws {
     #expect(try stored { $0.bind(Double.nan, at: 1) }.isNull(at: 0))
   }
 
-  @Test func nilIsNullAndReadsAsNilOrAsNothing() throws {
+  @Test func `nil is stored as NULL and reads as nil, 0 or empty`() throws {
     let binds: [(Statement) -> Void] = [
       { $0.bindNull(at: 1) }, { $0.bind(nil as Int64?, at: 1) },
       { $0.bind(nil as Double?, at: 1) }, { $0.bind(nil as String?, at: 1) }, { _ in },
@@ -136,7 +136,7 @@ import Testing
     }
   }
 
-  @Test func resettingUnbindsSoThatNoBorrowedBytesStayBehind() throws {
+  @Test func `resetting unbinds, so that no borrowed bytes remain`() throws {
     let query = try connection.prepare("SELECT ?")
     Array("borrowed".utf8).withUnsafeBytes { query.bind(text: $0, at: 1) }
     query.reset()
@@ -144,7 +144,7 @@ import Testing
     #expect(query.isNull(at: 0))
   }
 
-  @Test func runningLeavesAStatementReadyForTheNextValues() throws {
+  @Test func `running leaves a statement ready for the next values`() throws {
     let insert = try connection.prepare("INSERT INTO t(id) VALUES (?)")
     for id in 1...3 as ClosedRange<Int64> {
       insert.bind(id, at: 1)
@@ -153,18 +153,18 @@ import Testing
     #expect(try connection.integer("SELECT sum(id) FROM t") == 6)
   }
 
-  @Test func whatBindingRefusesIsThrownByTheNextStep() throws {
+  @Test func `the next step throws what binding refused`() throws {
     let query = try connection.prepare("SELECT ?")
     query.bind(1, at: 2)
     query.bind(1, at: 1)
     let error = try #require(throws: SQLiteError.self) { _ = try query.step() }
     #expect(error.code == .range)
     #expect(error.sql == "SELECT ?")
-    // And it is over with that.
+    // After that, the failure is cleared.
     #expect(try query.step())
   }
 
-  @Test func bindingToAStatementThatStandsOnARowIsRefused() throws {
+  @Test func `binding to a statement on a row is refused`() throws {
     let query = try connection.prepare("SELECT ?")
     #expect(try query.step())
     query.bind(1, at: 1)
@@ -172,7 +172,7 @@ import Testing
     #expect(error.code == .misuse)
   }
 
-  @Test func aStatementThatFailedHasBeenReset() throws {
+  @Test func `a failed statement has been reset`() throws {
     let insert = try connection.prepare("INSERT INTO t(id) VALUES (?)")
     for _ in 1...2 {
       insert.bind(1, at: 1)
@@ -187,7 +187,7 @@ import Testing
     #expect(try connection.integer("SELECT count(*) FROM t") == 2)
   }
 
-  @Test func columnsOutsideTheRowAreNull() throws {
+  @Test func `columns outside the row are NULL`() throws {
     let query = try connection.prepare("SELECT 1")
     #expect(query.isNull(at: 0))
     #expect(try query.step())
@@ -197,7 +197,7 @@ import Testing
     #expect(query.isNull(at: 0))
   }
 
-  @Test func aStatementOutlivesTheConnectionThatPreparedIt() throws {
+  @Test func `a statement outlives the connection that prepared it`() throws {
     var other: Connection? = try Connection(path: ":memory:", mode: .create)
     let query = try #require(try other?.prepare("SELECT 7"))
     other = nil

@@ -25,7 +25,7 @@ import Testing
     return rows
   }
 
-  @Test func whatATransactionWritesIsThereWhenItReturns() throws {
+  @Test func `a transaction's writes are there when it returns`() throws {
     let result = try connection.transaction {
       #expect(connection.isInTransaction)
       try connection.execute("INSERT INTO t VALUES (1)")
@@ -37,7 +37,7 @@ import Testing
     #expect(try rows(other) == [1])
   }
 
-  @Test func aTransactionThatThrowsLeavesNothing() throws {
+  @Test func `a transaction that throws leaves nothing`() throws {
     #expect(throws: Refusal()) {
       try connection.transaction {
         try connection.execute("INSERT INTO t VALUES (1)")
@@ -48,7 +48,7 @@ import Testing
     #expect(try rows(connection) == [])
   }
 
-  @Test func aTransactionThatThrowsWhileRowsAreBeingReadLeavesNothing() throws {
+  @Test func `a transaction that throws while rows are being read leaves nothing`() throws {
     try connection.execute("INSERT INTO t VALUES (1), (2)")
     #expect(throws: Refusal()) {
       try connection.transaction {
@@ -62,7 +62,7 @@ import Testing
     #expect(try rows(connection) == [1, 2])
   }
 
-  @Test func aNestedTransactionThatThrowsTakesBackOnlyItsOwnWrites() throws {
+  @Test func `a nested transaction that throws rolls back only its own writes`() throws {
     try connection.transaction {
       try connection.execute("INSERT INTO t VALUES (1)")
       #expect(throws: Refusal()) {
@@ -78,7 +78,7 @@ import Testing
     #expect(try rows(connection) == [1, 4])
   }
 
-  @Test func theOuterTransactionTakesItsNestedOnesWithIt() throws {
+  @Test func `an outer transaction rolls back its nested ones`() throws {
     #expect(throws: Refusal()) {
       try connection.transaction {
         try connection.savepoint { try connection.execute("INSERT INTO t VALUES (1)") }
@@ -88,7 +88,7 @@ import Testing
     #expect(try rows(connection) == [])
   }
 
-  @Test func aSavepointOutsideATransactionIsOne() throws {
+  @Test func `a savepoint outside a transaction is a transaction`() throws {
     try connection.savepoint {
       #expect(connection.isInTransaction)
       try connection.execute("INSERT INTO t VALUES (1)")
@@ -103,7 +103,7 @@ import Testing
     #expect(try rows(connection) == [1])
   }
 
-  @Test func whereSQLiteHasRolledBackByItselfTheFirstErrorIsTheOneThatIsThrown() throws {
+  @Test func `if SQLite has already rolled back, the first error is thrown`() throws {
     for nested in [false, true] {
       let error = try #require(throws: SQLiteError.self) {
         try connection.transaction {
@@ -120,7 +120,7 @@ import Testing
     }
   }
 
-  @Test func aFullDiskRollsBackAndIsReportedAsSuch() throws {
+  @Test func `a full disk rolls back and is reported as such`() throws {
     try connection.execute("CREATE TABLE big(bytes BLOB) STRICT; PRAGMA max_page_count = 20")
     let error = try #require(throws: SQLiteError.self) {
       try connection.transaction {
@@ -133,7 +133,7 @@ import Testing
     #expect(try rows(connection) == [])
   }
 
-  @Test func aCommitThatFailsRollsBack() throws {
+  @Test func `a failed commit rolls back`() throws {
     try connection.execute(
       "CREATE TABLE child(t INTEGER REFERENCES t DEFERRABLE INITIALLY DEFERRED) STRICT")
     let error = try #require(throws: SQLiteError.self) {
@@ -147,7 +147,7 @@ import Testing
     #expect(try connection.integer("SELECT count(*) FROM child") == 0)
   }
 
-  @Test func aReadingTransactionSeesOneMoment() throws {
+  @Test func `a read transaction sees one moment`() throws {
     let other = try Connection(path: path, mode: .readWrite)
     try connection.transaction(.deferred) {
       #expect(try rows(connection) == [])
@@ -157,7 +157,7 @@ import Testing
     #expect(try rows(connection) == [1])
   }
 
-  @Test func aConnectionThatIsClosedInATransactionLeavesNothing() throws {
+  @Test func `a connection closed during a transaction leaves nothing`() throws {
     do {
       let other = try Connection(path: path, mode: .readWrite)
       try other.execute("BEGIN IMMEDIATE; INSERT INTO t VALUES (1)")
@@ -167,12 +167,12 @@ import Testing
 
   // MARK: - Two connections
 
-  @Test func aSecondWriterIsRefusedOnceItsTimeIsOver() throws {
+  @Test func `a second writer fails once its timeout is over`() throws {
     let impatient = try Connection(path: path, mode: .readWrite, busyTimeout: 60)
     try connection.transaction {
       let start = ContinuousClock.now
       let error = try #require(throws: SQLiteError.self) {
-        try impatient.transaction { Issue.record("the lock was given twice") }
+        try impatient.transaction { Issue.record("the lock was granted twice") }
       }
       #expect(error.code == .busy)
       #expect(error.sql == "BEGIN IMMEDIATE")
@@ -182,7 +182,7 @@ import Testing
     try impatient.transaction { try impatient.execute("INSERT INTO t VALUES (1)") }
   }
 
-  @Test func aSecondWriterWaitsForTheFirst() throws {
+  @Test func `a second writer waits for the first`() throws {
     let path = self.path
     let locked = DispatchSemaphore(value: 0)
     let written = DispatchSemaphore(value: 0)
@@ -210,7 +210,7 @@ import Testing
     #expect(try rows(connection) == [1, 2])
   }
 
-  @Test func manyConnectionsMayMakeOneDatabaseAtTheSameMoment() throws {
+  @Test func `many connections may create one database at the same moment`() throws {
     let migrator = Migrator(
       applicationID: 1,
       migrations: [Migration(number: 1, name: "t", sql: "CREATE TABLE t(a INTEGER) STRICT")])
