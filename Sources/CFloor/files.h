@@ -1,4 +1,4 @@
-// A file that appears under its name when it is whole and on the disk.
+// A file that appears under its name only once it is complete and on the disk.
 #ifndef DUOLOG_CFLOOR_FILES_H
 #define DUOLOG_CFLOOR_FILES_H
 

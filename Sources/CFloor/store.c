@@ -165,7 +165,7 @@ static int put_checkin(floor_store *store, const floor_row *row, const char *byt
   return step(store->checkin);
 }
 
-/// Puts into the tables beside the log what an event says.
+/// Updates the tables other than the log with an event.
 static int project(floor_store *store, const floor_row *row, const char *bytes) {
   switch (row->kind) {
     case floor_goal: return put_goal(store, row, bytes);
@@ -201,7 +201,7 @@ static int put(floor_store *store, const floor_row *row, const char *bytes) {
   return project(store, row, bytes);
 }
 
-/// Ends a transaction: keeps what it did if `code` is 0.
+/// Ends a transaction: commits it if `code` is 0.
 static int end(floor_store *store, int code) {
   if (code == SQLITE_OK) return run(store, "COMMIT");
   run(store, "ROLLBACK");

@@ -1,4 +1,4 @@
-// The code that compresses blocks, for each kind of processor.
+// Block compression for each kind of processor.
 #ifndef CSHA256_ROUNDS_H
 #define CSHA256_ROUNDS_H
 
@@ -13,13 +13,13 @@
 #define DUOLOG_SHA256_ARM 1
 #endif
 
-/// The bytes of a block: FIPS 180-4, section 1.
+/// The size of a block in bytes: FIPS 180-4, section 1.
 enum { duolog_sha256_block = 64 };
 
 /// The constants K of FIPS 180-4, section 4.2.2.
 extern const uint32_t duolog_sha256_constants[64];
 
-/// Each compresses `count` blocks into `state`, as FIPS 180-4, section 6.2.2, has it.
+/// Each compresses `count` blocks into `state` as in FIPS 180-4, section 6.2.2.
 void duolog_sha256_compress_portable(uint32_t state[8], const uint8_t *blocks, size_t count);
 
 #ifdef DUOLOG_SHA256_X86

@@ -1,6 +1,6 @@
-// The rounds of SHA-256 with the ARMv8 cryptographic extension: FIPS 180-4, section 6.2.2, by the
-// instructions that the Arm Architecture Reference Manual describes under SHA256H, SHA256H2,
-// SHA256SU0 and SHA256SU1.
+// The rounds of SHA-256 with the ARMv8 cryptographic extension: FIPS 180-4, section 6.2.2. The Arm
+// Architecture Reference Manual describes the instructions under SHA256H, SHA256H2, SHA256SU0 and
+// SHA256SU1.
 #include "rounds.h"
 
 #ifdef DUOLOG_SHA256_ARM
@@ -12,7 +12,7 @@
 
 bool duolog_sha256_has_arm(void) {
 #if defined(__APPLE__)
-  // Every 64-bit processor of Apple's has it.
+  // All of Apple's 64-bit processors have it.
   return true;
 #elif defined(__linux__)
   // HWCAP_SHA2 (https://docs.kernel.org/arch/arm64/elf_hwcaps.html).
@@ -28,7 +28,7 @@ bool duolog_sha256_has_arm(void) {
 #define SHA_TARGET __attribute__((target("+crypto")))
 #endif
 
-// Four rounds, whose words of the schedule are `w`.
+// Four rounds with the schedule words `w`.
 SHA_TARGET static inline void four_rounds(
     uint32x4_t *abcd, uint32x4_t *efgh, uint32x4_t w, const uint32_t *constants) {
   uint32x4_t input = vaddq_u32(w, vld1q_u32(constants));
@@ -37,8 +37,7 @@ SHA_TARGET static inline void four_rounds(
   *efgh = vsha256h2q_u32(*efgh, before, input);
 }
 
-// The next four words of the schedule, in the place of `w0`, the first of the sixteen words before
-// them.
+// The next four words of the schedule, given the sixteen words before them.
 SHA_TARGET static inline uint32x4_t next_words(
     uint32x4_t w0, uint32x4_t w4, uint32x4_t w8, uint32x4_t w12) {
   return vsha256su1q_u32(vsha256su0q_u32(w0, w4), w8, w12);

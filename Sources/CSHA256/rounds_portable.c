@@ -22,9 +22,9 @@ static inline uint32_t word_at(const uint8_t *bytes) {
   return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
-// Step 3. Instead of moving each variable to the next, the next round names them differently: `d`
-// becomes its `e`, and `h` its `a`. The functions are those of section 4.1.2, with fewer operations:
-// a rotation that all three of a sum share is done once.
+// Step 3. Instead of moving each variable to the next, the next round renames them: `d` becomes
+// `e`, and `h` becomes `a`. The functions are those of section 4.1.2 with fewer operations: a
+// rotation shared by all three terms of a sum is done once.
 #define ROUND(a, b, c, d, e, f, g, h, input)                                                 \
   do {                                                                                       \
     uint32_t sum1 = rotated(e ^ rotated(e, 5) ^ rotated(e, 19), 6);                          \

@@ -1,6 +1,6 @@
-// The rounds of SHA-256 with the SHA extensions of x86-64: FIPS 180-4, section 6.2.2, by the
-// instructions that the Intel 64 and IA-32 Architectures Software Developer's Manual, volume 2,
-// describes under SHA256RNDS2, SHA256MSG1 and SHA256MSG2.
+// The rounds of SHA-256 with the SHA extensions of x86-64: FIPS 180-4, section 6.2.2. The Intel 64
+// and IA-32 Architectures Software Developer's Manual, volume 2, describes the instructions under
+// SHA256RNDS2, SHA256MSG1 and SHA256MSG2.
 #include "rounds.h"
 
 #ifdef DUOLOG_SHA256_X86
@@ -10,7 +10,7 @@
 
 bool duolog_sha256_has_x86(void) {
   // Leaf 1, ECX: SSSE3 is bit 9, SSE4.1 bit 19. Leaf 7, EBX: SHA is bit 29 (volume 2, CPUID). The
-  // operating system need not do anything for these: they use registers that every x86-64 has.
+  // operating system need not support these explicitly: they use registers that every x86-64 has.
   unsigned a, b, c, d;
   if (!__get_cpuid(1, &a, &b, &c, &d)) return false;
   if ((c & 1u << 9) == 0 || (c & 1u << 19) == 0) return false;
@@ -19,8 +19,8 @@ bool duolog_sha256_has_x86(void) {
 
 #define SHA_TARGET __attribute__((target("sha,sse4.1,ssse3")))
 
-// Four rounds, whose words of the schedule are `w`: SHA256RNDS2 makes two of them from the lower half
-// of its last operand.
+// Four rounds with the schedule words `w`. SHA256RNDS2 does two of them, using the lower half of
+// its last operand.
 SHA_TARGET static inline void four_rounds(
     __m128i *abef, __m128i *cdgh, __m128i w, const uint32_t *constants) {
   __m128i input = _mm_add_epi32(w, _mm_load_si128((const __m128i *)constants));
@@ -28,11 +28,10 @@ SHA_TARGET static inline void four_rounds(
   *abef = _mm_sha256rnds2_epu32(*abef, *cdgh, _mm_shuffle_epi32(input, 0x0e));
 }
 
-// The next four words of the schedule, in the place of `w0`, the first of the sixteen words before
-// them.
+// The next four words of the schedule, given the sixteen words before them.
 SHA_TARGET static inline __m128i next_words(__m128i w0, __m128i w4, __m128i w8, __m128i w12) {
-  // SHA256MSG1 adds the sigma0 of words t - 15, the shift finds words t - 7, and SHA256MSG2 adds the
-  // sigma1 of words t - 2, of which two are only just being made.
+  // SHA256MSG1 adds the sigma0 of words t - 15, the shift finds words t - 7, and SHA256MSG2 adds
+  // the sigma1 of words t - 2, two of which it has only just computed.
   __m128i sum = _mm_add_epi32(_mm_sha256msg1_epu32(w0, w4), _mm_alignr_epi8(w12, w8, 4));
   return _mm_sha256msg2_epu32(sum, w12);
 }
@@ -42,7 +41,7 @@ SHA_TARGET void duolog_sha256_compress_x86(
   const __m128i big_endian = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
   const uint32_t *k = duolog_sha256_constants;
 
-  // The instructions want the words as a, b, e, f and c, d, g, h, the first one highest.
+  // The instructions expect the words in the order a, b, e, f and c, d, g, h, highest first.
   __m128i abcd = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)state), 0x1b);
   __m128i efgh = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)(state + 4)), 0x1b);
   __m128i abef = _mm_unpackhi_epi64(efgh, abcd);

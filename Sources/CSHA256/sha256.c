@@ -1,4 +1,4 @@
-// Messages in pieces, and the choice of the code that compresses their blocks.
+// Hashing a message in pieces, and choosing the implementation that compresses blocks.
 #include "CSHA256.h"
 
 #include <stdatomic.h>
@@ -27,8 +27,8 @@ bool duolog_sha256_is_available(duolog_sha256_rounds rounds) {
 }
 
 duolog_sha256_rounds duolog_sha256_fastest(void) {
-  // Asking the processor takes longer than hashing an event. Two threads that ask at the same time
-  // get the same answer.
+  // Querying the processor takes longer than hashing an event. If two threads do it at the same
+  // time, they get the same answer.
   static _Atomic unsigned known;
   unsigned fastest = atomic_load_explicit(&known, memory_order_relaxed);
   if (fastest == 0) {

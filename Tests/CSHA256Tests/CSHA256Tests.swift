@@ -11,7 +11,7 @@ import Testing
   private static let all = [duolog_sha256_portable, duolog_sha256_x86, duolog_sha256_arm]
   private static let available = all.filter { duolog_sha256_is_available($0) }
 
-  /// The digest of the message that `pieces` make, hashed by `rounds`, as it is written.
+  /// The digest, as text, of the message made of `pieces`, hashed with `rounds`.
   private func digest<Bytes: Collection<UInt8>>(_ pieces: [Bytes], _ rounds: Rounds) -> String {
     var hash = duolog_sha256()
     duolog_sha256_start(&hash, rounds)
@@ -40,7 +40,7 @@ import Testing
     (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
   }
 
-  @Test func `plain C is always there, and the fastest code is available`() {
+  @Test func `plain C and the fastest implementation are always available`() {
     #expect(CSHA256Tests.available.contains(duolog_sha256_portable))
     #expect(CSHA256Tests.available.contains(duolog_sha256_fastest()))
     if CSHA256Tests.available.count > 1 {
@@ -83,8 +83,8 @@ import Testing
         == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
   }
 
-  /// SHA256Monte.rsp: each digest is made of 1,000, each one of the three before it ("The Secure
-  /// Hash Algorithm Validation System", section 6.4).
+  /// SHA256Monte.rsp: each digest is the last of a chain of 1,000, in which each depends on the
+  /// three before it ("The Secure Hash Algorithm Validation System", section 6.4).
   @Test(arguments: available)
   func `it passes NIST's Monte Carlo test`(rounds: Rounds) throws {
     var seed = try bytes(hex: "6d1e72ad03ddeb5de891e572e2396f8da015d899ef0e79503152d6010a3fe691")
@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test(arguments: available)
-  func `lengths around the ends of blocks give what plain C gives`(rounds: Rounds) {
+  func `lengths around block boundaries give the same digest as plain C`(rounds: Rounds) {
     var random = SplitMix64(seed: 64)
     let message = self.random(count: 64 * 5 + 20, using: &random)
     for blocks in 0...5 {
@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test(arguments: 1...40 as ClosedRange<UInt64>)
-  func `every implementation gives the same digest, whatever pieces a message comes in`(
+  func `every implementation gives the same digest, however a message is split`(
     seed: UInt64
   ) {
     var random = SplitMix64(seed: seed)

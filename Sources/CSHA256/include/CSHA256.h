@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// The code that compresses blocks. All of it gives the same digests.
+/// Implementations of block compression. All give the same digests.
 typedef enum duolog_sha256_rounds {
   /// Plain C, for every processor.
   duolog_sha256_portable = 1,
@@ -20,10 +20,10 @@ typedef enum duolog_sha256_rounds {
   duolog_sha256_arm = 3,
 } duolog_sha256_rounds;
 
-/// Whether this program has that code and this processor can run it.
+/// Whether this program contains that implementation and this processor can run it.
 bool duolog_sha256_is_available(duolog_sha256_rounds rounds);
 
-/// The fastest code that is available.
+/// The fastest available implementation.
 duolog_sha256_rounds duolog_sha256_fastest(void);
 
 /// A message that is being hashed.
@@ -34,18 +34,18 @@ typedef struct duolog_sha256 {
   uint64_t count;
   /// The bytes at the end of the message that do not fill a block yet.
   uint8_t pending[64];
-  /// The code that compresses blocks.
+  /// The implementation that compresses blocks.
   uint32_t rounds;
 } duolog_sha256;
 
-/// Starts an empty message, to be hashed by `rounds`, which must be available.
+/// Starts an empty message, using `rounds`, which must be available.
 void duolog_sha256_start(duolog_sha256 *hash, duolog_sha256_rounds rounds);
 
-/// Appends `count` bytes to the message. `bytes` may be null if there are none.
+/// Appends `count` bytes to the message. `bytes` may be null if `count` is 0.
 void duolog_sha256_update(duolog_sha256 *hash, const void *bytes, size_t count);
 
-/// Ends the message, and gives its digest as eight words, the first bytes first. The hash must be
-/// started again before it is used again.
+/// Ends the message, and stores its digest as eight words, first bytes first. Start the hash again
+/// before further use.
 void duolog_sha256_finish(duolog_sha256 *hash, uint32_t digest[8]);
 
 #endif

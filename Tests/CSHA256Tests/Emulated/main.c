@@ -1,8 +1,8 @@
 // Checks every implementation of SHA-256 that this processor can run: with NIST's vectors, and
-// against plain C on random messages in random pieces. CI builds it for ARM as well and runs it on
-// an emulated processor, where the Swift tests do not run.
+// against plain C on random messages in random pieces. CI also builds it for ARM and runs it on an
+// emulated processor, where the Swift tests do not run.
 //
-//   main NAME      requires the implementation NAME: portable, x86 or arm
+//     main NAME      requires the implementation NAME: portable, x86 or arm
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +33,7 @@ static void hash_whole(
 }
 
 static void fail(duolog_sha256_rounds rounds, const char *what, size_t count) {
-  printf("%s: %s of %zu bytes has another digest\n", names[rounds], what, count);
+  printf("%s: %s of %zu bytes has a different digest\n", names[rounds], what, count);
   exit(1);
 }
 
@@ -88,7 +88,7 @@ static void check_against_portable(duolog_sha256_rounds rounds) {
   static uint8_t bytes[8192];
   for (size_t i = 0; i < sizeof bytes; i++) bytes[i] = (uint8_t)next_random(256);
   for (int round = 0; round < 4000; round++) {
-    // All lengths up to a few blocks, then random ones; at every alignment.
+    // All lengths up to a few blocks, then random ones, at every alignment.
     size_t start = next_random(64);
     size_t count = round < 600 ? (size_t)round : next_random(sizeof bytes - 64);
     uint32_t expected[8], digest[8];
@@ -112,7 +112,7 @@ int main(int count, char **arguments) {
     if (!duolog_sha256_is_available(rounds)) continue;
     check_examples(rounds);
     check_against_portable(rounds);
-    printf("SHA-256, %s: as NIST and plain C have it\n", names[rounds]);
+    printf("SHA-256, %s: agrees with NIST and plain C\n", names[rounds]);
     if (count == 2 && strcmp(arguments[1], names[rounds]) == 0) found = true;
   }
   if (!found) printf("SHA-256, %s: not available\n", arguments[1]);
