@@ -1,23 +1,23 @@
-/// What was asked for on the command line.
+/// The options of a run, as given on the command line.
 package struct BenchOptions: Hashable, Sendable {
   /// The sizes of the workload.
   package var counts = [1000, 10_000, 100_000, 1_000_000]
-  /// What is measured; `nil` is what there is to be learnt at each size.
+  /// What to measure; `nil` for everything that is informative at each size.
   package var chosen: [Measure]?
-  /// The most rounds of a measure, and the seconds after which none is to end.
+  /// The most rounds of a measure, and the seconds after which no further round starts.
   package var rounds = 5
   package var seconds = 10.0
-  /// Whether only results count: few events, one round, and no time judged.
+  /// Whether to check only results: few events, one round, and no judgement of times.
   package var isSmoke = false
   package var isJSON = false
   package var isHelp = false
   /// The baseline to compare with, and the one to write.
   package var compared: String?
   package var written: String?
-  /// By how much of what it was a ratio may be worse.
+  /// The fraction by which a ratio may get worse.
   package var tolerance = 0.25
 
-  /// An argument that is not understood.
+  /// An argument that is not valid.
   package struct Misuse: Error, Hashable, CustomStringConvertible {
     package let description: String
   }
@@ -47,13 +47,13 @@ package struct BenchOptions: Hashable, Sendable {
         tolerance =
           Double(try BenchOptions.number(try BenchOptions.value(of: argument, &rest), from: 0))
           / 100
-      default: throw Misuse(description: "'\(argument)' is no option.")
+      default: throw Misuse(description: "'\(argument)' is not an option.")
       }
     }
     if let counts { self.counts = counts }
   }
 
-  /// What is measured with `count` events.
+  /// What to measure with `count` events.
   package func measures(at count: Int) -> [Measure] {
     chosen ?? Measure.allCases.filter { count < Workload.large || $0.isToldBySize }
   }
@@ -69,7 +69,7 @@ package struct BenchOptions: Hashable, Sendable {
 
   private static func number(_ text: some StringProtocol, from least: Int) throws(Misuse) -> Int {
     guard let number = Int(text), number >= least else {
-      throw Misuse(description: "'\(text)' is no number from \(least) on.")
+      throw Misuse(description: "'\(text)' is not a number; \(least) is the smallest allowed.")
     }
     return number
   }
@@ -85,7 +85,7 @@ package struct BenchOptions: Hashable, Sendable {
     for word in text.split(separator: ",") {
       guard let measure = Measure(rawValue: String(word)) else {
         let known = Measure.allCases.map(\.rawValue).joined(separator: ", ")
-        throw Misuse(description: "'\(word)' is no measure; there are \(known).")
+        throw Misuse(description: "'\(word)' is not a measure. The measures are \(known).")
       }
       wanted.insert(measure)
     }
@@ -99,19 +99,20 @@ package struct BenchOptions: Hashable, Sendable {
       swift run -c release duolog-bench [OPTION...]
 
     With DUOLOG_STATIC=1 in the environment of the build, the programs are linked
-    statically, as those that are released are; the table says how they were built.
+    statically, like released ones. The table says how they were built.
 
-      --quick            N to 10,000 only, in less than a minute
-      --only NAME,...    these measures only; with a million events, if not chosen,
-                         those only that are to stay the same whatever their number:
+      --quick            N up to 10,000 only, in less than a minute
+      --only NAME,...    only these measures; the default with a million events is
+                         those that should not depend on N. The measures are:
                          \(Measure.allCases.map(\.rawValue).joined(separator: " "))
-      --n N,...          these sizes only
-      --rounds ROUNDS    at most so many rounds of each measure (5)
-      --json             a document for machines
+      --n N,...          only these sizes
+      --rounds ROUNDS    at most this many rounds of each measure (5)
+      --json             print JSON
       --write FILE       write the ratios to a baseline
-      --compare FILE     compare the ratios with a baseline; exit 1 if one became worse
-      --tolerance P      by more than so many percent (25)
-      --smoke            a few events, once: the results are checked and no time is judged
+      --compare FILE     compare the ratios with a baseline; exit 1 if one is worse by
+                         more than the tolerance
+      --tolerance P      the tolerance in percent (25)
+      --smoke            a few events, once: check results, do not judge times
 
     """
 }

@@ -2,15 +2,15 @@ import DuologSQLite
 import DuologTesting
 import Foundation
 
-/// The program, from its arguments to its exit code: 0 fine, 1 a result is wrong or a ratio worse
-/// than in the baseline, 2 usage.
+/// The program, from its arguments to its exit code: 0 for success, 1 for a wrong result or a ratio
+/// worse than in the baseline, 2 for wrong usage.
 package struct BenchProgram {
-  /// The program.
+  /// Creates the program.
   package init() {}
 
-  /// Does what `arguments`, without the program's own name, ask for.
+  /// Runs with `arguments`, without the program's own name.
   package func run(_ arguments: [String]) -> Int32 {
-    // As `duolog` does; the floor within this process has it the same.
+    // As `duolog` does. The floor in this process benefits too.
     SQLiteLibrary.disableMemoryStatistics()
     do {
       let options = try BenchOptions(arguments)
@@ -74,7 +74,7 @@ package struct BenchProgram {
     return findings + Finding.growth(in: findings)
   }
 
-  /// A `duolog` that does nothing, beside the least that a process can do.
+  /// A `duolog` that does nothing, compared with the least that a process can do.
   private func measureStart(_ turns: Turns) throws -> Finding {
     let files = try TemporaryDirectory()
     let timer = try ProcessTimer(directory: files.path)
@@ -82,7 +82,7 @@ package struct BenchProgram {
     let times = try turns.many.medians([
       {
         let run = try timer.duolog(["--version"], home: home)
-        try expect(run.output.hasPrefix("duolog "), toBe: true, "What 'duolog --version' prints")
+        try expect(run.output.hasPrefix("duolog "), toBe: true, "The output of 'duolog --version'")
         return run.milliseconds
       },
       { try timer.floor(["hello"]).milliseconds },
@@ -92,7 +92,7 @@ package struct BenchProgram {
       reference: times[1], goal: Goals.start)
   }
 
-  /// What the ratios of a baseline were measured on.
+  /// Where and when the ratios of a baseline were measured.
   private static func origin() -> String {
     let info = ProcessInfo.processInfo
     let memory = Int((Double(info.physicalMemory) / 1_073_741_824).rounded())
@@ -102,12 +102,12 @@ package struct BenchProgram {
       + build
   }
 
-  /// How the programs that are measured were linked, which decides how long they take to start.
+  /// How the measured programs were linked, which determines how long they take to start.
   private static var build: String {
     #if DUOLOG_STATIC
-      "Built with DUOLOG_STATIC=1: Duolog and C load nothing when they start."
+      "Built with DUOLOG_STATIC=1: Duolog and C load no libraries when they start."
     #else
-      "Built plainly: Duolog and C load shared libraries when they start."
+      "Built without DUOLOG_STATIC: Duolog and C load shared libraries when they start."
     #endif
   }
 

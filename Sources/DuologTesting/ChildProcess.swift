@@ -2,11 +2,11 @@ import Foundation
 
 /// A process of another program, started with posix_spawn(3).
 ///
-/// Foundation's `Process` is not used: on Linux it reads a directory entry beyond its end while it
-/// looks for open files, which every few thousand starts, and only in some layouts of memory, ends
-/// the tests with a bad pointer (seen with Swift 6.3.1).
+/// This does not use Foundation's `Process`. On Linux it reads past the end of a directory entry
+/// while looking for open files. Every few thousand starts, and only in some memory layouts, that
+/// ends the tests with a bad pointer (seen with Swift 6.3.1).
 package struct ChildProcess {
-  /// Where the three standard streams of the process come from and go to.
+  /// The three standard streams of the process.
   package struct Streams {
     package var input: String
     package var output: Output
@@ -39,7 +39,7 @@ package struct ChildProcess {
     package let code: Int32
   }
 
-  /// The number of the process, as long as nobody has waited for its end.
+  /// The process ID, valid until the end of the process has been waited for.
   package let id: pid_t
 
   /// Starts `program` in the working directory `directory`, with `arguments` after its name, and
@@ -65,7 +65,7 @@ package struct ChildProcess {
     }
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, streams.messages, writing, 0o600)
 
-    // The threads of a test may block signals, and a process begins with what its maker blocks.
+    // The threads of a test may block signals, and a process inherits blocked signals.
     #if canImport(Darwin)
       var attributes: posix_spawnattr_t?
     #else
@@ -81,7 +81,8 @@ package struct ChildProcess {
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
 
-    // posix_spawn has no portable way to change the directory; a shell that becomes the program has.
+    // posix_spawn has no portable way to change the directory, so use a shell that replaces itself
+    // with the program.
     let shell = "/bin/sh"
     let words = CStrings(
       [shell, "-c", "cd \"$0\" && exec \"$@\"", directory, program] + arguments)
@@ -92,7 +93,7 @@ package struct ChildProcess {
     self.id = id
   }
 
-  /// Waits until the process has ended, for so many seconds; `nil` if it has not.
+  /// Waits at most this many seconds for the process to end; `nil` if it has not.
   package func wait(atMost seconds: Double) -> Ending? {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while true {
@@ -103,19 +104,19 @@ package struct ChildProcess {
     }
   }
 
-  /// Sends the process a signal. Only for one whose end nobody has waited for yet: after that the
-  /// number may be that of another process.
+  /// Sends the process a signal. Use only before its end has been waited for: after that, another
+  /// process may have the same number.
   package func send(_ signal: Int32) {
     _ = Foundation.kill(id, signal)
   }
 
-  /// Ends the process at once, whatever it does, and waits until it is gone.
+  /// Kills the process, and waits until it is gone.
   package func kill() {
     _ = Foundation.kill(id, SIGKILL)
     _ = ending(options: 0)
   }
 
-  /// waitpid(3), again where a signal interrupts it.
+  /// waitpid(3), repeated if a signal interrupts it.
   private func ending(options: Int32) -> Ending? {
     var status: Int32 = 0
     var result: pid_t
@@ -127,7 +128,7 @@ package struct ChildProcess {
   }
 }
 
-/// Strings as C wants them: a list of pointers that ends with a null pointer.
+/// Strings in C's form: a list of pointers that ends with a null pointer.
 private final class CStrings {
   let pointers: [UnsafeMutablePointer<CChar>?]
 

@@ -1,17 +1,17 @@
 import DuologMerge
 
 extension Day: ExpressibleByStringLiteral {
-  /// A date that reads as one: `"2026-11-21"`.
+  /// A date literal: `"2026-11-21"`.
   public init(stringLiteral text: String) {
-    guard let day = Day(text) else { preconditionFailure("no date: \(text)") }
+    guard let day = Day(text) else { preconditionFailure("not a date: \(text)") }
     self = day
   }
 }
 
 extension Timestamp: ExpressibleByStringLiteral {
-  /// An instant that reads as one: `"2026-11-21T09:30:12.345Z"`.
+  /// An instant literal: `"2026-11-21T09:30:12.345Z"`.
   public init(stringLiteral text: String) {
-    guard let instant = Timestamp(text) else { preconditionFailure("no instant: \(text)") }
+    guard let instant = Timestamp(text) else { preconditionFailure("not an instant: \(text)") }
     self = instant
   }
 }

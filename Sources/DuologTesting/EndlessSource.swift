@@ -1,9 +1,9 @@
 import DuologSync
 
-/// Delivers `start`, then `rest` again and again, to a reader that must give up before it has read
+/// Delivers `start`, then `rest` repeatedly, to a reader that must give up before it has read
 /// everything.
 package struct EndlessSource: ByteSource {
-  /// The reader has read for too long, or asked for too much at once.
+  /// The reader has read for too long, or requested too much at once.
   package struct Exhausted: Error {}
 
   private let start: [UInt8]
@@ -14,11 +14,11 @@ package struct EndlessSource: ByteSource {
   private var restPosition = 0
 
   /// - Parameters:
-  ///   - bound: as many bytes may be read; whoever reads on does so forever.
-  ///   - largestRequest: no more may be asked for at once.
+  ///   - bound: The most bytes that may be read. A reader that exceeds it would never stop.
+  ///   - largestRequest: The most bytes that may be requested at once.
   package init(_ start: String, _ rest: String, bound: Int, largestRequest: Int = .max) {
     self.start = Array(start.utf8)
-    // A piece to be copied at once.
+    // A large piece, which can be copied in one step.
     self.rest = Array(repeating: Array(rest.utf8), count: 1 << 12).flatMap { $0 }
     self.bound = bound
     self.largestRequest = largestRequest

@@ -1,25 +1,25 @@
 import DuologMerge
 
 extension DeviceID: ExpressibleByStringLiteral {
-  /// A device by its written form: `"7k3m9q2xw4tz"`.
+  /// A device literal: `"7k3m9q2xw4tz"`.
   public init(stringLiteral text: String) {
-    guard let device = DeviceID(text) else { preconditionFailure("no device: \(text)") }
+    guard let device = DeviceID(text) else { preconditionFailure("not a device: \(text)") }
     self = device
   }
 }
 
 extension LogID: ExpressibleByStringLiteral {
-  /// A log by its written form: `"7k3m9q2xw4tz"`, `"7k3m9q2xw4tz~0a1b2c3d"`.
+  /// A log literal: `"7k3m9q2xw4tz"`, `"7k3m9q2xw4tz~0a1b2c3d"`.
   public init(stringLiteral text: String) {
-    guard let log = LogID(text) else { preconditionFailure("no log: \(text)") }
+    guard let log = LogID(text) else { preconditionFailure("not a log: \(text)") }
     self = log
   }
 }
 
 extension EntityID: ExpressibleByStringLiteral {
-  /// An entity by its written form: `"1HVQ3K8Q2M5T7"`.
+  /// An entity literal: `"1HVQ3K8Q2M5T7"`.
   public init(stringLiteral text: String) {
-    guard let entity = EntityID(text) else { preconditionFailure("no entity: \(text)") }
+    guard let entity = EntityID(text) else { preconditionFailure("not an entity: \(text)") }
     self = entity
   }
 }

@@ -1,18 +1,18 @@
 import DuologSync
 
-/// A source over bytes in memory, which can hand them out in pieces as small as a test wants.
+/// A source of bytes in memory that can deliver them in small pieces.
 package struct MemorySource: ByteSource {
-  /// What a full reading gives.
+  /// The bytes of a complete reading.
   package let bytes: [UInt8]
 
-  /// The most bytes that one call of ``read(into:)`` gives.
+  /// The most bytes that one call of ``read(into:)`` returns.
   package let largestRead: Int
 
   private var position = 0
 
-  /// A source of `bytes`, at most `largestRead` (1 or more) of them a call.
+  /// A source of `bytes` that delivers at most `largestRead` (1 or more) of them per call.
   package init(_ bytes: [UInt8], largestRead: Int = .max) {
-    precondition(largestRead > 0, "a source that never gives a byte would seem to be at its end")
+    precondition(largestRead > 0, "a source that never returns a byte would seem to be at its end")
     self.bytes = bytes
     self.largestRead = largestRead
   }

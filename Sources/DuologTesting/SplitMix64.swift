@@ -1,4 +1,4 @@
-/// Random numbers that a seed determines, so that a failing test can name the seed it failed with.
+/// Random numbers determined by a seed, so that a failing test can name the seed it failed with.
 ///
 /// Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators" (OOPSLA 2014), with the
 /// constants of Sebastiano Vigna's reference code (https://prng.di.unimi.it/splitmix64.c).

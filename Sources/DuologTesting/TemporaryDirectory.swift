@@ -1,11 +1,11 @@
 import Foundation
 
-/// A fresh directory for one test, removed with all that is in it when the last reference goes.
+/// A new directory for one test, removed with its contents when the last reference is released.
 package final class TemporaryDirectory: Sendable {
-  /// Where it is: absolute, without links, and without a slash at the end.
+  /// The path: absolute, without links, and without a trailing slash.
   package let path: String
 
-  /// Makes the directory.
+  /// Creates the directory.
   package init() throws {
     let parent = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
     path = "\(parent)/duolog-test-\(UUID().uuidString)"
@@ -21,12 +21,12 @@ package final class TemporaryDirectory: Sendable {
     "\(path)/\(name)"
   }
 
-  /// The names in it, sorted; hidden ones too.
+  /// The names in it, sorted, including hidden ones.
   package func names() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: path).sorted()
   }
 
-  /// The names in the directory `name` in it, sorted; hidden ones too.
+  /// The names in the directory `name` in it, sorted, including hidden ones.
   package func names(in name: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: path(name)).sorted()
   }
@@ -36,7 +36,7 @@ package final class TemporaryDirectory: Sendable {
     Array(try Data(contentsOf: URL(fileURLWithPath: path(name))))
   }
 
-  /// Makes the file `name`, or replaces its content.
+  /// Writes the file `name`, creating or replacing it.
   package func write(_ bytes: [UInt8], to name: String) throws {
     try Data(bytes).write(to: URL(fileURLWithPath: path(name)))
   }

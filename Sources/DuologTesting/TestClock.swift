@@ -1,15 +1,15 @@
 import DuologMerge
 import DuologSync
 
-/// A clock that stands where a test puts it, and goes on a little at each look.
+/// A clock that a test sets, and that advances a little at each look.
 package final class TestClock: WallClock {
-  /// What the next look shows, in milliseconds since 1970.
+  /// The time at the next look, in milliseconds since 1970.
   package var milliseconds: Int64
 
-  /// By how much each look moves the clock on, in milliseconds; may be 0 or less.
+  /// How far each look advances the clock, in milliseconds; may be 0 or less.
   package var step: Int64
 
-  /// A clock that shows `start` at first.
+  /// A clock that starts at `start`.
   package init(_ start: Timestamp = Timestamp(milliseconds: 1_790_000_000_000), step: Int64 = 1000)
   {
     milliseconds = start.milliseconds

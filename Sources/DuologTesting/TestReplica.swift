@@ -1,12 +1,12 @@
 import DuologMerge
 import DuologSync
 
-/// Replicas for tests: in memory, with a small schema, a clock and random numbers of the test's.
+/// Replicas for tests: in memory, with a small schema and the test's own clock and random numbers.
 package enum TestReplica {
   /// The journal that all of them are copies of.
   package static let journal = EntityID("1HTZZ4R1N6P8S")
 
-  /// One type of each kind of storage; events of other types are carried all the same.
+  /// One type for each kind of storage. Events of other types are still carried.
   package static let schema = EntitySchema([
     EntityType(
       "goal",
@@ -19,7 +19,7 @@ package enum TestReplica {
       ]),
   ])
 
-  /// A fresh replica in memory.
+  /// A new replica in memory.
   package static func make(
     seed: UInt64, clock: TestClock = TestClock(), schema: EntitySchema = schema
   ) throws -> Replica {
@@ -35,7 +35,7 @@ extension Replica {
     try writeBundle([SegmentName(log: log, range: range)], to: MemorySink()).bytes
   }
 
-  /// The bytes of the events of a stretch, as a bundle carries them.
+  /// The bytes of the events of a stretch, as in a bundle.
   package func eventBytes(of log: LogID, _ range: ClosedRange<Int64>) throws -> [[UInt8]] {
     var reader = BundleReader(source: MemorySource(try bundle(of: log, range)), name: "bundle")
     _ = try reader.readHeader()
@@ -45,8 +45,8 @@ extension Replica {
     return events
   }
 
-  /// Takes from `other` the next `limit` events of `log`, as a bundle would bring them; `nil` if
-  /// it has none that are new.
+  /// Imports from `other` the next `limit` events of `log`, as from a bundle; `nil` if it has no
+  /// new ones.
   @discardableResult
   package func take(
     _ log: LogID, from other: Replica, upTo limit: Int64 = .max
@@ -60,7 +60,7 @@ extension Replica {
     return try importBundle(from: MemorySource(bytes), name: "bundle")
   }
 
-  /// Takes everything that `other` holds.
+  /// Imports everything that `other` holds.
   package func takeAll(from other: Replica) throws {
     for entry in try other.heldVector() { try take(entry.log, from: other) }
   }

@@ -3,7 +3,7 @@ import Testing
 @testable import DuologBench
 
 @Suite struct BenchOptionsTests {
-  @Test func `Without options everything is measured up to a million`() throws {
+  @Test func `Without options, everything is measured up to a million`() throws {
     let options = try BenchOptions([])
     #expect(options.counts.last == 1_000_000)
     #expect(options.measures(at: 100_000) == Measure.allCases)
@@ -19,7 +19,7 @@ import Testing
     #expect(options.measures(at: 1_000_000) == [.import, .today])
   }
 
-  @Test func `What is compared with, and how strictly, can be said`() throws {
+  @Test func `The baseline and the tolerance can be chosen`() throws {
     let options = try BenchOptions([
       "--compare", "a.json", "--tolerance", "40", "--write", "b.json",
     ])
@@ -29,18 +29,21 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--fast"], "'--fast' is no option."), (["--n"], "--n needs a value."),
-    (["--n", "0"], "'0' is no number from 2 on."), (["--n", ""], "--n needs a value."),
-    (["--rounds", "x"], "'x' is no number from 1 on."),
+    (["--fast"], "'--fast' is not an option."), (["--n"], "--n needs a value."),
+    (["--n", "0"], "'0' is not a number; 2 is the smallest allowed."),
+    (["--n", ""], "--n needs a value."),
+    (["--rounds", "x"], "'x' is not a number; 1 is the smallest allowed."),
   ])
-  func `What is not understood is told`(arguments: [String], message: String) {
+  func `Invalid arguments are reported`(arguments: [String], message: String) {
     #expect(throws: BenchOptions.Misuse(description: message)) { try BenchOptions(arguments) }
   }
 
-  @Test func `A measure that is not there is told with those that are`() {
+  @Test func `An unknown measure is reported with the known ones`() {
     let names = Measure.allCases.map(\.rawValue).joined(separator: ", ")
-    #expect(throws: BenchOptions.Misuse(description: "'speed' is no measure; there are \(names)."))
-    {
+    #expect(
+      throws: BenchOptions.Misuse(
+        description: "'speed' is not a measure. The measures are \(names).")
+    ) {
       try BenchOptions(["--only", "speed"])
     }
   }

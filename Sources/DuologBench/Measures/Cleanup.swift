@@ -2,13 +2,13 @@ import Dispatch
 import DuologTesting
 import Foundation
 
-/// Removes a directory when a signal ends the program; at any other end the directory goes by
-/// itself. At the largest size it holds some gigabytes.
+/// Removes a directory when a signal ends the program; otherwise the directory removes itself. At
+/// the largest size it holds several gigabytes.
 final class Cleanup {
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
   private let sources: [any DispatchSourceSignal]
 
-  /// Removes `files` if a signal comes from now on.
+  /// Removes `files` if a signal arrives from now on.
   init(of files: TemporaryDirectory) {
     let path = files.path
     sources = Cleanup.signals.map { number in

@@ -1,8 +1,8 @@
 import DuologTesting
 
-/// The floor's databases that hold what Ben's replica holds.
+/// The floor's databases with the content of Ben's replica.
 ///
-/// Each is made when it is first asked for, and kept to begin anew from.
+/// Each is created when it is first needed, and kept to start from again.
 final class FloorBases {
   private let couple: Couple
   private let files: TemporaryDirectory
@@ -21,10 +21,10 @@ final class FloorBases {
     self.files = files
   }
 
-  /// Where the database of `design` is.
+  /// The path of the database of `design`.
   func path(_ design: FloorStore.Design) -> String { files.path("floor-\(design).sqlite") }
 
-  /// Puts what Ben held, with what Ana brought if `isTogether`, into the database of `design`.
+  /// Fills the database of `design` with what Ben held, plus what Ana brought if `isTogether`.
   func restore(_ design: FloorStore.Design, isTogether: Bool) throws {
     let name = "floor-\(design)-\(isTogether)"
     if made.insert(name).inserted { try make(design, isTogether: isTogether, as: name) }

@@ -1,6 +1,6 @@
 import CFloor
 
-/// Files as the floor writes them.
+/// Writes files the way the floor does.
 enum FloorFile {
   /// Writes `bytes` to a new file, and flushes it and its directory.
   static func write(_ bytes: [UInt8], to path: String) throws {

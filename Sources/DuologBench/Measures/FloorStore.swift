@@ -4,11 +4,11 @@ import CFloor
 final class FloorStore {
   /// How its tables are laid out.
   enum Design: String, CaseIterable {
-    /// As Duolog's, with its index on the entity.
+    /// Like Duolog's, with its index on the entity.
     case layout = "C, same layout"
-    /// As Duolog's, without an index on the entity.
+    /// Like Duolog's, without an index on the entity.
     case lean = "C, no entity index"
-    /// A log, and beside it a table of each type: what one would write first.
+    /// A log plus a table for each type: the obvious first design.
     case tables = "C, log and tables"
 
     var floor: floor_design {
@@ -23,7 +23,7 @@ final class FloorStore {
   private let store: OpaquePointer
   private var isOpen = true
 
-  /// Opens the database at `path`, and makes its tables if `creates`.
+  /// Opens the database at `path`, and creates its tables if `creates`.
   init(_ path: String, _ design: Design, creates: Bool = false) throws {
     var store: OpaquePointer?
     let code = floor_open(path, design.floor, creates ? 1 : 0, &store)
@@ -40,7 +40,7 @@ final class FloorStore {
     try FloorStore.check(floor_close(store), "close")
   }
 
-  /// Inserts events in one transaction; all of them, or one.
+  /// Inserts all events, or a single one, in one transaction.
   func insert(_ events: EventRows, only index: Int? = nil) throws {
     let code = events.withRows { rows in
       floor_insert(store, rows, index ?? 0, index == nil ? events.count : 1)
@@ -48,14 +48,15 @@ final class FloorStore {
     try FloorStore.check(code, "insert")
   }
 
-  /// Fills the tables beside the log anew, and returns the bytes of the log that were read.
+  /// Refills the tables other than the log, and returns the number of bytes of the log that were
+  /// read.
   func refill(_ events: EventRows) throws -> Int64 {
     var bytes: Int64 = 0
     try FloorStore.check(events.withRows { floor_refill(store, $0, &bytes) }, "refill")
     return bytes
   }
 
-  /// Writes the events of `device` behind `sequence` to a file; returns their number.
+  /// Writes the events of `device` after `sequence` to a file and returns their number.
   func export(device: UInt64, after sequence: Int64, to path: String) throws -> Int {
     var count: Int64 = 0
     let code = floor_export(store, Int64(bitPattern: device), sequence, path, &count)
@@ -71,6 +72,6 @@ final class FloorStore {
   }
 
   private static func failure(_ operation: String, _ code: Int32) -> BenchFailure {
-    BenchFailure("The floor's \(operation) gave SQLite's code \(code).")
+    BenchFailure("The floor's \(operation) failed with SQLite's code \(code).")
   }
 }

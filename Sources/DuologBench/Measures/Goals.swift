@@ -1,5 +1,5 @@
-/// How fast and how small it is to be, for a machine of two cores and a flush of 0.15 ms. Most are
-/// ratios in one run, so that they hold anywhere.
+/// Goals for speed and size, for a machine with two cores and a flush of 0.15 ms. Most are ratios
+/// within one run, so they hold anywhere.
 enum Goals {
   static func `import`(count: Int, beside design: FloorStore.Design) -> Finding.Goal? {
     switch (count, design) {
@@ -13,7 +13,7 @@ enum Goals {
 
   static func syncNews(count: Int) -> Finding.Goal? { count == 100_000 ? .ratio(2) : nil }
 
-  /// 15 ms where a C hello takes 0.6.
+  /// 15 ms if a C hello takes 0.6.
   static func today(count: Int) -> Finding.Goal? { count == 100_000 ? .ratio(25) : nil }
 
   static func rebuild(count: Int) -> Finding.Goal? { count == 100_000 ? .ratio(3) : nil }
@@ -25,8 +25,7 @@ enum Goals {
   static let bundleBytes = Finding.Goal.value(220)
   static let databaseBytes = Finding.Goal.ratio(1.6)
 
-  /// Which measures are to grow how little, from one size to another. Of an import it is the time
-  /// per event.
+  /// How little measures may grow from one size to another. For an import, the time per event.
   static let growth: [(measure: String, from: Int, to: Int, isPerEvent: Bool)] = [
     ("import", 10_000, 1_000_000, true),
     ("sync-news", 10_000, 1_000_000, false),

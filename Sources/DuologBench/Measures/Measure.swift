@@ -1,10 +1,10 @@
-/// What can be measured, by the names that `--only` takes.
+/// What can be measured, with the names for `--only`.
 package enum Measure: String, CaseIterable, Sendable {
   /// A process that does nothing.
   case start
   /// Merging N/2 events into a replica of N/2, in process.
   case `import`
-  /// The same as a process, and its peak memory.
+  /// The same in a process of its own, with its peak memory.
   case importProcess = "import-process"
   /// Writing N/2 events to a bundle.
   case export
@@ -16,7 +16,7 @@ package enum Measure: String, CaseIterable, Sendable {
   case today
   /// The view of the replica, as a process.
   case status
-  /// Making the projection anew from the log.
+  /// Rebuilding the projection from the log.
   case rebuild
   /// Bytes per event, in a bundle and in the database.
   case size
@@ -25,7 +25,7 @@ package enum Measure: String, CaseIterable, Sendable {
   /// One durable check-in, as a process.
   case checkIn = "checkin"
 
-  /// Whether it is to stay the same, or to cost as much per event, at every size.
+  /// Whether it should stay the same, or cost the same per event, at every size.
   var isToldBySize: Bool {
     switch self {
     case .start, .import, .importProcess, .syncNews, .syncNothing, .today: true

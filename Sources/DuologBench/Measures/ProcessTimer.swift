@@ -1,7 +1,7 @@
 import DuologTesting
 import Foundation
 
-/// Runs processes, and says how long they took from start to end.
+/// Runs processes and measures how long they take from start to end.
 struct ProcessTimer {
   /// What a process did.
   struct Run {
@@ -11,20 +11,20 @@ struct ProcessTimer {
     let output: String
   }
 
-  /// The command, and the floor as a process.
+  /// The `duolog` command, and the floor as a program.
   let duolog: String
   let floor: String
 
   private let directory: String
 
-  /// Finds the programs beside this one; what they print goes to `directory`.
+  /// Finds the programs next to this one. Their output goes to `directory`.
   init(directory: String) throws {
     self.directory = directory
     duolog = try ProcessTimer.find("duolog")
     floor = try ProcessTimer.find("floor-process")
   }
 
-  /// Runs a program in an environment of these variables only.
+  /// Runs a program with only these environment variables.
   func run(_ program: String, _ arguments: [String], variables: [String: String] = [:]) throws
     -> Run
   {
@@ -38,23 +38,23 @@ struct ProcessTimer {
       process.kill()
       throw BenchFailure("\(program) \(arguments.joined(separator: " ")) did not end.")
     }
-    try expect(ending, toBe: .exit(code: 0), "The stop-watch for \(program)")
+    try expect(ending, toBe: .exit(code: 0), "The timer for \(program)")
     let numbers = try String(contentsOfFile: measured, encoding: .utf8)
       .split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
-    try expect(numbers.count, toBe: 3, "What was measured of \(program)")
+    try expect(numbers.count, toBe: 3, "The measurements of \(program)")
     return Run(
       milliseconds: numbers[0] / 1e6, peakMiB: numbers[1] / 1024, exitCode: Int32(numbers[2]),
       output: try String(contentsOfFile: output, encoding: .utf8))
   }
 
-  /// Runs `duolog` for a home, and requires that it ends well.
+  /// Runs `duolog` for a home, and requires that it succeeds.
   func duolog(
     _ arguments: [String], home: Home, at time: String? = Workload.now
   ) throws -> Run {
     var variables = ["DUOLOG_HOME": home.path, "TZ": home.zone, "HOME": home.path]
     variables["DUOLOG_NOW"] = time
     let run = try run(duolog, arguments, variables: variables)
-    // 3 says that all is well and that there is something to settle.
+    // 3 means success, with something left to settle.
     guard [0, 3].contains(run.exitCode) else {
       let messages = try? String(contentsOfFile: "\(directory)/messages", encoding: .utf8)
       throw BenchFailure(
@@ -76,7 +76,7 @@ struct ProcessTimer {
       .appendingPathComponent(name).path
     guard FileManager.default.isExecutableFile(atPath: path) else {
       throw BenchFailure(
-        "There is no \(name) beside \(own.path): run 'swift build -c release' first.")
+        "There is no \(name) next to \(own.path). Run 'swift build -c release' first.")
     }
     return path
   }

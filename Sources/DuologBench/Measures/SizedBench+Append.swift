@@ -3,7 +3,7 @@ import DuologMerge
 import DuologSync
 
 extension SizedBench {
-  /// One event, durable when the call returns, in an open replica; the floor inserts the same row
+  /// One event in an open replica, durable when the call returns. The floor inserts the same row
   /// into its open database.
   func measureAppend() throws {
     try prepareBen()
@@ -11,7 +11,7 @@ extension SizedBench {
     let store = try FloorStore(floors.path(.layout), .layout)
     let before = store.count()
     let turns = turns.manyMore
-    try couple.ben.withJournal(couple.worldOfBen()) { journal in
+    try couple.ben.withJournal(couple.environmentOfBen()) { journal in
       let replica = journal.replica
       var head = try replica.heldVector()[replica.ownLog]
       var rows = EventRows()
@@ -35,7 +35,7 @@ extension SizedBench {
     try store.close()
   }
 
-  /// `duolog checkin`, and a floor process that inserts such a row.
+  /// `duolog checkin`, and a floor process that inserts the same kind of row.
   func measureCheckIn() throws {
     try prepareBen()
     try floors.restore(.layout, isTogether: true)

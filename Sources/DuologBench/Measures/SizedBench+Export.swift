@@ -1,8 +1,8 @@
 import Foundation
 
 extension SizedBench {
-  /// Writes Ben's half to a bundle; beside it C writes as many bytes to a file and flushes them,
-  /// and takes the events' text out of its own log.
+  /// Writes Ben's half to a bundle. C writes the same number of bytes to a file and flushes them,
+  /// and also exports the events' text from its own log.
   func measureExport() throws {
     try couple.images.restore(Couple.benApart, to: couple.ben.journalPath)
     try floors.restore(.layout, isTogether: false)
@@ -42,7 +42,7 @@ extension SizedBench {
       goal: Goals.export(count: workload.count))
   }
 
-  /// A path where no file is: renaming over a large file costs what the old one's removal costs.
+  /// A path without a file: renaming over a large file would also cost the removal of the old one.
   private func freshFile() -> String {
     let path = files.path("export.json")
     try? FileManager.default.removeItem(atPath: path)

@@ -2,16 +2,16 @@ import DuologJournal
 import DuologMerge
 
 extension SizedBench {
-  /// Merges Ana's half into Ben's replica, parsing, hashing and verifying included; the floor puts
-  /// the same rows into its tables.
+  /// Merges Ana's half into Ben's replica, including parsing, hashing and verifying. The floor
+  /// inserts the same rows into its tables.
   func measureImport() throws {
-    // At the largest size each database takes its time.
+    // At the largest size, each database takes a long time.
     let designs = FloorStore.Design.allCases.filter {
       $0 == .layout || workload.count < Workload.large
     }
     let times = try turns.long.medians(
       [importByDuolog] + designs.map { design in { try self.importByFloor(design) } })
-    // The last import is still there to be looked at.
+    // The result of the last import is still there to be checked.
     try couple.meetKeepingBen()
     try couple.ben.withJournal { journal in
       try expect(
@@ -49,7 +49,7 @@ extension SizedBench {
     return time
   }
 
-  /// The same by `duolog import`, and by a floor process that first reads the rows from a file.
+  /// The same with `duolog import`, and with a floor process that first reads the rows from a file.
   func measureImportProcess() throws {
     let rows = files.path("news.rows")
     try floors.news.get().save(to: rows)
@@ -80,7 +80,8 @@ extension SizedBench {
       floorPeaks.max() ?? 0, goal: Goals.memory)
   }
 
-  /// Inserts rows of a file into the floor's database of Duolog's layout, as a process.
+  /// Inserts rows from a file into the floor's database with Duolog's layout, in a process of its
+  /// own.
   func insertByProcess(_ rows: String, _ start: Int, _ count: Int) throws -> ProcessTimer.Run {
     try timer.floor([
       "insert", floors.path(.layout), "\(FloorStore.Design.layout.floor.rawValue)", rows,

@@ -1,6 +1,6 @@
 extension SizedBench {
-  /// Ben's sync after Ana has left 100 events in the folder, a process; the floor's process puts
-  /// the same rows into a database with everything.
+  /// Ben's sync as a process, after Ana has left 100 events in the folder. The floor's process
+  /// inserts the same rows into a database with everything.
   func measureSyncNews() throws {
     try prepareBen()
     try floors.restore(.layout, isTogether: true)
@@ -28,10 +28,10 @@ extension SizedBench {
       goal: Goals.syncNews(count: workload.count))
   }
 
-  /// Ben's sync that finds nothing, beside a `duolog` that does nothing.
+  /// Ben's sync that finds nothing, compared with a `duolog` that does nothing.
   func measureSyncNothing() throws {
     try prepareBen()
-    // What Ana has left since.
+    // Fetches what Ana has left since.
     _ = try sync()
     let before = try couple.ben.withJournal { try $0.replica.eventCount() }
     let times = try turns.many.medians([
@@ -47,7 +47,7 @@ extension SizedBench {
     try timer.duolog(["sync", couple.folder], home: couple.ben)
   }
 
-  /// Puts back what Ben held when he had met Ana.
+  /// Restores what Ben held after he had met Ana.
   func prepareBen() throws {
     try couple.meet()
     try couple.images.restore(Couple.benTogether, to: couple.ben.journalPath)

@@ -1,9 +1,9 @@
 extension SizedBench {
-  /// `duolog today`, beside the least that a process can do.
+  /// `duolog today`, compared with the least that a process can do.
   func measureToday() throws {
     try prepareBen()
     let (times, page) = try view("today")
-    // A heading, and a line for each goal that is asked for.
+    // A heading, plus a line for each active goal.
     guard page.count > Workload.activeShared else {
       throw BenchFailure("The view of the day has \(page.count) lines.")
     }
@@ -11,13 +11,13 @@ extension SizedBench {
       "today", times[0], beside: "C hello", times[1], goal: Goals.today(count: workload.count))
   }
 
-  /// `duolog status`, beside the least that a process can do.
+  /// `duolog status`, compared with the least that a process can do.
   func measureStatus() throws {
     try prepareBen()
     let count = try couple.ben.withJournal { try $0.replica.eventCount() }
     let (times, page) = try view("status")
     let told = page.first { $0.hasPrefix("Holds") }.map { Int64($0.filter(\.isNumber)) }
-    try expect(told, toBe: count, "The entries that the status tells")
+    try expect(told, toBe: count, "The number of entries in the status")
     note("status", times[0], beside: "C hello", times[1])
   }
 
@@ -35,7 +35,7 @@ extension SizedBench {
     return (times, page.split(separator: "\n"))
   }
 
-  /// Drops the projection and makes it anew; the floor empties its tables and fills them from rows,
+  /// Drops the projection and rebuilds it. The floor empties its tables and refills them from rows
   /// while it reads its log.
   func measureRebuild() throws {
     try prepareBen()
@@ -54,7 +54,7 @@ extension SizedBench {
         let store = try FloorStore(self.floors.path(.layout), .layout)
         var bytes: Int64 = 0
         let time = try milliseconds { bytes = try store.refill(rows) }
-        try expect(Int(bytes), toBe: rows.eventBytes, "Bytes that the floor read")
+        try expect(Int(bytes), toBe: rows.eventBytes, "Bytes read by the floor")
         try store.close()
         return time
       },

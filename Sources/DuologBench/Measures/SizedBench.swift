@@ -12,7 +12,7 @@ final class SizedBench {
   private let record: (Finding) -> Void
   private let cleanup: Cleanup
 
-  /// Logs the workload, and hands each finding to `record`.
+  /// Creates the workload. Passes each finding to `record`.
   init(count: Int, turns: Turns, record: @escaping (Finding) -> Void) throws {
     files = try TemporaryDirectory()
     cleanup = Cleanup(of: files)
@@ -29,10 +29,10 @@ final class SizedBench {
     couple.beginning.reduce(0) { $0 + Int($1.sequence) } + workload.count / 2
   }
 
-  /// The number of events that both hold once they have met, before anything is settled.
+  /// The number of events that both hold once they have met, before any conflict is settled.
   var countTogether: Int { countApart + workload.count / 2 }
 
-  /// Hands on what was found.
+  /// Records a finding.
   func note(
     _ measure: String, _ value: Double, _ unit: Finding.Unit = .milliseconds, beside: String,
     _ reference: Double, goal: Finding.Goal? = nil

@@ -1,23 +1,24 @@
-/// Takes several contenders in turn, round by round, so that what else the machine does falls on
-/// all of them alike.
+/// Runs several contenders in turn, round by round, so that other activity on the machine affects
+/// them all alike.
 struct Turns {
   /// The most rounds.
   var rounds: Int
-  /// No further round is begun that, like those before it, would end after so many seconds.
+  /// No further round starts if it would, judging by the previous ones, end after this many
+  /// seconds.
   var seconds: Double
 
-  /// For what takes seconds at the largest size.
+  /// For measures that take seconds at the largest size.
   var long: Turns { Turns(rounds: rounds, seconds: seconds * 3) }
 
-  /// For what takes milliseconds.
+  /// For measures that take milliseconds.
   var many: Turns { Turns(rounds: rounds * 4, seconds: seconds) }
 
-  /// For what takes less than one.
+  /// For measures that take less than a millisecond.
   var manyMore: Turns { Turns(rounds: rounds * 40, seconds: seconds) }
 
-  /// Runs each of `contenders`, which return milliseconds, once a round.
+  /// Runs each of `contenders`, which return milliseconds, once per round.
   ///
-  /// - Returns: the median of each.
+  /// - Returns: The median of each.
   func medians(_ contenders: [() throws -> Double]) throws -> [Double] {
     let begin = ContinuousClock.now
     var times = [[Double]](repeating: [], count: contenders.count)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Ratios of an earlier run, to be compared with.
+/// The ratios of an earlier run, to compare with.
 package struct Baseline: Codable, Hashable, Sendable {
   /// Where and when they were measured, for people.
   package var origin: String
@@ -16,12 +16,12 @@ package struct Baseline: Codable, Hashable, Sendable {
     }
   }
 
-  /// Reads what ``json()`` has written.
+  /// Reads ``json()``.
   package init(json: Data) throws {
     self = try JSONDecoder().decode(Baseline.self, from: json)
   }
 
-  /// The baseline as a file has it: in the order of the lines' names.
+  /// The baseline in the file format, ordered by key.
   package func json() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -29,7 +29,7 @@ package struct Baseline: Codable, Hashable, Sendable {
   }
 }
 
-/// What has become of the ratios of a baseline.
+/// How ratios have changed since a baseline.
 package struct Comparison: Hashable, Sendable {
   /// A line that has changed.
   package struct Change: Hashable, Sendable {
@@ -38,16 +38,16 @@ package struct Comparison: Hashable, Sendable {
     package let now: Double
   }
 
-  /// The lines whose ratio is greater by more than the tolerance, the worst first.
+  /// The lines whose ratio has grown by more than the tolerance, worst first.
   package let worse: [Change]
-  /// The lines whose ratio is smaller by more than the tolerance, the best first.
+  /// The lines whose ratio has shrunk by more than the tolerance, best first.
   package let better: [Change]
   /// The number of lines that both have.
   package let count: Int
 
-  /// Compares `findings` with `baseline`; lines that only one of them has are passed over.
+  /// Compares `findings` with `baseline`, ignoring lines that only one of them has.
   ///
-  /// - Parameter tolerance: by how much of what it was a ratio may differ.
+  /// - Parameter tolerance: The fraction by which a ratio may differ.
   package init(_ findings: [Finding], with baseline: Baseline, tolerance: Double) {
     let common = findings.compactMap { finding in
       baseline.ratios[finding.key].map { Change(key: finding.key, before: $0, now: finding.ratio) }
@@ -59,7 +59,7 @@ package struct Comparison: Hashable, Sendable {
       .sorted { $0.now * $1.before < $1.now * $0.before }
   }
 
-  /// What people are told.
+  /// The comparison as text for people.
   package func text(tolerance: Double) -> String {
     let percent = Int((tolerance * 100).rounded())
     func lines(_ changes: [Change]) -> String {

@@ -1,4 +1,4 @@
-/// One line of the table: what was measured, beside what.
+/// One line of the table: a measurement, and what it is compared with.
 package struct Finding: Hashable, Sendable {
   package enum Unit: String, Hashable, Sendable {
     case milliseconds = "ms"
@@ -7,7 +7,7 @@ package struct Finding: Hashable, Sendable {
     case bytes = "B"
   }
 
-  /// What is to be reached.
+  /// The goal to reach.
   package enum Goal: Hashable, Sendable {
     /// A ratio of at most this.
     case ratio(Double)
@@ -17,7 +17,7 @@ package struct Finding: Hashable, Sendable {
 
   /// What was measured.
   package let measure: String
-  /// The number of events of the workload; 0 where it does not matter.
+  /// The number of events of the workload; 0 if it does not matter.
   package let count: Int
   package let value: Double
   package let unit: Unit
@@ -42,7 +42,7 @@ package struct Finding: Hashable, Sendable {
   /// The value as a multiple of what it is compared with.
   package var ratio: Double { Statistics.ratio(value, to: reference) }
 
-  /// Whether the goal is met; `nil` where there is none.
+  /// Whether the goal is met; `nil` if there is none.
   package var isMet: Bool? {
     switch goal {
     case .ratio(let most): ratio <= most
@@ -51,12 +51,12 @@ package struct Finding: Hashable, Sendable {
     }
   }
 
-  /// Names the line in a baseline.
+  /// Identifies the line in a baseline.
   package var key: String { "\(measure) \(count) / \(beside)" }
 }
 
 extension Finding {
-  /// How much measures grow from one size to another, where both were taken.
+  /// How much measures grow from one size to another, if both were measured.
   package static func growth(in findings: [Finding]) -> [Finding] {
     Goals.growth.compactMap { measure, from, to, isPerEvent in
       func find(_ count: Int) -> Finding? {

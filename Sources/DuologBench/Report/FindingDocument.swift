@@ -1,6 +1,6 @@
 import Foundation
 
-/// The findings as machines read them.
+/// The findings in a machine-readable form.
 package struct FindingDocument: Encodable {
   private struct Line: Encodable {
     let measure: String

@@ -1,17 +1,17 @@
 import Foundation
 
-/// The findings as people read them.
+/// The findings as a table for people.
 package struct FindingTable {
   private let findings: [Finding]
   private let isJudged: Bool
 
-  /// A table of `findings`; without their goals unless `isJudged`.
+  /// A table of `findings`, with their goals only if `isJudged`.
   package init(_ findings: [Finding], isJudged: Bool = true) {
     self.findings = findings
     self.isJudged = isJudged
   }
 
-  /// The table, with a line for each finding.
+  /// The table, with one line per finding.
   package var text: String {
     let head = ["measure", "N", "Duolog", "beside", "", "ratio", "goal", ""]
     let rows = [head] + findings.map(cells)
@@ -19,7 +19,7 @@ package struct FindingTable {
     let lines = rows.map { row in
       let cells = zip(row, widths).enumerated().map { index, cell in
         let space = String(repeating: " ", count: cell.1 - cell.0.count)
-        // Numbers end in one column, words begin in one.
+        // Numbers are right-aligned, words left-aligned.
         return [0, 3, 6, 7].contains(index) ? cell.0 + space : space + cell.0
       }
       let line = cells.joined(separator: "  ")
@@ -47,7 +47,7 @@ package struct FindingTable {
     ]
   }
 
-  /// Three digits that matter, or all before the point.
+  /// Three significant digits, or all before the decimal point.
   static func number(_ value: Double) -> String {
     switch value {
     case ..<10: value == value.rounded() ? String(format: "%.0f", value) : trimmed("%.2f", value)

@@ -4,24 +4,24 @@ import DuologSync
 import DuologTesting
 import Foundation
 
-/// Two replicas of one journal and the folder between them, with a workload logged apart.
+/// Two replicas of one journal and the folder between them, with a workload logged separately.
 ///
-/// Ana has her half and Ben has his until ``meet()``, after which both have everything.
+/// Ana and Ben each have only their own half until ``meet()``, after which both have everything.
 final class Couple {
   let workload: Workload
   let ana: Home
   let ben: Home
   let folder: String
   let images: Images
-  /// What both held before they logged apart.
+  /// What both held before they logged separately.
   private(set) var beginning = VersionVector()
-  /// Ana's half, Ben's half, and what both began with, as bundles.
+  /// Ana's half, Ben's half, and what both started with, as bundles.
   let anaBundle: String
   let benBundle: String
   let beginningBundle: String
-  /// A goal that both share, and that is not put away.
+  /// A goal that both share and that is still active.
   private(set) var sharedGoal: EntityID?
-  /// The digest of the state of both together; once they have met.
+  /// The digest of their common state, once they have met.
   private(set) var stateDigest: Digest?
 
   private let files: TemporaryDirectory
@@ -29,11 +29,11 @@ final class Couple {
   private var anaSide: WorkloadSide?
   private var benSide: WorkloadSide?
 
-  /// The names of contents of Ben's database.
+  /// The names of stored versions of Ben's database.
   static let benApart = "ben-apart"
   static let benTogether = "ben-together"
 
-  /// Lets two log `workload` apart, in the directory `files`.
+  /// Logs `workload` on two sides, in the directory `files`.
   init(_ workload: Workload, in files: TemporaryDirectory) throws {
     self.workload = workload
     self.files = files
@@ -49,8 +49,8 @@ final class Couple {
     try logApart()
   }
 
-  /// The world of one side: the clock stands where the workload puts it.
-  private func world(_ seed: UInt64) -> ReplicaEnvironment {
+  /// The environment of one side: its clock is set by the workload.
+  private func environment(_ seed: UInt64) -> ReplicaEnvironment {
     ReplicaEnvironment(clock: clock, random: SplitMix64(seed: seed))
   }
 
@@ -58,7 +58,7 @@ final class Couple {
     clock.milliseconds = workload.start.milliseconds - 86_400_000
     let anas = try Journal.create(
       at: ana.journalPath, me: "Ana", partner: "Ben", deviceName: "Ana's phone",
-      zone: Zone(ana.zone), world: world(workload.seed &+ 1))
+      zone: Zone(ana.zone), world: environment(workload.seed &+ 1))
     let owner = try anas.me().id
     let shared = WorkloadSide.sharedGoals(of: workload, owner: owner, at: anas.replica.now())
     sharedGoal = shared.ids.first
@@ -66,7 +66,7 @@ final class Couple {
     _ = try anas.sync(with: folder)
     let (bens, _) = try Journal.join(
       folder: folder, at: ben.journalPath, me: "Ben", deviceName: "Ben's laptop",
-      zone: Zone(ben.zone), world: world(workload.seed &+ 2))
+      zone: Zone(ben.zone), world: environment(workload.seed &+ 2))
     _ = try anas.sync(with: folder)
     beginning = try anas.replica.heldVector()
     _ = try anas.replica.exportBundle(to: beginningBundle)
@@ -92,7 +92,7 @@ final class Couple {
     var time = start
     let step = 2 * workload.step
     let half = workload.count / 2
-    // Small transactions would write the pages of the index on goal and day again and again.
+    // Smaller transactions would rewrite the pages of the index on goal and day again and again.
     let size = 50_000
     for batch in stride(from: 0, to: half, by: size) {
       try append(min(size, half - batch), of: &side, to: journal.replica, at: &time, step: step)
@@ -121,14 +121,14 @@ final class Couple {
 // MARK: - Together
 
 extension Couple {
-  /// Lets the two exchange what they have, settle all but three of what contradicts, and exchange
-  /// that. Does nothing the second time.
+  /// Syncs both sides, settles all but three conflicts, and syncs again. Does nothing the second
+  /// time.
   func meet() throws {
     guard stateDigest == nil else { return }
     clock.milliseconds = Workload.end.milliseconds
     try images.restore(Couple.benApart, to: ben.journalPath)
-    let anas = try Journal.open(at: ana.journalPath, world: world(workload.seed &+ 5))
-    let bens = try Journal.open(at: ben.journalPath, world: world(workload.seed &+ 6))
+    let anas = try Journal.open(at: ana.journalPath, world: environment(workload.seed &+ 5))
+    let bens = try Journal.open(at: ben.journalPath, world: environment(workload.seed &+ 6))
     for journal in [anas, bens, anas] { _ = try journal.sync(with: folder) }
     let digest = try anas.replica.stateDigest()
     try expect(try bens.replica.stateDigest(), toBe: digest, "The state of Ben's replica")
@@ -146,7 +146,7 @@ extension Couple {
     try images.keep(ben.journalPath, as: Couple.benTogether)
   }
 
-  /// As ``meet()``, but with the same content in Ben's database before and after.
+  /// Like ``meet()``, but leaves Ben's database as it was.
   func meetKeepingBen() throws {
     guard stateDigest == nil else { return }
     try images.keep(ben.journalPath, as: "ben-kept")
@@ -156,11 +156,11 @@ extension Couple {
 
   /// Lets Ana log the next news and leave them in the folder.
   ///
-  /// - Returns: the news, laid ready for the floor.
+  /// - Returns: The news, prepared for the floor.
   func publishNews() throws -> EventRows {
     let rows = EventRows()
     guard var side = anaSide else { return rows }
-    try ana.withJournal(world(workload.seed &+ 7)) { journal in
+    try ana.withJournal(environment(workload.seed &+ 7)) { journal in
       var time = clock.milliseconds
       let replica = journal.replica
       let first = try replica.heldVector()[replica.ownLog] + 1
@@ -185,6 +185,6 @@ extension Couple {
     return benSide?.next(at: time)
   }
 
-  /// The world of Ben's replica when he goes on logging.
-  func worldOfBen() -> ReplicaEnvironment { world(workload.seed &+ 8) }
+  /// The environment of Ben's replica when he continues logging.
+  func environmentOfBen() -> ReplicaEnvironment { environment(workload.seed &+ 8) }
 }

@@ -2,8 +2,8 @@ import CFloor
 import DuologMerge
 import DuologSync
 
-/// Events laid ready for plain C: an array of structs, and one block of bytes behind them, so that
-/// nothing has to be parsed there.
+/// Events prepared for plain C: an array of structs followed by one block of bytes, so that C has
+/// nothing to parse.
 final class EventRows {
   private var rows: [floor_row] = []
   private var bytes: [UInt8] = []
@@ -11,10 +11,10 @@ final class EventRows {
   /// The number of events.
   var count: Int { rows.count }
 
-  /// The number of bytes of the events as they stand in a bundle, without what is between them.
+  /// The number of bytes of the events in a bundle, without what is between them.
   private(set) var eventBytes = 0
 
-  /// No events.
+  /// Creates an empty list.
   init() {}
 
   /// Adds an event of `log`.
@@ -51,7 +51,7 @@ final class EventRows {
     eventBytes += other.eventBytes
   }
 
-  /// Calls `body` with the events as C has them, valid during the call only.
+  /// Calls `body` with the events in C's form, which is valid only during the call.
   func withRows<R>(_ body: (UnsafePointer<floor_rows>) throws -> R) rethrows -> R {
     try rows.withUnsafeBufferPointer { rows in
       try bytes.withUnsafeBytes { bytes in
@@ -70,7 +70,7 @@ final class EventRows {
   }
 }
 
-// MARK: - What events say
+// MARK: - Content of events
 
 extension EventRows {
   private static let fields = ["title", "scope", "owner", "status", "due"]
@@ -92,7 +92,7 @@ extension EventRows {
     }
   }
 
-  /// Fills in what belongs to a goal and counts from a day on: a check-in or a term.
+  /// Fills in an item that belongs to a goal and applies from a day on: a check-in or a term.
   private func fill(
     _ row: inout floor_row, _ kind: floor_kind, _ event: ScannedEvent, day: String, amount: String,
     text: String
@@ -122,7 +122,7 @@ extension EventRows {
   }
 }
 
-// MARK: - Where events come from
+// MARK: - Sources of events
 
 extension EventRows {
   /// The events of the bundle in the file at `path`.
@@ -142,7 +142,7 @@ extension EventRows {
     try bytes.withUnsafeBytes { append(try ScannedEvent.scan($0), of: log) }
   }
 
-  /// Adds the events that `reader` reads.
+  /// Adds the events of `reader`.
   private func read(_ reader: BundleReader) throws {
     var reader = reader
     _ = try reader.readHeader()

@@ -3,53 +3,53 @@ import DuologSync
 import DuologTesting
 import Foundation
 
-/// The directory of one side's replica, as `DUOLOG_HOME` names it.
+/// The directory of one side's replica, for `DUOLOG_HOME`.
 struct Home {
-  /// Where it is.
+  /// The path of the directory.
   let path: String
-  /// The zone that the person lives in.
+  /// The person's time zone.
   let zone: String
 
-  /// The database.
+  /// The path of the database.
   var journalPath: String { "\(path)/journal.sqlite" }
 
-  /// Makes the directory.
+  /// Creates the directory.
   init(_ path: String, zone: String) throws {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
     self.path = path
     self.zone = zone
   }
 
-  /// Opens the journal, does `body`, and closes it.
+  /// Opens the journal, calls `body`, and closes it.
   func withJournal<R>(
-    _ world: ReplicaEnvironment = ReplicaEnvironment(), _ body: (Journal) throws -> R
+    _ environment: ReplicaEnvironment = ReplicaEnvironment(), _ body: (Journal) throws -> R
   ) throws -> R {
-    let journal = try Journal.open(at: journalPath, world: world)
+    let journal = try Journal.open(at: journalPath, world: environment)
     let result = try body(journal)
     try journal.close()
     return result
   }
 }
 
-/// Contents of databases, kept to begin anew from.
+/// Saved versions of databases, to start from again.
 ///
-/// A content is put back into the very file that it was taken from, since a replica that finds
-/// itself in another file takes itself for a copy.
+/// A version is restored to the very file that it was taken from, because a replica in a different
+/// file considers itself a copy.
 struct Images {
   private let directory: String
 
-  /// Keeps contents in the new directory `path`.
+  /// Saves versions in the new directory `path`.
   init(_ path: String) throws {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
     directory = path
   }
 
-  /// Keeps the content of the database at `path`, which nobody has open, under `name`.
+  /// Saves the database at `path`, which must not be open, under `name`.
   func keep(_ path: String, as name: String) throws {
     try Images.copy(path, to: "\(directory)/\(name)")
   }
 
-  /// Puts the content that was kept under `name` into the database at `path`, on the disk.
+  /// Restores the version saved under `name` to the database at `path`, and flushes it.
   func restore(_ name: String, to path: String) throws {
     for suffix in ["-wal", "-shm"] {
       try? FileManager.default.removeItem(atPath: path + suffix)
@@ -57,7 +57,7 @@ struct Images {
     try Images.copy("\(directory)/\(name)", to: path)
   }
 
-  /// Copies and flushes, so that no later flush has this to do.
+  /// Copies and flushes, so that no later flush has to do this.
   private static func copy(_ source: String, to target: String) throws {
     let input = open(source, O_RDONLY)
     defer { close(input) }

@@ -1,6 +1,6 @@
 import DuologTesting
 
-/// What people write: titles and notes of a natural length and mixture, which a seed determines.
+/// Titles and notes of realistic length and variety, determined by a seed.
 enum Wording {
   private static let words = """
     ran walked cooked called early late garden swim stretch saved letter guitar water apples phone
@@ -14,7 +14,7 @@ enum Wording {
     "مشينا معا", "👩🏽‍🤝‍👨🏻 us two", "öfter so", "오늘도 같이", "ação & coração",
   ]
 
-  /// Words until there are about `length` characters.
+  /// Words with a total of about `length` characters.
   static func text(about length: Int, using random: inout SplitMix64) -> String {
     var text = words[Int.random(in: 0..<words.count, using: &random)]
     while text.utf8.count < length - 4 {
@@ -28,8 +28,8 @@ enum Wording {
     text(about: 42, using: &random)
   }
 
-  /// A note of about 60 characters: one in twenty with emoji or another script, one in fifty with
-  /// a line break and quotation marks.
+  /// A note of about 60 characters: one in twenty contains emoji or another script, one in fifty a
+  /// line break and quotation marks.
   static func note(using random: inout SplitMix64) -> String {
     let text = text(about: Int.random(in: 48...72, using: &random), using: &random)
     switch Int.random(in: 0..<100, using: &random) {

@@ -2,20 +2,20 @@ import DuologMerge
 import DuologSync
 import DuologTesting
 
-/// One of the two, who logs.
+/// One of the two people, logging events.
 struct WorkloadSide {
   private let owner: EntityID
   private let zone: String
   private let shared: [EntityID]
   private var random: SplitMix64
   private var own: [EntityID] = []
-  /// Of `own`, the number of goals that have been put away: the oldest ones.
+  /// The number of goals in `own` that have been put away: the oldest ones.
   private var putAway = 0
   private var lastID: EntityID?
-  /// The term of a goal that has just been made.
+  /// The term of a goal that has just been created.
   private var term: NewEvent?
 
-  /// A side of the person `owner`, who shares the goals `shared`.
+  /// The side of the person `owner`, who shares the goals `shared`.
   init(owner: EntityID, zone: String, shared: [EntityID], seed: UInt64) {
     self.owner = owner
     self.zone = zone
@@ -23,13 +23,13 @@ struct WorkloadSide {
     random = SplitMix64(seed: seed)
   }
 
-  /// What is logged at `time`.
+  /// The next event, logged at `time`.
   mutating func next(at time: Timestamp) -> NewEvent {
     if let term {
       self.term = nil
       return term
     }
-    // A new goal is two events: 25 of them, 150 edits and 800 check-ins are 1000 events.
+    // A new goal is two events: 25 goals, 150 edits and 800 check-ins are 1000 events.
     switch Int.random(in: 0..<975, using: &random) {
     case 0..<25: return newGoal(at: time)
     case 25..<175: return edit()
@@ -37,7 +37,7 @@ struct WorkloadSide {
     }
   }
 
-  /// Makes goals to begin with, of which the first few are not put away: for each two events.
+  /// Creates goals to start with, each as two events. The first few stay active.
   static func sharedGoals(
     of workload: Workload, owner: EntityID, at time: Timestamp
   ) -> (ids: [EntityID], newEvents: [NewEvent]) {

@@ -27,7 +27,7 @@ import Testing
     try store.close()
   }
 
-  @Test func `What the floor holds is the exact text of the events`() throws {
+  @Test func `The floor stores the exact text of the events`() throws {
     let all = EventRows()
     for path in [couple.beginningBundle, couple.anaBundle] {
       all.append(try EventRows(bundle: path))
@@ -45,7 +45,7 @@ import Testing
     try store.close()
   }
 
-  @Test func `A content is put back into the file that it was taken from`() throws {
+  @Test func `A database is restored to the file that it was taken from`() throws {
     let path = couple.ben.journalPath
     func inode() throws -> Int? {
       try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int

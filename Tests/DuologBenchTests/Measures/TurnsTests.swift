@@ -3,7 +3,7 @@ import Testing
 @testable import DuologBench
 
 @Suite struct TurnsTests {
-  @Test func `Contenders take turns, and each has its median`() throws {
+  @Test func `Contenders take turns, and each gets its median`() throws {
     var order: [Int] = []
     var times = [[3.0, 1, 2], [30.0, 10, 20]]
     let medians = try Turns(rounds: 3, seconds: 60).medians(
@@ -17,7 +17,7 @@ import Testing
     #expect(order == [0, 1, 0, 1, 0, 1])
   }
 
-  @Test func `No round is begun that would end too late, but for the first`() throws {
+  @Test func `No round starts that would end too late, except the first`() throws {
     var rounds = 0
     let turns = Turns(rounds: 9, seconds: 0)
     let medians = try turns.medians([

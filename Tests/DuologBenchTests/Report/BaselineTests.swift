@@ -16,7 +16,7 @@ import Testing
       findings(now), with: Baseline(findings(before), origin: "here"), tolerance: 0.25)
   }
 
-  @Test func `What stays within the tolerance has not changed`() {
+  @Test func `A change within the tolerance does not count`() {
     let comparison = comparison(
       ["import": 1.24, "today": 0.81], before: ["import": 1, "today": 1])
     #expect(comparison.worse.isEmpty)
@@ -24,7 +24,7 @@ import Testing
     #expect(comparison.count == 2)
   }
 
-  @Test func `What became worse by more is named, the worst first`() {
+  @Test func `Ratios that got worse are listed, worst first`() {
     let comparison = comparison(
       ["import": 1.3, "export": 4, "today": 1], before: ["import": 1, "export": 2, "today": 1])
     #expect(comparison.worse.map(\.key) == ["export 1000 / C", "import 1000 / C"])
@@ -38,20 +38,20 @@ import Testing
         """)
   }
 
-  @Test func `What became better by more is named as well`() {
+  @Test func `Ratios that got better are listed too`() {
     let comparison = comparison(["import": 0.5], before: ["import": 1])
     #expect(comparison.worse.isEmpty)
     #expect(comparison.better.map(\.key) == ["import 1000 / C"])
     #expect(comparison.text(tolerance: 0.25).hasSuffix("None is worse.\n"))
   }
 
-  @Test func `Lines that only one of both has are passed over`() {
+  @Test func `Lines that only one side has are ignored`() {
     let comparison = comparison(["import": 9], before: ["export": 1])
     #expect(comparison.worse.isEmpty)
     #expect(comparison.count == 0)
   }
 
-  @Test func `A baseline reads back as it was written, ratios to a thousandth`() throws {
+  @Test func `A baseline reads back as written, with ratios to a thousandth`() throws {
     let baseline = Baseline(findings(["import": 1.23456]), origin: "here")
     #expect(baseline.ratios == ["import 1000 / C": 1.235])
     #expect(try Baseline(json: baseline.json()) == baseline)

@@ -22,7 +22,7 @@ import Testing
     #expect(finding("status", 1000, 12).isMet == nil)
   }
 
-  @Test func `Of an import it is the time per event that may grow`() throws {
+  @Test func `For an import, the time per event may grow`() throws {
     let findings = [finding("import", 10_000, 20), finding("import", 1_000_000, 3000)]
     let growth = try #require(Finding.growth(in: findings).first)
     #expect(growth.measure == "import, per event")
@@ -30,14 +30,14 @@ import Testing
     #expect(growth.isMet == false)
   }
 
-  @Test func `Of a view it is the time itself`() throws {
+  @Test func `For a view, the time itself may grow`() throws {
     let findings = [finding("today", 100_000, 10), finding("today", 1_000_000, 12)]
     let growth = try #require(Finding.growth(in: findings).first)
     #expect(growth.ratio == 1.2)
     #expect(growth.isMet == true)
   }
 
-  @Test func `Nothing is said of growth where one size is missing`() {
+  @Test func `Growth is not reported if one size is missing`() {
     #expect(Finding.growth(in: [finding("import", 10_000, 20)]).isEmpty)
   }
 
@@ -57,7 +57,7 @@ import Testing
         """)
   }
 
-  @Test func `Machines read the same`() throws {
+  @Test func `JSON contains the same findings`() throws {
     let json = try FindingDocument([finding("today", 1000, 9.5, goal: .value(15))]).json()
     let document = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
     let line = try #require((document["findings"] as? [[String: Any]])?.first)

@@ -3,17 +3,17 @@ import Testing
 @testable import DuologBench
 
 @Suite struct StatisticsTests {
-  @Test func `The median is the value in the middle, whatever the order`() {
+  @Test func `The median is the middle value, whatever the order`() {
     #expect(Statistics.median([5]) == 5)
     #expect(Statistics.median([9, 1, 5]) == 5)
     #expect(Statistics.median([100, 1, 2, 3, 4]) == 3)
   }
 
-  @Test func `Of an even number it is the mean of the two in the middle`() {
+  @Test func `The median of an even number of values is the mean of the middle two`() {
     #expect(Statistics.median([4, 1, 2, 100]) == 3)
   }
 
-  @Test func `Of nothing it is 0`() {
+  @Test func `The median of nothing is 0`() {
     #expect(Statistics.median([]) == 0)
   }
 

@@ -20,13 +20,13 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 3] as [UInt64])
-  func `One event in twenty makes a goal, three edit one field, sixteen are check-ins`(
+  func `One event in twenty creates a goal, three edit a field, sixteen are check-ins`(
     seed: UInt64
   ) {
-    let newEvents = newEvents(20_000, seed: seed)
-    let checkIns = newEvents.count { $0.type == "checkin" }
-    let edits = newEvents.count { $0.type == "goal" && $0.fields.count == 1 }
-    let made = newEvents.count - checkIns - edits
+    let drafts = newEvents(20_000, seed: seed)
+    let checkIns = drafts.count { $0.type == "checkin" }
+    let edits = drafts.count { $0.type == "goal" && $0.fields.count == 1 }
+    let made = drafts.count - checkIns - edits
     #expect((15_800...16_200).contains(checkIns), "seed \(seed)")
     #expect((2800...3200).contains(edits), "seed \(seed)")
     #expect((850...1150).contains(made), "seed \(seed)")
@@ -50,15 +50,15 @@ import Testing
   }
 
   @Test func `All but a handful of goals are put away`() {
-    let newEvents = newEvents(20_000, seed: 6)
-    let made = newEvents.count { $0.type == "term" }
-    let putAway = newEvents.count { $0.fields["status"] == .text("archived") }
+    let drafts = newEvents(20_000, seed: 6)
+    let made = drafts.count { $0.type == "term" }
+    let putAway = drafts.count { $0.fields["status"] == .text("archived") }
     #expect((Workload.activeOwn...Workload.activeOwn + 10).contains(made - putAway))
   }
 }
 
 @Suite struct CoupleTests {
-  @Test func `A size gives the same bundles each time, byte for byte`() throws {
+  @Test func `The same size gives the same bundles, byte for byte`() throws {
     let files = [try TemporaryDirectory(), try TemporaryDirectory()]
     let couples = try files.map { try Couple(Workload(count: 300), in: $0) }
     for path in [\Couple.anaBundle, \.benBundle, \.beginningBundle] {
@@ -69,7 +69,7 @@ import Testing
     }
   }
 
-  @Test func `Two who meet hold the same, and have three things left to settle`() throws {
+  @Test func `Two who meet hold the same, and have three conflicts left`() throws {
     let files = try TemporaryDirectory()
     let couple = try Couple(Workload(count: 2000), in: files)
     try couple.meet()
