@@ -88,7 +88,7 @@ let package = Package(
       name: "DuologSyncTests",
       dependencies: ["DuologSync", "DuologSQLite", "DuologTestSupport", "DuologSimulator"]),
     .testTarget(
-      name: "DuologSimulateTests",
+      name: "DuologSimulatorTests",
       dependencies: ["DuologSimulator", "DuologSync", "DuologMerge", "DuologTestSupport"]),
     .testTarget(
       name: "DuologJournalTests", dependencies: ["DuologJournal", "DuologTestSupport"]),

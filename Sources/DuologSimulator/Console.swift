@@ -1,7 +1,7 @@
 import Foundation
 
-/// Prints a line that is seen at once, where the output goes to a file too: what comes next may take
-/// a while.
+/// Prints a line that is visible at once, even if the output goes to a file, because the next one
+/// may take a while.
 func say(_ line: String) {
   print(line)
   fflush(nil)

@@ -1,7 +1,8 @@
 import Foundation
 
-/// Does `body` for each of `elements`, as many at a time as there are processors, and hands the
-/// results to `take` in the order of the elements, each as soon as it and those before it are there.
+/// Calls `body` for each of `elements`, as many at a time as there are processors. Passes the
+/// results to `take` in the order of the elements, each as soon as it and those before it are
+/// available.
 func inParallel<Element: Sendable, Result: Sendable>(
   _ elements: [Element], _ body: @escaping @Sendable (Element) throws -> Result,
   take: (Element, Result) throws -> Void

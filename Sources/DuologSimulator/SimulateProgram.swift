@@ -1,6 +1,6 @@
 import Foundation
 
-/// The command: runs scenarios, and shows what came of them.
+/// The command: runs scenarios, and shows the results.
 struct SimulateProgram {
   static let usage = """
     usage: duolog-simulate [--seeds N] [--from S] [--seed S] [--replay FILE] [--trace]
@@ -8,17 +8,17 @@ struct SimulateProgram {
            duolog-simulate --model N
            duolog-simulate --fuzz N [--seed S]
 
-      --seeds N      runs N seeds; 100 if nothing is said
-      --from S       begins with the seed S instead of 1
-      --seed S       runs one seed
-      --replay FILE  runs the scenario in a file that a failing run has left
-      --trace        prints what happens, step by step
-      --mutations    breaks the engine's seams on purpose, one after the other, and looks for a
-                     seed that shows it
-      --mutation M   runs with that bug only, to see what comes of it
-      --model N      goes through every history of three devices with up to N events, at most 5,
-                     under every order of arrival
-      --fuzz N       breaks N bundles, and has each read and imported; begins with the seed S
+      --seeds N      run N seeds (100)
+      --from S       start with seed S instead of 1
+      --seed S       run one seed
+      --replay FILE  run the scenario in a file that a failing run has saved
+      --trace        print what happens, step by step
+      --mutations    introduce bugs on purpose, one at a time, and look for a seed that
+                     catches each
+      --mutation M   run with only that bug
+      --model N      check every history of three devices with up to N events (at most 5)
+                     in every order of arrival
+      --fuzz N       break N bundles, and read and import each; starts with seed S
     """
 
   private var scenarios: [Source] = []
@@ -26,7 +26,7 @@ struct SimulateProgram {
   private var checksMutations = false
   private var mutation: Mutation?
 
-  /// Where a scenario comes from.
+  /// The source of a scenario.
   private enum Source: Sendable {
     case seed(UInt64)
     case file(String)
@@ -39,7 +39,7 @@ struct SimulateProgram {
     }
   }
 
-  /// What came of a scenario.
+  /// The result of a scenario.
   private struct Life: Sendable {
     let scenario: Scenario
     let violation: Violation?
@@ -48,7 +48,7 @@ struct SimulateProgram {
     let simulatedMilliseconds: Int64
   }
 
-  /// Reads the arguments; `nil` where they are not understood.
+  /// Reads the arguments; `nil` if they are not valid.
   init?(_ arguments: [String]) {
     var rest = arguments[...]
     var (first, count): (UInt64, UInt64?) = (1, nil)
@@ -82,7 +82,7 @@ struct SimulateProgram {
     }
   }
 
-  /// Runs everything; returns whether all that must hold did.
+  /// Runs everything. Returns whether all invariants held.
   func run() async throws -> Bool {
     if checksMutations { return try await MutationCheck().run() }
     var coverage = Coverage()
@@ -116,7 +116,7 @@ struct SimulateProgram {
     return failures == 0
   }
 
-  /// Prints a failure as a short story, and leaves it in a file.
+  /// Prints a failure as a short story, and saves it in a file.
   private func show(_ violation: Violation, of scenario: Scenario) throws {
     say("Seed \(scenario.seed) broke the rule: \(violation.invariant.rawValue).")
     say("  \(violation.detail)")
@@ -125,13 +125,13 @@ struct SimulateProgram {
     }
     let simulation = try Simulation(short, mutation: mutation)
     let last = simulation.run()
-    say("The story, in \(short.steps.count) steps of \(scenario.steps.count):")
+    say("The shortest version found, in \(short.steps.count) steps of \(scenario.steps.count):")
     for line in simulation.trace { say("  \(line)") }
     if let last { say("  Then: \(last.detail)") }
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("duolog-simulate-\(scenario.seed).json")
     try Data(try short.encoded().utf8).write(to: file)
     let bug = mutation.map { " --mutation \($0)" } ?? ""
-    say("To see it again: duolog-simulate --trace --replay \(file.path)\(bug)\n")
+    say("To reproduce it: duolog-simulate --trace --replay \(file.path)\(bug)\n")
   }
 }

@@ -1,8 +1,9 @@
 import DuologSQLite
 
-/// The program, from its arguments to its exit code: 0 all holds, 1 something does not, 2 usage.
+/// The program, from its arguments to its exit code: 0 for success, 1 for a violation, 2 for wrong
+/// usage.
 package enum SimulatorProgram {
-  /// Does what `arguments`, without the program's own name, ask for.
+  /// Runs with `arguments`, without the program's own name.
   package static func run(_ arguments: [String]) async throws -> Int32 {
     SQLiteLibrary.disableMemoryStatistics()
     let isSound: Bool?

@@ -1,4 +1,5 @@
-/// What may happen to a device. The other devices are counted from the next one on, round and round.
+/// Something that may happen to a device. Other devices are counted from the next one on, wrapping
+/// around.
 enum Action: Hashable, Codable, Sendable {
   /// A person logs something.
   case log(Entry)
@@ -7,85 +8,84 @@ enum Action: Hashable, Codable, Sendable {
   case sync
   /// The disk refuses some operation of a sync.
   case failingSync(DiskFaults.Kind, at: Int, isLasting: Bool)
-  /// The power goes during a sync, and comes back.
+  /// The power fails during a sync, and returns.
   case crashingSync(at: Int)
-  /// The program is ended and started again.
+  /// The program is stopped and started again.
   case restart
-  /// A carrier brings one file of another device's copy of the folder.
+  /// A carrier delivers one file from another device's copy of the folder.
   case carry(from: Int, Delivery)
-  /// A carrier brings everything that another device's copy holds and this one lacks.
+  /// A carrier delivers everything in another device's copy that is missing here.
   case carryAll(from: Int)
-  /// A carrier brings what another device has written itself, and not yet what others have.
+  /// A carrier delivers what another device has written itself, but not yet what others have.
   case carryOwn(from: Int)
-  /// A carrier takes away what another device has taken away from its own directory.
+  /// A carrier deletes what another device has deleted from its own directory.
   case carryDeletions(from: Int)
-  /// Some file vanishes from the folder.
+  /// A file disappears from the folder.
   case loseFile
-  /// A carrier takes a file to another copy of the folder, and one from there to this one.
+  /// A carrier moves a file to another copy of the folder, and one from there to this one.
   case swapFiles(with: Int)
-  /// Somebody who can write to the folder says in another device's name what that holds.
-  case forgeStatement(of: Int)
+  /// Someone who can write to the folder makes a claim in another device's name.
+  case forgeClaim(of: Int)
   case wipeFolder
   case rememberFolder
-  /// The folder becomes what it was when it was remembered.
+  /// The folder goes back to what it was when it was remembered.
   case rollBackFolder
-  /// The device syncs with the stick, which is pulled out before an operation, if any.
+  /// The device syncs with the stick, which may be pulled out before some operation.
   case stick(pulledAt: Int?)
   /// The device exports everything to a file.
   case export
-  /// The device imports another one's export, cut short or not.
+  /// The device imports another device's export, complete or cut short.
   case importExport(from: Int, isCut: Bool)
   /// The device's clock is set.
   case setClock(by: Int64)
-  /// Time passes for everybody.
+  /// Time passes for everyone.
   case wait(milliseconds: Int64)
-  /// The device's database is copied to another one, which lives beside it from then on.
+  /// The device's database is copied to a new device, and both stay in use.
   case copy(isNoticed: Bool)
   case backUp
   case restore(isNoticed: Bool)
   /// The device is never seen again.
   case lose
-  /// The device goes on with the current program.
+  /// The device is upgraded to the current program.
   case upgrade
   /// A new device joins, with a copy of this device's folder.
   case join(DeviceSetting)
-  /// A new device begins a journal of its own.
+  /// A new device starts its own journal.
   case beginApart(DeviceSetting)
-  /// The device joins the journal of a device of another one to its own.
+  /// The device joins the journal of a device with another journal to its own.
   case joinJournals(of: Int)
 
-  /// How a carrier brings a file.
+  /// How a carrier delivers a file.
   enum Delivery: String, Hashable, Codable, CaseIterable, Sendable {
     case whole
     /// Only its beginning.
     case partial
-    /// With other bytes in it.
+    /// With some bytes changed.
     case damaged
-    /// Under the name that Syncthing gives to one of two versions.
+    /// Under Syncthing's name for one of two versions.
     case conflictCopy
-    /// A second time, under the name that browsers and clouds give.
+    /// A second time, under the kind of name that browsers and cloud services use.
     case duplicate
-    /// Under the name that the carrier gives to a file that it has not finished.
+    /// Under the carrier's name for an unfinished file.
     case unfinished
     /// As an empty file.
     case empty
-    /// Under the name that an older program would have given it.
+    /// Under the name that an older program would have used.
     case oldName
-    /// Under the name of another file, in whose place it comes.
+    /// Under the name of another file, replacing it.
     case misdirected
   }
 
-  /// One field that is written.
+  /// A write to one field.
   struct Write: Hashable, Codable, Sendable {
-    /// Which entity, of a few.
+    /// Which of a few entities.
     var entity: Int
     var field: Field
-    /// Which value, of a few.
+    /// Which of a few values.
     var value: Int
   }
 
-  /// The fields that are written: of each kind of storage one or more, and one that no program
-  /// knows.
+  /// The fields to write: at least one for each kind of storage, and one that no program knows.
   enum Field: String, Hashable, Codable, CaseIterable, Sendable {
     case title
     case target
@@ -97,22 +97,22 @@ enum Action: Hashable, Codable, Sendable {
 }
 
 extension Action {
-  /// What kind of action it is, for the table of what has happened.
+  /// The kind of action, for the coverage table.
   var kind: String {
     switch self {
     case .log(let entry): "log: \(entry.kind)"
     case .write: "write"
     case .sync: "sync"
-    case .failingSync(let kind, _, _): "sync on a disk that answers \(kind.rawValue)"
+    case .failingSync(let kind, _, _): "sync on a disk that fails with \(kind.rawValue)"
     case .crashingSync: "sync cut short by a crash"
     case .restart: "restart"
     case .carry(_, let delivery): "carry a file: \(delivery.rawValue)"
     case .carryAll: "carry everything"
     case .carryOwn: "carry one author's files"
-    case .carryDeletions: "carry deletions only"
+    case .carryDeletions: "carry only deletions"
     case .loseFile: "lose a file"
     case .swapFiles: "swap single files"
-    case .forgeStatement: "forge a statement"
+    case .forgeClaim: "forge a claim"
     case .wipeFolder: "wipe the folder"
     case .rememberFolder: "remember the folder"
     case .rollBackFolder: "roll the folder back"
@@ -141,7 +141,7 @@ extension Action {
     }
     var actions: [Action] = [
       .write([]), .sync, .crashingSync(at: 1), .restart, .carryAll(from: 0), .carryOwn(from: 0),
-      .carryDeletions(from: 0), .loseFile, .swapFiles(with: 0), .forgeStatement(of: 0), .wipeFolder,
+      .carryDeletions(from: 0), .loseFile, .swapFiles(with: 0), .forgeClaim(of: 0), .wipeFolder,
       .rememberFolder, .rollBackFolder,
       .stick(pulledAt: nil), .stick(pulledAt: 1), .export, .setClock(by: 0),
       .wait(milliseconds: 0), .backUp, .lose, .upgrade, .beginApart(devices[0]),

@@ -1,14 +1,14 @@
 import DuologJournal
 
 extension Action {
-  /// What a person does in the journal's own terms, on one of a few goals.
+  /// What a person does in the journal's own terms, with one of a few goals.
   enum Entry: Hashable, Codable, Sendable {
     case addGoal(title: Int, isWeekly: Bool)
-    /// A goal that waits for a yes.
+    /// A goal that still needs the other person's agreement.
     case propose(title: Int)
     /// A plan, with goals for each of its phases.
     case addPlan
-    /// A yes to a goal, or to the next phase of a plan.
+    /// Agreement to a goal, or to the next phase of a plan.
     case agree(goal: Int)
     case joinGoals(Int, with: Int)
     case unjoin(goal: Int)
@@ -23,7 +23,7 @@ extension Action {
     case undo
     case settle(number: Int, choice: Int)
 
-    /// What kind of entry it is.
+    /// The kind of entry.
     var kind: String {
       switch self {
       case .addGoal: "add a goal"
@@ -33,7 +33,7 @@ extension Action {
       case .joinGoals: "join two goals"
       case .unjoin: "take joined goals apart"
       case .pause: "pause a goal"
-      case .resume: "go on with a goal"
+      case .resume: "resume a goal"
       case .note: "change a note"
       case .thank: "thank the other"
       case .rename: "rename a goal"
@@ -45,7 +45,7 @@ extension Action {
       }
     }
 
-    /// One of each ``kind``.
+    /// One example of each ``kind``.
     static let examples: [Entry] =
       [
         .addGoal(title: 1, isWeekly: false), .propose(title: 1), .addPlan, .agree(goal: 0),
@@ -57,6 +57,6 @@ extension Action {
   }
 }
 
-// As scenarios are written to files.
+// Scenarios are stored in files.
 extension CheckInState: Codable {}
 extension Goal.Status: Codable {}

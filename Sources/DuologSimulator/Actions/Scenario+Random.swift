@@ -6,7 +6,7 @@ extension Scenario {
   private static let day: Int64 = 24 * 60 * minute
   private static let year: Int64 = 365 * day
 
-  /// The scenario of a seed.
+  /// The scenario for a seed.
   init(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     self.seed = seed
@@ -32,9 +32,9 @@ extension Scenario {
     }
   }
 
-  /// One device's writing reaches a second device, and the second one's a third device which has not
-  /// seen the first one's, and which writes: what contexts are for, and what random steps alone
-  /// seldom come to.
+  /// One device's writing reaches a second device, and the second device's writing reaches a third,
+  /// which has not seen the first one's and also writes. Contexts exist for this case, which random
+  /// steps alone rarely produce.
   private static func rumour(using random: inout SplitMix64) -> [Step] {
     let first = Int.random(in: 0..<3, using: &random)
     var steps: [Step] = []
@@ -46,8 +46,8 @@ extension Scenario {
     return steps
   }
 
-  /// A device is set back and goes on: at once it takes back, settles and changes what was logged
-  /// before. Perhaps it leaves that in the folder and is never seen again.
+  /// A device is restored and carries on: it immediately takes back, settles and changes what was
+  /// logged before. It may leave that in the folder and never be seen again.
   private static func secondLife(using random: inout SplitMix64) -> [Step] {
     let device = Int.random(in: 0..<6, using: &random)
     var actions: [Action] = [.backUp]
@@ -61,8 +61,9 @@ extension Scenario {
     return actions.map { Step(device: device, action: $0, chance: random.next()) }
   }
 
-  /// A device writes, is set back with its folder, and writes something else. One device gets the
-  /// first of it, another one the second; then one learns of both, and the other hears from it.
+  /// A device writes, is restored together with its folder, and writes something else. One device
+  /// receives the first version, another the second; then one learns of both, and the other hears
+  /// about it.
   private static func fork(using random: inout SplitMix64) -> [Step] {
     let first = Int.random(in: 0..<3, using: &random)
     let write = { (random: inout SplitMix64) in Action.someWrite(using: &random) }
@@ -79,7 +80,7 @@ extension Scenario {
     }
   }
 
-  /// A device with some clock, and as a rule with the current program.
+  /// A device with some clock, usually with the current program.
   fileprivate static func device(using random: inout SplitMix64) -> DeviceSetting {
     let program = Int.random(in: 0..<5, using: &random) == 0 ? Program.old : .current
     return DeviceSetting(clock: clock(using: &random), program: program)
@@ -99,7 +100,7 @@ extension Scenario {
 }
 
 extension Action {
-  /// What may happen next, and how likely it is compared with the rest.
+  /// What may happen next, with relative probabilities.
   private static let choices: [(weight: Int, make: @Sendable (inout SplitMix64) -> Action)] = [
     (35, { .log(entry(using: &$0)) }),
     (35, { .write(writes(using: &$0)) }),
@@ -128,7 +129,7 @@ extension Action {
     (4, { .carryDeletions(from: other(using: &$0)) }),
     (3, { _ in .loseFile }),
     (4, { .swapFiles(with: other(using: &$0)) }),
-    (3, { .forgeStatement(of: other(using: &$0)) }),
+    (3, { .forgeClaim(of: other(using: &$0)) }),
     (2, { _ in .wipeFolder }),
     (3, { _ in .rememberFolder }),
     (3, { _ in .rollBackFolder }),
@@ -148,17 +149,18 @@ extension Action {
     (6, { .joinJournals(of: other(using: &$0)) }),
   ]
 
-  /// How likely each of ``choices`` is in one scenario. Some never happen in it and some often, so
-  /// that scenarios differ: after Groce, Zhang, Eide, Chen and Regehr, "Swarm Testing" (ISSTA 2012).
+  /// The probability of each of ``choices`` in one scenario. Some never happen and some often, so
+  /// that scenarios differ: after Groce, Zhang, Eide, Chen and Regehr, "Swarm Testing" (ISSTA
+  /// 2012).
   fileprivate static func odds(using random: inout SplitMix64) -> [Int] {
     choices.enumerated().map { index, choice in
-      // Writing and syncing are what everything else is about.
+      // Writing and syncing must always be possible.
       index < 3
         ? choice.weight : choice.weight * [0, 1, 1, 5][Int.random(in: 0..<4, using: &random)]
     }
   }
 
-  /// Some action.
+  /// A random action.
   fileprivate static func random(_ odds: [Int], using random: inout SplitMix64) -> Action {
     var rest = Int.random(in: 0..<odds.reduce(0, +), using: &random)
     for (weight, choice) in zip(odds, choices) {
@@ -168,7 +170,7 @@ extension Action {
     return .sync
   }
 
-  /// Some fields that are written.
+  /// Random fields to write.
   fileprivate static func someWrite(using random: inout SplitMix64) -> Action {
     .write(writes(using: &random))
   }
@@ -177,7 +179,7 @@ extension Action {
     Int.random(in: 0..<6, using: &random)
   }
 
-  /// Some operation of a sync: an early one, as those are in every sync, or any.
+  /// A random operation of a sync: an early one, which every sync has, or any.
   private static func operation(using random: inout SplitMix64) -> Int {
     let most = [8, 30, 90].randomElement(using: &random) ?? 8
     return Int.random(in: 1...most, using: &random)

@@ -1,35 +1,34 @@
 import Foundation
 
-/// What happens in one simulation, from the first moment to the last: everything but what the code
-/// under test makes of it.
+/// Everything that happens in one simulation, except how the code under test responds.
 ///
-/// A scenario is made from a seed before it runs, and each step brings its own seed for what is
-/// decided while it runs; so any step can be left out, and the others stay what they were.
+/// A scenario is generated from a seed before it runs, and each step has its own seed for decisions
+/// made while it runs. So any step can be left out without affecting the others.
 struct Scenario: Hashable, Codable, Sendable {
-  /// What it was made from.
+  /// The seed it was generated from.
   var seed: UInt64
-  /// The devices that there are at the beginning.
+  /// The devices that exist at the start.
   var devices: [DeviceSetting]
   var steps: [Step]
 
-  /// Something that one device does, or that is done to it.
+  /// Something that a device does, or that happens to it.
   struct Step: Hashable, Codable, Sendable {
-    /// Which device, counted from 0 and round and round.
+    /// The index of the device, wrapping around.
     var device: Int
     var action: Action
-    /// The seed for what is decided while it runs.
+    /// The seed for decisions made while the step runs.
     var chance: UInt64
   }
 }
 
 extension Scenario {
-  /// The scenario in a file, as ``encoded()`` has written it.
+  /// Reads a scenario from a file written by ``encoded()``.
   init(contentsOf path: String) throws {
     let data = try Data(contentsOf: URL(fileURLWithPath: path))
     self = try JSONDecoder().decode(Scenario.self, from: data)
   }
 
-  /// The scenario as JSON, the same each time.
+  /// The scenario as JSON, always the same.
   func encoded() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted]

@@ -2,7 +2,7 @@ import DuologMerge
 import DuologSync
 
 extension Simulation {
-  /// Does what `action` says to a device; returns what came of it, in words.
+  /// Performs `action` on a device. Returns the result in words.
   func perform(_ action: Action, on index: Int) throws -> String {
     let device = devices[index]
     switch action {
@@ -20,7 +20,7 @@ extension Simulation {
     case .restart:
       try device.restart()
       try look(at: index)
-      return "is started again"
+      return "is restarted"
     case .carry(let other, let delivery):
       return carry(delivery, from: partner(other, of: index), to: index)
     case .carryAll(let other):
@@ -33,8 +33,8 @@ extension Simulation {
       return loseFile(from: index)
     case .swapFiles(let other):
       return swapFiles(with: partner(other, of: index), at: index)
-    case .forgeStatement(let other):
-      return try forgeStatement(of: partner(other, of: index), at: index)
+    case .forgeClaim(let other):
+      return try forgeClaim(of: partner(other, of: index), at: index)
     case .wipeFolder:
       device.disk.takeAway(Device.folder + "/duolog")
       return "finds its folder emptied"
@@ -56,7 +56,7 @@ extension Simulation {
       return "has its clock set by \(milliseconds / 1000) s"
     case .wait(let milliseconds):
       pass(milliseconds)
-      return "waits \(milliseconds / 60_000) min, as all do"
+      return "waits \(milliseconds / 60_000) min, like all others"
     case .copy(let isNoticed):
       return try copy(index, isNoticed: isNoticed)
     case .backUp:
@@ -72,19 +72,19 @@ extension Simulation {
     case .beginApart(let setting):
       guard devices.count < Simulation.mostDevices else { return "begins nothing" }
       let added = try beginJournal(setting)
-      return "sees \(devices[added].name) begin a journal apart"
+      return "sees \(devices[added].name) start a separate journal"
     case .joinJournals(let other):
       return try joinJournals(of: other, on: index)
     }
   }
 
-  /// Another living device than `index`, where there is one.
+  /// A living device other than `index`, if there is one.
   private func partner(_ other: Int, of index: Int) -> Int {
     let others = living.filter { $0 != index }
     return others.isEmpty ? index : others[other % others.count]
   }
 
-  /// Lets time pass for everybody.
+  /// Lets time pass for everyone.
   func pass(_ milliseconds: Int64) {
     simulatedMilliseconds += milliseconds
     for device in devices { device.clock.pass(milliseconds) }
@@ -93,7 +93,7 @@ extension Simulation {
   private func sync(_ index: Int, _ plan: DiskFaults.Plan) throws -> String {
     let disk = devices[index].disk
     disk.faults.begin(plan)
-    let story = try exchange(index, with: Device.folder, on: disk)
+    let story = try sync(index, with: Device.folder, on: disk)
     disk.faults.begin(.nothing)
     try look(at: index)
     return story
@@ -103,9 +103,9 @@ extension Simulation {
     let device = devices[index]
     let told = device.toldBranches
     device.disk.faults.begin(.crash(at: operation))
-    let story = try exchange(index, with: Device.folder, on: device.disk)
+    let story = try sync(index, with: Device.folder, on: device.disk)
     let isComplete = !device.disk.faults.hasStruck
-    // What the program did after the power went, it did not do.
+    // Whatever the program did after the power failed does not count.
     if !isComplete { device.toldBranches = told }
     let published = isComplete ? segmentsWritten(on: device.disk) : [:]
     let hasLost = try device.crash()
@@ -120,7 +120,7 @@ extension Simulation {
     return "syncs and crashes \(moment): \(story)\(hasLost ? "; its disk lost something" : "")"
   }
 
-  /// The segments that the last exchange has written, and that are still there.
+  /// The segments that the last sync has written and that still exist.
   private func segmentsWritten(on disk: SimulatedDisk) -> [String: [UInt8]] {
     var segments: [String: [UInt8]] = [:]
     for touch in disk.touches where touch.operation == .rename {
@@ -146,13 +146,13 @@ extension Simulation {
       return "imports \(report.importedCount) events of \(devices[other].name)'s export"
     } catch ReplicaError.anotherJournal {
       note(.anotherJournal)
-      return "is told that the export of \(devices[other].name) is another journal's"
+      return "is told that the export of \(devices[other].name) belongs to another journal"
     }
   }
 
   private func useStick(_ index: Int, pulledAt operation: Int?) throws -> String {
     stick.faults.begin(operation.map { .crash(at: $0) } ?? .nothing)
-    let story = try exchange(index, with: Simulation.stickFolder, on: stick)
+    let story = try sync(index, with: Simulation.stickFolder, on: stick)
     let isPulled = operation != nil
     if isPulled { stick.crash() }
     stick.faults.begin(.nothing)

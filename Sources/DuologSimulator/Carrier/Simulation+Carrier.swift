@@ -2,10 +2,10 @@ import DuologMerge
 import DuologSync
 import DuologTesting
 
-/// What carries between the devices' copies of the folder: it delivers what it likes, in part, twice
+/// The carrier between the devices' copies of the folder. It delivers what it likes, in part, twice
 /// or not at all.
 extension Simulation {
-  /// The files in a device's copy of the folder, by their paths in it.
+  /// The files in a device's copy of the folder, by path.
   func folderContents(of device: Device) -> [String: [UInt8]] {
     device.disk.contents(below: Device.folder)
   }
@@ -14,7 +14,7 @@ extension Simulation {
     let paths = devices[other].disk.files(below: Device.folder)
     guard other != index, let path = paths.randomElement(using: &random),
       var bytes = devices[other].disk.contents(of: "\(Device.folder)/\(path)")
-    else { return "is brought nothing" }
+    else { return "receives nothing" }
     let name = FilePath.name(of: path)
     let stem = name.split(separator: ".", maxSplits: 1).first.map(String.init) ?? name
     var newName = name
@@ -42,22 +42,23 @@ extension Simulation {
       target = others.randomElement(using: &random) ?? target
     }
     devices[index].disk.place(bytes, at: "\(Device.folder)/\(target)")
-    return "is brought \(target) of \(devices[other].name), \(delivery.rawValue)"
+    return "receives \(target) of \(devices[other].name), \(delivery.rawValue)"
   }
 
-  /// Brings what the other copy holds and this one lacks, and what the other one is the author of.
+  /// Delivers what is in the other copy and missing in this one, and what the other device is the
+  /// author of.
   func carryAll(from other: Int, to index: Int) -> String {
     let count = other == index ? 0 : deliver(from: other, to: index)
-    return "is brought all of \(devices[other].name): \(count) files"
+    return "receives everything of \(devices[other].name): \(count) files"
   }
 
-  /// Brings the files that the other device has written, as a carrier does that takes one directory
-  /// after the other.
+  /// Delivers the files that the other device has written, like a carrier that processes one
+  /// directory after the other.
   func carryOwn(from other: Int, to index: Int) -> String {
     let source = devices[other]
     let count =
       other == index ? 0 : deliver(from: other, to: index) { isAuthor(source, of: $0) }
-    return "is brought what \(source.name) has written: \(count) files"
+    return "receives what \(source.name) has written: \(count) files"
   }
 
   func carryDeletions(from other: Int, to index: Int) -> String {
@@ -66,7 +67,7 @@ extension Simulation {
     let gone = devices[index].disk.files(below: directory).filter { !present.contains($0) }
     guard other != index else { return "loses nothing" }
     for name in gone { devices[index].disk.takeAway("\(directory)/\(name)") }
-    return "loses \(gone.count) files as \(devices[other].name) has"
+    return "loses \(gone.count) files, like \(devices[other].name)"
   }
 
   func loseFile(from index: Int) -> String {
@@ -93,8 +94,8 @@ extension Simulation {
     return "swaps \(one) for \(two) of \(devices[other].name)"
   }
 
-  /// Says in the name of device `other` that it holds more, less, or other logs than it does.
-  func forgeStatement(of other: Int, at index: Int) throws -> String {
+  /// Claims in the name of device `other` that it holds more, less, or other logs than it does.
+  func forgeClaim(of other: Int, at index: Int) throws -> String {
     let replica = devices[other].replica
     var seen = try replica.heldVector()
     for entry in Array(seen) {
@@ -115,7 +116,7 @@ extension Simulation {
     try writer.finish()
     devices[index].disk.place(
       writer.sink.bytes, at: "\(Device.folder)/duolog/\(replica.ownLog.device)/seen.json")
-    return "is told in the name of \(devices[other].name) of \(seen)"
+    return "receives a claim in the name of \(devices[other].name): \(seen)"
   }
 
   func rollBack(_ device: Device) -> String {
@@ -125,15 +126,15 @@ extension Simulation {
     for (path, bytes) in folder.sorted(by: { $0.key < $1.key }) {
       device.disk.place(bytes, at: "\(Device.folder)/\(path)")
     }
-    return "finds its folder as it was before, with \(folder.count) files"
+    return "finds its folder restored to an earlier version with \(folder.count) files"
   }
 
-  /// Brings the files of one copy of the folder that are wanted to another one.
+  /// Delivers the wanted files of one copy of the folder to another one.
   ///
-  /// Where both have a file of one name and different content, the author's wins; where nobody is
-  /// the author, or both are, the other one is put beside it, as carriers do.
+  /// If both have a file with the same name but different content, the author's wins. If neither or
+  /// both are the author, the other file is added under another name, as carriers do.
   ///
-  /// - Returns: the number of files that were brought.
+  /// - Returns: The number of files delivered.
   func deliver(
     from other: Int, to index: Int, where isWanted: (String) -> Bool = { _ in true }
   ) -> Int {

@@ -1,4 +1,4 @@
-/// How often what happened, so that "no failure" means something.
+/// Counts how often each thing happened, so that "no failure" means something.
 struct Coverage: Sendable {
   private(set) var counts: [String: Int] = [:]
 
@@ -10,7 +10,7 @@ struct Coverage: Sendable {
     counts.merge(other.counts, uniquingKeysWith: +)
   }
 
-  /// What is listed even where it did not happen.
+  /// What to list even if it did not happen.
   static let expected: [String] =
     Action.allKinds
     + Outcome.allCases.map(\.rawValue)
@@ -18,7 +18,7 @@ struct Coverage: Sendable {
   /// What was expected and did not happen.
   var missing: [String] { Coverage.expected.filter { counts[$0] == nil } }
 
-  /// The table, a line for each, in the order of their names.
+  /// The table, one line each, ordered by name.
   var table: String {
     let names = Set(counts.keys).union(Coverage.expected).sorted()
     let width = names.map(\.count).max() ?? 0
@@ -30,28 +30,28 @@ struct Coverage: Sendable {
   }
 }
 
-/// What came of what happened.
+/// The results of actions.
 enum Outcome: String, CaseIterable, Sendable {
   case crashLostSomething = "outcome: a crash lost what was not flushed"
   case crashLostNothing = "outcome: a crash lost nothing"
-  case crashWhileImporting = "outcome: a crash while something came in"
+  case crashWhileImporting = "outcome: a crash during an import"
   case faultStopped = "outcome: a fault of the disk stopped a sync"
-  case faultSurvived = "outcome: a sync went on in spite of a fault"
-  case imported = "outcome: a sync brought events in"
-  case published = "outcome: a sync left events of its own"
-  case relayed = "outcome: a sync left other devices' events"
+  case faultSurvived = "outcome: a sync continued despite a fault"
+  case imported = "outcome: a sync received events"
+  case published = "outcome: a sync published its own events"
+  case relayed = "outcome: a sync relayed other devices' events"
   case gap = "outcome: a sync found a gap"
-  case notYetWhole = "outcome: a sync found a file not yet whole"
+  case notYetWhole = "outcome: a sync found an incomplete file"
   case damaged = "outcome: a sync found a damaged file"
   case anotherJournal = "outcome: another journal was refused"
-  case forkTold = "outcome: a person was told of a fork"
+  case forkTold = "outcome: a person was told about a fork"
   case wroteInAGap = "outcome: something was written while earlier events were missing"
-  case renewed = "outcome: a replica went on as a new device"
-  case journalsJoined = "outcome: two journals became one"
+  case reidentified = "outcome: a replica went on as a new device"
+  case journalsJoined = "outcome: two journals were joined"
   case merged = "outcome: a sync removed parts of a merged file"
-  case refused = "outcome: a person was told that something cannot be done"
-  case settled = "outcome: something was settled"
-  case conflict = "outcome: something was left to settle"
-  case forked = "outcome: a log had forked in the end"
+  case refused = "outcome: a person was told that something is not possible"
+  case settled = "outcome: a conflict was settled"
+  case conflict = "outcome: a conflict was left"
+  case forked = "outcome: a log had forked by the end"
   case lostWithBackup = "outcome: events were lost with the disk that a backup replaced"
 }

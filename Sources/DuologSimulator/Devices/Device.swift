@@ -3,8 +3,8 @@ import DuologMerge
 import DuologSync
 import DuologTesting
 
-/// One device: a real replica on a real SQLite, a clock, and a disk with a copy of the shared
-/// folder.
+/// One device: a real replica on a real SQLite database, a clock, and a disk with a copy of the
+/// shared folder.
 final class Device {
   /// Where each device keeps its copy of the shared folder.
   static let folder = "/shared"
@@ -16,50 +16,51 @@ final class Device {
   let clock: SimulatedClock
   private(set) var program: Program
   private(set) var replica: Replica
-  /// Tells apart the lives of the database: a copy and a restored backup begin another one.
+  /// Distinguishes the lives of the database: a copy and a restored backup start a new one.
   private(set) var life: Int
-  /// Whether nobody will ever see it again.
+  /// Whether it is lost for good.
   var isLost = false
-  /// The branches of forked logs of which its owner has been told.
+  /// The branches of forked logs that its owner has been told about.
   var toldBranches: Set<LogID> = []
-  /// How often its owner has been told that it goes on as a new device.
-  private(set) var renewalsTold = 0
+  /// How often its owner has been told that it went on as a new device.
+  private(set) var reidentificationsTold = 0
   /// A backup of the database.
   var backup: Backup?
-  /// A copy of the folder as it was: what a carrier may go back to.
+  /// An earlier copy of the folder that a carrier may restore.
   var oldFolder: [String: [UInt8]]?
-  /// The database as it was before what was written last, for a mutation that forgets it.
+  /// The database before the last write, for a mutation that forgets it.
   var imageBeforeWriting: DatabaseImage?
 
   private let scratch: Scratch
   private let mutation: Mutation?
   private var path: String
-  /// What the system says that the database file is; see `DatabaseIdentity`.
-  private(set) var incarnation: String
+  /// The system's identity for the database file; see `DatabaseIdentity`.
+  private(set) var databaseIdentity: String
   private var random: SplitMix64
   private var imageAtCrash: DatabaseImage?
 
-  /// A device as it was: its database, its program, and of which forks its owner had been told.
+  /// An earlier state of a device: its database, its program, and the forks that its owner had been
+  /// told about.
   struct Backup {
     let image: DatabaseImage
     let program: Program
     let toldBranches: Set<LogID>
   }
 
-  /// What a device's replica is made from.
+  /// What a device's replica is created from.
   struct Materials {
     let path: String
-    let world: ReplicaEnvironment
+    let environment: ReplicaEnvironment
     let disk: SimulatedDisk
     let owner: Owner
   }
 
-  /// Makes a device, with the replica that `make` makes.
+  /// Creates a device, with the replica that `make` returns.
   ///
-  /// - Parameter incarnation: what the system says that the file is; another one than that of the
-  ///   device of which it is a copy, where it is to notice that.
+  /// - Parameter databaseIdentity: The system's identity for the file. If this device is a copy and
+  ///   should notice that, it must differ from the original's.
   init(
-    number: Int, _ setting: DeviceSetting, incarnation: String, life: Int, in scratch: Scratch,
+    number: Int, _ setting: DeviceSetting, databaseIdentity: String, life: Int, in scratch: Scratch,
     seed: UInt64, mutation: Mutation?, _ make: (Materials) throws -> Replica
   ) throws {
     owner = try Owner(ofDevice: number)
@@ -67,7 +68,7 @@ final class Device {
     clock = SimulatedClock(setting.clock)
     self.scratch = scratch
     self.mutation = mutation
-    self.incarnation = incarnation
+    self.databaseIdentity = databaseIdentity
     self.life = life
     random = SplitMix64(seed: seed)
     disk = SimulatedDisk(
@@ -77,7 +78,8 @@ final class Device {
     path = scratch.newDatabase()
     replica = try make(
       Materials(
-        path: path, world: Device.world(clock, incarnation, random.next()), disk: disk,
+        path: path, environment: Device.environment(clock, databaseIdentity, random.next()),
+        disk: disk,
         owner: owner))
     try mutation?.install(inDatabaseAt: path)
     disk.lies.held = { [unowned self] in try? replica.heldEvent(of: $0, upTo: $1) }
@@ -89,15 +91,15 @@ final class Device {
   /// For people: `Ana's device 0`.
   var name: String { owner.deviceName }
 
-  /// The replica in the terms of what people log; `nil` where the program does not know them.
+  /// The replica as a journal; `nil` if the program does not know the journal's types.
   var journal: Journal? {
     guard program == .current else { return nil }
     let journal = Journal(replica: replica, zone: owner.zone)
-    journal.onReidentification = { [unowned self] _ in renewalsTold += 1 }
+    journal.onReidentification = { [unowned self] _ in reidentificationsTold += 1 }
     return journal
   }
 
-  /// The journal for its owner to look at; `nil` where the program asks first whose the device is.
+  /// The journal as shown to its owner; `nil` if the program first asks whose device it is.
   var shownJournal: Journal? {
     get throws {
       do {
@@ -110,17 +112,17 @@ final class Device {
     }
   }
 
-  private static func world(
-    _ clock: SimulatedClock, _ incarnation: String, _ seed: UInt64
+  private static func environment(
+    _ clock: SimulatedClock, _ databaseIdentity: String, _ seed: UInt64
   ) -> ReplicaEnvironment {
     ReplicaEnvironment(
-      clock: clock, random: SplitMix64(seed: seed), incarnation: { _ in incarnation })
+      clock: clock, random: SplitMix64(seed: seed), incarnation: { _ in databaseIdentity })
   }
 
-  /// The database as it is.
+  /// The current database.
   func image() throws -> DatabaseImage { try DatabaseImage(of: path) }
 
-  /// Changes the database behind the replica's back.
+  /// Changes the database without the replica's knowledge.
   func tamper(_ body: (String) throws -> Void) throws { try body(path) }
 
   /// Closes the database and opens it again, with the same program or the current one.
@@ -130,10 +132,10 @@ final class Device {
     try open()
   }
 
-  /// What a loss of power leaves, once the device has been started again: the database as it was at
-  /// that moment, and a disk that has lost what was not flushed.
+  /// Applies a power failure after the device has been restarted: restores the database as of that
+  /// moment, and loses what the disk had not flushed.
   ///
-  /// - Returns: whether the disk has lost something.
+  /// - Returns: Whether the disk has lost something.
   func crash() throws -> Bool {
     let image = try imageBeforeWriting ?? imageAtCrash ?? image()
     imageAtCrash = nil
@@ -141,13 +143,13 @@ final class Device {
     return disk.crash()
   }
 
-  /// Goes on with a backup of the database, in another life.
+  /// Continues with a backup of the database, in a new life.
   ///
-  /// - Parameter incarnation: what the system says that the file is now; `nil` where it says what it
-  ///   said before, so that the device does not notice.
-  func restore(_ backup: Backup, incarnation: String?, life: Int) throws {
+  /// - Parameter databaseIdentity: The system's new identity for the file; `nil` to keep the old
+  ///   one, so that the device does not notice.
+  func restore(_ backup: Backup, databaseIdentity: String?, life: Int) throws {
     self.life = life
-    if let incarnation { self.incarnation = incarnation }
+    if let databaseIdentity { self.databaseIdentity = databaseIdentity }
     toldBranches = backup.toldBranches
     program = backup.program
     try replace(by: backup.image)
@@ -164,13 +166,14 @@ final class Device {
 
   private func open() throws {
     replica = try Replica.open(
-      at: path, schema: program.schema, world: Device.world(clock, incarnation, random.next()))
+      at: path, schema: program.schema,
+      world: Device.environment(clock, databaseIdentity, random.next()))
     try mutation?.install(inDatabaseAt: path)
   }
 }
 
 extension Replica {
-  /// The last event of a device's log up to `sequence` that is held on some path.
+  /// The last event of a device's log up to `sequence` that is held on any path.
   fileprivate func heldEvent(
     of device: DeviceID, upTo sequence: Int64
   ) throws -> DiskLies.HeldEvent? {

@@ -1,6 +1,6 @@
 import DuologJournal
 
-/// Whose device it is: those with even numbers are Ana's, the others Ben's.
+/// The owner of a device: Ana owns those with even numbers, Ben the others.
 struct Owner {
   let name: String
   let partner: String

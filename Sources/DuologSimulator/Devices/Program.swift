@@ -1,10 +1,9 @@
 import DuologJournal
 import DuologSync
 
-/// Which version of the program a device runs.
+/// The version of the program that a device runs.
 enum Program: String, Hashable, Codable, CaseIterable, Sendable {
-  /// One that knows goals by their titles and nothing else. What it does not know it carries all
-  /// the same.
+  /// A version that knows only the titles of goals. It still carries what it does not know.
   case old
   case current
 
@@ -16,7 +15,7 @@ enum Program: String, Hashable, Codable, CaseIterable, Sendable {
   }
 }
 
-/// What a device is like to begin with.
+/// The initial state of a device.
 struct DeviceSetting: Hashable, Codable, Sendable {
   var clock: ClockSetting
   var program: Program

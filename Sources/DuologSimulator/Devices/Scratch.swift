@@ -1,7 +1,6 @@
 import Foundation
 
-/// The directory for the databases of one run, removed with it; in memory where the system has a
-/// place for that.
+/// The directory for the databases of one run, in memory if possible, and removed afterwards.
 final class Scratch {
   private let path: String
   private var count = 0
@@ -20,22 +19,22 @@ final class Scratch {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  /// The path of a database that does not exist yet.
+  /// A path for a new database.
   func newDatabase() -> String {
     count += 1
     return "\(path)/\(count).sqlite"
   }
 }
 
-/// The bytes of a database as they are at one moment: what a crash leaves, a backup or a copy.
+/// The bytes of a database at one moment: what a crash leaves, a backup or a copy.
 ///
-/// A database in WAL mode is its file and the log beside it, and what the log holds of a transaction
-/// that did not end counts for nothing (https://sqlite.org/wal.html#the_wal_file).
+/// A database in WAL mode is its file plus the log next to it. Unfinished transactions in the log
+/// do not count (https://sqlite.org/wal.html#the_wal_file).
 struct DatabaseImage {
   private static let suffixes = ["", "-wal"]
   private var files: [String: Data] = [:]
 
-  /// The database at `path`, in use or not.
+  /// Reads the database at `path`, which may be in use.
   init(of path: String) throws {
     for suffix in DatabaseImage.suffixes where FileManager.default.fileExists(atPath: path + suffix)
     {
@@ -43,7 +42,7 @@ struct DatabaseImage {
     }
   }
 
-  /// Makes a database of it at `path`, where there is none.
+  /// Writes it to a new database at `path`.
   func write(to path: String) throws {
     for (suffix, data) in files { try data.write(to: URL(fileURLWithPath: path + suffix)) }
   }

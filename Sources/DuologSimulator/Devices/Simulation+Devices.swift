@@ -2,9 +2,9 @@ import DuologJournal
 import DuologMerge
 import DuologSync
 
-/// Devices that come and go: that begin, join, are copied, restored, upgraded and lost.
+/// How devices come and go: they start journals, join, are copied, restored, upgraded and lost.
 extension Simulation {
-  /// A new device begins a journal.
+  /// Adds a device that starts a journal.
   @discardableResult
   func beginJournal(_ setting: DeviceSetting) throws -> Int {
     let setting = DeviceSetting(clock: setting.clock, program: .current)
@@ -12,14 +12,14 @@ extension Simulation {
       let owner = materials.owner
       return try Journal.create(
         at: materials.path, me: owner.name, partner: owner.partner,
-        deviceName: owner.deviceName, zone: owner.zone, world: materials.world
+        deviceName: owner.deviceName, zone: owner.zone, world: materials.environment
       ).replica
     }
     try ledger.acknowledge(holdings[index].events, by: index, life: devices[index].life)
     return index
   }
 
-  /// A new device begins with a copy of the folder of device `index`, as `duolog join` does.
+  /// Adds a device that starts with a copy of the folder of device `index`, like `duolog join`.
   func join(at index: Int, _ setting: DeviceSetting) throws -> String {
     guard devices.count < Simulation.mostDevices else { return "is joined by nobody" }
     let folder = folderContents(of: devices[index])
@@ -36,10 +36,10 @@ extension Simulation {
         }
       }
     } catch let error where error is JournalError || error is SyncError {
-      return "is not joined, since \(error)"
+      return "is not joined, because of \(error)"
     }
     let device = devices[added]
-    // What came with the folder was written by others.
+    // Others have written what came with the folder.
     let own = holdings[added].events.filter { $0.device == device.replica.ownLog.device }
     try ledger.acknowledge(own, by: added, life: device.life)
     let story = try report.map { try note($0, on: device) } ?? ""
@@ -52,7 +52,7 @@ extension Simulation {
     let owner = materials.owner
     let joined = try Journal.join(
       folder: Device.folder, at: materials.path, me: owner.name, deviceName: owner.deviceName,
-      zone: owner.zone, world: materials.world, access: materials.disk)
+      zone: owner.zone, world: materials.environment, access: materials.disk)
     report = joined.report
     return joined.journal.replica
   }
@@ -63,15 +63,16 @@ extension Simulation {
     let journals = try SharedFolder.journals(in: Device.folder, access: materials.disk)
     let replica = try Replica.create(
       at: materials.path, journal: journals.first?.oldest,
-      deviceName: materials.owner.deviceName, schema: Program.old.schema, world: materials.world)
+      deviceName: materials.owner.deviceName, schema: Program.old.schema,
+      world: materials.environment)
     report = try replica.sync(with: Device.folder, access: materials.disk)
     return replica
   }
 
-  /// The device goes on with the current program, and learns whose it is.
+  /// Upgrades the device to the current program, which learns whose device it is.
   func upgrade(_ index: Int) throws -> String {
     let device = devices[index]
-    guard device.program == .old else { return "has the current program" }
+    guard device.program == .old else { return "already has the current program" }
     let digest = try device.replica.stateDigest()
     try device.restart(with: .current)
     try checkSound(index)
@@ -97,11 +98,11 @@ extension Simulation {
     let right = ClockSetting(offset: 0, drift: 0)
     let added = try addDevice(
       DeviceSetting(clock: right, program: device.program),
-      incarnation: isNoticed ? nil : device.incarnation
+      databaseIdentity: isNoticed ? nil : device.databaseIdentity
     ) { materials in
       try image.write(to: materials.path)
       return try Replica.open(
-        at: materials.path, schema: device.program.schema, world: materials.world)
+        at: materials.path, schema: device.program.schema, world: materials.environment)
     }
     devices[added].toldBranches = device.toldBranches
     return "is copied to \(devices[added].name)\(isNoticed ? "" : ", unnoticed")"
@@ -114,38 +115,38 @@ extension Simulation {
     return "is backed up"
   }
 
-  /// Sets a device back to its backup.
+  /// Restores a device from its backup.
   ///
-  /// What it alone held is gone with the disk, as no engine can bring it back. It stays owed where
-  /// any other device holds it.
+  /// What only this device held is lost with its disk, because no engine can bring it back. Events
+  /// that any other device holds must still be preserved.
   func restore(_ index: Int, isNoticed: Bool) throws -> String {
     let device = devices[index]
     guard let backup = device.backup else { return "has no backup" }
     let life = newLife()
     let before = holdings[index].events
-    try device.restore(backup, incarnation: isNoticed ? "life \(life)" : nil, life: life)
+    try device.restore(backup, databaseIdentity: isNoticed ? "life \(life)" : nil, life: life)
     try accept(index)
     let lost = excuse(before)
     note(.lostWithBackup, when: lost > 0)
     return "is restored\(isNoticed ? "" : ", unnoticed"), \(lost) events are gone"
   }
 
-  /// A device falls into the sea.
+  /// Loses a device for good.
   func lose(_ index: Int) throws -> String {
-    guard living.count > 1 else { return "is nearly lost" }
+    guard living.count > 1 else { return "is almost lost" }
     devices[index].isLost = true
     return "is lost, and \(excuse(holdings[index].events)) events with it"
   }
 
-  /// Owes no longer those of `events` that no device holds; returns how many.
+  /// Stops requiring those of `events` that no device holds. Returns how many there are.
   private func excuse(_ events: Set<HeldEvent>) -> Int {
     let lost = living.reduce(events) { $0.subtracting(holdings[$1].events) }
     ledger.excuse(lost)
     return lost.count
   }
 
-  /// Brings the folder of a device of another journal to device `index`, which makes both journals
-  /// one, as `duolog join` does.
+  /// Brings the folder of a device with another journal to device `index`, which joins the two
+  /// journals, like `duolog join`.
   func joinJournals(of other: Int, on index: Int) throws -> String {
     let device = devices[index]
     let strangers = living.filter {

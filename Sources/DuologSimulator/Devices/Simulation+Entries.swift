@@ -1,30 +1,30 @@
 import DuologJournal
 import DuologMerge
 
-/// What people log, by the journal's own calls.
+/// What people log, using the journal's own calls.
 extension Simulation {
-  /// As many goals as are made by name, so that people meet at the same ones.
+  /// The most goals created by name, so that people work on the same ones.
   private static let mostGoals = 4
 
-  /// Logs `entry`, and tells what came of it.
+  /// Logs `entry`, and returns the result in words.
   func perform(_ entry: Action.Entry, in journal: Journal) throws -> String {
     let goals = try journal.goals().sorted { $0.id < $1.id }
     func goal(_ number: Int) throws -> Goal {
       guard !goals.isEmpty else { throw JournalError.noSuchGoal("any", suggestions: []) }
       return goals[number % goals.count]
     }
-    func add(_ draft: NewGoal) throws -> String {
+    func add(_ goal: NewGoal) throws -> String {
       guard goals.count < Simulation.mostGoals else { return "there are enough" }
-      return try journal.addGoal(draft).id.description
+      return try journal.addGoal(goal).id.description
     }
     switch entry {
     case .addGoal(let title, let isWeekly):
       return try add(
         NewGoal(title: "Goal \(title)", cadence: isWeekly ? .weekly(2) : .daily))
     case .propose(let title):
-      var draft = NewGoal(title: "Goal \(title)", cadence: .daily)
-      draft.isProposed = true
-      return try add(draft)
+      var goal = NewGoal(title: "Goal \(title)", cadence: .daily)
+      goal.isProposed = true
+      return try add(goal)
     case .addPlan:
       guard let template = Catalogue.template(Programme.template.rawValue) else { return "none" }
       return try add(NewGoal(template))
@@ -53,7 +53,7 @@ extension Simulation {
       try journal.pause(goal, through: journal.today().advanced(by: days))
       return goal.id.description
     case .resume(let number):
-      return try journal.resume(goal(number)) ? "it goes on" : "it was going on"
+      return try journal.resume(goal(number)) ? "it is resumed" : "it was not paused"
     case .undo:
       return "\(try journal.undo().entry.name)"
     case .settle(let number, let choice):
@@ -68,7 +68,7 @@ extension Simulation {
 }
 
 extension ConsentOutcome {
-  /// What came of a yes, in a word.
+  /// The result of agreeing, in a few words.
   fileprivate var word: String {
     switch self {
     case .begins: "it begins"

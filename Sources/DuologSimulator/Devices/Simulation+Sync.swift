@@ -2,10 +2,10 @@ import DuologMerge
 import DuologSync
 
 extension Simulation {
-  /// Lets a device sync with a folder, and checks what it has done there.
+  /// Syncs a device with a folder, and checks what it has done there.
   ///
-  /// - Returns: what came of it, in words.
-  func exchange(_ index: Int, with folder: String, on disk: SimulatedDisk) throws -> String {
+  /// - Returns: The result in words.
+  func sync(_ index: Int, with folder: String, on disk: SimulatedDisk) throws -> String {
     let device = devices[index]
     disk.touches = []
     let before = device.replica.ownLog.device
@@ -19,7 +19,7 @@ extension Simulation {
       story = try note(report, on: device)
     } catch SyncError.anotherJournal {
       note(.anotherJournal)
-      story = "and is told that the folder is another journal's"
+      story = "and is told that the folder belongs to another journal"
     } catch let error where disk.faults.hasStruck {
       guard case SyncError.file(let fault) = error else { throw error }
       note(.faultStopped, when: !disk.faults.isOff)
@@ -31,7 +31,7 @@ extension Simulation {
     let own: Set = [before, device.replica.ownLog.device]
     try FolderChecks(folder: folder, own: own).check(disk.touches)
     note(.merged, when: removesSegments(disk.touches))
-    try mutation?.spoil(device, after: folder, on: disk)
+    try mutation?.corrupt(device, after: folder, on: disk)
     return story
   }
 
@@ -58,23 +58,23 @@ extension Simulation {
       }
     }
     try tellForks(report.forked, to: device)
-    // What the command would show of it; it takes longer than the sync.
+    // What the command would show. This takes longer than the sync.
     if report.importedCount > 0 { _ = try device.shownJournal?.view(of: report) }
     return "in \(report.importedCount), out \(report.published), relayed \(report.relayed)"
-      + (report.missing.isEmpty ? "" : ", waiting for \(report.missing.count)")
+      + (report.missing.isEmpty ? "" : ", \(report.missing.count) missing")
       + (report.problems.isEmpty ? "" : ", \(report.problems.count) set aside")
       + (report.forked.isEmpty ? "" : ", forked: \(report.forked.sorted().map(\.description))")
   }
 
-  /// Takes note that a device's owner is told of forks; which must be those that were found since
-  /// they were told last, be it in an exchange that failed.
+  /// Records that a device's owner is told about forks. They must be exactly those found since the
+  /// last time, even by a sync that failed.
   func tellForks(_ forked: Set<DeviceID>, to device: Device) throws {
     let branches = Set(try device.replica.heldVector().map(\.log).filter { $0.branch != nil })
     let news = Set(branches.subtracting(device.toldBranches).map(\.device))
     guard forked == news else {
       throw Violation(
         invariant: .forksAreTold,
-        detail: "\(device.name) tells of \(forked.sorted()) where \(news.sorted()) have forked")
+        detail: "\(device.name) reports \(forked.sorted()), but \(news.sorted()) have forked")
     }
     device.toldBranches = branches
     note(.forkTold, when: !forked.isEmpty)

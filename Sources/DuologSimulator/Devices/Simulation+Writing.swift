@@ -3,13 +3,13 @@ import DuologMerge
 import DuologSync
 import DuologTesting
 
-/// What people write, in the journal's terms and beneath them.
+/// What people write, as journal entries and as plain fields.
 extension Simulation {
-  /// Lets a device write, and takes note of what it has acknowledged by that; where it refuses, it
-  /// must have written nothing.
+  /// Lets a device write, and records what it has acknowledged. If it refuses, it must not have
+  /// written anything.
   func writing<Result>(on index: Int, _ body: (Device) throws -> Result) throws -> Result {
     let device = devices[index]
-    let (own, held, told) = (device.replica.ownLog, holdings[index], device.renewalsTold)
+    let (own, held, told) = (device.replica.ownLog, holdings[index], device.reidentificationsTold)
     note(.wroteInAGap, when: try hasGap(device.replica))
     if mutation == .forgetLastWrite { device.imageBeforeWriting = try device.image() }
     let result: Result
@@ -27,24 +27,25 @@ extension Simulation {
       holdings[index].events.subtracting(held.events).filter {
         [own.device, log.device].contains($0.device)
       }, by: index, life: device.life)
-    note(.renewed, when: log != own)
-    let renewals = device.renewalsTold - told
-    guard device.program == .old || renewals == (log != own ? 1 : 0) else {
+    note(.reidentified, when: log != own)
+    let reidentifications = device.reidentificationsTold - told
+    guard device.program == .old || reidentifications == (log != own ? 1 : 0) else {
       throw Violation(
-        invariant: .renewalsAreTold, detail: "\(device.name) was told of \(renewals)")
+        invariant: .reidentificationsAreTold,
+        detail: "\(device.name) was told of \(reidentifications)")
     }
     return result
   }
 
-  /// Whether something that is held has seen what is not.
+  /// Whether an event that is held has seen one that is not.
   private func hasGap(_ replica: Replica) throws -> Bool {
     let held = try replica.heldVector()
     return try held.contains { try !(replica.vector(seenBy: $0.log) <= held) }
   }
 
-  /// Writes fields as any program might, whatever this one makes of them.
+  /// Writes fields as any program might, regardless of their meaning here.
   func write(_ writes: [Action.Write], on index: Int) throws -> String {
-    let newEvents = writes.map(\.draft)
+    let newEvents = writes.map(\.newEvent)
     try writing(on: index) { device in
       if let journal = device.journal {
         try journal.append(newEvents)
@@ -59,7 +60,7 @@ extension Simulation {
   /// Lets the owner of a device log something.
   func log(_ entry: Action.Entry, on index: Int) throws -> String {
     guard let journal = devices[index].journal else {
-      return "has a program that knows nothing of \(entry.kind)"
+      return "has a program that does not know \(entry.kind)"
     }
     do {
       let story = try writing(on: index) { _ in try perform(entry, in: journal) }
@@ -72,12 +73,11 @@ extension Simulation {
 }
 
 extension Action.Write {
-  /// The entities that are written, each as a goal, a check-in, and of a type that no program
-  /// knows.
+  /// The entities to write: each as a goal, a check-in, and a type that no program knows.
   private var id: EntityID { EntityID(rawValue: Int64(entity + 1) << 40) ?? TestReplica.journal }
 
-  /// What is written.
-  fileprivate var draft: NewEvent {
+  /// The event to write.
+  fileprivate var newEvent: NewEvent {
     switch field {
     case .title: NewEvent("goal", id, set: ["title": .text("title \(value)")])
     case .target: NewEvent("goal", id, set: ["target": .integer(Int64(value))])

@@ -3,32 +3,32 @@ import DuologMerge
 import DuologSync
 import DuologTesting
 
-/// The run of one scenario: the devices, what carries between them, and what is checked.
+/// The run of one scenario: the devices, the carrier between them, and the checks.
 final class Simulation {
-  /// As many devices as a journal of two people has at most, copies and newcomers included.
+  /// The largest number of devices, including copies and new ones.
   static let mostDevices = 6
   static let stickFolder = "/stick"
-  /// FAT dates files to two seconds.
+  /// FAT rounds file times to two seconds.
   private static let stickTime: Int64 = 2_000_000_000
 
   let scenario: Scenario
-  /// What is broken on purpose, if anything.
+  /// What is deliberately broken, if anything.
   let mutation: Mutation?
   private(set) var devices: [Device] = []
-  /// What each device held when it was looked at last.
+  /// What each device held when it was last checked.
   private(set) var holdings: [Holding] = []
-  /// The state digest of each device that holds that, once it was asked for.
+  /// The state digest for each of these, once computed.
   private var states: [Digest?] = []
   var ledger = Ledger()
   var coverage = Coverage()
-  /// What has happened, a line for each step.
+  /// What has happened, one line per step.
   private(set) var trace: [String] = []
   /// How much time has passed for the devices.
   var simulatedMilliseconds: Int64 = 0
-  /// The devices' folders as they were when each was looked at last at the end.
+  /// The devices' folders when each was last checked at the end.
   var finalFolders: [Int: [String: [UInt8]]] = [:]
   let stick: SimulatedDisk
-  /// What is decided while a step runs.
+  /// Random numbers for decisions made while a step runs.
   var random: SplitMix64
 
   private let scratch: Scratch
@@ -45,7 +45,7 @@ final class Simulation {
     stick.lies = DiskLies(of: mutation)
   }
 
-  /// Runs the scenario to its end; returns what did not hold, if something did not.
+  /// Runs the scenario to its end. Returns the first violation, if any.
   func run() -> Violation? {
     do {
       try begin()
@@ -65,13 +65,13 @@ final class Simulation {
     }
   }
 
-  /// The first device begins the journal, and the others join it.
+  /// The first device starts the journal, and the others join it.
   private func begin() throws {
     for (number, setting) in scenario.devices.enumerated() {
       if number == 0 {
         try beginJournal(setting)
-        tell("\(devices[0].name) begins a journal")
-        _ = try exchange(0, with: Device.folder, on: devices[0].disk)
+        tell("\(devices[0].name) starts a journal")
+        _ = try sync(0, with: Device.folder, on: devices[0].disk)
       } else {
         tell(try "\(devices[0].name) \(join(at: 0, setting))")
       }
@@ -85,25 +85,26 @@ final class Simulation {
   /// The devices that are not lost.
   var living: [Int] { devices.indices.filter { !devices[$0].isLost } }
 
-  /// A number that no life of a database has had.
+  /// A new number for a life of a database.
   func newLife() -> Int {
     lives += 1
     return lives
   }
 
-  /// Adds a device with the replica that `make` makes; returns its place.
+  /// Adds a device with the replica that `make` returns. Returns its index.
   ///
-  /// - Parameter incarnation: what the system says that its file is, if it is not to notice that it
-  ///   is another one.
+  /// - Parameter databaseIdentity: The system's identity for its file, if the device should not
+  ///   notice that the file is a different one.
   @discardableResult
   func addDevice(
-    _ setting: DeviceSetting, incarnation: String? = nil,
+    _ setting: DeviceSetting, databaseIdentity: String? = nil,
     _ make: (Device.Materials) throws -> Replica
   ) throws -> Int {
     let index = devices.count
     let life = newLife()
     let device = try Device(
-      number: index, setting, incarnation: incarnation ?? "life \(life)", life: life, in: scratch,
+      number: index, setting, databaseIdentity: databaseIdentity ?? "life \(life)", life: life,
+      in: scratch,
       seed: random.next(), mutation: mutation, make)
     devices.append(device)
     holdings.append(try Holding(of: device.replica))
@@ -111,10 +112,9 @@ final class Simulation {
     return index
   }
 
-  /// Looks at what a device holds now, and checks it against what it held before and against what
-  /// others hold.
+  /// Checks what a device holds now against what it held before and against what others hold.
   ///
-  /// - Parameter isThorough: whether everything is read, and not only what came since.
+  /// - Parameter isThorough: Whether to read everything instead of only what is new.
   func look(at index: Int, isThorough: Bool = false) throws {
     let replica = devices[index].replica
     let holding = try Holding(of: replica, since: isThorough ? Holding() : holdings[index])
@@ -140,7 +140,7 @@ final class Simulation {
     return state
   }
 
-  /// Takes what a device holds as it is: after a restore, which may hold less.
+  /// Accepts what a device holds, for use after a restore, when it may hold less.
   func accept(_ index: Int) throws {
     holdings[index] = try Holding(of: devices[index].replica)
     states[index] = nil

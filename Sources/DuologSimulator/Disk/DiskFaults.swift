@@ -1,8 +1,8 @@
 import DuologSync
 
-/// What goes wrong on a simulated disk, and at which of the operations to come.
+/// What goes wrong on a simulated disk, and at which of the following operations.
 struct DiskFaults {
-  /// What the disk answers.
+  /// The disk's error.
   enum Kind: String, Codable, CaseIterable, Sendable {
     case noSpace
     case inputOutput
@@ -17,19 +17,19 @@ struct DiskFaults {
     }
   }
 
-  /// What is to happen.
+  /// What should happen.
   enum Plan {
     case nothing
-    /// The operation `at` fails, 1 being the next one; so do all after it if it lasts.
+    /// The operation `at` fails (1 is the next one), and so do all after it if `isLasting`.
     case failure(Kind, at: Int, isLasting: Bool)
-    /// The power goes before the operation `at`.
+    /// The power fails before the operation `at`.
     case crash(at: Int)
   }
 
   private(set) var plan = Plan.nothing
-  /// How many operations there were since the plan was made.
+  /// The number of operations since the plan was made.
   private(set) var operations = 0
-  /// Whether what was planned has happened.
+  /// Whether the plan has been carried out.
   private(set) var hasStruck = false
   /// Whether the power is off: every operation fails, and does nothing.
   private(set) var isOff = false
@@ -39,11 +39,11 @@ struct DiskFaults {
     self.plan = plan
   }
 
-  /// What becomes of the next operation.
+  /// What happens to the next operation.
   enum Verdict {
     case done
     case refused(FileError.Code)
-    /// It is the one before which the power goes.
+    /// The power fails before this operation.
     case powerLost
   }
 
@@ -68,7 +68,7 @@ struct DiskFaults {
 }
 
 extension FileError.Operation {
-  /// Whether a full disk is a reason to refuse it.
+  /// Whether a full disk can make it fail.
   fileprivate var needsSpace: Bool {
     switch self {
     case .create, .write, .flush, .close, .rename, .makeDirectory, .flushDirectory: true

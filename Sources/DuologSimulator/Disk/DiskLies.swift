@@ -1,16 +1,16 @@
 import DuologMerge
 import DuologSync
 
-/// Where a disk says that it has done what it has not, or that a file is called otherwise than it is:
-/// the seam at which mutations break what the engine asks of file systems.
+/// Makes a disk report work that it has not done, or report files under other names. With this,
+/// mutations break what the engine expects of file systems.
 struct DiskLies {
-  /// The last event held of a device's log up to a number, on some path, and its digest.
+  /// The last event held of a device's log up to a number, on any path, and its digest.
   typealias HeldEvent = (sequence: Int64, digest: Digest)
 
   private let mutation: Mutation?
-  /// What was read first under each name.
+  /// What was first read under each name.
   private var known: [String: DiskNode] = [:]
-  /// Under which path a file really lies that is called otherwise.
+  /// The real paths of files that are reported under other names.
   private var aliases: [String: String] = [:]
   /// What the device that uses the disk holds, for mutations that depend on it.
   var held: (DeviceID, Int64) -> HeldEvent? = { _, _ in nil }
@@ -19,7 +19,7 @@ struct DiskLies {
     self.mutation = mutation
   }
 
-  /// Whether nothing is done although it is said to be.
+  /// Whether to skip an operation but report that it was done.
   func skips(_ operation: FileError.Operation, _ path: String) -> Bool {
     switch mutation {
     case .skipFlush: operation == .flush
@@ -30,7 +30,7 @@ struct DiskLies {
     }
   }
 
-  /// What is read where the file at `path` is `node`.
+  /// What to return for the file at `path`, whose node is `node`.
   mutating func content(of path: String, _ node: DiskNode) -> DiskNode {
     guard mutation == .trustFileNames, node.kind == .regular, path.hasSuffix(SegmentName.suffix)
     else { return node }
@@ -43,10 +43,10 @@ struct DiskLies {
 // MARK: - Names
 
 extension DiskLies {
-  /// Where the file lies that is called `path`.
+  /// The real path of the file reported as `path`.
   func realPath(of path: String) -> String { aliases[path] ?? path }
 
-  /// What a listing of `directory` calls the file `name` beside `others`.
+  /// The name under which a listing of `directory` that also has `others` reports the file `name`.
   mutating func shownName(
     of name: String, in directory: String, beside others: some Collection<String>
   ) -> String {
@@ -68,8 +68,8 @@ extension DiskLies {
     return call(name, shown.fileName(in: author), in: directory, beside: others)
   }
 
-  /// Under which path a segment is published that should be at `path`: that of the event before it,
-  /// which readers hold.
+  /// The path to publish a segment under instead of `path`: that of the event before it, which
+  /// readers hold.
   mutating func publishedPath(of path: String) -> String {
     let (directory, name) = (FilePath.parent(of: path), FilePath.name(of: path))
     guard mutation == .publishUnderAnothersDigest,

@@ -1,10 +1,9 @@
 import DuologSync
 import DuologTesting
 
-/// What a name on a simulated disk stands for. A node lives on without a name for as long as
-/// somebody has it open.
+/// What a name on a simulated disk refers to. A node without a name lives on while it is open.
 final class DiskNode {
-  /// What there is at the node.
+  /// The content of the node.
   enum Content {
     case file(DiskBytes)
     case directory(DiskNames)
@@ -14,7 +13,7 @@ final class DiskNode {
 
   let number: UInt64
   var content: Content
-  /// When the content changed last, in nanoseconds since 1970.
+  /// When the content last changed, in nanoseconds since 1970.
   var modified: Int64
 
   init(number: UInt64, _ content: Content, modified: Int64) {
@@ -41,13 +40,13 @@ final class DiskNode {
   }
 }
 
-/// The bytes of a file: those that everybody reads, and those that are on the disk itself.
+/// The bytes of a file: those that readers see, and those that are on the disk itself.
 struct DiskBytes {
   private(set) var current: [UInt8]
-  /// What was there at the last flush.
+  /// The bytes at the last flush.
   private(set) var flushed: [UInt8]
 
-  /// A file that is on the disk, whole.
+  /// A file that is completely on the disk.
   init(flushed bytes: [UInt8]) {
     (current, flushed) = (bytes, bytes)
   }
@@ -60,10 +59,10 @@ struct DiskBytes {
     flushed = current
   }
 
-  /// What a crash makes of bytes that were not flushed: some arrived, some did not, and some became
-  /// zeros, where the file system had noted the length before the bytes.
+  /// What a crash does to bytes that were not flushed: some survive, some are lost, and some become
+  /// zeros, because the file system stored the length before the bytes.
   ///
-  /// - Returns: whether something was lost.
+  /// - Returns: Whether something was lost.
   mutating func crash(using random: inout SplitMix64) -> Bool {
     guard current.count > flushed.count else { return false }
     let whole = current
@@ -80,28 +79,28 @@ struct DiskBytes {
   }
 }
 
-/// The names in a directory: those that everybody sees, and those that are on the disk itself.
+/// The names in a directory: those that everyone sees, and those that are on the disk itself.
 struct DiskNames {
-  /// One step that names went through; it survives a crash as a whole or not at all.
+  /// A change to names that survives a crash completely or not at all.
   private typealias Change = [(name: String, node: DiskNode?)]
 
   private(set) var current: [String: DiskNode] = [:]
   private var flushed: [String: DiskNode] = [:]
-  /// What was done since the last flush, in order.
+  /// Changes since the last flush, in order.
   private var pending: [Change] = []
 
-  /// Lets `name` stand for `node`, or for nothing.
+  /// Makes `name` refer to `node`, or to nothing.
   mutating func set(_ name: String, to node: DiskNode?) {
     change([(name, node)])
   }
 
-  /// Gives the node called `name` another name, in one step.
+  /// Renames the node called `name`, in one step.
   mutating func rename(_ name: String, to newName: String) {
     guard let node = current[name], name != newName else { return }
     change([(name, nil), (newName, node)])
   }
 
-  /// Lets `name` stand for `node`, or for nothing, whatever a crash does to changes before.
+  /// Makes `name` refer to `node`, or to nothing, whatever a crash does to earlier changes.
   mutating func settle(_ name: String, as node: DiskNode?) {
     current[name] = node
     flushed[name] = node
@@ -118,10 +117,10 @@ struct DiskNames {
     pending = []
   }
 
-  /// What a crash makes of changes that were not flushed: a file system that keeps their order
-  /// loses the last ones, another one loses any.
+  /// What a crash does to changes that were not flushed: a file system that keeps their order loses
+  /// the last ones, others lose any of them.
   ///
-  /// - Returns: whether something was lost.
+  /// - Returns: Whether something was lost.
   mutating func crash(using random: inout SplitMix64) -> Bool {
     let keepsOrder = Bool.random(using: &random)
     let length = Int.random(in: 0...pending.count, using: &random)

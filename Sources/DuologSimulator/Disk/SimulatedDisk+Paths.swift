@@ -1,9 +1,9 @@
 import DuologSync
 
 extension SimulatedDisk {
-  /// Where a path leads: the directories on the way, with the names in them.
+  /// Where a path leads: the directories on the way, with their names.
   struct Place {
-    /// From the root, which has no name.
+    /// Starts at the root, which has no name.
     var steps: [(name: String, node: DiskNode)]
 
     var node: DiskNode { steps[steps.count - 1].node }
@@ -22,13 +22,14 @@ extension SimulatedDisk {
     static let isLink = Obstacle(code: .isLink)
   }
 
-  /// As many links as a path may lead through, as Linux has it
+  /// The most links that a path may lead through, as on Linux
   /// (https://man7.org/linux/man-pages/man7/path_resolution.7.html).
   private static let mostLinks = 40
 
-  /// What there is at `path`.
+  /// What is at `path`.
   ///
-  /// - Parameter followingLast: whether a link in the last component is followed; all others are.
+  /// - Parameter followingLast: Whether to follow a link in the last component. All others are
+  ///   followed.
   func find(
     _ path: String, followingLast: Bool = false, for operation: FileError.Operation
   ) throws(FileError) -> Place {
@@ -66,7 +67,7 @@ extension SimulatedDisk {
     return place
   }
 
-  /// The directory that `path` lies in, and the name there.
+  /// The parent directory of `path`, and the name in it.
   func findParent(
     of path: String, for operation: FileError.Operation
   ) throws(FileError) -> (directory: DiskNode, name: String) {
@@ -83,12 +84,12 @@ extension SimulatedDisk {
 }
 
 extension DiskNode {
-  /// The names in the directory; none where it is none.
+  /// The names in the directory; empty if it is not a directory.
   var names: [String: DiskNode] {
     if case .directory(let names) = content { names.current } else { [:] }
   }
 
-  /// Changes the names in the directory. Does nothing where it is none.
+  /// Changes the names in the directory. Does nothing if it is not a directory.
   func changeNames(_ change: (inout DiskNames) -> Void) {
     guard case .directory(var names) = content else { return }
     change(&names)

@@ -1,15 +1,15 @@
 import DuologSync
 import DuologTesting
 
-/// A disk in memory, on which everything that a program did not flush may be lost.
+/// A disk in memory that may lose everything a program did not flush.
 ///
-/// What a program sees is what it did, in order. What a crash leaves is what was flushed, and of the
-/// rest whatever ``DiskBytes`` and ``DiskNames`` let survive.
+/// A program sees everything that it did, in order. After a crash, what was flushed is left, and of
+/// the rest whatever ``DiskBytes`` and ``DiskNames`` let survive.
 ///
-/// Two ways lead to it: ``FileAccess``, which the engine uses, which can fail, and of which a record
-/// is kept; and the functions in `SimulatedDisk+ReplicaEnvironment.swift`, for the world around the engine.
+/// There are two ways to use it. The engine uses ``FileAccess``, which can fail and is recorded.
+/// The functions in `SimulatedDisk+Environment.swift` are for everything around the engine.
 final class SimulatedDisk {
-  /// A change that was made through ``FileAccess``.
+  /// A change made through ``FileAccess``.
   struct Touch: Hashable {
     let operation: FileError.Operation
     let path: String
@@ -17,19 +17,19 @@ final class SimulatedDisk {
 
   /// What goes wrong.
   var faults = DiskFaults()
-  /// Where it does not do what it says: for mutations.
+  /// Where it does not do what it reports; for mutations.
   var lies = DiskLies(of: nil)
-  /// What was changed since the list was emptied, in order.
+  /// The changes since the list was last cleared, in order.
   var touches: [Touch] = []
-  /// The time of day by which files are dated, in milliseconds since 1970.
+  /// The current time for file times, in milliseconds since 1970.
   var now: () -> Int64
-  /// Called at the moment when the power goes.
+  /// Called when the power fails.
   var whenPowerGoes: () -> Void = {}
 
   let root: DiskNode
-  /// Tells this disk from others.
+  /// Distinguishes this disk from others.
   let number: UInt64
-  /// To how many nanoseconds it dates files.
+  /// The precision of file times, in nanoseconds.
   private let timeGranularity: Int64
   private var lastNumber: UInt64 = 1
   private var random: SplitMix64
@@ -51,8 +51,8 @@ final class SimulatedDisk {
     return DiskNode(number: lastNumber, content, modified: time())
   }
 
-  /// The time, with a count in the nanoseconds, so that no two changes bear the same on a disk that
-  /// dates files to the nanosecond.
+  /// The time plus a counter in the nanoseconds, so that no two changes have the same time on a
+  /// disk with nanosecond precision.
   func time() -> Int64 {
     changes += 1
     let time = now() &* 1_000_000 &+ changes % 1_000_000
@@ -60,7 +60,7 @@ final class SimulatedDisk {
   }
   private var changes: Int64 = 0
 
-  /// The order in which a listing gives names: any.
+  /// The names in a listing's order, which is arbitrary.
   func shuffled(_ names: some Sequence<String>) -> [String] {
     names.sorted().shuffled(using: &random)
   }
@@ -76,9 +76,9 @@ final class SimulatedDisk {
     }
   }
 
-  /// Loses what was not flushed, as pulling the plug does, and starts again.
+  /// Loses what was not flushed, as if the power had failed, and starts again.
   ///
-  /// - Returns: whether something was lost.
+  /// - Returns: Whether something was lost.
   @discardableResult
   func crash() -> Bool {
     faults = DiskFaults()

@@ -1,6 +1,6 @@
 import DuologSync
 
-/// A file of a simulated disk, open to be read; it stays readable when its name goes.
+/// A file of a simulated disk, open for reading. It stays readable after its name is removed.
 final class SimulatedFileSource: FileSource {
   let status: FileStatus
   private let path: String
@@ -37,7 +37,7 @@ final class SimulatedFileSource: FileSource {
   }
 }
 
-/// A new file of a simulated disk, open to be written.
+/// A new file of a simulated disk, open for writing.
 final class SimulatedFileSink: FileSink {
   private let path: String
   private let disk: SimulatedDisk
@@ -73,7 +73,7 @@ final class SimulatedFileSink: FileSink {
     guard let node, case .file(var bytes) = node.content else {
       throw FileError(operation: operation, path: path, code: .closed)
     }
-    // So that the bytes are changed in place.
+    // So that the bytes are changed in place without a copy.
     node.content = .pipe
     body(&bytes)
     node.content = .file(bytes)

@@ -2,7 +2,7 @@ import DuologMerge
 import DuologTesting
 
 extension Breakage {
-  /// Breaks what a bundle says of itself, of its segments or of their events.
+  /// Breaks a bundle's header, or that of a segment, or events.
   func apply(
     toBundle tree: inout JSONTree, devices: [LogID], _ random: inout SplitMix64
   ) {
@@ -122,7 +122,7 @@ extension Breakage {
     }
   }
 
-  /// An event that nobody wrote, of an entity that there is or that there is not.
+  /// A made-up event, for an existing entity or a new one.
   private static func madeUp(like event: JSONTree?, _ random: inout SplitMix64) -> JSONTree {
     let ids = ["1HVQ3K8Q2M5T7", event?["id"]?.text ?? "1HVQ3K8Q2M5T8"]
     let types = ["goal", "checkin", "unheard.of", event?["type"]?.text ?? "goal"]
@@ -141,7 +141,8 @@ extension Breakage {
     ])
   }
 
-  /// What nobody can have seen: one's own log, the future, devices that do not exist, too many.
+  /// Things that cannot have been seen: the event's own log, the future, devices that do not exist,
+  /// too many.
   private static func seen(_ devices: [LogID], _ random: inout SplitMix64) -> JSONTree {
     if Int.random(in: 0..<10, using: &random) == 0 {
       let count = [250, 256, 257].randomElement(using: &random) ?? 256

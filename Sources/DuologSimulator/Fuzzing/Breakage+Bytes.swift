@@ -18,7 +18,7 @@ extension Breakage {
     }
   }
 
-  /// Changes, adds, removes or doubles a few bytes. Does nothing where there are none.
+  /// Changes, adds, removes or duplicates a few bytes. Does nothing if there are none.
   static func changeBytes(_ bytes: inout [UInt8], _ random: inout SplitMix64) {
     guard !bytes.isEmpty else { return }
     let index = Int.random(in: 0..<bytes.count, using: &random)

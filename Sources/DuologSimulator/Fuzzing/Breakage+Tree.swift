@@ -1,8 +1,8 @@
 import DuologTesting
 
 extension Breakage {
-  /// Breaks what a bundle says, at any level. Returns `false`, and does nothing, if it is a breakage
-  /// of one level.
+  /// Breaks a bundle's content at any level. Returns `false`, and does nothing, for a breakage that
+  /// belongs to one level.
   func apply(anywhereIn tree: inout JSONTree, _ random: inout SplitMix64) -> Bool {
     switch self {
     case .memberDropped:
@@ -52,7 +52,7 @@ extension Breakage {
   }
 }
 
-/// Values that stand where others should.
+/// Values to put in place of expected ones.
 enum OddValues {
   static func number(like number: Int64, _ random: inout SplitMix64) -> String {
     let digits = String(repeating: "9", count: 400)
@@ -80,11 +80,11 @@ enum OddValues {
     return odd.randomElement(using: &random) ?? .string("")
   }
 
-  /// Long strings, some of them a little shorter or longer than what has a limit.
+  /// Long strings, some slightly shorter or longer than a limit.
   static func longString(_ random: inout SplitMix64) -> JSONTree {
     let count = [63, 64, 65, 255, 256, 257, 5000, 70_000].randomElement(using: &random) ?? 64
     let unit = ["a", "é", "日", "😀", "\u{1}", "\""].randomElement(using: &random) ?? "a"
-    // One event in some hundred bundles is longer than any may be.
+    // In every few hundred bundles, one event exceeds the size limit.
     let isHuge = Int.random(in: 0..<12, using: &random) == 0
     return .string(String(repeating: unit, count: isHuge ? 1_050_000 : count))
   }

@@ -1,23 +1,23 @@
 import DuologMerge
 import DuologTesting
 
-/// A broken bundle, made of good ones; the seed determines all of it.
+/// A broken bundle made from good ones, determined by its seed.
 struct FuzzCase {
   let seed: UInt64
-  /// The good bundle that it was.
+  /// The good bundle it was made from.
   let original: FuzzCorpus.Bundle
   let bytes: [UInt8]
   let breakages: [Breakage]
-  /// Whether digests have been recomputed, so that it may hold what nobody wrote.
+  /// Whether digests have been recomputed, so that it may hold events that nobody wrote.
   let isRehashed: Bool
-  /// How it comes to the replica.
+  /// How the replica receives it.
   let way: Way
-  /// Which replica it comes to.
+  /// Which replica receives it.
   let target: Int
-  /// For what else chance decides.
+  /// For other random decisions.
   let random: SplitMix64
 
-  /// How a bundle comes to a replica.
+  /// How a replica receives a bundle.
   enum Way: String, CaseIterable, Sendable {
     case source = "way: as bytes"
     case file = "way: as a file"
@@ -32,9 +32,9 @@ struct FuzzCase {
     way = Way.allCases.randomElement(using: &random) ?? .source
     target = Int.random(in: 0..<corpus.targets.count, using: &random)
 
-    // A few kinds for each bundle, so that each kind has its say undisturbed now and then.
+    // Only a few kinds for each bundle, so that each kind sometimes acts alone.
     let count = [1, 1, 1, 2, 2, 3, 6].randomElement(using: &random) ?? 1
-    // One in four tells a story that hangs together, to the replica more than to the reader.
+    // One in four is consistent, to test the replica more than the reader.
     let isStory = Int.random(in: 0..<4, using: &random) == 0
     var breakages: [Breakage] = []
     for _ in 0..<count {

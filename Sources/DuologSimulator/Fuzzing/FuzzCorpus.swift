@@ -2,15 +2,15 @@ import DuologMerge
 import DuologSync
 import DuologTesting
 
-/// What broken bundles are made of, and the replicas that they come to.
+/// The bundles to break, and the replicas that receive them.
 ///
-/// Two people's devices, one of them with a copy that wrote on by itself.
+/// They come from two people's devices, one of them with a copy that continued writing.
 struct FuzzCorpus {
   struct Bundle {
     let name: String
     let bytes: [UInt8]
     let tree: JSONTree
-    /// Where it would lie in a shared folder.
+    /// Its path in a shared folder.
     let path: String
 
     init(_ name: String, _ bytes: [UInt8], _ path: String) {
@@ -21,15 +21,15 @@ struct FuzzCorpus {
   }
 
   let bundles: [Bundle]
-  /// Some of the bundles, which hold all events between them, some of them twice.
+  /// Some of the bundles, which together hold all events, some of them twice.
   var everything: [[UInt8]] { bundles[1...3].map(\.bytes) }
-  /// The databases of devices that hold nothing, a part of everything, or all.
+  /// The databases of devices that hold nothing, some events, or all of them.
   let targets: [DatabaseImage]
-  /// The events that somebody wrote.
+  /// The events that were really written.
   let events: Set<HeldEvent>
-  /// The stretches of logs that somebody wrote.
+  /// The stretches of logs that were really written.
   let stretches: Set<FuzzReading.Stretch>
-  /// The logs, and branches, that there are.
+  /// The existing logs and branches.
   let logs: [LogID]
 
   init() throws {
@@ -38,7 +38,7 @@ struct FuzzCorpus {
       let path = scratch.newDatabase()
       let replica = try Replica.create(
         at: path, journal: TestReplica.journal, deviceName: name, schema: TestReplica.schema,
-        world: FuzzCorpus.world(seed))
+        world: FuzzCorpus.environment(seed))
       return (replica, path)
     }
     let (ana, anaPath) = try make(1, "Ana's phone")
@@ -57,7 +57,7 @@ struct FuzzCorpus {
     let copyPath = scratch.newDatabase()
     try DatabaseImage(of: anaPath).write(to: copyPath)
     let copy = try Replica.open(
-      at: copyPath, schema: TestReplica.schema, world: FuzzCorpus.world(5))
+      at: copyPath, schema: TestReplica.schema, world: FuzzCorpus.environment(5))
     try FuzzCorpus.writeMore(copy, "the copy")
     try ana.takeAll(from: ben)
     try FuzzCorpus.writeMore(ana, "the original")
@@ -72,7 +72,7 @@ struct FuzzCorpus {
     let disk = SimulatedDisk(seed: 1)
     disk.placeDirectory("/shared")
     _ = try ben.sync(with: "/shared", access: disk)
-    let statement = "duolog/\(ben.ownLog.device)/seen.json"
+    let claim = "duolog/\(ben.ownLog.device)/seen.json"
 
     let oneLog = try FuzzCorpus.bundle(of: ana, [ana.ownLog], segmentBytes: 1 << 20)
     let twoLogs = try FuzzCorpus.bundle(of: ben, nil, segmentBytes: 500)
@@ -92,7 +92,7 @@ struct FuzzCorpus {
       Bundle("sorted by jq", Reformatter.all[2].reformat(twoLogs), try path(ben)),
       Bundle("escaped by Python", Reformatter.all[3].reformat(oneLog), try path(ana)),
       Bundle("keys shuffled", Reformatter.all[8].reformat(twoLogs), try path(ben)),
-      Bundle("a statement", disk.contents(of: "/shared/\(statement)") ?? [], statement),
+      Bundle("a claim", disk.contents(of: "/shared/\(claim)") ?? [], claim),
     ]
     targets = [
       readerImage, try DatabaseImage(of: cleoPath), try DatabaseImage(of: benPath),
@@ -104,7 +104,7 @@ struct FuzzCorpus {
     for replica in [ana, ben, cleo, reader, copy, all] { try replica.close() }
   }
 
-  static func world(_ seed: UInt64) -> ReplicaEnvironment {
+  static func environment(_ seed: UInt64) -> ReplicaEnvironment {
     ReplicaEnvironment(
       clock: TestClock(), random: SplitMix64(seed: seed), incarnation: { _ in "the same" })
   }

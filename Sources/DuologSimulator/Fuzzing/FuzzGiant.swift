@@ -1,8 +1,8 @@
 import DuologSync
 import DuologTesting
 
-/// A file of any length, of which only what is asked for ever exists: the reader gives up on it with
-/// an error, and with bounded memory.
+/// A file of any length that is generated while it is read. The reader must give up on it with an
+/// error and bounded memory.
 struct FuzzGiant: Sendable {
   let name: String
   private let start: String
@@ -36,11 +36,11 @@ struct FuzzGiant: Sendable {
     FuzzGiant(name: "endless: keys in an event", start: segment, rest: #"{"a":1,"#),
   ]
 
-  /// Reads one that chance picks; returns its name.
+  /// Reads a random one; returns its name.
   static func run(_ random: inout SplitMix64) throws -> String {
     guard let giant = all.randomElement(using: &random) else { return "" }
     let largest = [4 << 10, 32 << 10, 256 << 10].randomElement(using: &random) ?? 4096
-    // Now and then as much as the reader allows itself at most, which takes a while.
+    // Occasionally uses the reader's largest window, which takes a while.
     let isFull = Int.random(in: 0..<8, using: &random) == 0
     try giant.read(window: isFull ? 256 << 10...BundleReader.largestWindow : 64...largest)
     return giant.name
@@ -53,10 +53,10 @@ struct FuzzGiant: Sendable {
     do {
       reading = try FuzzReading(source, window: window)
     } catch is EndlessSource.Exhausted {
-      throw FuzzFailure(.boundedMemory, "\(name): reads on and on")
+      throw FuzzFailure(.boundedMemory, "\(name): reads forever")
     }
     guard reading.error != nil, reading.whole.isEmpty else {
-      throw FuzzFailure(.boundedMemory, "\(name): has been taken for a bundle")
+      throw FuzzFailure(.boundedMemory, "\(name): has been accepted as a bundle")
     }
     guard source.largestRequest <= window.upperBound else {
       throw FuzzFailure(

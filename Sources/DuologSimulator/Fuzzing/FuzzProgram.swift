@@ -1,20 +1,20 @@
 import DuologTesting
 import Foundation
 
-/// The command: breaks bundles, and shows what came of them.
+/// The command: breaks bundles, and shows the results.
 ///
-/// Batches of seeds run in processes of their own: where one of them is ended by what it read, its
-/// seed is known, and the others go on.
+/// Batches of seeds run in separate processes. If the input ends one of them, its seed is known,
+/// and the others continue.
 struct FuzzProgram {
   private static let batch: UInt64 = 100
-  /// How long a batch may take, in seconds: far longer than any does.
+  /// How long a batch may take, in seconds; far longer than any does.
   private static let patience = 900.0
 
   private let seeds: ClosedRange<UInt64>
-  /// Where to leave what came of the seeds, if this is the process of one batch.
+  /// Where to write the results, if this is the process of one batch.
   private let resultPath: String?
 
-  /// Reads the arguments after `--fuzz`; `nil` where they are not understood.
+  /// Reads the arguments after `--fuzz`; `nil` if they are not valid.
   init?(_ arguments: [String]) {
     var (count, first): (UInt64?, UInt64) = (nil, 1)
     var result: String?
@@ -36,7 +36,7 @@ struct FuzzProgram {
     resultPath = result
   }
 
-  /// Runs everything; returns whether all that must hold did.
+  /// Runs everything. Returns whether all rules were obeyed.
   func run() async throws -> Bool {
     if let resultPath {
       try runBatch(leavingResultsIn: resultPath)
@@ -63,7 +63,7 @@ struct FuzzProgram {
     return failures == 0
   }
 
-  /// What came of a batch, as its process leaves it behind.
+  /// The results of a batch, as written by its process.
   private struct Result: Codable, Sendable {
     var counts: [String: Int] = [:]
     var failures: [Failure] = []
@@ -89,7 +89,7 @@ struct FuzzProgram {
     let fuzzer = try Fuzzer()
     var result = Result()
     for seed in seeds {
-      // Should the program end, this is how the seed is known.
+      // If the program crashes, this tells which seed it was.
       try Data("\(seed)".utf8).write(to: URL(fileURLWithPath: path + ".seed"))
       do {
         try fuzzer.run(seed: seed)
@@ -102,7 +102,7 @@ struct FuzzProgram {
     try JSONEncoder().encode(result).write(to: URL(fileURLWithPath: path))
   }
 
-  /// Runs a batch; where a seed ends the process, another one goes on after it.
+  /// Runs a batch. If a seed ends the process, another process continues after it.
   private static func runProcesses(for seeds: ClosedRange<UInt64>) throws -> [Result] {
     let directory = try TemporaryDirectory()
     var results: [Result] = []
@@ -146,7 +146,7 @@ struct FuzzProgram {
     return result
   }
 
-  // MARK: - What came of it
+  // MARK: - Results
 
   private func show(_ failure: Failure) throws {
     print("Seed \(failure.seed) broke the rule: \(failure.rule).")
@@ -157,7 +157,7 @@ struct FuzzProgram {
       try Data(bytes).write(to: file)
       print("  The bundle: \(file.path)")
     }
-    print("  To see it again: duolog-simulate --fuzz 1 --seed \(failure.seed)\n")
+    print("  To reproduce it: duolog-simulate --fuzz 1 --seed \(failure.seed)\n")
     fflush(nil)
   }
 

@@ -2,7 +2,7 @@ import DuologMerge
 import DuologSync
 import DuologTesting
 
-/// All that the reader delivers of a bundle, and what stopped it.
+/// Everything that the reader delivers from a bundle, and what stopped it.
 struct FuzzReading: Equatable {
   private(set) var header: BundleHeader?
   private(set) var segments: [Segment] = []
@@ -11,11 +11,11 @@ struct FuzzReading: Equatable {
   struct Segment: Equatable {
     let header: SegmentHeader
     var events: [[UInt8]] = []
-    /// `nil` if the segment was not whole.
+    /// `nil` if the segment was not complete.
     var last: Int64?
     var after: Digest?
 
-    /// Without the name of the log, which no digest of a later segment proves.
+    /// Does not include the log's name, because no digest of a later segment proves it.
     var stretch: Stretch { Stretch(first: header.first, before: header.before, events: events) }
   }
 
@@ -25,12 +25,12 @@ struct FuzzReading: Equatable {
     let events: [[UInt8]]
   }
 
-  /// Reads `bytes`, which come in pieces of at most `largestRead`, through a window that is
-  /// `window` bytes wide to begin with.
+  /// Reads `bytes`, delivered in pieces of at most `largestRead`, with a window that initially has
+  /// `window` bytes.
   init(_ bytes: [UInt8], largestRead: Int = .max, window: Int = 256 << 10) throws {
     let source = MeasuredSource(MemorySource(bytes, largestRead: largestRead))
     try self.init(source, window: window...BundleReader.largestWindow)
-    // The window grows by doubling, and only for what is there.
+    // The window grows by doubling, and only as needed.
     let bound = max(window, 2 * bytes.count + 2)
     guard source.largestRequest <= bound else {
       throw FuzzFailure(
@@ -56,10 +56,10 @@ struct FuzzReading: Equatable {
     }
   }
 
-  /// The segments that were whole: what an importer may keep.
+  /// The complete segments, which an importer may keep.
   var whole: [Segment] { segments.filter { $0.after != nil } }
 
-  /// The events of those.
+  /// The events of the complete segments.
   var wholeEvents: Set<HeldEvent> {
     Set(
       whole.flatMap { segment in
@@ -81,12 +81,12 @@ struct FuzzReading: Equatable {
   }
 }
 
-/// A source that takes note of what is asked of it.
+/// A source that records what is requested from it.
 final class MeasuredSource: ByteSource {
   private var source: any ByteSource
-  /// The most bytes for which there was room in one reading.
+  /// The largest number of bytes requested in one read.
   private(set) var largestRequest = 0
-  /// The bytes that were read, again and again counted.
+  /// The total number of bytes read, including repeated reads.
   private(set) var total = 0
 
   init(_ source: any ByteSource) {

@@ -3,18 +3,18 @@ import DuologSQLite
 import DuologSync
 import DuologTesting
 
-/// A replica that broken bundles come to.
+/// A replica that receives broken bundles.
 final class FuzzTarget {
   let replica: Replica
   let connection: Connection
-  /// What it held, and the whole of its database, when it was last looked at.
+  /// What it held, and its entire database, when it was last checked.
   private(set) var holding: Holding
   private(set) var image: ReplicaImage
   /// The branches held.
   private(set) var branches: [DeviceID: Int]
-  /// The devices that it was told to have forked.
+  /// The devices reported as forked.
   private(set) var toldForks: Set<DeviceID> = []
-  /// Those that have forked and that it has not been told of: a reading that is refused in the middle
+  /// The devices that have forked but have not been reported: a reading that is refused midway
   /// leaves that to the next one.
   private var untoldForks: Set<DeviceID> = []
   /// Whether the last reading was refused before its end.
@@ -26,7 +26,7 @@ final class FuzzTarget {
     let path = scratch.newDatabase()
     try database.write(to: path)
     replica = try Replica.open(
-      at: path, schema: TestReplica.schema, world: FuzzCorpus.world(99))
+      at: path, schema: TestReplica.schema, world: FuzzCorpus.environment(99))
     connection = try Connection(path: path, mode: .readWrite)
     holding = try Holding(of: replica)
     image = try ReplicaImage(connection)
@@ -49,21 +49,21 @@ final class FuzzTarget {
     return branches
   }
 
-  /// What came of an import.
+  /// The result of an import.
   enum Answer: Hashable {
     case refused(String)
     case took(Int)
 
-    /// Whether it has brought events in.
+    /// Whether it has imported events.
     var hasNews: Bool { if case .took(let count) = self { count > 0 } else { false } }
   }
 
-  /// Imports a bundle, as bytes.
+  /// Imports a bundle given as bytes.
   func take(_ bytes: [UInt8]) throws -> Answer {
     try note { try replica.importBundle(from: MemorySource(bytes), name: "bundle") }
   }
 
-  /// Imports a bundle, in the way that is said.
+  /// Imports a bundle in the way that it specifies.
   func take(_ broken: FuzzCase) throws -> Answer {
     switch broken.way {
     case .source: return try take(broken.bytes)
@@ -89,7 +89,7 @@ final class FuzzTarget {
         return .took(max(1, report.importedCount))
       }
       if let problem = report.problem { return .refused(FuzzTarget.reason(problem)) }
-      return report.gaps.isEmpty ? .took(0) : .refused("refused: waits for others")
+      return report.gaps.isEmpty ? .took(0) : .refused("refused: events missing")
     } catch ReplicaError.anotherJournal {
       return .refused("refused: another journal")
     } catch ReplicaError.tooManyLogs {
@@ -109,7 +109,7 @@ final class FuzzTarget {
       }
       if let problem = report.problems.first {
         switch problem.kind {
-        case .notYetWhole: return .refused("refused: not yet whole")
+        case .notYetWhole: return .refused("refused: incomplete")
         case .damaged(_, let reason):
           if reason.contains("more logs than") { hasTooManyLogs = true }
           return .refused("refused: damaged")
@@ -119,7 +119,7 @@ final class FuzzTarget {
         case .unreadable(let error): throw error
         }
       }
-      return report.missing.isEmpty ? .took(0) : .refused("refused: waits for others")
+      return report.missing.isEmpty ? .took(0) : .refused("refused: events missing")
     } catch SyncError.anotherJournal {
       return .refused("refused: another journal")
     }
@@ -128,19 +128,20 @@ final class FuzzTarget {
   static func reason(_ error: BundleError) -> String {
     switch error.problem {
     case .notABundle: "refused: not a bundle"
-    case .notYetWhole: "refused: not yet whole"
+    case .notYetWhole: "refused: incomplete"
     case .damaged: "refused: damaged"
     case .newerFormat: "refused: newer format"
     }
   }
 }
 
-// MARK: - What must hold
+// MARK: - Rules
 
 extension FuzzTarget {
-  /// Looks again: what was held still is, what came in is among `events`, and a fork has been told.
+  /// Checks again: what was held still is, what was imported is among `events`, and every fork has
+  /// been reported.
   ///
-  /// - Returns: the tables that have changed.
+  /// - Returns: The tables that have changed.
   func look(allowing events: Set<HeldEvent>) throws -> [String] {
     let now = try Holding(of: replica)
     do {
@@ -149,7 +150,7 @@ extension FuzzTarget {
       throw FuzzFailure(.nothingHeldIsLost, violation.detail)
     }
     if let stranger = now.events.subtracting(holding.events).subtracting(events).min() {
-      throw FuzzFailure(.wholeSegmentsOnly, "\(stranger.device) \(stranger.sequence) came in")
+      throw FuzzFailure(.wholeSegmentsOnly, "\(stranger.device) \(stranger.sequence) was imported")
     }
     let branchesNow = try FuzzTarget.branches(of: replica, in: now)
     for (device, count) in branchesNow where count > branches[device] ?? 0 {
@@ -165,7 +166,7 @@ extension FuzzTarget {
     return changes
   }
 
-  /// Checks what must hold at any time.
+  /// Checks what must always be true.
   func checkSound() throws {
     do {
       try replica.checkInvariants()

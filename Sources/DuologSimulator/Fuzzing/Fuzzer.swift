@@ -2,11 +2,11 @@ import DuologMerge
 import DuologSync
 import DuologTesting
 
-/// Breaks good bundles, one for each seed, and checks what must hold whatever comes in.
+/// Breaks good bundles, one for each seed, and checks the rules that hold for any input.
 final class Fuzzer {
   let corpus: FuzzCorpus
   private let scratch: Scratch
-  /// Replicas that are as they were at the beginning, since all that came was refused.
+  /// Replicas that are still in their initial state, because everything was refused.
   private var untouched: [Int: FuzzTarget] = [:]
   /// How often what happened.
   private(set) var coverage = Coverage()
@@ -16,17 +16,17 @@ final class Fuzzer {
     scratch = try Scratch()
   }
 
-  /// What is listed even where it did not happen.
+  /// What to list even if it did not happen.
   static let expected =
     Breakage.allCases.map(\.rawValue) + FuzzCase.Way.allCases.map(\.rawValue)
     + FuzzGiant.all.map(\.name) + [
       "taken: something nobody wrote", "taken: nothing new", "taken: events",
-      "refused: damaged", "refused: not yet whole", "refused: not a bundle",
+      "refused: damaged", "refused: incomplete", "refused: not a bundle",
       "refused: newer format", "refused: another journal", "refused: too many logs",
-      "refused: waits for others", "digests recomputed",
+      "refused: events missing", "digests recomputed",
     ]
 
-  /// Runs one seed. Throws a `FuzzFailure` where something does not hold.
+  /// Runs one seed. Throws a `FuzzFailure` if a rule is broken.
   func run(seed: UInt64) throws {
     do {
       if var random = Fuzzer.giant(seed) {
@@ -41,13 +41,13 @@ final class Fuzzer {
     }
   }
 
-  /// The random numbers of a file without end, if it is such a one that the seed makes.
+  /// The random numbers for an endless file, if that is what the seed produces.
   private static func giant(_ seed: UInt64) -> SplitMix64? {
     var random = SplitMix64(seed: seed)
     return Int.random(in: 0..<40, using: &random) == 0 ? random : nil
   }
 
-  /// The bytes of the bundle that a seed makes; `nil` for a file without end.
+  /// The bytes of the bundle for a seed; `nil` for an endless file.
   func bytes(ofSeed seed: UInt64) -> [UInt8]? {
     Fuzzer.giant(seed) == nil ? FuzzCase(seed: seed, corpus).bytes : nil
   }
@@ -62,8 +62,8 @@ final class Fuzzer {
     let answer = try target.take(broken)
     let changes = try target.look(allowing: reading.wholeEvents)
     count(broken, answer, reading)
-    // A bundle may say, and no more than that, that journals are one; and what lies in a device's own
-    // directory may tell it that it has a twin.
+    // A refused bundle may at most say that journals are joined. A file in a device's own directory
+    // may also show that the device has a twin.
     let isWhole = reading.header != nil && (reading.error == nil || !reading.whole.isEmpty)
     let mayLearn = isWhole || broken.way == .folder
     let unexpected = changes.filter { $0 != "meta" || !mayLearn }
@@ -76,11 +76,11 @@ final class Fuzzer {
       return
     }
     guard !answer.hasNews || target.image != before else {
-      throw FuzzFailure(.rejectionChangesNothing, "what was told to have come in is not there")
+      throw FuzzFailure(.rejectionChangesNothing, "events reported as imported are missing")
     }
     try target.checkSound()
     try checkAgain(broken, target, reading)
-    // What somebody wrote comes in any order in every other test.
+    // Every other test already covers real events in any order.
     let isForeign = !reading.wholeEvents.isSubset(of: corpus.events)
     if isForeign || Int.random(in: 0..<6, using: &random) == 0 {
       try checkAnyOrder(broken, target, reading, &random)
@@ -103,18 +103,18 @@ final class Fuzzer {
     guard !broken.isRehashed else { return reading }
     for segment in reading.whole where !corpus.stretches.contains(segment.stretch) {
       throw FuzzFailure(
-        .writtenOnly, "\(segment.header.log) from \(segment.header.first) is not what was written")
+        .writtenOnly, "\(segment.header.log) from \(segment.header.first) was never written")
     }
     return reading
   }
 
-  // MARK: - What was taken
+  // MARK: - Imported events
 
   private func checkAgain(
     _ broken: FuzzCase, _ target: FuzzTarget, _ reading: FuzzReading
   ) throws {
     let answer = try target.take(broken.bytes)
-    // Segments that stood before what they follow from may come in now.
+    // Segments that came before what they depend on may be imported now.
     let isInOrder = reading.whole.count < 2
     let changes = try target.look(allowing: reading.wholeEvents)
     guard changes.isEmpty || !isInOrder else {
@@ -122,7 +122,8 @@ final class Fuzzer {
     }
   }
 
-  /// Lets the good bundles follow, and on another replica precede: both hold the same in the end.
+  /// Imports the good bundles afterwards here, and before on another replica. Both must end with
+  /// the same content.
   private func checkAnyOrder(
     _ broken: FuzzCase, _ target: FuzzTarget, _ reading: FuzzReading, _ random: inout SplitMix64
   ) throws {
@@ -143,7 +144,7 @@ final class Fuzzer {
       try replica.checkSound()
       let lacking = corpus.events.subtracting(replica.holding.events)
       if let event = lacking.min(), !replica.hasTooManyLogs {
-        throw FuzzFailure(.goodComesIn, "\(event.device) \(event.sequence) has not come in")
+        throw FuzzFailure(.goodComesIn, "\(event.device) \(event.sequence) has not been imported")
       }
     }
     let isFull = target.hasTooManyLogs || other.hasTooManyLogs
@@ -158,7 +159,7 @@ final class Fuzzer {
     try other.close()
   }
 
-  /// Whatever has come in, its owner can go on writing.
+  /// Whatever has been imported, the owner can continue writing.
   private func writeOn(_ target: FuzzTarget) throws {
     guard !target.hasTooManyLogs else { return }
     let goal = target.replica.makeEntityID()
@@ -179,7 +180,7 @@ final class Fuzzer {
         coverage.count("taken: something nobody wrote")
       }
     }
-    // What came of each kind by itself says more than what came of several at once.
+    // The results of a single kind say more than those of several at once.
     if broken.breakages.count == 1, let breakage = broken.breakages.first {
       let outcome = if case .refused(let reason) = answer { reason } else { "taken" }
       coverage.count("\(breakage.rawValue), alone, \(outcome)")

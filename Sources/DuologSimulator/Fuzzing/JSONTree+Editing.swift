@@ -2,7 +2,7 @@ import DuologSync
 import DuologTesting
 
 extension JSONTree {
-  /// The value of the first member `key` of an object. Setting does nothing where there is none.
+  /// The value of the first member `key` of an object. Setting it does nothing if there is none.
   subscript(key: String) -> JSONTree? {
     get {
       guard case .object(let members) = self else { return nil }
@@ -17,13 +17,13 @@ extension JSONTree {
     }
   }
 
-  /// The elements of an array; setting them does nothing to anything else.
+  /// The elements of an array. Setting them does nothing to other values.
   var elements: [JSONTree] {
     get { if case .array(let elements) = self { elements } else { [] } }
     set { if case .array = self { self = .array(newValue) } }
   }
 
-  /// The members of an object; setting them does nothing to anything else.
+  /// The members of an object. Setting them does nothing to other values.
   var members: [JSONTree.Member] {
     get { if case .object(let members) = self { members } else { [] } }
     set { if case .object = self { self = .object(newValue) } }
@@ -37,7 +37,7 @@ extension JSONTree {
 
   var isObject: Bool { if case .object = self { true } else { false } }
 
-  /// How many values there are for which `isWanted` holds, this one and those within it.
+  /// How many values satisfy `isWanted`, including this one and those inside it.
   func count(_ isWanted: (JSONTree) -> Bool) -> Int {
     let inner =
       switch self {
@@ -48,8 +48,7 @@ extension JSONTree {
     return inner + (isWanted(self) ? 1 : 0)
   }
 
-  /// Changes one value that chance picks of those for which `isWanted` holds. Does nothing where
-  /// there is none.
+  /// Changes one random value that satisfies `isWanted`. Does nothing if there is none.
   mutating func changeAny(
     _ random: inout SplitMix64, where isWanted: (JSONTree) -> Bool,
     _ body: (inout JSONTree, inout SplitMix64) -> Void
@@ -91,7 +90,7 @@ extension JSONTree {
 // MARK: - As bytes
 
 extension JSONTree {
-  /// The value without blanks, with the escapes that events have.
+  /// The value without whitespace, with the escapes used in events.
   func write(to writer: inout JSONWriter) {
     switch self {
     case .literal(let text): writer.write(raw: text)
@@ -115,14 +114,14 @@ extension JSONTree {
     }
   }
 
-  /// The value without blanks.
+  /// The value without whitespace.
   var bytes: [UInt8] {
     var writer = JSONWriter()
     write(to: &writer)
     return writer.bytes
   }
 
-  /// The value as bundles are laid out: an event a line.
+  /// The value in the layout of bundles: one event per line.
   var laidOut: [UInt8] {
     var writer = JSONWriter()
     writeLines(to: &writer, level: 0)
@@ -153,7 +152,7 @@ extension JSONTree {
 }
 
 extension JSONWriter {
-  /// Writes text as it is.
+  /// Writes text unchanged.
   fileprivate mutating func write(raw text: String) {
     var text = text
     text.withUTF8 { write(canonical: UnsafeRawBufferPointer($0)) }

@@ -1,13 +1,13 @@
 import DuologSync
 
-/// A JSON value in memory, with the order of its keys and the spelling of its numbers.
+/// A JSON value in memory, preserving the order of keys and the spelling of numbers.
 indirect enum JSONTree {
   case object([Member])
   case array([JSONTree])
   case string(String)
   case literal(String)
 
-  /// One of an object's.
+  /// A member of an object.
   struct Member {
     var key: String
     var value: JSONTree
@@ -18,7 +18,7 @@ indirect enum JSONTree {
   }
 }
 
-/// Makes trees of JSON that is known to be right.
+/// Parses JSON that is known to be valid.
 struct JSONTreeParser {
   private let text: [UInt8]
   private var position = 0

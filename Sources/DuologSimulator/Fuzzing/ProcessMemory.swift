@@ -2,7 +2,7 @@ import Foundation
 
 /// How much memory this process has used.
 enum ProcessMemory {
-  /// The most that was in use at any time, in bytes; `nil` where the system does not say
+  /// The peak memory use in bytes; `nil` if the system does not report it
   /// (https://man7.org/linux/man-pages/man5/proc_pid_status.5.html, VmHWM).
   static var peak: Int? {
     guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),

@@ -1,11 +1,11 @@
 import DuologTesting
 
-/// Spells JSON anew, as editors and tools that people have put a bundle through do.
+/// Reformats JSON the way editors and tools do.
 struct Reformatter: Sendable, CustomStringConvertible {
   var name: String
-  /// Spaces for each level; `nil` is for everything in one line.
+  /// Spaces for each level; `nil` for everything on one line.
   var indent: Int?
-  /// What stands behind each comma where everything is in one line.
+  /// What follows each comma if everything is on one line.
   var blank = ""
   var lineBreak = "\n"
   var order = Order.kept
@@ -23,7 +23,7 @@ struct Reformatter: Sendable, CustomStringConvertible {
 
   var description: String { name }
 
-  /// What people's tools do to files.
+  /// Typical tools.
   static let all: [Reformatter] = [
     Reformatter(name: "minified", indent: nil),
     Reformatter(name: "jq .", indent: 2),
@@ -41,7 +41,7 @@ struct Reformatter: Sendable, CustomStringConvertible {
     Reformatter(name: "keys shuffled again", indent: nil, order: .shuffled(2)),
   ]
 
-  /// The same document, spelled anew.
+  /// The same document, reformatted.
   func reformat(_ document: [UInt8]) -> [UInt8] {
     var parser = JSONTreeParser(document)
     var random = SplitMix64(seed: 0)

@@ -1,11 +1,11 @@
 import DuologMerge
 
-/// Makes a bundle verify that says something else than was written, so that the lie is deeper.
+/// Makes a bundle with false content verify, so that the deception goes deeper.
 struct Rehashing {
-  /// Whether events are numbered anew, from what their segment says to begin with.
+  /// Whether to renumber events, starting with the number that their segment gives.
   let renumbers: Bool
 
-  /// Recomputes all digests, as far as what they are made of makes sense.
+  /// Recomputes all digests, as far as their inputs make sense.
   func apply(to tree: inout JSONTree) {
     guard var segments = tree["logs"]?.elements else { return }
     var ends: [String: (last: Int64, after: Digest)] = [:]

@@ -1,11 +1,11 @@
 import DuologMerge
 import DuologSQLite
 
-/// All that a replica's database holds, table by table, as digests.
+/// The entire content of a replica's database, table by table, as digests.
 struct ReplicaImage: Equatable {
   private(set) var tables: [String: Digest] = [:]
 
-  /// What takes note of files and of what others say that they hold, and of nothing else.
+  /// Tables that only record files and the claims of others.
   private static let notes: Set = ["peer_statement", "peer_head", "missing", "folder_file"]
 
   init(_ connection: Connection) throws {
@@ -30,8 +30,8 @@ struct ReplicaImage: Equatable {
     return hash.finalize()
   }
 
-  /// The tables in which this differs from `other`; `meta`, which says which journals are one,
-  /// counts only if asked for.
+  /// The tables in which this differs from `other`. `meta`, which says which journals are joined,
+  /// counts only if requested.
   func differences(from other: ReplicaImage, withMeta: Bool = true) -> [String] {
     Set(tables.keys).union(other.tables.keys).sorted().filter {
       tables[$0] != other.tables[$0] && (withMeta || $0 != "meta")

@@ -4,10 +4,10 @@ import DuologSync
 /// What a device may do in a shared folder.
 struct FolderChecks {
   let folder: String
-  /// The devices that the replica has been during the exchange.
+  /// The identities that the replica has had during the sync.
   let own: Set<DeviceID>
 
-  /// Checks what an exchange has changed.
+  /// Checks what a sync has changed.
   func check(_ touches: [SimulatedDisk.Touch]) throws {
     for touch in touches {
       let path = touch.path.dropFirst(folder.count)

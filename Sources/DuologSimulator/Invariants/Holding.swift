@@ -2,11 +2,12 @@ import DuologMerge
 import DuologSync
 import DuologTesting
 
-/// An event by what it is and not by where it stands: a fork moves events to other logs.
+/// An event identified by its content and not by its position, because a fork moves events to other
+/// logs.
 struct HeldEvent: Hashable, Comparable {
   let device: DeviceID
   let sequence: Int64
-  /// Of its bytes.
+  /// The digest of its bytes.
   let digest: Digest
 
   static func < (left: HeldEvent, right: HeldEvent) -> Bool {
@@ -24,8 +25,8 @@ struct Holding {
 
   /// What `replica` holds.
   ///
-  /// - Parameter earlier: what it held before, if that is to be believed to be there still where no
-  ///   log is a new one; then only what came since is read.
+  /// - Parameter earlier: What it held before. If given and no log is new, this is assumed to be
+  ///   still there, and only newer events are read.
   init(of replica: Replica, since earlier: Holding = Holding()) throws {
     vector = try replica.heldVector()
     let isOneMore = Set(vector.map(\.log)).isSubset(of: earlier.vector.map(\.log))
@@ -51,7 +52,7 @@ struct Holding {
         invariant: .nothingHeldIsLost, detail: "\(lost.device) \(lost.sequence) is gone")
     }
     for entry in earlier.vector where vector[entry.log] < entry.sequence {
-      // A log that has forked ends there; what came after it is in a branch.
+      // A log that has forked ends there; later events are in a branch.
       guard try replica.end(of: entry.log) != nil else {
         throw Violation(
           invariant: .vectorsGrow,

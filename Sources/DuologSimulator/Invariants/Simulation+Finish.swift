@@ -3,11 +3,11 @@ import DuologSync
 import DuologTesting
 
 extension Simulation {
-  /// How many times everything is delivered before all must hold the same: a device may have to
-  /// learn of a fork or of a joined journal, relay, and wait for what others make of it.
+  /// How many times everything is delivered before all devices must hold the same. A device may
+  /// have to learn of a fork or of a joined journal, relay, and wait for the reaction of others.
   private static let rounds = 8
 
-  /// Delivers everything to everybody on sound disks, and checks what must hold then.
+  /// Delivers everything to everyone on healthy disks, and checks what must then be true.
   func finish() throws {
     for index in living { takeAwayStrangers(from: index) }
     var round = 1
@@ -33,7 +33,7 @@ extension Simulation {
         "\(devices[index].name) ends with \(try replica.heldVector()), \(try replica.stateDigest())"
       )
     }
-    // All hold the same, so one of each person's devices shows it all.
+    // All devices hold the same, so one for each person is enough.
     var shown: [Int: [String]] = [:]
     for name in Set(living.map { devices[$0].owner.name }).sorted() {
       guard let index = living.last(where: { devices[$0].owner.name == name }) else { continue }
@@ -45,15 +45,15 @@ extension Simulation {
           detail: "\(one.filter { !other.contains($0) }) and \(other.filter { !one.contains($0) })")
       }
     }
-    // The old program has carried what it did not know: a newer one finds all of it.
+    // The old program has carried what it did not know; a newer one finds all of it.
     for index in living where devices[index].program == .old {
       tell("At the end, \(devices[index].name) \(try upgrade(index))")
       try checkReference(index)
     }
   }
 
-  /// Takes the bundles of journals that are not connected out of a device's folder: while they are
-  /// all that there is, it is the wrong folder, and the device leaves it alone.
+  /// Removes the bundles of unconnected journals from a device's folder. As long as there are no
+  /// others, it is the wrong folder, and the device leaves it alone.
   private func takeAwayStrangers(from index: Int) {
     let journals = Set(connected(to: index).flatMap { devices[$0].replica.journals.ids })
     for (path, bytes) in folderContents(of: devices[index]) {
@@ -64,12 +64,13 @@ extension Simulation {
     }
   }
 
-  /// Lets every device sync; returns whether there is something to deliver, or came of it.
+  /// Lets every device sync. Returns whether there was something to deliver or any sync changed
+  /// something.
   private func syncAll() throws -> Bool {
     var hasNews = false
     for index in living {
       let before = holdings[index].vector
-      let story = try exchange(index, with: Device.folder, on: devices[index].disk)
+      let story = try sync(index, with: Device.folder, on: devices[index].disk)
       try look(at: index)
       let contents = folderContents(of: devices[index])
       guard holdings[index].vector != before || contents != finalFolders[index] else { continue }
@@ -80,7 +81,7 @@ extension Simulation {
     return hasNews
   }
 
-  /// The devices that hold journals which are one, the device itself included.
+  /// The devices whose journals are joined with this device's, including the device itself.
   private func connected(to index: Int) -> [Int] {
     var found = [index]
     var isComplete = false
@@ -114,7 +115,7 @@ extension Simulation {
     }
   }
 
-  /// Checks what must hold of a replica at any moment.
+  /// Checks what must be true of a replica at any moment.
   func checkSound(_ index: Int) throws {
     do {
       try devices[index].replica.checkInvariants()
@@ -124,7 +125,7 @@ extension Simulation {
     }
   }
 
-  /// Checks that the state is what follows from the events held, by the definition.
+  /// Checks that the state follows from the events held, by definition.
   func checkReference(_ index: Int) throws {
     let replica = devices[index].replica
     let expected = try ReferenceState(of: replica).listing
@@ -134,8 +135,8 @@ extension Simulation {
     }
   }
 
-  /// Checks that no temporary file of the device's has outlived the next syncs, as far as its clock
-  /// can tell.
+  /// Checks that none of the device's temporary files has survived its next syncs, as far as its
+  /// clock can tell.
   private func checkLeftovers(_ index: Int) throws {
     let device = devices[index]
     let directory = "\(Device.folder)/duolog/\(device.replica.ownLog.device)"
@@ -148,7 +149,7 @@ extension Simulation {
     }
   }
 
-  /// Shows a device's owner all that there is to be shown; returns what must be the same for both.
+  /// Shows a device's owner everything. Returns what must be the same for both people.
   private func views(_ index: Int) throws -> [String]? {
     guard let journal = try devices[index].shownJournal else { return nil }
     _ = try journal.log(limit: 50)

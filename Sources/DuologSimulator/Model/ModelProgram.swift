@@ -1,11 +1,11 @@
-/// The command: goes through every small history, and counts them.
+/// The command: checks every small history, and counts them.
 struct ModelProgram {
-  /// How many histories one task goes through.
+  /// How many histories one task checks.
   private static let batch = 200
 
   private let length: Int
 
-  /// Reads the arguments after `--model`; `nil` where they are not understood.
+  /// Reads the arguments after `--model`; `nil` if they are not valid.
   init?(_ arguments: [String]) {
     guard arguments.count == 2, arguments[0] == "--model", let length = Int(arguments[1]),
       1...5 ~= length
@@ -13,7 +13,7 @@ struct ModelProgram {
     self.length = length
   }
 
-  /// Goes through all of them; returns whether all come out as they must.
+  /// Checks all of them. Returns whether all results are correct.
   func run() async throws -> Bool {
     var count = SmallModel.Count()
     for length in 1...length {
@@ -36,7 +36,7 @@ struct ModelProgram {
     }
     say(
       "\(count.histories) histories of up to \(length) events, \(count.forked) of them with a fork;"
-        + " \(count.orders) orders of arrival, \(count.states) states: each is the definition's.")
+        + " \(count.orders) orders of arrival, \(count.states) states: all as defined.")
     return true
   }
 }

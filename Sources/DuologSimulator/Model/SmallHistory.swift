@@ -2,33 +2,34 @@ import DuologMerge
 import DuologSync
 import DuologTesting
 
-/// What a few devices may have written in all: one of the histories that ``SmallModel`` goes through.
+/// Everything that a few devices have written: one of the histories that ``SmallModel`` checks.
 ///
-/// The events are in the order in which they were written. Each writes one field of the one entity
-/// that there is, or removes it.
+/// The events are in the order in which they were written. Each writes one field of the only
+/// entity, or removes it.
 struct SmallHistory: Sendable {
   /// One event, in terms of those before it.
   struct Event: Sendable {
     /// Which device wrote it.
     let device: Int
-    /// The event that it continues; `nil` for none. Any earlier one of the device may be continued
-    /// once more, as a copy of the device does, or the device itself once it was restored.
+    /// The event that it continues; `nil` for none. Any earlier event of the device can be
+    /// continued again, by a copy of the device or by the device itself after a restore.
     let parent: Int?
     let isRemoval: Bool
-    /// What its author held, as a set of bits.
+    /// What its author held, as a bit set.
     let held: UInt32
   }
 
   static let devices: [DeviceID] = ["7k3m9q2xw4tz", "b4x0k2m9q7tz", "zzzzzzzzzzzz"]
 
   private(set) var events: [Event] = []
-  /// The same as they lie in the logs.
+  /// The same events in their logs' form.
   private(set) var given: [ReferenceState.Given] = []
 
-  /// Nothing was written.
+  /// The empty history.
   init() {}
 
-  /// Every history with one event more. Devices come into play in their order, since they are alike.
+  /// Every history with one more event. Devices are used in order, because they are
+  /// interchangeable.
   func extensions() throws -> [SmallHistory] {
     let used = events.map(\.device).max().map { $0 + 1 } ?? 0
     var extensions: [SmallHistory] = []
@@ -48,8 +49,8 @@ struct SmallHistory: Sendable {
     return extensions
   }
 
-  /// Whether somebody can have held exactly that, who has gone on from `parent`: with an event comes
-  /// what it continues and what its author held.
+  /// Whether someone who continues from `parent` can hold exactly these events: an event comes with
+  /// the one it continues and with what its author held.
   private func isPossible(_ held: UInt32, behind parent: Int?) -> Bool {
     func holds(_ index: Int?) -> Bool { index.map { held & (1 << $0) != 0 } ?? true }
     return holds(parent)
@@ -74,12 +75,13 @@ struct SmallHistory: Sendable {
     given.append(ReferenceState.Given(device: device, before: before, bytes: bytes))
   }
 
-  /// What an author says who holds what this one holds: how far each log is held, by its label there.
+  /// The `seen` of an author who holds what this event's author holds: how far each log is held, by
+  /// its label there.
   private func seen(by event: Event, at sequence: Int64) throws -> VersionVector {
     let held = given.indices.filter { event.held & (1 << $0) != 0 }.map { given[$0] }
     var vector = VersionVector()
     for name in try ReferenceState(of: held).names { vector.raise(name.log, to: name.sequence) }
-    // What an event says of its own log says nothing.
+    // What an event says about its own log has no effect.
     vector[LogID(SmallHistory.devices[event.device])] = 0
     return vector
   }

@@ -2,17 +2,17 @@ import DuologMerge
 import DuologSync
 import DuologTesting
 
-/// Every small history under every order of arrival, against the definition.
+/// Checks every small history in every order of arrival against the definition.
 ///
-/// Three devices write up to so many events: each sets a field or removes the entity, has seen any
-/// part of what was written before, and continues its device's log at its end, or, as a copy or a
-/// restored backup does, anywhere before. Each event comes as a file of its own, in every order. What
-/// a real replica makes of it after each file must be what ``EventHistory`` says.
+/// Three devices write a limited number of events. Each event sets a field or removes the entity,
+/// has seen any part of what was written before, and continues its device's log at its end, or
+/// anywhere before, like a copy or a restored backup. Each event is a separate file, and the files
+/// arrive in every order. After each file, a real replica must agree with ``EventHistory``.
 ///
 /// After "eXtreme Modelling in Practice" (Davis, Hirschhorn, Schvimer; VLDB 2020), which generates
 /// the tests of a merge rule from all states of its model.
 struct SmallModel {
-  /// What was gone through.
+  /// What was checked.
   struct Count: Sendable {
     var histories = 0
     var forked = 0
@@ -27,7 +27,7 @@ struct SmallModel {
     }
   }
 
-  /// A history that comes out otherwise than it must.
+  /// A history with a wrong result.
   struct Difference: Error, CustomStringConvertible {
     let history: SmallHistory
     let order: [Int]
@@ -38,7 +38,7 @@ struct SmallModel {
       "In the order \(order), these events\n"
         + history.given.map { "  \($0.device) " + String(decoding: $0.bytes, as: UTF8.self) }
         .joined(separator: "\n")
-        + "\nshould come to\n\(expected)\nand come to \(found)"
+        + "\nshould result in\n\(expected)\nbut result in \(found)"
     }
   }
 
@@ -56,7 +56,7 @@ struct SmallModel {
     }
   }
 
-  /// Goes through all orders in which the events of `history` can arrive.
+  /// Checks all orders in which the events of `history` can arrive.
   mutating func check(_ history: SmallHistory) throws {
     let bundles = try history.given.indices.map { try SmallModel.bundle(of: history, $0) }
     var states: [UInt32: String] = [:]
@@ -83,7 +83,7 @@ struct SmallModel {
     var arrived: [Int] = []
     for index in order {
       arrived.append(index)
-      // A file that waits for another one is read again, as in a folder.
+      // A file that is waiting for another one is read again, as in a folder.
       var hasProgressed = true
       while hasProgressed {
         hasProgressed = false

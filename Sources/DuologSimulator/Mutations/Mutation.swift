@@ -2,35 +2,34 @@ import DuologMerge
 import DuologSQLite
 import DuologSync
 
-/// A bug that is made on purpose, so that it can be seen whether the simulator finds it.
+/// A bug made on purpose, to see whether the simulator finds it.
 ///
-/// The code under test is the shipped code. What is broken are its seams: the file system that it
-/// asks (``DiskLies``) and the database that it writes to, by triggers within its own transactions.
+/// The code under test is the shipped code. What is broken is around it: the file system
+/// (``DiskLies``), and the database, using triggers within its own transactions.
 enum Mutation: String, CaseIterable, Sendable {
   case skipFlush = "skip the flush of a file"
   case skipDirectoryFlush = "skip the flush of a directory"
-  case dropRelays = "leave out what others have relayed"
+  case dropRelays = "leave out relays"
   case keepTemporaryFiles = "leave temporary files behind"
-  case trustFileNames = "trust a file's name for what is in it"
+  case trustFileNames = "trust a file's name about its content"
   case absenceIsDeletion = "treat absence as deletion"
-  case forgetLastWrite = "forget a write in a crash, and use its number again"
-  case applyWithoutClosure = "take contexts as authors wrote them, and leave them open"
+  case forgetLastWrite = "forget a write in a crash, and reuse its number"
+  case applyWithoutClosure = "use contexts as authors wrote them, and leave them open"
   case pastAGap = "advance a vector past a gap"
-  case openByNameAlone = "leave a file unopened for its numbers, whatever its digest"
-  case takeUnheldName = "take what a name says is in a file as held"
-  case publishUnderAnothersDigest = "publish a segment under a name with another's digest"
-  case labelMakesFork = "let a label make a fork where no event does"
+  case openByNameAlone = "skip a file because of its numbers, whatever its digest"
+  case takeUnheldName = "treat what a name says is in a file as held"
+  case publishUnderAnothersDigest = "publish a segment under a name with another digest"
+  case labelMakesFork = "let a label create a fork where no event does"
   case cutNothing = "count what was seen of a log beyond its fork"
-  case forgetFork = "forget to tell of a fork"
-  case repeatFork = "tell of a fork over and over"
+  case forgetFork = "forget to report a fork"
+  case repeatFork = "report a fork over and over"
   case keepOverwritten = "keep a write that another one has seen"
   case dropConcurrent = "drop one of two concurrent writes"
   case dropUnknown = "drop fields that the program does not know"
 }
 
 extension Mutation {
-  /// A trigger that breaks what is written to a replica's database, where the mutation is one of
-  /// those.
+  /// A trigger that breaks writes to a replica's database, for mutations that use one.
   private var trigger: String? {
     switch self {
     case .applyWithoutClosure:

@@ -1,7 +1,7 @@
-/// The search for a seed that catches each mutation: what shows that the simulator would find a bug
+/// Searches for a seed that catches each mutation, which shows that the simulator would find a bug
 /// of that kind.
 struct MutationCheck: Sendable {
-  /// As many seeds as a mutation may need.
+  /// The most seeds to try for a mutation.
   var mostSeeds: UInt64 = 300
 
   /// How a mutation was caught.
@@ -10,8 +10,7 @@ struct MutationCheck: Sendable {
     let invariant: Invariant
   }
 
-  /// The first seed by which `mutation` is caught; `nil` where none is among the first
-  /// ``mostSeeds``.
+  /// The first seed that catches `mutation`; `nil` if none of the first ``mostSeeds`` does.
   func search(for mutation: Mutation) throws -> Catch? {
     for seed in 1...mostSeeds {
       let simulation = try Simulation(Scenario(seed: seed), mutation: mutation)
@@ -22,7 +21,7 @@ struct MutationCheck: Sendable {
     return nil
   }
 
-  /// Searches for all; prints a line for each, and returns whether all are caught.
+  /// Searches for all mutations and prints a line for each. Returns whether all are caught.
   func run() async throws -> Bool {
     say("Mutations, each with the first seed that shows it, of \(mostSeeds):\n")
     var caught = 0

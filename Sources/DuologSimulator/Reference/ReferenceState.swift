@@ -3,10 +3,10 @@ import DuologSync
 import DuologTesting
 
 /// The state of a set of events by the plain definition: the surviving writes of a field are those
-/// that happened before no other write of it, as ``EventHistory`` has it.
+/// that did not happen before another write of it, according to ``EventHistory``.
 ///
-/// Of a replica it takes the bytes of the events and nothing else: not how they are called there, nor
-/// what they are said to have seen.
+/// It uses only the bytes of a replica's events, not the replica's names for them, nor what it
+/// records as seen.
 struct ReferenceState {
   /// What an event writes.
   private struct Written {
@@ -20,7 +20,7 @@ struct ReferenceState {
   /// What is written, by the event's position in the history.
   private let written: [Written]
 
-  /// An event as it stands in its device's log.
+  /// An event in its device's log.
   struct Given {
     let device: DeviceID
     /// The log digest before it.
@@ -31,7 +31,7 @@ struct ReferenceState {
     var digest: Digest { LogDigest.chained(before, bytes) }
   }
 
-  /// The state that follows from what `replica` holds.
+  /// The state for what `replica` holds.
   init(of replica: Replica) throws {
     var events: [Given] = []
     for entry in try replica.heldVector() {
@@ -46,7 +46,7 @@ struct ReferenceState {
     try self.init(of: events)
   }
 
-  /// The state that follows from `events`, in any order.
+  /// The state for `events`, in any order.
   init(of events: some Sequence<Given>) throws {
     var members: [EventHistory.Member] = []
     var writtenByDigest: [Digest: Written] = [:]
@@ -75,10 +75,10 @@ struct ReferenceState {
     }
   }
 
-  /// How the events are called, as a replica must call them.
+  /// The names of the events, as a replica must name them.
   var names: Set<EventName> { Set(history.names) }
 
-  /// The canonical listing of the state, as the engine's state digest hashes it.
+  /// The canonical listing of the state, which the engine's state digest hashes.
   var listing: String {
     var listing = "duolog state 1\n"
     let entities = Dictionary(grouping: written.indices) {

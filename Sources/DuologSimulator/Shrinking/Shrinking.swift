@@ -1,12 +1,12 @@
-/// The search for a short scenario that fails as a long one does: delta debugging, after Zeller and
+/// Searches for a short scenario that fails like a long one: delta debugging, after Zeller and
 /// Hildebrandt, "Simplifying and Isolating Failure-Inducing Input" (IEEE TSE 28, 2002).
 struct Shrinking {
-  /// As many runs as a search may take.
+  /// The most runs that a search may take.
   var mostRuns = 300
 
   /// The shortest scenario found that violates the same invariant as `scenario`.
   ///
-  /// - Parameter violation: what a scenario violates, if it does.
+  /// - Parameter violation: What a scenario violates, if anything.
   func shrink(
     _ scenario: Scenario, failingOn invariant: Invariant,
     _ violation: (Scenario) throws -> Violation?

@@ -2,7 +2,7 @@ import Testing
 
 @testable import DuologSimulator
 
-/// Bugs made on purpose: each must be caught, and by the rule that it breaks.
+/// Bugs made on purpose. Each must be caught by the rule that it breaks.
 @Suite struct MutationTests {
   @Test(arguments: [
     (Mutation.absenceIsDeletion, Invariant.nothingHeldIsLost),

@@ -1,8 +1,8 @@
 import DuologSync
 
-/// What the world around the engine does on a disk: at once, durably, and without errors.
+/// Changes to a disk from outside the engine: immediate, durable, and without errors.
 extension SimulatedDisk {
-  /// The files below the directory `path`, by their paths from there, sorted.
+  /// The files below the directory `path`, by relative path, sorted.
   func files(below path: String) -> [String] {
     guard let node = try? find(path, followingLast: true, for: .list).node else { return [] }
     return files(below: node, prefix: "").sorted()
@@ -12,7 +12,7 @@ extension SimulatedDisk {
     contents(below: node, prefix: prefix).map(\.path)
   }
 
-  /// What the files below the directory `path` hold, by their paths from there.
+  /// The contents of the files below the directory `path`, by relative path.
   func contents(below path: String) -> [String: [UInt8]] {
     guard let node = try? find(path, followingLast: true, for: .list).node else { return [:] }
     return Dictionary(uniqueKeysWithValues: contents(below: node, prefix: ""))
@@ -28,7 +28,7 @@ extension SimulatedDisk {
     }
   }
 
-  /// The bytes of the file `path`; `nil` where there is none.
+  /// The bytes of the file `path`; `nil` if there is none.
   func contents(of path: String) -> [UInt8]? {
     guard let place = try? find(path, followingLast: true, for: .read),
       case .file(let bytes) = place.node.content
@@ -36,19 +36,19 @@ extension SimulatedDisk {
     return bytes.current
   }
 
-  /// Makes the file `path`, or replaces the one that is there, and the directories above it. Does
-  /// nothing where something else is in the way.
+  /// Creates or replaces the file `path`, creating its parent directories. Does nothing if
+  /// something else is in the way.
   func place(_ bytes: [UInt8], at path: String) {
     place(makeNode(.file(DiskBytes(flushed: bytes))), at: path)
   }
 
-  /// Makes the directory `path` and those above it; does nothing where they are.
+  /// Creates the directory `path` and its parents, unless they exist.
   func placeDirectory(_ path: String) {
     guard (try? find(path, followingLast: true, for: .status)) == nil else { return }
     place(makeNode(.directory(DiskNames())), at: path)
   }
 
-  /// Gives `node` the name `path`.
+  /// Places `node` at `path`.
   func place(_ node: DiskNode, at path: String) {
     let parent = FilePath.parent(of: path)
     if parent != "/" { placeDirectory(parent) }
@@ -56,7 +56,7 @@ extension SimulatedDisk {
     directory.changeNames { $0.settle(name, as: node) }
   }
 
-  /// Takes away what is at `path`, with all that is in it. Does nothing where there is nothing.
+  /// Removes what is at `path`, with everything in it. Does nothing if there is nothing.
   func takeAway(_ path: String) {
     guard let (directory, name) = try? findParent(of: path, for: .remove) else { return }
     directory.changeNames { $0.settle(name, as: nil) }

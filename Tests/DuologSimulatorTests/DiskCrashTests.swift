@@ -5,7 +5,7 @@ import Testing
 
 @testable import DuologSimulator
 
-/// What a crash may take from a simulated disk, and what it may not.
+/// What a crash may and may not take from a simulated disk.
 @Suite struct DiskCrashTests {
   private let seeds: ClosedRange<UInt64> = 1...60
 
@@ -21,7 +21,7 @@ import Testing
     disk.contents(of: path).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  @Test func `what was flushed, its directory too, survives every crash`() throws {
+  @Test func `flushed content in a flushed directory survives every crash`() throws {
     for seed in seeds {
       let disk = SimulatedDisk(seed: seed)
       try write("kept", to: "/file", on: disk, flushing: true)
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  @Test func `bytes that were not flushed may vanish, arrive in part, or become zeros`() throws {
+  @Test func `bytes that were not flushed may vanish, survive in part, or become zeros`() throws {
     var seen: Set<String?> = []
     for seed in seeds {
       let disk = SimulatedDisk(seed: seed)
@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test
-  func `writing atomically leaves the old file or the new one, whichever operation is the last`()
+  func `writing atomically leaves the old or the new file, whichever operation is the last`()
     throws
   {
     for seed in seeds {
@@ -93,7 +93,7 @@ import Testing
     }
   }
 
-  @Test func `after the power has gone nothing is done until the disk starts again`() throws {
+  @Test func `after a power failure nothing is done until the disk starts again`() throws {
     let disk = SimulatedDisk(seed: 1)
     var calls = 0
     disk.whenPowerGoes = { calls += 1 }
@@ -107,7 +107,7 @@ import Testing
     try disk.makeDirectory("/folder")
   }
 
-  @Test func `a full disk refuses what needs space and nothing else`() throws {
+  @Test func `a full disk refuses only operations that need space`() throws {
     let disk = SimulatedDisk(seed: 1)
     disk.place([1], at: "/file")
     disk.faults.begin(.failure(.noSpace, at: 1, isLasting: true))

@@ -5,21 +5,24 @@ import Testing
 
 @testable import DuologSimulator
 
-/// Whole scenarios, from one seed each.
+/// Whole scenarios, one for each seed.
 @Suite struct SimulationTests {
-  @Test("Whatever happens to the devices, what must hold does", arguments: 1...14 as ClosedRange)
+  @Test("Whatever happens to the devices, all invariants hold", arguments: 1...14 as ClosedRange)
   func scenario(seed: UInt64) throws {
     let violation = try Simulation(Scenario(seed: seed)).run()
     #expect(violation == nil, "duolog-simulate --trace --seed \(seed)")
   }
 
-  /// Stories that have found something, by the seeds of which they were made then: 171 and 230, that
-  /// a copy of a device which did not know yet whose it is belonged to nobody for ever; 1148, that
-  /// nothing could be undone on a copy; 3403, that two copies of a device which belong to different
-  /// people each took the other's entries for their own; 8966, that what was published was lost with a
-  /// directory whose flushing had gone wrong at an earlier sync; 17201, that a branch which its restored
-  /// device had lost belonged to somebody there and to nobody elsewhere.
-  @Test("What was found once does not come back", arguments: [171, 230, 1148, 3403, 8966, 17201])
+  /// Scenarios that once found a bug, by the seeds that produced them at the time:
+  ///
+  /// - 171 and 230: a copy of a device that did not know its owner yet belonged to nobody forever;
+  /// - 1148: nothing could be undone on a copy;
+  /// - 3403: two copies of a device that belong to different people each claimed the other's
+  ///   entries;
+  /// - 8966: published events were lost with a directory whose flush had failed at an earlier sync;
+  /// - 17201: a branch that its restored device had lost belonged to somebody there and to nobody
+  ///   elsewhere.
+  @Test("Bugs found once do not come back", arguments: [171, 230, 1148, 3403, 8966, 17201])
   func found(number: Int) throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Fixtures/scenarios/\(number).json").path
@@ -39,20 +42,20 @@ import Testing
     }
   }
 
-  @Test func `a scenario that is written to a file comes back as it was`() throws {
+  @Test func `a scenario reads back from a file unchanged`() throws {
     let directory = try TemporaryDirectory()
     let scenario = Scenario(seed: 7)
     try directory.write(Array(scenario.encoded().utf8), to: "scenario.json")
     #expect(try Scenario(contentsOf: directory.path("scenario.json")) == scenario)
   }
 
-  @Test func `everything that a scenario may hold is listed in the table of what happened`() {
+  @Test func `the coverage table lists everything that a scenario may contain`() {
     var seen: Set<String> = []
     for seed: UInt64 in 1...300 { seen.formUnion(Scenario(seed: seed).steps.map(\.action.kind)) }
     #expect(seen == Set(Action.allKinds))
   }
 
-  @Test func `the table names what never happened`() {
+  @Test func `the coverage table names what never happened`() {
     var coverage = Coverage()
     coverage.count(Action.sync.kind)
     #expect(!coverage.missing.contains("sync"))

@@ -5,9 +5,9 @@ import Testing
 
 @testable import DuologSimulator
 
-/// Broken bundles, one from each seed.
+/// Broken bundles, one for each seed.
 @Suite struct FuzzTests {
-  @Test func `whatever comes in, what must hold does`() throws {
+  @Test func `no input breaks a rule`() throws {
     let fuzzer = try Fuzzer()
     for seed: UInt64 in 1...40 {
       #expect(throws: Never.self, "duolog-simulate --fuzz 1 --seed \(seed)") {
@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test func `the same seed makes the same bundle, and every breakage occurs`() throws {
+  @Test func `a seed always makes the same bundle, and every breakage occurs`() throws {
     let corpus = try FuzzCorpus()
     var seen: Set<Breakage> = []
     for seed: UInt64 in 1...250 {
@@ -27,8 +27,7 @@ import Testing
     #expect(seen == Set(Breakage.allCases))
   }
 
-  @Test func `a bundle that is not broken stays what it is, and verifies with new digests`() throws
-  {
+  @Test func `an unbroken bundle is unchanged, and verifies with recomputed digests`() throws {
     for bundle in try FuzzCorpus().bundles {
       var tree = bundle.tree
       Rehashing(renumbers: true).apply(to: &tree)
@@ -42,11 +41,11 @@ import Testing
   }
 
   @Test(arguments: FuzzGiant.all)
-  func `an endless file is given up with bounded memory`(giant: FuzzGiant) throws {
+  func `an endless file is abandoned with bounded memory`(giant: FuzzGiant) throws {
     #expect(throws: Never.self, "\(giant.name)") { try giant.read(window: 64...16 << 10) }
   }
 
-  @Test func `what was not written and verifies all the same is noticed`() throws {
+  @Test func `a forged bundle that verifies is noticed`() throws {
     let corpus = try FuzzCorpus()
     var random = SplitMix64(seed: 1)
     var tree = corpus.bundles[0].tree

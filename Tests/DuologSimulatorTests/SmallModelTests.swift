@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct SmallModelTests {
   @Test(arguments: 1...2)
-  func `every small history comes out as the definition says, in every order`(
+  func `every small history matches the definition, in every order`(
     length: Int
   ) throws {
     var model = try SmallModel()
@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: 3...4)
-  func `some of the longer ones do as well`(length: Int) throws {
+  func `a sample of longer histories matches too`(length: Int) throws {
     var random = SplitMix64(seed: 1)
     var model = try SmallModel()
     for _ in 0..<10 {

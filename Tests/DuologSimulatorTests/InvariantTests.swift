@@ -6,7 +6,7 @@ import Testing
 
 @testable import DuologSimulator
 
-/// The checks themselves: each must see what it is there for.
+/// Tests of the checks themselves: each must detect what it is for.
 @Suite struct InvariantTests {
   private func replica(titles: [String]) throws -> Replica {
     let replica = try TestReplica.make(seed: 1)
@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test func `a replica that has lost an event, or holds another in its place, is caught`() throws {
+  @Test func `a replica that has lost or replaced an event is caught`() throws {
     let full = try Holding(of: try replica(titles: ["one", "two"]))
     let short = try replica(titles: ["one"])
     let other = try replica(titles: ["one", "other"])
@@ -47,7 +47,7 @@ import Testing
       invariant { try ledger.acknowledge([event("third")], by: 0, life: 2) } == .uniqueSequences)
   }
 
-  @Test func `a change to another device's file is caught, and a name that is not ours`() {
+  @Test func `a change to another device's file is caught, and so is an unknown name`() {
     let checks = FolderChecks(folder: "/shared", own: ["7k3m9q2xw4tz"])
     func result(_ operation: FileError.Operation, _ path: String) -> Invariant? {
       invariant { try checks.check([.init(operation: operation, path: "/shared" + path)]) }
@@ -60,7 +60,7 @@ import Testing
     #expect(result(.create, "/duolog/7k3m9q2xw4tz/lock") == .knownNames)
   }
 
-  @Test func `shrinking leaves the steps that are needed and no other`() {
+  @Test func `shrinking keeps only the steps that are needed`() {
     var scenario = Scenario(seed: 1)
     let needed = [scenario.steps[2], scenario.steps[7]]
     scenario.steps = Array(scenario.steps.prefix(10))

@@ -2,11 +2,11 @@ import DuologMerge
 import DuologSQLite
 import DuologSync
 
-/// Bugs that show in what a replica holds after an exchange: the database is changed as such a bug
-/// would leave it.
+/// Bugs that show in what a replica holds after a sync. The database is changed as such a bug would
+/// leave it.
 extension Mutation {
-  /// Breaks what a replica holds after an exchange, for mutations that do.
-  func spoil(_ device: Device, after folder: String, on disk: SimulatedDisk) throws {
+  /// Corrupts what a replica holds after a sync, for mutations that do so.
+  func corrupt(_ device: Device, after folder: String, on disk: SimulatedDisk) throws {
     switch self {
     case .absenceIsDeletion where folder == Device.folder:
       try deleteAbsent(device, folder, on: disk)
@@ -44,7 +44,7 @@ extension Mutation {
     }
   }
 
-  /// Whose directory of a folder a file is in.
+  /// The device whose directory in a folder contains the file.
   private static func author(of path: String) -> DeviceID? {
     let components = path.split(separator: "/")
     return components.count == 3 ? DeviceID(String(components[1])) : nil
