@@ -1,22 +1,22 @@
 public import DuologMerge
 
-/// Why a replica could not do what was asked of it.
+/// Why a replica could not do what was asked.
 ///
-/// Errors of SQLite itself (`SQLiteError`) and of the file's version (`MigrationError`) are thrown
-/// as they are.
+/// Errors of SQLite itself (`SQLiteError`) and of the file's version (`MigrationError`) are
+/// rethrown unchanged.
 public enum ReplicaError: Error, Hashable, Sendable {
   /// There is no replica at `path`.
   case notFound(path: String)
-  /// There is a replica at `path` already.
+  /// There is already a replica at `path`.
   case exists(path: String)
-  /// The database is not a replica, or lacks what every replica has.
+  /// The database is not a replica, or part of it is missing.
   case corrupt(String)
   /// The bundle belongs to another journal.
   case anotherJournal(EntityID)
-  /// More journals would be one than ``JournalSet/limit`` allows; nothing was changed.
+  /// The journals together would exceed ``JournalSet/limit``. Nothing was changed.
   case tooManyJournals
   /// The journal has more logs than `Limits.devices`.
   case tooManyLogs
-  /// The event has more bytes than `Limits.eventBytes`; nothing was written.
+  /// The event has more bytes than `Limits.eventBytes`. Nothing was written.
   case eventTooLarge(bytes: Int)
 }

@@ -1,8 +1,9 @@
 /// Why a file could not be read as a bundle, or not to its end.
 ///
-/// None of it is a reason to stop a sync: what was whole before the place in question counts.
+/// A problem with one file never stops a sync. What was read and verified before the problem
+/// counts.
 public struct BundleError: Error, Hashable, Sendable {
-  /// What the file is called in messages.
+  /// The file's name in messages.
   public let file: String
 
   /// What is wrong.
@@ -13,17 +14,17 @@ public struct BundleError: Error, Hashable, Sendable {
     self.problem = problem
   }
 
-  /// What can be wrong with a file. Lines are counted from 1.
+  /// What can be wrong with a file. Lines count from 1.
   public enum Problem: Hashable, Sendable {
-    /// It is something else, for the reason given: whole JSON of another program, or no JSON.
+    /// It is something else, for the given reason: JSON of another program, or not JSON at all.
     case notABundle(reason: String)
-    /// It begins like a bundle and ends early, or is empty so far, or has NUL bytes where whoever
-    /// carries it has kept room for what is to come. To be read again at the next sync.
+    /// It starts like a bundle but ends early, is empty, or has NUL bytes where the carrier has
+    /// reserved space. The next sync reads it again.
     case notYetWhole(line: Int)
-    /// Its bytes are not those that were written. `reason` ends a sentence that begins with the
-    /// line.
+    /// Its bytes have changed since it was written. `reason` completes a sentence that begins with
+    /// the line.
     case damaged(line: Int, reason: String)
-    /// It has a format that a newer Duolog has made, and this one cannot read.
+    /// It has a newer format, which this version cannot read.
     case newerFormat(Int)
   }
 }
@@ -33,16 +34,16 @@ extension BundleError: CustomStringConvertible {
   public var description: String {
     switch problem {
     case .notABundle(let reason):
-      return "\(file) is not a Duolog bundle: it \(reason). It was passed over."
+      return "\(file) is not a Duolog bundle: it \(reason). It was skipped."
     case .notYetWhole(let line):
-      return "\(file) is not yet whole: it ends in line \(line). Most likely it is still being"
-        + " copied; the next sync reads it again."
+      return "\(file) is incomplete: it ends in line \(line). It is probably still being"
+        + " copied; the next sync will read it again."
     case .damaged(let line, let reason):
-      return "\(file) is damaged: line \(line) \(reason). Nothing was taken in from there on."
-        + " Delete the file, then sync on a device that has these events: it writes them anew."
+      return "\(file) is damaged: line \(line) \(reason). Nothing after that point was imported."
+        + " Delete the file, then sync on a device that has these events; it will write them again."
     case .newerFormat(let format):
-      return "\(file) was written by a newer Duolog (bundle format \(format); this one reads"
-        + " \(Limits.format)). Update Duolog here, then sync again; until then the file is"
+      return "A newer Duolog wrote \(file) (bundle format \(format); this version reads"
+        + " \(Limits.format)). Update Duolog here, then sync again. Until then the file is"
         + " left alone."
     }
   }

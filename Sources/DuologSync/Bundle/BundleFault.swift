@@ -1,13 +1,14 @@
-/// What stopped the reading of a bundle, before it is known what that says of the file as a whole.
+/// What stopped the reading of a bundle, before it is known what that means for the file as a
+/// whole.
 struct BundleFault: Error {
   /// Counted from 1.
   let line: Int
   let reason: Reason
 
   enum Reason {
-    /// The bytes end early, or there are NUL bytes where some are yet to come.
+    /// The bytes end early, or there are NUL bytes where some have not arrived yet.
     case endsEarly
-    /// The end of a sentence that begins with the line.
+    /// Completes a sentence that begins with the line.
     case damage(String)
     /// The format is a newer one.
     case newerFormat(Int)

@@ -1,24 +1,24 @@
 import DuologMerge
 
-/// What a bundle says of itself before its logs.
+/// The members of a bundle before its logs.
 package struct BundleHeader: Hashable, Sendable {
-  /// The journal that all of its events belong to, and those that are one with it.
+  /// The journal that all of its events belong to, and the journals joined to it.
   package var journals: JournalSet
   /// The device that wrote the bundle.
   package var from: DeviceID
-  /// What that device is called; at most ``Limits/deviceNameBytes``.
+  /// That device's name; at most ``Limits/deviceNameBytes``.
   package private(set) var fromName: String
   /// When it was written, by that device's clock.
   package var made: Timestamp
   /// What that device held of each log.
   package var seen: VersionVector
-  /// The beginnings of the log digests at the numbers in ``seen``; `nil` where it does not say, as
-  /// only a statement does.
+  /// The first bits of the log digests at the numbers in ``seen``; `nil` if not given. Only
+  /// `seen.json` gives them.
   package var heads: [LogID: DigestPrefix]?
-  /// The digest of all that the device held; `nil` where it does not say.
+  /// The digest of everything that the device held; `nil` if not given.
   package var history: Digest?
 
-  /// Cuts a name that is too long behind the last character that fits.
+  /// Cuts a long name after the last character that fits.
   package init(
     journals: JournalSet, from: DeviceID, fromName: String, made: Timestamp, seen: VersionVector,
     heads: [LogID: DigestPrefix]? = nil, history: Digest? = nil
@@ -35,7 +35,7 @@ package struct BundleHeader: Hashable, Sendable {
   }
 }
 
-/// What a bundle says of a stretch of a log before its events.
+/// The members of a segment before its events.
 package struct SegmentHeader: Hashable, Sendable {
   /// The log.
   package var log: LogID
@@ -44,7 +44,7 @@ package struct SegmentHeader: Hashable, Sendable {
   /// The digest of the log before the first event.
   package var before: Digest
 
-  /// The stretch of `log` that begins with `first`.
+  /// The segment of `log` that starts at `first`.
   package init(log: LogID, first: Int64, before: Digest) {
     self.log = log
     self.first = first
@@ -52,7 +52,7 @@ package struct SegmentHeader: Hashable, Sendable {
   }
 }
 
-/// What a bundle says of a stretch of a log behind its events, once verified.
+/// The members of a segment after its events, once verified.
 package struct SegmentTrailer: Hashable, Sendable {
   /// The sequence number of the last event; at least that of the first.
   package let last: Int64

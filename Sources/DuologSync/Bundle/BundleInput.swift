@@ -1,7 +1,7 @@
-/// The bytes of a bundle as they come: a window on them that slides along.
+/// A window on the bytes of a bundle that slides forward as they are read.
 ///
-/// The window grows only as far as the longest value allowed demands, so memory is bounded whatever
-/// the source delivers.
+/// It grows only as far as the longest allowed value requires, so memory is bounded whatever the
+/// source delivers.
 final class BundleInput {
   private var source: any ByteSource
   private var buffer: UnsafeMutableRawBufferPointer
@@ -14,11 +14,11 @@ final class BundleInput {
 
   private let largestWindow: Int
 
-  /// The size of the window to begin with, a good one for files, and that which the longest value
-  /// allowed needs: with the byte that shows where it ends.
+  /// The initial window size, which suits files, and the size that the longest allowed value needs,
+  /// including the byte that shows where it ends.
   static let window = 256 << 10...Limits.reformattedBytes + 1
 
-  /// - Precondition: `window` begins with 1 or more.
+  /// - Precondition: The lower bound of `window` is at least 1.
   init(_ source: any ByteSource, window: ClosedRange<Int> = BundleInput.window) {
     self.source = source
     largestWindow = window.upperBound
@@ -29,7 +29,7 @@ final class BundleInput {
     buffer.deallocate()
   }
 
-  /// The bytes that are in memory and not read yet. Valid until the next call of any method.
+  /// The bytes in memory that have not been read yet. Valid until the next call of any method.
   @inline(__always)
   var unread: UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(rebasing: buffer[start..<end])
@@ -44,8 +44,8 @@ final class BundleInput {
     line = 1
   }
 
-  /// Brings more bytes into the window, if possible as many again as are unread, so that what is
-  /// begun anew each time costs no more than twice its length. Returns whether there are more.
+  /// Reads more bytes into the window, if possible as many as are unread, so that restarting a
+  /// value each time costs at most twice its length. Returns whether any arrived.
   func fill() throws -> Bool {
     if isAtEnd { return false }
     let before = end - start
@@ -60,7 +60,7 @@ final class BundleInput {
     while end < goal, !isAtEnd {
       let room = UnsafeMutableRawBufferPointer(rebasing: buffer[end...])
       let count = try source.read(into: room)
-      precondition(count >= 0 && count <= room.count, "a source gave more than was asked for")
+      precondition(count >= 0 && count <= room.count, "a source returned more bytes than requested")
       end += count
       isAtEnd = count == 0
     }
@@ -69,7 +69,7 @@ final class BundleInput {
 
   private func grow() throws {
     guard buffer.count < largestWindow else {
-      throw BundleFault(line: line, "has a value that is longer than any may be")
+      throw BundleFault(line: line, "has a value that is too long")
     }
     let larger = UnsafeMutableRawBufferPointer.allocate(
       byteCount: min(buffer.count * 2, largestWindow), alignment: 16)
@@ -78,13 +78,13 @@ final class BundleInput {
     buffer = larger
   }
 
-  /// Passes over `count` unread bytes in which no line ends.
+  /// Skips `count` unread bytes that contain no line break.
   @inline(__always)
   func advance(by count: Int) {
     start += count
   }
 
-  /// Passes over `count` unread bytes.
+  /// Skips `count` unread bytes.
   func advanceCountingLines(by count: Int) {
     line += lineBreaks(upTo: count)
     start += count
@@ -94,7 +94,7 @@ final class BundleInput {
     unread.prefix(offset).reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
   }
 
-  /// What an error at an offset in the unread bytes says.
+  /// The fault for an error at an offset in the unread bytes.
   func fault(_ error: JSONError) -> BundleFault {
     switch error.problem {
     case .unexpectedEnd:
@@ -108,7 +108,7 @@ final class BundleInput {
     }
   }
 
-  /// What damage at `offset` in the unread bytes says; `nil` is for an early end.
+  /// The fault for damage at `offset` in the unread bytes; `nil` means an early end.
   func fault(at offset: Int, _ damage: String?) -> BundleFault {
     let line = line + lineBreaks(upTo: offset)
     guard let damage, offset >= unread.count || unread[offset] != 0 else {
@@ -121,7 +121,7 @@ final class BundleInput {
 // MARK: - Reading
 
 extension BundleInput {
-  /// The next byte that is not whitespace, which is then next to be read; `nil` at the end.
+  /// Skips whitespace and returns the next byte without reading it; `nil` at the end.
   @inline(__always)
   func peek() throws -> UInt8? {
     if let byte = unread.first, byte > 0x20 { return byte }
@@ -142,20 +142,20 @@ extension BundleInput {
       advanceCountingLines(by: count)
       passed += count
       guard passed <= largestWindow else {
-        throw BundleFault(line: line, "has more blank space than any bundle needs")
+        throw BundleFault(line: line, "has too much blank space")
       }
       if try !fill() { return nil }
     }
   }
 
-  /// The next byte that is not whitespace, of which there must be one.
+  /// Like ``peek()``, but throws at the end.
   @inline(__always)
   func next() throws -> UInt8 {
     guard let byte = try peek() else { throw BundleFault(line: line, .endsEarly) }
     return byte
   }
 
-  /// Reads `byte`, with whitespace before it.
+  /// Reads `byte`, after any whitespace.
   @inline(__always)
   func take(_ byte: UInt8) throws {
     guard try next() == byte else {
@@ -164,10 +164,10 @@ extension BundleInput {
     advance(by: 1)
   }
 
-  /// Reads one value with `body`, from a scanner that stands before its first byte, and passes over
-  /// what it has read.
+  /// Reads one value with `body`, using a scanner positioned at its first byte, and skips what it
+  /// has read.
   ///
-  /// `body` is called again with more bytes as long as the ones in memory end too early.
+  /// Calls `body` again with more bytes as long as the bytes in memory end too early.
   @inline(__always)
   func read<Result>(
     _ body: (inout JSONScanner) throws(JSONError) -> Result
@@ -177,7 +177,7 @@ extension BundleInput {
       var scanner = JSONScanner(unread)
       do throws(JSONError) {
         let result = try body(&scanner)
-        // A number that touches the end of the window may go on behind it.
+        // A number that reaches the end of the window may continue after it.
         if scanner.position < unread.count || isAtEnd {
           if scanner.isCanonical {
             advance(by: scanner.position)
@@ -193,8 +193,8 @@ extension BundleInput {
     }
   }
 
-  /// Reads one event in its canonical spelling; reads nothing and returns `nil` if it has another,
-  /// or is not an event that anyone may write.
+  /// Reads one event in its canonical encoding. Reads nothing and returns `nil` if the encoding is
+  /// not canonical or the event is not valid.
   func readCanonicalEvent() throws -> ScannedEvent? {
     while true {
       var scanner = EventScanner(JSONScanner(unread))

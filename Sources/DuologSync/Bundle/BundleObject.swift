@@ -1,8 +1,8 @@
 import DuologMerge
 
-/// One of the objects that a bundle is made of beside its events, while it is read.
+/// A JSON object of a bundle, other than an event, while it is being read.
 ///
-/// Members come in any order. Those whose keys are not known are read and forgotten.
+/// Members may come in any order. Unknown keys are read and ignored.
 struct BundleObject {
   private let input: BundleInput
   private var keys: Set<[UInt8]> = []
@@ -18,7 +18,7 @@ struct BundleObject {
     try input.take(UInt8(ascii: "{"))
   }
 
-  /// Reads up to the value of the next member, or the closing brace: then it returns `false`.
+  /// Reads up to the value of the next member. Returns `false` after the closing brace.
   mutating func next() throws -> Bool {
     if try input.next() == UInt8(ascii: "}") {
       input.advance(by: 1)
@@ -36,7 +36,7 @@ struct BundleObject {
       return text
     }
     guard keys.count < Limits.fields, key.count <= Limits.nameBytes else {
-      throw BundleFault(line: line, "has too many keys, or too long ones")
+      throw BundleFault(line: line, "has too many keys, or keys that are too long")
     }
     self.key = String(decoding: key, as: UTF8.self)
     guard keys.insert(key).inserted else {
@@ -46,13 +46,13 @@ struct BundleObject {
     return true
   }
 
-  /// Reads the value of a member that means nothing here.
+  /// Reads and ignores the value of an unknown member.
   func skipValue() throws {
     try input.read { scanner throws(JSONError) in try scanner.skipValue() }
   }
 
-  /// Reads the value of the member with `convert`, which gets the bytes of a whole JSON value and
-  /// returns `nil` if it is not what the key demands.
+  /// Reads the member's value with `convert`, which receives the bytes of a whole JSON value and
+  /// returns `nil` if the value is not valid for the key.
   func value<Value>(
     _ demand: String, _ convert: (UnsafeRawBufferPointer) -> Value?
   ) throws -> Value {
@@ -94,7 +94,7 @@ extension BundleObject {
     }
   }
 
-  /// A sequence number; `least` is 0 where it may stand for the place before the first event.
+  /// A sequence number. `least` is 0 where it may mean the position before the first event.
   func sequence(least: Int64) throws -> Int64 {
     try value("whole number from \(least) to \(Limits.sequence)") { json in
       guard let number = JSONDecimal.integer(json) else { return nil }
@@ -121,8 +121,8 @@ extension BundleObject {
     }
   }
 
-  /// The beginnings of digests by log, or `nil` for anything else: they came to the format later,
-  /// and nothing that is held depends on them, so no file is refused for them.
+  /// The first bits of digests by log, or `nil` for anything else. They were added to the format
+  /// later and no stored data depends on them, so they are never a reason to refuse a file.
   func heads() throws -> [LogID: DigestPrefix]? {
     try optionalValue { json in
       var heads: [LogID: DigestPrefix] = [:]
@@ -139,15 +139,15 @@ extension BundleObject {
     }
   }
 
-  /// A digest, or `nil` for anything else, as ``heads()``.
+  /// A digest, or `nil` for anything else, like ``heads()``.
   func history() throws -> Digest? {
     try optionalValue { json in
       BundleObject.plainText(json).flatMap { Digest(hex: $0) }
     }
   }
 
-  /// Reads the value of the member with `convert`, which gets the bytes of a whole JSON value and
-  /// returns `nil` if it makes nothing of it.
+  /// Reads the member's value with `convert`, which receives the bytes of a whole JSON value and
+  /// returns `nil` if it cannot use them.
   private func optionalValue<Value>(
     _ convert: (UnsafeRawBufferPointer) -> Value?
   ) throws -> Value? {
@@ -157,7 +157,7 @@ extension BundleObject {
     }
   }
 
-  /// Journals, each of them once.
+  /// Journals, without duplicates.
   func journals() throws -> [EntityID] {
     let limit = Limits.joinedJournals
     return try value("list of at most \(limit) different identifiers") { json in
@@ -199,13 +199,13 @@ extension BundleObject {
     }
   }
 
-  /// The text of `json`, if that is a string.
+  /// The text of `json`, if it is a string.
   private static func text(_ json: UnsafeRawBufferPointer) -> String? {
     var scanner = JSONScanner(json)
     return (try? scanner.scanScalar())?.text
   }
 
-  /// The text of `json` where it lies, if that is a string without escapes: identifiers need none.
+  /// The text of `json` in place, if it is a string without escapes. Identifiers need none.
   private static func plainText(_ json: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
     var scanner = JSONScanner(json)
     return (try? scanner.scanScalar())?.unescapedText

@@ -1,19 +1,19 @@
 import DuologMerge
 
-/// Reads the structure of a bundle, in whatever order the members of its objects come.
+/// Reads the structure of a bundle. Members of objects may come in any order.
 ///
-/// What stands where, and what it is worth, is the caller's to judge: members are taken down as they
-/// come, and each step says whether it has arrived where it leads.
+/// It only collects members, and each step returns whether it has reached its target. The caller
+/// decides what the members mean and whether they are valid.
 struct BundleParser {
   let input: BundleInput
 
-  /// Whether the key `duolog` has been read: no other program's files have it.
+  /// Whether the key `duolog` has been read. No other program's files have it.
   private(set) var isBundle = false
 
-  /// What the bundle has said of itself so far.
+  /// The members of the bundle read so far.
   private(set) var header = Header()
 
-  /// What the segment that is being read has said of itself so far.
+  /// The members of the current segment read so far.
   private(set) var segment = Segment()
 
   private var root: BundleObject?
@@ -46,7 +46,7 @@ struct BundleParser {
     self.input = input
   }
 
-  /// Reads up to the first of the logs. Returns `false` at the end of a bundle without any `logs`.
+  /// Reads up to the first of the logs. Returns `false` at the end of a bundle without `logs`.
   mutating func readHeader() throws -> Bool {
     if root == nil {
       try skipByteOrderMark()
@@ -73,20 +73,20 @@ struct BundleParser {
     return false
   }
 
-  /// Reads up to the members of the next segment, or the end of the logs: then it returns `false`.
+  /// Reads up to the members of the next segment. Returns `false` at the end of the logs.
   mutating func beginSegment() throws -> Bool {
     guard try nextElement() else { return false }
     segmentCount += 1
     guard segmentCount <= Limits.segments else {
-      throw BundleFault(line: input.line, "begins one segment more than a bundle may have")
+      throw BundleFault(line: input.line, "has more segments than a bundle may have")
     }
     segment = Segment()
     segmentObject = try BundleObject(input)
     return true
   }
 
-  /// Reads up to the first event of the segment. Returns `false` at the end of the segment, which
-  /// may have events before.
+  /// Reads up to the first event of the segment. Returns `false` at the end of a segment without
+  /// further `events`.
   mutating func readSegment() throws -> Bool {
     while let key = try nextKey(of: &segmentObject) {
       switch key {
@@ -95,7 +95,7 @@ struct BundleParser {
         segment.log = try segmentObject?.log()
         if let log = segment.log { logs.insert(log) }
         guard logs.count <= Limits.devices else {
-          throw BundleFault(line: line, "names one log more than a bundle may hold")
+          throw BundleFault(line: line, "names more logs than a bundle may have")
         }
       case "first": segment.first = try segmentObject?.sequence(least: 1)
       case "before": segment.before = try segmentObject?.digest()
@@ -113,8 +113,7 @@ struct BundleParser {
     return false
   }
 
-  /// Reads up to the next element of the list that is being read, or its end: then it returns
-  /// `false`.
+  /// Reads up to the next element of the current list. Returns `false` at its end.
   @inline(__always)
   mutating func nextElement() throws -> Bool {
     let byte = try input.next()
@@ -131,7 +130,7 @@ struct BundleParser {
     return true
   }
 
-  /// Reads what stands behind the logs, and requires that nothing follows the bundle.
+  /// Reads the members after the logs, and requires that nothing follows the bundle.
   mutating func finish() throws {
     while try readHeader() {}
     guard try input.peek() == nil else {
@@ -157,7 +156,7 @@ struct BundleParser {
 // MARK: - What has been read
 
 extension BundleParser {
-  /// What the bundle says of itself, or `nil` if something is missing so far.
+  /// The header, or `nil` if members are still missing.
   var completeHeader: BundleHeader? {
     guard isBundle, let journal = header.journal, let from = header.from, let made = header.made,
       let seen = header.seen, let journals = JournalSet([journal] + header.joined)
@@ -167,7 +166,7 @@ extension BundleParser {
       heads: header.heads, history: header.history)
   }
 
-  /// What the segment says of itself before its events, or `nil` if something is missing so far.
+  /// The segment's header, or `nil` if members are still missing.
   var completeSegment: SegmentHeader? {
     guard let log = segment.log, let first = segment.first, let before = segment.before else {
       return nil
@@ -175,7 +174,7 @@ extension BundleParser {
     return SegmentHeader(log: log, first: first, before: before)
   }
 
-  /// What the segment says of itself behind its events, all of which must be there by now.
+  /// The segment's trailer. All of its members must have been read by now.
   func trailer() throws -> SegmentTrailer {
     try require(segment.log, "device")
     try require(segment.first, "first")
@@ -185,7 +184,7 @@ extension BundleParser {
       last: try require(segment.last, "last"), after: try require(segment.after, "after"))
   }
 
-  /// Requires that the bundle, which has ended, has said all of itself.
+  /// Requires that all members of the header were present. Called at the end of the bundle.
   func checkHeader() throws {
     try require(header.journal, "journal")
     try require(header.from, "from")
@@ -197,7 +196,7 @@ extension BundleParser {
   @discardableResult
   private func require<Value>(_ value: Value?, _ key: String) throws -> Value {
     guard let value else {
-      throw BundleFault(line: input.line, "ends an object that lacks \"\(key)\"")
+      throw BundleFault(line: input.line, "ends an object without \"\(key)\"")
     }
     return value
   }
@@ -206,7 +205,8 @@ extension BundleParser {
 // MARK: - Beginnings
 
 extension BundleParser {
-  /// The mark that some editors put before UTF-8 (RFC 8259, section 8.1, lets readers ignore it).
+  /// Skips the byte order mark that some editors put before UTF-8 (RFC 8259, section 8.1, lets
+  /// readers ignore it).
   private func skipByteOrderMark() throws {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     while input.unread.count < mark.count, mark.starts(with: input.unread) {
@@ -215,23 +215,23 @@ extension BundleParser {
     if input.unread.starts(with: mark) { input.advance(by: mark.count) }
   }
 
-  /// What a file is of which only the beginning could be read.
+  /// What kind of file this is, when only its beginning could be read.
   enum Beginning {
     case bundle
-    /// Too short to say; a bundle may come of it.
+    /// Too short to tell; it may become a bundle.
     case short
     case otherObject
     case other
   }
 
-  /// What the file is, as far as it has been read.
+  /// The kind of file, judging by what has been read.
   var beginning: Beginning {
     if isBundle { return .bundle }
     guard let root else { return isShort("{") ? .short : .other }
     return root.isEmpty && isShort("\"duolog\"") ? .short : .otherObject
   }
 
-  /// Whether what is unread, up to the end or the first NUL, begins `text`.
+  /// Whether the unread bytes, up to the end or the first NUL, are a prefix of `text`.
   private func isShort(_ text: StaticString) -> Bool {
     let expected = UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
     let rest = input.unread.prefix { $0 != 0 }

@@ -1,32 +1,32 @@
 import DuologMerge
 
-/// A first reading of a bundle that someone has reformatted, which finds out what has to be known
-/// before its events can be delivered in a second one.
+/// A first pass over a bundle that someone has reformatted. It finds what must be known before a
+/// second pass can deliver the events.
 ///
-/// In a reformatted bundle the keys may stand in any order: what a segment says of itself may stand
-/// behind its events, and what the bundle says of itself behind its logs. Where the digest that a
-/// segment begins with does, the bundle is read once more, to know how its author spelled it.
+/// In a reformatted bundle, keys may come in any order: the members of a segment may follow its
+/// events, and those of the bundle may follow its logs. If a segment's initial digest follows its
+/// events, one more pass is needed to find out which encoding its author used.
 struct BundlePrescan {
-  /// What the bundle says of itself, if it says all of it.
+  /// The header, if it is complete.
   private(set) var header: BundleHeader?
-  /// The segments that are whole.
+  /// The complete segments.
   private(set) var segments: [Segment] = []
-  /// What stopped the reading.
+  /// What stopped the pass.
   private(set) var fault: BundleFault?
-  /// What the file is, if the reading stopped before that was known.
+  /// The kind of file, if the pass stopped before that was known.
   private(set) var beginning: BundleParser.Beginning
 
   struct Segment {
     let header: SegmentHeader
-    /// Whether the events were written in this very spelling, which is not the canonical one, by
-    /// their author: then it is these bytes that count. Otherwise they are those of the canonical
-    /// spelling. `nil` where that could not be found out, since `before` stands behind the events.
+    /// Whether the author wrote the events in the given encoding, although it is not canonical;
+    /// then the given bytes count. Otherwise the canonical encoding counts. `nil` if this could not
+    /// be determined because `before` follows the events.
     let isGivenSpelling: Bool?
 
     var keepsSpelling: Bool { isGivenSpelling == true }
   }
 
-  /// Reads `input` from the beginning. Throws only what its source does.
+  /// Reads `input` from the beginning. Throws only errors of its source.
   init(_ input: BundleInput) throws {
     try self.init(input, knowing: [])
     if segments.contains(where: { $0.isGivenSpelling == nil }) {
@@ -34,7 +34,7 @@ struct BundlePrescan {
     }
   }
 
-  /// Reads `input` with what an earlier reading has found its first segments to say of themselves.
+  /// Reads `input`, given the headers of its first segments from an earlier pass.
   private init(_ input: BundleInput, knowing headers: [SegmentHeader]) throws {
     try input.rewind()
     var parser = BundleParser(input)

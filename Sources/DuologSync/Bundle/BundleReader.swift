@@ -2,27 +2,28 @@ import DuologMerge
 
 /// Reads a bundle segment by segment and event by event, with bounded memory whatever its size.
 ///
-/// A bundle that Duolog has laid out is read in one go. One that someone has reformatted (blanks,
-/// line breaks, the order of keys, escapes) is read twice or, where a digest stands behind what it is
-/// of, three times, the last time with its events in their canonical spelling; callers see no
-/// difference.
+/// A bundle in Duolog's own layout is read in one pass. A bundle that someone has reformatted
+/// (whitespace, line breaks, the order of keys, escapes) is read in two passes, or three if a
+/// digest follows what it covers. The last pass delivers events in their canonical encoding, so
+/// callers see no difference.
 ///
-/// A segment's events are delivered before its digest can be verified, so the caller keeps what
-/// they do within a transaction until ``readEvents(_:)`` has returned.
+/// A segment's events are delivered before its digest can be verified, so the caller must work in a
+/// transaction until ``readEvents(_:)`` has returned.
 ///
-/// All methods throw ``BundleError`` for what is wrong with the bundle, the same one ever after, and
-/// pass on what the source throws. Not `Sendable`, and not to be copied while in use.
+/// All methods throw ``BundleError`` if something is wrong with the bundle, and keep throwing the
+/// same one. Errors of the source are rethrown. Not `Sendable`; do not copy a reader while it is in
+/// use.
 package struct BundleReader {
   private let file: String
   private let input: BundleInput
   private var parser: BundleParser
-  private var survey: BundlePrescan?
+  private var prescan: BundlePrescan?
   private var failure: BundleError?
   private var isFinished = false
-  /// What the caller has been told.
+  /// What the caller has been given.
   private var header: BundleHeader?
 
-  /// The place of the segment that is being read among all; -1 before the first.
+  /// The index of the current segment; -1 before the first.
   private var segmentIndex = -1
   /// The segment whose events are being read.
   private var segment: OpenSegment?
@@ -39,35 +40,35 @@ package struct BundleReader {
   /// What a caller does with each event: its bytes, the event itself, and the log digest there.
   package typealias Delivery = (UnsafeRawBufferPointer, ScannedEvent, Digest) throws -> Void
 
-  /// The most bytes that a reader holds at a time of what its source delivers.
+  /// The largest number of bytes that a reader holds in memory at once.
   package static var largestWindow: Int { BundleInput.window.upperBound }
 
-  /// A reader of what `source` delivers, which is called `name` in messages.
+  /// A reader of `source`; `name` is its name in messages.
   package init(source: any ByteSource, name: String) {
     self.init(source: source, name: name, window: BundleInput.window)
   }
 
-  /// A reader that holds as many bytes at a time as the lower bound of `window` says, and no more
-  /// than the upper bound.
+  /// A reader whose window has the lower bound of `window` as its initial size and the upper bound
+  /// as its limit.
   package init(source: any ByteSource, name: String, window: ClosedRange<Int>) {
     file = name
     input = BundleInput(source, window: window)
     parser = BundleParser(input)
   }
 
-  /// Reads what the bundle says of itself. Must come first.
+  /// Reads the header. Must be called first.
   package mutating func readHeader() throws -> BundleHeader {
     try reporting { reader in
       if try reader.parser.readHeader(), let header = reader.parser.completeHeader {
         reader.header = header
         return header
       }
-      return try reader.makeSurvey()
+      return try reader.makePrescan()
     }
   }
 
-  /// Reads up to the events of the next segment; `nil` at the end of the bundle, which is verified
-  /// to be there. Passes over events of the segment before that have not been read.
+  /// Skips unread events of the current segment, and reads up to the events of the next one.
+  /// Returns `nil` at the end of the bundle, after verifying it.
   package mutating func nextSegment() throws -> SegmentHeader? {
     try skipSegment()
     return try reporting { reader in
@@ -82,7 +83,7 @@ package struct BundleReader {
       guard header.first > 1 || header.before == LogDigest.origin(of: header.log.device) else {
         throw BundleFault(
           line: reader.input.line,
-          "says that \(header.log) begins with another digest than a log of that device can")
+          "gives \(header.log) a starting digest that no log of that device can have")
       }
       reader.segment = OpenSegment(
         header: header, line: reader.input.line, next: header.first, digest: header.before)
@@ -90,36 +91,35 @@ package struct BundleReader {
     }
   }
 
-  /// Passes over the events of the segment that have not been read; they are verified all the same.
-  /// Does nothing if all have been.
+  /// Skips the unread events of the segment. They are still verified.
   package mutating func skipSegment() throws {
     if segment != nil { _ = try readEvents { _, _, _ in } }
   }
 
-  /// Reads the events of the segment, and verifies that they are the ones that were written.
+  /// Reads the events of the segment, and verifies that they are unchanged since they were written.
   ///
-  /// Calls `body` with the bytes of each event, the event itself and the log digest there. The bytes
-  /// are valid during the call.
-  /// What `body` throws is passed on, and the rest of the segment can still be passed over.
+  /// Calls `body` with the bytes of each event, the event itself and the log digest there. The
+  /// bytes are valid during the call. Errors of `body` are rethrown, and the rest of the segment
+  /// can still be skipped.
   package mutating func readEvents(
     _ body: Delivery
   ) throws -> SegmentTrailer {
-    precondition(failure != nil || segment != nil, "no segment is being read")
+    precondition(failure != nil || segment != nil, "there is no current segment")
     return try reporting { reader in
       while try reader.parser.nextElement() {
-        if reader.survey != nil {
+        if reader.prescan != nil {
           try reader.readReformattedEvent(body)
         } else if let event = try reader.input.readCanonicalEvent() {
           try reader.deliver(event, line: reader.input.line, body)
         } else {
-          _ = try reader.makeSurvey()
+          _ = try reader.makePrescan()
         }
       }
       return try reader.finishSegment()
     }
   }
 
-  /// Does `body`, and says of what stops it what it means for the file.
+  /// Runs `body`, and translates what stops it into a problem of the file.
   private mutating func reporting<Result>(
     _ body: (inout BundleReader) throws -> Result
   ) throws -> Result {
@@ -134,7 +134,7 @@ package struct BundleReader {
   }
 
   private func problem(_ fault: BundleFault) -> BundleError.Problem {
-    switch (fault.reason, survey?.beginning ?? parser.beginning) {
+    switch (fault.reason, prescan?.beginning ?? parser.beginning) {
     case (.newerFormat(let format), _): return .newerFormat(format)
     case (.endsEarly, .bundle), (.endsEarly, .short): return .notYetWhole(line: fault.line)
     case (.damage(let reason), .bundle): return .damaged(line: fault.line, reason: reason)
@@ -149,13 +149,13 @@ package struct BundleReader {
 
 extension BundleReader {
   private mutating func readSegmentHeader() throws -> SegmentHeader {
-    if survey == nil {
+    if prescan == nil {
       if try parser.readSegment(), let header = parser.completeSegment { return header }
-      _ = try makeSurvey()
+      _ = try makePrescan()
     } else {
       try goToEvents()
     }
-    return try surveyedSegment().header
+    return try prescannedSegment().header
   }
 
   private mutating func deliver(
@@ -164,7 +164,7 @@ extension BundleReader {
   ) throws {
     guard let next = segment?.next, let before = segment?.digest else { return }
     guard event.sequence == next else {
-      throw BundleFault(line: line, "has the event \(event.sequence) where \(next) should stand")
+      throw BundleFault(line: line, "has event \(event.sequence) where event \(next) should be")
     }
     let digest = LogDigest.chained(before, event.bytes)
     segment?.next = next + 1
@@ -177,18 +177,18 @@ extension BundleReader {
     let trailer = try parser.trailer()
     guard let segment else { return trailer }
     guard segment.next > segment.header.first else {
-      throw BundleFault(line: input.line, "ends a segment without any event")
+      throw BundleFault(line: input.line, "ends a segment that has no events")
     }
     guard trailer.last == segment.next - 1 else {
       throw BundleFault(
         line: input.line,
-        "says that the event \(trailer.last) is the last one, where \(segment.next - 1) is")
+        "gives \(trailer.last) as the last event, but it is \(segment.next - 1)")
     }
     guard trailer.after == segment.digest else {
       throw BundleFault(
         line: segment.line,
-        "begins the events \(segment.header.first) to \(trailer.last) of"
-          + " \(segment.header.log), which are not the ones that were written (their digest"
+        "begins events \(segment.header.first) to \(trailer.last) of"
+          + " \(segment.header.log), which have changed since they were written (their digest"
           + " differs)")
     }
     self.segment = nil
@@ -199,23 +199,23 @@ extension BundleReader {
 // MARK: - Reformatted bundles
 
 extension BundleReader {
-  /// Surveys the whole bundle, then comes back to where the reader stands.
-  private mutating func makeSurvey() throws -> BundleHeader {
-    let survey = try BundlePrescan(input)
-    self.survey = survey
-    guard let header = survey.header else { throw stop(of: survey) }
+  /// Scans the whole bundle, then returns to the current position.
+  private mutating func makePrescan() throws -> BundleHeader {
+    let prescan = try BundlePrescan(input)
+    self.prescan = prescan
+    guard let header = prescan.header else { throw stop(of: prescan) }
     if let known = self.header, known != header { throw changed() }
     self.header = header
     try input.rewind()
     parser = BundleParser(input)
-    guard try parser.readHeader() else { throw stop(of: survey) }
+    guard try parser.readHeader() else { throw stop(of: prescan) }
     if segmentIndex >= 0 { try goToSegment() }
     return header
   }
 
-  /// Goes from the first segment to the place in the current one where the reader stands.
+  /// Goes from the first segment to the current position in the current one.
   private mutating func goToSegment() throws {
-    let header = try surveyedSegment().header
+    let header = try prescannedSegment().header
     for _ in 0..<segmentIndex {
       guard try parser.beginSegment() else { throw changed() }
       while try parser.readSegment() {
@@ -240,28 +240,28 @@ extension BundleReader {
     guard try parser.readSegment() else { throw changed() }
   }
 
-  /// What the survey has found out of the segment that is being read.
-  private func surveyedSegment() throws -> BundlePrescan.Segment {
-    guard let survey, survey.segments.indices.contains(segmentIndex) else {
-      throw survey.map(stop) ?? changed()
+  /// What the prescan found out about the current segment.
+  private func prescannedSegment() throws -> BundlePrescan.Segment {
+    guard let prescan, prescan.segments.indices.contains(segmentIndex) else {
+      throw prescan.map(stop) ?? changed()
     }
-    return survey.segments[segmentIndex]
+    return prescan.segments[segmentIndex]
   }
 
-  /// Why there is nothing further in a bundle that has been surveyed.
-  private func stop(of survey: BundlePrescan) -> BundleFault {
-    survey.fault ?? changed()
+  /// Why a bundle cannot be read any further than its prescan.
+  private func stop(of prescan: BundlePrescan) -> BundleFault {
+    prescan.fault ?? changed()
   }
 
-  /// What one reading has found is not what the next one finds.
+  /// Two passes over the file found different things.
   private func changed() -> BundleFault {
-    BundleFault(line: input.line, "is not what stood there a moment ago")
+    BundleFault(line: input.line, "has changed while it was being read")
   }
 
   private mutating func readReformattedEvent(
     _ body: Delivery
   ) throws {
-    let keepsSpelling = try surveyedSegment().keepsSpelling
+    let keepsSpelling = try prescannedSegment().keepsSpelling
     let line = input.line
     var events = ReformattedEvents(input)
     try events.next { canonical, given in

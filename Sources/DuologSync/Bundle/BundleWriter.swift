@@ -1,12 +1,12 @@
 import DuologMerge
 
-/// Writes a bundle, one event a line.
+/// Writes a bundle, one event per line.
 ///
-/// Calls come in the order ``begin(_:)``, for each segment ``beginSegment(_:)``, ``append(_:)`` for
-/// each event and ``endSegment(last:after:)``, then ``finish()``. What is written is what the caller
-/// says: sequence numbers and digests are the caller's to get right.
+/// Call ``begin(_:)``, then for each segment ``beginSegment(_:)``, ``append(_:)`` for each event
+/// and ``endSegment(last:after:)``, and ``finish()`` at the end. The caller is responsible for
+/// correct sequence numbers and digests.
 package struct BundleWriter<Sink: ByteSink> {
-  /// Where the bundle goes; it has all of it after ``finish()``.
+  /// Where the bundle is written; complete after ``finish()``.
   package private(set) var sink: Sink
 
   /// The number of bytes of the bundle so far.
@@ -16,16 +16,18 @@ package struct BundleWriter<Sink: ByteSink> {
   private var isFirstSegment = true
   private var isFirstEvent = true
 
-  /// A writer that has written nothing.
+  /// A writer to `sink`.
   package init(_ sink: Sink) {
     self.sink = sink
     buffer.reserveCapacity(BundleWriter.bufferSize)
   }
 
-  /// Writes what the bundle says of itself.
+  /// Writes the header.
   package mutating func begin(_ header: BundleHeader) throws {
     var json = JSONWriter()
-    json.write(#"{"duolog":1,"journal":""#)
+    json.write(#"{"duolog":"#)
+    json.write(integer: Int64(Limits.format))
+    json.write(#","journal":""#)
     json.write(ascii: header.journals.oldest.description)
     json.write("\"")
     for (index, journal) in header.journals.joined.enumerated() {
@@ -64,7 +66,7 @@ package struct BundleWriter<Sink: ByteSink> {
     json.write("}")
   }
 
-  /// Begins a stretch of a log.
+  /// Starts a segment.
   package mutating func beginSegment(_ header: SegmentHeader) throws {
     var json = JSONWriter()
     if !isFirstSegment { json.write(",\n") }
@@ -80,7 +82,7 @@ package struct BundleWriter<Sink: ByteSink> {
     try put(json)
   }
 
-  /// Writes the next event of the segment, whose bytes go out as they are.
+  /// Writes the next event of the segment, byte for byte.
   package mutating func append(_ event: UnsafeRawBufferPointer) throws {
     if isFirstEvent {
       isFirstEvent = false
@@ -105,7 +107,7 @@ package struct BundleWriter<Sink: ByteSink> {
     try put(json)
   }
 
-  /// Ends the bundle, and writes to the sink what has not been written yet.
+  /// Ends the bundle, and flushes the buffer to the sink.
   package mutating func finish() throws {
     var json = JSONWriter()
     if !isFirstSegment { json.write("\n") }
@@ -134,6 +136,6 @@ package struct BundleWriter<Sink: ByteSink> {
     buffer.removeAll(keepingCapacity: true)
   }
 
-  /// Large enough that the number of calls does not count, small enough for a processor's cache.
+  /// Large enough that the number of calls does not matter, small enough for a processor's cache.
   private static var bufferSize: Int { 256 << 10 }
 }

@@ -1,4 +1,4 @@
-/// Reads the events of a bundle in whatever spelling they have, and gives their canonical one.
+/// Reads the events of a bundle in any encoding, and returns them in the canonical one.
 struct ReformattedEvents {
   private let input: BundleInput
   private var writer = JSONWriter()
@@ -8,7 +8,7 @@ struct ReformattedEvents {
   }
 
   /// Reads the next element of a list of events and calls `body` with the event in its canonical
-  /// spelling and with its bytes as they stand. Both are valid during the call.
+  /// encoding and with its original bytes. Both are valid during the call.
   mutating func next<Result>(
     _ body: (_ canonical: ScannedEvent, _ given: UnsafeRawBufferPointer) throws -> Result
   ) throws -> Result {
@@ -29,7 +29,7 @@ struct ReformattedEvents {
     }
   }
 
-  /// The event in `bytes`, which stand in line `line`.
+  /// The event in `bytes`, which are in line `line`.
   static func scan(_ bytes: UnsafeRawBufferPointer, line: Int) throws -> ScannedEvent {
     do throws(EventError) {
       return try ScannedEvent.scan(bytes)
@@ -38,7 +38,7 @@ struct ReformattedEvents {
     }
   }
 
-  /// Whether `bytes` could be those of an event, which is never broken into lines.
+  /// Whether `bytes` could be an event, which never contains a line break.
   static func isEvent(_ bytes: UnsafeRawBufferPointer) -> Bool {
     !bytes.contains(UInt8(ascii: "\n")) && !bytes.contains(UInt8(ascii: "\r"))
       && (try? ScannedEvent.scan(bytes)) != nil

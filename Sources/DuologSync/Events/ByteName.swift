@@ -1,4 +1,4 @@
-/// The name of a type or a field, laid ready to be compared with names where they lie in events.
+/// The name of a type or a field, prepared for comparison with names in events.
 struct ByteName {
   private let bytes: [UInt8]
 
@@ -10,7 +10,7 @@ struct ByteName {
     bytes = Array(name)
   }
 
-  /// Whether `name` is the same name. As a rule the lengths tell.
+  /// Whether `name` is the same name. Usually the length decides.
   @inline(__always)
   func matches(_ name: UnsafeRawBufferPointer) -> Bool {
     guard name.count == bytes.count else { return false }

@@ -3,21 +3,22 @@ import DuologMerge
 extension Event {
   /// The bytes of the event: what is stored, hashed and sent on.
   ///
-  /// The encoding is canonical: keys in the order `seq`, `at`, `seen`, `by`, `undoes`, `with`, `type`,
-  /// `id`, `set`, `takesBack`, those without a value left out; the keys within `seen` and `set` in ascending order of
-  /// their UTF-8 bytes; no whitespace; strings escaped no more than JSON demands; integers plain,
-  /// other numbers in the shortest form that reads back the same.
+  /// The encoding is canonical: keys in the order `seq`, `at`, `seen`, `by`, `undoes`, `with`,
+  /// `type`, `id`, `set`, `takesBack`, leaving out those without a value; the keys within `seen`
+  /// and `set` in ascending order of their UTF-8 bytes; no whitespace; only the escapes that JSON
+  /// requires; integers plain, other numbers in the shortest form that reads back as the same
+  /// value.
   ///
-  /// Throws what is wrong with an event that no reader would take: a limit exceeded, a name that
-  /// must not be, a number that is not finite.
+  /// - Throws: ``EventError`` for an event that no reader would accept: a limit exceeded, an
+  ///   invalid name, a number that is not finite.
   package func encoded() throws(EventError) -> [UInt8] {
     let bytes = try uncheckedBytes()
     try ScannedEvent.check(bytes)
     return bytes
   }
 
-  /// The bytes of the event, for a caller that scans them before they are used: that is what finds
-  /// a limit exceeded, or a name that must not be.
+  /// The bytes of the event, unchecked. The caller must scan them, which detects an exceeded limit
+  /// or an invalid name.
   func uncheckedBytes() throws(EventError) -> [UInt8] {
     var json = JSONWriter()
     json.write(#"{"seq":"#)
@@ -58,7 +59,7 @@ extension Event {
   }
 
   private func encodeFields(to json: inout JSONWriter) throws(EventError) {
-    // Names are ASCII, for which the order of strings is that of their bytes.
+    // Names are ASCII, so strings sort like their bytes.
     let ascending = fields.sorted { $0.key < $1.key }
     var isFirst = true
     for (name, value) in ascending {
@@ -80,7 +81,7 @@ extension Event {
     }
   }
 
-  /// The event that `scanned` describes, as a value that lasts.
+  /// A copy of the event that `scanned` describes.
   package init(_ scanned: ScannedEvent) {
     var fields: [String: Scalar] = [:]
     fields.reserveCapacity(scanned.fieldCount)
@@ -96,7 +97,7 @@ extension Event {
 }
 
 extension JSONWriter {
-  /// Writes an object with a member for each log, in ascending order of the logs' written forms.
+  /// Writes an object with a member for each log, in ascending order of their text forms.
   mutating func write(_ vector: VersionVector) {
     write("{")
     var isFirst = true

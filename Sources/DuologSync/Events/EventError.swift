@@ -1,4 +1,4 @@
-/// Why bytes are not an event, and where.
+/// Why bytes are not a valid event, and where.
 package struct EventError: Error, Hashable, Sendable {
   /// What is wrong.
   package let problem: Problem
@@ -6,7 +6,7 @@ package struct EventError: Error, Hashable, Sendable {
   /// The offset in the event's bytes.
   package let offset: Int
 
-  /// The key of the event, or the name of the field, in question, if there is one.
+  /// The key or field in question, if there is one.
   package let key: String?
 
   package init(_ problem: Problem, offset: Int, key: String? = nil) {
@@ -21,19 +21,19 @@ package struct EventError: Error, Hashable, Sendable {
     case json(JSONError.Problem)
     /// It is longer than ``Limits/eventBytes``.
     case tooLong
-    /// A key that every event has is not there.
+    /// A required key is missing.
     case missingKey
-    /// A key has a backslash in it.
+    /// A key contains a backslash.
     case escapedKey
     /// A sequence number is not an integer from 1 to 2⁵³ - 1.
     case notASequenceNumber
-    /// A time is not written as `2026-11-21T09:30:12.345Z`, or there is no such time.
+    /// A time is not written like `2026-11-21T09:30:12.345Z`, or does not exist.
     case notATimestamp
-    /// Not the 13 characters of an entity.
+    /// Not the 13 characters of an entity's identifier.
     case notAnEntity
     /// Not the name of a log.
     case notALog
-    /// The name of a type or a field is not as ``ScannedEvent/isName(_:)`` demands.
+    /// The name of a type or a field breaks the rules of ``ScannedEvent/isName(_:)``.
     case notAName
     /// Not an object.
     case notAnObject
@@ -45,15 +45,15 @@ package struct EventError: Error, Hashable, Sendable {
     case tooManyFields
     /// More logs than ``Limits/devices``.
     case tooManyLogs
-    /// The event takes back one that does not come before it.
+    /// The event takes back an event that is not earlier.
     case undoesWhatComesLater
-    /// The event belongs to an entry that does not begin before it.
+    /// The event belongs to an entry that does not start earlier.
     case withWhatComesLater
   }
 }
 
 extension EventError: CustomStringConvertible {
-  /// The end of a sentence that begins with the place.
+  /// Completes a sentence that begins with the position.
   package var description: String {
     switch problem {
     case .json(.duplicateKey): return JSONError.Problem.duplicate(key: key ?? "")
@@ -64,16 +64,16 @@ extension EventError: CustomStringConvertible {
     case .notASequenceNumber:
       return "has no whole number from 1 to 9007199254740991 for \(quotedKey)"
     case .notATimestamp: return "has no time like 2026-11-21T09:30:12.345Z for \(quotedKey)"
-    case .notAnEntity: return "has no identifier of 13 characters for \(quotedKey)"
-    case .notALog: return "names no log where \(quotedKey) must"
+    case .notAnEntity: return "has no 13-character identifier for \(quotedKey)"
+    case .notALog: return "does not name a log for \(quotedKey)"
     case .notAName: return "has a name that no type or field can have (\(quotedKey))"
     case .notAnObject: return "has no object for \(quotedKey)"
-    case .notAScalar: return "has a list or an object for the field \(quotedKey)"
+    case .notAScalar: return "has a list or an object as the value of \(quotedKey)"
     case .unusableNumber: return "has a number that is too large or too long for \(quotedKey)"
     case .tooManyFields: return "sets more than \(Limits.fields) fields"
-    case .tooManyLogs: return "names more than \(Limits.devices) logs as seen"
-    case .undoesWhatComesLater: return "takes back an event that does not come before it"
-    case .withWhatComesLater: return "belongs to an entry that does not begin before it"
+    case .tooManyLogs: return "names more than \(Limits.devices) logs in \"seen\""
+    case .undoesWhatComesLater: return "takes back an event that is not earlier"
+    case .withWhatComesLater: return "belongs to an entry that does not start earlier"
     }
   }
 

@@ -1,9 +1,9 @@
 /// The keys of an event, in the order in which they are written.
 ///
-/// An event may have other keys, which a later version of the format has added: they stand behind
-/// these in ascending order of their bytes, are kept as they are and mean nothing here.
-/// ``ScannedEvent/takesBack`` is written and refused like one of those, since programs that do not
-/// know it are in use.
+/// An event may have other keys, added by a later version of the format. They follow these in
+/// ascending order of their bytes, are preserved, and are otherwise ignored.
+/// ``ScannedEvent/takesBack`` is treated like one of those, because programs that do not know it
+/// are in use.
 enum EventKey: UInt8 {
   case seq
   case at
@@ -16,8 +16,7 @@ enum EventKey: UInt8 {
   case set
   case unknown
 
-  /// The key of `count` bytes, of which `word` holds the first eight as
-  /// ``JSONMembers/keyWord`` does.
+  /// The key of `count` bytes whose first eight are in `word`, as in ``JSONMembers/keyWord``.
   @inline(__always)
   init(_ word: UInt64, count: Int) {
     guard count < 8 else {
@@ -44,13 +43,13 @@ enum EventKey: UInt8 {
     self.init(JSONScanner(text).word(at: 0), count: text.count)
   }
 
-  /// The place of the key that `text` spells among the known ones; `nil` for an unknown key.
+  /// The position of the key `text` among the known ones; `nil` for an unknown key.
   static func rank(_ text: Slice<UnsafeRawBufferPointer>) -> UInt8? {
     let key = EventKey(text)
     return key == .unknown ? nil : key.rawValue
   }
 
-  /// The key as it is written; `nil` for an unknown one.
+  /// The key as written; `nil` for an unknown one.
   var name: StaticString? {
     switch self {
     case .seq: return "seq"
@@ -66,7 +65,7 @@ enum EventKey: UInt8 {
     }
   }
 
-  /// The keys that every event has.
+  /// The required keys.
   static let required: [EventKey] = [.seq, .at, .type, .id, .set]
 
   /// A set of keys.
@@ -75,7 +74,7 @@ enum EventKey: UInt8 {
 
     private static let required: UInt16 = 0b1_1100_0011
 
-    /// Whether every key is there that every event has.
+    /// Whether all required keys are in the set.
     @inline(__always)
     var holdsRequired: Bool { bits & Mask.required == Mask.required }
 

@@ -1,15 +1,15 @@
 import DuologMerge
 
-/// Reads one event from the bytes that a ``JSONScanner`` stands before.
+/// Reads one event from a ``JSONScanner``.
 ///
-/// The keys of an event are read in any order. Whatever the bytes, the cost is linear in their
-/// number, with a sorting of the keys where they are out of order.
+/// The keys may come in any order. The cost is linear in the number of bytes, plus sorting the keys
+/// if they are out of order.
 struct EventScanner {
   private(set) var scanner: JSONScanner
 
-  /// What is wrong where the scanner has refused well-formed JSON.
+  /// What is wrong, if the scanner has refused well-formed JSON.
   private var refusal = EventError.Problem.missingKey
-  /// The key or the field that is being read.
+  /// The current key or field.
   private var key: JSONString?
   private var given = EventKey.Mask()
 
@@ -33,7 +33,7 @@ struct EventScanner {
     takesBackOffset = scanner.position
   }
 
-  /// Reads one event, which begins at the very next byte.
+  /// Reads one event, which starts at the next byte.
   @inline(__always)
   mutating func scan() throws(JSONError) -> ScannedEvent {
     var members = try scanner.beginObject()
@@ -89,8 +89,8 @@ struct EventScanner {
     }
   }
 
-  /// Passes over the value of an unknown key, and notes where `takesBack` stands. Whatever that is,
-  /// it is no reason to refuse the event, since programs that do not know the key take it.
+  /// Skips the value of an unknown key, and notes the position of `takesBack`. Its value is never a
+  /// reason to refuse the event, because programs that do not know the key accept it.
   @inline(never)
   private mutating func skipUnknown() throws(JSONError) {
     if let key, scanner.slice(key.start, key.end).elementsEqual("takesBack".utf8) {
@@ -99,14 +99,14 @@ struct EventScanner {
     try scanner.skipValue(depth: 1)
   }
 
-  /// The error that makes known why well-formed JSON is not an event.
+  /// An error that records why well-formed JSON is not an event.
   @inline(never)
   private mutating func refuse(_ problem: EventError.Problem, at offset: Int) -> JSONError {
     refusal = problem
     return JSONError(problem: .refused, offset: offset)
   }
 
-  /// What to tell of an error that reading threw; offsets are those in the scanner's bytes.
+  /// The error to report for an error that reading threw; offsets are in the scanner's bytes.
   func eventError(for error: JSONError) -> EventError {
     var name = key
     if error.problem == .duplicateKey {
@@ -143,7 +143,7 @@ extension EventScanner {
     return value
   }
 
-  /// A string without escapes: all that these keys may hold is written without.
+  /// A string without escapes. The values of these keys never need any.
   @inline(__always)
   private mutating func scanPlainString(
     or problem: EventError.Problem
@@ -235,7 +235,7 @@ extension EventScanner {
     try scanner.checkKeys(of: members)
   }
 
-  /// Whether `name`, whose first bytes are `word`, may be the name of a type or of a field. Most are
+  /// Whether `name`, whose first bytes are `word`, may be the name of a type or a field. Most are
   /// short words.
   @inline(__always)
   private func isName(_ name: JSONString, _ word: UInt64) -> Bool {

@@ -1,13 +1,13 @@
 import DuologMerge
 
-/// The value of a field as it stands in an event's bytes.
+/// The value of a field in an event's bytes.
 ///
-/// Nothing is converted until it is asked for. Valid only as long as the bytes are.
+/// Nothing is converted until requested. Valid only as long as the bytes are.
 package struct RawScalar {
   /// What kind of JSON scalar it is.
   package let kind: Kind
 
-  /// The literal in the event's bytes; of a string with its quotes.
+  /// The literal in the event's bytes; a string includes its quotes.
   package let literal: UnsafeRawBufferPointer
 
   private let note: Note
@@ -21,7 +21,7 @@ package struct RawScalar {
     case null
   }
 
-  /// What reading has found out beside the kind.
+  /// What reading found out besides the kind.
   enum Note: UInt8 {
     case plain
     case hasEscapes
@@ -51,29 +51,29 @@ extension RawScalar {
     }
   }
 
-  /// The text of a string, or `nil` for another kind.
+  /// The text of a string; `nil` for other kinds.
   package var text: String? {
     contents.map { JSONText.string($0, hasEscapes: note == .hasEscapes) }
   }
 
-  /// The UTF-8 bytes of a string's text where it lies in the event, or `nil` if it is not a string
-  /// or has escapes (then ``text`` serves).
+  /// The UTF-8 bytes of a string's text in place; `nil` if it is not a string or has escapes (use
+  /// ``text`` then).
   @inline(__always)
   package var unescapedText: UnsafeRawBufferPointer? {
     note == .hasEscapes ? nil : contents
   }
 
-  /// A number without fraction and exponent that fits in 64 bits, else `nil`.
+  /// A number without fraction and exponent that fits in 64 bits; otherwise `nil`.
   package var integer: Int64? {
     kind == .number && note == .plain ? JSONDecimal.integer(literal) : nil
   }
 
-  /// The nearest double to a number, or `nil` for another kind.
+  /// The double nearest to a number; `nil` for other kinds.
   package var number: Double? {
     kind == .number ? JSONDecimal.double(literal) : nil
   }
 
-  /// `true` and `false`, or `nil` for another kind.
+  /// A Boolean value; `nil` for other kinds.
   package var boolean: Bool? {
     switch kind {
     case .true: return true
@@ -82,10 +82,10 @@ extension RawScalar {
     }
   }
 
-  /// The entity that a string names, if it does.
+  /// The entity that a string names, if it names one.
   package var entity: EntityID? { unescapedText.flatMap { EntityID(utf8: $0) } }
 
-  /// The day that a string names, if it does.
+  /// The day that a string names, if it names one.
   package var day: Day? { unescapedText.flatMap { Day(utf8: $0) } }
 
   /// The bytes between a string's quotes.
@@ -95,9 +95,10 @@ extension RawScalar {
     return UnsafeRawBufferPointer(rebasing: literal[1..<literal.count - 1])
   }
 
-  /// Whether it is no number beyond the range of a double, nor a very long one.
+  /// Whether the value is usable: false for a number that is very long or beyond the range of a
+  /// double.
   ///
-  /// Without an exponent, a number of the length allowed is far from that range's end.
+  /// Without an exponent, a number of the allowed length is well within that range.
   @inline(__always)
   var isUsable: Bool {
     guard kind == .number else { return true }
@@ -107,7 +108,7 @@ extension RawScalar {
 }
 
 extension JSONScanner {
-  /// Reads a string, number, `true`, `false` or `null`; reads nothing and returns `nil` before an
+  /// Reads a string, number, `true`, `false` or `null`. Reads nothing and returns `nil` before an
   /// array or an object.
   @inline(__always)
   mutating func scanScalar() throws(JSONError) -> RawScalar? {

@@ -1,43 +1,43 @@
 import DuologMerge
 
-/// An event where it lies: what every event says, and where the rest stands in its bytes.
+/// An event in place: its common members, and where the rest is in its bytes.
 ///
-/// Reading one allocates nothing. Valid only as long as the bytes are; copy what is to last longer.
+/// Reading one allocates nothing. Valid only as long as the bytes are.
 package struct ScannedEvent {
   /// The bytes of the event: one JSON object, without anything before or after it.
   package let bytes: UnsafeRawBufferPointer
-  /// The place in the log: 1 to 2⁵³ - 1.
+  /// The position in the log: 1 to 2⁵³ - 1.
   package let sequence: Int64
-  /// The wall clock of the device.
+  /// The device's wall clock.
   package let at: Timestamp
-  /// The entity written to.
+  /// The entity that is written to.
   package let entity: EntityID
-  /// The person who wrote it, where that is not the owner of the device.
+  /// The person who wrote it, if not the owner of the device.
   package let by: EntityID?
-  /// The earlier event of the same log whose effect this one takes back.
+  /// The earlier event of the same log that this one takes back.
   package let undoes: Int64?
-  /// The earlier event of the same log with which this one was logged as one entry.
+  /// The earlier event of the same log that this one belongs with as a single entry.
   package let with: Int64?
-  /// The name of the entity's type, as ``isName(_:)`` allows it.
+  /// The name of the entity's type, which satisfies ``isName(_:)``.
   package let type: UnsafeRawBufferPointer
-  /// Whether the bytes are the one canonical spelling of what they say.
+  /// Whether the bytes are the canonical encoding.
   package let isCanonical: Bool
   /// The number of fields; at most ``Limits/fields``.
   package let fieldCount: Int
 
-  /// Where `seen` begins; 0 if it is not there.
+  /// The offset of `seen`; 0 if absent.
   let seenOffset: Int
-  /// Where `set` begins.
+  /// The offset of `set`.
   let setOffset: Int
-  /// Where `takesBack` begins; 0 if it is not there.
+  /// The offset of `takesBack`; 0 if absent.
   let takesBackOffset: Int
 }
 
 extension ScannedEvent {
-  /// Reads `line`, which must be one event and nothing else.
+  /// Reads `line`, which must be exactly one event.
   ///
-  /// Throws for whatever is not an event, with the place and the key. Complexity: O(n) for n bytes
-  /// whose keys are in canonical order.
+  /// Throws for anything else, with the position and the key. Complexity: O(n) for n bytes whose
+  /// keys are in canonical order.
   package static func scan(_ line: UnsafeRawBufferPointer) throws(EventError) -> ScannedEvent {
     guard line.count <= Limits.eventBytes else {
       throw EventError(.tooLong, offset: Limits.eventBytes)
@@ -54,7 +54,7 @@ extension ScannedEvent {
     }
   }
 
-  /// Requires that `bytes` are one event and nothing else.
+  /// Requires that `bytes` are exactly one event.
   static func check(_ bytes: [UInt8]) throws(EventError) {
     let result = bytes.withUnsafeBytes { bytes in
       Result { () throws(EventError) in _ = try scan(bytes) }
@@ -62,10 +62,10 @@ extension ScannedEvent {
     try result.get()
   }
 
-  /// Whether `name` may be the name of a type or of a field: 1 to 64 of the characters
-  /// `A-Z a-z 0-9 . _ -`, the first one of them `a-z`.
+  /// Whether `name` may be the name of a type or a field: 1 to 64 of the characters `A-Z a-z 0-9 .
+  /// _ -`, starting with one of `a-z`.
   ///
-  /// Plain ASCII, because in Unicode two names that look and compare the same may differ in their
+  /// Plain ASCII, because two Unicode names that look and compare the same may have different
   /// bytes, and because names become those of tables and columns.
   @inline(__always)
   package static func isName(_ name: UnsafeRawBufferPointer) -> Bool {
@@ -93,7 +93,7 @@ extension ScannedEvent {
   package var hasSeen: Bool { seenOffset > 0 }
 
   /// Calls `body` with each log that the author had newly seen, and how far: 1 to 2⁵³ - 1. Does
-  /// nothing where nothing is said.
+  /// nothing if there are none.
   ///
   /// The event's own log may be among them if a hostile author has put it there.
   package func forEachSeen(_ body: (_ log: LogID, _ sequence: Int64) throws -> Void) rethrows {
@@ -119,9 +119,9 @@ extension ScannedEvent {
 // MARK: - What it takes back
 
 extension ScannedEvent {
-  /// The event of another log whose effect this one takes back, by the log digest there: see
-  /// `Event.takesBack`. `nil` where nothing is said, and where what is said is not an object with
-  /// one member, from the name of a branch to a sequence number.
+  /// The event of another log that this one takes back, by the log digest there: see
+  /// `Event.takesBack`. `nil` if absent, or if it is not an object with a single member from the
+  /// name of a branch to a sequence number.
   package var takesBack: EventName? {
     guard takesBackOffset > 0 else { return nil }
     var scanner = JSONScanner(bytes, at: takesBackOffset)
@@ -139,12 +139,12 @@ extension ScannedEvent {
 // MARK: - Fields
 
 extension ScannedEvent {
-  /// The fields that the event sets, in the order in which they stand.
+  /// The fields that the event sets, in the order of the bytes.
   @inline(__always)
   package var fields: ScannedFields { ScannedFields(bytes, at: setOffset) }
 
-  /// Calls `body` with the bytes of each field's name and with its value, in the order in which
-  /// they stand. No name comes twice.
+  /// Calls `body` with the bytes of each field's name and with its value, in the order of the
+  /// bytes. Names are unique.
   @inline(__always)
   package func forEachField(
     _ body: (_ name: UnsafeRawBufferPointer, _ value: RawScalar) throws -> Void
@@ -152,13 +152,13 @@ extension ScannedEvent {
     for (name, value) in fields { try body(name, value) }
   }
 
-  /// The value of the field `name`, or `nil` if the event does not set it.
+  /// The value of the field `name`; `nil` if the event does not set it.
   package func value(of name: String) -> RawScalar? {
     var name = name
     return name.withUTF8 { value(of: UnsafeRawBufferPointer($0)) }
   }
 
-  /// The value of the field whose name has these bytes, or `nil` if the event does not set it.
+  /// The value of the field whose name has these bytes; `nil` if the event does not set it.
   package func value(of name: UnsafeRawBufferPointer) -> RawScalar? {
     for field in fields where field.name.hasSameBytes(as: name) {
       return field.value

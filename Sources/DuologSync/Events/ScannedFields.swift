@@ -1,12 +1,11 @@
-/// The fields of an event that has been read, one after the other, in the order in which they
-/// stand. No name comes twice.
+/// The fields of a scanned event, in the order of the bytes. Names are unique.
 ///
-/// What was checked when the event was read is not checked again; bounds are kept all the same.
-/// Valid only as long as the event's bytes are.
+/// What was checked when the event was scanned is not checked again, except for bounds. Valid only
+/// as long as the event's bytes are.
 package struct ScannedFields: Sequence, IteratorProtocol {
   private var scanner: JSONScanner
 
-  /// The fields of the object that begins at `offset`.
+  /// The fields of the object at `offset`.
   @inline(__always)
   init(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
     scanner = JSONScanner(bytes, at: offset)
@@ -46,8 +45,8 @@ package struct ScannedFields: Sequence, IteratorProtocol {
 }
 
 extension JSONScanner {
-  /// Goes behind a string that has been read before and whose opening quote is the very next byte;
-  /// `nil` if it does not end.
+  /// Skips a string that has been read before and whose opening quote is the next byte; `nil` if it
+  /// does not end.
   @inline(__always)
   fileprivate mutating func skipCheckedString() -> JSONString? {
     let start = position &+ 1
@@ -71,8 +70,8 @@ extension JSONScanner {
     return nil
   }
 
-  /// For each byte of `word`, whether it is a quote or a backslash. The lowest bit set is in the
-  /// first such byte; bits above it may be set without reason.
+  /// Marks each byte of `word` that is a quote or a backslash. The lowest bit set belongs to the
+  /// first such byte; higher bits may be set by mistake.
   @inline(__always)
   private static func quotesAndBackslashes(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101

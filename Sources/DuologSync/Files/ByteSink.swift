@@ -1,10 +1,7 @@
-/// Something that bytes are written to, in order: a file being made in the shared folder, or memory.
+/// Something that bytes are written to in order: a new file in the shared folder, or memory.
 ///
-/// A sink does not buffer: each call may be a system call, so the caller gathers bytes into pieces
-/// of a size worth one.
+/// A sink does not buffer. Each call may be a system call, so the caller should write large pieces.
 package protocol ByteSink {
-  /// Appends all of `bytes`, or throws; after an error, how many of them arrived is unknown.
-  ///
-  /// Does nothing when `bytes` is empty.
+  /// Appends all of `bytes`, or throws. After an error it is unknown how many of them were written.
   mutating func write(_ bytes: UnsafeRawBufferPointer) throws
 }

@@ -9,7 +9,7 @@ final class DirectoryStream {
     private let stream: OpaquePointer
   #endif
 
-  /// `fdopendir(3)`. Takes the descriptor over.
+  /// `fdopendir(3)`. Takes ownership of the descriptor.
   init(_ directory: FileDescriptor) throws(FileError) {
     path = directory.path
     let number = directory.release()
@@ -25,10 +25,10 @@ final class DirectoryStream {
     closedir(stream)
   }
 
-  /// `readdir(3)`: the next name that is UTF-8, save `.` and `..`; `nil` after the last.
+  /// `readdir(3)`: the next name that is UTF-8, except `.` and `..`; `nil` after the last.
   func nextName() throws(FileError) -> String? {
     while true {
-      // Nothing but errno tells the end from an error.
+      // Only errno distinguishes the end from an error.
       errno = 0
       guard let entry = readdir(stream) else {
         let code = FileError.Code.last
@@ -42,7 +42,7 @@ final class DirectoryStream {
     }
   }
 
-  /// `fstatat(2)` of the entry `name`, links not followed; `nil` when it is there no longer.
+  /// `fstatat(2)` of the entry `name`, without following links; `nil` if it no longer exists.
   func status(of name: String) throws(FileError) -> FileStatus? {
     var status = stat()
     do throws(FileError) {

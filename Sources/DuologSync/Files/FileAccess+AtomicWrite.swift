@@ -1,12 +1,12 @@
 /// The names of files that are still being written: `.~duolog-<random>.tmp`.
 ///
-/// Nothing reads such a file. One that is left behind by a crash may be removed by whoever owns the
-/// directory.
+/// Such a file is never read. The owner of the directory may remove one that a crash has left
+/// behind.
 package enum TemporaryFileName {
   private static let prefix = ".~duolog-"
   private static let suffix = ".tmp"
 
-  /// A new name, which a second one equals with probability 2⁻⁶⁴.
+  /// A new random name; two are equal with probability 2⁻⁶⁴.
   package static func random(using generator: inout some RandomNumberGenerator) -> String {
     let digits = String(UInt64.random(in: 0 ... .max, using: &generator), radix: 16)
     return prefix + String(repeating: "0", count: 16 - digits.count) + digits + suffix
@@ -20,16 +20,17 @@ package enum TemporaryFileName {
 }
 
 extension FileAccess {
-  /// Makes the file `path` of what `body` writes, or replaces the one that is there, so that at every
-  /// moment, a crash or the pulling of a stick included, there is the old file or the new one, whole.
+  /// Writes what `body` writes to the file `path`, creating or replacing it atomically: at every
+  /// moment, even after a crash or if a stick is pulled out, either the old or the new file is
+  /// there, complete.
   ///
-  /// The bytes go to a temporary file beside it, which is flushed to the disk and renamed; then the
-  /// directory is flushed.
+  /// The bytes go to a temporary file in the same directory, which is flushed to the disk and
+  /// renamed; then the directory is flushed.
   ///
-  /// - Parameter isDurable: whether the bytes are flushed at all. If not, a crash may leave a file
-  ///   of any content.
-  /// - Throws: What `body` throws, and ``FileError``. The temporary file is then removed, where that
-  ///   is still possible, and `path` is as it was, unless it was the last step that failed.
+  /// - Parameter isDurable: Whether to flush at all. If not, a crash may leave a file with any
+  ///   content.
+  /// - Throws: What `body` throws, and ``FileError``. The temporary file is then removed if
+  ///   possible, and `path` is unchanged unless the last step failed.
   package func writeAtomically<R>(
     to path: String, for readers: FileReaders, isDurable: Bool = true,
     using generator: inout some RandomNumberGenerator, _ body: (Sink) throws -> R
@@ -44,7 +45,7 @@ extension FileAccess {
       try sink.close()
       try rename(temporary, to: path)
     } catch {
-      // The first error is the one to tell; an error here would follow from it.
+      // Report the first error; one that happens here would be a consequence.
       try? sink.close()
       try? remove(temporary)
       throw error
@@ -53,7 +54,7 @@ extension FileAccess {
     return result
   }
 
-  /// Makes the file `path` of `bytes`, or replaces the one that is there, in one step: see
+  /// Writes `bytes` to the file `path`, creating or replacing it atomically: see
   /// ``writeAtomically(to:for:using:_:)``.
   package func writeAtomically(
     _ bytes: [UInt8], to path: String, for readers: FileReaders,

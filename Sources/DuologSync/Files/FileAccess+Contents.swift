@@ -1,7 +1,7 @@
 extension FileAccess {
-  /// The bytes of the small file `path`; `nil` if it has more than `limit`.
+  /// The bytes of the small file `path`; `nil` if there are more than `limit`.
   ///
-  /// - Throws: ``FileError``, as ``openForReading(_:)`` does.
+  /// - Throws: ``FileError``, like ``openForReading(_:)``.
   package func contents(of path: String, limit: Int) throws -> [UInt8]? {
     var source = try openForReading(path)
     defer { source.close() }

@@ -1,8 +1,8 @@
 extension FileAccess {
-  /// What kind of thing is at `path`; `nil` where there is nothing.
+  /// What kind of thing is at `path`; `nil` if there is nothing.
   ///
-  /// - Parameter followingLinks: whether a link counts as what it leads to: for a folder that a
-  ///   person named, which may well be a link, and for nothing else.
+  /// - Parameter followingLinks: Whether to follow a link. Only for a folder that a person named,
+  ///   which may well be a link.
   package func kind(
     of path: String, followingLinks: Bool = false
   ) throws(FileError) -> FileKind? {

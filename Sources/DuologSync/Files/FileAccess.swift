@@ -1,22 +1,22 @@
-/// The file system as the exchange uses it: a folder that something else carries, or a stick.
+/// File system access for syncing with a folder that another program carries, or a stick.
 ///
-/// Three rules hold for every implementation, since strangers' files lie in such folders:
+/// Other programs' files may be in such folders, so three rules hold for every implementation:
 ///
-/// 1. The last component of a path is never followed when it is a link, except by ``resolve(_:)``,
+/// 1. A link as the last component of a path is never followed, except by ``resolve(_:)``,
 ///    ``identity(of:)`` and ``flushDirectory(_:)``, which change nothing.
-/// 2. Nothing waits for another process: a pipe is refused, not waited on.
-/// 3. Nothing replaces or removes anything unless it is ``rename(_:to:)`` or ``remove(_:)``.
+/// 2. Nothing waits for another process: a pipe is refused.
+/// 3. Only ``rename(_:to:)`` and ``remove(_:)`` replace or remove anything.
 ///
 /// Paths are absolute, or relative to the current directory. Every operation throws ``FileError``.
 package protocol FileAccess {
   associatedtype Source: FileSource
   associatedtype Sink: FileSink
 
-  /// Gives `body` each entry of `directory` whose name `isWanted` accepts, in no particular order.
+  /// Calls `body` with each entry of `directory` whose name `isWanted` accepts, in no particular
+  /// order.
   ///
-  /// Only wanted entries are looked at, one at a time, so a directory of 100,000 strangers' files
-  /// costs no memory. Entries whose name is not UTF-8, and those that vanish meanwhile, are passed
-  /// over.
+  /// Only wanted entries are looked at, one at a time, so a directory of 100,000 other files takes
+  /// no memory. Entries whose names are not UTF-8, and those that disappear meanwhile, are skipped.
   ///
   /// - Throws: ``FileError``, with ``FileError/Code/isLink`` for a link to a directory, and what
   ///   `isWanted` and `body` throw.
@@ -25,74 +25,75 @@ package protocol FileAccess {
     _ body: (FileEntry) throws -> Void
   ) throws
 
-  /// What there is at `path`.
+  /// What is at `path`.
   func status(of path: String) throws(FileError) -> FileStatus
 
-  /// Opens the regular file at `path`, to be read from its first byte.
+  /// Opens the regular file at `path` for reading from its first byte.
   ///
   /// - Throws: ``FileError``, with ``FileError/Code/isLink``, ``FileError/Code/isDirectory`` or
   ///   ``FileError/Code/notRegular`` for anything but a regular file.
   func openForReading(_ path: String) throws(FileError) -> Source
 
-  /// Makes the file `path`, which must not exist, to be written.
+  /// Creates the file `path`, which must not exist, for writing.
   func create(_ path: String, for readers: FileReaders) throws(FileError) -> Sink
 
-  /// Gives the file `path` the name `newPath` in the same file system; a file of that name is
-  /// replaced in one step, so that at every moment there is either the old one or the new one.
+  /// Renames the file `path` to `newPath` in the same file system. An existing file is replaced
+  /// atomically.
   func rename(_ path: String, to newPath: String) throws(FileError)
 
-  /// Removes the file or link `path`; not a directory.
+  /// Removes the file or link `path`, but not a directory.
   func remove(_ path: String) throws(FileError)
 
-  /// Makes the directory `path`, whose parent must exist.
+  /// Creates the directory `path`, whose parent must exist.
   ///
-  /// - Throws: ``FileError``, with ``FileError/Code/exists`` where there is something already.
+  /// - Throws: ``FileError``, with ``FileError/Code/exists`` if something is there already.
   func makeDirectory(_ path: String) throws(FileError)
 
-  /// Makes durable which names stand in the directory `path`: those made, renamed and removed.
+  /// Makes the names in the directory `path` durable: those created, renamed and removed.
   ///
-  /// Does nothing where the file system cannot, as some on sticks and networks cannot.
+  /// Does nothing if the file system does not support it, as on some sticks and networks.
   func flushDirectory(_ path: String) throws(FileError)
 
-  /// Which directory or file `path` is, through all links, whatever it is called.
+  /// The identity of the directory or file at `path`, following all links.
   func identity(of path: String) throws(FileError) -> FileIdentity
 
-  /// The absolute path of what `path` leads to, with no link in it.
+  /// The absolute path that `path` leads to, without any links.
   func resolve(_ path: String) throws(FileError) -> String
 }
 
-/// Who may read a file that is made.
+/// Who can read a newly created file.
 package enum FileReaders: Hashable, Sendable {
-  /// Whoever the system's `umask` lets: for files in a shared folder, where the program that carries
-  /// them, or a partner on the same machine, may be another user.
+  /// Anyone that the system's `umask` allows. For files in a shared folder: the program that
+  /// carries them, or a partner on the same machine, may be another user.
   case anyone
-  /// Only its owner: for exports, which nobody else is meant to read.
+  /// Only the owner. For exports, which are private.
   case ownerOnly
 }
 
-/// An open file to be read. Copies share one position, and closing one closes all.
+/// A file open for reading. Copies share one position, and closing one closes all.
 package protocol FileSource: ByteSource, AnyObject {
-  /// What the file was when it was opened; unlike a status asked for by name, surely of this file.
+  /// The status of the file when it was opened. Unlike a status looked up by name, it is certain to
+  /// belong to this file.
   var status: FileStatus { get }
 
-  /// Closes the file, as letting go of the last copy does. Does nothing when it is closed.
+  /// Closes the file, as releasing the last copy does. Does nothing if it is closed already.
   func close()
 }
 
-/// A new file to be written. Copies share one position, and closing one closes all.
+/// A new file open for writing. Copies share one position, and closing one closes all.
 package protocol FileSink: ByteSink, AnyObject {
-  /// Brings what was written to the disk itself, past all caches.
+  /// Flushes what was written to the disk itself, past all caches.
   func flush() throws(FileError)
 
-  /// Closes the file. Does nothing when it is closed; letting go of the last copy also closes it,
-  /// without a word about errors.
+  /// Closes the file. Does nothing if it is closed already. Releasing the last copy also closes it,
+  /// but ignores errors.
   ///
-  /// - Throws: ``FileError`` where the file system only now says that it could not write.
+  /// - Throws: ``FileError`` if the file system reports only now that it could not write.
   func close() throws(FileError)
 }
 
 extension FileAccess {
-  /// The entries of `directory` whose name `isWanted` accepts, sorted by the bytes of their names.
+  /// The entries of `directory` whose names `isWanted` accepts, sorted by the bytes of their names.
   ///
   /// See ``forEachEntry(in:named:_:)``, which needs no memory for them.
   package func list(
@@ -103,16 +104,15 @@ extension FileAccess {
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  /// Makes the directory `path` and those above it that are missing, durably; but never `base`,
-  /// which may have been pulled out a moment ago: what would be made in its place is no stick. Does
-  /// nothing when there is one, or a link to one.
+  /// Creates the directory `path` and its missing parents durably, but never `base`: it may be a
+  /// stick that was just pulled out. Does nothing if the directory, or a link to one, exists.
   package func makeDirectories(_ path: String, below base: String) throws(FileError) {
     do throws(FileError) {
       try makeDirectory(path)
     } catch {
       switch error.code {
       case .exists:
-        // Through a link, since a person may well keep the folder elsewhere.
+        // Follows links, because a person may keep the folder elsewhere.
         guard try status(of: resolve(path)).kind == .directory else { throw error }
         return
       case .notFound:

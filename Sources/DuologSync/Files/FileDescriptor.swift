@@ -1,13 +1,13 @@
 import DuologFoundation
 
-/// An open file of the system, closed when the last reference goes; one small wrapper over each
-/// call that the exchange needs.
+/// An open file descriptor, closed with the last reference, with a small wrapper for each system
+/// call that syncing needs.
 final class FileDescriptor {
   let path: String
-  /// -1 once closed, for which every call gives `EBADF`.
+  /// -1 once closed, for which every call returns `EBADF`.
   private var number: Int32
 
-  /// `open(2)`. Never passed on to programs that this one starts.
+  /// `open(2)`. Child processes do not inherit it.
   init(
     opening path: String, _ flags: Int32, permissions: mode_t = 0,
     for operation: FileError.Operation
@@ -23,7 +23,8 @@ final class FileDescriptor {
     if number >= 0 { _ = DuologFoundation.close(number) }
   }
 
-  /// `close(2)`, once. Not tried again after EINTR, when the number is free or even in use again.
+  /// `close(2)`, once. Not retried after EINTR, because the number is already free or even in use
+  /// again.
   func close() throws(FileError) {
     guard number >= 0 else { return }
     let result = DuologFoundation.close(number)
@@ -31,7 +32,7 @@ final class FileDescriptor {
     if result != 0, errno != EINTR { throw failure(.close) }
   }
 
-  /// Gives the open directory to `fdopendir(3)`, which owns it from then on.
+  /// Hands the open directory over to `fdopendir(3)`, which then owns it.
   func release() -> Int32 {
     defer { number = -1 }
     return number
@@ -51,14 +52,14 @@ final class FileDescriptor {
     }
   }
 
-  /// `write(2)`, until all of `bytes` are written.
+  /// `write(2)`, repeated until all of `bytes` are written.
   func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     var rest = bytes
     while !rest.isEmpty {
       let count = try check(.write) {
         DuologFoundation.write(number, rest.baseAddress, min(rest.count, Self.largestTransfer))
       }
-      // No file system should take nothing of something; one that does must not be asked for ever.
+      // A file system that keeps accepting 0 bytes must not cause an endless loop.
       guard count > 0 else {
         throw FileError(operation: .write, path: path, code: .ioError)
       }
@@ -74,8 +75,8 @@ final class FileDescriptor {
   /// `fsync(2)`.
   func flush(for operation: FileError.Operation = .flush) throws(FileError) {
     #if canImport(Darwin)
-      // "fsync() … the drive itself may not physically write the data" (fsync(2) on macOS); file
-      // systems that do not know F_FULLFSYNC fall back to fsync.
+      // "fsync() … the drive itself may not physically write the data" (fsync(2) on macOS). File
+      // systems that do not support F_FULLFSYNC fall back to fsync.
       if fcntl(number, F_FULLFSYNC) == 0 { return }
     #endif
     try check(operation) { fsync(number) }
@@ -95,8 +96,8 @@ final class FileDescriptor {
     try Self.check(operation, path, call)
   }
 
-  /// The result of `call`, again for as long as a signal interrupts it; throws what `errno` says
-  /// when it is -1.
+  /// The result of `call`, repeated while signals interrupt it. Throws the error in `errno` if it
+  /// is -1.
   @discardableResult
   static func check<Result: SignedInteger>(
     _ operation: FileError.Operation, _ path: String, _ call: () -> Result
@@ -113,7 +114,7 @@ final class FileDescriptor {
 }
 
 extension FileStatus {
-  /// What `stat(2)` tells.
+  /// The result of `stat(2)`.
   init(_ status: stat) {
     #if canImport(Darwin)
       let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
@@ -134,7 +135,7 @@ extension FileStatus {
         changed: Self.nanoseconds(changed), inode: UInt64(status.st_ino)))
   }
 
-  /// Wraps around instead of trapping: a file may bear any time.
+  /// Wraps around instead of trapping, because a file may have any time.
   private static func nanoseconds(_ time: timespec) -> Int64 {
     Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }

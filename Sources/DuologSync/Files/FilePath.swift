@@ -1,13 +1,13 @@
-/// Paths as text, with `/` between their components.
+/// Paths as text, with components separated by `/`.
 package enum FilePath {
-  /// The directory that `path` lies in: `.` for a name alone, and `/` for itself.
+  /// The parent directory of `path`: `.` for a bare name, and `/` for `/`.
   package static func parent(of path: String) -> String {
     let trimmed = withoutTrailingSlashes(path)
     guard let slash = trimmed.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == trimmed.startIndex ? "/" : withoutTrailingSlashes(trimmed[..<slash])
   }
 
-  /// The last component of `path`: itself for a name alone, and nothing for `/`.
+  /// The last component of `path`; empty for `/`.
   package static func name(of path: String) -> String {
     let trimmed = withoutTrailingSlashes(path)
     guard let slash = trimmed.utf8.lastIndex(of: UInt8(ascii: "/")) else { return trimmed }

@@ -1,4 +1,4 @@
-/// What kind of thing a name stands for; the last component is never followed when it is a link.
+/// What kind of thing a name refers to. A link as the last component is not followed.
 package enum FileKind: Hashable, Sendable {
   case regular
   case directory
@@ -7,18 +7,18 @@ package enum FileKind: Hashable, Sendable {
   case other
 }
 
-/// What tells one content of a file from another without reading it.
+/// Distinguishes versions of a file's content without reading it.
 ///
-/// Equal fingerprints of one name mean: very probably unchanged. Different ones mean nothing, since
-/// FAT gives a file a new inode at each mount, and copying programs set times as they please; then
-/// the file is read again, which costs time only.
+/// Equal fingerprints of one name mean that the file is very probably unchanged. Different ones
+/// mean nothing, because FAT gives a file a new inode at each mount, and copying programs set times
+/// as they please. The file is then read again, which only costs time.
 package struct FileFingerprint: Hashable, Sendable {
   /// In bytes.
   package var size: Int64
-  /// When the content changed last, in nanoseconds since 1970 UTC, as the file system tells it: FAT
-  /// counts in steps of 2 seconds. Wraps around outside the years 1678 to 2262.
+  /// When the content last changed, in nanoseconds since 1970 UTC, according to the file system;
+  /// FAT counts in steps of 2 seconds. Wraps around outside the years 1678 to 2262.
   package var modified: Int64
-  /// When the content, name or permissions changed last, in the same unit; no program can set it.
+  /// When the content, name or permissions last changed, in the same unit. No program can set it.
   package var changed: Int64
   /// The file system's own number for the file.
   package var inode: UInt64
@@ -31,7 +31,7 @@ package struct FileFingerprint: Hashable, Sendable {
   }
 }
 
-/// What the file system tells about a file without opening it.
+/// What the file system reports about a file without opening it.
 package struct FileStatus: Hashable, Sendable {
   package var kind: FileKind
   package var fingerprint: FileFingerprint
@@ -42,9 +42,9 @@ package struct FileStatus: Hashable, Sendable {
   }
 }
 
-/// One name in a directory, and what it stands for.
+/// A name in a directory, and what it refers to.
 package struct FileEntry: Hashable, Sendable {
-  /// A single component: never empty, `.` or `..`, and without a slash.
+  /// A single component without a slash; never empty, `.` or `..`.
   package var name: String
   package var status: FileStatus
 
@@ -54,8 +54,8 @@ package struct FileEntry: Hashable, Sendable {
   }
 }
 
-/// A file or directory itself, as long as the system runs and its file system stays mounted: two
-/// paths with one identity lead to one thing.
+/// Identifies a file or directory while the system runs and the file system stays mounted. Two
+/// paths with the same identity lead to the same thing.
 package struct FileIdentity: Hashable, Sendable {
   package var device: UInt64
   package var inode: UInt64

@@ -1,6 +1,6 @@
 import DuologFoundation
 
-/// The file system of the machine.
+/// The machine's file system.
 package struct POSIXFileAccess: FileAccess, Sendable {
   package init() {}
 
@@ -20,7 +20,7 @@ package struct POSIXFileAccess: FileAccess, Sendable {
       return try FileDescriptor(
         opening: path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, for: .list)
     } catch {
-      // Linux says ENOTDIR of a link with these flags, and macOS ELOOP.
+      // For a link with these flags, Linux returns ENOTDIR and macOS ELOOP.
       if error.code == .notDirectory, try status(of: path).kind == .symbolicLink {
         throw FileError(operation: .list, path: path, code: .isLink)
       }
@@ -35,7 +35,7 @@ package struct POSIXFileAccess: FileAccess, Sendable {
   }
 
   package func openForReading(_ path: String) throws(FileError) -> POSIXFileSource {
-    // Without O_NONBLOCK, opening a pipe would wait for somebody to write to it.
+    // Without O_NONBLOCK, opening a pipe would wait for a writer.
     let descriptor = try FileDescriptor(
       opening: path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, for: .open)
     let status = try descriptor.status()
@@ -52,7 +52,7 @@ package struct POSIXFileAccess: FileAccess, Sendable {
   package func create(
     _ path: String, for readers: FileReaders
   ) throws(FileError) -> POSIXFileSink {
-    // The system takes away what `umask` forbids. FAT knows no permissions, and ignores them.
+    // The system removes what `umask` forbids. FAT has no permissions and ignores them.
     let permissions: mode_t = readers == .anyone ? 0o666 : 0o600
     return POSIXFileSink(
       try FileDescriptor(
@@ -78,8 +78,8 @@ package struct POSIXFileAccess: FileAccess, Sendable {
     do throws(FileError) {
       try descriptor.flush(for: .flushDirectory)
     } catch {
-      // What file systems say that cannot flush a directory: EINVAL by fsync(2), the others by FUSE
-      // and network file systems.
+      // Errors of file systems that cannot flush a directory: EINVAL per fsync(2), the others from
+      // FUSE and network file systems.
       guard ![EINVAL, EBADF, ENOTSUP, EOPNOTSUPP, ENOSYS].contains(error.code.rawValue) else {
         return
       }

@@ -1,4 +1,4 @@
-/// A new file of the machine, open to be written.
+/// A new file of the machine's file system, open for writing.
 package final class POSIXFileSink: FileSink {
   private let descriptor: FileDescriptor
 

@@ -1,4 +1,4 @@
-/// A regular file of the machine, open to be read.
+/// A regular file of the machine's file system, open for reading.
 package final class POSIXFileSource: FileSource {
   private let descriptor: FileDescriptor
   package let status: FileStatus
@@ -17,7 +17,7 @@ package final class POSIXFileSource: FileSource {
   }
 
   package func close() {
-    // Nothing was written that could be lost.
+    // An error loses nothing, since nothing was written.
     try? descriptor.close()
   }
 }

@@ -1,7 +1,7 @@
 import DuologFoundation
 
 extension UnsafeRawBufferPointer {
-  /// Whether both hold the same bytes. `elementsEqual` takes thirty instructions for each of them.
+  /// Whether both hold the same bytes. `elementsEqual` takes thirty instructions per byte.
   func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
     guard count == other.count else { return false }
     guard let start = baseAddress, let otherStart = other.baseAddress else { return true }

@@ -1,14 +1,14 @@
-/// Writes JSON anew in its one canonical form.
+/// Rewrites JSON in its canonical form.
 ///
 /// Keys ascend in the order of their text's UTF-8 bytes, except that keys with a rank come first in
-/// the outermost object, in the order of their ranks. Strings have no escapes but those that must be. Numbers stay as they
-/// are written, since another spelling could be another value for somebody.
+/// the outermost object, ordered by rank. Strings have only the escapes that are required. Numbers
+/// are left as written, because another spelling could mean another value to some reader.
 enum CanonicalJSON {
-  /// The rank of a key that comes before those without one; `nil` for any other key.
+  /// The rank of a key that comes before those without a rank; `nil` for any other key.
   typealias KeyRank = (Slice<UnsafeRawBufferPointer>) -> UInt8?
 
-  /// Writes the value `json`, which must be one that a ``JSONScanner`` has accepted; `rank` orders
-  /// the keys of the outermost object.
+  /// Writes the value `json`, which a ``JSONScanner`` must have accepted. `rank` orders the keys of
+  /// the outermost object.
   static func write(
     _ json: UnsafeRawBufferPointer, rank: KeyRank?, to writer: inout JSONWriter
   ) throws(JSONError) {

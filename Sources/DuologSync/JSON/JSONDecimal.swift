@@ -2,13 +2,13 @@
 ///
 /// Both functions take the bytes of a number that a ``JSONScanner`` has read.
 enum JSONDecimal {
-  /// The value of a number without fraction and exponent, or `nil` if it does not fit in 64 bits.
+  /// The value of a number without fraction and exponent; `nil` if it does not fit in 64 bits.
   static func integer(_ literal: UnsafeRawBufferPointer) -> Int64? {
     let isNegative = literal.first == UInt8(ascii: "-")
     let digits = literal.dropFirst(isNegative ? 1 : 0)
     if digits.isEmpty { return nil }
     var value: Int64 = 0
-    // Counted downwards, since there is one negative number more.
+    // Counts downwards, because there is one more negative number.
     for byte in digits {
       guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
       let (product, overflow) = value.multipliedReportingOverflow(by: 10)
@@ -25,8 +25,8 @@ enum JSONDecimal {
     shortDouble(literal) ?? Double(String(decoding: literal, as: UTF8.self))
   }
 
-  /// The value of a number of at most 15 digits without exponent: both the digits and the power of
-  /// ten are exact in a double, so one division rounds correctly (W. D. Clinger, "How to Read
+  /// The value of a number with at most 15 digits and no exponent: the digits and the power of ten
+  /// are both exact in a double, so one division rounds correctly (W. D. Clinger, "How to Read
   /// Floating Point Numbers Accurately", 1990).
   private static func shortDouble(_ literal: UnsafeRawBufferPointer) -> Double? {
     guard literal.count <= 16 else { return nil }

@@ -1,9 +1,9 @@
-/// The keys of one object, compared by the bytes of the text that they spell.
+/// The keys of one object, compared by the bytes of their text.
 struct JSONKeys {
   private struct Key {
-    /// The offset of the key in the object's bytes, behind the opening quote.
+    /// The offset of the key in the object's bytes, after the opening quote.
     let offset: Int
-    /// Where its text begins and ends: in `unescaped` if it had escapes, else in `bytes`.
+    /// Where its text begins and ends: in `unescaped` if it had escapes, otherwise in `bytes`.
     let start: Int
     let end: Int
     let isUnescaped: Bool
@@ -13,7 +13,7 @@ struct JSONKeys {
   private var keys: [Key] = []
   private var unescaped: [UInt8] = []
 
-  /// No keys yet, of an object in `bytes`.
+  /// An empty list of keys for an object in `bytes`.
   init(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
   }
@@ -37,7 +37,7 @@ struct JSONKeys {
     }
   }
 
-  /// The offset of a key that spells the same text as one before it.
+  /// The offset of a key with the same text as an earlier one.
   ///
   /// Complexity: O(n log n) comparisons for n keys.
   func offsetOfDuplicate() -> Int? {
@@ -50,8 +50,8 @@ struct JSONKeys {
     }
   }
 
-  /// The offsets of the keys in canonical order: those with a rank in the order of their ranks,
-  /// then the others, ascending.
+  /// The offsets of the keys in canonical order: those with a rank by rank, then the others,
+  /// ascending.
   func canonicalOrder(rank: CanonicalJSON.KeyRank?) -> [Int] {
     unescaped.withUnsafeBytes { unescaped in
       let sorted = sorted(unescaped)
@@ -62,7 +62,7 @@ struct JSONKeys {
     }
   }
 
-  /// In ascending order, and keys with the same text in that in which they stand.
+  /// Ascending by text; keys with equal text stay in their original order.
   private func sorted(_ unescaped: UnsafeRawBufferPointer) -> [Key] {
     keys.sorted { left, right in
       let (leftText, rightText) = (text(left, unescaped), text(right, unescaped))

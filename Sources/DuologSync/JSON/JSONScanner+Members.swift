@@ -2,18 +2,17 @@
 struct JSONMembers {
   /// The offset of the object's opening brace.
   let start: Int
-  /// The key of the member that is being read.
+  /// The key of the current member.
   fileprivate(set) var key = JSONString(start: 0, end: 0, hasEscapes: false)
-  /// The first eight bytes of the key, the first one lowest, with zeros in place of those that it
-  /// has not.
+  /// The first eight bytes of the key, first byte lowest, padded with zeros.
   fileprivate(set) var keyWord: UInt64 = 0
   /// Whether a member has been read.
   fileprivate(set) var isEmpty = true
-  /// Whether the key is greater than the one before it, or the first one. Without meaning where
-  /// one of them has escapes.
+  /// Whether the key is greater than the one before it, or the first. Meaningless if either has
+  /// escapes.
   fileprivate(set) var isKeyGreater = true
-  /// Whether each key so far is free of escapes and greater than the one before it, so that none
-  /// stands twice.
+  /// Whether each key so far is free of escapes and greater than the one before it, so that none is
+  /// a duplicate.
   fileprivate(set) var isAscending = true
 }
 
@@ -27,9 +26,9 @@ extension JSONScanner {
     return JSONMembers(start: position &- 1)
   }
 
-  /// Reads up to the value of the next member, or the closing brace: then it returns `false`.
+  /// Reads up to the value of the next member. Returns `false` after the closing brace.
   ///
-  /// - Precondition: the value of the member before has been read.
+  /// - Precondition: The value of the previous member has been read.
   @inline(__always)
   mutating func nextMember(_ members: inout JSONMembers) throws(JSONError) -> Bool {
     if isAtPlainMember(&members) { return true }
@@ -55,13 +54,13 @@ extension JSONScanner {
     return true
   }
 
-  /// Reads up to the value of the next member as ``nextMember(_:)`` does, if that is written as most
-  /// are: with a key of less than eight plain characters, and without blanks. Reads nothing and
-  /// returns `false` otherwise, also near the end of the bytes.
+  /// Reads up to the value of the next member like ``nextMember(_:)``, if it is written in the
+  /// usual way: a key of less than eight plain characters, and no whitespace. Otherwise, and near
+  /// the end of the bytes, reads nothing and returns `false`.
   @inline(__always)
   private mutating func isAtPlainMember(_ members: inout JSONMembers) -> Bool {
     guard count &- position > 16 else { return false }
-    // A quote, with a comma before it unless the member is the first, and `":` behind the key.
+    // A quote, preceded by a comma unless the member is the first, and `":` after the key.
     let start = position &+ (members.isEmpty ? 1 : 2)
     guard members.isEmpty || self[position] == UInt8(ascii: ","),
       self[start &- 1] == UInt8(ascii: "\"")
@@ -88,7 +87,7 @@ extension JSONScanner {
     members.keyWord = keyWord
   }
 
-  /// Whether the bytes of the key before come before those of `key`; neither has a NUL among them.
+  /// Whether the bytes of the previous key come before those of `key`; neither contains a NUL.
   @inline(__always)
   private func precedes(_ members: JSONMembers, _ key: JSONString, _ keyWord: UInt64) -> Bool {
     if members.keyWord != keyWord { return members.keyWord.byteSwapped < keyWord.byteSwapped }
@@ -97,39 +96,37 @@ extension JSONScanner {
     return slice(last.start, last.end).lexicographicallyPrecedes(slice(key.start, key.end))
   }
 
-  /// The first eight bytes of a string, as ``JSONMembers/keyWord`` holds those of a key.
+  /// The first eight bytes of a string, like ``JSONMembers/keyWord`` for a key.
   @inline(__always)
   func firstWord(of string: JSONString) -> UInt64 {
     JSONScanner.beginning(of: word(at: string.start), count: string.count)
   }
 
-  /// The first `count` bytes of `word`, all of it for eight and more.
+  /// The first `count` bytes of `word`, or all of it if `count` is eight or more.
   @inline(__always)
   private static func beginning(of word: UInt64, count: Int) -> UInt64 {
     count < 8 ? word & ((1 &<< (8 &* UInt64(truncatingIfNeeded: count))) &- 1) : word
   }
 
-  /// Whether a key of `count` bytes, of which `word` holds the first eight, is made of `a-z` only.
+  /// Whether a key of `count` bytes whose first eight are in `word` consists of `a-z` only.
   @inline(__always)
   static func isLowercaseWord(_ word: UInt64, count: Int) -> Bool {
     guard 1...8 ~= count else { return false }
     let ones: UInt64 = 0x0101_0101_0101_0101
-    // Letters stand for the bytes that the key has not.
+    // Letters fill in for missing bytes.
     let filled =
       count < 8 ? word | (ones &* 0x61) &<< (8 &* UInt64(truncatingIfNeeded: count)) : word
     return ((filled &- ones &* 0x61) | (ones &* 0x7A &- filled) | filled) & (ones &* 0x80) == 0
   }
 
-  /// Requires that no key of the object that has just been read stands twice, and notes whether
-  /// they are in canonical order.
-  ///
-  /// Does nothing when they were in ascending order.
+  /// Requires that the object that has just been read has no duplicate keys, and records whether
+  /// they are in canonical order. Quick if they were ascending.
   @inline(__always)
   mutating func checkKeys(of members: JSONMembers) throws(JSONError) {
     if !members.isAscending, checksKeys { try checkUnorderedKeys(ofObjectAt: members.start) }
   }
 
-  /// Reads the object at `start` again for its keys.
+  /// Reads the keys of the object at `start` again.
   @inline(never)
   mutating func checkUnorderedKeys(ofObjectAt start: Int) throws(JSONError) {
     let keys = try gatherKeys(ofObjectAt: start)
@@ -139,10 +136,10 @@ extension JSONScanner {
     if !keys.areAscending { isCanonical = false }
   }
 
-  /// Reads the object at `start`, which has been read before, once more for its keys.
+  /// Reads the keys of the object at `start`, which has been read before.
   ///
-  /// This reading does not look for keys that stand twice in objects within it, since they have
-  /// been seen to; so the cost is that of one more reading for each level of nesting.
+  /// This does not check nested objects for duplicate keys again, so the cost is one more reading
+  /// for each level of nesting.
   func gatherKeys(ofObjectAt start: Int) throws(JSONError) -> JSONKeys {
     var reader = JSONScanner(bytes, at: start)
     reader.checksKeys = false

@@ -1,10 +1,10 @@
 /// A string that a ``JSONScanner`` has read.
 package struct JSONString {
-  /// The offset behind the opening quote.
+  /// The offset after the opening quote.
   let start: Int
   /// The offset of the closing quote.
   let end: Int
-  /// Whether a backslash stands in it. If not, its bytes are the text.
+  /// Whether it contains a backslash. If not, its bytes are the text.
   let hasEscapes: Bool
 
   @inline(__always)
@@ -37,9 +37,9 @@ extension JSONScanner {
     return try scanRest(ofStringAt: start)
   }
 
-  /// The bytes between two quotes, `length` of them, of which the first one is the very next byte;
-  /// `nil` if there are none. They are a string if no quote, backslash or other special character is
-  /// among them. Reads nothing.
+  /// The `length` bytes between two quotes, the first of which is the next byte; `nil` if there are
+  /// none. They are a string only if they contain no quote, backslash or other special character.
+  /// Reads nothing.
   @inline(__always)
   func string(ofLength length: Int) -> UnsafeRawBufferPointer? {
     guard count &- position >= length &+ 2, self[position] == UInt8(ascii: "\""),
@@ -48,9 +48,9 @@ extension JSONScanner {
     return slice(position &+ 1, position &+ length &+ 1)
   }
 
-  /// For each byte of `word`, whether a run of plain ASCII ends there: quote, backslash, control
-  /// character or not ASCII. The lowest bit set is in the first such byte; bits above it may be set
-  /// without reason, since the subtractions borrow.
+  /// Marks each byte of `word` that ends a run of plain ASCII: a quote, a backslash, a control
+  /// character or a byte that is not ASCII. The lowest bit set belongs to the first such byte;
+  /// higher bits may be set by mistake, because the subtractions borrow.
   @inline(__always)
   static func specialBytes(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -60,7 +60,8 @@ extension JSONScanner {
     return (word | quote | backslash | control) & (ones &* 0x80)
   }
 
-  /// The rest of a string with bytes that are not plain ASCII, or near the end of the bytes.
+  /// Reads the rest of a string that contains other bytes than plain ASCII, or is near the end of
+  /// the bytes.
   @inline(never)
   private mutating func scanRest(ofStringAt start: Int) throws(JSONError) -> JSONString {
     var hasEscapes = false
@@ -86,7 +87,7 @@ extension JSONScanner {
     throw JSONError(problem: .unexpectedEnd, offset: count)
   }
 
-  /// Reads one escape, or both of a surrogate pair.
+  /// Reads one escape, or both escapes of a surrogate pair.
   private mutating func skipEscape() throws(JSONError) {
     let start = position
     guard count - start >= 2 else { throw JSONError(problem: .unexpectedEnd, offset: count) }
@@ -128,7 +129,7 @@ extension JSONScanner {
     }
   }
 
-  /// Reads `\uXXXX`, of which the first two characters are known to be there.
+  /// Reads `\uXXXX`, whose first two characters are known to be there.
   private mutating func scanUnicodeEscape() throws(JSONError) -> UInt16 {
     let start = position
     var unit: UInt16 = 0
@@ -145,7 +146,8 @@ extension JSONScanner {
     return unit
   }
 
-  /// Only control characters that have no short escape are written so, in lower case.
+  /// Canonically, only control characters without a short escape are written this way, in lower
+  /// case.
   private func isCanonicalUnicodeEscape(_ unit: UInt16, at start: Int) -> Bool {
     switch unit {
     case 0x08, 0x09, 0x0A, 0x0C, 0x0D: return false

@@ -2,11 +2,11 @@
 struct JSONNumber {
   /// The offset of the first byte.
   let start: Int
-  /// The offset behind the last byte.
+  /// The offset after the last byte.
   let end: Int
-  /// Whether it is written without fraction and exponent.
+  /// Whether it has neither a fraction nor an exponent.
   let isInteger: Bool
-  /// Whether it is written with an exponent.
+  /// Whether it has an exponent.
   let hasExponent: Bool
 }
 
@@ -45,8 +45,8 @@ extension JSONScanner {
       start: start, end: position, isInteger: isInteger, hasExponent: hasExponent)
   }
 
-  /// Reads a number whose first byte, which is next, is a digit other than zero; `nil` if it has more
-  /// than 16 digits, a fraction or an exponent.
+  /// Reads a number whose next byte is a digit other than zero; `nil` if it has more than 16
+  /// digits, a fraction or an exponent.
   @inline(__always)
   mutating func scanInteger() throws(JSONError) -> Int64? {
     var end = position
@@ -65,7 +65,7 @@ extension JSONScanner {
     return number.isInteger && number.end &- number.start <= 16 ? value : nil
   }
 
-  /// Reads one digit or more.
+  /// Reads one or more digits.
   @inline(__always)
   private mutating func skipDigits() throws(JSONError) {
     let start = position
@@ -96,7 +96,7 @@ extension JSONScanner {
 extension JSONScanner {
   /// Reads one value of any kind.
   ///
-  /// - Parameter depth: the number of arrays and objects that the value stands in.
+  /// - Parameter depth: The number of arrays and objects around the value.
   package mutating func skipValue(depth: Int = 0) throws(JSONError) {
     switch try peek() {
     case UInt8(ascii: "\""): _ = try scanString()
@@ -132,9 +132,9 @@ extension JSONScanner {
     try take(UInt8(ascii: "["))
   }
 
-  /// Reads up to the next element of an array, or its closing bracket: then it returns `false`.
+  /// Reads up to the next element of an array. Returns `false` after the closing bracket.
   ///
-  /// - Precondition: the element before, if there is one, has been read.
+  /// - Precondition: The previous element, if there is one, has been read.
   mutating func nextElement(isFirst: Bool) throws(JSONError) -> Bool {
     let byte = try peek()
     if byte == UInt8(ascii: "]") {

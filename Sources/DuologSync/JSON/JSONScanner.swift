@@ -1,9 +1,10 @@
-/// Reads JSON (RFC 8259) from bytes in memory, strictly, without making any value of it.
+/// Reads JSON (RFC 8259) from bytes in memory, strictly, without creating values.
 ///
-/// The bytes may come from anybody: every access is bounded by `count`, nothing traps, and what is
-/// not JSON, not UTF-8, ambiguous (a key twice) or nested too deeply throws a ``JSONError``. Where
-/// the bytes end too early, the problem is always `unexpectedEnd`, so that a caller who can get
-/// more of them knows when to. A number that ends with the bytes is taken as it is.
+/// The bytes may come from anyone. Every access is bounded by `count`, and nothing traps. Anything
+/// that is not JSON, not UTF-8, ambiguous (duplicate keys) or nested too deeply throws a
+/// ``JSONError``. If the bytes end too early, the problem is always `unexpectedEnd`, so that a
+/// caller with access to more bytes knows when to get them. A number that ends with the bytes is
+/// taken as it is.
 ///
 /// Valid only as long as the bytes are.
 package struct JSONScanner {
@@ -15,16 +16,16 @@ package struct JSONScanner {
   /// The offset of the next byte; at most `count`.
   package internal(set) var position: Int
 
-  /// Whether all that has been read is in the one canonical form: no whitespace, keys of objects in
-  /// ascending order of their bytes, no escape that is not needed. Numbers stand as they are.
+  /// Whether everything read so far is in the canonical form: no whitespace, object keys in
+  /// ascending order of their bytes, no unnecessary escapes. Numbers are not considered.
   package var isCanonical = true
 
-  /// Whether keys that stand twice are looked for.
+  /// Whether to check for duplicate keys.
   var checksKeys = true
 
   /// A scanner that reads `bytes` from `position` on.
   ///
-  /// - Precondition: `position` lies in 0…`bytes.count`.
+  /// - Precondition: `position` is in 0…`bytes.count`.
   @inline(__always)
   package init(_ bytes: UnsafeRawBufferPointer, at position: Int = 0) {
     precondition(position >= 0 && position <= bytes.count)
@@ -33,26 +34,26 @@ package struct JSONScanner {
     self.position = position
   }
 
-  /// An address for no bytes.
+  /// An address for empty input.
   private static var nothing: UnsafeRawPointer {
     let text: StaticString = ""
     return UnsafeRawPointer(text.utf8Start)
   }
 
-  /// What is read.
+  /// The input.
   @inline(__always)
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
 
   /// The byte at `offset`.
   ///
-  /// - Precondition: `offset` lies in 0..<`count`. Every caller has compared it with `count`.
+  /// - Precondition: `offset` is in 0..<`count`. Every caller has compared it with `count`.
   @inline(__always)
   subscript(offset: Int) -> UInt8 {
     assert(offset >= 0 && offset < count)
     return base.load(fromByteOffset: offset, as: UInt8.self)
   }
 
-  /// The next byte that is not whitespace, which is then next to be read.
+  /// Skips whitespace and returns the next byte without reading it.
   @inline(__always)
   mutating func peek() throws(JSONError) -> UInt8 {
     guard position < count else { throw JSONError(problem: .unexpectedEnd, offset: count) }
@@ -68,7 +69,7 @@ package struct JSONScanner {
     return self[position]
   }
 
-  /// Goes to the next byte that is not whitespace (RFC 8259, section 2), or to the end.
+  /// Skips whitespace (RFC 8259, section 2).
   package mutating func skipWhitespace() {
     while position < count, JSONScanner.isWhitespace(self[position]) {
       isCanonical = false
@@ -81,7 +82,7 @@ package struct JSONScanner {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
-  /// Reads `byte`, with whitespace before it.
+  /// Reads `byte`, after any whitespace.
   @inline(__always)
   mutating func take(_ byte: UInt8) throws(JSONError) {
     guard try peek() == byte else {
@@ -96,7 +97,7 @@ package struct JSONScanner {
     guard position == count else { throw JSONError(problem: .trailingBytes, offset: position) }
   }
 
-  /// The eight bytes at `offset`, the first one lowest; zeros stand for those beyond the end.
+  /// The eight bytes at `offset`, first byte lowest, padded with zeros beyond the end.
   @inline(__always)
   func word(at offset: Int) -> UInt64 {
     if count - offset >= 8 {
@@ -119,7 +120,7 @@ package struct JSONScanner {
 
   /// The bytes from `start` up to `end`.
   ///
-  /// - Precondition: the range lies within what has been read.
+  /// - Precondition: The range has been read.
   @inline(__always)
   func slice(_ start: Int, _ end: Int) -> UnsafeRawBufferPointer {
     assert(start >= 0 && start <= end && end <= count)

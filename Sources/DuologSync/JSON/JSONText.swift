@@ -1,9 +1,9 @@
-/// The text that a JSON string spells.
+/// The text of a JSON string.
 enum JSONText {
-  /// Appends the UTF-8 bytes of the text that `contents`, the bytes between the quotes of a string,
-  /// spell.
+  /// Appends the UTF-8 bytes of the text that `contents`, the bytes between a string's quotes,
+  /// represent.
   ///
-  /// Of a string that no ``JSONScanner`` has accepted, it leaves out what is not an escape.
+  /// If no ``JSONScanner`` has accepted the string, invalid escapes are left out.
   static func append(_ contents: UnsafeRawBufferPointer, to text: inout [UInt8]) {
     var index = 0
     while index < contents.count {
@@ -28,7 +28,7 @@ enum JSONText {
     }
   }
 
-  /// The text that `contents`, the bytes between the quotes of a string, spell.
+  /// The text that `contents`, the bytes between a string's quotes, represent.
   static func string(_ contents: UnsafeRawBufferPointer, hasEscapes: Bool) -> String {
     guard hasEscapes else { return String(decoding: contents, as: UTF8.self) }
     var text: [UInt8] = []
@@ -47,8 +47,8 @@ enum JSONText {
     }
   }
 
-  /// Appends the character that the escape at `index` spells, alone or with the next one, and
-  /// returns the number of bytes that they take.
+  /// Appends the character of the escape at `index`, alone or with the next one, and returns the
+  /// number of bytes used.
   private static func appendCharacter(
     _ contents: UnsafeRawBufferPointer, at index: Int, to text: inout [UInt8]
   ) -> Int {

@@ -1,29 +1,29 @@
-/// Writes JSON in its one canonical form: no whitespace, and of the escapes only those that RFC
-/// 8259 (section 7) demands, each in its shortest form.
+/// Writes JSON in its canonical form: no whitespace, and only the escapes that RFC 8259 (section 7)
+/// requires, each in its shortest form.
 package struct JSONWriter {
   /// What has been written.
   package private(set) var bytes: [UInt8] = []
 
-  /// A writer that has written nothing.
+  /// Creates an empty writer.
   package init() {}
 
-  /// Forgets what has been written and keeps the memory.
+  /// Clears what has been written and keeps the memory.
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
   }
 
-  /// Writes ASCII text as it is: punctuation, literals, keys that need no escapes.
+  /// Writes ASCII text unchanged: punctuation, literals, keys that need no escapes.
   package mutating func write(_ text: StaticString) {
     bytes.append(
       contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  /// Writes text that needs no escapes, such as an identifier, as it is.
+  /// Writes text that needs no escapes, such as an identifier.
   mutating func write(ascii text: String) {
     bytes.append(contentsOf: text.utf8)
   }
 
-  /// Writes bytes that are canonical JSON already.
+  /// Writes bytes that are already canonical JSON.
   package mutating func write(canonical json: UnsafeRawBufferPointer) {
     bytes.append(contentsOf: json)
   }
@@ -34,7 +34,7 @@ package struct JSONWriter {
     text.withUTF8 { write(string: UnsafeRawBufferPointer($0)) }
   }
 
-  /// Writes the string whose text is `utf8`, which must be valid UTF-8.
+  /// Writes a string with the text `utf8`, which must be valid UTF-8.
   package mutating func write(string utf8: UnsafeRawBufferPointer) {
     bytes.append(UInt8(ascii: "\""))
     var start = 0
@@ -72,8 +72,8 @@ package struct JSONWriter {
     bytes.append(contentsOf: String(value).utf8)
   }
 
-  /// Writes the shortest decimal that reads back as `value`, with a fraction or an exponent, so
-  /// that it is not taken for an integer.
+  /// Writes the shortest decimal that reads back as `value`, with a fraction or an exponent so that
+  /// it is not mistaken for an integer.
   ///
   /// - Precondition: `value` is finite; JSON has no other numbers.
   package mutating func write(real value: Double) {

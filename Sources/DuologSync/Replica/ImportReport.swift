@@ -1,51 +1,51 @@
 public import DuologMerge
 
-/// What came of reading one bundle.
+/// The result of reading one bundle.
 public struct ImportReport: Sendable {
-  /// A stretch of a log that cannot be taken yet.
+  /// A stretch of a log that cannot be imported yet.
   public struct Gap: Hashable, Sendable {
     /// The log.
     public let log: LogID
-    /// The events that have to arrive first.
+    /// The events that must arrive first.
     public let missing: ClosedRange<Int64>
-    /// The events that wait for them.
-    public let waiting: ClosedRange<Int64>
+    /// The events that are waiting for them.
+    public let blocked: ClosedRange<Int64>
   }
 
-  /// The number of events that came in from each log.
+  /// The number of events imported from each log.
   public internal(set) var imported: [LogID: Int] = [:]
-  /// The segments that do not connect to what is held.
+  /// The segments that do not connect to the events held.
   public internal(set) var gaps: [Gap] = []
-  /// The devices of which two copies turned out to be in use, now or in a reading that was cut
-  /// short before it could say so. Nothing of theirs is lost.
+  /// The devices found to have two copies in use, now or in an earlier reading that was cut short
+  /// before it could report them. None of their events are lost.
   public internal(set) var forked: Set<DeviceID> = []
-  /// The logs of which a segment was set aside, since the journal would have to hold or remember more
-  /// logs than it may.
+  /// The logs with a segment that was set aside, because the journal would otherwise exceed its
+  /// limit on logs.
   public internal(set) var refused: [LogID] = []
-  /// What the bundle says of itself, if it is one of this journal.
+  /// The bundle's header, if the bundle belongs to this journal.
   var header: BundleHeader?
-  /// What the bundle holds of devices' logs, verified, and held now.
+  /// The bundle's verified events of devices' logs, which are now held.
   var verified: [VerifiedEvents] = []
-  /// Why the rest of the bundle could not be read; what stood before it has been imported.
+  /// Why the rest of the bundle could not be read. Everything before that was imported.
   public internal(set) var problem: BundleError?
 
-  /// The number of events that came in.
+  /// The number of events imported.
   public var importedCount: Int { imported.values.reduce(0, +) }
 
-  /// Whether all that the bundle holds is held now.
+  /// Whether everything in the bundle is now held.
   public var isComplete: Bool { gaps.isEmpty && refused.isEmpty && problem == nil }
 }
 
-/// Events of a device that stand in a bundle one after the other, and are held.
+/// Consecutive events of a device in a bundle, all of them held.
 struct VerifiedEvents {
   let device: DeviceID
   var range: ClosedRange<Int64>
-  /// The log digest at the last one.
+  /// The log digest at the last event.
   var digest: Digest
 }
 
 extension ImportReport {
-  /// Takes note of a segment that has been verified.
+  /// Records a verified segment.
   mutating func note(_ segment: SegmentHeader, upTo trailer: SegmentTrailer) {
     let device = segment.log.device
     if let last = verified.indices.last, verified[last].device == device,

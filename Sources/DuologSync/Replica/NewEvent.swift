@@ -1,17 +1,17 @@
 public import DuologMerge
 
-/// What to set of an entity: an event that has no place in a log yet.
+/// The fields to set for an entity: an event that is not in a log yet.
 public struct NewEvent: Hashable, Sendable {
   /// The entity's type.
   public var type: String
-  /// The entity; the first event for it creates it.
+  /// The entity. Its first event creates it.
   public var entity: EntityID
   /// The fields to set.
   public var fields: [String: Scalar]
-  /// The person who writes, where it is not the device's owner.
+  /// The person who writes, if not the device's owner.
   public var by: EntityID?
-  /// The event whose effect this one takes back, if any: one that this device has written, under
-  /// whatever name.
+  /// The event that this one takes back, if any. This device must have written it, under whatever
+  /// name.
   public var undoes: EventName?
 
   /// Sets `fields` of `entity`.

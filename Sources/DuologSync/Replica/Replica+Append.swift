@@ -2,21 +2,21 @@ public import DuologMerge
 import DuologSQLite
 
 extension Replica {
-  /// Appends an event for each of `drafts` to this device's log, durably: when the call returns,
-  /// they survive a crash and a loss of power. Does nothing for an empty list.
+  /// Appends an event for each of `newEvents` to this device's log, durably: once the call returns,
+  /// they survive a crash and a power failure. Does nothing for an empty list.
   ///
-  /// Events say what their author has seen: the join of the contexts of all that is held here, not
-  /// only what is held, so that contexts are transitively closed.
+  /// Events record what their author has seen: not only what is held here, but the join of all its
+  /// contexts, so that contexts are transitively closed.
   ///
-  /// - Parameter isOneEntry: whether the events are one thing that somebody did: all but the first
-  ///   then name the first, so that they can be told and taken back as one.
-  /// - Returns: the names of the events, in order.
-  /// - Throws: `ReplicaError.eventTooLarge`, `SQLiteError`; then nothing is appended.
+  /// - Parameter isOneEntry: Whether the events belong together as a single entry. All but the
+  ///   first then refer to the first, so that they can be shown and taken back as one.
+  /// - Returns: The names of the events, in order.
+  /// - Throws: `ReplicaError.eventTooLarge`, `SQLiteError`. Nothing is then appended.
   @discardableResult
-  public func append(_ drafts: [NewEvent], asOneEntry isOneEntry: Bool = false) throws
+  public func append(_ newEvents: [NewEvent], asOneEntry isOneEntry: Bool = false) throws
     -> [EventName]
   {
-    guard !drafts.isEmpty else { return [] }
+    guard !newEvents.isEmpty else { return [] }
     return try connection.transaction(.immediate) {
       try reidentifyDeviceIfCopied()
       try bringUpToDate()
@@ -25,8 +25,8 @@ extension Replica {
       let own = logs.rows[index]
       var seen = VersionVector()
       let context = try ContextTable(connection, logs: logs).context(of: own, at: own.head)
-      // Only logs of which events are held are named: whoever reads this may have made-up names from
-      // the same file, and needs them no more than this device does.
+      // Name only logs with events here. Anyone reading this may have made-up names from the same
+      // file, and needs them no more than this device does.
       for row in logs.rows
       where row.id != ownLog && row.isHeld && row.known > context[row.id]
         && logs.isNamable(row) && seen.count < Limits.devices
@@ -38,14 +38,15 @@ extension Replica {
       let writer = try LogWriter(connection, log: index, logs: logs, projector: projector)
       var names: [EventName] = []
       var digest = own.digest
-      for draft in drafts {
+      for newEvent in newEvents {
         let name = EventName(ownLog, own.head + 1 + writer.count)
         let bytes = try Event(
-          sequence: name.sequence, at: now(), seen: seen, by: draft.by,
-          undoes: draft.undoes.flatMap { $0.log == ownLog ? $0.sequence : nil },
-          with: isOneEntry ? names.first?.sequence : nil, type: draft.type, entity: draft.entity,
-          fields: draft.fields,
-          takesBack: draft.undoes.flatMap { $0.log == ownLog ? nil : try pointer(to: $0) }
+          sequence: name.sequence, at: now(), seen: seen, by: newEvent.by,
+          undoes: newEvent.undoes.flatMap { $0.log == ownLog ? $0.sequence : nil },
+          with: isOneEntry ? names.first?.sequence : nil, type: newEvent.type,
+          entity: newEvent.entity,
+          fields: newEvent.fields,
+          takesBack: newEvent.undoes.flatMap { $0.log == ownLog ? nil : try pointer(to: $0) }
         ).uncheckedBytes()
         guard bytes.count <= Limits.eventBytes else {
           throw ReplicaError.eventTooLarge(bytes: bytes.count)

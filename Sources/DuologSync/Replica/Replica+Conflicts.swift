@@ -2,21 +2,20 @@ import DuologMerge
 import DuologSQLite
 
 extension Replica {
-  /// What is to be settled, of that which `isWanted`: fields with different surviving values, and
-  /// writes to entities that were removed at the same time. In the order of entity, type and field;
-  /// empty if there is nothing.
+  /// The unresolved conflicts that `isWanted` accepts: fields whose surviving values differ, and
+  /// writes to entities that were removed concurrently. Ordered by entity, type and field.
   ///
   /// - Complexity: O(number of registers with different survivors + number of removed entities).
   public func conflicts(
     where isWanted: (ConflictName) throws -> Bool = { _ in true }
   ) throws -> [Conflict] {
     try reading {
-      let lookups = try lookedUp()
+      let lookups = try cachedTables()
       let reader = EntityReader(connection, logs: lookups.logs, names: lookups.names)
       var wanted: [ConflictName] = []
       try forEachConflict(reader, lookups) { if try isWanted($0) { wanted.append($0) } }
       wanted.sort { ($0.entity, $0.type, $0.field) < ($1.entity, $1.type, $1.field) }
-      // Fields of one entity stand together, and it is read once.
+      // Conflicts of one entity are adjacent, so each entity is read once.
       var last: EntityState?
       return try wanted.compactMap { name in
         if last?.id != name.entity || last?.type != name.type {
@@ -27,14 +26,14 @@ extension Replica {
     }
   }
 
-  /// How many things are to be settled, of those that `isWanted`.
+  /// The number of unresolved conflicts that `isWanted` accepts.
   ///
-  /// - Complexity: as ``conflicts(where:)``, and no entity is read that has not been removed.
+  /// - Complexity: Like ``conflicts(where:)``, but reads only entities that have been removed.
   public func conflictCount(
     where isWanted: (ConflictName) throws -> Bool = { _ in true }
   ) throws -> Int {
     try reading {
-      let lookups = try lookedUp()
+      let lookups = try cachedTables()
       let reader = EntityReader(connection, logs: lookups.logs, names: lookups.names)
       var count = 0
       try forEachConflict(reader, lookups) { count += try isWanted($0) ? 1 : 0 }
@@ -47,7 +46,7 @@ extension Replica {
   ) throws {
     var removed: [String: Set<EntityID>] = [:]
     for type in schema.types { removed[type.name] = try removedEntities(of: type) }
-    // Fields of one entity stand together, and one of a type that is not known here is read once.
+    // Conflicts of one entity are adjacent, so an entity of an unknown type is read once.
     var last: (type: String, entity: EntityID, isRemoved: Bool)?
     try forEachConflictOfValues(lookups.names, body) { type, entity in
       if let known = removed[type] { return known.contains(entity) }
@@ -85,8 +84,7 @@ extension Replica {
     }
   }
 
-  /// A field write concurrent with a removal does not bring the entity back; the pair is to be
-  /// settled.
+  /// A field write concurrent with a removal does not restore the entity; the pair is a conflict.
   private func forEachWriteToRemoved(
     _ removed: [String: Set<EntityID>], _ reader: EntityReader, _ logs: LogTable,
     _ body: (ConflictName) throws -> Void

@@ -2,10 +2,10 @@ import DuologMerge
 import DuologSQLite
 
 extension Replica {
-  /// Makes logs, labels and contexts anew from the events held: how logs branch and are called, what
-  /// labels stand for, and what each event had seen.
+  /// Rebuilds logs, labels and contexts from the events held: how logs branch and what they are
+  /// called, what labels stand for, and what each event had seen.
   ///
-  /// - Complexity: O(n) for n events, and what closing contexts takes.
+  /// - Complexity: O(n) for n events, plus closing the contexts.
   func rebuildContexts() throws {
     let logs = try LogTable(connection)
     logs.isLimited = false
@@ -45,8 +45,8 @@ extension Replica {
     try logs.save()
   }
 
-  /// Reads what events say to have seen. Returns whether all labels were known: a label that comes to
-  /// light has to be looked up, and then all is read once more.
+  /// Reads what events say they have seen. Returns whether all labels were known. If not, the new
+  /// labels must be resolved, and everything read again.
   private func readContexts(
     into contexts: inout CausalContexts, _ logs: LogTable, _ labels: LabelTable,
     _ table: ContextTable

@@ -4,17 +4,17 @@ import DuologSQLite
 extension Replica {
   /// Merges the bundle that `source` delivers.
   ///
-  /// Each segment of a log is one transaction, kept only if the segment's digest has been verified:
-  /// a prefix of a log is always a valid state. Events that are held already are passed over, so
-  /// importing a bundle twice changes nothing.
+  /// Each segment of a log is one transaction, kept only if the segment's digest is verified: a
+  /// prefix of a log is always a valid state. Events already held are skipped, so importing a
+  /// bundle twice changes nothing.
   ///
-  /// A bundle is one of this journal if it names this one, or one that has been joined to it here
-  /// or there; then all that either side has joined is one.
+  /// A bundle belongs to this journal if it names this journal, or one that has been joined to it
+  /// here or there. All journals that either side has joined then become one.
   ///
-  /// - Parameter name: how to call the bundle in messages.
-  /// - Throws: `ReplicaError.anotherJournal`, `SQLiteError`, or what `source` throws. What is wrong
-  ///   with the bundle itself is no error: it is in the report.
-  /// - Complexity: O(n log N) for n events into a replica of N; memory is bounded, whatever n.
+  /// - Parameter name: The bundle's name in messages.
+  /// - Throws: `ReplicaError.anotherJournal`, `SQLiteError`, or what `source` throws. Problems of
+  ///   the bundle itself are not errors; they are in the report.
+  /// - Complexity: O(n log N) for n events into a replica of N. Memory is bounded, whatever n.
   package func importBundle(from source: any ByteSource, name: String) throws -> ImportReport {
     var report = ImportReport()
     try importBundle(from: source, name: name, into: &report)
@@ -23,8 +23,8 @@ extension Replica {
     return report
   }
 
-  /// Merges the bundle that `source` delivers, and adds to `report` what has been merged even where
-  /// the source throws in the middle.
+  /// Merges the bundle that `source` delivers, and adds to `report` what was merged, even if the
+  /// source throws midway.
   func importBundle(
     from source: any ByteSource, name: String, into report: inout ImportReport
   ) throws {
@@ -57,7 +57,7 @@ extension Replica {
       if intake.count > 0 { report.imported[intake.log, default: 0] += intake.count }
       report.note(segment, upTo: trailer)
     } catch ReplicaError.tooManyLogs {
-      // Whoever names so many logs means no good, or has lost count; what others wrote is taken.
+      // A device that names so many logs is hostile or broken. Events of others are still imported.
       report.refused.append(segment.log)
       try reader.skipSegment()
     } catch SegmentImporter.Refusal.gap(let missing) {
@@ -65,7 +65,7 @@ extension Replica {
       try learn(journals)
       report.gaps.append(
         ImportReport.Gap(
-          log: segment.log, missing: missing, waiting: segment.first...trailer.last))
+          log: segment.log, missing: missing, blocked: segment.first...trailer.last))
     }
   }
 }

@@ -1,33 +1,34 @@
 import DuologMerge
 import DuologSQLite
 
-/// Journals that began apart and become one.
+/// Joining journals that were started separately.
 ///
-/// No event changes and no file is written anew: a replica knows a set of journals that are one, and
-/// each bundle that it writes from then on says so. Whoever reads one such bundle knows it as well.
+/// No event changes and no file is rewritten. A replica knows the set of journals that have been
+/// joined, and every bundle that it writes from then on names them. Anyone who reads such a bundle
+/// learns of the join.
 ///
-/// Invariant: who holds an event that a device has written after a join knows of the join, since the
-/// two are taken in one transaction.
+/// Invariant: a replica that holds an event written after a join knows of the join, because both
+/// are imported in one transaction.
 extension Replica {
-  /// Makes the journals `others` one with this replica's; does nothing where they are.
+  /// Joins the journals `others` to this replica's. Does nothing if they already are.
   ///
-  /// Others learn of it by the next bundle that this replica writes, so an event should be
+  /// Others learn of it from the next bundle that this replica writes, so an event should be
   /// appended along with it.
   ///
-  /// - Throws: `ReplicaError.tooManyJournals`, `SQLiteError`; then nothing has changed.
+  /// - Throws: `ReplicaError.tooManyJournals`, `SQLiteError`. Nothing is then changed.
   public func join(_ others: JournalSet) throws {
     guard try currentJournals().union(others) != nil else { throw ReplicaError.tooManyJournals }
     try learn(others)
   }
 
-  /// The journals that are one, as the database has them: another process may have joined some.
+  /// The joined journals according to the database. Another process may have joined some.
   @discardableResult
   package func currentJournals() throws -> JournalSet {
     journals = try MetaTable(connection).identity().journals
     return journals
   }
 
-  /// Throws unless a bundle of `others`, called `name`, is one of this journal.
+  /// Throws unless a bundle of `others`, called `name`, belongs to this journal.
   func check(_ others: JournalSet, of name: String) throws {
     guard try currentJournals().intersects(others) else {
       throw ReplicaError.anotherJournal(others.oldest)
@@ -35,7 +36,7 @@ extension Replica {
     guard journals.union(others) != nil else { throw JournalSet.excess(in: name) }
   }
 
-  /// Adds what a bundle says of journals that are one, once it has been found to be whole so far.
+  /// Adds the joined journals that a bundle names, once it has been verified so far.
   func learn(_ others: JournalSet) throws {
     guard !Set(others.ids).isSubset(of: journals.ids) else { return }
     try connection.transaction(.immediate) {
@@ -53,7 +54,7 @@ extension JournalSet {
     BundleError(
       .damaged(
         line: 1,
-        reason: "says of more than \(JournalSet.limit) journals that they are one"),
+        reason: "names more than \(JournalSet.limit) journals as joined"),
       in: file)
   }
 }

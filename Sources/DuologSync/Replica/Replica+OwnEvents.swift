@@ -1,15 +1,16 @@
 import DuologMerge
 
-/// The events that this device has written, in the order in which it did: those of the logs that it
-/// wrote before it went on as a new device, then those of its own log.
+/// The events that this device has written, in the order in which it wrote them: first those in
+/// logs that it wrote before it went on as a new device, then those in its own log.
 ///
-/// What another copy of the device has written is not among them. Where a backup was restored in
-/// place, what the device had written after the backup is, up to where the log has forked.
+/// They do not include what another copy of the device has written. If a backup was restored in
+/// place, they do include what the device had written after the backup, up to where the log has
+/// forked.
 package struct OwnEvents {
-  /// Stretches of logs, the newest first.
+  /// Stretches of logs, newest first.
   fileprivate let stretches: [(log: LogID, range: ClosedRange<Int64>)]
 
-  /// Whether this device has written `name`, and after `other`, which it has written too.
+  /// Whether this device has written `name` after `other`, which it must also have written.
   package func wrote(_ name: EventName, after other: EventName) -> Bool {
     guard let place = place(of: name), let otherPlace = self.place(of: other) else { return false }
     return place != otherPlace ? place < otherPlace : name.sequence > other.sequence
@@ -26,10 +27,10 @@ package struct OwnEvents {
 extension Replica {
   /// The events that this device has written.
   ///
-  /// - Precondition: ``reidentifyDeviceIfCopied()`` has been called in this transaction, since it tells
-  ///   what another copy has written.
+  /// - Precondition: ``reidentifyDeviceIfCopied()`` has been called in this transaction, because it
+  ///   finds out what another copy has written.
   package func ownEvents() throws -> OwnEvents {
-    let logs = try lookedUp().logs
+    let logs = try cachedTables().logs
     var ends = try formerLogs().compactMap(name(at:))
     if let own = logs.row(of: ownLog) { ends.append(EventName(own.id, own.head)) }
     var stretches: [(log: LogID, range: ClosedRange<Int64>)] = []
@@ -44,9 +45,9 @@ extension Replica {
     return OwnEvents(stretches: stretches)
   }
 
-  /// The last `limit` events of `own`, the newest first.
+  /// The last `limit` events of `own`, newest first.
   package func lastEvents(of own: OwnEvents, limit: Int) throws -> [StoredEvent] {
-    let logs = try lookedUp().logs
+    let logs = try cachedTables().logs
     let table = EventTable(connection)
     var events: [StoredEvent] = []
     for (log, range) in own.stretches where events.count < limit {
@@ -60,24 +61,24 @@ extension Replica {
     return events
   }
 
-  /// Takes note that this database has written its own log up to `sequence`, with `digest` there.
+  /// Records that this database has written its own log up to `sequence`, with `digest` there.
   func noteLastWritten(_ sequence: Int64, _ digest: Digest) throws {
     let pointer = EventName(LogID(ownLog.device, branch: digest.beginning), sequence)
     try MetaTable(connection).set(.lastWritten, to: pointer.description)
   }
 
-  /// Keeps the log that this device has written so far among its former ones.
+  /// Adds the log that this device has written so far to its former logs.
   ///
-  /// - Parameter isSameFile: whether the database is known to be the file that it was: then what
-  ///   follows in its log is this device's as well, written before a backup was restored.
+  /// - Parameter isSameFile: Whether the database is known to be the same file as before. Then the
+  ///   rest of its log is also this device's, written before a backup was restored.
   func keepFormerLog(isSameFile: Bool) throws {
     let meta = MetaTable(connection)
     let last = try meta[.lastWritten].flatMap(EventName.init(pointer:))
     var end = last
     if isSameFile {
-      // Where it is not known what was written last, it was an older Duolog that found out.
+      // If the last write is unknown, an older Duolog made the discovery.
       let log = try last.flatMap { try name(at: $0)?.log } ?? ownLog
-      let row = try lookedUp().logs.row(of: log)
+      let row = try cachedTables().logs.row(of: log)
       end = try row.flatMap { try pointer(to: EventName($0.id, $0.head)) } ?? last
     }
     guard let end else { return }
@@ -93,7 +94,7 @@ extension Replica {
 }
 
 extension EventName {
-  /// Reads what `description` has written; fails for anything else.
+  /// Reads `description`; fails for anything else.
   fileprivate init?(pointer text: some StringProtocol) {
     let words = text.split(separator: " ")
     guard words.count == 2, let log = LogID(String(words[0])), let sequence = Int64(words[1])

@@ -1,15 +1,15 @@
 import DuologSQLite
 
 extension Replica {
-  /// How many complaints about the file are worth reading.
+  /// How many of SQLite's complaints to report.
   private static let complaintLimit = 5
 
-  /// What SQLite finds wrong with the database file, in its own words; nothing where it is sound.
+  /// Problems of the database file, in SQLite's own words; empty if there are none.
   ///
-  /// Pages and the rows in them, and not what the events say: for that, ``verify()``
+  /// This checks pages and their rows, but not what the events say; ``verify()`` does that
   /// (https://sqlite.org/pragma.html#pragma_quick_check).
   ///
-  /// - Throws: `SQLiteError` where the file is too damaged to be looked through.
+  /// - Throws: `SQLiteError` if the file is too damaged to be checked.
   /// - Complexity: O(n) for a file of n pages.
   public func quickCheck() throws -> [String] {
     let check = try connection.prepare("PRAGMA quick_check(\(Replica.complaintLimit))")

@@ -2,37 +2,36 @@ public import DuologMerge
 import DuologSQLite
 
 extension Replica {
-  /// The entity as it stands with all its fields, or `nil` if no event of it is held.
+  /// The entity with all its fields, or `nil` if no event of it is held.
   public func entity(_ id: EntityID, type: String) throws -> EntityState? {
     try entityReader().entity(id, type: type)
   }
 
-  /// The rows of a type stored as a table, in the order of their identifiers; removed ones are left
-  /// out.
+  /// The rows of a type stored as a table, ordered by identifier, without removed ones.
   ///
-  /// - Precondition: the schema declares `type`.
+  /// - Precondition: The schema declares `type`.
   public func rows(of type: String) throws -> [EntityRow] {
     try rowReader().rows(of: declared(type), where: "t.removed IS NOT 1")
   }
 
-  /// The rows of a type stored as a table, removed or not, in the order of their identifiers.
+  /// The rows of a type stored as a table, ordered by identifier, including removed ones.
   ///
-  /// - Precondition: the schema declares `type`.
+  /// - Precondition: The schema declares `type`.
   package func rowsWithRemoved(of type: String) throws -> [EntityRow] {
     try rowReader().rows(of: declared(type), where: "TRUE")
   }
 
-  /// One row of a type stored as a table, removed or not; `nil` if there is none.
+  /// One row of a type stored as a table, even if removed; `nil` if there is none.
   ///
-  /// - Precondition: the schema declares `type`.
+  /// - Precondition: The schema declares `type`.
   public func row(_ id: EntityID, of type: String) throws -> EntityRow? {
     try rowReader().rows(of: declared(type), where: "t.id = ?", [id.rawValue]).first
   }
 
-  /// The rows of a type stored as a table whose `field`, declared as an entity, names `entity`;
-  /// removed ones are left out.
+  /// The rows of a type stored as a table whose `field`, declared as an entity, names `entity`,
+  /// without removed ones.
   ///
-  /// - Precondition: the schema declares `type` and `field`.
+  /// - Precondition: The schema declares `type` and `field`.
   public func rows(
     of type: String, where field: String, is entity: EntityID
   ) throws -> [EntityRow] {
@@ -44,11 +43,11 @@ extension Replica {
       of: declared, where: "t.\"\(field)\" = ? AND t.removed IS NOT 1", [entity.rawValue])
   }
 
-  /// The rows of a type stored as a table whose `field`, declared as a day, is `day`; removed ones
-  /// are left out.
+  /// The rows of a type stored as a table whose `field`, declared as a day, is `day`, without
+  /// removed ones.
   ///
-  /// - Precondition: the schema declares `type` and `field`.
-  /// - Complexity: O(n) for n rows of the type, of which those of other days are only looked at.
+  /// - Precondition: The schema declares `type` and `field`.
+  /// - Complexity: O(n) for n rows of the type; rows of other days are looked at but not read.
   public func rows(of type: String, where field: String, is day: Day) throws -> [EntityRow] {
     let declared = declared(type)
     precondition(
@@ -59,25 +58,25 @@ extension Replica {
   }
 
   /// The rows of a type stored as a table whose `field`, declared as an entity with an index, names
-  /// one, in the order of their identifiers; removed ones are left out.
+  /// an entity. Ordered by identifier, without removed ones.
   ///
-  /// - Precondition: the schema declares `type` and `field`.
+  /// - Precondition: The schema declares `type` and `field`.
   /// - Complexity: O(log n + k) for k rows.
   public func rows(of type: String, having field: String) throws -> [EntityRow] {
     let declared = declared(type)
     precondition(
       declared.fields.contains { $0.name == field && $0.kind == .entity && $0.isIndexed },
       "\(type) does not declare \(field) as an entity with an index")
-    // Identifiers are positive; "is not null" would not look into the index, nor would a condition on
-    // the rows themselves: as they are wanted in the order of their identifiers, all would be read.
+    // Identifiers are positive. "IS NOT NULL" would not use the index, and neither would a
+    // condition on the rows themselves: since they are ordered by identifier, all would be read.
     let named = "SELECT id FROM \"\(declared.table)\" WHERE \"\(field)\" > 0"
     return try rowReader().rows(of: declared, where: "t.id IN (\(named)) AND t.removed IS NOT 1")
   }
 
-  /// The rows of a type stored as a table whose `field`, declared as text with an index, shows none
-  /// of `values`, in the order of their identifiers; removed ones are left out.
+  /// The rows of a type stored as a table whose `field`, declared as text with an index, has none
+  /// of `values`. Ordered by identifier, without removed ones.
   ///
-  /// - Precondition: the schema declares `type` and `field`.
+  /// - Precondition: The schema declares `type` and `field`.
   /// - Complexity: O(v log n + k) for v values and k rows.
   public func rows(
     of type: String, where field: String, isNoneOf values: Set<String>
@@ -89,38 +88,38 @@ extension Replica {
     return try rowReader().rows(of: declared, where: field, isNoneOf: values)
   }
 
-  /// The records of a dated type under `parent` in `days`, in the order of their identifiers;
-  /// removed ones are left out.
+  /// The records of a dated type under `parent` in `days`, ordered by identifier, without removed
+  /// ones.
   ///
-  /// - Precondition: the schema declares `type` as dated.
+  /// - Precondition: The schema declares `type` as dated.
   /// - Complexity: O(log n + k) for k records.
   public func records(
     of type: String, parent: EntityID, days: ClosedRange<Day>
   ) throws -> [EntityRow] {
     let declared = declared(type)
-    guard let key = try lookedUp().names.existingKey(of: type) else { return [] }
+    guard let key = try cachedTables().names.existingKey(of: type) else { return [] }
     return try rowReader().records(
       of: declared, key: key, parent: parent, from: days.lowerBound, to: days.upperBound)
   }
 
-  /// The parents of records of a dated type, or of one of revisions, that somebody ended, or began
-  /// again, while another who had not heard of it wrote a record; and those that were revised by two
-  /// who did not know of each other, until a revision has seen both. In the order of their
-  /// identifiers.
+  /// The parents of dated records, or of revisions, that were ended or resumed by someone while
+  /// someone else, without having seen it, wrote a record; and those that were revised
+  /// concurrently, until a revision has seen both. Ordered by identifier.
   ///
-  /// Dated records that have been removed or moved elsewhere since count too.
+  /// Dated records that have since been removed or moved elsewhere also count.
   ///
-  /// - Precondition: the schema declares `type`, and what ends its parents.
+  /// - Precondition: The schema declares `type`, and what ends its parents.
   /// - Complexity: O(k) for k parents.
   public func parentsWrittenConcurrently(of type: String) throws -> [EntityID] {
-    let lookups = try lookedUp()
+    let lookups = try cachedTables()
     let table = ConcurrentEndTable(
       declared(type), connection, logs: lookups.logs, names: lookups.names)
-    guard let table else { preconditionFailure("\(type) does not say what ends its parents") }
+    guard let table else { preconditionFailure("\(type) does not declare what ends its parents") }
     return try table.parents()
   }
 
-  /// The number of entities that lack a required field: kept, and not shown until it arrives.
+  /// The number of entities that lack a required field. They are kept, but not shown until it
+  /// arrives.
   public func incompleteCount() throws -> Int {
     var count: Int64 = 0
     for type in schema.types {
@@ -133,7 +132,7 @@ extension Replica {
 
   /// The event called `name`, or `nil` if it is not held.
   public func event(_ name: EventName) throws -> StoredEvent? {
-    guard let log = try lookedUp().logs.row(of: name.log),
+    guard let log = try cachedTables().logs.row(of: name.log),
       log.isHeld, (log.first...log.head).contains(name.sequence)
     else { return nil }
     let key = RowKey(log: log.key, sequence: name.sequence)
@@ -142,9 +141,9 @@ extension Replica {
     }
   }
 
-  /// The last `limit` events of `log`, the newest first; all that are held if there are fewer.
+  /// The last `limit` events of `log`, newest first; fewer if there are not as many.
   public func lastEvents(of log: LogID, limit: Int) throws -> [StoredEvent] {
-    guard let row = try lookedUp().logs.row(of: log), row.isHeld, limit > 0 else {
+    guard let row = try cachedTables().logs.row(of: log), row.isHeld, limit > 0 else {
       return []
     }
     let first = max(row.first, row.head - Int64(min(limit, Int(row.head))) + 1)
@@ -155,10 +154,10 @@ extension Replica {
     return events.reversed()
   }
 
-  /// The last `limit` events of a log, the newest first; `nil` if they have more than `bytes` bytes
-  /// together, which are then not held in memory.
+  /// The last `limit` events of a log, newest first; `nil` if they have more than `bytes` bytes in
+  /// total, in which case they are never all in memory.
   public func lastEvents(of log: LogID, limit: Int, bytes: Int) throws -> [StoredEvent]? {
-    guard let row = try lookedUp().logs.row(of: log), row.isHeld, limit > 0 else { return [] }
+    guard let row = try cachedTables().logs.row(of: log), row.isHeld, limit > 0 else { return [] }
     let first = max(row.first, row.head - Int64(min(limit, Int(row.head))) + 1)
     var events: [StoredEvent] = []
     var rest = bytes
@@ -176,16 +175,16 @@ extension Replica {
 
   private struct TooLong: Error {}
 
-  /// The last `limit` events of all logs, or of those that are wanted, by their authors' clocks, the
-  /// newest first.
+  /// The last `limit` events of all logs, or of the wanted ones, by their authors' clocks, newest
+  /// first.
   ///
-  /// - Parameter bytes: how many bytes the events that are looked at may have in each log; where the
-  ///   last ones have more, fewer than `limit` are looked at.
+  /// - Parameter bytes: How many bytes of events to consider in each log. If the last events are
+  ///   larger, fewer than `limit` are considered.
   public func recentEvents(
     limit: Int, bytes: Int = .max, where isWanted: (LogID) throws -> Bool = { _ in true }
   ) throws -> [StoredEvent] {
     var events: [StoredEvent] = []
-    for row in try lookedUp().logs.rows where try row.isHeld && isWanted(row.id) {
+    for row in try cachedTables().logs.rows where try row.isHeld && isWanted(row.id) {
       var (count, rest) = (limit, bytes)
       try EventTable(connection).forEachNewest(ofLog: row.key) { sequence, bytes in
         count -= 1
@@ -199,11 +198,11 @@ extension Replica {
       events.sorted { ($0.event.at, $0.name) > ($1.event.at, $1.name) }.prefix(limit))
   }
 
-  /// All events of an entity, by their authors' clocks, the oldest first.
+  /// All events of an entity, by their authors' clocks, oldest first.
   public func history(of id: EntityID, type: String) throws -> [StoredEvent] {
-    let names = try lookedUp().names
+    let names = try cachedTables().names
     guard let key = try names.existingKey(of: type) else { return [] }
-    let logs = try lookedUp().logs
+    let logs = try cachedTables().logs
     let select = try connection.cached(
       """
       SELECT log, seq, body FROM event WHERE entity = ?1 AND type = ?2 AND later = 0
@@ -221,14 +220,14 @@ extension Replica {
     return events.sorted { ($0.event.at, $0.name) < ($1.event.at, $1.name) }
   }
 
-  /// The first events of an entity in one log, in their order; no more than a few of them, whatever
-  /// else has been written about the entity.
+  /// The first events of an entity in one log, in order. Only a few, no matter how much has been
+  /// written about the entity.
   ///
   /// - Complexity: O(log n).
   package func firstEvents(
     of id: EntityID, type: String, in log: LogID
   ) throws -> [StoredEvent] {
-    let lookups = try lookedUp()
+    let lookups = try cachedTables()
     guard let key = try lookups.names.existingKey(of: type), let row = lookups.logs.row(of: log)
     else { return [] }
     let select = try connection.cached(
@@ -252,14 +251,14 @@ extension Replica {
     return events.sorted { $0.name < $1.name }
   }
 
-  /// Whether an event that is held has ever set `field` of an entity to `value`, whatever has been
-  /// written since.
+  /// Whether any event held has ever set `field` of an entity to `value`, even if it has been
+  /// overwritten since.
   ///
-  /// - Complexity: O(n) for n events of the entity, which are looked at one by one.
+  /// - Complexity: O(n) for n events of the entity, looked at one by one.
   package func wasEverSet(
     _ field: String, to value: Scalar, of id: EntityID, type: String
   ) throws -> Bool {
-    guard let key = try lookedUp().names.existingKey(of: type) else { return false }
+    guard let key = try cachedTables().names.existingKey(of: type) else { return false }
     let select = try connection.cached(
       """
       SELECT body FROM event WHERE entity = ?1 AND type = ?2 AND later = 0
@@ -280,23 +279,23 @@ extension Replica {
 
   /// Whether the event called `name` created the entity.
   public func isOrigin(_ name: EventName, of entity: EntityID, type: String) throws -> Bool {
-    guard let key = try lookedUp().names.existingKey(of: type),
+    guard let key = try cachedTables().names.existingKey(of: type),
       let origin = try EventTable(connection).origin(of: entity, type: key)
     else { return false }
-    return try lookedUp().logs.id(ofKey: origin.log) == name.log
+    return try cachedTables().logs.id(ofKey: origin.log) == name.log
       && origin.sequence == name.sequence
   }
 
   /// Whether the author of `later` had seen `earlier`.
   public func happenedBefore(_ earlier: EventName, _ later: EventName) throws -> Bool {
-    let logs = try lookedUp().logs
+    let logs = try cachedTables().logs
     guard logs.row(of: earlier.log) != nil, logs.row(of: later.log) != nil else { return false }
     return try ContextTable(connection, logs: logs).happenedBefore(earlier, later)
   }
 
-  /// What the author of the newest event held of `log` had seen, `log` itself included.
+  /// What the author of the newest event held of `log` had seen, including `log` itself.
   public func vector(seenBy log: LogID) throws -> VersionVector {
-    let logs = try lookedUp().logs
+    let logs = try cachedTables().logs
     guard let row = logs.row(of: log) else { return VersionVector() }
     var vector = try ContextTable(connection, logs: logs).context(of: row, at: row.head)
     if row.head > 0 { vector[log] = row.head }
@@ -304,12 +303,12 @@ extension Replica {
   }
 
   private func entityReader() throws -> EntityReader {
-    let lookups = try lookedUp()
+    let lookups = try cachedTables()
     return EntityReader(connection, logs: lookups.logs, names: lookups.names)
   }
 
   private func rowReader() throws -> RowReader {
-    RowReader(connection, logs: try lookedUp().logs)
+    RowReader(connection, logs: try cachedTables().logs)
   }
 
   func declared(_ type: String) -> EntityType {

@@ -2,11 +2,11 @@ import DuologMerge
 import DuologSQLite
 
 extension Replica {
-  /// Drops all that follows from the events held, and makes it anew, in one transaction: how logs
-  /// branch and are called, what each event had seen, and the projection.
+  /// Rebuilds everything derived from the events held, in one transaction: how logs branch and what
+  /// they are called, what each event had seen, and the projection.
   ///
-  /// The state is the same before and after, unless the program's schema has changed: then it has
-  /// the columns of the new one.
+  /// The state is the same before and after. If the program's schema has changed, the columns are
+  /// those of the new schema.
   ///
   /// - Complexity: O(n log n) for n events.
   public func rebuild() throws {
@@ -18,7 +18,7 @@ extension Replica {
       let names = NameTable(connection)
       let projector = Projector(connection, schema: schema, logs: logs, names: names)
       try projector.reelectOrigins()
-      // Origins first: a later event is merged into what its entity's origin has begun.
+      // Origins first: a later event is merged into the entity that the origin has created.
       for isLater in [false, true] {
         for log in logs.rows {
           try reproject(log, isLater: isLater, with: projector)
@@ -28,11 +28,11 @@ extension Replica {
     }
   }
 
-  /// Makes anew what follows from the events held, if it was noted as out of date, or was made for
-  /// another schema; does nothing otherwise.
+  /// Rebuilds what is derived from the events held, if it was marked as out of date or was built
+  /// for another schema. Does nothing otherwise.
   ///
-  /// What came in may let logs branch, or let events count as seen that did not before. Then all that
-  /// is stored is as right as ever, and what follows from it is made anew once, before it is read.
+  /// New events may make logs branch, or make events count as seen that did not before. What is
+  /// stored remains correct; what is derived from it is rebuilt once, before it is read.
   func bringUpToDate() throws {
     guard try MetaTable(connection)[.schema] != schema.fingerprint else { return }
     try rebuild()
@@ -51,7 +51,7 @@ extension Replica {
     }
   }
 
-  /// Makes the tables of the schema's types.
+  /// Creates the tables of the schema's types.
   func createProjection() throws {
     for type in schema.types { try connection.execute(EntityTable.creation(of: type)) }
     try MetaTable(connection).set(.schema, to: schema.fingerprint)

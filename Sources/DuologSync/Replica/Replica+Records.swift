@@ -1,7 +1,7 @@
 package import DuologMerge
 import DuologSQLite
 
-/// A record of a dated type, as far as counting needs to know it.
+/// A record of a dated type, reduced to what counting needs.
 package struct RecordGlance {
   /// The identifier.
   package let id: EntityID
@@ -9,30 +9,28 @@ package struct RecordGlance {
   package let day: Day
   /// The event that created it.
   package let origin: EventName
-  /// The person who wrote the origin, where it is not the device's owner.
+  /// The person who wrote the origin, if not the device's owner.
   package let by: EntityID?
-  /// The values of the fields that were asked for, in their order; those of a kind that the field
-  /// does not have read as absent.
+  /// The values of the requested fields, in order. A value of the wrong kind reads as absent.
   package let values: [Scalar?]
 }
 
 extension Replica {
-  /// Calls `body` with the records of a dated type under `parent` in `days`, one by one, so that any
-  /// number of them takes the memory of one; in the order of their days and logs, but those that a
-  /// second event has written after all others. Removed ones are left out.
+  /// Calls `body` with the records of a dated type under `parent` in `days`, one by one, so that
+  /// only one is in memory at a time. Ordered by day and log, except that records changed by a
+  /// second event come last. Removed ones are left out.
   ///
-  /// Of the records that one log has for one day, only the first `limit` are looked at, those aside
-  /// that a second event has written: nobody logs so many, and those who make up more cost nothing
-  /// more.
+  /// Only the first `limit` records of each log and day are considered, not counting those changed
+  /// by a second event. Nobody logs that many, so made-up records cost nothing more.
   ///
-  /// - Parameter fields: the names of the fields to read.
-  /// - Precondition: the schema declares `type` as dated, and `fields`.
-  /// - Complexity: O(log n + k) for k records that are looked at.
+  /// - Parameter fields: The names of the fields to read.
+  /// - Precondition: The schema declares `type` as dated, and `fields`.
+  /// - Complexity: O(log n + k) for k records considered.
   package func forEachRecord(
     of type: String, parent: EntityID, days: ClosedRange<Day>, reading fields: [String],
     atMost limit: Int = .max, _ body: (RecordGlance) throws -> Void
   ) throws {
-    let lookups = try lookedUp()
+    let lookups = try cachedTables()
     let declaration = declared(type)
     guard case .dated(let parentField, let dayField) = declaration.storage,
       let key = try lookups.names.existingKey(of: type)
@@ -99,17 +97,17 @@ extension Replica {
     }
   }
 
-  /// Calls `body` with the events of `type` among the last ones of `log`, the newest first and one by
-  /// one, until about where the log was on `start` by its own clock.
+  /// Calls `body` with the events of `type` among the last ones of `log`, newest first and one by
+  /// one, until roughly where the log was on `start` by its own clock.
   ///
-  /// The clock is looked at after 128 events, and then after twice as many each time, so that one that
-  /// was wrong for a moment ends nothing.
+  /// The clock is checked after 128 events, and then after twice as many each time, so that a clock
+  /// that was briefly wrong does not end the search.
   ///
-  /// - Complexity: O(k) for k events since, which are looked at in the memory of one.
+  /// - Complexity: O(k) for k events since then, with one in memory at a time.
   package func forEachRecentEvent(
     of log: LogID, type: String, since start: Timestamp, _ body: (StoredEvent) throws -> Void
   ) throws {
-    let lookups = try lookedUp()
+    let lookups = try cachedTables()
     guard let row = lookups.logs.row(of: log), let key = try lookups.names.existingKey(of: type)
     else { return }
     let select = try connection.cached(
@@ -130,7 +128,7 @@ extension Replica {
   }
 }
 
-/// Reads a few fields of records where their events lie.
+/// Reads a few fields of records in place.
 private struct GlanceReader {
   private let fields: [(name: [UInt8], kind: EntityType.FieldKind)]
   private let removed = Array(EntityType.removedField.utf8)
@@ -143,7 +141,7 @@ private struct GlanceReader {
     none = Array(repeating: nil, count: fields.count)
   }
 
-  /// The record whose origin is called `name`; `nil` for one that is removed.
+  /// The record whose origin is called `name`; `nil` if it is removed.
   func glance(
     _ bytes: UnsafeRawBufferPointer, day: Day, _ name: EventName
   ) throws -> RecordGlance? {
@@ -162,7 +160,7 @@ private struct GlanceReader {
   }
 }
 
-/// The names of logs by their keys, of which the last one is asked for again and again.
+/// The names of logs by key, remembering the last one, which is usually asked for again.
 private struct LogNames {
   private let logs: LogTable
   private var last: (key: Int64, name: LogID)?

@@ -1,10 +1,10 @@
 extension Replica {
-  /// What the program remembers on this device under `name`: a setting, never part of the journal.
+  /// What the program has stored on this device under `name`: a setting, never part of the journal.
   public func setting(_ name: String) throws -> String? {
     try MetaTable(connection).value(of: "setting." + name)
   }
 
-  /// Remembers `value` under `name` on this device.
+  /// Stores `value` under `name` on this device.
   public func setSetting(_ name: String, to value: String) throws {
     try MetaTable(connection).set("setting." + name, to: value)
   }

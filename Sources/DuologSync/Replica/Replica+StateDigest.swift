@@ -1,7 +1,7 @@
 public import DuologMerge
 
 extension Replica {
-  /// Names the state: equal on every replica that holds the same events.
+  /// The digest of the state; equal on every replica that holds the same events.
   ///
   /// - Complexity: O(n log n) for n events.
   public func stateDigest() throws -> Digest {

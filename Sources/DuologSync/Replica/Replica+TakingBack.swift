@@ -1,12 +1,12 @@
 public import DuologMerge
 
 extension Replica {
-  /// Event `sequence` of the log that leads to the event called `name`: of its own log, or where that
-  /// is a branch that begins later, of the one that it left. `nil` if it is not held.
+  /// Event `sequence` on the path to the event called `name`: in the same log, or if that is a
+  /// branch that starts later, in the log it branched off. `nil` if it is not held.
   ///
-  /// What `Event.undoes` and `Event.with` name is found so, wherever the log has forked since.
+  /// `Event.undoes` and `Event.with` are resolved this way, however the log has forked since.
   public func event(_ sequence: Int64, onPathTo name: EventName) throws -> StoredEvent? {
-    let logs = try lookedUp().logs
+    let logs = try cachedTables().logs
     guard sequence <= name.sequence else { return nil }
     var log = logs.row(of: name.log)
     while let row = log, sequence < row.first {
@@ -15,8 +15,8 @@ extension Replica {
     return try log.flatMap { try event(EventName($0.id, sequence)) }
   }
 
-  /// The event whose effect `taking` takes back; `nil` where it takes none back, and where that one
-  /// is not held, or is one of something else.
+  /// The event that `taking` takes back. `nil` if it takes none back, or one that is not held or is
+  /// about something else.
   public func eventTakenBack(by taking: StoredEvent) throws -> StoredEvent? {
     if let sequence = taking.event.undoes { return try event(sequence, onPathTo: taking.name) }
     guard let pointer = taking.event.takesBack, let name = try name(at: pointer),
@@ -26,7 +26,7 @@ extension Replica {
     return taken
   }
 
-  /// How an event of another log names the event called `name`; `nil` if that is not held.
+  /// How an event of another log refers to the event called `name`; `nil` if that is not held.
   func pointer(to name: EventName) throws -> EventName? {
     guard try event(name) != nil else { return nil }
     return try digest(of: name.log, at: name.sequence).map {
@@ -34,11 +34,11 @@ extension Replica {
     }
   }
 
-  /// The event that `pointer` names by the log digest there; `nil` if none is held, or two are.
+  /// The event that `pointer` refers to by its log digest; `nil` if none is held, or two are.
   ///
-  /// - Complexity: O(d) for d branches of the log, each as ``digest(of:at:)``.
+  /// - Complexity: O(d) for d branches of the log, each like ``digest(of:at:)``.
   func name(at pointer: EventName) throws -> EventName? {
-    let logs = try lookedUp().logs
+    let logs = try cachedTables().logs
     let fitting = try logs.rows.filter { row in
       try row.id.device == pointer.log.device && row.isHeld
         && row.first...row.head ~= pointer.sequence

@@ -2,30 +2,30 @@ import DuologFoundation
 public import DuologMerge
 import DuologSQLite
 
-/// What a check of a whole replica found.
+/// The result of checking a whole replica.
 public struct Verification: Hashable, Sendable {
-  /// The digest of the state as it stands; `nil` where the log is too damaged to have one.
+  /// The digest of the current state; `nil` if the log is too damaged to have one.
   public let state: Digest?
   /// The digest of the state after a rebuild from the log; `nil` as above.
   public let rebuilt: Digest?
-  /// Whether the columns of the projection came out the same as well.
+  /// Whether a rebuild produced the same columns.
   public let isProjectionEqual: Bool
-  /// The logs whose events do not give the digest on record, or that have a hole.
+  /// The logs whose events do not match the recorded digest, or that have gaps.
   public let damagedLogs: [LogID]
   /// The number of events checked.
   public let eventCount: Int64
 
-  /// Whether all is as it must be.
+  /// Whether no problem was found.
   public var isSound: Bool { state == rebuilt && isProjectionEqual && damagedLogs.isEmpty }
 }
 
 extension Replica {
   /// Checks everything: hashes every log, rebuilds the projection on a copy, and compares.
   ///
-  /// The replica itself is only read. The copy stands beside it, readable by its owner only, and is
-  /// removed at the end.
+  /// The replica itself is only read. The copy is created next to it, readable only by its owner,
+  /// and removed at the end.
   ///
-  /// - Complexity: O(n log n) for n events; needs as much disk as the replica has.
+  /// - Complexity: O(n log n) for n events; needs as much disk space as the replica.
   public func verify() throws -> Verification {
     let directory = URL(fileURLWithPath: path).deletingLastPathComponent()
       .appendingPathComponent(".duolog-verify-\(UUID().uuidString)")
@@ -37,7 +37,7 @@ extension Replica {
     let copyPath = directory.appendingPathComponent("copy.db").path
     try copy(to: copyPath)
 
-    let copy = try Replica.open(at: copyPath, schema: schema, world: world)
+    let copy = try Replica.open(at: copyPath, schema: schema, world: environment)
     defer { try? copy.close() }
     let count = try copy.eventCount()
     let damaged = try copy.damagedLogs()
@@ -49,14 +49,14 @@ extension Replica {
         isProjectionEqual: try copy.columnDigest() == columns, damagedLogs: damaged,
         eventCount: count)
     } catch  where !damaged.isEmpty {
-      // An event that cannot be read any more; which log it is in is what there is to say.
+      // An event could not be read. All there is to report is which log it is in.
       return Verification(
         state: nil, rebuilt: nil, isProjectionEqual: false, damagedLogs: damaged,
         eventCount: count)
     }
   }
 
-  /// Writes a copy of the database to the new file `path`, as of one moment
+  /// Writes a copy of the database, as of one moment, to the new file `path`
   /// (https://sqlite.org/lang_vacuum.html#vacuuminto).
   package func copy(to path: String) throws {
     let vacuum = try connection.prepare("VACUUM INTO ?")
@@ -64,7 +64,7 @@ extension Replica {
     try vacuum.run()
   }
 
-  /// The logs whose stored events do not chain to the digest on record.
+  /// The logs whose stored events do not chain to the recorded digest.
   func damagedLogs() throws -> [LogID] {
     var damaged: [LogID] = []
     let logs = try LogTable(connection)
@@ -83,8 +83,8 @@ extension Replica {
     return damaged
   }
 
-  /// The digest of the projection's columns, of which event is the origin of what, and of where the
-  /// log finds dated records.
+  /// The digest of the projection's columns, of every entity's origin, and of where the log finds
+  /// dated records.
   func columnDigest() throws -> Digest {
     var hash = SHA256()
     for type in schema.types {
@@ -106,11 +106,11 @@ extension Replica {
       SELECT entity || ' ' || text FROM conflict JOIN name ON key = field ORDER BY entity, text
       """)
     while try conflicts.step() { conflicts.withBytes(at: 0) { hash.update($0) } }
-    let endedApart = try connection.prepare(
+    let concurrentEnds = try connection.prepare(
       """
       SELECT parent || ' ' || text FROM ended_apart JOIN name ON key = type ORDER BY parent, text
       """)
-    while try endedApart.step() { endedApart.withBytes(at: 0) { hash.update($0) } }
+    while try concurrentEnds.step() { concurrentEnds.withBytes(at: 0) { hash.update($0) } }
     return hash.finalize()
   }
 }

@@ -2,10 +2,11 @@ public import DuologMerge
 import DuologSQLite
 
 /// One device's copy of a journal: the logs of all devices, as far as they have arrived, and the
-/// state that follows from them.
+/// state derived from them.
 ///
 /// Invariant: the state is a pure function of the set of events held. Two replicas that hold the
-/// same events have the same `stateDigest()`, whatever arrived in whatever order, however often.
+/// same events have the same `stateDigest()`, regardless of the order in which the events arrived,
+/// or how often.
 ///
 /// A replica is one SQLite file. Two processes may use it at once. A `Replica` is not `Sendable`:
 /// use it from one thread at a time.
@@ -22,7 +23,7 @@ import DuologSQLite
 public final class Replica {
   /// The database file.
   public let path: String
-  /// The journals that this replica is a copy of, all of them one.
+  /// The joined journals that this replica is a copy of.
   public internal(set) var journals: JournalSet
   /// The log that this replica writes to.
   public internal(set) var ownLog: LogID
@@ -32,21 +33,22 @@ public final class Replica {
   public let schema: EntitySchema
 
   let connection: Connection
-  let world: ReplicaEnvironment
+  let environment: ReplicaEnvironment
   let random: RandomSource
   private var lastEntityID: EntityID?
-  /// What has been looked up in the transaction that ``reading(_:)`` has opened.
-  private var lookups: TransactionCache?
+  /// Tables loaded in the transaction that ``reading(_:)`` has opened.
+  private var openCache: TransactionCache?
 
   init(
-    path: String, connection: Connection, schema: EntitySchema, world: ReplicaEnvironment,
+    path: String, connection: Connection, schema: EntitySchema,
+    world environment: ReplicaEnvironment,
     identity: Identity
   ) {
     self.path = path
     self.connection = connection
     self.schema = schema
-    self.world = world
-    random = RandomSource(world.random)
+    self.environment = environment
+    random = RandomSource(environment.random)
     journals = identity.journals
     ownLog = identity.ownLog
     deviceName = identity.deviceName
@@ -55,56 +57,57 @@ public final class Replica {
   /// The journal that this replica is a copy of.
   public var journal: EntityID { journals.oldest }
 
-  /// A new entity identifier, greater than the last one that this object gave out.
+  /// A new entity identifier, greater than the last one from this object.
   public func makeEntityID() -> EntityID {
     var random = random
-    let id = EntityID(at: world.clock.now(), after: lastEntityID, using: &random)
+    let id = EntityID(at: environment.clock.now(), after: lastEntityID, using: &random)
     lastEntityID = id
     return id
   }
 
-  /// The present instant of the device's clock.
-  public func now() -> Timestamp { world.clock.now() }
+  /// The current time of the device's clock.
+  public func now() -> Timestamp { environment.clock.now() }
 
-  /// Runs `body` in one transaction, so that what it reads still holds when it appends.
+  /// Runs `body` in one transaction, so that what it reads is still true when it appends.
   ///
   /// If `body` throws, nothing that it appended is kept.
   public func transaction<R>(_ body: () throws -> R) throws -> R {
     do {
       return try connection.transaction(.immediate, body)
     } catch {
-      // What this object knows of itself may be what has just been taken back.
+      // The identity in memory may have been rolled back.
       try? readIdentity()
       throw error
     }
   }
 
-  /// Runs `body`, which only reads, so that all that it reads is of one moment, whatever other
-  /// processes write meanwhile. Each query by itself would also lock and look at the file anew.
+  /// Runs `body`, which must only read, so that everything that it reads is as of one moment,
+  /// whatever other processes write meanwhile. This also saves each query from locking and checking
+  /// the file again.
   public func reading<R>(_ body: () throws -> R) throws -> R {
     if connection.isInTransaction { return try body() }
     try bringUpToDate()
     return try connection.transaction(.deferred) {
-      lookups = try TransactionCache(connection)
-      defer { lookups = nil }
+      openCache = try TransactionCache(connection)
+      defer { openCache = nil }
       return try body()
     }
   }
 
-  /// The tables that nearly every query looks something up in: within ``reading(_:)`` the same ones
-  /// each time, otherwise new ones, since another process may have written in between.
-  func lookedUp() throws -> TransactionCache {
-    if let lookups { return lookups }
+  /// The tables that nearly every query needs: the same ones throughout ``reading(_:)``, otherwise
+  /// new ones, because another process may have written in between.
+  func cachedTables() throws -> TransactionCache {
+    if let openCache { return openCache }
     try bringUpToDate()
     return try TransactionCache(connection)
   }
 
-  /// The logs that are held, for questions that are not about the state.
+  /// The logs that are held, for questions that do not concern the state.
   func logTable() throws -> LogTable {
-    try lookups?.logs ?? LogTable(connection)
+    try openCache?.logs ?? LogTable(connection)
   }
 
-  /// Closes the database file; the replica cannot be used after that.
+  /// Closes the database file. The replica cannot be used after that.
   public func close() throws {
     try connection.close()
   }
@@ -116,7 +119,7 @@ extension Replica {
     try logTable().held
   }
 
-  /// The first sequence number of `log`: 1, but for a branch of a log that has forked.
+  /// The first sequence number of `log`: 1, except for a branch.
   public func firstSequence(of log: LogID) throws -> Int64 {
     try logTable().row(of: log)?.first ?? 1
   }
@@ -127,7 +130,7 @@ extension Replica {
     return try logs.row(of: log)?.parent.map { try logs.id(ofKey: $0) }
   }
 
-  /// The last event before the fork, for a log that has forked: 0 if it forked at its first.
+  /// The last event before the fork, if the log has forked; 0 if it forked at its first event.
   public func end(of log: LogID) throws -> Int64? {
     try logTable().row(of: log)?.end
   }
@@ -139,7 +142,7 @@ extension Replica {
     try logTable().rows.reduce(0) { $0 + $1.head - $1.first + 1 }
   }
 
-  /// The digest of `log` at `sequence`, or `nil` if it is not held so far.
+  /// The digest of `log` at `sequence`, or `nil` if it is not held that far.
   ///
   /// - Complexity: O(1): fewer than twice `CheckpointTable.interval` events are hashed.
   public func digest(of log: LogID, at sequence: Int64) throws -> Digest? {

@@ -1,4 +1,4 @@
-/// What a replica takes from outside itself, so that tests and the simulator can own it.
+/// What a replica takes from its environment, so that tests and the simulator can control it.
 public struct ReplicaEnvironment {
   /// The device's wall clock.
   public var clock: any WallClock
@@ -6,23 +6,23 @@ public struct ReplicaEnvironment {
   /// The source of identifiers; cryptographically secure except in tests.
   public var random: any RandomNumberGenerator
 
-  /// Tells the database file at a path from a copy of it: see ``DatabaseIdentity``.
-  public var incarnation: (_ path: String) -> String?
+  /// Distinguishes the database file at a path from a copy of it: see ``DatabaseIdentity``.
+  public var databaseIdentity: (_ path: String) -> String?
 
-  /// A world with the given clock and random numbers.
+  /// An environment with the given clock and random numbers.
   public init(
     clock: any WallClock = SystemClock(),
     random: any RandomNumberGenerator = SystemRandomNumberGenerator(),
-    incarnation: @escaping (_ path: String) -> String? = DatabaseIdentity.ofFile
+    incarnation databaseIdentity: @escaping (_ path: String) -> String? = DatabaseIdentity.ofFile
   ) {
     self.clock = clock
     self.random = random
-    self.incarnation = incarnation
+    self.databaseIdentity = databaseIdentity
   }
 }
 
-/// One stream of random numbers for all who draw from it: a copy goes on where the others are, and
-/// drawing from one holds on to nothing else.
+/// A stream of random numbers shared by reference: copies continue where the others are, and using
+/// it does not access anything else exclusively.
 final class RandomSource: RandomNumberGenerator {
   private var generator: any RandomNumberGenerator
 

@@ -1,15 +1,15 @@
 import DuologMerge
 import DuologSQLite
 
-/// Takes the events of one segment into the logs of its device, within one transaction.
+/// Imports the events of one segment into the logs of its device, within one transaction.
 ///
-/// Which log a segment belongs to, its digests say, not its label: it is followed along the events
-/// held, byte for byte. Where it goes beyond them, it is appended; where it leaves them, the log has
+/// Digests, not the label, decide which log a segment belongs to. It is followed along the events
+/// held, byte for byte. Where it goes beyond them, it is appended; where it differs, the log has
 /// forked.
 final class SegmentImporter {
-  /// Why nothing of a segment was taken, although it is whole.
+  /// Why nothing of a valid segment was imported.
   enum Refusal: Error {
-    /// Earlier events have to arrive first.
+    /// Earlier events must arrive first.
     case gap(missing: ClosedRange<Int64>)
   }
 
@@ -18,12 +18,12 @@ final class SegmentImporter {
   private let events: EventTable
   private let segment: SegmentHeader
   private var logs: LogTable
-  /// The log that the segment is followed along.
+  /// The log that the segment follows.
   private var index = 0
   /// Appends to that log, once the segment goes beyond what is held.
   private var writer: LogWriter?
 
-  /// The number of events appended, and the log that they went to.
+  /// The number of events appended, and the log they went to.
   var count: Int { Int(writer?.count ?? 0) }
   var log: LogID { logs.rows[index].id }
   /// Whether a log was found to have forked.
@@ -38,12 +38,12 @@ final class SegmentImporter {
     index = try start()
   }
 
-  /// The log that holds the event before the segment, with the digest that the segment says.
+  /// The log that holds the event before the segment, with the digest given in the segment.
   private func start() throws -> Int {
     let device = segment.log.device
     let before = segment.first - 1
     if before == 0 {
-      // The reader has verified that the segment follows from its device's name.
+      // The reader has verified that the segment's digest follows from its device's name.
       return try logs.index(of: LogID(device))
     }
     let family = logs.rows.indices.filter { logs.rows[$0].id.device == device }
@@ -54,11 +54,12 @@ final class SegmentImporter {
       if try checkpoints.digest(of: row, at: before, in: logs) == segment.before { return index }
     }
     let head = family.map { logs.rows[$0].head }.max() ?? 0
-    // Held as far, but of another branch: what is missing begins at a fork not known yet.
+    // The log is held this far, but on another branch. What is missing starts at a fork not known
+    // yet.
     throw Refusal.gap(missing: (head < before ? head + 1 : 1)...before)
   }
 
-  /// Takes the next event, unless it is held; `digest` is that of the log there.
+  /// Imports the next event, unless it is held; `digest` is the log digest there.
   func take(_ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, _ digest: Digest) throws {
     if writer == nil, try isHeld(bytes, event, digest) { return }
     try appender().append(bytes, event, digest: digest)
@@ -66,8 +67,8 @@ final class SegmentImporter {
 
   /// Writes the logs' new heads.
   ///
-  /// If events came in that this very device is said to have written, then this replica is a
-  /// restored backup, or the original of a copy: it goes on as a new device.
+  /// If any of the imported events are said to be written by this very device, this replica is a
+  /// restored backup, or the original of a copy. It then goes on as a new device.
   func finish() throws {
     try writer?.finish()
     try logs.save()
@@ -75,7 +76,7 @@ final class SegmentImporter {
     if hasForked { try UnreportedForks(connection).note(segment.log.device) }
     let meta = MetaTable(connection)
     if segment.log.device == (try meta.identity().ownLog.device) {
-      try meta.set(.renewal, to: ReidentificationReason.restored.rawValue)
+      try meta.set(.reidentification, to: ReidentificationReason.restored.rawValue)
     }
   }
 
@@ -88,7 +89,7 @@ final class SegmentImporter {
     return made
   }
 
-  /// Whether the event is held; if not, `index` is the log that it is to be appended to.
+  /// Whether the event is held. If not, `index` is the log to append it to.
   private func isHeld(
     _ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, _ digest: Digest
   ) throws -> Bool {
@@ -109,7 +110,7 @@ final class SegmentImporter {
   private func split(at sequence: Int64) throws {
     let row = logs.rows[index]
     if sequence == row.first, row.parent != nil {
-      // It leaves a branch at its first event: at the fork that is known already.
+      // It leaves a branch at its first event, so the fork is already known.
       index = logs.rows.firstIndex { $0.key == row.parent } ?? index
       return
     }
@@ -117,8 +118,8 @@ final class SegmentImporter {
     try ForkTable(connection, logs: logs).split(index, at: sequence)
   }
 
-  /// Goes on in the branch, known or new, whose first event gives the log digest `digest`; `true`
-  /// if that event is held.
+  /// Continues in the branch, known or new, whose first event has the log digest `digest`. Returns
+  /// whether that event is held.
   private func enterBranch(beginningWith digest: Digest) throws -> Bool {
     let forks = ForkTable(connection, logs: logs)
     if let known = try forks.branch(of: logs.rows[index], beginningWith: digest) {
@@ -130,7 +131,7 @@ final class SegmentImporter {
     return false
   }
 
-  /// Logs branch otherwise now, and so contexts and projection are out of date.
+  /// Logs branch differently now, so contexts and projection are out of date.
   private func noteFork() throws {
     hasForked = true
     try MetaTable(connection).remove(.schema)

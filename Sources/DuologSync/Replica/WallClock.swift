@@ -1,11 +1,12 @@
 import DuologFoundation
 public import DuologMerge
 
-/// The time of day as this device believes it to be.
+/// The device's clock.
 ///
-/// The engine reads the clock through this protocol only, so that tests and the simulator own it.
+/// The engine reads the clock only through this protocol, so that tests and the simulator can
+/// control it.
 public protocol WallClock {
-  /// The present instant; advisory, may stand still, jump, or be years wrong.
+  /// The current time. Advisory: it may stand still, jump, or be years wrong.
   func now() -> Timestamp
 }
 

@@ -4,10 +4,10 @@ public import DuologMerge
 extension Replica {
   /// Writes one bundle with every event held that `known` lacks.
   ///
-  /// The file appears whole under its name, or not at all; what was there is replaced.
+  /// The file appears complete or not at all. An existing file is replaced.
   ///
-  /// - Parameter known: what the reader is known to hold; nothing, for a bundle with everything.
-  /// - Returns: the number of events written.
+  /// - Parameter known: What the reader is known to hold; empty for a bundle with everything.
+  /// - Returns: The number of events written.
   /// - Throws: `SyncError.file`, `SQLiteError`.
   public func exportBundle(
     to path: String, lackedBy known: VersionVector = VersionVector()
@@ -34,7 +34,7 @@ extension Replica {
 
   /// Merges the bundle in the file at `path`.
   ///
-  /// What is wrong with the bundle itself is in the report.
+  /// Problems of the bundle itself are in the report.
   ///
   /// - Throws: `ReplicaError.anotherJournal`, `SyncError.file`, `SQLiteError`.
   public func importFile(at path: String) throws -> ImportReport {
@@ -57,7 +57,7 @@ extension Replica {
     }
   }
 
-  /// Removes a replica's files, which no process may have open; does nothing where there are none.
+  /// Removes a replica's files, which no process may have open. Does nothing if there are none.
   public static func removeFiles(at path: String) {
     for suffix in ["", "-wal", "-shm"] {
       try? FileManager.default.removeItem(atPath: path + suffix)

@@ -2,15 +2,14 @@ import DuologMerge
 import DuologSQLite
 
 extension Replica {
-  /// Exchanges events with a shared folder: reads what is new in it, then leaves there what it
-  /// lacks.
+  /// Syncs with a shared folder: reads what is new in it, then writes what it lacks.
   ///
-  /// Absence is never deletion: an empty, shrunken, foreign or damaged folder takes nothing away.
-  /// A file that is not whole, damaged, or waiting for another one is set aside by itself.
+  /// Absence never means deletion: an empty, shrunken, foreign or damaged folder takes nothing
+  /// away. A file that is incomplete, damaged, or waiting for another one is set aside by itself.
   ///
-  /// - Parameter folder: an existing directory that something else carries between devices.
+  /// - Parameter folder: An existing directory that another program carries between devices.
   /// - Throws: `SyncError`, `SQLiteError`.
-  /// - Complexity: with nothing new, one listing of each device's directory.
+  /// - Complexity: With nothing new, one listing of each device's directory.
   public func sync(with folder: String) throws -> SyncReport {
     try sync(with: folder, access: POSIXFileAccess())
   }
@@ -20,22 +19,22 @@ extension Replica {
       var report = SyncReport()
       let held = try heldVector()
       let scan = try scan(folder, access)
-      var (inventory, memory) = try read(scan, of: folder, access, into: &report)
+      var (inventory, cache) = try read(scan, of: folder, access, into: &report)
       let layout = FolderLayout(root: folder)
       try publish(
-        to: layout, beside: inventory, heldBefore: held, access, noting: &memory, into: &report)
+        to: layout, given: inventory, heldBefore: held, access, noting: &cache, into: &report)
       let hasNews = report.published > 0 || report.relayed > 0
-      try removeNeedless(inventory, hasNews: hasNews, access, noting: &memory)
-      try publishStatement(in: layout, access)
+      try removeRedundant(inventory, hasNews: hasNews, access, noting: &cache)
+      try publishClaim(in: layout, access)
       removeUnfinished(scan, in: layout, access)
       report.forked = try UnreportedForks(connection).take()
       return report
     }
   }
 
-  /// Reads what is new in a shared folder, and leaves nothing there.
+  /// Reads what is new in a shared folder, and writes nothing there.
   ///
-  /// - Throws: as ``sync(with:)``.
+  /// - Throws: The same as ``sync(with:)``.
   public func read(from folder: String) throws -> SyncReport {
     try read(from: folder, access: POSIXFileAccess())
   }
@@ -55,11 +54,11 @@ extension Replica {
     return try FolderScan(FolderLayout(root: folder), access)
   }
 
-  /// Whether the journal's database lies in the folder: a carrier would copy it while it is being
-  /// written, and a copied database is how entries get lost.
+  /// Refuses a folder that contains the journal's database: a carrier would copy it while it is
+  /// being written, and copied databases are how entries get lost.
   ///
-  /// Directories are compared by what they are and not by their paths, which may lead through links
-  /// or differ in case only. A database that is no file lies nowhere.
+  /// Directories are compared by identity and not by path, because paths may lead through links or
+  /// differ only in case. An in-memory database is in no folder.
   private func refuseIfInside(_ folder: String, _ access: some FileAccess) throws {
     guard try access.kind(of: path) != nil else { return }
     let root = try access.identity(of: folder)
@@ -72,11 +71,11 @@ extension Replica {
     }
   }
 
-  /// Reads what is new, and returns what stands in the folder and which of it is known.
+  /// Reads what is new, and returns the contents of the folder and what is known about them.
   private func read(
     _ scan: FolderScan, of folder: String, _ access: some FileAccess,
     into report: inout SyncReport
-  ) throws -> (inventory: FolderInventory, memory: FileCache) {
+  ) throws -> (inventory: FolderInventory, cache: FileCache) {
     var reading = try FolderReading(scan, of: folder, by: self, access)
     try reading.readAll()
     report.imported = reading.imported
@@ -89,7 +88,7 @@ extension Replica {
     try MissingTable(connection).replace(by: report.missing)
     try reidentifyIfOthersHoldMore()
     let inventory = try reading.inventory()
-    if inventory.hasTwin { try renewLater() }
-    return (inventory, reading.memory)
+    if inventory.hasTwin { try reidentifyLater() }
+    return (inventory, reading.cache)
   }
 }

@@ -1,9 +1,9 @@
 public import DuologMerge
 
-/// What is wrong with one file or directory of the shared folder. It has been set aside; nothing
-/// else was held up by it.
+/// What is wrong with one file or directory of the shared folder. It has been set aside and held up
+/// nothing else.
 public struct FolderProblem: Hashable, Sendable {
-  /// The path from `duolog` in the shared folder.
+  /// The path relative to `duolog` in the shared folder.
   public let file: String
   /// What is wrong.
   public let kind: Kind
@@ -15,44 +15,44 @@ public struct FolderProblem: Hashable, Sendable {
 
   /// What can be wrong.
   public enum Kind: Hashable, Sendable {
-    /// The carrier has not delivered all of it; it is read again when it has changed.
+    /// The carrier has delivered only part of it. It is read again once it has changed.
     case notYetWhole
     /// Its bytes were changed on the way.
     case damaged(line: Int, reason: String)
-    /// It is of another journal than the rest.
+    /// It belongs to another journal than the rest.
     case anotherJournal(EntityID)
     /// A newer Duolog wrote it.
     case newerFormat(Int)
     /// The operating system would not let it be read.
     case unreadable(FileError)
-    /// It is a folder or a link in this device's directory, where only files belong. What was to
-    /// have its name gets another one.
+    /// It is a folder or a link in this device's directory, where only files belong. The file that
+    /// needs its name gets another one.
     case inTheWay
   }
 }
 
-/// What came of one exchange with a shared folder.
+/// The result of syncing with a shared folder.
 public struct SyncReport: Sendable {
-  /// The number of events that came in from each log.
+  /// The number of events received from each log.
   public internal(set) var imported: [LogID: Int] = [:]
-  /// The number of this device's own events that went out.
+  /// The number of this device's own events that were written to the folder.
   public internal(set) var published = 0
-  /// The number of other devices' events that went out because the folder lacked them.
+  /// The number of other devices' events that were written because the folder lacked them.
   public internal(set) var relayed = 0
-  /// What exists and has not arrived, by log.
+  /// What exists but has not arrived, by log.
   public internal(set) var missing: [MissingEvents] = []
-  /// The devices of which two copies turned out to be in use, now or in an exchange that was cut
-  /// short before it could say so. Nothing of theirs is lost.
+  /// The devices found to have two copies in use, now or in an earlier sync that was cut short
+  /// before it could report them. None of their events are lost.
   public internal(set) var forked: Set<DeviceID> = []
-  /// What could not be read: of each sort of problem, the first few files.
+  /// What could not be read: the first few files for each kind of problem.
   public internal(set) var problems: [FolderProblem] = []
-  /// How many files more have a problem of each sort.
+  /// How many more files have each kind of problem.
   public internal(set) var furtherProblems: [FolderProblem.Sort: Int] = [:]
 
-  /// The number of events that came in.
+  /// The number of events received.
   public var importedCount: Int { imported.values.reduce(0, +) }
 
-  /// Adds what came of a second exchange with the same folder, right after this one.
+  /// Adds the result of a second sync with the same folder, right after this one.
   public mutating func add(_ next: SyncReport) {
     imported.merge(next.imported, uniquingKeysWith: +)
     published += next.published
@@ -64,18 +64,19 @@ public struct SyncReport: Sendable {
   }
 }
 
-/// Why an exchange with a shared folder could not begin, or could not go on. Nothing is lost: what
-/// came in before stays, and what has not gone out goes out next time.
+/// Why a sync with a shared folder could not start or could not continue. Nothing is lost: what was
+/// received stays, and the rest is sent next time.
 public enum SyncError: Error, Hashable, Sendable {
   /// There is no folder at `path`.
   case folderMissing(path: String)
-  /// The folder belongs to another journal: the bundle at `path` is of that one, and none of this.
+  /// The folder belongs to another journal: the bundle at `path` is from that journal, and none is
+  /// from this one.
   case anotherJournal(path: String, EntityID)
-  /// The replica's database lies inside the folder.
+  /// The replica's database is inside the folder.
   case replicaInsideFolder(path: String)
-  /// No bundle is in the folder that would say which journal it is of.
+  /// The folder has no bundle that would say which journal it belongs to.
   case noJournal(path: String)
-  /// There are bundles in the folder, and none of them can be read: what is wrong with the first.
+  /// There are bundles in the folder, but none can be read. Includes what is wrong with the first.
   case noReadableJournal(path: String, FolderProblem)
   /// The folder cannot be read or written.
   case file(FileError)

@@ -1,9 +1,9 @@
 import DuologSQLite
 
-/// What kept a journal's database from doing what was asked, so that people can act on it.
+/// A problem with a journal's database that people can act on.
 ///
-/// Errors of SQLite and of the file's version come through the library as they are. This is the
-/// question that is asked of them:
+/// The library throws errors of SQLite and of the file's version unchanged. This type interprets
+/// them:
 ///
 /// ```swift
 /// do {
@@ -21,16 +21,16 @@ public enum StorageError: Error, Hashable, Sendable {
   case notWritable
   /// The file is not a database.
   case notADatabase
-  /// The file can't be read properly; the reason is in SQLite's words.
+  /// The file can't be read properly; the reason is SQLite's message.
   case unreadable(String)
-  /// A newer program wrote the file, in the format `found`; this one knows those up to `known`.
+  /// A newer program wrote the file in format `found`; this one knows formats up to `known`.
   case newerFormat(found: Int, known: Int)
   /// The file is a database of another program.
   case foreignFile
   /// Anything else; the description is for a bug report.
   case other(String)
 
-  /// What `error` says about the database; `nil` for an error that is about something else.
+  /// What `error` says about the database; `nil` for an error about something else.
   public init?(_ error: any Error) {
     switch error {
     case let error as SQLiteError: self.init(error)

@@ -5,7 +5,7 @@ public enum StorageLibrary {
   /// Its version, for example "3.40.1".
   public static var version: String { SQLiteLibrary.version }
 
-  /// Keeps SQLite from counting its memory, for a process that never asks for the count. Has no
-  /// effect once a database has been opened (https://sqlite.org/c3ref/config.html).
+  /// Stops SQLite from counting its memory, for a process that never reads the count. Has no effect
+  /// once a database has been opened (https://sqlite.org/c3ref/config.html).
   public static func disableMemoryStatistics() { SQLiteLibrary.disableMemoryStatistics() }
 }

@@ -130,9 +130,9 @@ import Testing
       .said(
         """
         duolog: Duolog could not create ~/us/duolog/device123456:
-        your account may not. Check the permissions. Nothing is
-        lost: what is logged here stays, and goes out with the next
-        sync.
+        your account is not allowed to. Check the permissions.
+        Nothing is lost: what is logged here stays, and goes out
+        with the next sync.
         """, exitCode: 4))
     try files.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
     try expect(homes.ana("sync"), .printed("Went out for Ben: 1 entry."))
@@ -224,8 +224,8 @@ import Testing
           """,
         messages: """
           duolog/device123456/log-2-3.ffffffff.json is damaged: line 2
-          begins the events 2 to 3 of device123456, which are not the
-          ones that were written (their digest differs). It was set
+          begins events 2 to 3 of device123456, which have changed
+          since they were written (their digest differs). It was set
           aside, and everything else was taken in. Delete it, then
           sync on a device that has these entries: it writes them
           anew.

@@ -5,10 +5,10 @@ import Testing
 
 @testable import DuologSync
 
-/// The bundles under `Fixtures`, which other implementations of the format can be tried on.
+/// The bundles under `Fixtures`, for testing other implementations of the format.
 ///
-/// The files are generated: with `DUOLOG_REGENERATE_FIXTURES=1` they are written anew, otherwise
-/// they must be what the generators make, byte for byte.
+/// The files are generated. With `DUOLOG_REGENERATE_FIXTURES=1` they are written again; otherwise
+/// they must match the generators, byte for byte.
 @Suite struct BundleFixtureTests {
   static let directory = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent()
@@ -32,11 +32,11 @@ import Testing
     }
   }
 
-  @Test func `good bundles are on disk as they are generated`() throws {
+  @Test func `good bundles on disk match their generators`() throws {
     try check(try GoodBundles.all(), in: "good")
   }
 
-  @Test func `hostile files are on disk as they are generated`() throws {
+  @Test func `hostile files on disk match their generators`() throws {
     try check(try HostileBundle.all().map { ($0.name, $0.bytes) }, in: "hostile")
   }
 
@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test func `of every hostile file the reader says what is wrong, and where`() throws {
+  @Test func `the reader says what is wrong with every hostile file, and where`() throws {
     for hostile in try HostileBundle.all() {
       let read = try ReadBundle(hostile.bytes)
       #expect(read.error?.description == hostile.message, "\(hostile.name)")
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test(arguments: [1, 7, 1000])
-  func `the size of the pieces in which bytes come does not matter`(size: Int) throws {
+  func `the size of the pieces in which bytes arrive does not matter`(size: Int) throws {
     for bundle in try GoodBundles.all() + HostileBundle.all().map({ ($0.name, $0.bytes) }) {
       let whole = try ReadBundle(bundle.bytes)
       let pieces = try ReadBundle(bundle.bytes, largestRead: size, window: size)
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  @Test func `what stands in whole segments is what was written`() throws {
+  @Test func `complete segments contain what was written`() throws {
     let good = try ReadBundle(HostileBundle.good())
     for hostile in try HostileBundle.all() {
       let read = try ReadBundle(hostile.bytes)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import DuologSync
 
-/// What the article on the format says, tried out.
+/// Checks what the article on the format says.
 @Suite struct BundleFormatArticleTests {
   private static let article = Result {
     let root = BundleFixtureTests.directory
@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test(.enabled("python3 is not installed") { run("import hashlib", "") != nil })
-  func `the script finds the digests of good bundles right, and changed ones wrong`() throws {
+  func `the script accepts the digests of good bundles, and rejects changed ones`() throws {
     let script = try #require(try blocks("python").first)
     let directory = BundleFixtureTests.directory
     let layouts = [
@@ -86,7 +86,7 @@ import Testing
         == "7k3m9q2xw4tz 1 3 WRONG\nb4x0k2m9q7tz 1 1 right\n")
   }
 
-  /// What `script` prints, given `argument`; `nil` if it fails or python3 is not there.
+  /// The output of `script` for `argument`; `nil` if it fails or python3 is not installed.
   private static func run(_ script: String, _ argument: String) -> String? {
     guard let files = try? TemporaryDirectory(),
       let process = try? ChildProcess(

@@ -5,9 +5,9 @@ import Testing
 
 @testable import DuologSync
 
-/// Sources that never end: the reader gives up with an error and bounded memory.
+/// Endless sources: the reader gives up with an error and bounded memory.
 @Suite struct BundleMemoryTests {
-  /// More bytes than this in one reading, or room for more, and the reader has no bound.
+  /// A reader that reads more than this, or requests more, has no bound.
   private static let bound = 48 << 10
 
   private static let header =
@@ -18,15 +18,15 @@ import Testing
     + String(repeating: "0", count: 64) + #"","events":["#
   private static let event = #"{"seq":2,"at":"2026-11-21T09:30:12.345Z","set":{"note":""#
 
-  private static let tooLong = "has a value that is longer than any may be"
+  private static let tooLong = "has a value that is too long"
 
   @Test(arguments: [
-    // The beginning, what follows without an end, and what is said of it.
+    // The beginning, what repeats endlessly after it, and the message.
     ("", " ", "has no key"),
     ("", "a", "is not a JSON object"),
     ("", "{", "has no key"),
     ("", "[", "is not a JSON object"),
-    ("", "\u{0}", "not yet whole"),
+    ("", "\u{0}", "is incomplete"),
     (#"{""#, "a", "has no key"),
     (#"{"duolog":"#, "1", tooLong),
     (#"{"duolog":1,"x":""#, "a", tooLong),
@@ -34,9 +34,9 @@ import Testing
     (#"{"duolog":1,"x":"#, "{\"x\":", "nested more than 16 levels deep"),
     (#"{"duolog":1,"x":1e"#, "0", tooLong),
     (#"{"duolog":1,""#, "a", tooLong),
-    (header + #""logs":["#, "{\"x\":1},", "lacks \"device\""),
+    (header + #""logs":["#, "{\"x\":1},", "without \"device\""),
     (header + segment, "{", "is not JSON here"),
-    (header + segment, " ", "has more blank space than any bundle needs"),
+    (header + segment, " ", "has too much blank space"),
     (header + segment + event, "a", tooLong),
     (header + segment + event, "日本", tooLong),
     (header + segment + event, #"\u0061"#, tooLong),
@@ -69,11 +69,11 @@ import Testing
     return writer.sink.bytes
   }
 
-  @Test func `the window is as wide as the longest event in any spelling, and what ends it`() {
+  @Test func `the window fits the longest event in any spelling, and the byte that ends it`() {
     #expect(BundleInput.window.upperBound == 4 * Limits.eventBytes + 1)
   }
 
-  @Test func `an event of the longest size allowed is read`() throws {
+  @Test func `an event of the maximum size is read`() throws {
     let bundle = try BundleMemoryTests.bundle(eventOf: Limits.eventBytes) { before, event in
       LogDigest.chained(before, event)
     }
@@ -81,20 +81,20 @@ import Testing
   }
 
   @Test(arguments: [#"{"seq""#, #"{ "seq""#])
-  func `a longer event is refused, however it is spelled`(spelling: String) throws {
+  func `a longer event is refused, however it is written`(spelling: String) throws {
     var bundle = try BundleMemoryTests.bundle(eventOf: Limits.eventBytes + 1) { before, _ in
       before
     }
     let start = try #require(bundle.firstRange(of: #"{"seq""#.utf8))
     bundle.replaceSubrange(start, with: spelling.utf8)
-    // A window that has grown for an event before may hold the whole of this one.
+    // A window that has grown for an earlier event may hold all of this one.
     for window in [256 << 10, 2 << 20] {
       let message = try ReadBundle(bundle, window: window).error?.description
       #expect(message?.contains("line 3 is longer than 1048576 bytes") == true)
     }
   }
 
-  @Test func `there is a limit to segments and to logs`() throws {
+  @Test func `the numbers of segments and logs are limited`() throws {
     func parse(_ segments: String) throws -> BundleFault? {
       let input = BundleInput(
         MemorySource(BundleMemoryTests.header + #""logs":["# + segments + "]}"))

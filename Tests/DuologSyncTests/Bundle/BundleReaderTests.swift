@@ -13,7 +13,7 @@ import Testing
     BundleReader(source: MemorySource(bytes), name: "log.json")
   }
 
-  @Test func `what was written is read`() throws {
+  @Test func `a bundle reads back as written`() throws {
     let sample = try GoodBundles.severalSegments()
     let read = try ReadBundle(sample.bytes())
     #expect(read.error == nil)
@@ -50,8 +50,7 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func `a segment can be passed over, from its beginning or from within`(isReformatted: Bool) throws
-  {
+  func `a segment can be skipped, from its start or midway`(isReformatted: Bool) throws {
     let sample = try GoodBundles.severalSegments()
     let bytes = try sample.bytes()
     var reader = reader(isReformatted ? Reformatter.all[2].reformat(bytes) : bytes)
@@ -69,7 +68,7 @@ import Testing
     #expect(try reader.nextSegment() == nil)
   }
 
-  @Test func `events that are passed over are verified`() throws {
+  @Test func `skipped events are verified`() throws {
     let text = try HostileBundle.good().replacing("one tea", with: "one pea")
     var reader = reader(Array(text.utf8))
     _ = try reader.readHeader()
@@ -77,7 +76,7 @@ import Testing
     #expect(throws: BundleError.self) { try reader.skipSegment() }
   }
 
-  @Test func `an error comes again at each further call`() throws {
+  @Test func `an error is thrown again by each further call`() throws {
     let text = try HostileBundle.good().replacing("four", with: "five")
     var reader = reader(Array(text.utf8))
     _ = try reader.readHeader()
@@ -91,7 +90,7 @@ import Testing
     #expect(throws: error) { try reader.readHeader() }
   }
 
-  @Test func `what a source throws is passed on`() throws {
+  @Test func `errors of a source are rethrown`() throws {
     struct FailingSource: ByteSource {
       var isFirst = true
       mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
@@ -106,7 +105,7 @@ import Testing
     #expect(throws: Stop()) { try reader.readHeader() }
   }
 
-  /// A file that is another one at its second reading.
+  /// A file that is different when it is read again.
   private struct ChangingSource: ByteSource {
     var current: MemorySource
     let next: MemorySource
@@ -123,7 +122,7 @@ import Testing
     mutating func rewind() throws { current = next }
   }
 
-  @Test func `a file that changes between two readings is found out`() throws {
+  @Test func `a file that changes between two passes is detected`() throws {
     let several = Reformatter.all[1].reformat(try GoodBundles.severalSegments().bytes())
     let others = [
       try SampleBundle().bytes(), try GoodBundles.oneEvent().bytes(), Array(several.prefix(900)),
@@ -135,8 +134,8 @@ import Testing
     }
   }
 
-  @Test func `events that take another log's place are found out`() throws {
-    // Two branches of one log, which differ in nothing but their names and events.
+  @Test func `events that are moved to another log are detected`() throws {
+    // Two branches of one log that differ only in their names and events.
     var branches = try GoodBundles.forkedLog()
     branches.segments.removeFirst()
     let first = Reformatter.all[1].reformat(try branches.bytes())
@@ -150,7 +149,7 @@ import Testing
   @Test func `messages name the file`() throws {
     var reader = BundleReader(source: MemorySource("{"), name: "ben/log-1-2.json")
     let error = #expect(throws: BundleError.self) { try reader.readHeader() }
-    #expect(error?.description.hasPrefix("ben/log-1-2.json is not yet whole") == true)
+    #expect(error?.description.hasPrefix("ben/log-1-2.json is incomplete") == true)
     #expect(error?.file == "ben/log-1-2.json")
     #expect(error?.problem == .notYetWhole(line: 1))
   }

@@ -6,9 +6,9 @@ import Testing
 @testable import DuologSimulator
 @testable import DuologSync
 
-/// Bundles that have gone through people's editors and tools.
+/// Bundles that people's editors and tools have processed.
 @Suite struct BundleReformatTests {
-  @Test func `the spelling of an author is found out with the first digest behind the events`()
+  @Test func `the author's encoding is determined from the first digest after the events`()
     throws
   {
     let good = try GoodBundles.otherSpelling().bytes()
@@ -21,7 +21,7 @@ import Testing
     #expect(try read.wholeSegments.map(\.events) == ReadBundle(good).wholeSegments.map(\.events))
   }
 
-  /// Bundles whose events are in canonical spelling.
+  /// Bundles whose events are in the canonical encoding.
   private static func bundles() throws -> [(name: String, bytes: [UInt8])] {
     [
       ("empty", try SampleBundle().bytes()), ("two logs", try GoodBundles.twoLogs().bytes()),
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  @Test func `a bundle in one line with canonical events is read in one go`() throws {
+  @Test func `a one-line bundle with canonical events is read in one pass`() throws {
     let bytes = Reformatter.all[0].reformat(try GoodBundles.severalSegments().bytes())
     var source = CountingSource(bytes)
     let counter = source.counter
@@ -61,7 +61,7 @@ import Testing
     #expect(source.counter.rewinds == 2)
   }
 
-  @Test func `a bundle that is reformatted from some event on delivers each event once`() throws {
+  @Test func `a bundle reformatted from some event on delivers each event once`() throws {
     let sample = try GoodBundles.severalSegments()
     let text = String(decoding: try sample.bytes(), as: UTF8.self)
     for sequence in 1...5 {
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test func `the spelling of the author counts where it is not the canonical one`() throws {
+  @Test func `the author's encoding counts even if it is not canonical`() throws {
     let sample = try GoodBundles.otherSpelling()
     let read = try ReadBundle(sample.bytes())
     #expect(read.error == nil)
@@ -82,7 +82,7 @@ import Testing
     #expect(read.segments.first?.trailer?.after == sample.segments.first?.after)
   }
 
-  @Test func `an event is never broken into lines, whoever wrote it`() throws {
+  @Test func `an event never contains a line break, whoever wrote it`() throws {
     for blank in ["\n", "\r"] {
       var sample = SampleBundle()
       let event = String(decoding: try SampleBundle.event(1).encoded(), as: UTF8.self)
@@ -92,7 +92,7 @@ import Testing
     }
   }
 
-  @Test func `keys are known whatever their escapes`() throws {
+  @Test func `keys are recognized whatever their escapes`() throws {
     let bytes = try GoodBundles.twoLogs().bytes()
     let text = String(decoding: bytes, as: UTF8.self)
     let escaped = text.replacing("\"seq\"", with: #""\u0073eq""#)
@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test(arguments: [Reformatter.all[1], Reformatter.all[2], Reformatter.all[8]])
-  func `a changed byte is found in a reformatted bundle as well`(reformatter: Reformatter) throws {
+  func `a changed byte is also found in a reformatted bundle`(reformatter: Reformatter) throws {
     let text = String(
       decoding: reformatter.reformat(try GoodBundles.twoLogs().bytes()), as: UTF8.self)
     let read = try ReadBundle(text.replacing("drawer", with: "Drawer"))
@@ -112,10 +112,10 @@ import Testing
       Issue.record("no damage was found: \(read.error as Any)")
       return
     }
-    #expect(reason.hasSuffix("are not the ones that were written (their digest differs)"))
+    #expect(reason.hasSuffix("which have changed since they were written (their digest differs)"))
   }
 
-  @Test func `whole segments of a reformatted bundle are delivered before it ends early`() throws {
+  @Test func `complete segments of a truncated, reformatted bundle are delivered`() throws {
     let bytes = Reformatter.all[1].reformat(try GoodBundles.severalSegments().bytes())
     let whole = try ReadBundle(bytes).segments
     var counts: Set<Int> = []
@@ -132,7 +132,7 @@ import Testing
   }
 }
 
-/// A source that counts what is asked of it.
+/// A source that counts requests.
 struct CountingSource: ByteSource {
   final class Counter {
     var rewinds = 0

@@ -6,7 +6,7 @@ import Testing
 @testable import DuologSync
 
 @Suite struct BundleWriterTests {
-  @Test func `a bundle is laid out one event a line`() throws {
+  @Test func `a bundle has one event per line`() throws {
     var sample = SampleBundle(seen: [SampleBundle.ben: 7, SampleBundle.ana: 412])
     sample.segments = [
       SampleBundle.Segment(
@@ -42,7 +42,7 @@ import Testing
     #expect(text.split(separator: "\n").count == 2)
   }
 
-  @Test func `the sink is called once in a while and not for every event`() throws {
+  @Test func `the sink is not called for every event`() throws {
     let event = Array(repeating: UInt8(ascii: "e"), count: 200)
     var writer = BundleWriter(MemorySink())
     try writer.begin(SampleBundle().header)
@@ -58,7 +58,7 @@ import Testing
     #expect(writer.byteCount > 5000 * 202 + 1 << 20)
   }
 
-  @Test func `a device's name is escaped, and cut where it is too long`() throws {
+  @Test func `a device's name is escaped, and cut if it is too long`() throws {
     var sample = SampleBundle()
     let long = String(repeating: "👩‍❤️‍👨", count: 20)
     for (name, written) in [

@@ -6,9 +6,9 @@ import Testing
 @testable import DuologSimulator
 @testable import DuologSync
 
-/// The bundles of `Fixtures/bundles/v1/good`: what every reader of this format must take.
+/// The bundles of `Fixtures/bundles/v1/good`, which every reader of this format must accept.
 enum GoodBundles {
-  /// Name and bytes of each.
+  /// The name and bytes of each.
   static func all() throws -> [(name: String, bytes: [UInt8])] {
     let twoLogs = try twoLogs().bytes()
     let scripts = try scripts().bytes()
@@ -38,7 +38,8 @@ enum GoodBundles {
     return sample
   }
 
-  /// Two people, who have seen each other's events; one logs on the other's device and takes back.
+  /// Two people who have seen each other's events. One logs on the other's device and takes it
+  /// back.
   static func twoLogs() throws -> SampleBundle {
     var sample = SampleBundle(seen: [SampleBundle.ana: 3, SampleBundle.ben: 2])
     let goal = SampleBundle.entity(1)
@@ -67,7 +68,7 @@ enum GoodBundles {
     return sample
   }
 
-  /// Of a journal that two others, which began apart from it, have been joined to.
+  /// From a journal joined with two others that were started separately.
   static func joinedJournals() throws -> SampleBundle {
     var sample = try oneEvent()
     sample.header.journals = try #require(
@@ -93,7 +94,7 @@ enum GoodBundles {
       ["note": .text("今日は一緒に散歩した ❤️🔥"), "word": .text("한강에서 산책")],
       ["note": .text("👩‍❤️‍👨 date night 🌙"), "word": .text("تمشية في الحديقة")],
       ["note": .text("say \"tea\"\tat five\r\n\\o/ \u{8}\u{C}\u{0}\u{1B}\u{7F}\u{2028}\u{FEFF}")],
-      // One e with an accent of its own, one that has it built in.
+      // One e followed by a combining accent, and one that includes it.
       ["note": .text("cafe\u{301} caf\u{E9}"), "empty": .text("")],
     ])
     return sample
@@ -108,7 +109,7 @@ enum GoodBundles {
         "i": .real(.greatestFiniteMagnitude), "j": .real(2),
       ]
     ])
-    // Spellings that our writer does not choose and that stay as they are.
+    // Spellings that our writer does not use but must be preserved.
     let literals = #"{"a":1e2,"b":1E+2,"c":1.50,"d":-0,"e":9223372036854775808,"f":1e-400}"#
     sample.add(
       [
@@ -119,7 +120,7 @@ enum GoodBundles {
     return sample
   }
 
-  /// Keys, a type and fields that a later version has added.
+  /// Keys, a type and fields added by a later version.
   static func unknownThings() throws -> [UInt8] {
     var sample = SampleBundle(seen: [SampleBundle.ana: 2])
     let event = String(decoding: try SampleBundle.event(1).encoded(), as: UTF8.self)
@@ -137,7 +138,7 @@ enum GoodBundles {
         .replacing(#""last":2,"#, with: #""last":2,"checked":false,"#).utf8)
   }
 
-  /// One's own log up to 2, and what two copies of the device then wrote as 3.
+  /// A log up to event 2, and what two copies of the device then wrote as event 3.
   static func forkedLog() throws -> SampleBundle {
     var sample = SampleBundle()
     try sample.add([["note": .text("before")], ["note": .text("the copy")]])
@@ -156,8 +157,8 @@ enum GoodBundles {
     return sample
   }
 
-  /// An author who spells events in another way than the canonical one, which a reader has to bear:
-  /// it is these bytes that count.
+  /// An author who encodes events in a way that is not canonical. Readers must accept it: these
+  /// bytes count.
   static func otherSpelling() throws -> SampleBundle {
     var sample = SampleBundle(seen: [SampleBundle.ana: 3])
     let events = try (1...3).map { try SampleBundle.event(Int64($0)).encoded() }

@@ -6,7 +6,7 @@ import Testing
 @testable import DuologSimulator
 @testable import DuologSync
 
-/// The keys `heads` and `history`, with which a statement proves what it says.
+/// The keys `heads` and `history`, with which a claim proves its content.
 @Suite struct HistoryKeysTests {
   private static let history = Digest(1, 2, 3, 4)
 
@@ -24,7 +24,7 @@ import Testing
     return sample
   }
 
-  @Test func `they stand behind seen and before logs, in the order of logs`() throws {
+  @Test func `they come between seen and logs, in the order of logs`() throws {
     let text = String(decoding: try sample().bytes(), as: UTF8.self)
     #expect(
       text.hasSuffix(
@@ -37,7 +37,7 @@ import Testing
         """), "\(text)")
   }
 
-  @Test func `what was written is read, reformatted or not`() throws {
+  @Test func `they read back as written, reformatted or not`() throws {
     let bytes = try sample().bytes()
     #expect(try ReadBundle(bytes) == ReadBundle(Reformatter.all[1].reformat(bytes)))
     let read = try ReadBundle(bytes)
@@ -45,7 +45,7 @@ import Testing
     #expect(read.header == sample().header)
   }
 
-  @Test func `a bundle that does not say has none`() throws {
+  @Test func `a bundle without them has none`() throws {
     let read = try ReadBundle(SampleBundle().bytes())
     #expect(read.header != nil && read.header?.heads == nil && read.header?.history == nil)
   }
@@ -58,7 +58,7 @@ import Testing
     #"{"7k3m9q2xw4tz":{"x":"0000000000000001"}}"#,
     HistoryKeysTests.tooMany,
   ])
-  func `beginnings that are none are left out, and the file is read`(value: String) throws {
+  func `invalid heads are ignored, and the file is read`(value: String) throws {
     let text = String(decoding: try sample().bytes(), as: UTF8.self)
     let start = try #require(text.range(of: "\"heads\":"))
     let end = try #require(text.range(of: ",\"history\""))
@@ -75,7 +75,7 @@ import Testing
     "\"000000000000000100000000000000020000000000000003000000000000000\"",
     "\"000000000000000100000000000000020000000000000003000000000000000A\"",
   ])
-  func `a history that is none is left out, and the file is read`(value: String) throws {
+  func `an invalid history is ignored, and the file is read`(value: String) throws {
     let text = String(decoding: try sample().bytes(), as: UTF8.self)
       .replacing("\"\(HistoryKeysTests.history)\"", with: value)
     let read = try ReadBundle(text)
@@ -84,7 +84,7 @@ import Testing
     #expect(read.header?.heads == sample().header.heads)
   }
 
-  @Test func `two hundred and fifty-six logs are as many as may be named`() throws {
+  @Test func `at most two hundred and fifty-six logs may be named`() throws {
     var most = sample()
     most.header.heads = Dictionary(
       uniqueKeysWithValues: (0..<256).compactMap { number in

@@ -5,14 +5,14 @@ import DuologTesting
 @testable import DuologSimulator
 @testable import DuologSync
 
-/// The files of `Fixtures/bundles/v1/hostile`: what readers of this format meet beside good bundles,
-/// and what this one says of them.
+/// The files of `Fixtures/bundles/v1/hostile`: what readers of this format meet besides good
+/// bundles, and this reader's messages about them.
 struct HostileBundle: Sendable {
   let name: String
   let bytes: [UInt8]
-  /// What the reader says of a file called `log.json`.
+  /// The reader's message for a file called `log.json`.
   let message: String
-  /// The number of segments that are whole all the same.
+  /// The number of segments that are complete anyway.
   let wholeSegments: Int
 
   init(_ name: String, _ bytes: [UInt8], whole: Int = 0, _ message: String) {
@@ -26,7 +26,7 @@ struct HostileBundle: Sendable {
     self.init(name, Array(text.utf8), whole: whole, message)
   }
 
-  /// A good bundle of two segments, with three events and one, in which `part` is replaced.
+  /// A good bundle with two segments, of three events and one event, in which `part` is replaced.
   private init(
     _ name: String, _ part: String, to other: String, whole: Int = 0, _ message: String
   ) throws {
@@ -51,17 +51,17 @@ extension HostileBundle {
   }
 
   private static func notYetWhole(_ line: Int) -> String {
-    "log.json is not yet whole: it ends in line \(line). Most likely it is still being copied;"
-      + " the next sync reads it again."
+    "log.json is incomplete: it ends in line \(line). It is probably still being copied; the next"
+      + " sync will read it again."
   }
 
   private static func damaged(_ line: Int, _ reason: String) -> String {
-    "log.json is damaged: line \(line) \(reason). Nothing was taken in from there on. Delete the"
-      + " file, then sync on a device that has these events: it writes them anew."
+    "log.json is damaged: line \(line) \(reason). Nothing after that point was imported. Delete the"
+      + " file, then sync on a device that has these events; it will write them again."
   }
 
   private static func notABundle(_ reason: String) -> String {
-    "log.json is not a Duolog bundle: it \(reason). It was passed over."
+    "log.json is not a Duolog bundle: it \(reason). It was skipped."
   }
 
   /// Files that end early.
@@ -90,7 +90,7 @@ extension HostileBundle {
     ]
   }
 
-  /// Files that whoever carries them has made as long as they will be, and not filled yet.
+  /// Files that a carrier has created at full length but not filled yet.
   private static func holes() throws -> [HostileBundle] {
     let text = try good()
     let bytes = Array(text.utf8)
@@ -111,13 +111,13 @@ extension HostileBundle {
     ]
   }
 
-  /// Files that are JSON and not what was written.
+  /// Files that are JSON but not what was written.
   private static func changed() throws -> [HostileBundle] {
     let lines = try good().split(separator: "\n").map { String($0) + "\n" }
     func differs(_ line: Int, _ first: Int, _ last: Int) -> String {
       damaged(
         line,
-        "begins the events \(first) to \(last) of 7k3m9q2xw4tz, which are not the ones that were"
+        "begins events \(first) to \(last) of 7k3m9q2xw4tz, which have changed since they were"
           + " written (their digest differs)")
     }
     return [
@@ -129,50 +129,50 @@ extension HostileBundle {
       try HostileBundle(
         "wrong-origin", #""before":"7a88"#, to: #""before":"7a89"#,
         damaged(
-          2, "says that 7k3m9q2xw4tz begins with another digest than a log of that device can")),
+          2, "gives 7k3m9q2xw4tz a starting digest that no log of that device can have")),
       try HostileBundle(
         "wrong-device", #"{"device":"7k3m9q2xw4tz","first""#,
         to: #"{"device":"../../../etc","first""#, damaged(2, #"has no name of a log for "device""#)),
       HostileBundle(
         "event-left-out", (lines[0...2] + lines[4...]).joined(),
-        damaged(4, "has the event 3 where 2 should stand")),
+        damaged(4, "has event 3 where event 2 should be")),
       HostileBundle(
         "event-twice", (lines[0...3] + lines[3...]).joined(),
-        damaged(5, "has the event 2 where 3 should stand")),
+        damaged(5, "has event 2 where event 3 should be")),
       HostileBundle(
         "events-exchanged", (lines[0...1] + [lines[3], lines[2]] + lines[4...]).joined(),
-        damaged(3, "has the event 2 where 1 should stand")),
+        damaged(3, "has event 2 where event 1 should be")),
       HostileBundle(
         "last-event-left-out",
         (lines[0...2] + [lines[3].replacing("}},", with: "}}")] + lines[5...]).joined(),
-        damaged(5, "says that the event 3 is the last one, where 2 is")),
+        damaged(5, "gives 3 as the last event, but it is 2")),
       HostileBundle(
         "without-events", (lines[0...1] + lines[5...]).joined(),
-        damaged(3, "ends a segment without any event")),
+        damaged(3, "ends a segment that has no events")),
       try HostileBundle(
         "wrong-first", #""first":1"#, to: #""first":2"#,
-        damaged(3, "has the event 1 where 2 should stand")),
+        damaged(3, "has event 1 where event 2 should be")),
       try HostileBundle(
         "first-as-a-string", #""first":1"#, to: #""first":"1""#,
         damaged(2, #"has no whole number from 1 to 9007199254740991 for "first""#)),
       try HostileBundle(
         "without-after", #","after":""#, to: #","later":""#,
-        damaged(6, #"ends an object that lacks "after""#)),
+        damaged(6, #"ends an object without "after""#)),
       try HostileBundle(
         "without-journal", #""journal""#, to: #""journey""#,
-        damaged(10, #"ends an object that lacks "journal""#)),
+        damaged(10, #"ends an object without "journal""#)),
       try HostileBundle(
         "without-logs", #""logs""#, to: #""lags""#,
-        damaged(10, #"ends an object that lacks "logs""#)),
+        damaged(10, #"ends an object without "logs""#)),
       try HostileBundle(
         "seq-as-a-string", #""seq":2"#, to: #""seq":"2""#,
         damaged(4, #"has no whole number from 1 to 9007199254740991 for "seq""#)),
       try HostileBundle(
         "undoes-what-comes-later", #""seq":2,"#, to: #""seq":2,"undoes":3,"#,
-        damaged(4, "takes back an event that does not come before it")),
+        damaged(4, "takes back an event that is not earlier")),
       try HostileBundle(
         "with-what-comes-later", #""seq":2,"#, to: #""seq":2,"with":2,"#,
-        damaged(4, "belongs to an entry that does not begin before it")),
+        damaged(4, "belongs to an entry that does not start earlier")),
     ]
   }
 
@@ -203,12 +203,12 @@ extension HostileBundle {
         "lone-surrogate", "two é", to: #"two \ud83d"#, damaged(4, "has half of a surrogate pair")),
       try HostileBundle(
         "unknown-escape", "two é", to: #"two \x41"#,
-        damaged(4, "has a backslash that means nothing")),
+        damaged(4, "has an invalid backslash escape")),
       try HostileBundle(
-        "tab-in-a-text", "two é", to: "two\té", damaged(4, "has a control character within a text")),
+        "tab-in-a-text", "two é", to: "two\té", damaged(4, "has a control character in a string")),
       try HostileBundle(
         "line-break-in-a-text", "two é", to: "two\né",
-        damaged(4, "has a control character within a text")),
+        damaged(4, "has a control character in a string")),
       HostileBundle("overlong-utf-8", bytes("é", to: [0xC0, 0xAF]), damaged(4, "is not UTF-8")),
       HostileBundle(
         "surrogate-in-utf-8", bytes("é", to: [0xED, 0xA0, 0xBD]), damaged(4, "is not UTF-8")),
@@ -227,12 +227,12 @@ extension HostileBundle {
         "event-is-a-list", #"{"seq":2,"#, to: #"["seq",2],{"#, damaged(4, "is not JSON here")),
       HostileBundle(
         "garbage-at-the-end", text + "<<<<<<< HEAD\n", whole: 2,
-        damaged(11, "goes on after its end")),
-      HostileBundle("two-bundles", text + text, whole: 2, damaged(11, "goes on after its end")),
+        damaged(11, "continues after its end")),
+      HostileBundle("two-bundles", text + text, whole: 2, damaged(11, "continues after its end")),
     ]
   }
 
-  /// Files that ask for more than any reader gives.
+  /// Files that exceed limits.
   private static func beyondLimits() throws -> [HostileBundle] {
     let deep = String(repeating: "[", count: 5000) + String(repeating: "]", count: 5000)
     let fields = (0...128).map { "\"f\($0)\":0" }.joined(separator: ",")
@@ -254,15 +254,15 @@ extension HostileBundle {
         damaged(1, "is nested more than 16 levels deep")),
       try HostileBundle(
         "list-in-a-field", #""two é""#, to: "[]",
-        damaged(4, #"has a list or an object for the field "note""#)),
+        damaged(4, #"has a list or an object as the value of "note""#)),
       try HostileBundle(
         "many-fields", #""note":"two é""#, to: fields, damaged(4, "sets more than 128 fields")),
       try HostileBundle(
         "many-keys", #""made""#, to: keys + #","made""#,
-        damaged(1, "has too many keys, or too long ones")),
+        damaged(1, "has too many keys, or keys that are too long")),
       try HostileBundle(
         "many-logs-seen", #""seq":2,"#, to: #""seq":2,"seen":{\#(logs)},"#,
-        damaged(4, "names more than 256 logs as seen")),
+        damaged(4, #"names more than 256 logs in "seen""#)),
       try HostileBundle(
         "many-logs-in-the-header", #""seen":{"#, to: #""seen":{\#(logs),"#,
         damaged(1, #"has no list of logs and sequence numbers for "seen""#)),
@@ -284,7 +284,7 @@ extension HostileBundle {
     ]
   }
 
-  /// Files that say nothing sensible of the journals that have been joined.
+  /// Files with an invalid list of joined journals.
   private static func joined() throws -> [HostileBundle] {
     let journal = #""1HTZZ4R1N6P8T""#
     let many = (0...16).map { "\"1HTZZ4R1N6P\($0 + 10)\"" }.joined(separator: ",")
@@ -313,11 +313,11 @@ extension HostileBundle {
     return [
       HostileBundle(
         "newer-format", text.replacing(#""duolog":1"#, with: #""duolog":2"#),
-        "log.json was written by a newer Duolog (bundle format 2; this one reads 1). Update Duolog here, then sync again; until then the file is left alone."
+        "A newer Duolog wrote log.json (bundle format 2; this version reads 1). Update Duolog here, then sync again. Until then the file is left alone."
       ),
       HostileBundle(
         "newer-format-beyond-json", #"{"duolog":3,~~ not even JSON ~~"#,
-        "log.json was written by a newer Duolog (bundle format 3; this one reads 1). Update Duolog here, then sync again; until then the file is left alone."
+        "A newer Duolog wrote log.json (bundle format 3; this version reads 1). Update Duolog here, then sync again. Until then the file is left alone."
       ),
       HostileBundle(
         "format-as-a-string", text.replacing(#""duolog":1"#, with: #""duolog":"1""#),

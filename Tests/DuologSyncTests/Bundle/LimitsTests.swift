@@ -5,9 +5,9 @@ import Testing
 
 @testable import DuologSync
 
-/// What is exactly as large as a limit allows is read, and what is one larger is not.
+/// What is exactly at a limit is read, and what is one larger is not.
 @Suite struct LimitsTests {
-  /// The place of a limit: so much of something, where `limit` is the most that is allowed.
+  /// How far beyond the limit, which is the largest allowed value.
   private static let beyond = [0, 1]
 
   private let device = SampleBundle.ana
@@ -20,7 +20,7 @@ import Testing
     try (1...count).map { #""\#(try log($0))":1"# }.joined(separator: ",")
   }
 
-  /// A bundle without events, whose header has `members` besides, and says so of its device.
+  /// A bundle without events whose header has additional `members`, and this device's name.
   private func header(
     name: String = "a", seen: String = "", members: String = ""
   ) -> String {
@@ -28,7 +28,7 @@ import Testing
       + #""made":"2026-11-21T09:31:00.000Z","seen":{\#(seen)}\#(members),"logs":[]}"#
   }
 
-  /// A bundle with the one event `text`, which is the first of its log.
+  /// A bundle with the single event `text`, the first of its log.
   private func bundle(_ text: String) throws -> [UInt8] {
     var sample = SampleBundle()
     sample.add([Array(text.utf8)], to: device)
@@ -111,7 +111,7 @@ import Testing
     #expect(report.refused.count == beyond)
   }
 
-  @Test(arguments: beyond) func `journals that have been joined`(_ beyond: Int) throws {
+  @Test(arguments: beyond) func `joined journals`(_ beyond: Int) throws {
     let journals = (1...Limits.joinedJournals + beyond).map {
       #""\#(SampleBundle.entity(Int64($0)))""#
     }
@@ -126,27 +126,27 @@ import Testing
     try expect(bundle(event), beyond)
   }
 
-  @Test(arguments: beyond) func `the bytes of an event that is appended`(_ beyond: Int) throws {
+  @Test(arguments: beyond) func `the bytes of an appended event`(_ beyond: Int) throws {
     let replica = try TestReplica.make(seed: 1)
     let goal = replica.makeEntityID()
-    func draft(_ count: Int) -> NewEvent {
+    func newEvent(_ count: Int) -> NewEvent {
       NewEvent("goal", goal, set: ["title": .text(String(repeating: "n", count: count))])
     }
-    try replica.append([draft(1)])
+    try replica.append([newEvent(1)])
     let rest = try replica.eventBytes(of: replica.ownLog, 1...1)[0].count - 1
     let count = Limits.eventBytes - rest + beyond
     if beyond == 0 {
-      try replica.append([draft(count)])
+      try replica.append([newEvent(count)])
       let bytes = try replica.eventBytes(of: replica.ownLog, 2...2)[0]
       #expect(bytes.count == Limits.eventBytes)
     } else {
       #expect(throws: ReplicaError.eventTooLarge(bytes: Limits.eventBytes + 1)) {
-        try replica.append([draft(count)])
+        try replica.append([newEvent(count)])
       }
     }
   }
 
-  @Test(arguments: beyond) func `the bytes of an event in another spelling`(_ beyond: Int) throws {
+  @Test(arguments: beyond) func `the bytes of a reformatted event`(_ beyond: Int) throws {
     let text = String(decoding: try bundle(event()), as: UTF8.self)
     let blanks = String(
       repeating: " ", count: Limits.reformattedBytes - event().utf8.count + beyond)
@@ -158,7 +158,7 @@ import Testing
     try expect(header(members: #","x":"\#(value)""#), beyond)
   }
 
-  @Test(arguments: beyond) func `levels of arrays within each other`(_ beyond: Int) throws {
+  @Test(arguments: beyond) func `levels of nested arrays`(_ beyond: Int) throws {
     let levels = Limits.nesting + beyond
     let value = String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
     try expect(header(members: #","x":\#(value)"#), beyond)
@@ -180,7 +180,7 @@ import Testing
   }
 
   @Test(arguments: beyond) func `the keys of an object`(_ beyond: Int) throws {
-    // Six are there already.
+    // There are already six.
     let keys = (0..<Limits.fields - 6 + beyond).map { #","k\#($0)":1"# }
     try expect(header(members: keys.joined()), beyond)
   }
@@ -214,9 +214,9 @@ import Testing
   }
 }
 
-/// Files that a device gets to read which it has written itself.
+/// Files that a device reads and that it has written itself.
 @Suite struct OwnFileTests {
-  @Test func `importing a file of one's own changes nothing, and makes nobody of oneself`() throws {
+  @Test func `importing one's own file changes nothing, and is no claim by a peer`() throws {
     let world = try FolderWorld()
     let ana = try world.makeDevice()
     try ana.addGoals(3)
@@ -233,13 +233,13 @@ import Testing
     try ana.addGoals(1)
     #expect(ana.ownLog == log)
 
-    // Another device learns from the same file what its writer holds.
+    // From the same file, another device learns what its writer holds.
     let ben = try world.makeDevice()
     _ = try ben.importFile(at: path)
     #expect(try ben.peerClaims().map(\.device) == [ana.ownLog.device])
   }
 
-  @Test func `a file of one's own in a shared folder, whatever its name, makes nobody of oneself`()
+  @Test func `one's own file in a shared folder, whatever its name, is no claim by a peer`()
     throws
   {
     let world = try FolderWorld()

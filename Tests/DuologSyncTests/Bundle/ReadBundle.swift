@@ -4,7 +4,7 @@ import DuologTesting
 
 @testable import DuologSync
 
-/// All that a reader delivers of a bundle, and what stopped it.
+/// Everything that a reader delivers from a bundle, and what stopped it.
 struct ReadBundle: Equatable {
   var header: BundleHeader?
   var segments: [Segment] = []
@@ -13,12 +13,12 @@ struct ReadBundle: Equatable {
   struct Segment: Equatable {
     var header: SegmentHeader
     var events: [String] = []
-    /// `nil` if the segment was not whole.
+    /// `nil` if the segment was not complete.
     var trailer: SegmentTrailer?
   }
 
-  /// Reads `bytes`, which come in pieces of at most `largestRead`, through a window that is
-  /// `window` bytes wide to begin with.
+  /// Reads `bytes`, delivered in pieces of at most `largestRead`, with a window that initially has
+  /// `window` bytes.
   init(_ bytes: [UInt8], largestRead: Int = .max, window: Int = 256 << 10) throws {
     try self.init(
       MemorySource(bytes, largestRead: largestRead), window: window...Limits.reformattedBytes)
@@ -46,6 +46,6 @@ struct ReadBundle: Equatable {
     }
   }
 
-  /// The segments that were whole: what an importer keeps.
+  /// The complete segments, which an importer keeps.
   var wholeSegments: [Segment] { segments.filter { $0.trailer != nil } }
 }

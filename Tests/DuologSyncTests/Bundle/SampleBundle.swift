@@ -4,7 +4,7 @@ import DuologTesting
 
 @testable import DuologSync
 
-/// Bundles to be read in tests, with digests that are right.
+/// Bundles for tests, with correct digests.
 struct SampleBundle {
   var header: BundleHeader
   var segments: [Segment] = []
@@ -25,7 +25,7 @@ struct SampleBundle {
   static let ana: LogID = "7k3m9q2xw4tz"
   static let ben: LogID = "b4x0k2m9q7tz"
 
-  /// Adds a segment with `events`, which begins where the log's last segment here has ended.
+  /// Adds a segment with `events` that continues the log's previous segment.
   mutating func add(_ events: [[UInt8]], to log: LogID) {
     if let last = segments.last(where: { $0.log == log }) {
       segments.append(
@@ -38,7 +38,7 @@ struct SampleBundle {
     }
   }
 
-  /// Adds a segment with the events that set `fields`, one each.
+  /// Adds a segment with events that set `fields`, one each.
   mutating func add(
     _ fields: [[String: Scalar]], to log: LogID = SampleBundle.ana, type: String = "checkin"
   ) throws {
@@ -52,7 +52,7 @@ struct SampleBundle {
     add(events, to: log)
   }
 
-  /// The bundle as Duolog lays it out.
+  /// The bundle in Duolog's own layout.
   func bytes() throws -> [UInt8] {
     var writer = BundleWriter(MemorySink())
     try writer.begin(header)
@@ -66,7 +66,7 @@ struct SampleBundle {
     return writer.sink.bytes
   }
 
-  /// An event that was written `sequence` seconds after the first.
+  /// An event written `sequence` seconds after the first.
   static func event(
     _ sequence: Int64, type: String = "checkin", _ entity: EntityID? = nil,
     _ fields: [String: Scalar] = [:]

@@ -8,7 +8,7 @@ import Testing
 
 /// Each bundle of the conformance kit by itself.
 @Suite struct ConformanceBundleTests {
-  @Test func `every bundle comes to what the kit says`() throws {
+  @Test func `every bundle gives the result in the kit`() throws {
     let kit = try ConformanceKit.load()
     for (name, expected) in kit.bundles {
       let bytes = try ConformanceKit.bytes(of: ConformanceKit.fixtures.appending(path: name))
@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  @Test func `a bundle of another journal is told as such`() throws {
+  @Test func `a bundle of another journal is reported as such`() throws {
     let file = ConformanceKit.directory(ofHistory: "foreign-journal")
       .appending(path: "duolog/b4x0k2m9q7tz/log-1-1.\(ConformanceBundleTests.foreign).json")
     let replica = try TestReplica.make(seed: 1)
@@ -49,10 +49,10 @@ import Testing
     #expect(found.events == 0)
   }
 
-  /// The beginning of the digest in the name of the foreign file.
+  /// The beginning of the digest in the foreign file's name.
   private static let foreign = "8e2b8b47"
 
-  /// What comes of `bytes`, and where it was told.
+  /// The result of reading `bytes`, and the reported line.
   private static func read(
     _ bytes: [UInt8], into replica: Replica
   ) throws -> (outcome: ConformanceKit.Outcome, line: Int?, events: Int) {

@@ -6,10 +6,10 @@ import Testing
 
 @testable import DuologSync
 
-/// The histories of the conformance kit: the state is a function of the set of events, whatever
-/// order their files arrive in.
+/// The histories of the conformance kit: the state is a function of the set of events, in whatever
+/// order their files arrive.
 @Suite struct ConformanceHistoryTests {
-  /// Reads files as a device does that keeps them all: what could not be taken is read again once
+  /// Reads files like a device that keeps them all: what could not be imported is read again once
   /// more has arrived.
   private struct Reader {
     let replica: Replica
@@ -17,8 +17,8 @@ import Testing
 
     init(seed: UInt64) throws { replica = try TestReplica.make(seed: seed) }
 
-    /// Reads `file`, and those before it as long as something comes of it. One round may only tell
-    /// that two journals are one, so it takes two in which nothing comes in.
+    /// Reads `file`, and earlier files while that changes anything. One round may only reveal that
+    /// two journals are joined, so it ends after two rounds without new events.
     mutating func read(_ file: [UInt8]) throws {
       files.append(file)
       var quietRounds = 0
@@ -30,7 +30,7 @@ import Testing
             #expect(report.problem == nil)
             taken += report.importedCount
           } catch ReplicaError.anotherJournal {
-            // It may become one of ours once another file says so.
+            // Another file may later say that it belongs to this journal.
           }
         }
         quietRounds = taken == 0 ? quietRounds + 1 : 0
@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test(arguments: ConformanceKit.historyNames)
-  func `the state after each file is the one that the kit says`(name: String) throws {
+  func `the state after each file matches the kit`(name: String) throws {
     let (history, bundles) = (try history(name), try bundles(name))
     for (order, digests) in [
       (bundles, history.forwards), (bundles.reversed(), history.backwards),
@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test(arguments: ConformanceKit.historyNames)
-  func `every order of arrival comes to the same listing`(name: String) throws {
+  func `every order of arrival gives the same listing`(name: String) throws {
     let bundles = try bundles(name)
     for seed in 1...8 as ClosedRange<UInt64> {
       var random = SplitMix64(seed: seed)
@@ -104,7 +104,7 @@ import Testing
   }
 
   @Test(arguments: ConformanceKit.historyNames)
-  func `a device that syncs with the files as a shared folder comes to the same`(
+  func `a device that syncs with the files as a shared folder ends the same`(
     name: String
   ) throws {
     let world = try FolderWorld(isInMemory: true)
@@ -114,14 +114,14 @@ import Testing
     }
     _ = try device.sync(with: world.folder)
     #expect("\(try device.stateDigest())" == (try history(name).state))
-    // And once more from what it found and wrote itself.
+    // And again from what it found and wrote itself.
     let other = try world.makeDevice()
     _ = try other.sync(with: world.folder)
     #expect(try other.stateDigest() == device.stateDigest())
   }
 
   @Test(arguments: ConformanceKit.historyNames)
-  func `a device that syncs after each file comes to the same`(name: String) throws {
+  func `a device that syncs after each file ends the same`(name: String) throws {
     let (files, bundles) = (try history(name).files, try bundles(name))
     for order in [Array(files.indices), files.indices.reversed()] {
       let world = try FolderWorld(isInMemory: true)
@@ -138,7 +138,7 @@ import Testing
     }
   }
 
-  @Test func `a label that fits two branches stands neither in events nor in statements`() throws {
+  @Test func `a label that fits two branches occurs neither in events nor in claims`() throws {
     var (reader, other) = (try Reader(seed: 1), try Reader(seed: 2))
     for file in try bundles("same-label-for-two-branches") {
       try reader.read(file)
@@ -173,7 +173,7 @@ import Testing
   }
 
   @Test(.enabled("python3 is not installed") { Tool.path("python3") != nil })
-  func `the script in Python finds all digests right`() throws {
+  func `the Python script confirms all digests`() throws {
     let script = ConformanceKit.directory.appending(path: "check.py").path()
     let output = try Tool.run("python3", script)
     #expect(output.hasSuffix("histories: all digests are right\n"))

@@ -4,19 +4,19 @@ import DuologTestSupport
 import DuologTesting
 import Foundation
 
-/// The kit under `Fixtures/conformance`: what must come of each bundle and each history.
+/// The kit under `Fixtures/conformance`: the expected result of each bundle and each history.
 ///
 /// An independent implementation wrote the expected values, so a change of the engine can't change
 /// them along with it.
 struct ConformanceKit: Decodable {
-  /// What one bundle must come to in an empty replica of the journal.
+  /// The expected result of one bundle in an empty replica of the journal.
   struct Bundle: Decodable {
     let outcome: Outcome
-    /// Where a damaged or unfinished file goes wrong; counted from 1.
+    /// The line where a damaged or unfinished file goes wrong; counted from 1.
     let line: Int?
-    /// How many events are taken.
+    /// The number of events imported.
     let events: Int
-    /// The digest of the state; left out where no event is taken.
+    /// The digest of the state; absent if no event is imported.
     let state: String?
   }
 
@@ -24,11 +24,11 @@ struct ConformanceKit: Decodable {
     case good, notYetWhole, damaged, newer, notABundle, anotherJournal
   }
 
-  /// What several bundles must come to, in whatever order they arrive.
+  /// The expected result of several bundles, in whatever order they arrive.
   struct History: Decodable {
     let about: String
     let files: [String]
-    /// How many events are part of the state once all files are there.
+    /// The number of events in the state once all files have arrived.
     let events: Int
     let state: String
     /// The digest of the state after each file, first to last.
@@ -55,7 +55,8 @@ struct ConformanceKit: Decodable {
 
   static func load() throws -> ConformanceKit { try kit.get() }
 
-  /// The names of all histories. A kit that can't be read has none, and other tests say so.
+  /// The names of all histories. If the kit can't be read, it has none, and other tests report
+  /// that.
   static let historyNames = ((try? load()) ?? nil)?.histories.keys.sorted() ?? []
 
   static func directory(ofHistory name: String) -> URL {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import DuologSync
 
-/// The article for those who write another implementation.
+/// The article for people who write another implementation.
 @Suite struct ImplementingArticleTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../..")
@@ -12,7 +12,7 @@ import Testing
     try String(contentsOf: ImplementingArticleTests.root.appending(path: path), encoding: .utf8)
   }
 
-  @Test func `shows the script that is in the kit, which has at most 60 lines`() throws {
+  @Test func `shows the script in the kit, which has at most 60 lines`() throws {
     let script = try text(of: "Fixtures/conformance/check.py")
     let article = try text(of: "Sources/DuologSync/DuologSync.docc/Implementing.md")
     #expect(article.contains("```python\n\(script)```\n"))

@@ -15,7 +15,7 @@ import Testing
     String(decoding: try event.encoded(), as: UTF8.self)
   }
 
-  @Test func `keys stand in canonical order and fields ascend`() throws {
+  @Test func `keys are in canonical order and fields ascend`() throws {
     var event = event(["note": .text("phones in the drawer"), "amount": .integer(10)])
     event.by = "1HTZZ4R1N6P8S"
     event.undoes = 411
@@ -31,7 +31,7 @@ import Testing
         """)
   }
 
-  @Test func `the pointer to another log is canonical behind the fields, and read back`() throws {
+  @Test func `the pointer to another log follows the fields canonically, and reads back`() throws {
     var event = event([:])
     event.takesBack = EventName("b4x0k2m9q7tz~0a1b2c3d", 1)
     try event.encoded().withUnsafeBytes {
@@ -63,7 +63,7 @@ import Testing
     (.boolean(false), "false"),
     (.null, "null"),
   ])
-  func `a value has one spelling and is read back the same`(
+  func `a value has one spelling and reads back the same`(
     value: Scalar, spelling: String
   ) throws {
     let event = event(["value": value])
@@ -73,7 +73,7 @@ import Testing
     #expect(read == event)
   }
 
-  @Test func `what no reader would take is not written`() throws {
+  @Test func `an event that no reader would accept is not written`() throws {
     #expect(throws: EventError(.unusableNumber, offset: 97, key: "amount")) {
       try event(["amount": .real(.infinity)]).encoded()
     }

@@ -6,7 +6,7 @@ import Testing
 @testable import DuologSync
 
 @Suite struct RawScalarTests {
-  /// What `body` makes of the value that is spelled `literal`.
+  /// The result of `body` for the value spelled `literal`.
   private func read<Result>(_ literal: String, _ body: (RawScalar) throws -> Result) throws
     -> Result
   {
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test func `a value of another kind is nothing`() throws {
+  @Test func `a value of another kind is nil`() throws {
     try read("1.5") { value in
       #expect(value.kind == .number)
       #expect(value.number == 1.5)
@@ -78,7 +78,7 @@ import Testing
     }
   }
 
-  @Test func `text without escapes lies in the event`() throws {
+  @Test func `text without escapes is read in place`() throws {
     try read("\"é😀\"") { value in
       let bytes = try #require(value.unescapedText)
       #expect(bytes.elementsEqual("é😀".utf8))
@@ -96,7 +96,7 @@ import Testing
     #expect(try read("\"2026-02-29\"") { $0.day } == nil)
   }
 
-  @Test func `fields come in the order in which they stand`() throws {
+  @Test func `fields come in the order of the bytes`() throws {
     let fields = #""b" : "x\"y", "a":-1 ,"c":null , "d":"日本","e":true"#
     let text = ScannedEventTests.changed("{}", to: "{ \(fields) }")
     try Array(text.utf8).withUnsafeBytes { bytes in

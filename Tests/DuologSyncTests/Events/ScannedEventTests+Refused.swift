@@ -5,7 +5,7 @@ extension ScannedEventTests {
     let text: String
     let problem: EventError.Problem
     let key: String?
-    /// What begins at the place in question.
+    /// What begins at the reported position.
     let place: String?
 
     init(
@@ -17,7 +17,7 @@ extension ScannedEventTests {
       self.place = place
     }
 
-    /// An event whose `member` is replaced by `other`.
+    /// An event with `member` replaced by `other`.
     init(
       _ member: String, to other: String, _ problem: EventError.Problem, _ key: String,
       at place: String? = nil
@@ -25,7 +25,7 @@ extension ScannedEventTests {
       self.init(ScannedEventTests.changed(member, to: other), problem, key, at: place)
     }
 
-    /// An event with members more.
+    /// An event with additional members.
     init(
       adding more: String, _ problem: EventError.Problem, _ key: String? = nil,
       at place: String? = nil
@@ -56,7 +56,7 @@ extension ScannedEventTests {
     Refused(plain + " ", .json(.trailingBytes), at: " "),
     Refused(plain + plain, .json(.trailingBytes), at: plain),
     Refused(String(plain.dropLast()), .json(.unexpectedEnd), "set"),
-    // Keys that are missing, twice there, or escaped.
+    // Missing, duplicate or escaped keys.
     Refused("{}", .missingKey, "seq"),
     Refused(number + ",", to: "", .missingKey, "seq"),
     Refused(#""at":"\#(time)","#, to: "", .missingKey, "at"),

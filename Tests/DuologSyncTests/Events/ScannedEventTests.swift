@@ -6,7 +6,7 @@ import Testing
 @testable import DuologSync
 
 @Suite struct ScannedEventTests {
-  /// The event that `text` is, as a value.
+  /// The event `text`, as a value.
   static func read(_ text: String) throws -> Event {
     var text = text
     return try text.withUTF8 { Event(try ScannedEvent.scan(UnsafeRawBufferPointer($0))) }
@@ -25,7 +25,7 @@ import Testing
   static let plain =
     #"{"seq":412,"at":"2026-11-21T09:30:12.345Z","type":"checkin","id":"1HVQ3K8Q2M5T7","set":{}}"#
 
-  /// ``plain`` with one of its members replaced, and members added behind them.
+  /// ``plain`` with one of its members replaced, and members added after them.
   static func changed(_ member: String = "", to other: String = "", adding more: String = "")
     -> String
   {
@@ -37,7 +37,7 @@ import Testing
     sequence: 412, at: "2026-11-21T09:30:12.345Z", type: "checkin", entity: "1HVQ3K8Q2M5T7",
     fields: [:])
 
-  @Test func `an event says what it says`() throws {
+  @Test func `all parts of an event are read`() throws {
     var expected = ScannedEventTests.value
     #expect(try ScannedEventTests.read(ScannedEventTests.plain) == expected)
 
@@ -73,7 +73,7 @@ import Testing
     #""zone":"Europe/Berlin""#, #""a":1,"b":[{"c":null},[]],"z":{"y":1,"x":"\ud83d\ude00"}"#,
     #""":0"#, #""Seq":1"#, #""日本":true"#, #""setting":{}"#, #""se":1,"seqq":2"#,
   ])
-  func `unknown keys are kept and mean nothing`(more: String) throws {
+  func `unknown keys are preserved and otherwise ignored`(more: String) throws {
     let text = ScannedEventTests.changed(adding: more)
     #expect(try ScannedEventTests.read(text) == ScannedEventTests.value)
     try Array(text.utf8).withUnsafeBytes { bytes in
@@ -86,7 +86,7 @@ import Testing
     (#"{"b4x0k2m9q7tz~0a1b2c3d":17}"#, true),
     (#"{"b4x0k2m9q7tz~0a1b2c3d":1}"#, true), (#" { "b4x0k2m9q7tz~0a1b2c3d" : 1 } "#, true),
     (#"{"b4x0k2m9q7tz~0a1b2c3d":9007199254740991}"#, true),
-    // What comes before what is said, and whose log that is, is not for one event to know.
+    // A single event cannot know what came before what, or whose log that is.
     (#"{"b4x0k2m9q7tz~0a1b2c3d":412}"#, true),
     (#"{"b4x0k2m9q7tz~0a1b2c3d":9007199254740992}"#, false),
     (#"{"b4x0k2m9q7tz~0a1b2c3d":0}"#, false), (#"{"b4x0k2m9q7tz~0a1b2c3d":-1}"#, false),
@@ -98,7 +98,7 @@ import Testing
     ("{}", false), ("17", false), ("null", false), (#""b4x0k2m9q7tz~0a1b2c3d""#, false),
     (#"[{"b4x0k2m9q7tz~0a1b2c3d":17}]"#, false),
   ])
-  func `a pointer to another log is taken, and one that is none is an unknown key`(
+  func `a valid pointer to another log is read, and an invalid one is an unknown key`(
     value: String, isPointer: Bool
   ) throws {
     for more in ["", #","zone":1"#] {
@@ -112,7 +112,7 @@ import Testing
     }
   }
 
-  @Test func `a pointer to another log stands among the unknown keys, and once`() throws {
+  @Test func `a pointer to another log is among the unknown keys, and unique`() throws {
     let pointer = #""takesBack":{"b4x0k2m9q7tz~0a1b2c3d":17}"#
     for (more, isCanonical) in [
       (#""so":1,"# + pointer + #","zone":1"#, true), (pointer + #","so":1"#, false),
@@ -132,7 +132,7 @@ import Testing
   }
 
   @Test(arguments: ScannedEventTests.refused)
-  func `what is not an event is refused with the place and the key`(refused: Refused) {
+  func `anything but an event is refused with the position and the key`(refused: Refused) {
     let error = ScannedEventTests.problem(refused.text)
     #expect(error?.problem == refused.problem)
     #expect(error?.key == refused.key)
@@ -142,7 +142,7 @@ import Testing
     }
   }
 
-  @Test func `no part of an event is one`() {
+  @Test func `no part of an event is an event`() {
     let fields = #"{"amount":10,"day":"2026-11-21","note":"日本\n"}"#
     for event in [ScannedEventTests.plain, ScannedEventTests.changed("{}", to: fields)] {
       let bytes = Array(event.utf8)
@@ -167,14 +167,14 @@ import Testing
   }
 
   @Test func `a hostile number of keys costs little`() {
-    // Descending, so that they have to be sorted; nested, so that each level has to be.
+    // Descending, so that they must be sorted; nested, so that each level must be.
     let keys = (0..<4000).reversed().map { "\"k\($0 + 10000)\":0" }.joined(separator: ",")
     var object = "{" + keys + "}"
     for _ in 0..<13 { object = "{\"b\":0,\"a\":" + object + "}" }
     #expect(ScannedEventTests.problem(ScannedEventTests.changed(adding: "\"x\":" + object)) == nil)
   }
 
-  @Test func `the canonical spelling is told from others`() throws {
+  @Test func `the canonical encoding is distinguished from others`() throws {
     for (text, isCanonical) in [
       (ScannedEventTests.plain, true),
       (ScannedEventTests.changed(adding: #""a":1,"b":{"c":1}"#), true),

@@ -6,10 +6,10 @@ import Testing
 @testable import DuologSimulator
 @testable import DuologSync
 
-/// The scanner against Foundation's reader, on JSON and on what chance makes of it.
+/// Compares the scanner with Foundation's reader, on JSON and on randomly changed JSON.
 @Suite struct JSONFuzzTests {
   @Test(arguments: RandomJSON.seeds)
-  func `the scanner takes and refuses what Foundation does`(seed: UInt64) {
+  func `the scanner accepts and refuses the same as Foundation`(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     var refusals = 0
     for _ in 0..<2000 {
@@ -26,12 +26,12 @@ import Testing
     #expect(100...1900 ~= refusals, "seed \(seed)")
   }
 
-  /// What Foundation says, or `nil` where it is known to depart from RFC 8259.
+  /// What Foundation says; `nil` where it is known to deviate from RFC 8259.
   private static func foundationAccepts(_ document: [UInt8]) -> Bool? {
     let problem = JSONScannerTests.problem(document)?.problem
-    // It keeps one of the keys that stand twice, and nests to 512 levels.
+    // It keeps one of several duplicate keys, and allows 512 levels of nesting.
     if problem == .duplicateKey || problem == .nestedTooDeeply { return nil }
-    // It guesses at encodings other than UTF-8 where NULs or a mark suggest them.
+    // It guesses at encodings other than UTF-8 if NULs or a byte order mark suggest them.
     let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFE, 0xFF], [0xFF, 0xFE]]
     if document.contains(0) || marks.contains(where: { document.starts(with: $0) }) { return nil }
     // It refuses numbers beyond the range of a double.

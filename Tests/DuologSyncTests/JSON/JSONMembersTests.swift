@@ -5,7 +5,7 @@ import Testing
 @testable import DuologSimulator
 @testable import DuologSync
 
-/// Members that are written as most are take a short way; they are read like all others.
+/// Members written in the usual way take a fast path, with the same result.
 @Suite struct JSONMembersTests {
   private static let objects: [String] = [
     ScannedEventTests.plain,
@@ -18,14 +18,14 @@ import Testing
     ScannedEventTests.changed(#""type""#, to: #""seen":{"b4x0k2m9q7tz":1},"type""#),
   ]
 
-  /// A member, or how reading ends.
+  /// A member, or the end of reading.
   private enum Step: Equatable {
     case member(key: Range<Int>, word: UInt64, isAscending: Bool, value: Int, isCanonical: Bool)
     case end(Int)
     case error(JSONError.Problem, Int)
   }
 
-  /// The members of the object that `bytes` begin with.
+  /// The members of the object at the beginning of `bytes`.
   private func members(_ bytes: UnsafeRawBufferPointer) -> [Step] {
     var scanner = JSONScanner(bytes)
     var steps: [Step] = []
@@ -46,7 +46,7 @@ import Testing
     return steps
   }
 
-  /// The same, token by token, as the grammar has it (RFC 8259, section 4).
+  /// The same, token by token, following the grammar (RFC 8259, section 4).
   private func tokens(_ bytes: UnsafeRawBufferPointer) -> [Step] {
     var scanner = JSONScanner(bytes)
     var steps: [Step] = []
@@ -80,7 +80,7 @@ import Testing
     return steps
   }
 
-  @Test func `members are read as the grammar has them, also where the bytes end early`() {
+  @Test func `members are read according to the grammar, even if the bytes end early`() {
     for object in JSONMembersTests.objects {
       for bytes in [Array(object.utf8), Array((object + ",\n{\"seq\":413").utf8)] {
         for count in 1...bytes.count {
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test(arguments: RandomJSON.seeds)
-  func `members of broken objects are read as the grammar has them`(seed: UInt64) {
+  func `members of broken objects are read according to the grammar`(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     for _ in 0..<5000 {
       var bytes = Array((JSONMembersTests.objects.randomElement(using: &random) ?? "").utf8)

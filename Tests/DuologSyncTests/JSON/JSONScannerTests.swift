@@ -2,9 +2,9 @@ import Testing
 
 @testable import DuologSync
 
-/// What RFC 8259 allows and what not, in corners where readers differ.
+/// What RFC 8259 allows and forbids, in corners where readers differ.
 @Suite struct JSONScannerTests {
-  /// What is wrong with a document, or `nil` if it is JSON.
+  /// What is wrong with a document; `nil` if it is JSON.
   static func problem(_ document: [UInt8]) -> JSONError? {
     document.withUnsafeBytes { bytes in
       var scanner = JSONScanner(bytes)
@@ -60,7 +60,7 @@ import Testing
   }
 
   static let refused: [Refused] = [
-    // Nothing, or not all of it.
+    // Empty or incomplete.
     Refused("", .unexpectedEnd, 0),
     Refused(" ", .unexpectedEnd, 1),
     Refused("[", .unexpectedEnd, 1),
@@ -152,7 +152,7 @@ import Testing
     Refused("\u{A0}1", .unexpectedByte, 0),
     Refused("\u{B}1", .unexpectedByte, 0),
     Refused("\u{0}", .unexpectedByte, 0),
-    // Keys that stand twice.
+    // Duplicate keys.
     Refused(#"{"a":1,"a":1}"#, .duplicateKey, 8),
     Refused(#"{"a":1,"b":2,"a":3}"#, .duplicateKey, 14),
     Refused(#"{"b":1,"a":2,"\u0061":3}"#, .duplicateKey, 14),
@@ -169,12 +169,12 @@ import Testing
 
   @Test(
     arguments: [
-      // Stray continuation bytes and bytes that never stand in UTF-8.
+      // Stray continuation bytes, and bytes that never occur in UTF-8.
       [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xF5, 0x80, 0x80, 0x80], [0xFE], [0xFF],
       // Overlong forms.
       [0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xE0, 0x9F, 0xBF], [0xF0, 0x80, 0x80, 0xAF],
       [0xF0, 0x8F, 0xBF, 0xBF], [0xF8, 0x88, 0x80, 0x80, 0x80],
-      // Surrogates, and beyond U+10FFFF.
+      // Surrogates, and values beyond U+10FFFF.
       [0xED, 0xA0, 0x80], [0xED, 0xBF, 0xBF], [0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80],
       [0xF4, 0x90, 0x80, 0x80],
       // Cut off by the closing quote, or by another character.
@@ -183,7 +183,7 @@ import Testing
       // ISO 8859-1.
       [0xE9, 0x61, 0x62],
     ] as [[UInt8]])
-  func `bytes that are not UTF-8 are refused wherever they stand`(bytes: [UInt8]) {
+  func `bytes that are not UTF-8 are refused in any position`(bytes: [UInt8]) {
     for before in 0...9 {
       let start = Array(repeating: UInt8(ascii: "a"), count: before)
       let document = [0x22] + start + bytes + [0x22]
@@ -233,7 +233,8 @@ import Testing
     (#""\u0041""#, false), (#""\u000a""#, false), (#""\u001F""#, false), (#""\u00e9""#, false),
     (#""\ud83d\ude00""#, false), (#"{"b\n":1,"a":2}"#, false),
   ])
-  func `the canonical spelling is told from others`(document: String, isCanonical: Bool) throws {
+  func `the canonical form is distinguished from others`(document: String, isCanonical: Bool) throws
+  {
     var document = document
     try document.withUTF8 { bytes in
       var scanner = JSONScanner(UnsafeRawBufferPointer(bytes))

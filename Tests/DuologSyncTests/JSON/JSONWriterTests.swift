@@ -2,7 +2,7 @@ import Testing
 
 @testable import DuologSync
 
-/// The one form in which JSON is written, and that a reader tells it from others.
+/// JSON is written in one form, which a reader can distinguish from others.
 @Suite struct JSONWriterTests {
   private struct Written: Equatable {
     var isCanonical: Bool
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(arguments: Array(0...0x7F as ClosedRange<UInt8>))
-  func `a character is escaped where it must be, in one way`(byte: UInt8) throws {
+  func `a character is escaped only if required, in one way`(byte: UInt8) throws {
     let text = "a\(Character(Unicode.Scalar(byte)))b"
     var writer = JSONWriter()
     writer.write(string: text)

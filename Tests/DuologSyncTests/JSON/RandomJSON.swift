@@ -2,16 +2,16 @@ import DuologTestSupport
 import DuologTesting
 import Foundation
 
-/// JSON that chance makes.
+/// Random JSON.
 enum RandomJSON {
-  /// The seeds of random tests: a few that are always run, or the one that the environment names.
+  /// The seeds of random tests: a few that always run, or the one in the environment.
   static let seeds: [UInt64] = {
     guard let text = ProcessInfo.processInfo.environment["DUOLOG_SEED"], let seed = UInt64(text)
     else { return [1, 2, 3, 4] }
     return [seed]
   }()
 
-  /// A value, spelled in one of many ways.
+  /// A value, written in one of many ways.
   static func value(depth: Int, _ random: inout SplitMix64) -> String {
     switch Int.random(in: 0..<(depth > 0 ? 9 : 6), using: &random) {
     case 0: return ["true", "false", "null"].randomElement(using: &random) ?? "null"

@@ -16,8 +16,8 @@ import Testing
     behind = try TestReplica.make(seed: 2, clock: behindClock)
   }
 
-  /// The device that may be ahead logs something `minutes` ahead of the other one, which sees it, and
-  /// logs something too.
+  /// The device that may be ahead logs something `minutes` ahead of the other one, which sees it
+  /// and logs something too.
   private func meet(ahead minutes: Int64) throws {
     behindClock.milliseconds += 10 * ClockSkewTests.minute
     aheadClock.milliseconds = behindClock.milliseconds + minutes * ClockSkewTests.minute
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test func `clocks may differ by two minutes, and not by more`() throws {
+  @Test func `clocks may differ by up to two minutes`() throws {
     try meet(ahead: 2)
     #expect(try minutes() == [])
     try meet(ahead: 3)
@@ -43,7 +43,7 @@ import Testing
       try behind.clockSkews().map(\.shown) == [Timestamp(milliseconds: behindClock.milliseconds)])
   }
 
-  @Test func `the greatest difference is told as long as it is among the last sixteen`() throws {
+  @Test func `the greatest difference is reported while it is among the last sixteen`() throws {
     try meet(ahead: 60)
     for _ in 1...15 { try meet(ahead: 5) }
     #expect(try minutes() == [60])
@@ -53,7 +53,7 @@ import Testing
     #expect(try minutes() == [])
   }
 
-  @Test func `copies of one device do not disagree with each other`() throws {
+  @Test func `copies of one device never disagree with each other`() throws {
     func event(_ minutes: Int64, _ title: String) -> Event {
       Event(
         sequence: 1, at: SampleBundle.time(minutes * 60), type: "goal",

@@ -5,11 +5,13 @@ import Testing
 
 @testable import DuologSync
 
-/// Events with right digests that name what there is not: whatever they say, this device goes on.
+/// Events with correct digests that name things that do not exist. Whatever they say, this device
+/// continues to work.
 @Suite struct ForgedClaimTests {
   private let stranger: LogID = "zzzzzzzzzzzz"
 
-  /// A bundle of the stranger's with one event after another, each of which has seen what is said.
+  /// A bundle from the stranger with consecutive events, each of which claims to have seen the
+  /// given logs.
   private func bundle(seen: [[LogID: Int64]], by log: LogID? = nil) throws -> [UInt8] {
     var sample = SampleBundle()
     let events = try seen.enumerated().map { index, seen in
@@ -35,7 +37,7 @@ import Testing
     NewEvent("goal", replica.makeEntityID(), set: ["title": .text("Tea")])
   }
 
-  @Test func `logs that are only named take no place, and are not named on`() throws {
+  @Test func `logs that are only named take no place, and are not passed on`() throws {
     let ana = try TestReplica.make(seed: 1)
     try ana.append([goal(ana)])
     let claims = (1...4).map { unknownLogs(255, seed: $0, branches: $0 > 2) }
@@ -57,11 +59,11 @@ import Testing
   }
 
   @Test(arguments: [false, true])
-  func `a segment that names too many is set aside, and not the one after it`(
+  func `a segment that names too many is set aside, but not the one after it`(
     branches: Bool
   ) throws {
     let ana = try TestReplica.make(seed: 1)
-    // As if all but two had been named before.
+    // As if all but two had already been named.
     try ana.connection.execute(
       """
       WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 65533)
@@ -76,7 +78,7 @@ import Testing
       event.seen = VersionVector(unknownLogs(count, seed: UInt64(count) + 70, branches: branches))
       var random = SplitMix64(seed: UInt64(count))
       let log = LogID(DeviceID(using: &random))
-      // The log itself is one more, where it is logs that are counted.
+      // If logs are counted, the log itself is one more.
       if !branches, isTaken { event.seen[unknownLogs(2, seed: 72).keys.sorted()[0]] = 0 }
       sample.add([try event.encoded()], to: log)
       sample.add(

@@ -6,13 +6,15 @@ import Testing
 @testable import DuologSimulator
 @testable import DuologSync
 
-/// Events that claim to have seen what no writer would: their digests are right, and what they say
-/// is not. The state follows from the set of events all the same, in whatever order they arrive.
+/// Events that claim to have seen what no proper writer would claim. Their digests are correct, but
+/// their content is false. The state is still a function of the set of events, in whatever order
+/// they arrive.
 @Suite struct ForgedContextTests {
   private static let logs: [LogID] = ["7k3m9q2xw4tz", "b4x0k2m9q7tz", "c4x0k2m9q7tz"]
 
-  /// A log of events that set the title of one goal, or another field where their numbers are not
-  /// among `titles`, and have seen what is said; up to the event `common` they are alike.
+  /// A log of events that set the title of one goal, or another field if their numbers are not
+  /// among `titles`, with the given claims of what they have seen. Up to the event `common` they
+  /// are alike.
   private func sample(
     of log: LogID, seen: [[LogID: Int64]], note: String = "", after common: Int = 0,
     titles: Set<Int>? = nil
@@ -66,18 +68,18 @@ import Testing
     }
   }
 
-  @Test func `who has seen an event has seen what it had, even without saying so`() throws {
+  @Test func `seeing an event means seeing what it had seen, even without saying so`() throws {
     let logs = ForgedContextTests.logs
     let bundles = [
       try bundle(of: logs[0], seen: [[:]]),
       try bundle(of: logs[1], seen: [[logs[0]: 1]]),
-      // By the rules it would have to name the first log as well.
+      // By the rules it would also have to name the first log.
       try bundle(of: logs[2], seen: [[logs[1]: 1]]),
     ]
     #expect(try titles(after: bundles) == [1])
   }
 
-  @Test func `what a seen event had seen counts where that one wrote something else`() throws {
+  @Test func `what a seen event had seen counts, even if that one wrote something else`() throws {
     let logs = ForgedContextTests.logs
     let bundles = [
       try bundle(of: logs[0], seen: [[:]]),
@@ -88,7 +90,7 @@ import Testing
   }
 
   @Test
-  func `what an event says of its own log says nothing, and gives it nothing that came later`()
+  func `what an event says about its own log is ignored, and adds nothing that came later`()
     throws
   {
     let logs = ForgedContextTests.logs
@@ -99,7 +101,7 @@ import Testing
     #expect(try titles(after: bundles) == [2])
   }
 
-  @Test func `events that claim to have seen each other happened before none`() throws {
+  @Test func `of events that claim to have seen each other, neither happened first`() throws {
     let logs = ForgedContextTests.logs
     let circle = [
       try bundle(of: logs[0], seen: [[logs[1]: 1]]),
@@ -109,7 +111,7 @@ import Testing
     #expect(try titles(after: circle) == [3])
   }
 
-  @Test func `what was inferred from an event goes when a fork cuts it off`() throws {
+  @Test func `what was inferred from an event is removed when a fork cuts it off`() throws {
     let logs = ForgedContextTests.logs
     let bundles = [
       try bundle(of: logs[0], seen: [[:]]),
@@ -117,12 +119,12 @@ import Testing
       try bundle(of: logs[1], seen: [[:], [:]], note: " of a copy"),
       try bundle(of: logs[2], seen: [[logs[1]: 2]]),
     ]
-    // The two branches, what has seen neither of them, and the first log: nobody has seen it
-    // but a branch.
+    // The two branches, an event that has seen neither of them, and the first log, which only a
+    // branch has seen.
     #expect(try titles(after: bundles) == [3])
   }
 
-  @Test func `who has seen a branch down to a number before it has seen what it branched off`()
+  @Test func `seeing a branch up to a number before its start means seeing what it branched off`()
     throws
   {
     let logs = ForgedContextTests.logs
@@ -132,7 +134,7 @@ import Testing
     let branch = LogID.branch(of: logs[0].device, firstEventDigest: log.segments[0].after)
     let reader = try bundle(of: logs[1], seen: [[branch: 2]])
     #expect(try titles(after: [log.bytes(), copy.bytes(), reader]) == [1])
-    // One event less, and nobody has seen what the title was.
+    // With one event less, nobody has seen what the title was.
     let slower = try bundle(of: logs[1], seen: [[branch: 1]])
     #expect(try titles(after: [log.bytes(), copy.bytes(), slower]) == [2])
   }

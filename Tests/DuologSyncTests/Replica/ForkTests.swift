@@ -15,14 +15,14 @@ import Testing
   }()
 
   @Test(
-    "Whatever is copied, written and delivered in whatever order, no event is lost and all end alike",
+    "However devices are copied and events delivered, nothing is lost and all end alike",
     arguments: seeds)
   func randomForks(seed: UInt64) throws {
     let directory = try TemporaryDirectory()
     var world = ForkSchedule(seed: seed, directory: directory)
     try world.begin()
     for _ in 0..<world.length { try world.step() }
-    try world.exchangeEverything()
+    try world.deliverEverything()
     let digests = try Set(world.replicas.map { try $0.stateDigest() })
     #expect(digests.count == 1, "seed \(seed): replicas differ after \(world.forkCount) copies")
     let vectors = try Set(world.replicas.map { try $0.heldVector() })
@@ -37,8 +37,7 @@ import Testing
     }
   }
 
-  @Test func `a copy that is noticed goes on as a new device, and reading changes nothing`() throws
-  {
+  @Test func `a noticed copy goes on as a new device, and reading changes nothing`() throws {
     let directory = try TemporaryDirectory()
     let original = try ForkSchedule.replica(at: directory.path("a.sqlite"), seed: 1)
     try original.append([NewEvent("goal", original.makeEntityID(), set: ["title": .text("one")])])
@@ -53,7 +52,7 @@ import Testing
   }
 }
 
-/// Devices that are copied while they live.
+/// Devices that are copied while they are in use.
 struct ForkSchedule {
   let length: Int
   let directory: TemporaryDirectory
@@ -69,23 +68,23 @@ struct ForkSchedule {
     self.directory = directory
   }
 
-  static func world(seed: UInt64, noticing: Bool) -> ReplicaEnvironment {
+  static func environment(seed: UInt64, noticing: Bool) -> ReplicaEnvironment {
     let clock = TestClock(
       Timestamp(milliseconds: 1_790_000_000_000 + Int64(seed % 1000) * 7), step: 500)
-    let incarnation: (String) -> String? = noticing ? { $0 } : { _ in "always the same" }
+    let databaseIdentity: (String) -> String? = noticing ? { $0 } : { _ in "always the same" }
     return ReplicaEnvironment(
-      clock: clock, random: SplitMix64(seed: seed), incarnation: incarnation)
+      clock: clock, random: SplitMix64(seed: seed), incarnation: databaseIdentity)
   }
 
   static func replica(at path: String, seed: UInt64) throws -> Replica {
     try Replica.create(
       at: path, journal: TestReplica.journal, deviceName: "device", schema: TestReplica.schema,
-      world: world(seed: seed, noticing: false))
+      world: environment(seed: seed, noticing: false))
   }
 
   static func open(_ path: String, seed: UInt64, noticing: Bool) throws -> Replica {
     try Replica.open(
-      at: path, schema: TestReplica.schema, world: world(seed: seed, noticing: noticing))
+      at: path, schema: TestReplica.schema, world: environment(seed: seed, noticing: noticing))
   }
 
   mutating func begin() throws {
@@ -117,8 +116,8 @@ struct ForkSchedule {
     }
   }
 
-  /// Brings everything everywhere, whole logs each time, as the files of a folder do.
-  mutating func exchangeEverything() throws {
+  /// Delivers everything everywhere, whole logs each time, like the files of a folder.
+  mutating func deliverEverything() throws {
     for _ in 1...4 {
       for replica in replicas {
         for other in replicas.shuffled(using: &random) where other !== replica {
@@ -130,7 +129,7 @@ struct ForkSchedule {
 }
 
 extension Replica {
-  /// Takes a log of `other` from its first event on, up to `limit` beyond what is held here.
+  /// Imports a log of `other` from its first event on, up to `limit` beyond what is held here.
   fileprivate func takeWhole(
     _ log: LogID, from other: Replica, upTo limit: Int64 = 1_000_000
   ) throws {

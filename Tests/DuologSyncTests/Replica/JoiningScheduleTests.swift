@@ -4,10 +4,11 @@ import DuologTestSupport
 import DuologTesting
 import Testing
 
-/// Random replicas that began apart, join at random, and read each other's bundles at random.
+/// Random replicas that started separately, join at random, and read each other's bundles at
+/// random.
 @Suite struct JoiningScheduleTests {
   @Test(
-    "However journals are joined, all who read the same bundles end with the same journals and state",
+    "However journals are joined, readers of the same bundles end with the same state",
     arguments: ReplicaMergeTests.seeds)
   func schedule(seed: UInt64) throws {
     var schedule = try JoiningSchedule(seed: seed)
@@ -28,11 +29,11 @@ import Testing
   }
 }
 
-/// Replicas of a few journals, and all the bundles that they have written: none is ever written
-/// anew, as in a folder.
+/// Replicas of a few journals, and all the bundles that they have written. As in a folder, none is
+/// ever rewritten.
 private struct JoiningSchedule {
   private(set) var replicas: [Replica] = []
-  /// The journals that replicas were begun in.
+  /// The journals in which replicas were started.
   private(set) var beginnings: Set<EntityID> = []
   private(set) var eventCount: Int64 = 0
   let length: Int
@@ -46,7 +47,7 @@ private struct JoiningSchedule {
       EntityID(rawValue: $0 << 40)
     }
     for number in 0..<Int.random(in: 2...5, using: &random) {
-      // Each of the first two begins a journal; the others begin one, or share one.
+      // The first two each start a journal. The others start one, or share one.
       let journal = number < 2 ? journals[number] : journals.randomElement(using: &random)
       beginnings.formUnion([journal].compactMap { $0 })
       replicas.append(
@@ -67,7 +68,7 @@ private struct JoiningSchedule {
     }
   }
 
-  /// Joins so many that all are connected, in either direction.
+  /// Joins enough journals, in either direction, to connect all.
   mutating func connectAll() throws {
     for index in replicas.indices.dropFirst() {
       let ends = [replicas[index], replicas[Int.random(in: 0..<index, using: &random)]]
@@ -76,7 +77,7 @@ private struct JoiningSchedule {
     }
   }
 
-  /// What joining a folder does: what it says of its journals is known, then an event is written.
+  /// What joining a folder does: its joined journals become known, then an event is written.
   private mutating func join(_ replica: Replica, to other: Replica) throws {
     try replica.join(other.journals)
     try write(replica)
@@ -104,7 +105,8 @@ private struct JoiningSchedule {
     return try before != (replica.journals, replica.eventCount())
   }
 
-  /// Gives all the bundles to everybody, in an order of their own, until nobody learns anything.
+  /// Delivers all bundles to everyone, each time in a random order, until nobody learns anything
+  /// new.
   mutating func deliverEverything() throws {
     for replica in replicas {
       var hasLearned = true

@@ -5,7 +5,7 @@ import Testing
 
 @testable import DuologSync
 
-/// Journals that began apart and become one.
+/// Joining journals that were started separately.
 @Suite struct JoiningTests {
   private static let other: EntityID = "1HVQ3K8Q2M5T7"
   private let ana: Replica
@@ -36,7 +36,7 @@ import Testing
 
   // MARK: - The set
 
-  @Test func `a union does not depend on order, and takes each journal once`() throws {
+  @Test func `a union does not depend on order, and includes each journal once`() throws {
     let (one, two, three) = (try journals(1...2), try journals(2...3), try journals(7...7))
     #expect(one.union(two)?.ids == two.union(one)?.ids)
     #expect(one.union(two)?.ids.map(\.rawValue) == [1, 2, 3])
@@ -46,14 +46,14 @@ import Testing
     #expect(one.oldest.rawValue == 1 && Array(one.joined.map(\.rawValue)) == [2])
   }
 
-  @Test func `a set has at least one journal and at most sixteen beside it`() throws {
+  @Test func `a set has at least one journal, and at most sixteen others`() throws {
     #expect(JournalSet([]) == nil)
     #expect(JournalSet((1...17).compactMap { EntityID(rawValue: $0) }) != nil)
     #expect(JournalSet((1...18).compactMap { EntityID(rawValue: $0) }) == nil)
     #expect(try journals(1...16).union(journals(17...18)) == nil)
   }
 
-  @Test func `a set is what its text says`() throws {
+  @Test func `a set reads back from its text`() throws {
     for set in [try journals(1...17), try journals(5...5)] {
       #expect(JournalSet(text: set.text) == set)
     }
@@ -64,7 +64,7 @@ import Testing
 
   // MARK: - Replicas
 
-  @Test func `a bundle of another journal is refused until the two are one`() throws {
+  @Test func `a bundle of another journal is refused until the two are joined`() throws {
     #expect(throws: ReplicaError.anotherJournal(Self.other)) {
       try ana.take(ben.ownLog, from: ben)
     }
@@ -73,7 +73,7 @@ import Testing
     #expect(try ana.journals == both)
     #expect(ana.journal == TestReplica.journal)
     try ana.takeAll(from: ben)
-    // A bundle from before the join is read as well: by its other name, and by its events.
+    // A bundle from before the join is also read, by its other name and by its events.
     #expect(try ana.eventCount() == 5)
     try ben.takeAll(from: ana)
     #expect(ben.journals == ana.journals)
@@ -83,7 +83,7 @@ import Testing
     try ben.checkInvariants()
   }
 
-  @Test func `one who has not joined learns of it by the next bundle, and tells others`() throws {
+  @Test func `a replica learns of a join from the next bundle, and tells others`() throws {
     let tablet = try JoiningTests.make(seed: 3, Self.other)
     try tablet.takeAll(from: ben)
     try ana.join(ben.journals)
@@ -94,7 +94,7 @@ import Testing
     #expect(try ben.journals == both)
   }
 
-  @Test func `a whole segment makes journals one, also where it waits and its file is cut off`()
+  @Test func `a complete segment joins journals, even if it has to wait and its file is cut off`()
     throws
   {
     let bytes = try ben.bundle(joining: [TestReplica.journal], 2...2)
@@ -105,7 +105,7 @@ import Testing
     #expect(ana.journals == (try both))
   }
 
-  @Test func `joining what is one already changes nothing`() throws {
+  @Test func `joining journals that are already joined changes nothing`() throws {
     try ana.join(ben.journals)
     let before = try ana.stateDigest()
     try ana.join(ben.journals)
@@ -114,7 +114,7 @@ import Testing
     #expect(try ana.stateDigest() == before)
   }
 
-  @Test func `what is one is so when the replica is opened again, and for others at it`()
+  @Test func `a join survives reopening, and other processes see it`()
     throws
   {
     let directory = try TemporaryDirectory()
@@ -129,7 +129,7 @@ import Testing
     #expect(try Replica.open(at: path, schema: TestReplica.schema).journals == both)
   }
 
-  @Test func `a transaction that fails takes a join back`() throws {
+  @Test func `a failed transaction rolls back a join`() throws {
     struct Stop: Error {}
     #expect(throws: Stop.self) {
       try ana.transaction {
@@ -152,19 +152,19 @@ import Testing
     try ana.join(journals(3...5))
   }
 
-  @Test func `a bundle that says of too many journals that they are one is damaged`() throws {
+  @Test func `a bundle that names too many journals as joined is damaged`() throws {
     try ana.join(journals(1...16))
     let bytes = try ben.bundle(joining: [TestReplica.journal])
     let report = try ana.importBundle(from: MemorySource(bytes), name: "b")
     #expect(
       report.problem?.problem
-        == .damaged(line: 1, reason: "says of more than 17 journals that they are one"))
+        == .damaged(line: 1, reason: "names more than 17 journals as joined"))
     #expect(try ana.eventCount() == 3)
   }
 
-  // MARK: - What bundles say
+  // MARK: - Joins in bundles
 
-  @Test func `a bundle teaches nothing before a segment of it has been found whole`() throws {
+  @Test func `a bundle has no effect until one of its segments is found complete`() throws {
     let text = String(decoding: try ben.bundle(joining: [TestReplica.journal]), as: UTF8.self)
     let damaged = text.replacing("Ben's 0", with: "Ben's 7")
     #expect(damaged != text)
@@ -175,7 +175,7 @@ import Testing
     #expect(try ana.journals == both)
   }
 
-  @Test func `a bundle whose events have to wait, or that has none, teaches all the same`() throws {
+  @Test func `a bundle whose events have to wait, or that has none, still has an effect`() throws {
     let waiting = try ben.bundle(joining: [TestReplica.journal], 2...2)
     #expect(try ana.importBundle(from: MemorySource(waiting), name: "b").gaps.count == 1)
     #expect(try ana.journals == both)
@@ -184,7 +184,8 @@ import Testing
     #expect(ana.journals.ids.count == 3)
   }
 
-  @Test func `only what is joined is named in bundles, the oldest as the journal`() throws {
+  @Test func `bundles name joined journals if there are any, and the oldest as the journal`() throws
+  {
     let header = { (replica: Replica) in
       String(decoding: try replica.bundle(of: replica.ownLog, 1...1), as: UTF8.self).prefix(80)
     }
@@ -197,8 +198,8 @@ import Testing
 }
 
 extension Replica {
-  /// A bundle with the stretch `range` of this replica's own log, all of it unless said otherwise,
-  /// that says of `others` that they are one with its journal.
+  /// A bundle with the stretch `range` of this replica's own log, by default all of it, that names
+  /// `others` as joined to its journal.
   fileprivate func bundle(
     joining others: [EntityID], _ range: ClosedRange<Int64>? = 1...2
   ) throws -> [UInt8] {

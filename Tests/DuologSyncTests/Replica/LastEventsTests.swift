@@ -4,9 +4,9 @@ import DuologTestSupport
 import DuologTesting
 import Testing
 
-/// The last events of a log, unless they are too long to be looked at.
+/// The last events of a log, unless they are too long.
 @Suite struct LastEventsTests {
-  @Test func `as many bytes as allowed are returned, and nothing where there is one more`() throws {
+  @Test func `events up to the allowed size are returned, and nothing beyond it`() throws {
     let replica = try TestReplica.make(seed: 1)
     for title in ["one", "two", "three"] {
       try replica.append([NewEvent("goal", replica.makeEntityID(), set: ["title": .text(title)])])
@@ -23,7 +23,7 @@ import Testing
     #expect(try replica.lastEvents(of: "b4x0k2m9q7tz", limit: 9, bytes: 0) == [])
   }
 
-  @Test func `of each log as many recent events are returned as have no more bytes than allowed`()
+  @Test func `recent events of each log are returned up to the allowed size`()
     throws
   {
     let (replica, other) = (try TestReplica.make(seed: 1), try TestReplica.make(seed: 2))

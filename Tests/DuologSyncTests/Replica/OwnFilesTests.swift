@@ -5,7 +5,7 @@ import Testing
 
 @testable import DuologSync
 
-/// What a replica makes of files with events that it holds, or that others hold further.
+/// How a replica handles files with events that it holds, or that others hold further.
 @Suite struct OwnFilesTests {
   private func addGoals(_ count: Int, to replica: Replica) throws {
     for number in 1...count {
@@ -15,7 +15,7 @@ import Testing
     }
   }
 
-  @Test func `importing what this device wrote itself changes nothing, and renews nothing`() throws
+  @Test func `importing what this device wrote itself changes neither events nor identity`() throws
   {
     let directory = try TemporaryDirectory()
     let replica = try TestReplica.make(seed: 1)
@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test
-  func `what is missing of a log is counted from what is held of it, however long others are`()
+  func `missing events of a log are counted from what is held of it, however long others are`()
     throws
   {
     let author = try TestReplica.make(seed: 1)
@@ -57,7 +57,7 @@ import Testing
         from: MemorySource(try author.bundle(of: author.ownLog, range)), name: "bundle")
       #expect(
         report.gaps == [
-          .init(log: author.ownLog, missing: 2...(range.lowerBound - 1), waiting: range)
+          .init(log: author.ownLog, missing: 2...(range.lowerBound - 1), blocked: range)
         ])
       #expect(report.importedCount == 0)
     }
@@ -65,6 +65,6 @@ import Testing
     try addGoals(3, to: unheard)
     let report = try reader.importBundle(
       from: MemorySource(try unheard.bundle(of: unheard.ownLog, 3...3)), name: "bundle")
-    #expect(report.gaps == [.init(log: unheard.ownLog, missing: 1...2, waiting: 3...3)])
+    #expect(report.gaps == [.init(log: unheard.ownLog, missing: 1...2, blocked: 3...3)])
   }
 }

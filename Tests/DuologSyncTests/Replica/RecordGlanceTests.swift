@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct RecordGlanceTests {
   @Test(arguments: 0..<20 as Range<UInt64>)
-  func `Records seen one by one are those that are read as rows`(seed: UInt64) throws {
+  func `Records read one by one match those read as rows`(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let replica = try TestReplica.make(seed: seed)
     let goals = (0..<2).map { _ in replica.makeEntityID() }
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test func `Of what one log has for a day, no more than a few are looked at`() throws {
+  @Test func `Only a few records of one log and day are considered`() throws {
     let (replica, other) = (try TestReplica.make(seed: 1), try TestReplica.make(seed: 2))
     let goal = replica.makeEntityID()
     for writer in [replica, other] {

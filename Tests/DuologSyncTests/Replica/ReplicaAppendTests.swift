@@ -12,19 +12,19 @@ import Testing
     replica = try TestReplica.make(seed: 1)
   }
 
-  @Test func `events are named in the order of their drafts, without gaps`() throws {
+  @Test func `events are numbered in their given order, without gaps`() throws {
     let log = replica.ownLog
     #expect(try replica.append([]) == [])
-    #expect(try replica.append([draft("a")]) == [EventName(log, 1)])
+    #expect(try replica.append([newEvent("a")]) == [EventName(log, 1)])
     #expect(
-      try replica.append([draft("b"), draft("c")]) == [EventName(log, 2), EventName(log, 3)])
+      try replica.append([newEvent("b"), newEvent("c")]) == [EventName(log, 2), EventName(log, 3)])
     #expect(try replica.heldVector() == VersionVector([log: 3]))
     #expect(try replica.eventCount() == 3)
     let titles = try replica.lastEvents(of: log, limit: 9).map { $0.event.fields["title"] }
     #expect(titles == [.text("c"), .text("b"), .text("a")])
   }
 
-  @Test func `an event keeps what its draft says`() throws {
+  @Test func `an event keeps what it was given`() throws {
     let fields: [String: Scalar] = [
       "title": .text("„Tea” \u{1F375}\n"), "target": .real(2.5), "count": .integer(.min),
       "agreed": .boolean(false), "due": .null,
@@ -40,24 +40,24 @@ import Testing
     #expect(try replica.event(EventName("b4x0k2m9q7tz", 1)) == nil)
   }
 
-  @Test func `an event has seen what others say of a log beyond what is held of it`() throws {
+  @Test func `an event has seen what others claim of a log beyond what is held of it`() throws {
     let (ben, cleo) = (try TestReplica.make(seed: 2), try TestReplica.make(seed: 3))
-    try ben.append([draft("a")])
+    try ben.append([newEvent("a")])
     for reader in [replica, cleo] { try reader.takeAll(from: ben) }
-    try replica.append([draft("b")])
-    try ben.append([draft("c")])
+    try replica.append([newEvent("b")])
+    try ben.append([newEvent("c")])
     try cleo.takeAll(from: ben)
-    try cleo.append([draft("d")])
-    // Of Ben's log she holds no more than she had seen before.
+    try cleo.append([newEvent("d")])
+    // She holds no more of Ben's log than she had seen before.
     try replica.take(cleo.ownLog, from: cleo)
-    let name = try replica.append([draft("e")])[0]
+    let name = try replica.append([newEvent("e")])[0]
     let seen = try #require(try replica.event(name)).event.seen
     #expect(seen == VersionVector([ben.ownLog: 2, cleo.ownLog: 1]))
   }
 
-  @Test func `the events of one entry name its first`() throws {
-    try replica.append([draft("a"), draft("b")])
-    try replica.append([draft("c"), draft("d"), draft("e")], asOneEntry: true)
+  @Test func `the events of one entry refer to its first`() throws {
+    try replica.append([newEvent("a"), newEvent("b")])
+    try replica.append([newEvent("c"), newEvent("d"), newEvent("e")], asOneEntry: true)
     let events = try replica.lastEvents(of: replica.ownLog, limit: 9).reversed()
     #expect(events.map(\.event.with) == [nil, nil, nil, 3, 3])
   }
@@ -70,55 +70,56 @@ import Testing
     NewEvent("goal", 1, ["target": .real(.nan)]), NewEvent("goal", 1, ["target": .real(.infinity)]),
     NewEvent("goal", 1, Dictionary((0...128).map { ("field\($0)", .null) }) { $1 }),
   ])
-  func `a draft that no reader would take is refused, and those before it are not kept`(
+  func `an invalid event is refused, and those before it are not kept`(
     refused: NewEvent
   ) throws {
     let before = try replica.stateDigest()
-    #expect(throws: (any Error).self) { try replica.append([draft("fine"), refused]) }
+    #expect(throws: (any Error).self) { try replica.append([newEvent("fine"), refused]) }
     #expect(try replica.eventCount() == 0)
     #expect(try replica.stateDigest() == before)
-    #expect(try replica.append([draft("fine")])[0].sequence == 1)
+    #expect(try replica.append([newEvent("fine")])[0].sequence == 1)
     try replica.checkInvariants()
   }
 
-  @Test func `an event has a megabyte, and not a byte more`() throws {
-    let empty = try replica.append([draft("")])[0]
+  @Test func `an event may have a megabyte and no more`() throws {
+    let empty = try replica.append([newEvent("")])[0]
     let room = Limits.eventBytes - (try bytes(of: empty)).count
-    let name = try replica.append([draft(String(repeating: "a", count: room))])[0]
+    let name = try replica.append([newEvent(String(repeating: "a", count: room))])[0]
     #expect(try bytes(of: name).count == Limits.eventBytes)
     #expect(throws: ReplicaError.eventTooLarge(bytes: Limits.eventBytes + 1)) {
-      try replica.append([draft(String(repeating: "a", count: room + 1))])
+      try replica.append([newEvent(String(repeating: "a", count: room + 1))])
     }
     #expect(try replica.eventCount() == 2)
   }
 
-  @Test func `what a transaction has appended is kept as a whole or not at all`() throws {
+  @Test func `what a transaction appends is kept completely or not at all`() throws {
     struct Stop: Error {}
     #expect(throws: Stop.self) {
       try replica.transaction {
-        try replica.append([draft("a")])
+        try replica.append([newEvent("a")])
         #expect(try replica.eventCount() == 1)
         throw Stop()
       }
     }
     #expect(try replica.eventCount() == 0)
     try replica.transaction {
-      try replica.append([draft("a")])
-      try replica.append([draft("b")])
+      try replica.append([newEvent("a")])
+      try replica.append([newEvent("b")])
     }
     #expect(try replica.lastEvents(of: replica.ownLog, limit: 9).map(\.name.sequence) == [2, 1])
     try replica.checkInvariants()
   }
 
-  @Test func `an event says what its author has newly seen, also of what has not arrived`() throws {
+  @Test func `an event records what its author has newly seen, even if it has not arrived`() throws
+  {
     let (two, three) = (try TestReplica.make(seed: 2), try TestReplica.make(seed: 3))
-    try two.append([draft("a"), draft("b")])
+    try two.append([newEvent("a"), newEvent("b")])
     try three.takeAll(from: two)
-    try three.append([draft("c")])
-    // Of two's events, the first only has arrived; three's has seen the second.
+    try three.append([newEvent("c")])
+    // Only the first of two's events has arrived; three's event has seen the second.
     try replica.take(two.ownLog, from: two, upTo: 1)
     try replica.take(three.ownLog, from: three)
-    let seen = try replica.append([draft("d"), draft("e")]).map {
+    let seen = try replica.append([newEvent("d"), newEvent("e")]).map {
       try #require(try replica.event($0)).event.seen
     }
     #expect(seen == [VersionVector([two.ownLog: 2, three.ownLog: 1]), VersionVector()])
@@ -139,7 +140,7 @@ import Testing
     try replica.eventBytes(of: event.log, event.sequence...event.sequence)[0]
   }
 
-  private func draft(_ title: String) -> NewEvent {
+  private func newEvent(_ title: String) -> NewEvent {
     NewEvent("goal", goal, set: ["title": .text(title)])
   }
 }

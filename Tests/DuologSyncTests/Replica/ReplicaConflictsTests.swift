@@ -4,11 +4,11 @@ import DuologTestSupport
 import DuologTesting
 import Testing
 
-/// Writes that did not know of each other, and whether people have to choose.
+/// Concurrent writes, and whether people have to choose.
 @Suite struct ReplicaConflictsTests {
-  /// Sixteen are compared, so that no flood of writes makes each further one cost more.
+  /// Sixteen are compared, so that a flood of writes does not make each further one more expensive.
   @Test(arguments: [(2, 0), (16, 0), (17, 1)])
-  func `equal values are no conflict, as long as they are few enough to be compared`(
+  func `equal values are not a conflict if there are few enough to compare`(
     writers: Int, conflicts: Int
   ) throws {
     let reader = try TestReplica.make(seed: 0)
@@ -23,7 +23,7 @@ import Testing
       try reader.entity("1HVQ3K8Q2M5T7", type: "goal")?.fields["title"]?.survivors.count == writers)
   }
 
-  @Test func `a write that one of two removals knew of is not to be settled`() throws {
+  @Test func `a write that one of two removals had seen is not a conflict`() throws {
     let late = TestClock("2027-01-01T00:00:00.000Z")
     let ana = try TestReplica.make(seed: 1, clock: late)
     let (ben, cleo) = (try TestReplica.make(seed: 2), try TestReplica.make(seed: 3))

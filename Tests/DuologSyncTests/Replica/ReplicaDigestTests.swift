@@ -4,12 +4,12 @@ import DuologTestSupport
 import DuologTesting
 import Testing
 
-/// Digests of logs, found from checkpoints.
+/// Digests of logs, found using checkpoints.
 @Suite struct ReplicaDigestTests {
   /// More than two stretches between checkpoints.
   private static let count: Int64 = 2100
 
-  @Test func `the digest at every event is that of the chain up to it`() throws {
+  @Test func `the digest at every event matches the chain up to it`() throws {
     let (ana, ben) = (try TestReplica.make(seed: 1), try TestReplica.make(seed: 2))
     try ana.addGoals(Int(Self.count))
     try ben.takeAll(from: ana)
@@ -34,7 +34,7 @@ import Testing
     #expect(try ana.digest(of: ben.ownLog, at: 0) == nil)
   }
 
-  @Test func `a log that arrives in pieces has the digests of one that arrives at once`() throws {
+  @Test func `a log has the same digests whether it arrives in pieces or at once`() throws {
     let (ana, ben) = (try TestReplica.make(seed: 1), try TestReplica.make(seed: 2))
     try ana.addGoals(1100)
     for size: Int64 in [1, 500, 522, 1, 1, 75] { try ben.take(ana.ownLog, from: ana, upTo: size) }

@@ -7,16 +7,16 @@ import Testing
 
 @testable import DuologSimulator
 
-/// Random replicas on a real SQLite, compared with the plain definition.
+/// Random replicas on a real SQLite database, compared with the plain definition.
 @Suite struct ReplicaMergeTests {
-  /// How many schedules run: some by default, more with `DUOLOG_SCHEDULES`.
+  /// The schedules to run: some by default, more with `DUOLOG_SCHEDULES`.
   static let seeds: [UInt64] = {
     let count = ProcessInfo.processInfo.environment["DUOLOG_SCHEDULES"].flatMap(UInt64.init)
     return Array(1...max(1, count ?? 40))
   }()
 
   @Test(
-    "In every schedule, the state is the plain definition's, a rebuild gives the same, and all end alike",
+    "In every schedule, state and rebuild match the plain definition, and all replicas end alike",
     arguments: seeds)
   func schedule(seed: UInt64) throws {
     var world = RandomSchedule(seed: seed)
@@ -39,7 +39,7 @@ import Testing
     let digests = try Set(replicas.map { try $0.stateDigest() })
     #expect(digests.count == 1, "seed \(seed): replicas with the same events differ")
     let conflicts = try Set(replicas.map { try $0.conflicts() })
-    #expect(conflicts.count == 1, "seed \(seed): replicas list different things to settle")
+    #expect(conflicts.count == 1, "seed \(seed): replicas list different conflicts")
     let rows = try Set(replicas.map { try $0.rows(of: "goal") })
     #expect(rows.count == 1, "seed \(seed): replicas show different rows")
     for replica in replicas {
@@ -51,10 +51,10 @@ import Testing
     }
   }
 
-  @Test func `a removal whose goal has not arrived is to be settled in whatever order it came`()
+  @Test func `a removal whose goal has not arrived is a conflict, whatever the order`()
     throws
   {
-    // Who removes it does so before the other writes, and so is taken for who made it.
+    // The one who removes it does so before the other writes, and so counts as its creator.
     let start: Timestamp = "2026-11-21T20:00:00.000Z"
     let replicas = try (1...5).map { number in
       try TestReplica.make(
@@ -90,7 +90,7 @@ import Testing
   }
 }
 
-/// A few devices that write to a small key space and exchange prefixes of logs at random.
+/// A few devices that write to a small key space and pass on prefixes of logs at random.
 struct RandomSchedule {
   var random: SplitMix64
   let length: Int
@@ -120,9 +120,9 @@ struct RandomSchedule {
     let other = replicas[Int.random(in: replicas.indices, using: &random)]
     switch Int.random(in: 0..<10, using: &random) {
     case 0..<6:
-      try replica.append((0...Int.random(in: 0...1, using: &random)).map { _ in draft() })
+      try replica.append((0...Int.random(in: 0...1, using: &random)).map { _ in newEvent() })
     case 6..<9 where replica !== other:
-      // A prefix of one log of those the other one holds.
+      // A prefix of one of the logs that the other one holds.
       if let log = try other.heldVector().randomElement(using: &random)?.log {
         try replica.take(log, from: other, upTo: Int64.random(in: 1...9, using: &random))
       }
@@ -131,7 +131,7 @@ struct RandomSchedule {
     }
   }
 
-  /// How many fields have different surviving values, by looking at each.
+  /// How many fields have different surviving values, found by looking at each.
   func conflictCount(of replica: Replica) throws -> Int {
     var count = 0
     for type in ["goal", "checkin", "unheardOf"] {
@@ -146,7 +146,7 @@ struct RandomSchedule {
     return count
   }
 
-  private mutating func draft() -> NewEvent {
+  private mutating func newEvent() -> NewEvent {
     let entity = entities[Int.random(in: entities.indices, using: &random)]
     let type = ["goal", "goal", "checkin", "checkin", "unheardOf"].randomElement(using: &random)
     var fields: [String: Scalar] = [:]

@@ -6,7 +6,7 @@ import Testing
 
 @testable import DuologSync
 
-/// A replica that an older Duolog wrote is brought up to date when it is opened.
+/// A replica written by an older Duolog is upgraded when it is opened.
 @Suite struct ReplicaMigrationTests {
   private let directory: TemporaryDirectory
   private var path: String { directory.path("journal.sqlite") }
@@ -23,7 +23,7 @@ import Testing
       set: ["goal": .text(goal.description), "day": .text(day), "note": .text(note)])
   }
 
-  /// What the views ask for, and what names it.
+  /// What the views ask for, and what identifies it.
   private struct Seen: Equatable {
     let records: [EntityRow]
     let conflicts: [Conflict]
@@ -57,7 +57,7 @@ import Testing
     return replica
   }
 
-  @Test func `the first layout becomes the present one, and loses nothing`() throws {
+  @Test func `the first schema is upgraded to the current one, and loses nothing`() throws {
     let before: Seen
     do {
       let replica = try makeReplica()
@@ -102,7 +102,7 @@ import Testing
     #expect(pointer == "\(LogID.branch(of: last.log.device, firstEventDigest: digest)) 5")
     #expect(try replica.connection.integer("PRAGMA user_version") == 6)
     try replica.checkInvariants()
-    // What another device said stays known, and its statement is read once more.
+    // What another device claimed stays known, and its claim is read once more.
     let said = PeerClaim(
       device: "b4x0k2m9q7tz", made: Timestamp(milliseconds: 1000),
       held: VersionVector(["b4x0k2m9q7tz": 7]))

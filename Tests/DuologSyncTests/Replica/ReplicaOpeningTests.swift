@@ -22,7 +22,7 @@ import Testing
     try Replica.open(at: path, schema: TestReplica.schema)
   }
 
-  @Test func `a replica that is opened again is the one that was closed`() throws {
+  @Test func `a reopened replica is the same as before`() throws {
     let first = try create()
     try first.addGoals(3)
     try first.setSetting("zone", to: "Europe/Lisbon")
@@ -37,7 +37,7 @@ import Testing
     #expect(try second.setting("color") == nil)
   }
 
-  @Test func `two new replicas have journals and logs of their own`() throws {
+  @Test func `two new replicas have different journals and logs`() throws {
     let one = try create()
     let two = try Replica.create(
       at: directory.path("other"), deviceName: "", schema: TestReplica.schema)
@@ -45,7 +45,7 @@ import Testing
     #expect(one.ownLog != two.ownLog)
   }
 
-  @Test func `the file is its owner's only`() throws {
+  @Test func `only its owner can read the file`() throws {
     let replica = try create()
     try replica.addGoals(1)
     for file in try directory.names() {
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test func `nothing is made where something is, and nothing opened where nothing is`() throws {
+  @Test func `creating requires that nothing exists, and opening that something does`() throws {
     #expect(throws: ReplicaError.notFound(path: path)) { try open() }
     #expect(try directory.names().isEmpty)
     try create().close()
@@ -63,7 +63,7 @@ import Testing
     #expect(try directory.contents(of: "journal.sqlite") == before)
   }
 
-  @Test func `a file of a newer version is refused and left as it is`() throws {
+  @Test func `a file of a newer version is refused and left unchanged`() throws {
     try create().close()
     let connection = try Connection(path: path, mode: .readWrite)
     try connection.execute("PRAGMA user_version = 99")
@@ -77,7 +77,7 @@ import Testing
     #expect(try directory.contents(of: "journal.sqlite") == before)
   }
 
-  @Test func `a database of another program is refused and left as it is`() throws {
+  @Test func `a database of another program is refused and left unchanged`() throws {
     let connection = try Connection(path: path, mode: .create)
     try connection.execute("CREATE TABLE note (text); PRAGMA application_id = 7;")
     try connection.close()
@@ -86,14 +86,14 @@ import Testing
     #expect(try directory.contents(of: "journal.sqlite") == before)
   }
 
-  @Test func `a file that is no database is refused and left as it is`() throws {
+  @Test func `a file that is not a database is refused and left unchanged`() throws {
     let text = Array(String(repeating: "Dear diary. ", count: 100).utf8)
     try directory.write(text, to: "journal.sqlite")
     #expect(throws: SQLiteError.self) { try open() }
     #expect(try directory.contents(of: "journal.sqlite") == text)
   }
 
-  @Test func `a device's new name stands in what it writes from then on`() throws {
+  @Test func `a device's new name is used in what it writes from then on`() throws {
     let replica = try create()
     try replica.renameDevice(to: "Ana's tablet")
     #expect(try open().deviceName == "Ana's tablet")

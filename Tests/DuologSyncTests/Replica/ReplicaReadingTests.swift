@@ -4,7 +4,7 @@ import DuologTestSupport
 import DuologTesting
 import Testing
 
-/// Rows and records as queries show them, after edits in any order.
+/// Rows and records as shown by queries, after edits in any order.
 @Suite struct ReplicaReadingTests {
   private let replica: Replica
   private let other: Replica
@@ -35,7 +35,7 @@ import Testing
       .map { $0["note"] }
   }
 
-  @Test func `a record is found by its goal and its day`() throws {
+  @Test func `a record is found by its goal and day`() throws {
     #expect(try notes() == [])
     try begin(replica)
     #expect(try notes("2026-11-21", "2026-11-21") == ["a"])
@@ -57,7 +57,7 @@ import Testing
     try replica.checkInvariants()
   }
 
-  @Test func `a record that moves is found at its new place only`() throws {
+  @Test func `a record that moves is found only at its new place`() throws {
     try begin(replica)
     try replica.append([checkin(["day": "2026-12-24"])])
     #expect(try notes() == [])
@@ -80,7 +80,7 @@ import Testing
     try replica.checkInvariants()
   }
 
-  @Test func `a record that was never there otherwise than removed is not shown`() throws {
+  @Test func `a record that was removed from the start is not shown`() throws {
     try replica.append([
       checkin([
         "goal": .text(goal.description), "day": "2026-11-21", "removed": .boolean(true),
@@ -91,8 +91,9 @@ import Testing
     #expect(try notes() == [nil])
   }
 
-  @Test func `rows with none of several texts are found by the bytes of these`() throws {
-    // By bytes the letter e with an accent put behind it comes before z, as é it comes after.
+  @Test func `rows with none of several texts are found, comparing bytes`() throws {
+    // Compared by bytes, the letter e followed by a combining accent comes before z, and é comes
+    // after it.
     let accented = "e\u{301}"
     let schema = EntitySchema([
       EntityType("goal", fields: [.init("title", .text, required: true, indexed: true)])
@@ -122,7 +123,7 @@ import Testing
   }
 
   @Test(arguments: ["yesterday", "2026-02-30", "", "2026-11-21T09:30:00Z"])
-  func `a day that is none counts as absent`(day: String) throws {
+  func `an invalid day counts as absent`(day: String) throws {
     try replica.append([checkin(["goal": .text(goal.description), "day": .text(day)])])
     #expect(try notes("0001-01-01", "9999-12-31") == [])
     #expect(try replica.incompleteCount() == 1)
@@ -143,7 +144,7 @@ import Testing
     try replica.checkInvariants()
   }
 
-  @Test func `of writes that did not know of each other, the later one is shown and both are kept`()
+  @Test func `of concurrent writes, the later one is shown and both are kept`()
     throws
   {
     try begin(replica)
@@ -161,7 +162,7 @@ import Testing
     try replica.checkInvariants()
   }
 
-  @Test func `rows are found by kind, by identifier and by what they name`() throws {
+  @Test func `rows are found by type, by identifier and by what they name`() throws {
     try replica.append([
       NewEvent("goal", otherGoal, set: ["title": "Walk", "target": .real(2.5)]),
       NewEvent("goal", goal, set: ["title": "Tea", "target": "many", "due": "2026-11-30"]),
@@ -179,7 +180,7 @@ import Testing
     #expect(try replica.rows(of: "goal").map(\.id) == [goal, otherGoal])
   }
 
-  @Test func `one identifier may stand for entities of two types`() throws {
+  @Test func `one identifier may be used by entities of two types`() throws {
     try begin(replica)
     try replica.append([NewEvent("goal", record, set: ["title": "Tea"])])
     #expect(try notes() == ["a"])
@@ -191,7 +192,7 @@ import Testing
     try replica.checkInvariants()
   }
 
-  @Test func `history, last and recent events come in their order`() throws {
+  @Test func `history, last and recent events are in order`() throws {
     try begin(replica)
     try other.takeAll(from: replica)
     try other.append([checkin(["note": "b"]), checkin(["note": "c"])])

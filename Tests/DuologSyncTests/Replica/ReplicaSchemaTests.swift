@@ -5,7 +5,7 @@ import DuologTestSupport
 import DuologTesting
 import Testing
 
-/// A program that learns new types and fields, on a replica that has held them all along.
+/// A program that learns new types and fields, with a replica that has held them all along.
 @Suite struct ReplicaSchemaTests {
   private static let goalOnly = EntitySchema([
     EntityType("goal", fields: [.init("title", .text, required: true)])
@@ -27,7 +27,7 @@ import Testing
       at: directory.path("journal.sqlite"), deviceName: "Ana's phone", schema: schema)
   }
 
-  /// Closes `replica` and opens it as a program does that knows `schema`.
+  /// Closes `replica` and opens it like a program that knows `schema`.
   private func reopen(_ replica: Replica, _ schema: EntitySchema) throws -> Replica {
     try replica.checkInvariants()
     try replica.close()
@@ -51,7 +51,7 @@ import Testing
     try replica.records(of: "checkin", parent: goal, days: "2026-11-01"..."2026-11-30")
   }
 
-  @Test func `what a program does not know appears when the next version knows it`() throws {
+  @Test func `what a program does not know appears once the next version knows it`() throws {
     let old = try create(Self.goalOnly)
     try log(on: old)
     let digest = try old.stateDigest()
@@ -64,7 +64,7 @@ import Testing
     try new.checkInvariants()
   }
 
-  @Test func `a type may become dated, and cease to be`() throws {
+  @Test func `a type may become dated, and stop being dated`() throws {
     let undated = try create(Self.undatedCheckins)
     try log(on: undated)
     let digest = try undated.stateDigest()
@@ -100,7 +100,7 @@ import Testing
     #expect(try directory.contents(of: "journal.sqlite") == before)
   }
 
-  @Test func `A type may be called as a table of the engine is`() throws {
+  @Test func `A type may have the name of one of the engine's tables`() throws {
     let names = try engineTables()
     #expect(names.isSuperset(of: ["log", "event", "checkpoint"]))
     let schema = EntitySchema(
@@ -117,14 +117,14 @@ import Testing
       #expect(try replica.rows(of: name).compactMap { $0["text"] } == [.text(name)])
     }
     #expect(try replica.incompleteCount() == names.count)
-    // Nor does a program that does not know the types drop tables of the engine.
+    // A program that does not know the types does not drop tables of the engine either.
     replica = try reopen(replica, ReplicaSchemaTests.goalOnly)
     replica = try reopen(replica, schema)
     #expect(try replica.stateDigest() == digest)
     try replica.close()
   }
 
-  /// The names of the engine's own tables that a type may have too: those without underscores.
+  /// The engine's own tables whose names a type may also have: those without underscores.
   private func engineTables() throws -> Set<String> {
     let replica = try Replica.create(
       at: directory.path("other.sqlite"), deviceName: "Ben's laptop", schema: EntitySchema([]))

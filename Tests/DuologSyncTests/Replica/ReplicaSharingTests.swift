@@ -5,7 +5,7 @@ import DuologTesting
 import Foundation
 import Testing
 
-/// Two processes at one replica, as `sync --watch` and a command are.
+/// Two processes using one replica, such as `sync --watch` and a command.
 @Suite struct ReplicaSharingTests {
   private let directory: TemporaryDirectory
   private let one: Replica
@@ -34,7 +34,7 @@ import Testing
     try one.checkInvariants()
   }
 
-  @Test func `appends of many at once are all kept, each under a number of its own`() async throws {
+  @Test func `many concurrent appends are all kept, each with its own number`() async throws {
     let path = one.path
     let sequences = try await withThrowingTaskGroup(of: [Int64].self) { group in
       for _ in 1...4 {
@@ -57,7 +57,8 @@ import Testing
     try one.checkInvariants()
   }
 
-  @Test func `one sees what the other has imported, and says so in its next event`() throws {
+  @Test func `one process sees what the other has imported, and says so in its next event`() throws
+  {
     let other = try TestReplica.make(seed: 2)
     try other.addGoals(3)
     try one.takeAll(from: other)
@@ -68,7 +69,7 @@ import Testing
     try one.checkInvariants()
   }
 
-  @Test func `both may sync with one folder`() throws {
+  @Test func `both can sync with one folder`() throws {
     let folder = directory.path("shared")
     try POSIXFileAccess().makeDirectory(folder)
     try one.addGoals(2)
@@ -79,7 +80,7 @@ import Testing
     #expect(try one.sync(with: folder).published == 0)
   }
 
-  @Test func `what the other takes in while one reads is not waited for`() throws {
+  @Test func `events that another process imports during a read are not missing`() throws {
     let folder = directory.path("shared")
     try POSIXFileAccess().makeDirectory(folder)
     let other = try TestReplica.make(seed: 2)
@@ -100,7 +101,7 @@ import Testing
   }
 
   @Test
-  func `a folder that is pulled out in the middle of an exchange is missed and not made anew`()
+  func `a folder that disappears during a sync is reported missing and not recreated`()
     throws
   {
     try one.addGoals(2)
@@ -115,18 +116,18 @@ import Testing
       do {
         _ = try one.sync(with: folder, access: WatchedFileAccess(watch))
       } catch {
-        // Not that some file is not there: no person knows about those.
+        // The error must not be about some file, because people do not know those.
         #expect(error as? SyncError == .folderMissing(path: folder), "at call \(moment)")
       }
       guard watch.calls.count > moment else { return }
-      #expect(throws: FileError.self, "made anew at call \(moment)") {
+      #expect(throws: FileError.self, "recreated at call \(moment)") {
         try POSIXFileAccess().status(of: folder)
       }
     }
-    Issue.record("an exchange of two events asks for less")
+    Issue.record("a sync of two events makes fewer calls")
   }
 
-  @Test func `a rebuild by one does not disturb the other`() throws {
+  @Test func `a rebuild by one process does not disturb the other`() throws {
     try one.addGoals(2)
     #expect(try two.rows(of: "goal").count == 2)
     try one.rebuild()

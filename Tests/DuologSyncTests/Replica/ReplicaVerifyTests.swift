@@ -5,12 +5,13 @@ import DuologTestSupport
 import DuologTesting
 import Testing
 
-/// What a check of the whole replica finds when somebody has changed the file.
+/// What a check of the whole replica finds after the file has been changed.
 @Suite struct ReplicaVerifyTests {
   private let directory: TemporaryDirectory
   private let replica: Replica
 
-  /// A replica with goals and check-ins of its own, some of them edited, and a goal of another.
+  /// A replica with its own goals and check-ins, some of them edited, and a goal from another
+  /// replica.
   init() throws {
     directory = try TemporaryDirectory()
     replica = try Replica.create(
@@ -31,7 +32,7 @@ import Testing
     try replica.takeAll(from: other)
   }
 
-  /// Changes the file behind the replica's back.
+  /// Changes the file without the replica's knowledge.
   private func tamper(_ sql: String) throws {
     let connection = try Connection(path: replica.path, mode: .readWrite)
     try connection.execute(sql)
@@ -39,7 +40,7 @@ import Testing
     try connection.close()
   }
 
-  @Test func `a sound replica is sound, and checking changes nothing`() throws {
+  @Test func `no problem is found in a healthy replica, and checking changes nothing`() throws {
     let names = try directory.names()
     let state = try replica.stateDigest()
     let verification = try replica.verify()
@@ -59,7 +60,7 @@ import Testing
     "UPDATE log SET digest = zeroblob(32) WHERE key = 1",
     "UPDATE log SET head = head + 1, known = known + 1 WHERE key = 1",
   ])
-  func `a log that is not as it was written is named`(sql: String) throws {
+  func `a log that is not as it was written is reported`(sql: String) throws {
     try tamper(sql)
     let verification = try replica.verify()
     #expect(!verification.isSound)
@@ -67,7 +68,7 @@ import Testing
     #expect(throws: ReplicaError.self) { try replica.checkInvariants() }
   }
 
-  @Test func `an event that cannot be read any more damages its log`() throws {
+  @Test func `an unreadable event damages its log`() throws {
     try tamper("UPDATE event SET body = replace(body, '\"set\":', '\"set\"?') WHERE seq = 3")
     #expect(try replica.verify().damagedLogs == [replica.ownLog])
   }
@@ -77,7 +78,7 @@ import Testing
     "DELETE FROM register", "DELETE FROM conflict", "INSERT INTO conflict VALUES (1, 1)",
     "UPDATE dated_record SET day = day + 1", "DELETE FROM dated_record",
   ])
-  func `a projection that does not follow from the log is found, and a rebuild mends it`(
+  func `a projection that does not match the log is found, and a rebuild repairs it`(
     sql: String
   ) throws {
     let state = try replica.stateDigest()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import DuologSync
 
-/// Events that take others back across the logs of one device, and whose events those are.
+/// Events that take back others across the logs of one device, and who wrote those.
 @Suite struct TakingBackTests {
   private let directory: TemporaryDirectory
   private let goal: EntityID = "1HVQ3K8Q2M5T7"
@@ -18,7 +18,7 @@ import Testing
     NewEvent("goal", goal, set: ["title": .text(title)], undoes: name)
   }
 
-  /// A replica in a file, which a copy of the file is told from only where it is `noticing`.
+  /// A replica in a file. A copy of the file is noticed only if `noticing`.
   private func replica(seed: UInt64) throws -> Replica {
     try ForkSchedule.replica(at: directory.path("\(seed).sqlite"), seed: seed)
   }
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func `an event of the own log is named by its number, one of a former log by its digest`()
+  @Test func `an event of the own log is named by number, one of a former log by digest`()
     throws
   {
     let original = try replica(seed: 1)
@@ -65,11 +65,10 @@ import Testing
     #expect(try replica.eventTakenBack(by: stored) == nil)
   }
 
-  @Test func `a pointer is right however the log forks later, above it, at it and below it`() throws
-  {
+  @Test func `a pointer stays right if the log forks later, before it, at it or after it`() throws {
     for fork in 1...4 as ClosedRange<Int64> {
       let original = try replica(seed: 10 + UInt64(fork))
-      // The same device, with another event at `fork`.
+      // The same device, with a different event at `fork`.
       for number in 1..<fork { try original.append([title("\(number)")]) }
       let other = try copy(original, seed: 20 + UInt64(fork), noticing: false)
       try other.append([title("another"), title("and one more")])
@@ -93,7 +92,7 @@ import Testing
     }
   }
 
-  @Test func `what is named within a log is found beyond the fork where it branched off`() throws {
+  @Test func `a number in a log is resolved beyond the fork where the log branched off`() throws {
     let original = try replica(seed: 1)
     let first = try original.append([title("one"), title("two")])[0]
     let other = try copy(original, seed: 2, noticing: false)
@@ -130,12 +129,12 @@ import Testing
     #expect(try elsewhere.eventTakenBack(by: taking) == nil, "what it names has not arrived")
   }
 
-  @Test func `a copy's own events are those up to the copying, with its own behind them`() throws {
+  @Test func `a copy's own events are those up to the copying, followed by its own`() throws {
     let original = try replica(seed: 1)
     try original.append([title("one"), title("two")])
     let copy = try copy(original, seed: 2, noticing: true)
     try original.append([title("three")])
-    // The original's log goes on, or forks, as the copy sees it.
+    // The copy sees the original's log continue, or fork.
     try copy.takeAll(from: original)
     try copy.reidentifyDeviceIfCopied()
     #expect(try ownTitles(copy) == ["two", "one"])
@@ -148,8 +147,7 @@ import Testing
     #expect(try ownTitles(original) == ["three", "two", "one"])
   }
 
-  @Test func `a backup that was restored in place has what was written after it as its own`() throws
-  {
+  @Test func `a backup restored in place owns what was written after it`() throws {
     let original = try replica(seed: 1)
     try original.append([title("one"), title("two")])
     let backup = try copy(original, seed: 2, noticing: false)
@@ -157,7 +155,7 @@ import Testing
     try backup.takeAll(from: original)
     try backup.append([title("four")])
     #expect(try ownTitles(backup) == ["four", "three", "two", "one"])
-    // Had it written before it found out, then there would be two copies.
+    // If it had written before it noticed, there would be two copies.
     let other = try copy(original, seed: 3, noticing: false)
     try other.append([title("of the other")])
     try original.append([title("of the original")])
@@ -167,7 +165,7 @@ import Testing
       try ownTitles(original) == ["behind the fork", "of the original", "three", "two", "one"])
   }
 
-  @Test func `a restored backup that an older Duolog found out has all of its log`() throws {
+  @Test func `a restored backup that an older Duolog noticed owns all of its log`() throws {
     for noticing in [false, true] {
       let original = try replica(seed: noticing ? 3 : 1)
       try original.append([title("one")])
@@ -180,7 +178,7 @@ import Testing
     }
   }
 
-  @Test func `own events are told apart by when they were written`() throws {
+  @Test func `own events are distinguished by when they were written`() throws {
     let original = try replica(seed: 1)
     let old = try original.append([title("one"), title("two")])
     let copy = try copy(original, seed: 2, noticing: true)

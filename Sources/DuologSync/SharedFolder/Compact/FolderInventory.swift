@@ -1,47 +1,48 @@
 import DuologMerge
 
-/// The segments that stand in a shared folder, what they hold, and how far they can be relied on.
+/// The segments in a shared folder, what they hold, and how reliable they are.
 struct FolderInventory {
-  /// A file named as a segment.
+  /// A file with a segment's name.
   struct Segment {
     let file: FolderFile
     let name: SegmentName
     let condition: Condition
-    /// The events that it holds, as its content or the digest in its name says: the stretches on the
-    /// path to its last one, or on several where it is not known which is meant.
+    /// The events that it holds, according to its content or the digest in its name: the stretches
+    /// on the path to its last event, or on several paths if it is unclear which event is meant.
     let paths: [[HeldPaths.Stretch]]
   }
 
-  /// How far a file holds what its name says.
+  /// How well a file's content is known to match its name.
   enum Condition {
     /// This replica has written it or read it to its end, and it has not changed since.
     case verified
-    /// It was not opened, since its name carries the digest of an event that is held.
+    /// It was not opened, because its name carries the digest of an event that is held.
     case named
-    /// What it holds is not known: it waits, a newer Duolog wrote it, or it may not be read.
+    /// Its content is not known: it is waiting for other files, a newer Duolog wrote it, or it
+    /// cannot be read.
     case unread
-    /// It ends early, or its bytes were changed on the way.
-    case spoiled
-    /// It is whole, and holds something else.
+    /// It ends early, or its bytes were changed.
+    case corrupt
+    /// It is complete, but holds something else.
     case misnamed
-    /// It is whole, and does not connect to what is held: it waits for others, or another copy of
-    /// the device wrote it.
+    /// It is complete, but does not connect to the events held: it is waiting for others, or
+    /// another copy of the device wrote it.
     case disconnected
   }
 
   private let segments: [Segment]
   private let ownLog: LogID
 
-  /// - Parameter ownLog: the log of the device that takes the inventory.
+  /// - Parameter ownLog: The log of the device that takes the inventory.
   init(_ segments: [Segment], ownLog: LogID) {
     self.segments = segments
     self.ownLog = ownLog
   }
 
-  /// For each log, the stretches that stand in the folder.
+  /// For each log, the stretches in the folder.
   ///
-  /// What others have relayed of this device's logs does not count: who relies on a relay relies on
-  /// one who relies on the author.
+  /// Relays of this device's logs by others do not count: those who rely on a relay rely on a
+  /// device that relies on the author.
   var published: [LogID: SequenceSet] {
     var published: [LogID: SequenceSet] = [:]
     for segment in segments where segment.isSound {
@@ -52,10 +53,10 @@ struct FolderInventory {
     return published
   }
 
-  /// Whether this device's directory has a segment in it.
+  /// Whether there is a segment in this device's directory.
   var hasOwnSegments: Bool { segments.contains(where: isOwn) }
 
-  /// The files in this device's own directory that hold nothing but events of `log`.
+  /// The files in this device's own directory that hold only events of `log`.
   private func own(_ log: LogID) -> [ClosedRange<Int64>] {
     segments.filter { isOwn($0) && $0.isSound }.compactMap { segment in
       let stretches = segment.stretches
@@ -63,36 +64,35 @@ struct FolderInventory {
     }
   }
 
-  /// The events of `log` that are to be written to one file so that those in `range` are among them:
-  /// it may take the place of smaller files before it.
+  /// The events of `log` to write to one file so that it includes those in `range`. It may replace
+  /// smaller files before it.
   func merging(_ range: ClosedRange<Int64>, of log: LogID) -> ClosedRange<Int64> {
     SegmentTiers.beginning(of: range, after: own(log))...range.upperBound
   }
 
-  /// Whether a file of this name in this device's directory must not be replaced: what it holds may
-  /// be nowhere else.
+  /// Whether a file with this name in this device's directory must not be replaced, because its
+  /// content may be nowhere else.
   func isTaken(_ name: SegmentName) -> Bool {
     segments.contains {
       isOwn($0) && $0.name == name && ($0.condition == .disconnected || $0.condition == .unread)
     }
   }
 
-  /// Whether another copy of this device has written in its directory.
+  /// Whether another copy of this device has written to its directory.
   var hasTwin: Bool {
     segments.contains { $0.name.log == ownLog && isOwn($0) && $0.condition == .disconnected }
   }
 
-  /// The files in this device's own directory that may go: parts of a larger one, relays that their
-  /// author's own files have made needless, and spoiled ones that have been written anew.
+  /// The files in this device's own directory that can be removed: parts of a larger file, relays
+  /// that the author's own files have made redundant, and corrupt files that have been rewritten.
   ///
-  /// Only what has been verified makes another file needless, and only what has been verified or is
-  /// beyond reading goes: whoever deletes a file takes it from everybody, and another copy of this
-  /// device may have written it.
+  /// Only verified files make others redundant, and only verified or unreadable files are removed:
+  /// deleting a file takes it from everyone, and another copy of this device may have written it.
   ///
-  /// - Parameter limit: when, in nanoseconds since 1970, the larger file must have been written at
-  ///   the latest for its parts to go.
+  /// - Parameter limit: The latest time, in nanoseconds since 1970, at which the larger file may
+  ///   have been written for its parts to be removed.
   /// - Complexity: O(n log n) for n files.
-  func needless(wholesWrittenUntil limit: Int64 = .max) -> [FolderFile] {
+  func redundant(wholesWrittenUntil limit: Int64 = .max) -> [FolderFile] {
     var verified: [LogID: [(segment: Segment, range: ClosedRange<Int64>)]] = [:]
     for segment in segments where segment.condition == .verified {
       for stretch in segment.stretches {
@@ -100,17 +100,17 @@ struct FolderInventory {
       }
     }
     let covers = verified.mapValues { cover($0, wholesWrittenUntil: limit) }
-    return segments.filter { isOwn($0) && isNeedless($0, under: covers) }.map(\.file)
+    return segments.filter { isOwn($0) && isRedundant($0, under: covers) }.map(\.file)
   }
 
-  /// What verified files hold of one log.
+  /// The verified files' events of one log.
   private struct Cover {
-    /// The stretches in this device's own directory, those that are parts of others left out, with
-    /// the number of events in the entire file; in order, by their beginnings as by their ends.
+    /// The stretches in this device's own directory, without those that are parts of others, and
+    /// the number of events in the entire file. Their beginnings and their ends are both ascending.
     var wholes: [(range: ClosedRange<Int64>, count: Int)] = []
-    /// What the log's author, another device, holds in its directory.
+    /// The events in the directory of the log's author, if that is another device.
     var authors = SequenceSet()
-    /// Both.
+    /// Both of these.
     var all = SequenceSet()
   }
 
@@ -137,25 +137,26 @@ struct FolderInventory {
     return cover
   }
 
-  private func isNeedless(_ segment: Segment, under covers: [LogID: Cover]) -> Bool {
+  private func isRedundant(_ segment: Segment, under covers: [LogID: Cover]) -> Bool {
     switch segment.condition {
     case .verified:
-      // Files of equal length never make each other needless.
+      // Files of equal length never make each other redundant.
       return isCovered(segment) { stretch in
         guard let cover = covers[stretch.log] else { return false }
         let whole = cover.wholes.last(beginningUpTo: stretch.range.lowerBound, \.range)
         let isPart = whole.map { $0.count > segment.count && $0.range.contains(stretch.range) }
         return isPart ?? false || cover.authors.contains(stretch.range)
       }
-    case .spoiled:
+    case .corrupt:
       return isCovered(segment) { covers[$0.log]?.all.contains($0.range) ?? false }
     case .named, .unread, .misnamed, .disconnected:
-      // What it holds may be nowhere else.
+      // Its content may be nowhere else.
       return false
     }
   }
 
-  /// Whether it is known what the file holds, or was to hold, and `isCovered` is true of all that.
+  /// Whether the file's content, or intended content, is known and `isCovered` is true for all of
+  /// it.
   private func isCovered(
     _ segment: Segment, _ isCovered: (HeldPaths.Stretch) -> Bool
   ) -> Bool {
@@ -164,23 +165,23 @@ struct FolderInventory {
 
   private func isOwn(_ segment: Segment) -> Bool { segment.file.directory == ownLog.device }
 
-  /// Whether the file lies in the directory of the device whose events it holds.
+  /// Whether the file is in the directory of the device that wrote its events.
   private func isAuthors(_ segment: Segment) -> Bool {
     segment.name.log.device == segment.file.directory
   }
 }
 
 extension FolderInventory.Segment {
-  /// The number of events that the name speaks of.
+  /// The number of events according to the name.
   fileprivate var count: Int { name.range.count }
 
-  /// The events that the file holds; none where that is not known for sure.
+  /// The events that the file holds; empty unless they are known for certain.
   fileprivate var stretches: [HeldPaths.Stretch] { paths.count == 1 ? paths[0] : [] }
 
   fileprivate var isSound: Bool {
     switch condition {
     case .verified, .named: file.fingerprint.size > 0
-    case .unread, .spoiled, .misnamed, .disconnected: false
+    case .unread, .corrupt, .misnamed, .disconnected: false
     }
   }
 }

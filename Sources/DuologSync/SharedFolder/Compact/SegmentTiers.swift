@@ -1,21 +1,21 @@
-/// When segments of one log are merged, so that a log of n events lies in O(log n) files of which
-/// each event has been through O(log n), however small the steps are in which it grows.
+/// Decides when segments of one log are merged. A log of n events, however small the steps in which
+/// it grows, takes O(log n) files, and each event has been written O(log n) times.
 ///
-/// A new segment takes the place of those right before it once three of them are no longer than its
-/// own order of magnitude, counted in powers of ``fanOut``: the logarithmic method of Bentley and
-/// Saxe ("Decomposable searching problems I", Journal of Algorithms 1, 1980), which databases know
-/// as size-tiered compaction.
+/// A new segment replaces the ones right before it once three of them are no longer than its own
+/// order of magnitude, counted in powers of ``fanOut``. This is the logarithmic method of Bentley
+/// and Saxe ("Decomposable searching problems I", Journal of Algorithms 1, 1980), which databases
+/// know as size-tiered compaction.
 ///
-/// Invariant: among the segments that end a log and are no longer than 4ᵏ⁺¹ - 1 events, at most
-/// 3(k + 1) stand.
+/// Invariant: among the segments that end a log and are no longer than 4ᵏ⁺¹ - 1 events, there are
+/// at most 3(k + 1).
 enum SegmentTiers {
   /// How much longer the segments of one tier are than those of the tier below.
   static let fanOut: Int64 = 4
 
-  /// The first event of the file that is to be written for `segment`: its own first one, or that of
-  /// a file before it whose place it takes.
+  /// The first event of the file to write for `segment`: its own first event, or that of an earlier
+  /// file that it replaces.
   ///
-  /// - Parameter segments: what stands of the log in the same directory, in any order; stretches may
+  /// - Parameter segments: The log's stretches in the same directory, in any order; they may
   ///   overlap.
   static func beginning(
     of segment: ClosedRange<Int64>, after segments: [ClosedRange<Int64>]
@@ -31,8 +31,8 @@ enum SegmentTiers {
     }
   }
 
-  /// The segments that lead up to the event `first` without a gap, the nearest one first. Where
-  /// several reach it, the one that begins first: the others are parts of it.
+  /// The segments that lead up to the event `first` without a gap, nearest first. If several reach
+  /// it, the one that starts first is chosen; the others are parts of it.
   private static func chain(
     before first: Int64, in segments: [ClosedRange<Int64>]
   ) -> [ClosedRange<Int64>] {

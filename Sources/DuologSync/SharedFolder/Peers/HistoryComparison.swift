@@ -4,8 +4,8 @@ import DuologSQLite
 /// Compares what other devices say that they hold with what is held here.
 ///
 /// A device's log may have forked, here, there, or in both places at different events. So a digest
-/// is looked for on every path of the device that is held here, whatever the other one calls its
-/// log. Only where none has it does the other device hold something that is not here.
+/// is looked for on every path of the device that is held here, whatever the other device calls its
+/// log. Only if no path has it does the other device hold something that is not here.
 struct HistoryComparison {
   private let logs: LogTable
   private let checkpoints: CheckpointTable
@@ -13,16 +13,16 @@ struct HistoryComparison {
   private let families: [DeviceID: [LogRow]]
   private let history: Digest
   private var known: [RowKey: DigestPrefix] = [:]
-  /// How many digests may still be looked up that hashing has to find: a few dozen are needed
-  /// between two people's devices, and forged statements may ask for 65,536.
-  private var lookups = 512
+  /// How many digests may still be looked up by hashing. Two people's devices need a few dozen, but
+  /// forged claims may require 65,536.
+  private var remainingLookups = 512
 
-  /// What comes of one log that another device names.
+  /// The result of comparing one log that another device names.
   private enum Outcome {
     case held
     case missing(ClosedRange<Int64>)
     case differs
-    /// Nobody can say.
+    /// Unknown.
     case open
   }
 
@@ -33,25 +33,25 @@ struct HistoryComparison {
     history = logs.history
   }
 
-  /// How `statement` compares, and what its device had said before its file went back.
+  /// How `claim` compares, including what its device had claimed before its file was set back.
   mutating func convergence(
-    _ statement: PeerClaim, _ withdrawn: PeerClaim?
+    _ claim: PeerClaim, _ withdrawn: PeerClaim?
   ) throws -> Convergence {
     var missing: [MissingEvents] = []
     var differences: [HistoryDifference] = []
     var told: Set<MissingEvents> = []
     var isOpen = false
-    let isSame = statement.history == history
-    for claim in [isSame ? nil : statement, withdrawn].compactMap({ $0 }) {
-      for entry in claim.held {
-        switch try outcome(entry.log, entry.sequence, claim.heads[entry.log]) {
+    let isSame = claim.history == history
+    for said in [isSame ? nil : claim, withdrawn].compactMap({ $0 }) {
+      for entry in said.held {
+        switch try outcome(entry.log, entry.sequence, said.heads[entry.log]) {
         case .held: break
         case .open: isOpen = true
         case .missing(let range):
           let events = MissingEvents(log: entry.log, range: range)
           if told.insert(events).inserted { missing.append(events) }
         case .differs:
-          let common = try common(entry.log, before: entry.sequence, in: claim)
+          let common = try common(entry.log, before: entry.sequence, in: said)
           let difference = HistoryDifference(
             log: entry.log, range: (common + 1)...entry.sequence)
           if !differences.contains(difference) { differences.append(difference) }
@@ -61,12 +61,12 @@ struct HistoryComparison {
     if !differences.isEmpty { return .differs(differences, missing: missing) }
     if !missing.isEmpty { return .lacksHere(missing) }
     if isSame { return .sameHistory(history) }
-    let isLackingThere = logs.rows.contains { $0.isHeld && $0.head > statement.held[$0.id] }
+    let isLackingThere = logs.rows.contains { $0.isHeld && $0.head > claim.held[$0.id] }
     return isLackingThere && !isOpen ? .lacksThere : .unproven
   }
 
   /// Whether event `number` of what the other device calls `log` is held here, with the digest that
-  /// it gives there, if it gives one.
+  /// it gives, if it gives one.
   private mutating func outcome(
     _ log: LogID, _ number: Int64, _ head: DigestPrefix?
   ) throws -> Outcome {
@@ -80,15 +80,15 @@ struct HistoryComparison {
     } else if let row, number <= row.head {
       return .held
     }
-    // What the other one means begins with the log here of that name, if there is one.
+    // The other device's log starts with the log of that name here, if there is one.
     let paths = row.map { family.descendants(of: $0) } ?? family
     let reach = paths.map(\.head).max() ?? 0
     if number > reach { return .missing((reach + 1)...number) }
     return head == nil ? .open : .differs
   }
 
-  /// The last event of the device before `number` that is sure to be the same for both: a branch has
-  /// left the device's own log behind the last event that this has.
+  /// The last event of the device before `number` that is certain to be the same on both sides: a
+  /// branch has left the device's own log after the last event of that log.
   private mutating func common(
     _ log: LogID, before number: Int64, in claim: PeerClaim
   ) throws -> Int64 {
@@ -100,13 +100,13 @@ struct HistoryComparison {
     return end
   }
 
-  /// The beginning of a log's digest at an event that is held; `nil` where too many were looked up.
+  /// The first bits of a log's digest at an event that is held; `nil` if too many were looked up.
   private mutating func digest(of row: LogRow, at number: Int64) throws -> DigestPrefix? {
     if number == row.head { return DigestPrefix(row.digest) }
     let key = RowKey(log: row.key, sequence: number)
     if let digest = known[key] { return digest }
-    guard lookups > 0 else { return nil }
-    lookups -= 1
+    guard remainingLookups > 0 else { return nil }
+    remainingLookups -= 1
     let digest = DigestPrefix(try checkpoints.digest(of: row, at: number, in: logs))
     known[key] = digest
     return digest
@@ -114,7 +114,7 @@ struct HistoryComparison {
 }
 
 extension [LogRow] {
-  /// `row`, and all that has branched off it or its branches.
+  /// `row`, and everything that has branched off it or its branches.
   fileprivate func descendants(of row: LogRow) -> [LogRow] {
     var found = [row]
     var next = 0

@@ -1,17 +1,17 @@
 public import DuologMerge
 
-/// What another device has said that it holds: in its `seen.json`, or in a bundle of its.
+/// What another device says that it holds, in its `seen.json` or in one of its bundles.
 public struct PeerClaim: Hashable, Sendable {
   /// The device.
   public let device: DeviceID
-  /// When it said so, by its own clock.
+  /// When it made the claim, by its own clock.
   public let made: Timestamp
-  /// What it held of each log, its own included.
+  /// What it held of each log, including its own.
   public let held: VersionVector
-  /// The beginnings of the log digests at the numbers in ``held``, as far as it gives them: older
-  /// programs don't, and bundles other than `seen.json` don't either.
+  /// The first bits of the log digests at the numbers in ``held``. May be missing: older programs
+  /// do not give them, and neither do bundles other than `seen.json`.
   public let heads: [LogID: DigestPrefix]
-  /// The digest of all that it held, if it gives one.
+  /// The digest of everything that it held, if given.
   public let history: Digest?
 
   init(
@@ -31,7 +31,7 @@ public struct PeerClaim: Hashable, Sendable {
       history: header.history)
   }
 
-  /// The same, with what `earlier` has proved of the numbers that have not changed since.
+  /// The same claim, including what `earlier` proved about numbers that have not changed since.
   func keepingProof(of earlier: PeerClaim) -> PeerClaim {
     PeerClaim(
       device: device, made: made, held: held,
@@ -42,26 +42,26 @@ public struct PeerClaim: Hashable, Sendable {
 }
 
 extension Replica {
-  /// What other devices have said last that they hold, in the order of their identifiers.
+  /// The latest claims of other devices, ordered by identifier.
   public func peerClaims() throws -> [PeerClaim] {
-    try PeerTable(connection).statements.values.sorted { $0.device < $1.device }
+    try PeerTable(connection).current.values.sorted { $0.device < $1.device }
   }
 
-  /// What each other device is known to hold: what it has said, and what its events had seen.
+  /// What each other device is known to hold: what it has claimed, and what its events had seen.
   ///
-  /// A device that has been set back to a backup holds less, until it says so.
+  /// A device that has been restored from a backup holds less, until it says so.
   public func vectorsHeldByPeers() throws -> [DeviceID: VersionVector] {
-    var vectors = try PeerTable(connection).statements.mapValues(\.held)
-    for row in try lookedUp().logs.rows
+    var vectors = try PeerTable(connection).current.mapValues(\.held)
+    for row in try cachedTables().logs.rows
     where row.id.device != ownLog.device && row.isHeld {
       vectors[row.id.device, default: VersionVector()].merge(try vector(seenBy: row.id))
     }
     return vectors
   }
 
-  /// What is known to exist: held, seen by an event that is held, or held by a device that says so
-  /// or said so last; of no more logs than a journal may have, the word of devices of which events
-  /// are held first.
+  /// What is known to exist: held here, seen by an event held here, or held by a device according
+  /// to its latest or withdrawn claim. Limited to as many logs as a journal may have; claims of
+  /// devices whose events are held come first.
   public func knownVector() throws -> VersionVector {
     let logs = try logTable()
     var vector = VersionVector()
@@ -72,13 +72,13 @@ extension Replica {
       vector.raise(id, to: known)
     }
     let authors = Set(logs.rows.filter(\.isHeld).map(\.id.device))
-    let statements = try PeerTable(connection).claims
-    for statement in statements.filter({ authors.contains($0.device) })
-      + statements.filter({ !authors.contains($0.device) })
+    let claims = try PeerTable(connection).claims
+    for claim in claims.filter({ authors.contains($0.device) })
+      + claims.filter({ !authors.contains($0.device) })
     {
-      for entry in statement.held
+      for entry in claim.held
       where vector.count < Limits.devices || vector[entry.log] > 0 {
-        // Beyond a fork, nobody can say which branch is meant.
+        // Beyond a fork, it is unknown which branch is meant.
         vector.raise(entry.log, to: logs.row(of: entry.log)?.seen(entry.sequence) ?? entry.sequence)
       }
     }

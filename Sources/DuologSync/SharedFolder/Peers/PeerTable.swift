@@ -1,19 +1,19 @@
 import DuologMerge
 import DuologSQLite
 
-/// What other devices have said that they hold, the last statement of each.
+/// The latest claims of other devices about what they hold.
 ///
-/// For people to read, and to spare a stick what its reader has: nothing that is held depends on it.
-/// Bounded: ``Limits/devices`` devices, few of them unheard of, and as many logs in each
-/// statement.
+/// They are shown to people, and save writing what the reader of a stick already has. No stored
+/// data depends on them. Limited to ``Limits/devices`` devices, few of them unknown, and as many
+/// logs in each claim.
 struct PeerTable {
   private let connection: Connection
 
-  /// The statements, by device.
-  private(set) var statements: [DeviceID: PeerClaim] = [:]
+  /// The current claims, by device.
+  private(set) var current: [DeviceID: PeerClaim] = [:]
 
-  /// What devices had said before their files went back to older words, as when a carrier brings
-  /// back an old file: what they held then exists all the same.
+  /// Earlier claims of devices whose files went back to an older claim, for example because a
+  /// carrier brought back an old file. What they held then still exists.
   private(set) var withdrawn: [DeviceID: PeerClaim] = [:]
 
   private var changed: Set<DeviceID> = []
@@ -21,7 +21,7 @@ struct PeerTable {
   /// How far ahead of this device's clock another one may be and still be believed.
   static let toleratedSkew: Int64 = 2 * 60_000
 
-  /// Which statement of a device a row belongs to.
+  /// Which claim of a device a row belongs to.
   private enum Rank: Int64, CaseIterable {
     case present = 0
     case withdrawn = 1
@@ -34,10 +34,10 @@ struct PeerTable {
 
   init(_ connection: Connection) throws {
     self.connection = connection
-    for (key, statement) in try PeerTable.load(connection) {
+    for (key, claim) in try PeerTable.load(connection) {
       switch key.rank {
-      case .present: statements[key.device] = statement
-      case .withdrawn: withdrawn[key.device] = statement
+      case .present: current[key.device] = claim
+      case .withdrawn: withdrawn[key.device] = claim
       }
     }
   }
@@ -64,70 +64,69 @@ struct PeerTable {
         DigestPrefix(rawValue: UInt64(bitPattern: $0))
       }
     }
-    var statements: [Key: PeerClaim] = [:]
+    var claims: [Key: PeerClaim] = [:]
     for (key, said) in said {
-      statements[key] = PeerClaim(
+      claims[key] = PeerClaim(
         device: key.device, made: said.made, held: VersionVector(held[key] ?? [:]),
         heads: heads[key] ?? [:], history: said.history)
     }
-    return statements
+    return claims
   }
 
-  /// All that devices say or have said last, in the order of their identifiers: what they held
-  /// exists, or did.
+  /// All current and withdrawn claims, ordered by device. What they name exists, or did.
   var claims: [PeerClaim] {
-    (Array(statements.values) + Array(withdrawn.values)).sorted {
+    (Array(current.values) + Array(withdrawn.values)).sorted {
       ($0.device, $0.made) < ($1.device, $1.made)
     }
   }
 
-  /// Takes note of what a bundle's header says.
+  /// Records the claim in a bundle's header.
   ///
   /// - Parameters:
-  ///   - isCurrent: whether it is the one file in which the device says what it holds now; any other
-  ///     bundle may be old, and counts only if it is newer than what has been said.
-  ///   - now: the time by this device's clock: what claims to be of the future is not kept where
-  ///     its device says something else.
+  ///   - isCurrent: Whether the bundle is the one file with the device's current claim. Other
+  ///     bundles may be old, and count only if they are newer than the known claim.
+  ///   - now: The time by this device's clock. A claim from the future is dropped once its device
+  ///     claims something else.
   mutating func note(_ header: BundleHeader, isCurrent: Bool, now: Timestamp) throws {
-    let known = statements[header.from]
+    let known = current[header.from]
     guard isCurrent || known.map({ $0.made < header.made }) ?? true,
       try known != nil || makeRoom(for: header.from)
     else { return }
-    var statement = PeerClaim(header)
+    var claim = PeerClaim(header)
     if !isCurrent, let known {
-      // It says no more than what has been proved.
-      if known.history != nil, statement.held == known.held { return }
-      statement = statement.keepingProof(of: known)
+      // It adds nothing to what has been proved.
+      if known.history != nil, claim.held == known.held { return }
+      claim = claim.keepingProof(of: known)
     }
-    guard statement != known else { return }
-    if let known { withdraw(known, for: statement, now: now) }
-    statements[header.from] = statement
+    guard claim != known else { return }
+    if let known { withdraw(known, for: claim, now: now) }
+    current[header.from] = claim
     changed.insert(header.from)
   }
 
   private mutating func withdraw(
-    _ known: PeerClaim, for statement: PeerClaim, now: Timestamp
+    _ known: PeerClaim, for claim: PeerClaim, now: Timestamp
   ) {
-    let device = statement.device
+    let device = claim.device
     let newest = withdrawn[device].map { $0.made < known.made ? known : $0 } ?? known
     let isOfTheFuture = newest.made.milliseconds - now.milliseconds > PeerTable.toleratedSkew
-    withdrawn[device] = statement.made < newest.made && !isOfTheFuture ? newest : nil
+    withdrawn[device] = claim.made < newest.made && !isOfTheFuture ? newest : nil
   }
 
-  /// How many devices of which nothing is held may have a place: two people have a handful.
+  /// How many devices without events here may have a place. Two people have a handful.
   static let strangers = 32
 
-  /// Whether there is room for one more device. Those of which nothing is held have few places, and
-  /// leave theirs where it is needed, so that no flood of made-up devices keeps out the real ones.
+  /// Whether there is room for one more device. Devices without events here have few places and
+  /// give them up when needed, so that a flood of made-up devices cannot keep out real ones.
   private mutating func makeRoom(for device: DeviceID) throws -> Bool {
     let authors = Set(try LogTable(connection).rows.filter(\.isHeld).map(\.id.device))
-    let strangers = statements.keys.filter { !authors.contains($0) }
+    let strangers = current.keys.filter { !authors.contains($0) }
     guard authors.contains(device) else {
-      return strangers.count < PeerTable.strangers && statements.count < Limits.devices
+      return strangers.count < PeerTable.strangers && current.count < Limits.devices
     }
-    if statements.count < Limits.devices { return true }
+    if current.count < Limits.devices { return true }
     guard let stranger = strangers.max() else { return false }
-    statements[stranger] = nil
+    current[stranger] = nil
     withdrawn[stranger] = nil
     changed.insert(stranger)
     return true
@@ -136,33 +135,33 @@ struct PeerTable {
   /// Whether there is something to save.
   var hasChanges: Bool { !changed.isEmpty }
 
-  /// Writes what has changed, in one transaction; does nothing when nothing has.
+  /// Writes the changes, if any, in one transaction.
   mutating func save() throws {
     guard !changed.isEmpty else { return }
     try connection.transaction(.immediate) {
       for device in changed.sorted() {
-        try write(statements[device], Key(device: device, rank: .present))
+        try write(current[device], Key(device: device, rank: .present))
         try write(withdrawn[device], Key(device: device, rank: .withdrawn))
       }
     }
     changed.removeAll()
   }
 
-  /// Puts `statement` in the place of what is there; `nil` removes that.
-  private func write(_ statement: PeerClaim?, _ key: Key) throws {
+  /// Replaces the stored claim with `claim`; `nil` removes it.
+  private func write(_ claim: PeerClaim?, _ key: Key) throws {
     for table in ["peer_head", "peer_statement"] {
       let delete = try connection.cached("DELETE FROM \(table) WHERE device = ? AND rank = ?")
       delete.bind(key.device.description, at: 1)
       delete.bind(key.rank.rawValue, at: 2)
       try delete.run()
     }
-    guard let statement else { return }
+    guard let claim else { return }
     let peer = try connection.cached(
       "INSERT INTO peer_statement (device, rank, made, history) VALUES (?, ?, ?, ?)")
     peer.bind(key.device.description, at: 1)
     peer.bind(key.rank.rawValue, at: 2)
-    peer.bind(statement.made.milliseconds, at: 3)
-    if let history = statement.history {
+    peer.bind(claim.made.milliseconds, at: 3)
+    if let history = claim.history {
       peer.bind(history, at: 4)
     } else {
       peer.bindNull(at: 4)
@@ -170,12 +169,12 @@ struct PeerTable {
     try peer.run()
     let insert = try connection.cached(
       "INSERT INTO peer_head (device, rank, log, seq, head) VALUES (?, ?, ?, ?, ?)")
-    for entry in statement.held {
+    for entry in claim.held {
       insert.bind(key.device.description, at: 1)
       insert.bind(key.rank.rawValue, at: 2)
       insert.bind(entry.log.description, at: 3)
       insert.bind(entry.sequence, at: 4)
-      insert.bind(statement.heads[entry.log].map { Int64(bitPattern: $0.rawValue) }, at: 5)
+      insert.bind(claim.heads[entry.log].map { Int64(bitPattern: $0.rawValue) }, at: 5)
       try insert.run()
     }
   }

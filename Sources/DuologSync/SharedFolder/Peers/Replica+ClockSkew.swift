@@ -1,8 +1,8 @@
 public import DuologMerge
 import DuologSQLite
 
-/// Two devices whose clocks disagree, as their events prove: one had seen an event that by its own
-/// clock was still to come.
+/// Two devices whose clocks disagree, as their events prove: one had seen an event from its own
+/// future, by its clock.
 public struct ClockSkew: Hashable, Sendable {
   /// The device whose clock is behind that of ``ahead``.
   public let behind: DeviceID
@@ -10,25 +10,25 @@ public struct ClockSkew: Hashable, Sendable {
   public let ahead: DeviceID
   /// By how many milliseconds at least.
   public let milliseconds: Int64
-  /// When it showed, by the clock that is behind.
+  /// When this was observed, by the clock that is behind.
   public let shown: Timestamp
 }
 
 extension Replica {
-  /// How far clocks may disagree before it is told: in less time, nobody has carried a file from one
-  /// device to another.
+  /// How far clocks may disagree before it is reported. No file is carried from one device to
+  /// another faster than this.
   private static let toleratedSkew: Int64 = 2 * 60_000
 
-  /// How many of the last times that one device has seen something new of another are looked at, so
-  /// that a clock that has been set right is not blamed for ever.
+  /// How many of the most recent times that one device saw something new of another are considered,
+  /// so that a corrected clock is not reported forever.
   private static let skewSamples: Int64 = 16
 
   /// The devices whose clocks disagree by more than two minutes, and by how much at least; for each
-  /// pair of devices, the greatest difference that was seen lately.
+  /// pair of devices, the largest recent difference.
   ///
   /// - Complexity: O(d² log n) for d logs of n events.
   public func clockSkews() throws -> [ClockSkew] {
-    let logs = try lookedUp().logs.rows.filter(\.isHeld)
+    let logs = try cachedTables().logs.rows.filter(\.isHeld)
     var skews: [ClockSkew] = []
     for log in logs {
       for peer in logs where peer.id.device != log.id.device {

@@ -2,14 +2,14 @@ import DuologMerge
 import DuologSQLite
 
 extension Replica {
-  /// Where a segment is cut: a reader takes a segment in one transaction and reads it again as a
-  /// whole if it was not, so that neither may grow with the journal.
+  /// The size at which a segment is split. A reader imports a segment in one transaction, and reads
+  /// all of it again after an interruption, so a segment must not grow with the journal.
   package static let segmentBytes = 16 << 20
 
-  /// Writes a bundle that holds `stretches`, all of them held, and returns the sink.
+  /// Writes a bundle with `stretches`, which must be held, and returns the sink.
   ///
-  /// - Parameter segmentBytes: the number of bytes of events after which a segment is cut.
-  /// - Complexity: O(n) for n events; memory is bounded, whatever n.
+  /// - Parameter segmentBytes: The number of bytes of events after which a segment is split.
+  /// - Complexity: O(n) for n events. Memory is bounded, whatever n.
   @discardableResult
   package func writeBundle<Sink: ByteSink>(
     _ stretches: [SegmentName], to sink: Sink, segmentBytes: Int = segmentBytes
@@ -20,9 +20,9 @@ extension Replica {
     try writer.begin(header(made: now(), seen: logs.heldByLabel))
     for stretch in stretches {
       guard let row = logs.row(of: stretch.log), stretch.range.upperBound <= row.head else {
-        throw ReplicaError.corrupt("events to be written are not held")
+        throw ReplicaError.corrupt("events that should be written are missing")
       }
-      // What is stored is hashed anew, so that no bundle says of damaged bytes that they are whole.
+      // Stored events are hashed again, so that no bundle certifies damaged bytes.
       var check = try StoredLogCheck(row, in: stretch.range, of: logs, connection)
       var last = stretch.range.lowerBound - 1
       var size = 0
@@ -48,7 +48,7 @@ extension Replica {
     return writer.sink
   }
 
-  /// The header of a bundle of this device's.
+  /// The header of a bundle from this device.
   func header(made: Timestamp, seen: VersionVector) throws -> BundleHeader {
     BundleHeader(
       journals: try currentJournals(), from: ownLog.device, fromName: deviceName, made: made,

@@ -1,32 +1,32 @@
 import DuologMerge
 
-/// What is known of a file in the shared folder.
+/// What is known about a file in the shared folder.
 enum CachedFile: Equatable {
-  /// It was read to its end, and all that it holds is held here. The place is that of the last event
-  /// that its name speaks of; `nil` if it holds something else, or its name speaks of none.
+  /// It was read to its end, and everything in it is held here. The place is that of the last event
+  /// in its name; `nil` if it holds something else, or if its name gives none.
   case whole(EventPlace?)
-  /// It was not opened: the event that its name speaks of is held, at this place.
+  /// It was not opened: the event in its name is held, at this place.
   case named(EventPlace)
-  /// It was read, and not all of it could be taken.
+  /// It was read, but not all of it could be imported.
   case broken(Breakage)
-  /// It is of this other journal, or of one that is one with that.
+  /// It belongs to this other journal, or to one joined to that.
   case refused(EntityID)
 
-  /// What kept a file from being taken.
+  /// What kept a file from being imported completely.
   struct Breakage: Equatable {
     var problems: [FolderProblem.Kind] = []
-    /// The stretches that wait for others: of each log the one that waits for the least, and some
-    /// more.
+    /// The stretches that are waiting for other events: for each log the one that may connect
+    /// first, and some more.
     var gaps: [Gap] = []
   }
 
-  /// A stretch of a log that waits for others.
+  /// A stretch of a log that is waiting for other events.
   struct Gap: Equatable {
     let log: LogID
-    /// The events that have to arrive first.
+    /// The events that must arrive first.
     let missing: ClosedRange<Int64>
-    /// The events that wait for them.
-    let waiting: ClosedRange<Int64>
+    /// The events that are waiting for them.
+    let blocked: ClosedRange<Int64>
     /// What was held of the device's events: see ``HeldPaths/state(of:)``.
     let state: String
   }
@@ -34,9 +34,9 @@ enum CachedFile: Equatable {
 
 // MARK: - As text
 
-/// How findings are remembered: a line each for what it is, and for each problem and gap.
+/// The stored form: a line for the kind, and one for each problem and gap.
 extension CachedFile {
-  /// As text; `nil` for what is to be looked at anew each time.
+  /// As text; `nil` for anything that must be checked again each time.
   var text: String? {
     switch self {
     case .whole(let place?): return "whole \(place.text)"
@@ -51,7 +51,7 @@ extension CachedFile {
     }
   }
 
-  /// Reads what ``text`` has written; `nil` for anything else.
+  /// Reads ``text``; `nil` for anything else.
   init?(text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let words = lines[0].split(separator: " ")
@@ -96,8 +96,8 @@ extension EventPlace {
 
 extension CachedFile.Gap {
   fileprivate var text: String {
-    "gap \(log) \(missing.lowerBound) \(missing.upperBound) \(waiting.lowerBound)"
-      + " \(waiting.upperBound) \(state)"
+    "gap \(log) \(missing.lowerBound) \(missing.upperBound) \(blocked.lowerBound)"
+      + " \(blocked.upperBound) \(state)"
   }
 
   fileprivate init?(_ line: Substring) {
@@ -108,13 +108,13 @@ extension CachedFile.Gap {
     let numbers = words[2...5].compactMap { Int64($0) }
     guard numbers.count == 4, numbers[0] <= numbers[1], numbers[2] <= numbers[3] else { return nil }
     self.init(
-      log: log, missing: numbers[0]...numbers[1], waiting: numbers[2]...numbers[3],
+      log: log, missing: numbers[0]...numbers[1], blocked: numbers[2]...numbers[3],
       state: String(words[6]))
   }
 }
 
 extension FolderProblem.Kind {
-  /// `nil` for what the next look may find otherwise, though the file is the same.
+  /// `nil` for a problem that may be gone the next time although the file is the same.
   fileprivate var text: String? {
     switch self {
     case .notYetWhole: "notYetWhole"

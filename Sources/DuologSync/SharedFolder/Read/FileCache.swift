@@ -1,11 +1,11 @@
 import DuologMerge
 import DuologSQLite
 
-/// What is known of the files of a folder that have not changed since, so that they need no second
-/// reading: bundles whose events are all held, those whose names say so, this device's own segments,
-/// which are known to stand there as they were written, and files that cannot be read as they are.
+/// What is known about the files of a folder that have not changed, so that they need not be read
+/// again: bundles whose events are all held, files whose names say so, this device's own segments,
+/// which are known to be unchanged, and files that cannot be read as they are.
 ///
-/// Only a saving: without it, the same files are read again and the result is the same.
+/// This only saves time: without it, the files are read again with the same result.
 struct FileCache {
   private let connection: Connection
   private let folder: String
@@ -15,9 +15,9 @@ struct FileCache {
   private struct Record {
     let size: Int64
     let modified: Int64
-    /// What the finding depends on besides the file: the program that read it.
+    /// What the cached result depends on besides the file: the program that read it.
     let reader: String
-    let finding: String
+    let result: String
   }
 
   init(_ connection: Connection, folder: String) throws {
@@ -30,36 +30,36 @@ struct FileCache {
     while try select.step() {
       known[select.text(at: 0)] = Record(
         size: select.integer(at: 1), modified: select.integer(at: 2), reader: select.text(at: 3),
-        finding: select.text(at: 4))
+        result: select.text(at: 4))
     }
   }
 
-  /// What is known of the file, if it is as it was, and this program, which knows `journals` to be
-  /// one, would find the same.
+  /// What is known about the file, if it is unchanged and this program, with `journals` joined,
+  /// would get the same result.
   ///
-  /// A file is as it was by what rsync compares, too. FAT has no inodes that last, and backups and
-  /// permissions change the time of the last change to a file that is the same.
-  func finding(of file: FolderFile, by journals: JournalSet) -> CachedFile? {
+  /// Like rsync, this compares size and modification time. Inodes do not last on FAT, and backups
+  /// and permissions change the time of the last status change.
+  func result(of file: FolderFile, by journals: JournalSet) -> CachedFile? {
     guard let record = known[file.relativePath], record.size == file.fingerprint.size,
       record.modified == file.fingerprint.modified,
-      let finding = CachedFile(text: record.finding),
-      record.reader == finding.reader(knowing: journals)
+      let result = CachedFile(text: record.result),
+      record.reader == result.reader(knowing: journals)
     else { return nil }
-    return finding
+    return result
   }
 
-  /// Whether something was known of the file once, in this form or another.
+  /// Whether something was ever known about the file, in this version or another.
   func hasKnown(_ file: FolderFile) -> Bool {
     known[file.relativePath] != nil
   }
 
-  /// Takes note of what is known of the file; forgets it where that is `nil`, or may be something
-  /// else the next time.
-  mutating func note(_ finding: CachedFile?, of file: FolderFile, by journals: JournalSet) {
-    guard let finding, let text = finding.text else { return forget(file) }
+  /// Records what is known about the file. Forgets it if that is `nil`, or may be different the
+  /// next time.
+  mutating func note(_ result: CachedFile?, of file: FolderFile, by journals: JournalSet) {
+    guard let result, let text = result.text else { return forget(file) }
     known[file.relativePath] = Record(
       size: file.fingerprint.size, modified: file.fingerprint.modified,
-      reader: finding.reader(knowing: journals), finding: text)
+      reader: result.reader(knowing: journals), result: text)
     changed.insert(file.relativePath)
   }
 
@@ -72,14 +72,14 @@ struct FileCache {
     changed.insert(file.relativePath)
   }
 
-  /// Forgets files that are gone.
+  /// Forgets files that no longer exist.
   mutating func forget(allBut files: [FolderFile]) {
     let gone = Set(known.keys).subtracting(files.map(\.relativePath))
     for path in gone { known[path] = nil }
     changed.formUnion(gone)
   }
 
-  /// Writes what has changed, in one transaction; does nothing when nothing has.
+  /// Writes the changes, if any, in one transaction.
   mutating func save() throws {
     guard !changed.isEmpty else { return }
     try connection.transaction(.immediate) {
@@ -105,14 +105,14 @@ struct FileCache {
     insert.bind(record.size, at: 3)
     insert.bind(record.modified, at: 4)
     insert.bind(record.reader, at: 5)
-    insert.bind(record.finding, at: 6)
+    insert.bind(record.result, at: 6)
     try insert.run()
   }
 }
 
 extension CachedFile {
-  /// What the finding depends on besides the file, as text: nothing where all is well; otherwise the
-  /// format that this program reads, and the journals that it knows to be one.
+  /// What the cached result depends on besides the file, as text: nothing for a good file;
+  /// otherwise the format that this program reads, and the journals that it has joined.
   fileprivate func reader(knowing journals: JournalSet) -> String {
     switch self {
     case .whole, .named: ""

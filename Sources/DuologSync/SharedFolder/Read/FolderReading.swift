@@ -1,61 +1,61 @@
 import DuologMerge
 import DuologSQLite
 
-/// The reading of a shared folder: every file that may hold something new, and again those that
-/// waited for others that have come.
+/// Reads a shared folder: every file that may hold something new, and again files that were waiting
+/// for events that have since arrived.
 ///
-/// A file is left unopened only where its name carries the digest of an event that is held, or where
-/// it stands there as it did when it was read. One that is not whole, damaged, or waiting for another
-/// one is set aside by itself.
+/// A file is skipped only if its name carries the digest of an event that is held, or if it has not
+/// changed since it was read. A file that is incomplete, damaged, or waiting for another one is set
+/// aside by itself.
 ///
-/// So is one of another journal, until a bundle says that the two are one.
+/// So is a file of another journal, until a bundle says that the two are joined.
 struct FolderReading<Access: FileAccess> {
   let replica: Replica
   private let access: Access
   let ownDevice: DeviceID
   private(set) var paths: HeldPaths
   private(set) var files: [File]
-  private(set) var memory: FileCache
+  private(set) var cache: FileCache
   private var peers: PeerTable
-  /// The devices of whose logs this one has relayed something.
+  /// The devices whose logs this one has relayed.
   private let relayed: Set<DeviceID>
 
-  /// The number of events that came in from each log.
+  /// The number of events imported from each log.
   private(set) var imported: [LogID: Int] = [:]
 
-  /// Whether a file of another journal has been seen. Then the files of one log may be of several
-  /// journals, and one that has to wait may say that they are one: all are opened.
+  /// Whether a file of another journal has been seen. Then the files of one log may belong to
+  /// several journals, and one that is waiting may say that they are joined, so all are opened.
   private var hasSeenAnotherJournal: Bool
 
-  /// A file, and what is known of it.
+  /// A file, and what is known about it.
   struct File {
     let file: FolderFile
-    var finding: CachedFile?
-    /// Whether it has been read in this exchange.
+    var result: CachedFile?
+    /// Whether it has been read during this sync.
     var isRead = false
-    /// Whether it has been found to be a bundle of this journal.
+    /// Whether it was found to be a bundle of this journal.
     var isOfThisJournal = false
-    /// Where it is of another journal: those that this replica knew to be one with its own when it
-    /// was read.
+    /// For a file of another journal: the journals joined to this replica's own when the file was
+    /// read.
     var known: JournalSet?
   }
 
-  /// Prepares to read what `scan` found in `folder`; nothing is read yet.
+  /// Prepares to read what `scan` found in `folder`. Reads nothing yet.
   init(_ scan: FolderScan, of folder: String, by replica: Replica, _ access: Access) throws {
     self.replica = replica
     self.access = access
     ownDevice = replica.ownLog.device
     let paths = try HeldPaths(replica.connection)
-    var memory = try FileCache(replica.connection, folder: folder)
-    memory.forget(allBut: scan.files)
+    var cache = try FileCache(replica.connection, folder: folder)
+    cache.forget(allBut: scan.files)
     self.paths = paths
-    self.memory = memory
+    self.cache = cache
     let journals = replica.journals
     files = try scan.files.map { file in
-      let known = memory.finding(of: file, by: journals)
-      let finding = try known.flatMap { try paths.current($0, of: file) }
-      guard case .refused? = finding else { return File(file: file, finding: finding) }
-      return File(file: file, finding: finding, known: journals)
+      let known = cache.result(of: file, by: journals)
+      let result = try known.flatMap { try paths.current($0, of: file) }
+      guard case .refused? = result else { return File(file: file, result: result) }
+      return File(file: file, result: result, known: journals)
     }
     hasSeenAnotherJournal = files.contains { $0.known != nil }
     peers = try PeerTable(replica.connection)
@@ -64,7 +64,7 @@ struct FolderReading<Access: FileAccess> {
     ).subtracting([ownDevice])
   }
 
-  /// Reads all that may hold something new.
+  /// Reads everything that may hold something new.
   mutating func readAll() throws {
     var hasProgressed = true
     while hasProgressed {
@@ -75,43 +75,44 @@ struct FolderReading<Access: FileAccess> {
       }
     }
     try replica.bringUpToDate()
-    // Another process of this replica may have taken in what was found to be held meanwhile.
+    // Another process of this replica may have imported events in the meantime.
     paths = try HeldPaths(replica.connection)
-    // A fork may have been found that moves to a branch what has been read before.
+    // A fork may have been found that moves events read earlier to a branch.
     for index in files.indices {
-      guard let finding = files[index].finding else { continue }
-      files[index].finding = try paths.current(finding, of: files[index].file)
+      guard let result = files[index].result else { continue }
+      files[index].result = try paths.current(result, of: files[index].file)
     }
-    if memory.hasChanges || peers.hasChanges {
+    if cache.hasChanges || peers.hasChanges {
       try replica.connection.transaction(.immediate) {
-        try memory.save()
+        try cache.save()
         try peers.save()
       }
     }
     try refuseAnotherJournal()
   }
 
-  /// Leaves a file unopened whose name carries the digest of an event that is held.
+  /// Skips a file whose name carries the digest of an event that is held.
   private mutating func recognize(at index: Int) throws {
     let file = files[index].file
-    guard files[index].finding == nil, !files[index].isRead, !isVerified(file),
+    guard files[index].result == nil, !files[index].isRead, !isVerified(file),
       let name = file.name,
       let digits = name.digestBeginning,
       name.range.upperBound <= paths.reach(of: name.log.device)
     else { return }
     let places = try paths.places(
       of: name.log.device, at: name.range.upperBound, digestBeginning: digits)
-    // Where two events have digests that begin alike, the name does not say which one is meant.
+    // If the digests of two events begin alike, the name does not say which one is meant.
     guard places.count == 1 else { return }
-    files[index].finding = .named(places[0])
-    memory.note(.named(places[0]), of: file, by: replica.journals)
+    files[index].result = .named(places[0])
+    cache.note(.named(places[0]), of: file, by: replica.journals)
   }
 
-  /// Whether a file is read even where its name says that all of it is held: this device's own, which
-  /// are known to stand there as they were written; those that have changed; and the author's own of
-  /// a log that this device has relayed, since the relay may go if they hold what their names say.
+  /// Whether to read a file even if its name says that all of it is held. This applies to files
+  /// that have changed, except this device's own, which are known to be as written, and to the
+  /// author's own files of a log that this device has relayed, because the relay can be removed if
+  /// they hold what their names say.
   private func isVerified(_ file: FolderFile) -> Bool {
-    file.directory == ownDevice || memory.hasKnown(file) || isAuthors(file)
+    file.directory == ownDevice || cache.hasKnown(file) || isAuthors(file)
   }
 
   private func isAuthors(_ file: FolderFile) -> Bool {
@@ -120,34 +121,34 @@ struct FolderReading<Access: FileAccess> {
   }
 
   private func isDue(_ file: File) -> Bool {
-    switch file.finding {
+    switch file.result {
     case .whole?: return false
     case .named?: return isAuthors(file.file)
     case .refused?: return file.known.map { $0 != replica.journals } ?? false
     case .broken(let breakage)?: return breakage.gaps.contains(where: mayConnect)
     case nil:
-      if file.isRead || file.file.isStatement && file.file.directory == ownDevice { return false }
-      return waitsByName(file) ? hasSeenAnotherJournal : true
+      if file.isRead || file.file.isClaim && file.file.directory == ownDevice { return false }
+      return isBlockedByName(file) ? hasSeenAnotherJournal : true
     }
   }
 
-  /// Whether more of the device's events is held than when the stretch had to wait.
+  /// Whether more of the device's events is held than when the stretch was set aside.
   private func mayConnect(_ gap: CachedFile.Gap) -> Bool {
     let device = gap.log.device
     return gap.missing.upperBound <= paths.reach(of: device) && gap.state != paths.state(of: device)
   }
 
-  /// Whether the name alone says that a file has to wait for another one.
-  func waitsByName(_ file: File) -> Bool {
-    guard let name = file.file.name, !file.isRead, file.finding == nil else { return false }
+  /// Whether the name alone shows that a file has to wait for another one.
+  func isBlockedByName(_ file: File) -> Bool {
+    guard let name = file.file.name, !file.isRead, file.result == nil else { return false }
     return name.range.lowerBound > paths.reach(of: name.log.device) + 1
   }
 
-  /// Refuses a folder that holds bundles of another journal and none of this one, as far as is
-  /// known: it is the wrong folder, and nothing may be left there.
+  /// Refuses a folder that, as far as is known, holds bundles of another journal and none of this
+  /// one. It is the wrong folder, and nothing may be written there.
   private func refuseAnotherJournal() throws {
     for file in files {
-      guard case .refused(let journal)? = file.finding else { continue }
+      guard case .refused(let journal)? = file.result else { continue }
       guard !files.contains(where: isOfThisJournal) else { return }
       throw SyncError.anotherJournal(path: file.file.path, journal)
     }
@@ -155,15 +156,15 @@ struct FolderReading<Access: FileAccess> {
 
   private func isOfThisJournal(_ file: File) -> Bool {
     if file.isRead { return file.isOfThisJournal }
-    switch file.finding {
+    switch file.result {
     case .whole?, .named?: return file.file.name != nil
     case .refused?: return false
     case .broken?, nil: return file.file.name.map { paths.held[$0.log] > 0 } ?? false
     }
   }
 
-  /// Reads one file; returns whether others may be due now: events came in, or it became known that
-  /// there are several journals, or that they are one.
+  /// Reads one file. Returns whether others may have to be read now: because events arrived, or
+  /// because several journals were found, or found to be joined.
   private mutating func read(at index: Int) throws -> Bool {
     var file = files[index]
     defer { files[index] = file }
@@ -178,12 +179,12 @@ struct FolderReading<Access: FileAccess> {
     } catch ReplicaError.anotherJournal(let journal) {
       refusal = journal
     } catch let error as FileError where error.code == .notFound {
-      // Taken away since it was listed: whoever did so has left its events elsewhere, or will.
+      // Removed since it was listed. Whoever removed it has put its events elsewhere, or will.
       isThere = false
-    } catch let error as FileError where !file.file.isStatement {
+    } catch let error as FileError where !file.file.isClaim {
       problems.append(.unreadable(error))
     } catch is FileError {
-      // Nothing depends on what a device says that it holds.
+      // Nothing depends on what a device claims to hold.
       isThere = false
     }
     if !report.refused.isEmpty {
@@ -194,7 +195,7 @@ struct FolderReading<Access: FileAccess> {
     file.known = refusal.map { _ in replica.journals }
     file.isOfThisJournal = report.header != nil
     if let header = report.header, header.from != ownDevice {
-      let isCurrent = file.file.isStatement && file.file.directory == header.from
+      let isCurrent = file.file.isClaim && file.file.directory == header.from
       try peers.note(header, isCurrent: isCurrent, now: replica.now())
     }
     if report.importedCount > 0 {
@@ -204,15 +205,15 @@ struct FolderReading<Access: FileAccess> {
     if let problem = report.problem?.problem, let kind = file.file.problem(problem) {
       problems.append(kind)
     }
-    file.finding =
-      try isThere ? finding(of: file.file, report, refusedFor: refusal, problems) : nil
-    memory.note(file.finding, of: file.file, by: replica.journals)
+    file.result =
+      try isThere ? result(of: file.file, report, refusedFor: refusal, problems) : nil
+    cache.note(file.result, of: file.file, by: replica.journals)
     let isFirstOfAnother = refusal != nil && !hasSeenAnotherJournal
     if isFirstOfAnother { hasSeenAnotherJournal = true }
     return report.importedCount > 0 || isFirstOfAnother || replica.journals != journals
   }
 
-  private mutating func finding(
+  private mutating func result(
     of file: FolderFile, _ report: ImportReport, refusedFor refusal: EntityID?,
     _ problems: [FolderProblem.Kind]
   ) throws -> CachedFile {
@@ -231,48 +232,48 @@ struct FolderReading<Access: FileAccess> {
     if let place = try paths.place(of: device, at: last, digest: held.digest) {
       return .whole(place)
     }
-    // Another process of this replica has taken it in meanwhile.
+    // Another process of this replica has imported it in the meantime.
     paths = try HeldPaths(replica.connection)
     return .whole(try paths.place(of: device, at: last, digest: held.digest))
   }
 }
 
 extension HeldPaths {
-  /// What `finding`, made a while ago, says now; `nil` where the file has to be looked at anew.
-  fileprivate func current(_ finding: CachedFile, of file: FolderFile) throws -> CachedFile? {
-    guard let last = file.name?.range.upperBound else { return finding }
-    switch finding {
+  /// What the earlier result `cached` means now; `nil` if the file must be checked again.
+  fileprivate func current(_ cached: CachedFile, of file: FolderFile) throws -> CachedFile? {
+    guard let last = file.name?.range.upperBound else { return cached }
+    switch cached {
     case .whole(let place?): return try current(place, at: last).map { .whole($0) }
     case .named(let place): return try current(place, at: last).map { .named($0) }
-    case .whole(nil), .broken, .refused: return finding
+    case .whole(nil), .broken, .refused: return cached
     }
   }
 
-  /// The stretches that have to wait; of a file with very many, the ones that wait for the least.
+  /// The stretches that are waiting. For a file with very many, those that may connect first.
   fileprivate func gaps(in report: ImportReport) -> [CachedFile.Gap] {
     var logs: Set<LogID> = []
     var rest = 64
     let gaps = report.gaps.sorted { $0.missing.upperBound < $1.missing.upperBound }
     return gaps.filter { gap in
       rest -= 1
-      // The one of each log that may connect first.
+      // The first one of each log that may connect.
       return logs.insert(gap.log).inserted || rest >= 0
     }.map {
       CachedFile.Gap(
-        log: $0.log, missing: $0.missing, waiting: $0.waiting, state: state(of: $0.log.device))
+        log: $0.log, missing: $0.missing, blocked: $0.blocked, state: state(of: $0.log.device))
     }
   }
 }
 
 extension FolderFile {
-  /// What is wrong with the file where its reader says `problem`; `nil` for one to be passed over.
+  /// The file's problem for its reader's `problem`; `nil` if the file should just be skipped.
   fileprivate func problem(_ problem: BundleError.Problem) -> FolderProblem.Kind? {
     switch problem {
     case .notABundle(let reason):
-      // A stranger is passed over, but not where the name is that of a segment.
+      // Other files are skipped, but not if they have a segment's name.
       return name == nil ? nil : .damaged(line: 1, reason: reason.inOneLine)
-    case _ where isStatement:
-      // Its author writes it anew.
+    case _ where isClaim:
+      // Its author will rewrite it.
       return nil
     case .notYetWhole: return .notYetWhole
     case .damaged(let line, let reason):
@@ -283,7 +284,7 @@ extension FolderFile {
 }
 
 extension String {
-  /// The text without what ends a line, cut where it is long: it may quote what is in the file.
+  /// The text on one line, shortened if long: it may quote what is in the file.
   fileprivate var inOneLine: String {
     let text = String(prefix(200).map { $0.isNewline ? " " : $0 })
     return text.count < count ? text + "…" : text

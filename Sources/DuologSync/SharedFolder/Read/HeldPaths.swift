@@ -1,15 +1,15 @@
 import DuologMerge
 import DuologSQLite
 
-/// An event that is held: the log that it stands in, and the log digest there, which names its bytes
-/// and all that came before.
+/// An event that is held: its log, and the log digest there, which identifies its bytes and
+/// everything before it.
 struct EventPlace: Hashable {
   let log: LogID
   let digest: Digest
 }
 
-/// Where events stand that are held, found by their numbers and digests, and never by what a log is
-/// called: the events of one device form a path, or a tree where its log has forked.
+/// Finds held events by their numbers and digests, never by what a log is called. The events of one
+/// device form a path, or a tree if its log has forked.
 struct HeldPaths {
   private let logs: LogTable
   private let digests: DigestsAlong
@@ -34,15 +34,15 @@ struct HeldPaths {
   /// How far any branch of the log of `device` is held.
   func reach(of device: DeviceID) -> Int64 { reaches[device] ?? 0 }
 
-  /// The logs in which an event `number` of `device` is held: one, or several beyond a fork.
+  /// The logs that hold an event `number` of `device`: one, or several beyond a fork.
   private func rows(of device: DeviceID, holding number: Int64) -> [LogRow] {
     (families[device] ?? []).filter { $0.first <= number && number <= $0.head }
   }
 
-  /// The events `number` of `device`, on whatever path, whose digests begin with `digits`; all of
-  /// them where that is `nil`.
+  /// The events `number` of `device`, on any path, whose digests begin with `digits`; all of them
+  /// if that is `nil`.
   ///
-  /// - Complexity: fewer than twice `CheckpointTable.interval` events are hashed for each path.
+  /// - Complexity: Fewer than twice `CheckpointTable.interval` events are hashed for each path.
   func places(
     of device: DeviceID, at number: Int64, digestBeginning digits: UInt32?
   ) throws -> [EventPlace] {
@@ -53,10 +53,9 @@ struct HeldPaths {
     }
   }
 
-  /// The event `number` of `device` that has `digest`, which is known to be held; `nil` if it is
-  /// not.
+  /// The event `number` of `device` with `digest`, if it is held. Otherwise `nil`.
   ///
-  /// - Complexity: O(1), and as ``places(of:at:digestBeginning:)`` beyond a fork.
+  /// - Complexity: O(1); like ``places(of:at:digestBeginning:)`` beyond a fork.
   func place(of device: DeviceID, at number: Int64, digest: Digest) throws -> EventPlace? {
     let candidates = rows(of: device, holding: number)
     if candidates.count == 1 { return EventPlace(log: candidates[0].id, digest: digest) }
@@ -66,8 +65,7 @@ struct HeldPaths {
     return row.map { EventPlace(log: $0.id, digest: digest) }
   }
 
-  /// The place again, if a fork that was found since has not moved it to a branch; otherwise where
-  /// it is now.
+  /// The same place, unless a fork found since has moved the event to a branch; then its new place.
   func current(_ place: EventPlace, at number: Int64) throws -> EventPlace? {
     if let row = rows[place.log], row.isHeld, row.first <= number, number <= row.head {
       return place
@@ -75,8 +73,8 @@ struct HeldPaths {
     return try self.place(of: place.log.device, at: number, digest: place.digest)
   }
 
-  /// The events in `range` on the path to the event at its end, which stands in `log`: by the logs
-  /// that they stand in, the last one first.
+  /// The events in `range` on the path to its last event, which is in `log`, split by log, last log
+  /// first.
   func stretches(of range: ClosedRange<Int64>, to log: LogID) -> [Stretch] {
     var stretches: [Stretch] = []
     var (next, end): (LogID?, Int64) = (log, range.upperBound)
@@ -94,7 +92,7 @@ struct HeldPaths {
     let range: ClosedRange<Int64>
   }
 
-  /// What of a device's events is held, as text that changes whenever that does.
+  /// The state of a device's events held here, as text that changes whenever it does.
   func state(of device: DeviceID) -> String {
     let rows = (families[device] ?? []).sorted { $0.id < $1.id }
     let text = rows.map { "\($0.id) \($0.head)\n" }.joined()

@@ -1,14 +1,14 @@
 public import DuologMerge
 
-/// Events that exist and have not arrived here.
+/// Events that exist but have not arrived here.
 public struct MissingEvents: Hashable, Sendable {
   /// Why events are missing.
   public enum Cause: String, Hashable, Sendable {
-    /// No file that would hold them has arrived.
+    /// No file with them has arrived.
     case notArrived
-    /// The carrier has not delivered all of the file.
+    /// The carrier has delivered only part of the file.
     case notYetWhole
-    /// The bytes of the file were changed on the way.
+    /// The file was damaged on the way.
     case damaged
     /// A newer Duolog wrote the file.
     case newerFormat
@@ -18,11 +18,11 @@ public struct MissingEvents: Hashable, Sendable {
 
   /// The log.
   public let log: LogID
-  /// The first and last sequence number.
+  /// The first and last sequence numbers.
   public let range: ClosedRange<Int64>
   /// Why they are missing.
   public let cause: Cause
-  /// The file that should hold them, from `duolog` in the shared folder, if there is one.
+  /// The file that should hold them, relative to `duolog` in the shared folder, if there is one.
   public let file: String?
 
   package init(
@@ -36,7 +36,7 @@ public struct MissingEvents: Hashable, Sendable {
 }
 
 extension MissingEvents {
-  /// The same events, those that the name of `file` stands for told apart with its problem.
+  /// The same events, with those named by `file` split off and given its problem.
   func attributed(
     to file: String, named name: SegmentName, _ problem: FolderProblem.Kind
   ) -> [MissingEvents] {

@@ -1,7 +1,7 @@
 import DuologMerge
 import DuologSQLite
 
-/// What the last exchange found to exist and not to have arrived, for whoever asks later.
+/// What the last sync found to exist but not to have arrived, stored for later questions.
 struct MissingTable {
   private let connection: Connection
 
@@ -9,7 +9,7 @@ struct MissingTable {
     self.connection = connection
   }
 
-  /// What is in the table, by log and in order.
+  /// The stored events, ordered by log and number.
   func load() throws -> [MissingEvents] {
     let select = try connection.cached(
       "SELECT log, first, last, cause, file FROM missing ORDER BY log, first")
@@ -28,7 +28,7 @@ struct MissingTable {
     return missing
   }
 
-  /// Puts `missing` in the place of what is there, in one transaction; does nothing where it is the
+  /// Replaces the stored events with `missing`, in one transaction. Does nothing if they are the
   /// same.
   func replace(by missing: [MissingEvents]) throws {
     let sorted = missing.sorted { ($0.log, $0.range.lowerBound) < ($1.log, $1.range.lowerBound) }
@@ -50,8 +50,8 @@ struct MissingTable {
 }
 
 extension Replica {
-  /// What is known to exist and has not arrived, by log and in order; as of the last exchange with a
-  /// folder, and less what has come since by another way.
+  /// What is known to exist and has not arrived, ordered by log and number: as of the last sync
+  /// with a folder, without what has arrived some other way since.
   ///
   /// - Complexity: O(number of stretches).
   public func missingEvents() throws -> [MissingEvents] {
@@ -64,7 +64,7 @@ extension Replica {
         cause: events.cause, file: events.file)
     }
     for known in try knownVector() where known.sequence > held[known.log] {
-      // What has been heard of since. Where a branch begins that has not arrived, nobody has said.
+      // What has become known since. Nobody has said where a branch that has not arrived starts.
       guard known.log.branch == nil || held[known.log] > 0 else { continue }
       let told = missing.filter { $0.log == known.log }.map(\.range.upperBound).max()
       let next = max(held[known.log], told ?? 0) + 1

@@ -1,18 +1,18 @@
-/// The problems of a folder's files: of each sort the first few by name, and the others as a number,
-/// so that a folder with 100,000 broken files is told in a few lines.
+/// The problems of a folder's files: the first few of each kind by name, the rest as a count, so
+/// that a folder with 100,000 broken files is reported in a few lines.
 package struct ProblemTally {
-  /// How many of each sort are named.
+  /// How many of each kind are named.
   package static let limit = 8
 
-  /// The first of each sort, in the order in which they were added.
+  /// The first of each kind, in the order in which they were added.
   package private(set) var named: [FolderProblem] = []
-  /// How many more there are of each sort.
+  /// How many more there are of each kind.
   package private(set) var further: [FolderProblem.Sort: Int] = [:]
   private var counts: [FolderProblem.Sort: Int] = [:]
 
   package init() {}
 
-  /// Adds what is wrong with one more file.
+  /// Adds the problem of one more file.
   package mutating func add(_ problem: FolderProblem) {
     let sort = problem.kind.sort
     counts[sort, default: 0] += 1
@@ -23,7 +23,7 @@ package struct ProblemTally {
     }
   }
 
-  /// Adds what another tally has counted.
+  /// Adds the counts of another tally.
   package mutating func add(_ problems: [FolderProblem], further more: [FolderProblem.Sort: Int]) {
     problems.forEach { add($0) }
     further.merge(more, uniquingKeysWith: +)
@@ -31,7 +31,7 @@ package struct ProblemTally {
 }
 
 extension FolderProblem {
-  /// What can be wrong, without the details. The raw values are in documents and never change.
+  /// What can be wrong, without details. The raw values are part of documents and never change.
   public enum Sort: String, Hashable, Sendable, CaseIterable {
     case notYetWhole
     case damaged

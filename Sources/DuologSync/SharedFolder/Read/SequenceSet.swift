@@ -2,19 +2,19 @@
 struct SequenceSet: Equatable {
   private(set) var ranges: [ClosedRange<Int64>] = []
 
-  /// The set of nothing.
+  /// The empty set.
   init() {}
 
-  /// The set of all numbers of `ranges`, which may be in any order.
+  /// The set of all numbers in `ranges`, which may be in any order.
   ///
   /// - Complexity: O(n log n) for n ranges.
   init(_ ranges: [ClosedRange<Int64>]) {
     for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) { insert(range) }
   }
 
-  /// Adds all numbers of `range`.
+  /// Adds all numbers in `range`.
   ///
-  /// - Complexity: O(1) where no range of the set begins behind this one, as when ranges come in
+  /// - Complexity: O(1) if no range of the set starts after this one, as when ranges are added in
   ///   order; O(number of ranges) otherwise.
   mutating func insert(_ range: ClosedRange<Int64>) {
     guard let last = ranges.last, last.lowerBound <= range.lowerBound else {
@@ -42,7 +42,7 @@ struct SequenceSet: Equatable {
     ranges = rest.sorted { $0.lowerBound < $1.lowerBound }
   }
 
-  /// Whether all numbers of `range` are in the set.
+  /// Whether all numbers in `range` are in the set.
   ///
   /// - Complexity: O(log n) for n ranges.
   func contains(_ range: ClosedRange<Int64>) -> Bool {
@@ -50,7 +50,7 @@ struct SequenceSet: Equatable {
     return last.map { range.upperBound <= $0.upperBound } ?? false
   }
 
-  /// The ranges of `1...end` that are not in the set, in order; none if `end` is 0.
+  /// The ranges of `1...end` that are not in the set, in order; empty if `end` is 0.
   func missing(upTo end: Int64) -> [ClosedRange<Int64>] {
     var missing: [ClosedRange<Int64>] = []
     var next: Int64 = 1
@@ -64,8 +64,8 @@ struct SequenceSet: Equatable {
 }
 
 extension Array {
-  /// The last of these elements, which are in the order in which their ranges begin, whose range
-  /// begins at `number` or before.
+  /// The last of these elements whose range starts at `number` or before. The elements must be
+  /// ordered by where their ranges start.
   ///
   /// - Complexity: O(log n).
   func last(beginningUpTo number: Int64, _ range: (Element) -> ClosedRange<Int64>) -> Element? {

@@ -1,9 +1,9 @@
 extension FileAccess {
-  /// Returns what `body` returns, which works with the directory `folder`.
+  /// Returns what `body`, which works with the directory `folder`, returns.
   ///
-  /// - Throws: `SyncError.folderMissing` where there is none, or where it has gone when a file
-  ///   error ends `body`: a stick that was pulled out is told as that. `SyncError.file` for any
-  ///   other file error, and what else `body` throws.
+  /// - Throws: `SyncError.folderMissing` if the folder does not exist, or has disappeared when a
+  ///   file error ends `body`, for example because a stick was pulled out. `SyncError.file` for any
+  ///   other file error, and whatever else `body` throws.
   package func withFolder<Result>(
     _ folder: String, _ body: () throws -> Result
   ) throws -> Result {

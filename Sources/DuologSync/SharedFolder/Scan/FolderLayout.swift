@@ -1,6 +1,6 @@
 import DuologMerge
 
-/// Where things lie in a shared folder.
+/// Where files are in a shared folder.
 ///
 ///     <folder>/duolog/READ ME.txt
 ///     <folder>/duolog/<device>/log-1-512.80b0fe31.json
@@ -8,7 +8,7 @@ import DuologMerge
 ///     <folder>/duolog/<device>/seen.json
 ///
 /// Only the device itself ever writes in its directory. Segments are immutable: a file appears
-/// whole under its name, or not at all.
+/// complete under its name, or not at all.
 struct FolderLayout {
   /// The folder that a person named.
   let root: String
@@ -18,20 +18,20 @@ struct FolderLayout {
 
   func directory(of device: DeviceID) -> String { home + "/\(device)" }
 
-  /// The name of the file in which a device says what it holds.
-  static let statementName = "seen.json"
+  /// The name of the file with a device's claim of what it holds.
+  static let claimName = "seen.json"
 
-  func statement(of device: DeviceID) -> String {
-    directory(of: device) + "/" + FolderLayout.statementName
+  func claimPath(of device: DeviceID) -> String {
+    directory(of: device) + "/" + FolderLayout.claimName
   }
 
-  /// What the one who opens the folder reads.
+  /// The read-me for people who open the folder.
   static let readMeText = """
     This folder belongs to Duolog. Two people's devices leave their entries here for each other.
 
-    Every file is plain JSON with one entry a line; you may read them. Please don't edit, rename
-    or delete them. If something is deleted all the same, nothing is lost: each device keeps
-    everything, and puts back what is missing at its next `duolog sync`.
+    Every file is plain JSON with one entry per line; you may read them. Please don't edit, rename
+    or delete them. If something is deleted anyway, nothing is lost: each device keeps everything,
+    and restores what is missing at its next `duolog sync`.
 
     """
 }

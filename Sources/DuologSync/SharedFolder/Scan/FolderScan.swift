@@ -2,38 +2,38 @@ import DuologMerge
 
 /// A file of the shared folder that may hold a bundle.
 struct FolderFile {
-  /// The path from the folder's root, for messages and for memory.
+  /// The path relative to the folder's root, for messages and the cache.
   let relativePath: String
   let path: String
   let fingerprint: FileFingerprint
-  /// Whose directory it lies in, if it is a device's.
+  /// The device whose directory it is in, if any.
   let directory: DeviceID?
-  /// What the name says, if it is one of ours.
+  /// What the name says, if it is a segment's name.
   let name: SegmentName?
 
-  /// Whether it is the one in which a device says what it holds.
-  var isStatement: Bool {
-    directory.map { relativePath == "\($0)/\(FolderLayout.statementName)" } ?? false
+  /// Whether it is the file with a device's claim of what it holds.
+  var isClaim: Bool {
+    directory.map { relativePath == "\($0)/\(FolderLayout.claimName)" } ?? false
   }
 }
 
-/// What lies in a shared folder, as one listing of each directory shows it.
+/// The contents of a shared folder, from one listing of each directory.
 struct FolderScan {
   /// The files that may hold bundles.
   private(set) var files: [FolderFile] = []
   /// The directories that could not be listed.
   private(set) var unreadable: [FolderProblem] = []
-  /// The files in the devices' directories that were never finished, by the name of the directory.
+  /// The unfinished files in the devices' directories, by the name of the directory.
   private(set) var unfinished: [String: [FileEntry]] = [:]
-  /// What has the name of a bundle in a device's directory and is no file, by the name of the
-  /// directory.
+  /// Things in a device's directory that have the name of a bundle but are not files, by the name
+  /// of the directory.
   private(set) var obstacles: [String: [String]] = [:]
 
   /// Lists the folder. A folder without `duolog` in it is empty, not an error.
   ///
-  /// Links are not followed; hidden files, and those that cannot be bundles, are passed over.
+  /// Links are not followed. Hidden files, and those that cannot be bundles, are skipped.
   ///
-  /// - Complexity: O(n log n) for n files; memory for those only that may be bundles.
+  /// - Complexity: O(n log n) for n files; memory only for those that may be bundles.
   init(_ layout: FolderLayout, _ access: some FileAccess) throws {
     guard try access.kind(of: layout.home) != nil else { return }
     var directories: [String] = []
@@ -72,7 +72,7 @@ struct FolderScan {
     }
   }
 
-  /// What stands in the directory of `device` where it may want to put a file.
+  /// Things in the directory of `device` that take up a name it may need for a file.
   func obstacles(to device: DeviceID) -> [FolderProblem] {
     (obstacles[device.description] ?? []).sorted().map {
       FolderProblem(file: "\(device)/\($0)", kind: .inTheWay)
@@ -90,8 +90,8 @@ struct FolderScan {
         name: device.flatMap { SegmentName(entry.name, in: $0) }))
   }
 
-  /// Whether a name is that of a hidden file or of a file in the making: `.stfolder`,
-  /// `.syncthing.x.tmp`, `._x`, `~syncthing~x.tmp`, `.~duolog-x.tmp`, `#x#`.
+  /// Whether a name is that of a hidden or temporary file: `.stfolder`, `.syncthing.x.tmp`, `._x`,
+  /// `~syncthing~x.tmp`, `.~duolog-x.tmp`, `#x#`.
   static func isHidden(_ name: String) -> Bool {
     switch name.utf8.first {
     case UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "#"): true
@@ -99,7 +99,8 @@ struct FolderScan {
     }
   }
 
-  /// Whether a file may hold a bundle. Compared byte by byte: folders hold thousands of strangers.
+  /// Whether a file may be a bundle. Compares bytes, because folders may hold thousands of other
+  /// files.
   static func isCandidate(_ name: String) -> Bool {
     guard !isHidden(name) else { return false }
     var folded = name.utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }[...]
@@ -107,9 +108,9 @@ struct FolderScan {
     return endings.contains { folded.suffix($0.count).elementsEqual($0) }
   }
 
-  /// How the names of whole bundles end, a number behind it aside: those that programs have put out
-  /// of another's way are read as well (rclone's `.conflict1` and `..path1`, backups of editors and
-  /// of rsync). What ends in anything else is a stranger, or still in the making.
+  /// How the names of complete bundles end, apart from a number after that. This includes files
+  /// that programs have moved out of another's way (rclone's `.conflict1` and `..path1`, backups of
+  /// editors and of rsync). Anything else is another program's file, or unfinished.
   private static let endings = [
     ".json", ".json.conflict", ".json..path", ".json~", ".json.bak", ".json.orig",
   ].map { Array($0.utf8) }

@@ -3,25 +3,25 @@ import DuologMerge
 /// What the name of a file in the shared folder says: which stretch of which log it holds, and how
 /// the log's digest at the last event begins.
 ///
-/// A name is a hint that saves opening the file, and only where the event held has that digest; what
-/// a file is, its content decides. Names are safe on FAT, exFAT, NTFS and APFS, with or without
-/// regard to case.
+/// A name is a hint that saves opening the file, and only if the event held has that digest. The
+/// file's content decides what it is. Names are safe on FAT, exFAT, NTFS and APFS, case-sensitive
+/// or not.
 package struct SegmentName: Hashable {
-  /// The log, as its author's neighbours call it: a hint, since branches are told by their digests.
+  /// The log, as the writer calls it. Only a hint, because digests identify branches.
   package let log: LogID
-  /// The first and last sequence number.
+  /// The first and last sequence numbers.
   package let range: ClosedRange<Int64>
-  /// The first 32 bits of the log digest at the last event; `nil` in a name of the older form, which
-  /// says nothing about content.
+  /// The first 32 bits of the log digest at the last event; `nil` in a name of the older form,
+  /// which says nothing about content.
   package let digestBeginning: UInt32?
-  /// What tells the file from others of the same content, where something that is no file has its
-  /// plain name.
+  /// Distinguishes the file from others with the same content, if something that is not a file has
+  /// its plain name.
   package let tag: UInt32?
 
   /// Reads `log-1-512.0a1b2c3d.json` and `relay-b4x0k2m9q7tz-1-17.0a1b2c3d.json`, and the older
   /// `log-1-512.json` and `relay-b4x0k2m9q7tz-1-17.json`; `nil` for every other name.
   ///
-  /// - Parameter device: whose directory the file lies in.
+  /// - Parameter device: The device whose directory the file is in.
   package init?(_ name: String, in device: DeviceID) {
     guard name.hasSuffix(SegmentName.suffix) else { return nil }
     var words = name.dropLast(SegmentName.suffix.count).split(
@@ -44,12 +44,12 @@ package struct SegmentName: Hashable {
     tag = digits.dropFirst().first
   }
 
-  /// - Parameter digest: the log digest at the last event; `nil` for a name of the older form.
+  /// - Parameter digest: The log digest at the last event; `nil` for a name of the older form.
   package init(log: LogID, range: ClosedRange<Int64>, digest: Digest? = nil, tag: UInt32? = nil) {
     self.init(log: log, range: range, digestBeginning: digest?.beginning, tag: tag)
   }
 
-  /// The same segment, in a file that is told from others by `tag`.
+  /// The same segment, in a file distinguished by `tag`.
   func tagged(_ tag: UInt32) -> SegmentName {
     SegmentName(log: log, range: range, digestBeginning: digestBeginning, tag: tag)
   }
@@ -61,7 +61,7 @@ package struct SegmentName: Hashable {
     self.tag = tag
   }
 
-  /// The name of the file that holds the segment in the directory of `device`.
+  /// The name of the segment's file in the directory of `device`.
   package func fileName(in device: DeviceID) -> String {
     let stretch = "\(range.lowerBound)-\(range.upperBound)"
     let ends = [digestBeginning, tag].compactMap { $0 }.map { ".\(SegmentName.text($0))" }
@@ -71,7 +71,7 @@ package struct SegmentName: Hashable {
 
   package static let suffix = ".json"
 
-  /// A number as names write it: digits only, no leading zero, no sign.
+  /// A number as written in names: digits only, no leading zero, no sign.
   private static func number(_ text: Substring) -> Int64? {
     guard let number = Int64(text), number <= Limits.sequence, String(number) == text
     else { return nil }
@@ -83,7 +83,7 @@ package struct SegmentName: Hashable {
     return value
   }
 
-  /// Eight hexadecimal digits in lower case.
+  /// Eight lower-case hexadecimal digits.
   private static func text(_ value: UInt32) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 8 - digits.count) + digits

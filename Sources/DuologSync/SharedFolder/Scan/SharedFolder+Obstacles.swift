@@ -1,34 +1,34 @@
 import DuologMerge
 
-/// Something in a shared folder that is not what its name says, and so stands in the way of a file or
-/// directory of Duolog's.
+/// Something in a shared folder that is not what its name says, and takes up the name of one of
+/// Duolog's files or directories.
 public struct FolderObstacle: Hashable, Sendable {
-  /// What stands there.
+  /// What kind of thing it is.
   public enum Kind: String, Hashable, Sendable {
     /// A file, where a directory belongs.
     case file
     /// A directory, where a file belongs.
     case directory
-    /// A link, which nobody follows.
+    /// A link, which is never followed.
     case link
     /// A pipe, a socket or a device.
     case other
   }
 
-  /// The path from the folder.
+  /// The path relative to the folder.
   public let path: String
-  /// What stands there.
+  /// What kind of thing it is.
   public let kind: Kind
 }
 
-/// What stands in the way in a shared folder: how much of it, and the first of it.
+/// The obstacles in a shared folder: their number, and the first one.
 public struct FolderObstacles: Hashable, Sendable {
-  /// How many things.
+  /// The number of obstacles.
   public private(set) var count = 0
-  /// The one whose path comes first.
+  /// The obstacle whose path comes first.
   public private(set) var first: FolderObstacle?
 
-  /// Nothing.
+  /// No obstacles.
   public init() {}
 
   mutating func add(_ path: String, _ kind: FileKind) {
@@ -39,11 +39,11 @@ public struct FolderObstacles: Hashable, Sendable {
 }
 
 extension SharedFolder {
-  /// What stands in the way in `folder`: under the name of a device's directory, of a segment or of
-  /// a statement, and is none.
+  /// The obstacles in `folder`: things with the name of a device's directory, of a segment or of a
+  /// claim, but of another kind.
   ///
-  /// - Throws: `SyncError.file` where the folder cannot be listed.
-  /// - Complexity: one listing of each device's directory; nothing is opened.
+  /// - Throws: `SyncError.file` if the folder cannot be listed.
+  /// - Complexity: One listing of each device's directory; nothing is opened.
   public static func obstacles(in folder: String) throws -> FolderObstacles {
     try obstacles(in: folder, access: POSIXFileAccess())
   }
@@ -71,10 +71,10 @@ extension SharedFolder {
         }
       }
       for device in devices {
-        // What cannot be listed is told by the exchange.
+        // Syncing reports what cannot be listed.
         try? access.forEachEntry(
           in: layout.directory(of: device),
-          named: { $0 == FolderLayout.statementName || SegmentName($0, in: device) != nil }
+          named: { $0 == FolderLayout.claimName || SegmentName($0, in: device) != nil }
         ) { entry in
           guard entry.status.kind != .regular else { return }
           found.add("duolog/\(device)/\(entry.name)", entry.status.kind)

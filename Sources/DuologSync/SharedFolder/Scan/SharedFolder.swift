@@ -1,13 +1,13 @@
 import DuologMerge
 
-/// A shared folder, looked at from outside any replica.
+/// A shared folder, seen from outside any replica.
 public enum SharedFolder {
-  /// The journals whose bundles are in `folder`, those that are one together; the journal of the
-  /// first bundle that can be read comes first. As a rule there is one.
+  /// The journals whose bundles are in `folder`, grouped by which are joined. The journal of the
+  /// first readable bundle comes first. Usually there is one.
   ///
-  /// - Throws: `SyncError.folderMissing`, `SyncError.noJournal` if no bundle is there yet,
-  ///   `SyncError.noReadableJournal` if none of those that are there can be read.
-  /// - Complexity: opens every file, and reads of each what a bundle says of itself.
+  /// - Throws: `SyncError.folderMissing`, `SyncError.noJournal` if there is no bundle yet,
+  ///   `SyncError.noReadableJournal` if none of the bundles can be read.
+  /// - Complexity: Opens every file, and reads its header.
   public static func journals(in folder: String) throws -> [JournalSet] {
     try journals(in: folder, access: POSIXFileAccess())
   }
@@ -35,7 +35,7 @@ public enum SharedFolder {
           problem =
             problem ?? FolderProblem(file: file.relativePath, kind: .unreadable(error))
         } catch is FileError {
-          // Taken away since it was listed.
+          // Removed since it was listed.
         }
       }
     }
@@ -46,7 +46,7 @@ public enum SharedFolder {
 }
 
 extension [JournalSet] {
-  /// Adds journals that are one, and makes one of all that they connect.
+  /// Adds joined journals, and merges all groups that they connect.
   fileprivate mutating func join(_ journals: JournalSet) {
     guard let first = firstIndex(where: journals.intersects) else { return append(journals) }
     let connected = filter(journals.intersects)
@@ -56,7 +56,8 @@ extension [JournalSet] {
 }
 
 extension BundleError.Problem {
-  /// The problem as one of a file in a folder; `nil` for a stranger, which is none.
+  /// The problem as that of a file in a folder; `nil` for another program's file, which is not a
+  /// problem.
   fileprivate var ofFolder: FolderProblem.Kind? {
     switch self {
     case .notABundle: nil

@@ -1,19 +1,20 @@
-/// Something that notices changes in the places that an exchange depends on.
+/// Notices changes in the places that syncing depends on.
 ///
-/// What it reports is a hint: it may report a change where there is none, and where it cannot see
-/// all it says so, but what it can see it does not miss from one ``refresh()`` to the next.
+/// What it reports is a hint. It may report a change that did not happen, and it says if it cannot
+/// see everything. But it never misses a change that it can see between one ``refresh()`` and the
+/// next.
 protocol ChangeWatch: AnyObject {
-  /// Readable as soon as there is something to ask for; `nil` where only asking tells.
+  /// Readable once there may be changes; `nil` if the only way to find out is to ask.
   var descriptor: Int32? { get }
 
-  /// Whether it sees all changes, as far as it knows. Whoever keeps the files elsewhere, as on a
-  /// network, may tell nobody here of what others do to them.
+  /// Whether it sees all changes, as far as it knows. A network file system, for example, may not
+  /// report what other machines do.
   var seesAll: Bool { get }
 
-  /// Looks at what is there now. Called before each exchange, so that whatever comes after the
-  /// exchange has looked is reported.
+  /// Updates its picture of what is there. Called before each sync, so that anything after the
+  /// sync's own look is reported.
   func refresh()
 
-  /// What may have changed since it was asked last, or since ``refresh()``.
+  /// What may have changed since the last call, or since ``refresh()``.
   func changes() -> Changes
 }

@@ -1,10 +1,10 @@
-/// Makes one exchange of a burst of changes: it is due once nothing more has happened for a moment,
-/// and not put off for ever while something keeps happening.
+/// Combines a burst of changes into one sync. It is due once nothing more has happened for a
+/// moment, but is not put off forever while changes continue.
 ///
-/// A carrier delivers files by the dozen, and each makes several notices of its own. A plain value:
-/// the instants are given to it.
+/// A carrier delivers files by the dozen, and each causes several notifications. This is a plain
+/// value; the caller passes in the time.
 struct Coalescer<Instant: InstantProtocol> where Instant.Duration == Duration {
-  /// How long nothing more must have happened.
+  /// How long it must be quiet before changes are due.
   let quiet: Duration
   /// How long the first change of a burst waits at most.
   let patience: Duration
@@ -17,7 +17,7 @@ struct Coalescer<Instant: InstantProtocol> where Instant.Duration == Duration {
     self.patience = patience
   }
 
-  /// Takes note that something has changed.
+  /// Records a change.
   mutating func note(at now: Instant) {
     if first == nil { first = now }
     last = now
@@ -29,14 +29,14 @@ struct Coalescer<Instant: InstantProtocol> where Instant.Duration == Duration {
     return min(last.advanced(by: quiet), first.advanced(by: patience))
   }
 
-  /// Whether changes are due; they are then taken to be dealt with.
+  /// Whether changes are due. If so, they count as handled.
   mutating func takeIfDue(at now: Instant) -> Bool {
     guard let due, due <= now else { return false }
     takeAll()
     return true
   }
 
-  /// Takes all changes noted to be dealt with, due or not. Does nothing if there are none.
+  /// Treats all recorded changes as handled, due or not.
   mutating func takeAll() {
     first = nil
     last = nil

@@ -1,7 +1,7 @@
 #if os(Linux)
   import DuologFoundation
 
-  /// An inotify(7) instance: one small wrapper over each call.
+  /// An inotify(7) instance, with a small wrapper for each call.
   final class Inotify {
     /// One event.
     struct Event: Equatable {
@@ -16,7 +16,7 @@
     /// Readable when there are events.
     let descriptor: Int32
 
-    /// `inotify_init1(2)`; `nil` where the system has no more instances to give (`EMFILE`).
+    /// `inotify_init1(2)`; `nil` if the system has no more instances (`EMFILE`).
     init?() {
       descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
       if descriptor < 0 { return nil }
@@ -26,23 +26,23 @@
       close(descriptor)
     }
 
-    /// `inotify_add_watch(2)`: the number of the watch of the directory at `path`, which is the one
-    /// it has already if it is watched under any name; `nil` where it is none, or where the system
-    /// has no more watches to give (`ENOSPC`).
+    /// `inotify_add_watch(2)`: the number of the watch on the directory at `path`. If the directory
+    /// is already watched, under any name, this is the existing number. `nil` if it is not a
+    /// directory, or if the system has no more watches (`ENOSPC`).
     ///
-    /// What `mask` asks for is added to what the directory is watched for already.
+    /// Adds `mask` to what the directory is watched for already.
     func watch(_ path: String, for mask: UInt32) -> Int32? {
       let number = inotify_add_watch(
         descriptor, path, mask | UInt32(IN_ONLYDIR) | UInt32(IN_MASK_ADD))
       return number < 0 ? nil : number
     }
 
-    /// `inotify_rm_watch(2)`. Does nothing where the system has taken the watch away by itself.
+    /// `inotify_rm_watch(2)`. Does nothing if the system has already removed the watch.
     func remove(_ watch: Int32) {
       inotify_rm_watch(descriptor, watch)
     }
 
-    /// `read(2)`: the events that have happened, without waiting for more; none at last.
+    /// `read(2)`: the events so far, without waiting for more; empty if there are none.
     func nextEvents() -> [Event] {
       withUnsafeTemporaryAllocation(byteCount: 16 << 10, alignment: 8) { buffer in
         let count = read(descriptor, buffer.baseAddress, buffer.count)
@@ -51,7 +51,7 @@
       }
     }
 
-    /// The events in what the system wrote: a fixed part, and a name padded with zeros.
+    /// The events in the system's format: a fixed part, and a name padded with zeros.
     private static func events(in buffer: UnsafeRawBufferPointer) -> [Event] {
       let fixed = MemoryLayout<inotify_event>.size
       var events: [Event] = []

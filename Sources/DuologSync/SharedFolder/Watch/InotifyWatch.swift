@@ -1,17 +1,17 @@
 #if os(Linux)
   import DuologFoundation
 
-  /// Notices changes as the system reports them: inotify(7).
+  /// Notices changes that the system reports: inotify(7).
   ///
-  /// Of what happens on other machines, network file systems tell nothing, nor is there an event
-  /// where a stick is mounted over a directory. So ``PollingWatch`` runs besides, slowly.
+  /// Network file systems report nothing of what happens on other machines, and no event occurs
+  /// when a stick is mounted over a directory. So ``PollingWatch`` runs as well, slowly.
   final class InotifyWatch: ChangeWatch {
     private let places: WatchedPlaces
     private let inotify: Inotify
     private var interests: [Int32: Set<WatchedPlaces.Interest>] = [:]
     private(set) var seesAll = false
 
-    /// `nil` where the system has no inotify instance to give.
+    /// `nil` if the system has no inotify instance available.
     init?(_ places: WatchedPlaces) {
       guard let inotify = Inotify() else { return nil }
       self.places = places
@@ -47,16 +47,16 @@
           if event.has(IN_ISDIR) || event.has(IN_Q_OVERFLOW) { hasNewDirectories = true }
         }
       }
-      // So that what happens in them from now on is seen; what has happened so far is read with
-      // the exchange that follows from this change.
+      // This way future changes in them are seen. The sync that this change triggers reads what has
+      // happened so far.
       if hasNewDirectories, changes.contains(.folder) { refresh() }
       return changes
     }
 
     private func change(by event: Inotify.Event) -> Changes {
-      // Events were lost: anything may have happened.
+      // Events were lost, so anything may have happened.
       if event.has(IN_Q_OVERFLOW) { return .all }
-      // The last events of a watch that was removed may still have been waiting.
+      // The last events of a removed watch may still have been queued.
       guard let interests = interests[event.watch] else { return [] }
       return interests.reduce(into: Changes()) { changes, interest in
         if let name = event.name {
@@ -67,8 +67,8 @@
       }
     }
 
-    /// A file counts when it is whole: when it is closed after writing, or takes its name. The log
-    /// of a database stays open, and counts whenever it grows.
+    /// A file counts once it is complete, that is, closed after writing or renamed. A database's
+    /// write-ahead log stays open, and counts whenever it grows.
     private static func mask(of interest: WatchedPlaces.Interest) -> UInt32 {
       var events = [
         IN_CREATE, IN_CLOSE_WRITE, IN_MOVED_FROM, IN_MOVED_TO, IN_DELETE, IN_DELETE_SELF,

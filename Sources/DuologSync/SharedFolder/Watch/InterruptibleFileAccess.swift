@@ -1,5 +1,4 @@
-/// A file system in which reading and writing throw ``SyncInterrupted`` from the moment on that
-/// they are to end.
+/// A file system in which reading and writing throw ``SyncInterrupted`` once the sync should end.
 struct InterruptibleFileAccess<Base: FileAccess>: FileAccess {
   let base: Base
   let isEnded: () -> Bool
@@ -26,7 +25,7 @@ struct InterruptibleFileAccess<Base: FileAccess>: FileAccess {
     InterruptibleSink(try base.create(path, for: readers), check: check)
   }
 
-  // MARK: What takes no time
+  // MARK: Quick operations
 
   func status(of path: String) throws(FileError) -> FileStatus { try base.status(of: path) }
 
@@ -47,7 +46,7 @@ struct InterruptibleFileAccess<Base: FileAccess>: FileAccess {
   func resolve(_ path: String) throws(FileError) -> String { try base.resolve(path) }
 }
 
-/// An open file to be read until it is to end.
+/// A file open for reading, until the sync should end.
 final class InterruptibleSource<Base: FileSource>: FileSource {
   private var base: Base
   private let check: () throws -> Void
@@ -69,7 +68,8 @@ final class InterruptibleSource<Base: FileSource>: FileSource {
   func close() { base.close() }
 }
 
-/// A new file to be written until it is to end. A file that is complete is still flushed and named.
+/// A new file open for writing, until the sync should end. A completed file is still flushed and
+/// renamed.
 final class InterruptibleSink<Base: FileSink>: FileSink {
   private var base: Base
   private let check: () throws -> Void

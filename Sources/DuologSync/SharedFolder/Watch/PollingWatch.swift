@@ -1,6 +1,6 @@
 /// Notices changes by looking at everything again and comparing.
 ///
-/// Works everywhere, and costs a listing of each device's directory whenever it is asked.
+/// Works everywhere, and costs a listing of each device's directory each time.
 final class PollingWatch: ChangeWatch {
   private let places: WatchedPlaces
   private var folder: [String: FileFingerprint]?
@@ -26,8 +26,8 @@ final class PollingWatch: ChangeWatch {
       .union(replica == oldReplica ? [] : .replica)
   }
 
-  /// Whether the replica differs from what it was at the last ``refresh()``: events tell of its
-  /// files also when it was merely opened.
+  /// Whether the replica has changed since the last ``refresh()``. Events on its files also occur
+  /// when it was merely opened.
   func hasReplicaChanged() -> Bool {
     places.replicaSnapshot() != replica
   }

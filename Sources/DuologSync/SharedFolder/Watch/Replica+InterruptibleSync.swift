@@ -1,16 +1,14 @@
-/// An exchange that was asked to end before its end. What came in before stays, nothing is half
-/// written, and the rest follows with the next exchange.
+/// A sync was asked to stop early. What was received stays, nothing is half written, and the next
+/// sync does the rest.
 public struct SyncInterrupted: Error, Hashable, Sendable {}
 
 extension Replica {
-  /// Exchanges events with a shared folder as ``sync(with:)`` does, for as long as `isEnded` is
-  /// false.
+  /// Syncs with a shared folder like ``sync(with:)``, while `isEnded` is false.
   ///
-  /// It is asked before each piece of a file, some thousand times a second. A segment that is cut
-  /// in the middle of its transaction was never read, and a file that is cut while it is written
-  /// was never made.
+  /// `isEnded` is called before each piece of a file, some thousand times a second. An interrupted
+  /// segment is rolled back as if it had never been read, and an interrupted file is never created.
   ///
-  /// - Throws: ``SyncInterrupted``, and as ``sync(with:)``.
+  /// - Throws: ``SyncInterrupted``, and the same as ``sync(with:)``.
   public func sync(
     with folder: String, until isEnded: @escaping () -> Bool
   ) throws -> SyncReport {

@@ -1,4 +1,4 @@
-/// Tells when to exchange with a shared folder: at once, and then whenever the folder or the replica
+/// Tells when to sync with a shared folder: at once, and then whenever the folder or the replica
 /// has changed.
 ///
 /// ```swift
@@ -10,31 +10,31 @@
 /// }
 /// ```
 ///
-/// Between two exchanges the replica should be closed: its file is then complete by itself, to be
-/// copied, restored or moved like any other.
+/// Close the replica between two syncs. Its file is then complete by itself, and can be copied,
+/// restored or moved like any other.
 ///
-/// What an exchange writes is a change too, and leads to one more exchange; with nothing new that
-/// one writes nothing, and so it ends. Not `Sendable`: to be used from one thread.
+/// What a sync writes is a change too, and leads to one more sync. With nothing new, that one
+/// writes nothing, and the cycle ends. Not `Sendable`; use it from one thread.
 public final class SyncWatch {
   /// How long to wait for what.
   public struct Timing: Sendable {
-    /// How long nothing more must have happened before an exchange.
+    /// How long it must be quiet before a sync.
     public var quiet = Duration.milliseconds(300)
     /// How long the first of many changes waits at most.
     public var patience = Duration.seconds(5)
-    /// How often to look at the folder besides, where changes are reported: for network folders,
-    /// where they are not, and for a stick that is mounted over an empty directory.
+    /// How often to check the folder in addition to reported changes: for network folders, which do
+    /// not report them, and for a stick that is mounted over an empty directory.
     public var lookWithReports = Duration.seconds(60)
-    /// How often to look at the folder where changes are not reported, or the folder is not there.
+    /// How often to check the folder if changes are not reported, or if the folder does not exist.
     public var lookWithoutReports = Duration.seconds(3)
-    /// When to try again after an exchange that did not work; twice as long after each further one,
-    /// up to ``lookWithReports``.
+    /// When to try again after a failed sync. Doubles with each further failure, up to
+    /// ``lookWithReports``.
     public var retry = Duration.seconds(5)
-    /// How long to go without an exchange at most, even if nothing changes: so that a device that
-    /// has had nothing to say for long still says that it is there.
+    /// The longest time without a sync, even if nothing changes, so that a device that has had
+    /// nothing to say for long still shows that it is alive.
     public var silence = Duration.seconds(21 * 3600)
 
-    /// The usual timing.
+    /// The default timing.
     public init() {}
   }
 
@@ -50,10 +50,10 @@ public final class SyncWatch {
   private var retryAt: Instant?
   private var failures = 0
 
-  /// A watch of `folder`, which may be missing for now, and of the replica at `path`.
+  /// A watch on `folder`, which may be missing for now, and on the replica at `path`.
   ///
-  /// - Parameter descriptor: an open file that becomes readable when the watch is to end, as the
-  ///   reading end of a pipe; it is never read here.
+  /// - Parameter descriptor: An open file that becomes readable when the watch should end, for
+  ///   example the reading end of a pipe. It is never read here.
   public convenience init(
     of folder: String, andReplicaAt path: String, endedBy descriptor: Int32? = nil,
     timing: Timing = Timing()
@@ -62,7 +62,7 @@ public final class SyncWatch {
     self.init(places, reporter: Self.reporter(of: places), endedBy: descriptor, timing: timing)
   }
 
-  /// - Parameter reporter: what reports changes, if anything does.
+  /// - Parameter reporter: What reports changes, if anything does.
   init(
     _ places: WatchedPlaces, reporter: (any ChangeWatch)?, endedBy descriptor: Int32?,
     timing: Timing
@@ -84,10 +84,10 @@ public final class SyncWatch {
     #endif
   }
 
-  /// Whether the watch is to end. An exchange that goes on for long should ask from time to time.
+  /// Whether the watch should end. A long sync should check this from time to time.
   public var isEnded: Bool { ending.map(Descriptors.isReadable) ?? false }
 
-  /// Waits until an exchange is due, without using the processor; `false` when the watch is to end.
+  /// Waits until a sync is due, without using the processor; `false` when the watch should end.
   ///
   /// The first call does not wait.
   public func isDue() -> Bool {
@@ -103,8 +103,8 @@ public final class SyncWatch {
     return false
   }
 
-  /// Takes note that the exchange did not work, so that another one is due after a while even if
-  /// nothing changes.
+  /// Records that the sync failed, so that another one is due after a while even if nothing
+  /// changes.
   public func retryLater() {
     let longest = timing.lookWithReports
     let wait = failures < 16 ? min(timing.retry * (1 << failures), longest) : longest
@@ -114,7 +114,8 @@ public final class SyncWatch {
 
   private func wait() {
     let deadline = [coalescer.due, retryAt, silentUntil].compactMap { $0 }.reduce(nextLook, min)
-    // One change is enough to know: the others of a burst, which may be thousands, need not wake.
+    // One change is enough. The others of a burst, which may be thousands, need not wake the
+    // process.
     let reports = coalescer.due == nil ? reporter?.descriptor : nil
     Descriptors.wait(for: [ending, reports].compactMap { $0 }, until: deadline)
   }
@@ -125,7 +126,7 @@ public final class SyncWatch {
     return coalescer.takeIfDue(at: now)
   }
 
-  /// Prepares for an exchange: what has changed so far, it will see.
+  /// Prepares for a sync, which will see everything that has changed so far.
   private func begin(at now: Instant) {
     if retryAt == nil { failures = 0 }
     retryAt = nil
@@ -141,7 +142,7 @@ public final class SyncWatch {
     reporter?.seesAll == true ? timing.lookWithReports : timing.lookWithoutReports
   }
 
-  /// Takes note of what has changed.
+  /// Records what has changed.
   private func notice(at now: Instant) {
     let reported = reporter?.changes() ?? []
     var hasChanged =

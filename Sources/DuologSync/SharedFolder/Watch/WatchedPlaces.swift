@@ -1,16 +1,16 @@
-/// The places that an exchange depends on: the shared folder with all that Duolog reads in it, and
-/// the replica's own files.
+/// The places that syncing depends on: the parts of the shared folder that Duolog reads, and the
+/// replica's own files.
 struct WatchedPlaces {
   /// The shared folder, as a person named it. It may come and go.
   let folder: String
-  /// The replica's database, through all links.
+  /// The replica's database, with all links resolved.
   let replica: String
 
   private let access = POSIXFileAccess()
 
   init(folder: String, replica: String) {
     self.folder = folder
-    // Behind a link, SQLite keeps its files beside what the link leads to.
+    // SQLite keeps its files next to the file that a link leads to.
     self.replica = (try? access.resolve(replica)) ?? replica
   }
 
@@ -18,14 +18,14 @@ struct WatchedPlaces {
 
   // MARK: - Directories
 
-  /// Beyond this, directories are no longer watched one by one, since the system keeps about a
+  /// Beyond this, directories are no longer watched individually, because the system uses about a
   /// kilobyte for each, and a folder may have been filled on purpose. A journal has a few devices.
   static let directoryLimit = 1000
 
-  /// The directories that are there now and whose changes count, each with what counts in it; a
-  /// directory may come more than once.
+  /// The existing directories whose changes count, each with what counts in it. A directory may
+  /// occur more than once.
   ///
-  /// - Returns: also whether they are all there, the shared folder included.
+  /// - Returns: Also whether they all exist, including the shared folder.
   func directories() -> (list: [(path: String, interest: Interest)], isComplete: Bool) {
     var list: [(path: String, interest: Interest)] = [
       (FilePath.parent(of: replica), .replica(named: FilePath.name(of: replica))),
@@ -33,7 +33,7 @@ struct WatchedPlaces {
     ]
     guard kind(of: folder, followingLinks: true) == .directory else { return (list, false) }
     list.append((folder, .entry(named: FilePath.name(of: layout.home))))
-    // Links within the folder are not followed, so neither are they watched.
+    // Links within the folder are not followed, so they are not watched either.
     guard kind(of: layout.home) == .directory else { return (list, true) }
     list.append((layout.home, .devices))
     var isComplete = true
@@ -58,10 +58,9 @@ struct WatchedPlaces {
 
   // MARK: - Snapshots
 
-  /// What the shared folder looks like now: the bundles in it by path; `nil` where it cannot be
-  /// looked at.
+  /// The current state of the shared folder: its bundles by path; `nil` if it cannot be listed.
   ///
-  /// - Complexity: one listing of each device's directory.
+  /// - Complexity: One listing of each device's directory.
   func folderSnapshot() -> [String: FileFingerprint]? {
     guard kind(of: folder, followingLinks: true) == .directory,
       let scan = try? FolderScan(layout, access)
@@ -71,11 +70,11 @@ struct WatchedPlaces {
     return snapshot
   }
 
-  /// What the replica's files look like now. Reading the replica changes nothing in it; whoever
-  /// writes to it changes it, and so does the last one who closes it after that.
+  /// The current state of the replica's files. Reading the replica does not change it. Writing
+  /// does, and so does the last close after that.
   func replicaSnapshot() -> [FileFingerprint?] {
     let database = try? access.status(of: replica).fingerprint
-    // Opening a database makes an empty log beside it, and closing it takes that away.
+    // Opening a database creates an empty write-ahead log next to it, and closing it removes that.
     let log = (try? access.status(of: replica + "-wal").fingerprint).flatMap {
       $0.size > 0 ? $0 : nil
     }
@@ -86,16 +85,16 @@ struct WatchedPlaces {
 extension WatchedPlaces {
   /// What counts in a directory.
   enum Interest: Hashable {
-    /// Whether an entry of that name is there.
+    /// Whether an entry of that name exists.
     case entry(named: String)
     /// Devices' directories and bundles.
     case devices
     /// Bundles.
     case bundles
-    /// The database of that name, and the log beside it.
+    /// The database of that name, and its write-ahead log.
     case replica(named: String)
 
-    /// What it may mean that something has happened to the entry `name`.
+    /// What an event on the entry `name` may mean.
     func change(of name: String, isDirectory: Bool) -> Changes {
       switch self {
       case .entry(let wanted): name == wanted ? .folder : []
@@ -105,7 +104,7 @@ extension WatchedPlaces {
       }
     }
 
-    /// What it may mean that something has happened to the directory itself.
+    /// What an event on the directory itself may mean.
     var changeOfItself: Changes {
       if case .replica = self { .replica } else { .folder }
     }
@@ -122,7 +121,7 @@ struct Changes: OptionSet {
 }
 
 extension FileFingerprint {
-  /// The fingerprint where inodes do not last, as on a stick.
+  /// The fingerprint for file systems whose inodes do not last, such as sticks.
   fileprivate var withoutInode: FileFingerprint {
     FileFingerprint(size: size, modified: modified, changed: changed, inode: 0)
   }

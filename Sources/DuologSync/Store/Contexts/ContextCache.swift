@@ -1,12 +1,13 @@
 import DuologMerge
 
-/// Runs of contexts that were looked up a moment ago, so that reading a log in order asks the
-/// database once for each run and not once for each event.
+/// Recently used runs of contexts, so that reading a log in order queries the database once per run
+/// instead of once per event.
 ///
-/// Invariant: what is remembered is what the table of contexts says. ``ContextTable`` is the only
-/// one to write there, and forgets here what a write touches. Memory is bounded.
+/// Invariant: cached runs match the table of contexts. Only ``ContextTable`` writes there, and it
+/// removes from the cache what a write affects. Memory is bounded.
 final class ContextCache {
-  /// From event `since` on, and before event `end`, log `peer` had been seen up to `seen`.
+  /// From event `since` up to, but not including, event `end`, log `peer` had been seen up to
+  /// `seen`.
   struct Run {
     let since: Int64
     let end: Int64
@@ -20,18 +21,18 @@ final class ContextCache {
     let peer: Int64
   }
 
-  /// Two people have a handful of devices, so a handful of pairs, and mostly few runs between two
-  /// exchanges; hostile logs may make very many of both.
+  /// Two people have a handful of devices, so there are a handful of pairs, and usually few runs
+  /// between two syncs. Hostile logs may create very many of both.
   private static let capacity = 4096
 
-  /// What is remembered of each pair of logs, in the order of events.
+  /// The cached runs of each pair of logs, in the order of events.
   private var runs: [Pair: [Run]] = [:]
   private var count = 0
-  /// The last two: whether one event happened before another is asked in both directions.
+  /// The last two, because whether one event happened before another is asked in both directions.
   private var last: (pair: Pair, run: Run)?
   private var lastButOne: (pair: Pair, run: Run)?
 
-  /// How far event `sequence` of `log` had seen `peer`; `nil` if that is not known here.
+  /// How far event `sequence` of `log` had seen `peer`; `nil` if that is not cached.
   func seen(of peer: Int64, by log: Int64, at sequence: Int64) -> Int64? {
     let pair = Pair(log: log, peer: peer)
     if let last, last.pair == pair, last.run.holds(sequence) { return last.run.seen }
@@ -45,7 +46,7 @@ final class ContextCache {
     return known[next - 1].seen
   }
 
-  /// Remembers `run` of the two logs.
+  /// Caches `run` for the two logs.
   func remember(_ run: Run, of peer: Int64, by log: Int64) {
     if count >= ContextCache.capacity { forgetAll() }
     count += 1

@@ -1,12 +1,12 @@
 import DuologMerge
 import DuologSQLite
 
-/// Looks whether contexts are transitively closed: whether who has seen an event has seen what its
-/// author had.
+/// Checks whether contexts are transitively closed: whether every event that has seen another has
+/// also seen what that event's author had.
 ///
-/// Writers say all of it themselves (see ``ContextTable``). But bytes from a folder need not be a
-/// writer's, and an author may name a log of which only others had seen anything yet. Were an event
-/// to count as seen and what it had seen not, survivors would depend on the order of arrival. Where
+/// Writers ensure this themselves (see ``ContextTable``). But bytes from a folder may not come from
+/// a proper writer, and an author may name a log that only others had seen so far. If an event
+/// counted as seen but not what it had seen, survivors would depend on the order of arrival. Where
 /// contexts are open, ``Replica/rebuild()`` closes them.
 struct ContextClosure {
   private let connection: Connection
@@ -19,10 +19,10 @@ struct ContextClosure {
     contexts = ContextTable(connection, logs: logs)
   }
 
-  /// Whether the events of log `index` after `sequence`, which are new, leave contexts open: what
-  /// they have seen, or what others have seen of them.
+  /// Whether the new events of log `index` after `sequence` leave contexts open: either in what
+  /// they have seen, or in what others have seen of them.
   ///
-  /// - Complexity: O(r d log r) for r runs that are looked at and d logs.
+  /// - Complexity: O(r d log r) for r runs considered and d logs.
   func isOpen(_ index: Int, after sequence: Int64, hasSeenMore: Bool) throws -> Bool {
     let log = logs.rows[index]
     for peer in logs.rows where peer.key != log.key && peer.isHeld {
@@ -40,7 +40,7 @@ struct ContextClosure {
     return try sequence == 0 && log.known > 0 && isOpenForNew(log)
   }
 
-  /// Whether an event of `log` lacks what one of `peer` had seen, which it has seen.
+  /// Whether an event of `log` lacks something seen by an event of `peer` that it has seen.
   private func lacks(
     _ log: LogRow, at sequence: Int64, what peer: LogRow, at seen: Int64
   ) throws -> Bool {
@@ -51,11 +51,11 @@ struct ContextClosure {
     }
   }
 
-  /// More than this many events that named a log before it arrived are not looked at one by one.
+  /// If more events than this named a log before it arrived, they are not checked one by one.
   private static let namingLimit = 1024
 
-  /// Whether, of a log that others had named before anything of it arrived, one who has seen such an
-  /// event does not name as much.
+  /// Whether an event has seen another that named a log before anything of it arrived, but does not
+  /// name that log as far.
   private func isOpenForNew(_ log: LogRow) throws -> Bool {
     for author in logs.rows where author.key != log.key {
       let naming = try runs("seen", of: log, by: author, after: 0)
@@ -84,7 +84,7 @@ struct ContextClosure {
     return try select.step() ? select.integerOrNil(at: 0) : nil
   }
 
-  /// The runs of `peer` in `log` of which `column` is greater than `sequence`.
+  /// The runs of `peer` in `log` whose `column` is greater than `sequence`.
   private func runs(
     _ column: String, of peer: LogRow, by log: LogRow, after sequence: Int64
   ) throws -> [(since: Int64, seen: Int64)] {

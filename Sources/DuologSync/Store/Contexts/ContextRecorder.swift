@@ -1,17 +1,17 @@
 import DuologMerge
 
-/// Takes note of what the events of one log say to have seen, in the order of the log.
+/// Records what the events of one log say they have seen, in the order of the log.
 struct ContextRecorder {
   private let log: LogRow
   private let logs: LogTable
   private let contexts: ContextTable
   private let labels: SeenLabels
-  /// What the author had seen at the last event that was noted, of the logs that are held.
+  /// What the author had seen at the last recorded event, for the logs that are held.
   private var context: VersionVector
 
   /// Whether an event has seen more than the one before it.
   private(set) var hasSeenMore = false
-  /// Whether an event names a branch that nobody has named before.
+  /// Whether an event names a branch that has not been named before.
   private(set) var hasNewLabels = false
 
   /// A recorder for the events of `log` after `sequence`.
@@ -26,8 +26,8 @@ struct ContextRecorder {
     context = try contexts.context(of: log, at: sequence)
   }
 
-  /// Takes note of what the author of `event` had newly seen. An author's knowledge only grows, so
-  /// a lower number than before says nothing new.
+  /// Records what the author of `event` had newly seen. An author's knowledge only grows, so a
+  /// lower number than before adds nothing.
   mutating func note(_ event: ScannedEvent) throws {
     guard event.hasSeen else { return }
     var said: [(label: LogID, sequence: Int64)] = []
@@ -42,8 +42,8 @@ struct ContextRecorder {
     }
   }
 
-  /// Begins a run for what the author had newly seen of a log, and for all that this implies: who
-  /// has seen an event of a branch has seen what it branched off.
+  /// Starts a run for what the author had newly seen of a log, and for everything that implies: an
+  /// author who has seen an event of a branch has seen the log it branched off.
   private mutating func raise(_ row: LogRow, to sequence: Int64, since: Int64) throws {
     guard sequence > context[row.id] else { return }
     hasSeenMore = true

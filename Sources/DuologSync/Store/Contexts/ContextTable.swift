@@ -3,13 +3,12 @@ import DuologSQLite
 
 /// What the author of each event had seen, run-length encoded.
 ///
-/// Contexts are transitively closed: a writer records the join of the contexts of all it holds, so
-/// what a seen event has seen counts as seen, even where it has not arrived here. Without that,
-/// which writes survive would depend on the order of arrival. Where an event does not say so itself,
-/// ``ContextClosure`` finds out, and ``Replica/rebuildContexts()`` makes up for it.
+/// Contexts are transitively closed: a writer records the join of the contexts of everything it
+/// holds, so what a seen event has seen counts as seen, even if it has not arrived here. Otherwise,
+/// which writes survive would depend on the order of arrival. If an event does not say so itself,
+/// ``ContextClosure`` detects it, and ``Replica/rebuildContexts()`` corrects it.
 ///
-/// All that is written to the table of contexts is written here, since ``LogTable/contextCache``
-/// remembers what it says.
+/// Only this type writes to the table of contexts, because ``LogTable/contextCache`` must match it.
 struct ContextTable {
   private let connection: Connection
   private let logs: LogTable
@@ -30,7 +29,7 @@ struct ContextTable {
       """, on: connection)
   }
 
-  /// How far the author of event `sequence` of log `log` had seen log `peer` (both local keys).
+  /// How far the author of event `sequence` of log `log` had seen log `peer` (both are local keys).
   func seen(of peer: Int64, by log: Int64, at sequence: Int64) throws -> Int64 {
     let cache = logs.contextCache
     if let known = cache.seen(of: peer, by: log, at: sequence) { return known }
@@ -39,7 +38,7 @@ struct ContextTable {
     return run.seen
   }
 
-  /// The run that event `sequence` of `log` stands in; before the first one, nothing had been seen.
+  /// The run that contains event `sequence` of `log`. Before the first run, nothing had been seen.
   private func run(
     of peer: Int64, by log: Int64, at sequence: Int64
   ) throws -> ContextCache.Run {
@@ -61,8 +60,9 @@ struct ContextTable {
 
   /// Whether `earlier` happened before `later`: whether `later`'s author had seen it.
   ///
-  /// Of two events that claim to have seen each other, as only forged ones can, neither did: that
-  /// makes it a partial order whatever events say, as long as contexts are transitively closed.
+  /// If two events claim to have seen each other, which takes a forgery, neither happened before
+  /// the other. This makes it a partial order whatever events say, as long as contexts are
+  /// transitively closed.
   func happenedBefore(_ earlier: EventName, _ later: EventName) throws -> Bool {
     if earlier.log == later.log { return earlier.sequence < later.sequence }
     return try happenedBefore(
@@ -70,7 +70,7 @@ struct ContextTable {
       RowKey(log: logs.key(of: later.log), sequence: later.sequence))
   }
 
-  /// The same of events by their local keys.
+  /// The same for events given by local keys.
   func happenedBefore(_ earlier: RowKey, _ later: RowKey) throws -> Bool {
     if earlier.log == later.log { return earlier.sequence < later.sequence }
     return try hasSeen(later, earlier) && !hasSeen(earlier, later)
@@ -80,8 +80,8 @@ struct ContextTable {
     try seen(of: earlier.log, by: later.log, at: later.sequence) >= earlier.sequence
   }
 
-  /// Begins a run: from event `since` on, the author of `log` had seen `peer` to `seen`. A run that
-  /// began with the same event, as the first runs of a branch do, is replaced.
+  /// Starts a run: from event `since` on, the author of `log` had seen `peer` up to `seen`.
+  /// Replaces a run that starts with the same event, as the first runs of a branch do.
   func append(log: Int64, peer: Int64, since: Int64, seen: Int64) throws {
     try write("INSERT OR REPLACE INTO context VALUES (?1, ?2, ?3, ?4)", log, peer, since, seen)
   }
@@ -104,7 +104,7 @@ struct ContextTable {
     try statement.run()
   }
 
-  /// The context of the event after `sequence` of `log` before its own `seen` is added.
+  /// The context of the event after `sequence` of `log`, before its own `seen` is added.
   func context(of log: LogRow, at sequence: Int64) throws -> VersionVector {
     var vector = VersionVector()
     for peer in logs.rows where peer.key != log.key {

@@ -1,16 +1,16 @@
 import DuologMerge
 
-/// Finds out which events are meant where an event says how far its author had seen a log.
+/// Resolves the labels that an event uses to say how far its author had seen a log.
 struct SeenLabels {
-  /// What a label with a number beside it means.
+  /// What a label and its number refer to.
   enum Target {
-    /// The events of a log up to a number, and all that it branched off.
+    /// The events of a log up to a number, and the logs it branched off.
     case log(LogRow, upTo: Int64)
-    /// The log of a device of which no event is held.
+    /// The log of a device without any events here.
     case named(LogID)
-    /// Nothing that is held, and nothing that counts for the event.
+    /// Nothing that is held, or nothing that counts for the event.
     case nothing
-    /// A branch that nobody has named before; what it means has to be looked up.
+    /// A branch that has not been named before; it must be looked up.
     case unknown
   }
 
@@ -22,9 +22,9 @@ struct SeenLabels {
     self.labels = labels
   }
 
-  /// What is meant by `label` down to `sequence` in an event of `author`.
+  /// What `label` up to `sequence` refers to in an event of `author`.
   ///
-  /// What an event says of its own log, or of what continues it, means nothing.
+  /// What an event says about its own log, or about its own continuation, means nothing.
   func target(_ label: LogID, _ sequence: Int64, in author: LogRow) throws -> Target {
     guard label.branch != nil else {
       guard let row = logs.row(of: label) else { return .named(label) }

@@ -4,13 +4,13 @@ import DuologSQLite
 /// The digests of logs at some of their events, so that a segment's `before` is found without
 /// hashing the whole log.
 struct CheckpointTable {
-  /// One digest is kept for so many events: 32 bytes beside some 200,000.
+  /// One digest per this many events: 32 bytes for about 200,000.
   static let interval: Int64 = 1024
 
-  /// Whether one is kept at event `sequence`, so that any digest takes the hashing of fewer than so
-  /// many events.
+  /// Whether a digest is kept at event `sequence`. Any other digest then takes the hashing of fewer
+  /// than ``interval`` events.
   ///
-  /// Programs before this one kept them at other events, fewer than twice as many apart.
+  /// Earlier versions kept them at other events, less than twice as far apart.
   static func isDue(at sequence: Int64) -> Bool { sequence % interval == 0 }
 
   private let connection: Connection
@@ -30,8 +30,8 @@ struct CheckpointTable {
     try insert.run()
   }
 
-  /// The digest of `log` at `sequence`, from the nearest checkpoint below. Before a branch begins,
-  /// it is that of the log that it branched off.
+  /// The digest of `log` at `sequence`, from the nearest checkpoint below. Before a branch starts,
+  /// it is that of the log it branched off.
   ///
   /// - Precondition: `0 <= sequence <= log.head`.
   /// - Complexity: O(`interval`).
@@ -47,7 +47,7 @@ struct CheckpointTable {
         start = number
       }
     }
-    guard start == sequence else { throw ReplicaError.corrupt("a log has a hole") }
+    guard start == sequence else { throw ReplicaError.corrupt("a log has a gap") }
     return digest
   }
 
@@ -74,7 +74,7 @@ struct CheckpointTable {
     select.bind(sequence, at: 2)
     defer { select.reset() }
     guard try select.step() else {
-      guard log.first == 1 else { throw ReplicaError.corrupt("a branch has no beginning") }
+      guard log.first == 1 else { throw ReplicaError.corrupt("the start of a branch is missing") }
       return (0, LogDigest.origin(of: log.id.device))
     }
     guard let digest = select.digest(at: 1) else {

@@ -1,8 +1,8 @@
 import DuologMerge
 import DuologSQLite
 
-/// The digests of logs at the events that are asked for, with those on the way there remembered for a
-/// while: names of files ask for many events of one stretch.
+/// The digests of logs at requested events. Digests computed along the way are cached for a while,
+/// because file names often refer to many events of one stretch.
 ///
 /// Memory is bounded: a few stretches between two checkpoints.
 final class DigestsAlong {
@@ -16,7 +16,7 @@ final class DigestsAlong {
     let number: Int64
   }
 
-  /// The digests from event `first` on, without a gap.
+  /// The digests from event `first` on, without gaps.
   private struct Stretch {
     let first: Int64
     var digests: [Digest]
@@ -30,10 +30,10 @@ final class DigestsAlong {
     events = EventTable(connection)
   }
 
-  /// The digest of `log` at `sequence`, which is held in that log itself.
+  /// The digest of `log` at `sequence`, which must be held in that log itself.
   ///
-  /// - Complexity: as that of ``CheckpointTable/digest(of:at:in:)``, and less where it has been asked
-  ///   for an event nearby.
+  /// - Complexity: Like ``CheckpointTable/digest(of:at:in:)``, and less if an event nearby has been
+  ///   requested before.
   func digest(of log: LogRow, at sequence: Int64) throws -> Digest {
     if sequence == log.head { return log.digest }
     let interval = CheckpointTable.interval
@@ -51,7 +51,7 @@ final class DigestsAlong {
       stretches[key] = stretch
     }
     let place = Int(sequence - first)
-    guard place < stretch.digests.count else { throw ReplicaError.corrupt("a log has a hole") }
+    guard place < stretch.digests.count else { throw ReplicaError.corrupt("a log has a gap") }
     return stretch.digests[place]
   }
 }

@@ -1,7 +1,7 @@
 import DuologMerge
 import DuologSQLite
 
-/// Where an event stands, by local keys.
+/// The position of an event, by local keys.
 struct RowKey: Hashable, Comparable {
   let log: Int64
   let sequence: Int64
@@ -11,14 +11,14 @@ struct RowKey: Hashable, Comparable {
   }
 }
 
-/// What queries need to know of an event, lifted out of its bytes.
+/// The parts of an event that queries need, extracted from its bytes.
 struct EventColumns {
   let key: RowKey
   let at: Timestamp
   let type: Int64
   let entity: EntityID
 
-  /// What to know of `event`, which stands at `key`.
+  /// The columns of `event`, which is at `key`.
   init(key: RowKey, of event: ScannedEvent, type: Int64) {
     self.key = key
     at = event.at
@@ -27,7 +27,7 @@ struct EventColumns {
   }
 }
 
-/// The table that holds the log: every event's exact bytes.
+/// The table with the log: every event's exact bytes.
 struct EventTable {
   private let connection: Connection
   private let insertion: LazyStatement
@@ -42,7 +42,7 @@ struct EventTable {
     let row = "(?, ?, ?, ?, ?, ?, ?)"
     self.insertion = LazyStatement(insertion + row, on: connection)
     manyInsertion = LazyStatement(
-      insertion + String(repeating: row + ", ", count: WaitingEvents.size - 1) + row,
+      insertion + String(repeating: row + ", ", count: InsertBatch.size - 1) + row,
       on: connection)
     originSelection = LazyStatement(
       "SELECT log, seq FROM event WHERE entity = ? AND type = ? AND later = 0", on: connection)
@@ -50,10 +50,10 @@ struct EventTable {
       "SELECT body FROM event WHERE log = ? AND seq = ?", on: connection)
   }
 
-  /// Stores `event`: as a later one of its entity, or as the origin, which stores nothing and
-  /// returns `false` if the entity has an origin already.
+  /// Stores `event`, either as a later event of its entity or as the origin. If the entity already
+  /// has an origin, storing another returns `false` and stores nothing.
   ///
-  /// The partial unique index decides it in the same descent of the tree that inserts
+  /// The partial unique index decides this while descending the tree for the insert
   /// (https://sqlite.org/partialindex.html#unique_partial_indexes).
   func insert(
     _ event: EventColumns, isLater: Bool, _ bytes: UnsafeRawBufferPointer
@@ -64,18 +64,18 @@ struct EventTable {
     return connection.changes == 1
   }
 
-  /// Stores the events of a full batch as ``insert(_:isLater:_:)`` does each, in one statement.
-  /// Returns whether all were stored; ``holds(_:)`` tells which ones.
-  func insert(_ waiting: WaitingEvents) throws -> Bool {
+  /// Stores the events of a full batch in one statement, each like ``insert(_:isLater:_:)``.
+  /// Returns whether all were stored; ``holds(_:)`` tells which ones were.
+  func insert(_ batch: InsertBatch) throws -> Bool {
     let insert = try manyInsertion.get()
-    return try waiting.withBytes { bytes in
+    return try batch.withBytes { bytes in
       var parameter: Int32 = 0
-      for entry in waiting.entries {
+      for entry in batch.entries {
         bind(entry.columns, isLater: entry.isLater, bytes(entry), to: insert, after: parameter)
         parameter += 7
       }
       try insert.runKeepingParameters()
-      return connection.changes == waiting.entries.count
+      return connection.changes == batch.entries.count
     }
   }
 
@@ -101,7 +101,7 @@ struct EventTable {
     insert.bind(text: bytes, at: parameter + 7)
   }
 
-  /// The origin of an entity, or `nil` if no event of it is held. An index alone tells.
+  /// The origin of an entity, or `nil` if no event of it is held. Reads only an index.
   func origin(of entity: EntityID, type: Int64) throws -> RowKey? {
     let select = try originSelection.get()
     select.bind(entity.rawValue, at: 1)
@@ -166,7 +166,8 @@ struct EventTable {
     return events
   }
 
-  /// Makes an origin a later event, or a later event the origin of its entity, which must have none.
+  /// Turns an origin into a later event, or a later event into the origin of its entity, which must
+  /// have none.
   func set(isLater: Bool, _ key: RowKey) throws {
     let update = try connection.cached("UPDATE event SET later = ? WHERE log = ? AND seq = ?")
     update.bind(isLater ? 1 : 0, at: 1)
@@ -175,7 +176,7 @@ struct EventTable {
     try update.run()
   }
 
-  /// Calls `body` with an event's exact bytes, which are valid during the call only.
+  /// Calls `body` with an event's exact bytes, which are valid only during the call.
   ///
   /// - Throws: `ReplicaError.corrupt` if the event is not held.
   func withBytes<R>(of key: RowKey, _ body: (UnsafeRawBufferPointer) throws -> R) throws -> R {
@@ -189,8 +190,8 @@ struct EventTable {
     return try select.withBytes(at: 0, body)
   }
 
-  /// Calls `body` with the events of a log, the last one first, as long as it returns `true`: with
-  /// the sequence number and the bytes, which are valid during the call only.
+  /// Calls `body` with the sequence number and the bytes of each event of a log, last one first,
+  /// until it returns `false`. The bytes are valid only during the call.
   func forEachNewest(
     ofLog log: Int64, _ body: (Int64, UnsafeRawBufferPointer) throws -> Bool
   ) throws {
@@ -204,8 +205,8 @@ struct EventTable {
     }
   }
 
-  /// Calls `body` with each event of a log in `range`, in order: its sequence number and its bytes,
-  /// which are valid during the call only.
+  /// Calls `body` with the sequence number and the bytes of each event of a log in `range`, in
+  /// order. The bytes are valid only during the call.
   func forEach(
     ofLog log: Int64, in range: ClosedRange<Int64>,
     _ body: (Int64, UnsafeRawBufferPointer) throws -> Void

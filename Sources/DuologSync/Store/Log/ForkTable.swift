@@ -3,10 +3,10 @@ import DuologSQLite
 
 /// Logs that have forked: two living copies of a device wrote events with the same numbers.
 ///
-/// Both branches are kept, each as a log of its own from the fork on, named after the digest of its
-/// first event, so that every replica that holds the same events names them alike.
+/// From the fork on, both branches are kept as separate logs. A branch is named after the digest of
+/// its first event, so every replica that holds the same events gives it the same name.
 ///
-/// Whatever is changed here, contexts and projection are made anew after it.
+/// After any change here, contexts and projection must be rebuilt.
 struct ForkTable {
   private let connection: Connection
   private let logs: LogTable
@@ -18,7 +18,7 @@ struct ForkTable {
     checkpoints = CheckpointTable(connection)
   }
 
-  /// The branch of `parent` whose first event gives the log digest `digest`, if it is held.
+  /// The branch of `parent` whose first event has the log digest `digest`, if it is held.
   func branch(of parent: LogRow, beginningWith digest: Digest) throws -> Int? {
     try logs.rows.firstIndex { row in
       try row.parent == parent.key && row.isHeld
@@ -26,8 +26,8 @@ struct ForkTable {
     }
   }
 
-  /// Makes a branch of the log `index`, which ends before it: one whose first event, still to be
-  /// appended, gives the log digest `digest`. Returns its position.
+  /// Creates a branch of the log `index`, which must end before it. Its first event, still to be
+  /// appended, has the log digest `digest`. Returns its position.
   func begin(branchOf index: Int, beginningWith digest: Digest) throws -> Int {
     let parent = logs.rows[index]
     let place = try makeRow(digest, branchOf: parent, at: parent.head + 1)
@@ -40,7 +40,7 @@ struct ForkTable {
     return place
   }
 
-  /// Ends the log `index` before `sequence`, from where on its events become a branch.
+  /// Ends the log `index` before `sequence`; its events from there on become a branch.
   func split(_ index: Int, at sequence: Int64) throws {
     var parent = logs.rows[index]
     let before = try checkpoints.digest(of: parent, at: sequence - 1, in: logs)
@@ -63,7 +63,8 @@ struct ForkTable {
     try checkpoints.insert(before, log: branch.key, sequence: sequence - 1)
   }
 
-  /// A row for a branch. Where others of the device begin alike, ``nameBranches()`` puts them in order.
+  /// Creates a row for a branch. If others of the device begin alike, ``nameBranches()`` puts them
+  /// in order.
   private func makeRow(_ digest: Digest, branchOf parent: LogRow, at first: Int64) throws -> Int {
     let label = LogID.branch(of: parent.id.device, firstEventDigest: digest)
     let taken = logs.rows.filter { $0.id.label == label }.map(\.id.rank)
@@ -87,12 +88,12 @@ struct ForkTable {
   }
 }
 
-// MARK: - The names that follow from the events
+// MARK: - Canonical names
 
 extension ForkTable {
-  /// Lets logs branch and be named as the events that are held say, and nothing else.
+  /// Makes logs branch and gives them names exactly as the events that are held say.
   ///
-  /// Programs before this one took a label in a file for a fork, so a branch may stand alone.
+  /// Earlier versions took a label in a file for a fork, so a branch may be the only one.
   func restoreCanonicalForm() throws {
     while let branch = logs.rows.first(where: isOnlyBranch),
       let parent = branch.parent.flatMap({ logs.row(ofKey: $0) })
@@ -121,14 +122,14 @@ extension ForkTable {
     try logs.remove(key: branch.key)
   }
 
-  /// Gives branches of one device whose digests begin alike their ranks, by the full digests.
+  /// Assigns ranks, by full digest, to branches of one device whose digests begin alike.
   private func nameBranches() throws {
     let alike = Dictionary(grouping: logs.rows.filter { $0.id.branch != nil }, by: \.id.label)
     for (label, rows) in alike where rows.count > 1 {
       let digests = try rows.map { try checkpoints.digest(of: $0, at: $0.first, in: logs) }
       let order = rows.indices.sorted { digests[$0] < digests[$1] }
       let ranks = order.indices.map { UInt16(clamping: $0) }
-      // Names are unique at every moment, so all of them are moved out of the way first.
+      // Names are unique at every moment, so all of them are first moved out of the way.
       for offset in [UInt16(Limits.devices), 0] {
         for (place, rank) in zip(order, ranks) {
           var row = rows[place]

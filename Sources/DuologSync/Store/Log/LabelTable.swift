@@ -3,9 +3,8 @@ import DuologSQLite
 
 /// The branches that events name, and the event that each name stands for.
 ///
-/// `A~hex` means the event of device A whose log digest begins with `hex`, whether or not a log forks
-/// there as far as is known here. A label of which no such event is held, or that fits two, stands
-/// for none.
+/// `A~hex` means the event of device A whose log digest begins with `hex`, whether or not a fork is
+/// known there. A label that fits no event held, or two, stands for nothing.
 final class LabelTable {
   /// What a label stands for.
   enum Meaning: Equatable {
@@ -13,23 +12,23 @@ final class LabelTable {
     case event(RowKey)
     /// No event that is held, or more than one.
     case nothing
-    /// It has not been looked up: ``Replica/rebuild()`` does.
+    /// Not looked up yet; ``Replica/rebuild()`` does that.
     case new
   }
 
   private let connection: Connection
   private var meanings: [LogID: Meaning] = [:]
-  /// Whether ``LogTable/namedLimit`` holds: not for events that were taken in already.
+  /// Whether ``LogTable/namedLimit`` applies. It does not for events that have already been
+  /// imported.
   var isLimited = true
 
   init(_ connection: Connection) {
     self.connection = connection
   }
 
-  /// What `label` stands for, which an event names up to `sequence`. A label that is not known is
-  /// added.
+  /// What `label`, which an event names up to `sequence`, stands for. An unknown label is added.
   ///
-  /// - Throws: `ReplicaError.tooManyLogs` where as many are known as ``LogTable/namedLimit`` allows.
+  /// - Throws: `ReplicaError.tooManyLogs` if ``LogTable/namedLimit`` is reached.
   func meaning(of label: LogID, namedTo sequence: Int64) throws -> Meaning {
     if let known = meanings[label], known != .nothing { return known }
     let meaning = try stored(label)
@@ -45,7 +44,7 @@ final class LabelTable {
     return result
   }
 
-  /// How the digests begin that labels of `device` name.
+  /// The digest beginnings in the labels of `device`.
   func beginnings(of device: DeviceID) throws -> Set<UInt32> {
     let select = try connection.cached("SELECT beginning FROM log_label WHERE device = ?")
     select.bind(device.description, at: 1)
@@ -55,7 +54,7 @@ final class LabelTable {
     return beginnings
   }
 
-  /// The first `limit` labels of which no event is held, and how far they are named.
+  /// The first `limit` labels without events here, and how far they are named.
   func unheld(limit: Int) throws -> [(label: LogID, known: Int64)] {
     let select = try connection.cached(
       "SELECT device, beginning, known FROM log_label WHERE fits = 0 ORDER BY key LIMIT ?")
@@ -97,7 +96,7 @@ final class LabelTable {
   }
 }
 
-// MARK: - Looking all of them up
+// MARK: - Resolving
 
 extension LabelTable {
   /// Forgets all labels.
@@ -108,7 +107,7 @@ extension LabelTable {
 
   /// Looks up what each label stands for.
   ///
-  /// - Complexity: O(n) for n events of the devices that labels name; they are hashed.
+  /// - Complexity: O(n) for n events of the devices in the labels, all of which are hashed.
   func resolve(in logs: LogTable) throws {
     meanings.removeAll()
     try connection.cached("UPDATE log_label SET fits = 0, log = NULL, seq = NULL").run()

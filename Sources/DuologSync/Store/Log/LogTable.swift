@@ -1,18 +1,18 @@
 import DuologMerge
 import DuologSQLite
 
-/// A log of which events are held: that of a device up to its fork, or a branch up to the next one.
+/// A log with events: that of a device up to its fork, or a branch up to the next fork.
 struct LogRow {
-  /// The local key; another replica has another one.
+  /// The local key; different on every replica.
   let key: Int64
   var id: LogID
-  /// The local key of the log that this one branched off; `nil` for a device's log.
+  /// The local key of the log that this one branched off; `nil` for a device's own log.
   var parent: Int64?
-  /// The first sequence number: 1, or for a branch the one at which it begins.
+  /// The first sequence number: 1, or for a branch the one at which it starts.
   var first: Int64
-  /// The last sequence number, for a log that has forked there.
+  /// The last sequence number, if the log has forked there.
   var end: Int64?
-  /// The highest contiguous sequence number held; `first - 1` if none.
+  /// The highest contiguous sequence number held; `first - 1` if there are none.
   var head: Int64
   /// The highest sequence number held, or seen by an event that is held.
   var known: Int64
@@ -22,33 +22,33 @@ struct LogRow {
   /// Whether an event of it is held.
   var isHeld: Bool { head >= first }
 
-  /// How much of what an event says to have seen of this log counts: up to its fork, since beyond it
-  /// nobody can tell which branch is meant.
+  /// How far a claim to have seen this log counts: up to its fork, because beyond that it is
+  /// unknown which branch is meant.
   func seen(_ sequence: Int64) -> Int64 { min(sequence, end ?? sequence) }
 }
 
-/// The table of logs, as one transaction sees it.
+/// The table of logs, as seen by one transaction.
 ///
-/// Loaded at the start of a transaction and thrown away at its end: another process may have
-/// changed it in between. Only the logs of which events are held are loaded, a handful as a rule and
-/// at most ``limit``. Those that events merely name are looked up one by one.
+/// It is loaded at the start of a transaction and discarded at its end, because another process may
+/// change the table in between. Only logs with events are loaded, usually a handful and at most
+/// ``limit``. Logs that events merely name are looked up one by one.
 final class LogTable {
-  /// How many logs of other devices are held: two people own a handful of devices.
+  /// How many logs of other devices may be held. Two people own a handful of devices.
   static let limit = Limits.devices - 64
 
   /// How many logs and branches are remembered that have only been named. A couple names none that
-  /// never arrives, and each costs a row.
+  /// never arrive, and each takes a row.
   static let namedLimit: Int64 = 65_536
 
   private let connection: Connection
   private(set) var rows: [LogRow] = []
   private var changed: Set<Int> = []
   private var namedKeys: [LogID: Int64] = [:]
-  /// How many logs there are, once that was asked for.
+  /// The number of such logs, once it has been looked up.
   private var knownCount: Int64?
-  /// Whether ``namedLimit`` holds: not for events that were taken in already.
+  /// Whether ``namedLimit`` applies. It does not for events that have already been imported.
   var isLimited = true
-  /// What was looked up of the logs' contexts, which are thrown away with this.
+  /// The cached contexts of the logs, discarded together with this table.
   let contextCache = ContextCache()
 
   init(_ connection: Connection) throws {
@@ -71,10 +71,10 @@ final class LogTable {
     select.reset()
   }
 
-  /// The position in `rows` of log `id`, which is added if no event of it is held.
+  /// The position in `rows` of log `id`, which is added if it has no events yet.
   ///
-  /// - Parameter isOwn: whether this device is about to write there; it can always go on.
-  /// - Throws: `ReplicaError.tooManyLogs` where there is no room for another device's log.
+  /// - Parameter isOwn: Whether this device is about to write there. It can always continue.
+  /// - Throws: `ReplicaError.tooManyLogs` if there is no room for another device's log.
   func index(of id: LogID, isOwn: Bool = false) throws -> Int {
     if let index = position(of: id) { return index }
     guard isOwn || rows.count < LogTable.limit else { throw ReplicaError.tooManyLogs }
@@ -82,7 +82,7 @@ final class LogTable {
     let select = try connection.cached("SELECT known FROM log WHERE key = ?")
     select.bind(key, at: 1)
     defer { select.reset() }
-    guard try select.step() else { throw ReplicaError.corrupt("a log is gone") }
+    guard try select.step() else { throw ReplicaError.corrupt("a log is missing") }
     rows.append(
       LogRow(
         key: key, id: id, parent: nil, first: 1, end: nil, head: 0, known: select.integer(at: 0),
@@ -90,7 +90,7 @@ final class LogTable {
     return rows.count - 1
   }
 
-  /// The position in `rows` of log `id`; `nil` if no event of it is held.
+  /// The position in `rows` of log `id`; `nil` if it has no events here.
   func position(of id: LogID) -> Int? {
     rows.firstIndex { $0.id == id }
   }
@@ -115,7 +115,7 @@ final class LogTable {
     try rows[index(of: id)].key
   }
 
-  /// Whether `row` is `other`, or a branch that begins somewhere below it.
+  /// Whether `row` is `other`, or a branch that starts somewhere below it.
   func isSameOrBranches(_ row: LogRow, _ other: LogRow) -> Bool {
     guard row.id.device == other.id.device else { return false }
     var next: LogRow? = row
@@ -126,7 +126,7 @@ final class LogTable {
     return false
   }
 
-  /// Takes note that log `index` reaches `head`, with `digest` there.
+  /// Records that log `index` reaches `head`, with `digest` there.
   func advance(_ index: Int, to head: Int64, digest: Digest) {
     rows[index].head = head
     rows[index].digest = digest
@@ -134,7 +134,7 @@ final class LogTable {
     changed.insert(index)
   }
 
-  /// Takes note that an event has seen log `index` up to `sequence`.
+  /// Records that an event has seen log `index` up to `sequence`.
   func learn(_ index: Int, seen sequence: Int64) {
     let seen = rows[index].seen(sequence)
     guard seen > rows[index].known else { return }
@@ -142,14 +142,14 @@ final class LogTable {
     changed.insert(index)
   }
 
-  /// Puts `row` where the log with its key stood.
+  /// Replaces the log that has the same key as `row`.
   func replace(_ row: LogRow) {
     guard let index = rows.firstIndex(where: { $0.key == row.key }) else { return }
     rows[index] = row
     changed.insert(index)
   }
 
-  /// Takes the log with `key` out, which has no events any more.
+  /// Removes the log with `key`, which must have no events left.
   func remove(key: Int64) throws {
     try save()
     let delete = try connection.cached("DELETE FROM log WHERE key = ?")
@@ -158,7 +158,7 @@ final class LogTable {
     rows.removeAll { $0.key == key }
   }
 
-  /// Writes what has changed; does nothing when nothing has.
+  /// Writes the changes, if any.
   func save() throws {
     let update = try connection.cached(
       """
@@ -184,10 +184,10 @@ final class LogTable {
 // MARK: - Logs that are only named
 
 extension LogTable {
-  /// The local key of a device's log of which no event is held and which an event names up to
+  /// The local key of a device's log that has no events here and that an event names up to
   /// `sequence`.
   ///
-  /// - Throws: `ReplicaError.tooManyLogs` where ``namedLimit`` of them are remembered.
+  /// - Throws: `ReplicaError.tooManyLogs` if ``namedLimit`` is reached.
   func keyOfNamed(_ id: LogID, to sequence: Int64) throws -> Int64 {
     let key = try namedKeys[id] ?? insertIfNone(id, known: sequence)
     namedKeys[id] = key
@@ -259,13 +259,13 @@ extension LogTable {
     return vector
   }
 
-  /// Whether a label fits this log and no other: then others can tell what is meant by it.
+  /// Whether the label fits only this log, so that others can tell what is meant.
   func isNamable(_ row: LogRow) -> Bool {
     row.id.branch == nil || !rows.contains { $0.key != row.key && $0.id.label == row.id.label }
   }
 
-  /// What is held, of the logs that others can tell apart by their labels: what a bundle says. No
-  /// more than a bundle may name.
+  /// What is held of the logs that others can identify by their labels. This is what a bundle
+  /// names, and no more logs than it may name.
   var heldByLabel: VersionVector {
     var vector = VersionVector()
     for row in rows

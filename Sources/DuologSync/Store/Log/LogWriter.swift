@@ -3,12 +3,12 @@ import DuologSQLite
 
 /// Appends verified events to one log, within one transaction.
 ///
-/// Every event takes this way into a replica, one's own and another device's alike.
+/// All events enter a replica this way, whether its own or another device's.
 ///
-/// Invariant: after `finish`, the log holds the events 1…head without a gap, their digest is that
-/// of the log's row, and contexts and projection are those of all events held, or noted as out of
-/// date: then ``Replica/bringUpToDate()`` makes them anew before anybody reads them, once for all
-/// that arrives until then.
+/// Invariant: after `finish`, the log holds the events 1…head without a gap, and their digest is in
+/// the log's row. Contexts and projection cover all events held, or are marked as out of date: then
+/// ``Replica/bringUpToDate()`` rebuilds them before they are next read, once for everything that
+/// has arrived by then.
 final class LogWriter {
   private let logs: LogTable
   private let connection: Connection
@@ -17,11 +17,11 @@ final class LogWriter {
   private let index: Int
   private let log: LogRow
   private var recorder: ContextRecorder
-  /// How the digests begin that labels of this log's device name.
+  /// The digest beginnings in labels of this log's device.
   private let namedBeginnings: Set<UInt32>
-  /// Whether contexts and projection are kept up to date, or made anew later.
+  /// Whether contexts and projection are updated now, or rebuilt later.
   private let isProjecting: Bool
-  /// Whether a label's meaning changes with an event that was appended.
+  /// Whether an appended event changes the meaning of a label.
   private var changesLabels = false
   private var head: Int64
   /// The log digest at `head`.
@@ -47,7 +47,7 @@ final class LogWriter {
     isProjecting = try MetaTable(connection)[.schema] != nil
   }
 
-  /// Appends the event `bytes`, which `event` describes; `digest` is that of the log there.
+  /// Appends the event `bytes`, which `event` describes; `digest` is the log digest there.
   ///
   /// - Throws: `ReplicaError.corrupt` unless `event.sequence` is `head + 1`; `SQLiteError`.
   func append(
@@ -63,7 +63,7 @@ final class LogWriter {
       try checkpoints.insert(digest, log: log.key, sequence: head)
     }
     let key = RowKey(log: log.key, sequence: head)
-    // Also where contexts are made anew later: what the event names counts towards the limits.
+    // Even if contexts are rebuilt later, the names in the event count towards the limits.
     try recorder.note(event)
     guard isProjecting else { return try projector.store(event, bytes, at: key) }
     if !namedBeginnings.isEmpty, namedBeginnings.contains(digest.beginning) {
@@ -72,7 +72,7 @@ final class LogWriter {
     try projector.apply(event, bytes, at: key)
   }
 
-  /// Writes the log's new head; does nothing if no event was appended.
+  /// Writes the log's new head. Does nothing if no event was appended.
   func finish() throws {
     guard count > 0 else { return }
     try projector.catchUp()

@@ -1,23 +1,23 @@
 import DuologSQLite
 
-/// The small keys of the names of types and fields, as one transaction sees them.
+/// The small keys of the names of types and fields, as seen by one transaction.
 ///
-/// A field's key stands for its type as well, so that two types never share a register. `/` stands
-/// in no type's name.
+/// A field's key includes its type, so two types never share a register. `/` occurs in no type's
+/// name.
 final class NameTable {
   private let connection: Connection
   private var keys: [String: Int64] = [:]
   private var names: [Int64: String] = [:]
   private var recentTypes: [(name: ByteName, key: Int64)] = []
   private var recentFields: [(name: ByteName, type: Int64, key: Int64)] = []
-  /// How many names are looked through before the tables are asked: those of the domain.
+  /// How many recent names are searched before the tables; enough for the domain.
   private static let recentCount = 32
 
   init(_ connection: Connection) {
     self.connection = connection
   }
 
-  /// The key of the type whose name is `bytes`; without allocation for the types in use.
+  /// The key of the type whose name is `bytes`. Does not allocate for recent types.
   func key(ofType bytes: UnsafeRawBufferPointer) throws -> Int64 {
     for recent in recentTypes where recent.name.matches(bytes) { return recent.key }
     let key = try key(of: String(decoding: bytes, as: UTF8.self))
@@ -25,7 +25,7 @@ final class NameTable {
     return key
   }
 
-  /// The key of the field of a type whose name is `bytes`; without allocation for those in use.
+  /// The key of the field of a type whose name is `bytes`. Does not allocate for recent fields.
   func key(ofField bytes: UnsafeRawBufferPointer, type: Int64) throws -> Int64 {
     for recent in recentFields where recent.type == type && recent.name.matches(bytes) {
       return recent.key
@@ -50,7 +50,7 @@ final class NameTable {
     return key
   }
 
-  /// The key of `name`, or `nil` where no event has used it.
+  /// The key of `name`, or `nil` if no event has used it.
   func existingKey(of name: String) throws -> Int64? {
     if let key = keys[name] { return key }
     let select = try connection.cached("SELECT key FROM name WHERE text = ?")

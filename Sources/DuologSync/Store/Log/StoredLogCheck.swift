@@ -2,22 +2,22 @@ import DuologMerge
 import DuologSQLite
 
 /// Hashes the events of a log as they are read from the table, and compares the log digests with
-/// those on record: at every checkpoint on the way, and at the end.
+/// the recorded ones: at every checkpoint on the way, and at the end.
 struct StoredLogCheck {
   private let log: LogRow
   private let checkpoints: CheckpointTable
   private let events: EventTable
-  /// The first event from the last one asked for on of which the digest is on record.
+  /// The first event with a recorded digest at or after the last requested one.
   private let end: (sequence: Int64, digest: Digest)
-  /// The last event taken.
+  /// The last event appended.
   private var last: Int64
-  /// The next event of which the digest is on record.
+  /// The next event with a recorded digest.
   private var next: (sequence: Int64, digest: Digest)
 
-  /// The log digest at the last event taken; before the first one, that at the event before it.
+  /// The log digest at the last event appended. Before the first one, that at the preceding event.
   private(set) var digest: Digest
 
-  /// For the events of `log` in `range`, which are held.
+  /// A check for the events of `log` in `range`, which must be held.
   init(
     _ log: LogRow, in range: ClosedRange<Int64>, of logs: LogTable, _ connection: Connection
   ) throws {
@@ -31,13 +31,13 @@ struct StoredLogCheck {
     next = try checkpoints.first(of: log, in: last + 1..<end.sequence) ?? end
   }
 
-  /// Takes event `sequence`.
+  /// Checks event `sequence`.
   ///
-  /// - Throws: `ReplicaError.corrupt` if it does not follow the last one, or if it ends a part of the
-  ///   log that does not give the digest on record.
+  /// - Throws: `ReplicaError.corrupt` if it does not follow the last one, or if it ends a part of
+  ///   the log that does not match the recorded digest.
   mutating func append(_ event: UnsafeRawBufferPointer, at sequence: Int64) throws {
     guard sequence == last + 1, sequence <= end.sequence else {
-      throw ReplicaError.corrupt("a log has a hole")
+      throw ReplicaError.corrupt("a log has a gap")
     }
     last = sequence
     digest = LogDigest.chained(digest, event)
@@ -48,10 +48,10 @@ struct StoredLogCheck {
     }
   }
 
-  /// Ends the check. Where the digest at the last event is not on record, the events behind it are
-  /// hashed as well, up to the next one of which it is.
+  /// Ends the check. If the digest at the last event is not recorded, this also hashes the events
+  /// after it, up to the next recorded digest.
   ///
-  /// - Throws: `ReplicaError.corrupt` unless all events were taken and are those that were stored.
+  /// - Throws: `ReplicaError.corrupt` unless all events were checked and are as they were stored.
   mutating func finish() throws {
     if last < end.sequence {
       try events.forEach(ofLog: log.key, in: last + 1...end.sequence) { sequence, event in
@@ -62,6 +62,6 @@ struct StoredLogCheck {
   }
 
   private var damage: ReplicaError {
-    .corrupt("the log of \(log.id) does not give its digest")
+    .corrupt("the events of log \(log.id) do not match its digest")
   }
 }

@@ -1,6 +1,6 @@
 import DuologSQLite
 
-/// The logs and the names of types and fields, as one moment has them.
+/// The logs and the names of types and fields, as of one moment.
 struct TransactionCache {
   let logs: LogTable
   let names: NameTable

@@ -1,11 +1,11 @@
 import DuologMerge
 import DuologSQLite
 
-/// The forks of which nobody has been told.
+/// The forks that have not been reported yet.
 ///
-/// A fork is found in the middle of reading, and the reading may be cut short after that, by a full
-/// disk or a loss of power. So that the person is told of it all the same, and once, it is noted in
-/// the transaction that splits the log, and the note is taken when a reading comes to its end.
+/// A fork is found in the middle of reading, which may then be cut short by a full disk or a power
+/// failure. To make sure that the fork is reported exactly once, it is noted in the transaction
+/// that splits the log, and the note is removed when a reading completes.
 struct UnreportedForks {
   private let connection: Connection
 
@@ -20,9 +20,9 @@ struct UnreportedForks {
     try insert.run()
   }
 
-  /// The devices noted, which whoever asked is going to tell of; they are noted no longer.
+  /// Removes and returns the noted devices. The caller must report them.
   func take() throws -> Set<DeviceID> {
-    // As a rule there is none, and then nothing is written.
+    // Usually there are none, and nothing is written.
     guard try !noted().isEmpty else { return [] }
     return try connection.transaction(.immediate) {
       let devices = try noted()

@@ -1,14 +1,17 @@
 import DuologMerge
 import DuologSQLite
 
-/// The parents of records that somebody ended, or began again, while another who had not heard of
-/// it wrote a record under them; and those that two revised without knowing of each other.
+/// The parents of records that someone ended or resumed while someone else, who had not seen that,
+/// wrote a record under them; and those that two people revised concurrently.
 ///
-/// Invariant: a pure function of the set of events. A parent is there exactly if a record's origin
-/// is concurrent with a surviving write of the field that ends the parent, other than the parent's
-/// own origin where that is the only one; or if, of its revisions that are not removed, two were
-/// seen by no other one. Dated records that have been removed or moved since count: who asks looks
-/// at each more closely.
+/// Invariant: a pure function of the set of events. A parent is in the table exactly if one of
+/// these is true:
+///
+/// - a record's origin is concurrent with a surviving write of the field that ends the parent, not
+///   counting the parent's own origin if that is the only one;
+/// - among its revisions that are not removed, two were seen by no other revision.
+///
+/// Dated records that have since been removed or moved also count; callers check them more closely.
 final class ConcurrentEndTable {
   /// The type of the records, and the field that ends their parents.
   let type: EntityType
@@ -18,22 +21,22 @@ final class ConcurrentEndTable {
   private let parentSelection: LazyStatement
   private let insertion: LazyStatement
   private let deletion: LazyStatement
-  /// Finds the records under a parent; revisions are in their table only.
+  /// Finds the records under a parent. Revisions are only in their table.
   private let recordSelection: LazyStatement
-  /// Finds the last revision of a parent in a log; `nil` where the records are none.
+  /// Finds the last revision of a parent in a log; `nil` if the records are not revisions.
   private let revisionSelection: LazyStatement?
   private let logs: LogTable
   private let names: NameTable
   private let contexts: ContextTable
   private let registers: RegisterTable
-  /// What ``ends(of:)`` gave last; forgotten where that changes, as ``refresh(_:)`` is told.
+  /// The last result of ``ends(of:)``. ``refresh(_:)`` clears it when that changes.
   private var known: (parent: EntityID, ends: [RowKey])?
 
-  /// Keys stay as they are once an event has used the name.
+  /// Keys never change once an event has used the name.
   private var knownKey: Int64?
   private var knownEndField: Int64?
 
-  /// Fails for a type of which nobody asks.
+  /// Fails for a type that does not need this.
   init?(_ type: EntityType, _ connection: Connection, logs: LogTable, names: NameTable) {
     guard let parentField = type.parentField, let end = type.end else { return nil }
     self.type = type
@@ -63,7 +66,7 @@ final class ConcurrentEndTable {
     }
   }
 
-  /// Takes note of the record that `origin` created and that has come to stand under `parent`.
+  /// Records that `origin` created a record that is now under `parent`.
   func note(_ origin: RowKey, under parent: EntityID) throws {
     if type.revises != nil { return try refresh(parent) }
     if try ends(of: parent).contains(where: { try isConcurrent(origin, $0) }) {
@@ -71,18 +74,18 @@ final class ConcurrentEndTable {
     }
   }
 
-  /// Looks at all records under `parent`, where one of them has moved away or the field that ends
+  /// Checks all records under `parent`. Called after a record has moved away or the field that ends
   /// `parent` has been written.
   ///
-  /// - Complexity: O(k) for k records, none of which is read. Where the field that ends `parent`
-  ///   has but its origin's write, O(d log k) for revisions on d devices.
+  /// - Complexity: O(k) for k records, none of which are read. If the field that ends `parent` has
+  ///   only its origin's write, O(d log k) for revisions on d devices.
   func refresh(_ parent: EntityID) throws {
     if known?.parent == parent { known = nil }
-    if try isApart(parent) { return try run(insertion, parent) }
+    if try isConcurrentlyEnded(parent) { return try run(insertion, parent) }
     try run(deletion, parent)
   }
 
-  /// The parents, in the order of their identifiers.
+  /// The parents, ordered by identifier.
   func parents() throws -> [EntityID] {
     guard let key = try names.existingKey(of: type.name) else { return [] }
     let select = try parentSelection.get()
@@ -111,7 +114,7 @@ final class ConcurrentEndTable {
     try statement.runKeepingParameters()
   }
 
-  /// The local key of the field that ends parents; `nil` where no event has written it.
+  /// The local key of the field that ends parents; `nil` if no event has written it.
   var endField: Int64? {
     get throws {
       if knownEndField == nil { knownEndField = try names.existingKey(of: endName) }
@@ -119,7 +122,7 @@ final class ConcurrentEndTable {
     }
   }
 
-  /// The surviving writes of the field that ends `parent`; none where only its origin has.
+  /// The surviving writes of the field that ends `parent`; empty if only its origin has written it.
   private func ends(of parent: EntityID) throws -> [RowKey] {
     if let known, known.parent == parent { return known.ends }
     let ends = try endField.map { try registers.rows(of: parent, field: $0) } ?? []
@@ -127,14 +130,16 @@ final class ConcurrentEndTable {
     return ends
   }
 
-  private func isApart(_ parent: EntityID) throws -> Bool {
-    if let select = try revisionSelection?.get(), try isRevisedApart(parent, select) { return true }
-    return try ends(of: parent).contains { try hasRecord(under: parent, besides: $0) }
+  private func isConcurrentlyEnded(_ parent: EntityID) throws -> Bool {
+    if let select = try revisionSelection?.get(), try isRevisedConcurrently(parent, select) {
+      return true
+    }
+    return try ends(of: parent).contains { try hasRecord(under: parent, concurrentWith: $0) }
   }
 
-  /// Whether two revisions of `parent` were seen by no other one. Of each log only the last one can
-  /// be such a revision.
-  private func isRevisedApart(_ parent: EntityID, _ select: Statement) throws -> Bool {
+  /// Whether two revisions of `parent` were seen by no other revision. In each log, only the last
+  /// one can be such a revision.
+  private func isRevisedConcurrently(_ parent: EntityID, _ select: Statement) throws -> Bool {
     var last: [RowKey] = []
     for log in logs.rows {
       select.bind(parent.rawValue, at: 2)
@@ -150,7 +155,7 @@ final class ConcurrentEndTable {
   }
 
   /// Whether the origin of a record under `parent` is concurrent with the event `end`.
-  private func hasRecord(under parent: EntityID, besides end: RowKey) throws -> Bool {
+  private func hasRecord(under parent: EntityID, concurrentWith end: RowKey) throws -> Bool {
     let select = try recordSelection.get()
     select.bind(try key, at: 1)
     select.bind(parent.rawValue, at: 2)

@@ -3,17 +3,17 @@ import DuologSQLite
 
 /// Where the log finds dated records: by type, parent and day.
 ///
-/// Invariant: exactly the origins of dated types that say parent and day are here. A record that has
-/// been written to since stands in the table of its type as well, and is served by that.
+/// Invariant: the table contains exactly the origins of dated types that give parent and day. A
+/// record that has been written to since is also in its type's table, and is read from there.
 struct DatedTable {
-  /// Where one record stands.
+  /// The place of one record.
   struct Entry {
     let parent: EntityID
     let type: Int64
     let day: Day
     let key: RowKey
 
-    /// The origin that `columns` describes; `nil` where it has no place in the log.
+    /// The entry of the origin that `columns` describes; `nil` if it has no place in the log.
     init?(_ columns: EventColumns, _ place: EntityTable.Place?) {
       guard let parent = place?.parent, let day = place?.day else { return nil }
       self.parent = parent
@@ -22,8 +22,8 @@ struct DatedTable {
       key = columns.key
     }
 
-    /// The order of parents, which is that of the table. Records of one parent mostly come in the
-    /// order of their days.
+    /// Orders by parent, like the table. Records of one parent usually come in the order of their
+    /// days.
     static func inOrder(_ left: Entry, _ right: Entry) -> Bool {
       left.parent.rawValue < right.parent.rawValue
     }
@@ -47,8 +47,8 @@ struct DatedTable {
       on: connection)
   }
 
-  /// Inserts `entries`, which should be in order: then those of one parent, and of parents near to each
-  /// other, touch the same page of the table one after the other.
+  /// Inserts `entries`, which should be in order: then records of one parent, and of nearby
+  /// parents, touch the same page of the table one after the other.
   func insert(_ entries: [Entry]) throws {
     var rest = entries[...]
     while rest.count >= DatedTable.rows {
@@ -62,7 +62,7 @@ struct DatedTable {
     try run(insertion.get(), CollectionOfOne(entry))
   }
 
-  /// Removes a record; does nothing if it is not there.
+  /// Removes a record. Does nothing if it is not there.
   func remove(_ entry: Entry) throws {
     try run(deletion.get(), CollectionOfOne(entry))
   }

@@ -1,14 +1,14 @@
 import DuologMerge
 import DuologSQLite
 
-/// The table of one declared type: a typed column for each of its fields.
+/// The table of one declared type, with a typed column for each of its fields.
 ///
-/// For a `dated` type, a row is there exactly if more than one event has written the record, or its
-/// only event lacks the parent or the day; all other records are served by the log.
+/// For a `dated` type, a row exists exactly if more than one event has written the record, or its
+/// only event lacks the parent or the day. All other records are read from the log.
 final class EntityTable {
   let type: EntityType
-  /// The parents of its records that were ended apart, where somebody asks for them.
-  let endedApart: ConcurrentEndTable?
+  /// The parents of its records that were ended concurrently, for types that need it.
+  let concurrentEnds: ConcurrentEndTable?
   /// The fields that say where the log finds a dated record; `nil` for other types.
   private let placeNames: (parent: ByteName, day: ByteName)?
   private let fieldNames: [ByteName]
@@ -19,9 +19,9 @@ final class EntityTable {
   /// `nil` for types whose entities have no parent.
   private let parentSelection: LazyStatement?
 
-  init(_ type: EntityType, _ connection: Connection, endedApart: ConcurrentEndTable? = nil) {
+  init(_ type: EntityType, _ connection: Connection, concurrentEnds: ConcurrentEndTable? = nil) {
     self.type = type
-    self.endedApart = endedApart
+    self.concurrentEnds = concurrentEnds
     let table = "\"\(type.table)\""
     fieldNames = type.fields.map { ByteName($0.name) }
     if case .dated(let parent, let day) = type.storage {
@@ -47,7 +47,7 @@ final class EntityTable {
   /// Whether records of the type are dated.
   var isDated: Bool { placeNames != nil }
 
-  /// The statements that make the table; `log` and `seq` name the entity's origin.
+  /// The statements that create the table; `log` and `seq` name the entity's origin.
   static func creation(of type: EntityType) -> String {
     let columns = type.fields.map { "\"\($0.name)\" \($0.kind.columnType)" }
     var sql = """
@@ -65,7 +65,7 @@ final class EntityTable {
       sql +=
         "CREATE INDEX \"\(type.name)_revises\" ON \"\(type.table)\" (\"\(parent)\", log, seq);\n"
     }
-    // Nearly always empty: what is removed or incomplete is counted without reading the rest.
+    // Nearly always empty: removed or incomplete entities are counted without reading the rest.
     sql += """
       CREATE INDEX "\(type.name)_is_removed" ON "\(type.table)" (id) WHERE \(type.isRemoved);
 
@@ -116,7 +116,7 @@ final class EntityTable {
   /// Whether field `index` is the parent of records.
   func isParent(_ index: Int) -> Bool { type.fields[index].name == type.parentField }
 
-  /// Whether field `index` says of revisions whether they are removed.
+  /// Whether field `index` marks a revision as removed.
   func isRemovalOfRevision(_ index: Int) -> Bool {
     type.revises != nil && type.fields[index].name == EntityType.removedField
   }
@@ -129,7 +129,7 @@ final class EntityTable {
     return try select.step() ? select.integerOrNil(at: 0).flatMap { EntityID(rawValue: $0) } : nil
   }
 
-  /// Takes note of an entity's origin; does nothing if the entity has no row.
+  /// Records an entity's origin. Does nothing if the entity has no row.
   func setOrigin(of entity: EntityID, to key: RowKey) throws {
     let update = try originUpdate.get()
     update.bind(key.log, at: 1)
@@ -145,9 +145,9 @@ final class EntityTable {
 
   private static func column(of index: Int) -> Int32 { Int32(index) + 4 }
 
-  /// Binds `value` where it is of `kind`, and null where it is not.
+  /// Binds `value` if it is of `kind`, otherwise NULL.
   ///
-  /// Text without escapes is bound where it lies: the event's bytes outlive the statement's run.
+  /// Text without escapes is bound in place: the event's bytes outlive the statement's run.
   private static func bind(
     _ value: RawScalar, as kind: EntityType.FieldKind, to statement: Statement, at index: Int32
   ) {
@@ -181,7 +181,7 @@ extension EntityTable {
     var day: Day?
   }
 
-  /// The parent and the day of a dated record, as its origin says; nothing for other types.
+  /// The parent and the day of a dated record according to its origin; empty for other types.
   func place(of event: ScannedEvent) -> Place {
     guard let placeNames else { return Place() }
     var place = Place()
@@ -195,17 +195,17 @@ extension EntityTable {
       }
       if place.parent != nil, place.day != nil { break }
     }
-    // The log serves a record by both or not at all.
+    // The log finds a record by both or not at all.
     return place.parent == nil || place.day == nil ? Place() : place
   }
 }
 
 extension EntityType {
-  /// The condition of rows that are removed, as the index on them has it.
+  /// The condition for removed rows, as in the index on them.
   var isRemoved: String { "\(EntityType.removedField) = 1" }
 
-  /// The condition of rows that are not shown because they lack a field, as the index on them has
-  /// it; `nil` where no field is required.
+  /// The condition for rows that are hidden because they lack a field, as in the index on them;
+  /// `nil` if no field is required.
   var isIncomplete: String? {
     let missing = fields.filter(\.isRequired).map { "\"\($0.name)\" IS NULL" }
     if missing.isEmpty { return nil }

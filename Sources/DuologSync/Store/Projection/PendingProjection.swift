@@ -1,21 +1,21 @@
 import DuologMerge
 
-/// What is stored in the log and not projected yet.
+/// Events that are stored in the log but not projected yet.
 ///
-/// Events come in the order of time, and what they write to stands in the order of entities: a
-/// million events written one by one would each touch other pages, more than memory holds. So what
-/// they are to change is gathered, and changed in the order of the tables. The projection is a pure
-/// function of the set of events (see ``Projector``), so the order leaves no trace.
+/// Events arrive in the order of time, but what they write to is ordered by entity. Projecting a
+/// million events one by one would touch different pages each time, more than fit in memory. So
+/// changes are collected and applied in the order of the tables. The projection is a pure function
+/// of the set of events (see ``Projector``), so the order does not matter.
 ///
-/// Memory is bounded: what ``isFull`` allows, and one event.
+/// Memory is bounded: what ``isFull`` allows, plus one event.
 struct PendingProjection {
-  /// An event that is not the first one of its entity, or not known to be.
+  /// An event that is not the first one of its entity, or is not known to be.
   private struct Edit {
     let columns: EventColumns
     let start: Int
     let count: Int
 
-    /// The order of entities; for each, that of each log.
+    /// Orders by entity, then by log and number.
     static func inOrder(_ left: Edit, _ right: Edit) -> Bool {
       if left.columns.entity != right.columns.entity {
         return left.columns.entity < right.columns.entity
@@ -24,16 +24,16 @@ struct PendingProjection {
     }
   }
 
-  /// How many dated records are gathered, of 40 bytes each.
+  /// The largest number of dated records to collect, of 40 bytes each.
   private static let recordLimit = 1 << 16
-  /// How many bytes of edits are gathered.
+  /// The largest number of bytes of edits to collect.
   private static let editBytesLimit = 1 << 20
 
   private var records: [DatedTable.Entry] = []
   private var edits: [Edit] = []
   private var bytes: [UInt8] = []
 
-  /// Whether to project what is there before there is more of it.
+  /// Whether to project what has been collected before adding more.
   var isFull: Bool {
     records.count >= PendingProjection.recordLimit
       || bytes.count >= PendingProjection.editBytesLimit
@@ -44,13 +44,13 @@ struct PendingProjection {
     records.append(record)
   }
 
-  /// Adds an edit, and copies its bytes.
+  /// Adds an edit, copying its bytes.
   mutating func append(edit columns: EventColumns, _ event: UnsafeRawBufferPointer) {
     edits.append(Edit(columns: columns, start: bytes.count, count: event.count))
     bytes.append(contentsOf: event)
   }
 
-  /// Takes out all records, and calls `body` with them in the order of their table.
+  /// Removes all records, and calls `body` with them in the order of their table.
   mutating func takeRecords(_ body: ([DatedTable.Entry]) throws -> Void) rethrows {
     if records.isEmpty { return }
     records.sort(by: DatedTable.Entry.inOrder)
@@ -58,8 +58,8 @@ struct PendingProjection {
     records.removeAll(keepingCapacity: true)
   }
 
-  /// Takes out all edits, and calls `body` with each one in the order of entities, and with its
-  /// bytes, which are valid during the call only.
+  /// Removes all edits, and calls `body` with each one and its bytes in the order of entities. The
+  /// bytes are valid only during the call.
   mutating func takeEdits(_ body: (EventColumns, UnsafeRawBufferPointer) throws -> Void) rethrows {
     if edits.isEmpty { return }
     edits.sort(by: Edit.inOrder)

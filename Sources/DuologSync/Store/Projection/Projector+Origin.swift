@@ -3,10 +3,10 @@ import DuologSQLite
 
 /// The origin of an entity: the event that created it.
 ///
-/// Invariant: it is a pure function of the set of events held. Of the entity's events that have
-/// seen no other event of it, it is the one with the least clock, log and sequence number. As a
-/// rule there is one such event; there are several where two devices import the same source, or
-/// where an edit arrives before what it edits.
+/// Invariant: it is a pure function of the set of events held. Among the entity's events that have
+/// seen no other event of it, it is the one with the smallest clock, then log, then sequence
+/// number. Usually there is only one such event. There are several if two devices import the same
+/// source, or if an edit arrives before the event it edits.
 extension Projector {
   /// An entity's origin.
   struct Origin: Equatable {
@@ -19,16 +19,17 @@ extension Projector {
     try origin(key, at: events.time(of: key))
   }
 
-  /// What of `stored`, the origin of an entity so far, becomes once `arrived`, which is stored as a
-  /// later event, has been given the chance to be it.
+  /// What becomes of `stored`, the origin of an entity so far, when `arrived`, which is stored as a
+  /// later event, competes with it.
   func electOrigin(
-    of entity: EntityID, type: Int64, besides stored: RowKey, arrived: Origin, table: EntityTable?
+    of entity: EntityID, type: Int64, against stored: RowKey, arrived: Origin, table: EntityTable?
   ) throws -> RowKey {
     if try contexts.happenedBefore(stored, arrived.key) { return stored }
     let hasSeen = try contexts.happenedBefore(arrived.key, stored)
     let origin = try origin(stored)
     if !hasSeen, origin.write < arrived.write { return stored }
-    // Whoever has seen it has seen its log's earlier event of the entity: nothing changes.
+    // An event that has seen the origin has seen its own log's earlier event of the entity, so
+    // nothing changes.
     if try events.hasEarlier(than: arrived.key, of: entity, type: type) { return stored }
     guard let elected = try electedOrigin(of: entity, type: type), elected != origin else {
       return stored
@@ -37,7 +38,7 @@ extension Projector {
     return elected.key
   }
 
-  /// The origin by its definition. Only the first event of each log can have seen no other.
+  /// The origin by definition. Only the first event of each log can have seen no other.
   ///
   /// - Complexity: O(n + d² log n) for n events of the entity in d logs.
   private func electedOrigin(of entity: EntityID, type: Int64) throws -> Origin? {
@@ -53,8 +54,8 @@ extension Projector {
     return firsts.min { $0.write < $1.write }
   }
 
-  /// Marks the origins anew, where a change of contexts has made others of them. Does nothing to
-  /// registers and tables, which must be empty.
+  /// Elects origins again after contexts have changed. Registers and tables must be empty, and are
+  /// not touched.
   func reelectOrigins() throws {
     let select = try connection.prepare(
       "SELECT DISTINCT entity, type FROM event INDEXED BY event_later WHERE later = 1")
@@ -72,7 +73,7 @@ extension Projector {
     }
   }
 
-  /// What stands, or is to stand, in the table of dated records.
+  /// What is, or should be, in the table of dated records.
   private func record(
     of origin: Origin, type: Int64, in table: EntityTable?
   ) throws -> DatedTable.Entry? {
@@ -89,7 +90,7 @@ extension Projector {
     return Origin(key: key, write: Write(name: name, at: at))
   }
 
-  /// Makes `new` the origin where `old` was, and keeps the rule of the registers: a field without
+  /// Makes `new` the origin in place of `old`, and keeps the rule of the registers: a field without
   /// a row has the origin's write as its only survivor.
   private func replace(
     _ old: Origin, by new: Origin, of entity: EntityID, type: Int64, table: EntityTable?
@@ -114,9 +115,9 @@ extension Projector {
     if let left { try dated.remove(left) }
     if let entered { try dated.insert(entered) }
     try table?.setOrigin(of: entity, to: new.key)
-    if let table, let endedApart = table.endedApart {
+    if let table, let concurrentEnds = table.concurrentEnds {
       for parent in Set([try table.parent(of: entity), left?.parent, entered?.parent]) {
-        if let parent { try endedApart.refresh(parent) }
+        if let parent { try concurrentEnds.refresh(parent) }
       }
     }
   }

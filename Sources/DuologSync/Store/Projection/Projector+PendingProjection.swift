@@ -3,21 +3,21 @@ import DuologSQLite
 
 /// What is stored at once, and what is projected later.
 ///
-/// All that comes between is projected as if the events that wait had not arrived yet, which leaves
-/// no trace (see ``Projector``).
+/// Everything in between is projected as if the collected events had not arrived yet; the result is
+/// the same (see ``Projector``).
 extension Projector {
-  /// Stores and projects all that waits.
+  /// Stores and projects everything collected.
   func catchUp() throws {
-    try storeWaiting()
-    try backlog.takeRecords { records in
+    try storeBatch()
+    try pending.takeRecords { records in
       try dated.insert(records)
       for record in records {
-        try table(ofType: record.type)?.endedApart?.note(record.key, under: record.parent)
+        try table(ofType: record.type)?.concurrentEnds?.note(record.key, under: record.parent)
       }
     }
-    // Behind the records, of which one may be what is written to.
+    // After the records, because edits may write to them.
     var last: (entity: EntityID, type: Int64, origin: RowKey)?
-    try backlog.takeEdits { edit, bytes in
+    try pending.takeEdits { edit, bytes in
       let (entity, type) = (edit.entity, edit.type)
       let isSame = last?.entity == entity && last?.type == type
       let stored = try isSame ? last?.origin : events.origin(of: entity, type: type)
@@ -26,13 +26,13 @@ extension Projector {
     }
   }
 
-  /// Stores the events that wait; does nothing if there are none.
-  func storeWaiting() throws {
-    if waiting.isEmpty { return }
-    try waiting.withBytes { bytes in
-      let isFull = waiting.isFull
-      let areStored = try isFull && events.insert(waiting)
-      for entry in waiting.entries {
+  /// Stores the collected events; does nothing if there are none.
+  func storeBatch() throws {
+    if batch.isEmpty { return }
+    try batch.withBytes { bytes in
+      let isFull = batch.isFull
+      let areStored = try isFull && events.insert(batch)
+      for entry in batch.entries {
         let (columns, bytes) = (entry.columns, bytes(entry))
         let isStored =
           try isFull
@@ -41,26 +41,26 @@ extension Projector {
         try note(entry, bytes, isStored: isStored)
       }
     }
-    waiting.removeAll()
+    batch.removeAll()
   }
 
-  /// Takes note of what is to be projected of an event; stores it as a later one where it is not
-  /// the origin that it was taken for.
+  /// Records what to project of an event. Stores it as a later event if it turns out not to be the
+  /// origin.
   private func note(
-    _ entry: WaitingEvents.Entry, _ bytes: UnsafeRawBufferPointer, isStored: Bool
+    _ entry: InsertBatch.Entry, _ bytes: UnsafeRawBufferPointer, isStored: Bool
   ) throws {
     let columns = entry.columns
     if isStored, !entry.isLater {
       if let record = DatedTable.Entry(columns, entry.place) {
-        backlog.append(record)
+        pending.append(record)
       } else {
         try begin(ScannedEvent.scan(bytes), columns)
       }
       return
     }
     if !isStored, try !events.insert(columns, isLater: true, bytes) {
-      throw ReplicaError.corrupt("event \(columns.key.sequence) of a log is there already")
+      throw ReplicaError.corrupt("event \(columns.key.sequence) of a log is already stored")
     }
-    backlog.append(edit: columns, bytes)
+    pending.append(edit: columns, bytes)
   }
 }

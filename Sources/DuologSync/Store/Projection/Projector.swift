@@ -1,10 +1,10 @@
 import DuologMerge
 import DuologSQLite
 
-/// Brings the projection up to date with each event, within one transaction.
+/// Updates the projection with each event, within one transaction.
 ///
-/// Invariant: the projection is a pure function of the set of events applied; the order in which
-/// the events of different logs arrive leaves no trace in it.
+/// Invariant: the projection is a pure function of the set of events applied. It does not depend on
+/// the order in which the events of different logs arrive.
 final class Projector {
   let connection: Connection
   let names: NameTable
@@ -14,12 +14,12 @@ final class Projector {
   let registers: RegisterTable
   let dated: DatedTable
   let schema: EntitySchema
-  private let endedApart: [ConcurrentEndTable]
+  private let concurrentEnds: [ConcurrentEndTable]
   private var tables: [Int64: EntityTable?] = [:]
-  /// What is not stored yet.
-  var waiting = WaitingEvents()
-  /// What is stored, and not projected yet.
-  var backlog = PendingProjection()
+  /// Events that are not stored yet.
+  var batch = InsertBatch()
+  /// Events that are stored but not projected yet.
+  var pending = PendingProjection()
 
   init(_ connection: Connection, schema: EntitySchema, logs: LogTable, names: NameTable) {
     self.connection = connection
@@ -30,57 +30,57 @@ final class Projector {
     contexts = ContextTable(connection, logs: logs)
     registers = RegisterTable(connection, logs: logs)
     dated = DatedTable(connection)
-    endedApart = schema.types.compactMap {
+    concurrentEnds = schema.types.compactMap {
       ConcurrentEndTable($0, connection, logs: logs, names: names)
     }
   }
 
-  /// Stores an event and projects it, at the latest when ``catchUp()`` is called, which has to come
+  /// Stores an event and projects it, at the latest when ``catchUp()`` is called, which must come
   /// last.
   func apply(_ event: ScannedEvent, _ bytes: UnsafeRawBufferPointer, at key: RowKey) throws {
     let type = try names.key(ofType: event.type)
     let isLater = isLikelyLater(event)
     let place = try isLater ? EntityTable.Place() : place(of: event, type: type)
-    if bytes.count > WaitingEvents.eventBytes { try storeWaiting() }
-    waiting.append(
+    if bytes.count > InsertBatch.eventBytes { try storeBatch() }
+    batch.append(
       EventColumns(key: key, of: event, type: type), isLater: isLater, place, bytes)
-    if waiting.isFull || bytes.count > WaitingEvents.eventBytes { try storeWaiting() }
-    if backlog.isFull { try catchUp() }
+    if batch.isFull || bytes.count > InsertBatch.eventBytes { try storeBatch() }
+    if pending.isFull { try catchUp() }
   }
 
-  /// Stores an event and leaves the projection as it is, which is to be made anew.
+  /// Stores an event without projecting it, because the projection will be rebuilt.
   func store(_ event: ScannedEvent, _ bytes: UnsafeRawBufferPointer, at key: RowKey) throws {
     let columns = EventColumns(key: key, of: event, type: try names.key(ofType: event.type))
     if try events.insert(columns, isLater: false, bytes) { return }
     guard try events.insert(columns, isLater: true, bytes) else {
-      throw ReplicaError.corrupt("event \(key.sequence) of a log is there already")
+      throw ReplicaError.corrupt("event \(key.sequence) of a log is already stored")
     }
   }
 
-  /// Projects an event that is stored already, as the origin of its entity or as a later one, at the
-  /// latest when ``catchUp()`` is called.
+  /// Projects an event that is already stored, as the origin of its entity or as a later one, at
+  /// the latest when ``catchUp()`` is called.
   func reapply(
     _ event: ScannedEvent, _ bytes: UnsafeRawBufferPointer, at key: RowKey, isLater: Bool
   ) throws {
     let type = try names.key(ofType: event.type)
     let columns = EventColumns(key: key, of: event, type: type)
     if isLater {
-      backlog.append(edit: columns, bytes)
+      pending.append(edit: columns, bytes)
     } else if let record = try DatedTable.Entry(columns, place(of: event, type: type)) {
-      backlog.append(record)
+      pending.append(record)
     } else {
       try begin(event, columns)
     }
-    if backlog.isFull { try catchUp() }
+    if pending.isFull { try catchUp() }
   }
 
   private func place(of event: ScannedEvent, type: Int64) throws -> EntityTable.Place {
     try table(ofType: type)?.place(of: event) ?? EntityTable.Place()
   }
 
-  /// Whether the entity's identifier is an hour older than the event, so that it is hardly the first
-  /// one: then it is stored as a later one, and made the origin if it turns out that there is none.
-  /// Both ways give the same.
+  /// Whether the entity's identifier is an hour older than the event, so that it is hardly the
+  /// first event. It is then stored as a later one, and becomes the origin if there turns out to be
+  /// none. The result is the same either way.
   private func isLikelyLater(_ event: ScannedEvent) -> Bool {
     event.entity.time.milliseconds < event.at.milliseconds - 3_600_000
   }
@@ -89,7 +89,7 @@ final class Projector {
   func table(ofType key: Int64) throws -> EntityTable? {
     if let known = tables[key] { return known }
     let table = schema.type(named: try names.name(of: key)).map { type in
-      EntityTable(type, connection, endedApart: endedApart.first { $0.type == type })
+      EntityTable(type, connection, concurrentEnds: concurrentEnds.first { $0.type == type })
     }
     tables[key] = .some(table)
     return table
@@ -99,12 +99,12 @@ final class Projector {
 // MARK: - The first event of an entity
 
 extension Projector {
-  /// Projects the origin of an entity that is no dated record which the log serves.
+  /// Projects the origin of an entity, unless it is a dated record that is read from the log.
   func begin(_ event: ScannedEvent, _ columns: EventColumns) throws {
     guard let table = try table(ofType: columns.type) else { return }
     try table.insert(event.entity, origin: event, at: columns.key)
-    if let endedApart = table.endedApart, let parent = try table.parent(of: event.entity) {
-      try endedApart.note(columns.key, under: parent)
+    if let concurrentEnds = table.concurrentEnds, let parent = try table.parent(of: event.entity) {
+      try concurrentEnds.note(columns.key, under: parent)
     }
   }
 }
@@ -112,8 +112,8 @@ extension Projector {
 // MARK: - Every other event of an entity
 
 extension Projector {
-  /// Merges an event that is stored as a later one; makes it the origin if its entity has none, as
-  /// `stored` says. Returns the entity's origin.
+  /// Merges an event that is stored as a later one. Makes it the origin if its entity has none
+  /// according to `stored`. Returns the entity's origin.
   func merge(
     _ event: ScannedEvent, _ columns: EventColumns, into stored: RowKey?
   ) throws -> RowKey {
@@ -130,10 +130,10 @@ extension Projector {
     }
     let arrived = try origin(key, at: columns.at)
     let origin = try electOrigin(
-      of: entity, type: type, besides: stored, arrived: arrived, table: table)
+      of: entity, type: type, against: stored, arrived: arrived, table: table)
     for (name, value) in event.fields {
       let field = try names.key(ofField: name, type: type)
-      // As a rule, a write has seen the only one there is.
+      // Usually a write has seen the only other one.
       let isOnly = try registers.replaceOnly(
         origin: origin, by: arrived.key, of: entity, field: field
       ) { try $0 != arrived.key && contexts.happenedBefore($0, arrived.key) }
@@ -160,11 +160,11 @@ extension Projector {
       return try begin(event, columns)
     }
     try dated.insert(record)
-    try table?.endedApart?.note(record.key, under: record.parent)
+    try table?.concurrentEnds?.note(record.key, under: record.parent)
   }
 
-  /// Makes `after` the surviving writes of a field, where `before` stood; an empty list says that
-  /// the origin's write is the only one. `isConflict` says whether they have different values.
+  /// Replaces the surviving writes `before` of a field with `after`. An empty list means that the
+  /// origin's write is the only one. `isConflict` says whether they have different values.
   func replaceSurvivors(
     _ before: [Write], by after: [Write], isConflict: Bool = false, of entity: EntityID,
     field: Int64
@@ -174,9 +174,9 @@ extension Projector {
     try noteChange(of: entity, field: field)
   }
 
-  /// Takes note that other writes of a field survive now.
+  /// Records that the surviving writes of a field have changed.
   private func noteChange(of entity: EntityID, field: Int64) throws {
-    for table in endedApart where try table.endField == field { try table.refresh(entity) }
+    for table in concurrentEnds where try table.endField == field { try table.refresh(entity) }
   }
 
   /// Merges one write into the register of its field, by the definition.
@@ -203,7 +203,7 @@ extension Projector {
     }
   }
 
-  /// How many writes are compared: where more survive, they count as different.
+  /// How many writes to compare. If more survive, they count as different.
   private static let compared = 16
 
   private func haveDifferentValues(
@@ -237,19 +237,19 @@ extension Projector {
     }
   }
 
-  /// Does `body`, which may write the parent of a record, or remove a revision.
+  /// Runs `body`, which may change the parent of a record, or remove a revision.
   private func movingRecord(
     _ entity: EntityID, in table: EntityTable, _ column: Int, _ body: () throws -> Void
   ) throws {
     let isRemoval = table.isRemovalOfRevision(column)
-    guard let endedApart = table.endedApart, table.isParent(column) || isRemoval else {
+    guard let concurrentEnds = table.concurrentEnds, table.isParent(column) || isRemoval else {
       return try body()
     }
     let before = try table.parent(of: entity)
     try body()
     let after = try table.parent(of: entity)
     guard before != after || isRemoval else { return }
-    for parent in [before, after].compactMap({ $0 }) { try endedApart.refresh(parent) }
+    for parent in [before, after].compactMap({ $0 }) { try concurrentEnds.refresh(parent) }
   }
 
   private func put(

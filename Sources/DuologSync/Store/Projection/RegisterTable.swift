@@ -30,12 +30,12 @@ struct RegisterTable {
       """, on: connection)
   }
 
-  /// Lets the write of event `key` replace all surviving writes of a field, if there is a single one
-  /// and `hasSeen` says that the event has seen it. `origin` is the event of the entity's origin,
-  /// whose write, if it made one, is the one where none is stored.
+  /// Replaces the only surviving write of a field with the write of event `key`, if `hasSeen` says
+  /// that the event has seen it. `origin` is the entity's origin; if no write is stored, the
+  /// origin's write, if any, is the survivor.
   ///
-  /// Does nothing and returns `false` where there are several, or one that was not seen: then the
-  /// register is to be merged.
+  /// Does nothing and returns `false` if there are several survivors, or one that was not seen. The
+  /// register must then be merged.
   func replaceOnly(
     origin: RowKey, by key: RowKey, of entity: EntityID, field: Int64,
     ifSeen hasSeen: (RowKey) throws -> Bool
@@ -57,7 +57,7 @@ struct RegisterTable {
     try statement.runKeepingParameters()
   }
 
-  /// The first row of a field, and whether there are none, one, or two and more.
+  /// The first row of a field, and how many rows there are: 0, 1, or 2 for two or more.
   private func onlyRow(of entity: EntityID, field: Int64) throws -> (row: RowKey?, count: Int) {
     let select = try rowSelection.get()
     select.bind(entity.rawValue, at: 1)
@@ -68,7 +68,7 @@ struct RegisterTable {
     return (row, try select.step() ? 2 : 1)
   }
 
-  /// Where the surviving writes of a field stand, or none where only the entity's origin may have
+  /// The positions of the surviving writes of a field; empty if only the entity's origin may have
   /// written it.
   func rows(of entity: EntityID, field: Int64) throws -> [RowKey] {
     let select = try rowsSelection.get()
@@ -82,7 +82,7 @@ struct RegisterTable {
     return rows
   }
 
-  /// The surviving writes of a field, or none where only the entity's origin may have written it.
+  /// The surviving writes of a field; empty if only the entity's origin may have written it.
   func survivors(of entity: EntityID, field: Int64) throws -> [Write] {
     let select = try survivorSelection.get()
     select.bind(entity.rawValue, at: 1)
@@ -98,8 +98,8 @@ struct RegisterTable {
     return writes
   }
 
-  /// Makes `after` the surviving writes of a field, where `before` stood; an empty list says that
-  /// the origin's write is the only one. `isConflict` says whether they have different values.
+  /// Replaces the surviving writes `before` of a field with `after`. An empty list means that the
+  /// origin's write is the only one. `isConflict` says whether they have different values.
   func replace(
     _ before: [Write], by after: [Write], isConflict: Bool, of entity: EntityID, field: Int64
   ) throws {

@@ -2,9 +2,9 @@ import DuologMerge
 
 /// The entity types that a program knows.
 ///
-/// A replica may hold events of types and fields that its program does not know. They are stored,
-/// merged and sent on all the same; opening the replica with a schema that knows them projects
-/// them.
+/// A replica may hold events of types and fields that its program does not know. They are still
+/// stored, merged and sent on, and are projected when the replica is opened with a schema that
+/// includes them.
 ///
 /// ```swift
 /// let schema = EntitySchema([
@@ -20,7 +20,7 @@ public struct EntitySchema: Hashable, Sendable {
   /// The declared types.
   public let types: [EntityType]
 
-  /// - Precondition: no two types have the same name.
+  /// - Precondition: No two types have the same name.
   public init(_ types: [EntityType]) {
     precondition(Set(types.map(\.name)).count == types.count, "a type is declared twice")
     self.types = types
@@ -33,8 +33,8 @@ public struct EntitySchema: Hashable, Sendable {
     types.first { $0.name == name }
   }
 
-  /// Names the columns that the projection has; a replica projected under another fingerprint is
-  /// projected anew when it is opened.
+  /// Identifies the columns of the projection. A replica that was projected with another
+  /// fingerprint is projected again when it is opened.
   var fingerprint: String {
     var text = "projection 2\n"
     for type in types {

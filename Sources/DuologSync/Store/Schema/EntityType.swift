@@ -1,16 +1,17 @@
-/// One kind of entity that the domain declares: its name, where it lives, and its typed fields.
+/// One kind of entity that the domain declares: its name, where it is stored, and its typed fields.
 ///
-/// The engine needs no merge rule for any of it. A type only says what queries need: which fields
-/// become columns, and whether the log itself is the table of such entities.
+/// No type needs its own merge rule. A type only says what queries need: which fields become
+/// columns, and whether such entities are read from the log itself.
 public struct EntityType: Hashable, Sendable {
-  /// Where entities of a type live.
+  /// Where entities of a type are stored.
   public enum Storage: Hashable, Sendable {
-    /// A row each in a table of the type: for what is edited, such as goals.
+    /// Each in a row of the type's table: for entities that are edited, such as goals.
     case table
 
     /// In the log itself, found by the entity in field `parent` and the calendar day in field
-    /// `day`: for what is written once as a rule, such as check-ins. Only a record that a second
-    /// event has written, or that lacks its parent or its day, has a row in the type's table.
+    /// `day`: for records that are usually written once, such as check-ins. Only a record that a
+    /// second event has written, or that lacks its parent or its day, has a row in the type's
+    /// table.
     case dated(parent: String, day: String)
   }
 
@@ -28,13 +29,13 @@ public struct EntityType: Hashable, Sendable {
     }
   }
 
-  /// What a field's value must be to stand in its column.
+  /// What kind of value a field's column takes.
   public enum FieldKind: String, Hashable, Sendable {
     case text
     case integer
     case number
     case boolean
-    /// The written form of an `EntityID`.
+    /// The text form of an `EntityID`.
     case entity
     /// A calendar day, `YYYY-MM-DD`.
     case day
@@ -44,14 +45,14 @@ public struct EntityType: Hashable, Sendable {
   public struct Field: Hashable, Sendable {
     /// The name in events.
     public let name: String
-    /// What its value must be; a value of another kind reads as absent, and is kept in the log.
+    /// The kind of its values. A value of another kind reads as absent, but is kept in the log.
     public let kind: FieldKind
-    /// Whether an entity without it is incomplete: kept and counted, not shown.
+    /// Whether an entity without it is incomplete: kept and counted, but not shown.
     public let isRequired: Bool
     /// Whether rows are looked up by it.
     public let isIndexed: Bool
 
-    /// A field of `kind`, optional and without an index unless said otherwise.
+    /// A field of `kind`; by default optional and without an index.
     public init(
       _ name: String, _ kind: FieldKind, required: Bool = false, indexed: Bool = false
     ) {
@@ -64,29 +65,29 @@ public struct EntityType: Hashable, Sendable {
 
   /// The name in events.
   public let name: String
-  /// Where entities of this type live.
+  /// Where entities of this type are stored.
   public let storage: Storage
-  /// For dated records and for revisions, the field of their parent that says whether it has ended;
-  /// `nil` where nobody asks whether a record was written by someone who had not heard of it.
+  /// For dated records and revisions: the field of their parent that says whether it has ended.
+  /// `nil` if it does not matter whether a record's author had seen the end.
   public let end: FieldReference?
-  /// For entities each of which revises another one, their parent: the field that names it. Of two
-  /// revisions of one parent, the one that has seen the other replaces it.
+  /// For entities that revise a parent: the field that names the parent. Of two revisions of one
+  /// parent, one that has seen the other replaces it.
   public let revises: String?
-  /// The declared fields; `removed` is a field of every type and not declared.
+  /// The declared fields. `removed` is a field of every type and is not declared.
   public let fields: [Field]
-  /// The columns of the fields, in their order, of a table called `t`.
+  /// The columns of the fields, in order, of a table called `t`.
   let selection: String
 
   /// Declares a type.
   ///
-  /// - Precondition: names are ASCII letters and digits, beginning with a letter: they become
-  ///   names of tables and columns.
+  /// - Precondition: Names consist of ASCII letters and digits and begin with a letter, because
+  ///   they become names of tables and columns.
   public init(
     _ name: String, storage: Storage = .table, revises: String? = nil,
     end: FieldReference? = nil, fields: [Field]
   ) {
     let names = [name] + fields.map(\.name)
-    precondition(names.allSatisfy(EntityType.isColumnName), "not a name of a table or column")
+    precondition(names.allSatisfy(EntityType.isColumnName), "not a valid table or column name")
     self.name = name
     self.storage = storage
     self.revises = revises
@@ -103,7 +104,7 @@ public struct EntityType: Hashable, Sendable {
     return name.utf8.allSatisfy { $0.isASCIILetter || (0x30...0x39).contains($0) }
   }
 
-  /// The tables that the engine has of its own and whose names a type may have as well.
+  /// The engine's own tables whose names a type may also have.
   private static let engineTables: Set<String> = [
     "meta", "log", "name", "event", "checkpoint", "context", "register", "conflict", "fork",
     "peer", "missing",

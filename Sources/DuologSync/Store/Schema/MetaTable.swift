@@ -1,14 +1,14 @@
 import DuologMerge
 import DuologSQLite
 
-/// What a replica is, as its database says.
+/// A replica's identity, as stored in its database.
 struct Identity {
   var journals: JournalSet
   var ownLog: LogID
   var deviceName: String
 }
 
-/// The table of what a replica is and remembers, by name.
+/// The table with a replica's identity and settings, by name.
 struct MetaTable {
   enum Key: String {
     /// The journal, and those that have been joined to it.
@@ -16,14 +16,14 @@ struct MetaTable {
     case ownLog
     case deviceName
     case schema
-    /// Which file on which machine this replica was when it last wrote.
-    case incarnation
-    /// Why the next event is to be written as a new device, if it is.
-    case renewal
+    /// The ``DatabaseIdentity`` of this replica when it last wrote.
+    case databaseIdentity = "incarnation"
+    /// Why the next event must be written as a new device, if it must.
+    case reidentification = "renewal"
     /// The last event that this database has written to its own log, by the log digest there.
     case lastWritten
     /// The last event of each log that this device wrote before it went on as a new device, by the
-    /// log digest there, the oldest log first.
+    /// log digest there, oldest log first.
     case formerLogs
   }
 
@@ -59,7 +59,7 @@ struct MetaTable {
     guard let journals = try self[.journal].flatMap({ JournalSet(text: $0) }),
       let ownLog = try self[.ownLog].flatMap({ LogID($0) }),
       let deviceName = try self[.deviceName]
-    else { throw ReplicaError.corrupt("it does not say whose replica it is") }
+    else { throw ReplicaError.corrupt("it does not say which device it belongs to") }
     return Identity(journals: journals, ownLog: ownLog, deviceName: deviceName)
   }
 

@@ -1,6 +1,10 @@
 import DuologSQLite
 
-/// The layout of a replica's database, as numbered steps; a step is never changed once released.
+/// The schema of a replica's database, as numbered steps. A step never changes once released.
+///
+/// `event.later` is 0 for the origin of its entity and 1 for every other event. The origin is
+/// elected: it is the first in canonical order among the entity's events that have seen no other
+/// event of it. The SQL comment in the first step says otherwise, but released SQL must not change.
 enum ReplicaMigrations {
   /// "Duol" in ASCII: marks the file as ours (https://sqlite.org/pragma.html#pragma_application_id).
   static let applicationID: Int32 = 0x4475_6F6C
@@ -139,8 +143,9 @@ enum ReplicaMigrations {
     ) STRICT, WITHOUT ROWID;
     """
 
-  /// An index on the log has its entries made in the order in which events come, each on a page of
-  /// its own where there are many; a table's rows can wait, and be inserted in its order.
+  /// The entries of an index on the log are created in the order in which events arrive, each on a
+  /// different page if there are many. A table's rows can be collected and inserted in its own
+  /// order.
   private static let second = """
     -- Where the log finds dated records: their origins, by parent, type and day.
     CREATE TABLE dated_record (
@@ -159,7 +164,7 @@ enum ReplicaMigrations {
     DELETE FROM meta WHERE key = 'schema';
     """
 
-  /// What labels mean follows from the events held, so all of it is made anew.
+  /// The meaning of labels follows from the events held, so all of it is rebuilt.
   private static let third = """
     -- The branches that events name: device and the first 32 bits of a log digest; how many events
     -- held fit, and where the only one stands; how far the branch is named.
@@ -176,7 +181,7 @@ enum ReplicaMigrations {
     DELETE FROM meta WHERE key = 'schema';
     """
 
-  /// What was known before says nothing of the digest that a file leads to.
+  /// What was known before says nothing about the digest that a file leads to.
   private static let fileFindings = """
     DROP TABLE folder_file;
     -- What is known of files of shared folders, as long as they have this size and time.
@@ -192,8 +197,8 @@ enum ReplicaMigrations {
     ) STRICT, WITHOUT ROWID;
     """
 
-  /// Written with each event from here on. Where the device is to go on as a new one, the end of its
-  /// log may be another copy's.
+  /// Written with each event from here on. If the device will go on as a new one, the end of its
+  /// log may belong to another copy.
   private static let lastWritten = """
     INSERT OR REPLACE INTO meta (key, value)
       SELECT 'lastWritten', name || '~' || lower(hex(substr(digest, 1, 4))) || ' ' || head FROM log
@@ -201,7 +206,8 @@ enum ReplicaMigrations {
         AND NOT EXISTS (SELECT 1 FROM meta WHERE key = 'renewal');
     """
 
-  /// What other devices prove of what they hold came after the rest. Nothing of a journal is in it.
+  /// What other devices prove about what they hold was added later. It contains nothing of a
+  /// journal.
   private static let peerProofs = Migration(
     number: 6, name: "what other devices prove that they hold",
     sql: """

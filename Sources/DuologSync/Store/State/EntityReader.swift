@@ -15,7 +15,7 @@ struct EntityReader {
     events = EventTable(connection)
   }
 
-  /// The entity as it stands, or `nil` if no event of it is held.
+  /// The entity, or `nil` if no event of it is held.
   ///
   /// - Complexity: O(number of surviving writes).
   func entity(_ id: EntityID, type: String) throws -> EntityState? {
@@ -66,7 +66,7 @@ struct EntityReader {
 }
 
 extension [SurvivingWrite] {
-  /// The order in which people see them: the shown one first.
+  /// In the order in which they are shown: the shown one first.
   fileprivate func shownFirst() -> [SurvivingWrite] {
     sorted { ($0.at, $0.name) > ($1.at, $1.name) }
   }

@@ -1,15 +1,15 @@
 public import DuologMerge
 import DuologSQLite
 
-/// An entity as queries show it: the shown values of its declared fields.
+/// An entity as shown by queries: the shown values of its declared fields.
 public struct EntityRow: Hashable, Sendable {
   /// The identifier.
   public let id: EntityID
-  /// The event that created it, as far as has arrived here.
+  /// The event that created it, as far as is known here.
   public let origin: EventName
   /// The wall clock of the origin's author.
   public let at: Timestamp
-  /// The person who wrote the origin, where it is not the device's owner.
+  /// The person who wrote the origin, if not the device's owner.
   public let by: EntityID?
   /// The shown values of fields that have one.
   public let values: [String: Scalar]
@@ -30,13 +30,13 @@ struct RowReader {
 
   /// The rows of the type's table whose text in `field` is none of `values`.
   ///
-  /// It is spelt as the gaps between the values, each of which is a range of the field's index;
-  /// "not in" would read every row.
+  /// The condition is written as the gaps between the values, each of which is a range of the
+  /// field's index; "NOT IN" would read every row.
   func rows(
     of type: EntityType, where field: String, isNoneOf values: Set<String>
   ) throws -> [EntityRow] {
     let column = "\"\(field)\""
-    // Ordered as SQLite compares text, by bytes.
+    // In SQLite's order for text, by bytes.
     let limits = values.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     var gaps = ["\(column) IS NULL"]
     for index in 0...limits.count {
@@ -87,7 +87,7 @@ struct RowReader {
     return rows
   }
 
-  /// The records of a dated type under `parent` from `first` to `last`, removed ones left out.
+  /// The records of a dated type under `parent` from `first` to `last`, without removed ones.
   func records(
     of type: EntityType, key: Int64, parent: EntityID, from first: Day, to last: Day
   ) throws -> [EntityRow] {
@@ -126,7 +126,7 @@ struct RowReader {
     return rows.sorted { $0.id < $1.id }
   }
 
-  /// The row at the cursor of a selection that begins with id, log, seq and at.
+  /// The current row of a selection that begins with id, log, seq and at.
   private func row(
     _ select: Statement, by: EntityID?, values: [String: Scalar]
   ) throws -> EntityRow {
@@ -140,7 +140,7 @@ struct RowReader {
 }
 
 extension Statement {
-  /// The value of a typed column, in the form that events give it.
+  /// The value of a typed column, in the form used by events.
   func scalar(at column: Int32, as kind: EntityType.FieldKind) -> Scalar? {
     if isNull(at: column) { return nil }
     switch kind {
@@ -160,7 +160,7 @@ extension Scalar {
     self = Int64(exactly: number).map(Scalar.integer) ?? .real(number)
   }
 
-  /// The value, if it may stand in a column of `kind`.
+  /// The value, if a column of `kind` can hold it.
   func ifOf(_ kind: EntityType.FieldKind) -> Scalar? {
     switch (kind, self) {
     case (.text, .text), (.integer, .integer), (.number, .real), (.boolean, .boolean):

@@ -6,25 +6,26 @@ public struct SurvivingWrite: Hashable, Sendable {
   public let name: EventName
   /// The author's wall clock.
   public let at: Timestamp
-  /// The person who wrote it, where it is not the device's owner.
+  /// The person who wrote it, if not the device's owner.
   public let by: EntityID?
   /// The value.
   public let value: Scalar
 }
 
-/// A field as it stands: a multi-value register.
+/// The state of a field: a multi-value register.
 public struct FieldState: Hashable, Sendable {
   /// The surviving writes, the shown one first; never empty.
   public let survivors: [SurvivingWrite]
 
-  /// The value that is shown: of the survivor with the greatest clock, device and sequence number.
+  /// The shown value: that of the survivor with the greatest clock, then device, then sequence
+  /// number.
   public var shown: Scalar { survivors[0].value }
 
   /// Whether two survivors hold different values.
   public var isConflict: Bool { survivors.contains { $0.value != shown } }
 }
 
-/// An entity as it stands, with all its fields, declared or not.
+/// The state of an entity, with all its fields, declared or not.
 public struct EntityState: Hashable, Sendable {
   /// The type's name.
   public let type: String
@@ -40,17 +41,17 @@ public struct EntityState: Hashable, Sendable {
   public var isRemoved: Bool { shown(EntityType.removedField) == .boolean(true) }
 }
 
-/// A field with two or more surviving writes of different values, or an entity that one person
-/// removed while another wrote to it.
+/// A field whose surviving writes have different values, or an entity that one person removed while
+/// another wrote to it.
 public struct Conflict: Hashable, Sendable {
   /// The entity.
   public let entity: EntityState
   /// The field in question.
   public let field: String
-  /// Why it is there.
+  /// Why it is a conflict.
   public let kind: Kind
 
-  /// What was done apart from each other.
+  /// What was done concurrently.
   public enum Kind: Hashable, Sendable {
     /// Different values were written.
     case values
@@ -67,6 +68,6 @@ public struct ConflictName: Hashable, Sendable {
   public let entity: EntityID
   /// The field in question.
   public let field: String
-  /// Why it is there.
+  /// Why it is a conflict.
   public let kind: Conflict.Kind
 }

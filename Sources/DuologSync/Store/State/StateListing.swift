@@ -3,9 +3,9 @@ import DuologSQLite
 
 /// The canonical listing of a state, and its digest.
 ///
-/// Every entity in the order of its identifier and type, every field in the order of its name's
-/// bytes, every surviving write in the order of its name; public identifiers only. Two replicas
-/// that hold the same events have the same listing, byte for byte:
+/// Entities are ordered by identifier and type, fields by the bytes of their names, surviving
+/// writes by name. Only public identifiers are used. Two replicas that hold the same events have
+/// the same listing, byte for byte:
 ///
 ///     duolog state 1
 ///     entity 1HVQ3K8Q2M5T7 goal
@@ -21,7 +21,7 @@ struct StateListing {
     names = NameTable(connection)
   }
 
-  /// A surviving write, as it stands in the listing.
+  /// A surviving write in the listing.
   private struct Line {
     let field: [UInt8]
     let name: EventName
@@ -35,7 +35,7 @@ struct StateListing {
 
   /// The SHA-256 of the listing.
   ///
-  /// - Complexity: O(n log n) for n events; memory is that of one entity.
+  /// - Complexity: O(n log n) for n events; one entity is in memory at a time.
   func digest() throws -> Digest {
     var hash = SHA256()
     hash.update("duolog state 1\n".utf8)
@@ -43,7 +43,7 @@ struct StateListing {
     return hash.finalize()
   }
 
-  /// Calls `body` with the listing of one entity after the other.
+  /// Calls `body` with the listing of each entity in turn.
   func forEachPart(_ body: ([UInt8]) throws -> Void) throws {
     let origins = try connection.prepare(
       "SELECT entity, type, log, seq, body FROM event WHERE later = 0 ORDER BY entity, type")
@@ -54,8 +54,8 @@ struct StateListing {
       ORDER BY register.entity
       """)
     var hasRegister = try registers.step()
-    // Types are ordered by name in the listing and by local key in the table, so the rare entities
-    // of equal identifier and different type are gathered before they are listed.
+    // The listing orders types by name, the table by local key. So the rare entities of equal
+    // identifier and different type are collected before they are listed.
     var gathered: [(type: String, part: [UInt8])] = []
     var current: Int64 = 0
     var overlay: [Int64: [Int64: [Line]]] = [:]

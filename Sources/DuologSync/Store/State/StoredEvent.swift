@@ -1,10 +1,10 @@
 public import DuologMerge
 
-/// An event as it stands in the log.
+/// An event in the log.
 public struct StoredEvent: Hashable, Sendable {
   /// Its name.
   public let name: EventName
-  /// What it says; keys that this program does not know are in the log only.
+  /// Its content. Keys that this program does not know are only in the log.
   public let event: Event
 }
 

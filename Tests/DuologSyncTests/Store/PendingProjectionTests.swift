@@ -1,0 +1,91 @@
+import DuologMerge
+import DuologTestSupport
+import DuologTesting
+import Testing
+
+@testable import DuologSync
+
+/// What is projected later, in the order of the tables.
+@Suite struct PendingProjectionTests {
+  private func columns(_ entity: Int64, _ sequence: Int64) throws -> EventColumns {
+    let json = """
+      {"seq":\(sequence),"at":"2026-11-21T20:00:00.000Z","type":"goal",\
+      "id":"\(try #require(EntityID(rawValue: entity)))","set":{"title":"\(sequence)"}}
+      """
+    return try Array(json.utf8).withUnsafeBytes { bytes in
+      EventColumns(key: RowKey(log: 1, sequence: sequence), of: try .scan(bytes), type: 1)
+    }
+  }
+
+  @Test func `edits are returned by entity, then in the order of their log, with their bytes`()
+    throws
+  {
+    var pending = PendingProjection()
+    for (entity, sequence) in [(7, 1), (3, 2), (7, 3), (3, 4), (5, 5)] as [(Int64, Int64)] {
+      Array("event \(sequence)".utf8).withUnsafeBytes { bytes in
+        guard let columns = try? columns(entity, sequence) else { return }
+        pending.append(edit: columns, bytes)
+      }
+    }
+    var taken: [String] = []
+    pending.takeEdits { columns, bytes in
+      taken.append("\(columns.entity.rawValue) \(String(decoding: bytes, as: UTF8.self))")
+    }
+    #expect(taken == ["3 event 2", "3 event 4", "5 event 5", "7 event 1", "7 event 3"])
+    pending.takeEdits { _, _ in Issue.record("taken twice") }
+  }
+
+  @Test func `records are returned by parent, once`() throws {
+    var pending = PendingProjection()
+    let day: Day = "2026-11-21"
+    for (parent, sequence) in [(9, 1), (4, 2), (9, 3)] as [(Int64, Int64)] {
+      let place = EntityTable.Place(parent: EntityID(rawValue: parent), day: day)
+      pending.append(try #require(DatedTable.Entry(columns(1, sequence), place)))
+    }
+    var taken: [Int64] = []
+    pending.takeRecords { taken += $0.map(\.key.sequence) }
+    #expect(taken == [2, 1, 3])
+    pending.takeRecords { _ in Issue.record("taken twice") }
+  }
+
+  @Test func `65,536 records or 1 MiB of edits are full`() throws {
+    var pending = PendingProjection()
+    let columns = try columns(1, 1)
+    let place = EntityTable.Place(parent: columns.entity, day: "2026-11-21")
+    let record = try #require(DatedTable.Entry(columns, place))
+    for _ in 1..<65_536 { pending.append(record) }
+    #expect(!pending.isFull)
+    pending.append(record)
+    #expect(pending.isFull)
+    pending.takeRecords { #expect($0.count == 65_536) }
+    #expect(!pending.isFull)
+    let bytes = [UInt8](repeating: 0, count: 1 << 19)
+    bytes.withUnsafeBytes { pending.append(edit: columns, $0) }
+    #expect(!pending.isFull)
+    bytes.withUnsafeBytes { pending.append(edit: columns, $0) }
+    #expect(pending.isFull)
+  }
+
+  @Test func `more edits than fit at once are all merged`() throws {
+    let (ana, ben) = (try TestReplica.make(seed: 1), try TestReplica.make(seed: 2))
+    let long = String(repeating: "long ", count: 1500)
+    var (records, drafts): ([EntityID], [NewEvent]) = ([], [])
+    let goal = ana.makeEntityID()
+    for number in 0..<300 {
+      let record = number % 3 == 0 ? ana.makeEntityID() : records[number / 2]
+      records.append(record)
+      drafts.append(
+        NewEvent(
+          "checkin", record,
+          set: [
+            "goal": .text(goal.description), "day": .text("2026-11-\(10 + number % 20)"),
+            "note": .text("\(number) \(long)"),
+          ]))
+    }
+    for stretch in 0..<3 { try ana.append(Array(drafts[stretch * 100..<stretch * 100 + 100])) }
+    try ben.takeAll(from: ana)
+    #expect(try ben.stateDigest() == ana.stateDigest())
+    try ben.checkInvariants()
+    try ana.checkInvariants()
+  }
+}
