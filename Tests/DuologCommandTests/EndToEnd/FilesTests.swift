@@ -95,7 +95,7 @@ import Testing
       .said(
         """
         duolog: notes.txt is not a Duolog bundle: it is not a JSON
-        object. It was passed over.
+        object. It was skipped.
         """, exitCode: 1))
     try expect(
       homes.ben("import", "us"),

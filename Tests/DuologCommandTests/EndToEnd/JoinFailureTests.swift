@@ -108,8 +108,8 @@ import Testing
       join(homes),
       .said(
         """
-        duolog: Duolog could not list ~/us/duolog: a part of it is a
-        file and not a folder. Nothing was changed.
+        duolog: Duolog could not list ~/us/duolog: part of the path
+        is a file, not a folder. Nothing was changed.
         """, exitCode: 4))
   }
 

@@ -108,9 +108,9 @@ import Testing
       homes.ana("sync", "us"),
       .said(
         """
-        duolog: Duolog could not list ~/us/duolog: a part of it is a
-        file and not a folder. Nothing is lost: what is logged here
-        stays, and goes out with the next sync.
+        duolog: Duolog could not list ~/us/duolog: part of the path
+        is a file, not a folder. Nothing is lost: what is logged
+        here stays, and goes out with the next sync.
         """, exitCode: 4))
     try FileManager.default.removeItem(atPath: homes.directory.path("us/duolog"))
     try expect(homes.ana("sync", "us"), .printed("Went out for Ben: 7 entries."))
