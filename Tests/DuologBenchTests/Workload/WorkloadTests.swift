@@ -23,16 +23,16 @@ import Testing
   func `One event in twenty creates a goal, three edit a field, sixteen are check-ins`(
     seed: UInt64
   ) {
-    let drafts = newEvents(20_000, seed: seed)
-    let checkIns = drafts.count { $0.type == "checkin" }
-    let edits = drafts.count { $0.type == "goal" && $0.fields.count == 1 }
-    let made = drafts.count - checkIns - edits
+    let events = newEvents(20_000, seed: seed)
+    let checkIns = events.count { $0.type == "checkin" }
+    let edits = events.count { $0.type == "goal" && $0.fields.count == 1 }
+    let made = events.count - checkIns - edits
     #expect((15_800...16_200).contains(checkIns), "seed \(seed)")
     #expect((2800...3200).contains(edits), "seed \(seed)")
     #expect((850...1150).contains(made), "seed \(seed)")
     #expect(
-      newEvents.count { $0.type == "term" }
-        == newEvents.count { $0.fields["title"] != nil && $0.fields["scope"] != nil })
+      events.count { $0.type == "term" }
+        == events.count { $0.fields["title"] != nil && $0.fields["scope"] != nil })
   }
 
   @Test func `Notes have about sixty characters, one in twenty with other scripts`() throws {
@@ -50,9 +50,9 @@ import Testing
   }
 
   @Test func `All but a handful of goals are put away`() {
-    let drafts = newEvents(20_000, seed: 6)
-    let made = drafts.count { $0.type == "term" }
-    let putAway = drafts.count { $0.fields["status"] == .text("archived") }
+    let events = newEvents(20_000, seed: 6)
+    let made = events.count { $0.type == "term" }
+    let putAway = events.count { $0.fields["status"] == .text("archived") }
     #expect((Workload.activeOwn...Workload.activeOwn + 10).contains(made - putAway))
   }
 }
