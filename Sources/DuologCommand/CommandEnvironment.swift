@@ -30,7 +30,7 @@ package struct CommandEnvironment: Sendable {
 
   /// The time: what `DUOLOG_NOW` says, or the clock.
   ///
-  /// Throws ``EnvironmentError/badInstant(_:)`` where `DUOLOG_NOW` is no instant.
+  /// Throws ``EnvironmentError/badInstant(_:)`` if `DUOLOG_NOW` is no instant.
   package func now() throws(EnvironmentError) -> Timestamp {
     guard let text = value("DUOLOG_NOW") else { return clock() }
     guard let instant = InternetTime.instant(text) else { throw .badInstant(text) }
@@ -39,7 +39,7 @@ package struct CommandEnvironment: Sendable {
 
   /// What a replica takes from outside: the clock of ``now()``, and random numbers.
   ///
-  /// Throws ``EnvironmentError/badInstant(_:)`` as ``now()`` does.
+  /// Throws ``EnvironmentError/badInstant(_:)``, for example ``now()`` does.
   package func world() throws(EnvironmentError) -> ReplicaEnvironment {
     if value("DUOLOG_NOW") == nil {
       return ReplicaEnvironment(clock: FunctionClock(function: clock), random: random())
@@ -48,11 +48,11 @@ package struct CommandEnvironment: Sendable {
     return ReplicaEnvironment(clock: FunctionClock(function: { instant }), random: random())
   }
 
-  /// The time zone that was asked for: `option`, or what `TZ` says; `nil` where neither is there,
+  /// The time zone that was asked for: `option`, or what `TZ` says; `nil` if neither is there,
   /// so that the journal's or the device's own counts.
   ///
-  /// Throws ``EnvironmentError/badZone(_:)`` where `TZ` is no zone's name, since a check-in would
-  /// be logged for the wrong day for ever: the system takes such a name for UTC without a word.
+  /// Throws ``EnvironmentError/badZone(_:)`` if `TZ` is no zone's name, since a check-in would
+  /// be logged for the wrong day forever: the system takes such a name for UTC without a word.
   /// ``EnvironmentError/noZones`` where the system has none.
   package func zone(_ option: Zone? = nil) throws(EnvironmentError) -> Zone? {
     if let option { return option }
@@ -75,7 +75,7 @@ package struct CommandEnvironment: Sendable {
   /// The directory of the replica: `DUOLOG_HOME`, or `duolog` in the data directory of the XDG
   /// Base Directory Specification 0.8, which has relative paths ignored.
   ///
-  /// Throws ``EnvironmentError/noHome`` where not even `HOME` is set.
+  /// Throws ``EnvironmentError/noHome`` if not even `HOME` is set.
   package func replicaDirectory() throws(EnvironmentError) -> String {
     if let home = value("DUOLOG_HOME") { return home }
     if let data = value("XDG_DATA_HOME"), data.hasPrefix("/") { return "\(data)/duolog" }

@@ -2,7 +2,7 @@ import DuologSync
 
 /// The program, from its arguments to its exit code.
 package struct DuologProgram {
-  /// The version of Duolog, as `duolog --version` prints it.
+  /// The version of Duolog, for example `duolog --version` prints it.
   package static let version = "0.1.0"
 
   private let environment: CommandEnvironment

@@ -1,4 +1,4 @@
-/// What the command tells the shell. Scripts rely on these numbers; they never change.
+/// The exit codes. Scripts rely on these numbers; they never change.
 package enum ExitCode: Int32, CaseIterable, Sendable {
   /// All is well.
   case fine = 0
@@ -6,7 +6,7 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
   case failure = 1
   /// The command line could not be understood; nothing was done.
   case usage = 2
-  /// It worked, and there is something that only people can settle.
+  /// It worked, and there is something to settle.
   case somethingToSettle = 3
   /// The shared folder or the stick is not there, or cannot be read or written.
   case folderNotAvailable = 4
@@ -15,10 +15,10 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
   package var meaning: String {
     switch self {
     case .fine: "fine"
-    case .failure: "something did not work"
-    case .usage: "the command line was not understood"
+    case .failure: "something didn't work"
+    case .usage: "the command line wasn't understood"
     case .somethingToSettle: "fine, and there is something to settle"
-    case .folderNotAvailable: "the folder is not available"
+    case .folderNotAvailable: "the folder isn't available"
     }
   }
 }

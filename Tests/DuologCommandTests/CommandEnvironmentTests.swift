@@ -68,21 +68,20 @@ import Testing
   }
 
   @Test(arguments: ["Foo/Bar", "PST", "CET-1CEST"])
-  func `A TZ that is no zone's name is refused, not taken for UTC`(name: String) {
+  func `A TZ that isn't the name of a zone is refused, not read as UTC`(name: String) {
     #expect(throws: EnvironmentError.badZone(name)) { try environment(["TZ": name]).zone() }
   }
 
-  @Test func `Each problem is told in a sentence that says what to do`() {
+  @Test func `Each problem has a sentence that says what to do`() {
     #expect(
       EnvironmentError.noHome.sentence
         == "There is no home directory to keep a journal in. Set DUOLOG_HOME to a directory.")
     #expect(
       EnvironmentError.badInstant("noon").sentence
-        == "DUOLOG_NOW is 'noon', which is no time. It is written as 2026-11-21T23:40:00Z.")
+        == "DUOLOG_NOW is 'noon', which isn't a time. Write it like this: 2026-11-21T23:40:00Z.")
     #expect(
       EnvironmentError.badZone("Foo/Bar").sentence == """
-        TZ is 'Foo/Bar', which is no time zone's name, so today's date is uncertain. Add --zone, \
-        as --zone Europe/Lisbon, or correct TZ.
+        TZ is 'Foo/Bar', which isn't the name of a time zone, so today's date is uncertain. Add --zone, for example --zone Europe/Lisbon, or correct TZ.
         """)
   }
 }

@@ -62,7 +62,7 @@ struct Invocation {
 
   /// The value of `option`, or else the answer to `question`.
   ///
-  /// Throws ``ParseError/missingOption(_:)`` where nobody can be asked, and where the answer is
+  /// Throws ``ParseError/missingOption(_:)`` if nobody can be asked, and where the answer is
   /// empty.
   func required(_ option: ValueOption<String>, asking question: String) throws -> String {
     if let value = command[option] { return value }
@@ -94,12 +94,12 @@ extension DeviceReidentification {
   /// What happened, that nothing was lost, and what the device is called now.
   var sentence: String {
     let words = DayMessages(today: today)
-    let made = lastDay.map { " whose last entry is of \(words.date($0))" } ?? ""
+    let made = lastDay.map { " whose last entry is from \(words.date($0))" } ?? ""
     let origin =
       switch reason {
       case .copied: "This journal was opened from a copy\(made)."
       case .restored: "This journal was restored from a backup\(made)."
       }
-    return "\(origin) Everything was kept; this device now counts as '\(name.printable)'."
+    return "\(origin) Everything was kept. This device is now called '\(name.printable)'."
   }
 }

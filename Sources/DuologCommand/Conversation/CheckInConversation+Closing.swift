@@ -2,8 +2,8 @@ import DuologJournal
 import DuologMerge
 
 extension CheckInConversation {
-  /// Asks what has nothing to do with goals: how the day was, a thank-you, and the question of the
-  /// day. Each may be left out, and says who reads it.
+  /// Asks the questions that are not about goals: how the day was, a thank-you, and the question of
+  /// the day. Each can be skipped, and says who will see the answer.
   func askClosing(_ questions: [CheckInAgenda.Closing]) throws {
     let partner = try partnerName() ?? "Your partner"
     for question in questions {
@@ -27,12 +27,12 @@ extension CheckInConversation {
     try offerSmallThings(restingFrom: journal.checkInAgenda().due)
   }
 
-  /// The mood that `text` tells: a level, and perhaps words for it.
+  /// The mood in `text`: a level, perhaps followed by words.
   static func mood(_ text: String, on day: Day) -> Mood? {
     let number = text.prefix { $0.isASCII && $0.isNumber }
     guard let level = Int(number) else { return nil }
     let rest = text.dropFirst(number.count)
-    // `25` is no level, and neither is `2nd`.
+    // Neither `25` nor `2nd` is a level.
     guard rest.first.map({ !$0.isLetter }) ?? true else { return nil }
     let word = String(rest.drop { $0.isPunctuation || $0.isWhitespace })
     return Mood(level, word: word.isEmpty ? nil : word, day: day)

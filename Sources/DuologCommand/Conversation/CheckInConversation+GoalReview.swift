@@ -2,7 +2,7 @@ import DuologJournal
 import DuologMerge
 
 extension CheckInConversation {
-  /// What becomes of a goal.
+  /// What to do with a goal.
   private enum GoalReview {
     case keep
     case smaller
@@ -10,8 +10,7 @@ extension CheckInConversation {
     case letGo
   }
 
-  /// Asks whether `goal` is still the right one. It is the goal that is asked about, and nobody's
-  /// fault.
+  /// Asks whether `goal` is still the right one. The question is about the goal, not about the person.
   ///
   /// - Parameter occasion: why it is asked, with the title in it.
   func review(_ goal: Goal, since occasion: (String) -> String) throws {
@@ -84,7 +83,7 @@ extension CheckInConversation {
 }
 
 extension Reduction {
-  /// What it asks for, as `5 minutes` or `once a week`.
+  /// What it asks for, for example `5 minutes` or `once a week`.
   fileprivate func phrase(in unit: String?) -> String {
     switch self {
     case .target(let target): target.phrase(in: unit)

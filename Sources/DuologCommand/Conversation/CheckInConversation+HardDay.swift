@@ -2,10 +2,10 @@ import DuologJournal
 import DuologMerge
 
 extension CheckInConversation {
-  /// Offers the five small things of a hard day. None of them is asked for, and which one somebody
-  /// takes is told to nobody, unless it is a goal that they have.
+  /// Offers the five small things for a hard day. None of them is required, and nobody is told which
+  /// one a person picks, unless it is one of their goals.
   ///
-  /// - Parameter due: the goals that are still due, which rest where rest is what is needed.
+  /// - Parameter due: the goals that are still due. They rest if the person chooses rest.
   func offerSmallThings(restingFrom due: [EntityID]) throws {
     let things = Catalogue.smallThings
     console.tell("")

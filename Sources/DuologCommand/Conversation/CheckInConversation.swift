@@ -1,10 +1,10 @@
 import DuologJournal
 import DuologMerge
 
-/// What `duolog checkin` asks of somebody at a terminal: what is due today, and how the day was.
+/// What `duolog checkin` asks at a terminal: what is due today, and how the day was.
 ///
-/// Every answer is logged before the next question. Whenever the input ends, or Ctrl-C is pressed,
-/// what was answered is kept; a check-in whose amount or note is being asked for included.
+/// Every answer is logged before the next question. If the input ends or someone presses Ctrl-C,
+/// all answers are kept, even a check-in whose amount or note is being asked for.
 struct CheckInConversation {
   let journal: Journal
   let console: Console
@@ -16,7 +16,7 @@ struct CheckInConversation {
     today = try journal.today()
   }
 
-  /// Asks until all is asked, or nobody answers any more.
+  /// Asks everything, or until nobody answers any more.
   func run() throws {
     console.letInterruptsEndInput()
     do {
@@ -46,7 +46,7 @@ struct CheckInConversation {
 
   // MARK: - A goal
 
-  /// What somebody says of a goal today.
+  /// An answer about a goal today.
   enum GoalAnswer: Hashable {
     case logged(CheckInState)
     case notToday
@@ -76,8 +76,8 @@ struct CheckInConversation {
     return answer
   }
 
-  /// Logs `goal`, with the amount and the note that somebody gives. Where the input ends meanwhile,
-  /// it is logged with what there is.
+  /// Logs `goal`, and asks for the amount and the note. If the input ends in between, it is logged
+  /// with what was given.
   func log(_ goal: Goal, _ state: CheckInState) throws {
     let partner = try partnerName() ?? "your partner"
     var (amount, note): (Amount?, String?) = (nil, nil)
@@ -114,7 +114,7 @@ struct CheckInConversation {
 
   // MARK: - What is not due
 
-  /// Asks which of the goals that are not due were done all the same, until nothing is named.
+  /// Asks which of the goals that are not due were done anyway, until none is named.
   private func askAboutOpen() throws {
     var open = try journal.checkInAgenda().open.map { try journal.goal($0) }
     while !open.isEmpty {
@@ -129,13 +129,13 @@ struct CheckInConversation {
     }
   }
 
-  /// What somebody names who is asked for one of several goals.
+  /// The answer to a question about one of several goals.
   private enum Named {
     case goal(Goal)
     case none
   }
 
-  /// What `name` names: one of `open`, or none where it says so; `nil` where that is not clear.
+  /// What `name` refers to: one of `open`, or none if it says so; `nil` if that is not clear.
   private func goal(named name: String, among open: [Goal]) throws -> Named? {
     if ["n", "no", "none"].contains(name.lowercased()) { return Named.none }
     let found = try journal.goalInUse(matching: name)

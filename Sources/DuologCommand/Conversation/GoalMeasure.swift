@@ -1,6 +1,6 @@
 import DuologJournal
 
-/// How often, and how much, as somebody says it in a few words.
+/// How often and how much, read from a few words.
 struct GoalMeasure: Hashable {
   var cadence: Cadence
   var target: Amount?
@@ -34,8 +34,8 @@ struct GoalMeasure: Hashable {
     unit = words.isEmpty ? nil : words.joined(separator: " ")
   }
 
-  /// The cadence of `count` times in the period that `words` begin with, as `a week`, which are
-  /// taken away then; `nil` where they begin with none.
+  /// The cadence of `count` times in the period that `words` begin with, for example `a week`, which are
+  /// taken away then; `nil` if they begin with none.
   private static func cadence(_ count: Int, per words: inout ArraySlice<String>) -> Cadence? {
     guard ["a", "per"].contains(words.first?.lowercased()), count <= Cadence.countLimit
     else { return nil }

@@ -2,21 +2,21 @@ import DuologJournal
 import DuologMerge
 
 /// The five short questions of a SMART goal: specific, measurable, achievable, relevant and
-/// time-bound. All but the first may be left out, and what options have said is not asked.
+/// time-bound. All but the first can be skipped, and options that were given are not asked about.
 struct GoalWizard {
   let console: Console
   let today: Day
 
-  /// Fills in what `draft` lacks.
+  /// Fills in what `draft` is missing.
   ///
   /// - Parameters:
   ///   - draft: what is known; an empty title is asked for.
-  ///   - hasMeasure: whether its cadence is one that somebody chose.
-  /// - Returns: `nil` where the first question has no answer.
-  /// - Throws: where nobody answers any more.
+  ///   - hasMeasure: whether its cadence was chosen already.
+  /// - Returns: `nil` if the first question has no answer.
+  /// - Throws: if nobody answers any more.
   func complete(_ draft: NewGoal, hasMeasure: Bool) throws(InputEnded) -> NewGoal? {
     var draft = draft
-    console.tellWrapped("Five short questions. Enter leaves one out, except the first.")
+    console.tellWrapped("Five short questions. Enter skips any but the first.")
     if draft.title.isEmpty {
       guard let title = try askForTitle() else { return nil }
       draft.title = title
@@ -25,7 +25,7 @@ struct GoalWizard {
     }
     if !hasMeasure { try askForMeasure(of: &draft) }
     if draft.achievable == nil {
-      draft.achievable = try ask("3. Achievable: what makes it doable, also on a hard day?")
+      draft.achievable = try ask("3. Achievable: what makes it doable, even on a hard day?")
     }
     if draft.why == nil {
       draft.why = try ask("4. Relevant: why does it matter to you two?")
@@ -42,7 +42,7 @@ struct GoalWizard {
 
   private func askForTitle() throws(InputEnded) -> String? {
     for _ in 1...Console.attempts {
-      if let title = try ask("1. Specific: what exactly? In a few words, as Ten quiet minutes.") {
+      if let title = try ask("1. Specific: what exactly? A few words, like: Ten quiet minutes.") {
         return title
       }
     }
@@ -52,10 +52,10 @@ struct GoalWizard {
   private func askForMeasure(of draft: inout NewGoal) throws(InputEnded) {
     console.tell("")
     console.tellWrapped(
-      "2. Measurable: how often, and how much? As 2, 10 minutes for ten minutes twice a week; or"
-        + " daily, once, 1 a month. Left out, it is whenever it comes up.")
+      "2. Measurable: how often, and how much? For ten minutes twice a week: 2, 10 minutes. Or:"
+        + " daily. Or: once. Or: 1 a month. Enter means whenever it comes up.")
     let measure = try console.answer(
-      ">", hint: "Please say it as: 2, 10 minutes. Or: daily. Or: 1 a month.",
+      ">", hint: "Please say it like this: 2, 10 minutes. Or: daily. Or: 1 a month.",
       read: GoalMeasure.init)
     draft.cadence = measure?.cadence ?? .whenever
     draft.target = draft.target ?? measure?.target
@@ -63,10 +63,11 @@ struct GoalWizard {
   }
 
   private func askForTime(of draft: inout NewGoal) throws(InputEnded) {
-    let example = "A day, as \(today.advanced(by: 28)), or a number of weeks, as 4."
+    let example =
+      "A day, for example \(today.advanced(by: 28)), or a number of weeks, for example 4."
     if case .once(let due) = draft.cadence {
       guard due == nil else { return }
-      draft.cadence = .once(by: try askForDay("5. Time-bound: until when? \(example)"))
+      draft.cadence = .once(by: try askForDay("5. Time-bound: by when? \(example)"))
     } else if draft.reviewOn == nil {
       draft.reviewOn = try askForDay(
         "5. Time-bound: when will you look at it again? \(example)")
@@ -77,7 +78,9 @@ struct GoalWizard {
     console.tell("")
     console.tellWrapped(question)
     return try console.answer(
-      ">", hint: "Please give a day from today on, as \(today.advanced(by: 28)), or weeks, as 4."
+      ">",
+      hint: "Please give a day from today on, for example \(today.advanced(by: 28)), or a number of"
+        + " weeks, for example 4."
     ) { text in
       if let weeks = Int(text) { return 1...520 ~= weeks ? today.advanced(by: weeks * 7) : nil }
       return Day(text).flatMap { $0 >= today ? $0 : nil }

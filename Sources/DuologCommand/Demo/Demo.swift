@@ -23,7 +23,7 @@ struct Demo {
       directory: directory, folder: folder, firstDay: firstDay, width: console.width)
     for step in DemoScript(folder: folder).steps {
       guard try perform(step, on: stage) else {
-        console.tell("The demo stopped there. What it made is in \(directory).")
+        console.tell("The demo stopped there. Its files are in \(directory).")
         return .failure
       }
     }
@@ -107,13 +107,13 @@ struct Demo {
       ben.isSound
     else {
       console.tell(
-        "The two replicas do not hold the same state. This must never happen: please report it,"
-          + " with \(directory).")
+        "The two replicas don't hold the same state. This should never happen. Please report it,"
+          + " and keep \(directory).")
       return .failure
     }
     console.print(
       """
-      == Look into it
+      == Look inside
 
       Everything is in \(directory)
 
@@ -123,7 +123,7 @@ struct Demo {
           \(directory)/shared/duolog/*/*.json | head
         DUOLOG_HOME=\(directory)/ben duolog log
 
-      Ana holds \(ana.events) entries, Ben \(ben.events). A rebuild from the log gives the same.
+      Ana holds \(ana.events) entries, Ben \(ben.events). A rebuild from the log gives the same result.
       Both replicas hold the same state: \(ana.state)
       """)
     return .fine

@@ -9,7 +9,7 @@ enum DemoStep {
   /// A command whose output is shown; `day` counts from the story's first day, `at` is the hour and
   /// minute of the owner's morning or evening in UTC.
   case show(DemoPerson, day: Int, at: (hour: Int, minute: Int), [String])
-  /// A command that is carried out and not shown.
+  /// A command that runs without being shown.
   case quietly(DemoPerson, day: Int, at: (hour: Int, minute: Int), [String])
   /// Everything in the shared folder is deleted.
   case emptyFolder
@@ -56,13 +56,13 @@ struct DemoScript {
     ]
   }
 
-  /// What each logs for a month without hearing of the other.
+  /// What each logs for a month without hearing from the other.
   private var monthApart: [DemoStep] {
     var steps: [DemoStep] = [
       .chapter("A month without a network"),
       .tell(
-        "Now the folder is carried nowhere. Both go on logging, \(DemoScript.daysApart) days long,"
-          + " nine hours apart. Here are a few of those days."),
+        "Now nothing carries the folder. Both keep logging for \(DemoScript.daysApart) days, nine"
+          + " hours apart. Here are a few of those days."),
     ]
     for day in 1...DemoScript.daysApart {
       steps.append(
@@ -95,7 +95,7 @@ struct DemoScript {
       ]
     case 12:
       return [
-        .tell("Day 12: both log the quiet minutes, with a note each."),
+        .tell("Day 12: both log the quiet minutes, each with a note."),
         .show(
           .ana, day: 12, at: (21, 10),
           ["checkin", "quiet", "--note", "phones in the drawer 📵, tea for two ☕️"]),
@@ -111,7 +111,7 @@ struct DemoScript {
     case 24:
       return [
         .tell(
-          "Day 24: Ana puts the evening walk away. Ben, who cannot know, goes for one the day after."
+          "Day 24: Ana archives the evening walk. Ben can't know that, and goes for one the next day."
         ),
         .show(.ana, day: 24, at: (20, 0), ["goal", "archive", "evening"]),
         .show(
@@ -126,13 +126,13 @@ struct DemoScript {
   private var meeting: [DemoStep] {
     let day = DemoScript.daysApart + 1
     return [
-      .chapter("Back online: the folder is carried in both directions"),
+      .chapter("Back online: the folder travels both ways"),
       .show(.ana, day: day, at: (8, 0), ["sync"]),
       .show(.ben, day: day, at: (8, 5), ["sync"]),
       .show(.ana, day: day, at: (8, 10), ["sync"]),
       .tell(
-        "Every check-in of the month is on both devices. Both show the same title for the goal"
-          + " that got two, and both know of the other one."),
+        "Every check-in of the month is on both devices. The goal that got two titles shows the same"
+          + " one on both, and both have kept the other."),
       .show(.ben, day: day, at: (8, 20), ["settle"]),
     ]
   }
@@ -140,7 +140,7 @@ struct DemoScript {
   private var settling: [DemoStep] {
     let day = DemoScript.daysApart + 1
     return [
-      .chapter("Ben settles the name, and that travels back"),
+      .chapter("Ben settles the name, and his choice travels back"),
       .show(.ben, day: day, at: (8, 22), ["settle", "1", "--keep", "2"]),
       .quietly(.ben, day: day, at: (8, 23), ["sync"]),
       .show(.ana, day: day, at: (8, 30), ["sync"]),
@@ -150,7 +150,7 @@ struct DemoScript {
   private var accident: [DemoStep] {
     let day = DemoScript.daysApart + 1
     return [
-      .chapter("An accident: somebody empties the shared folder"),
+      .chapter("An accident: someone empties the shared folder"),
       .emptyFolder,
       .show(.ben, day: day, at: (8, 40), ["sync"]),
       .show(.ana, day: day, at: (8, 41), ["sync"]),

@@ -34,7 +34,7 @@ package struct OptionSpecification: Sendable {
   package let help: String
   /// What else must be given.
   package let needs: Need?
-  /// Why a word is not a value of the option; `nil` where it is one.
+  /// Why a word is not a value of the option; `nil` if it is one.
   let check: @Sendable (String) -> ValueProblem?
 
   /// The option as usage texts write it: `--weekly N`.
@@ -55,7 +55,7 @@ package struct ArgumentSpecification: Sendable {
   package let replacements: [OptionName]
   /// Whether it takes all words that are left.
   package let isRepeated: Bool
-  /// Why a word is not a value of the argument; `nil` where it is one.
+  /// Why a word is not a value of the argument; `nil` if it is one.
   let check: @Sendable (String) -> ValueProblem?
 
   /// The argument as usage texts write it: `GOAL`, `[FOLDER]`, `[COMMAND...]`.
@@ -198,7 +198,7 @@ package struct Argument<Value: Sendable>: CommandArgument {
 }
 
 extension ValueFormat {
-  /// Why `word` has no value; `nil` where it has one.
+  /// Why `word` has no value; `nil` if it has one.
   fileprivate func problem(with word: String) -> ValueProblem? {
     if case .failure(let problem) = read(word) { return problem }
     return nil

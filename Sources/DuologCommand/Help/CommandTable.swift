@@ -10,7 +10,7 @@ package struct CommandTable: Sendable {
     package let commands: [CommandSpecification]
   }
 
-  /// A word that several commands begin with, as `goal` does.
+  /// A word that several commands begin with, for example `goal` does.
   package struct Group: Hashable, Sendable {
     /// The word.
     package let name: String
@@ -41,9 +41,9 @@ package struct CommandTable: Sendable {
   /// What carries the commands out, in the order and under the headings of the help page.
   private static var implementations: [(title: String, commands: [any Command.Type])] {
     [
-      ("Begin", [InitCommand.self, JoinCommand.self, DemoCommand.self]),
+      ("Getting started", [InitCommand.self, JoinCommand.self, DemoCommand.self]),
       (
-        "Each day",
+        "Every day",
         [
           TodayCommand.self, CheckInCommand.self, NoteCommand.self, PauseCommand.self,
           ResumeCommand.self, UndoCommand.self, WeekCommand.self, StatsCommand.self,
@@ -75,14 +75,14 @@ package struct CommandTable: Sendable {
         ]
       ),
       (
-        "Yours alone",
+        "Just for you",
         [
           SignalCommand.self, PrivateListCommand.self, PrivateForgetCommand.self,
           ShareCommand.self,
         ]
       ),
       (
-        "With each other",
+        "In sync",
         [SyncCommand.self, SettleCommand.self, ExportCommand.self, ImportCommand.self]
       ),
       (
@@ -108,7 +108,7 @@ package struct CommandTable: Sendable {
         name: "repair", abstract: "What to mend while it is small",
         standard: RepairListCommand.name),
       Group(
-        name: "milestone", abstract: "Steps on the way, worth a celebration",
+        name: "milestone", abstract: "Steps on the way, worth celebrating",
         standard: MilestoneListCommand.name),
       Group(
         name: "agreement", abstract: "What the two of you agree on",
@@ -123,7 +123,7 @@ package struct CommandTable: Sendable {
       Options.version,
     ])
 
-  /// What carries out the command of this name; the help where there is none.
+  /// What carries out the command of this name; the help if there is none.
   static func implementation(of name: CommandName) -> any Command.Type {
     implementations.lazy.flatMap(\.commands).first { $0.name == name } ?? HelpCommand.self
   }

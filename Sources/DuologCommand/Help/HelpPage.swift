@@ -24,22 +24,22 @@ package struct HelpPage: Sendable {
     var blocks = [
       wrapped(
         """
-        Duolog keeps goals and check-ins for two, on every device you both own. It needs no \
-        server: a folder that something else carries, or a USB stick, is enough.
+        Duolog keeps goals and check-ins for two, on all your devices. It needs no server: a \
+        shared folder or a USB stick is enough.
         """),
       "Usage: duolog [COMMAND] [OPTIONS]",
     ]
     blocks += table.sections.map { list($0.title, rows(of: $0), column: 12) }
     let options = table.globalOptions.map(row)
     let column = options.map(\.0.count).max() ?? 0
-    blocks.append(list("Options of every command", options, column: column))
+    blocks.append(list("Options for every command", options, column: column))
     blocks.append(
       list(
         "Environment",
         [
           ("DUOLOG_HOME", "the directory of your journal; ~/.local/share/duolog if not set"),
-          ("TZ", "your time zone, as Europe/Lisbon"),
-          ("NO_COLOR", "set to anything: print without color"),
+          ("TZ", "your time zone, for example Europe/Lisbon"),
+          ("NO_COLOR", "set it to anything to print without color"),
         ],
         column: column))
     blocks.append(
@@ -69,7 +69,7 @@ package struct HelpPage: Sendable {
       list(
         "Commands", commands.map { ($0.name.rawValue, $0.abstract) },
         column: max(12, commands.map(\.name.rawValue.count).max() ?? 0)),
-      "'duolog \(group.name)' alone is '\(group.standard.invocation)'.",
+      "'duolog \(group.name)' alone runs '\(group.standard.invocation)'.",
       "More about a command: duolog help \(group.name) COMMAND",
     ]
   }

@@ -17,14 +17,14 @@ extension Cadence {
     case .rolling(1, let days): "once in any \(Counted.days(days))"
     case .rolling(2, let days): "twice in any \(Counted.days(days))"
     case .rolling(let count, let days): "\(count) times in any \(Counted.days(days))"
-    case .once: "one time"
+    case .once: "once"
     case .whenever: "whenever it comes up"
     case .within(let hours): "each time within \(Counted.of(hours, "hour", "hours"))"
-    case .unknown(let text): "in a rhythm that a newer Duolog knows (\(text.printable))"
+    case .unknown(let text): "in a rhythm that only a newer Duolog knows (\(text.printable))"
     }
   }
 
-  /// The period that is running, as people say it after a count; `nil` where there is none that
+  /// The period that is running, as people say it after a count; `nil` if there is none that
   /// is longer than a day and has an end.
   var span: String? {
     switch self {
@@ -60,13 +60,13 @@ extension CountingRule {
     case .each: "each of you"
     case .either: "either of you"
     case .together: "together"
-    case .sum: "adding up"
+    case .sum: "in total"
     }
   }
 }
 
 extension Term {
-  /// What a goal of `scope` asks for, as `3 times a week, 10 km, together`.
+  /// What a goal of `scope` asks for, for example `3 times a week, 10 km, together`.
   func phrase(_ scope: Goal.Scope) -> String {
     var parts = [Cadence(text: cadence).phrase]
     if let target { parts.append(target.phrase(in: unit)) }
@@ -86,11 +86,11 @@ extension Goal.Status {
   /// The status, as the end of a sentence about a goal.
   var phrase: String {
     switch self {
-    case .proposed: "waits until you have both said yes"
-    case .active: "is in use"
+    case .proposed: "is waiting until you have both said yes"
+    case .active: "is active"
     case .done: "is done"
     case .letGo: "has been let go"
-    case .archived: "is put away"
+    case .archived: "is archived"
     }
   }
 }

@@ -1,7 +1,7 @@
 import DuologJournal
 import DuologMerge
 
-/// What a person reads who has logged something.
+/// The confirmation of a check-in.
 struct CheckInMessages {
   private let checkIn: CheckIn
   private let goal: Goal
@@ -13,8 +13,8 @@ struct CheckInMessages {
     days = DayMessages(today: today)
   }
 
-  /// That it has been logged; without the day where that is said otherwise, and with its date where
-  /// it is `now` past midnight and the day before still goes on.
+  /// Confirms the check-in. The day is left out if another sentence names it, and is given as a date
+  /// if it is past midnight at `now` but the previous day still counts.
   func confirmation(saysDay: Bool = true, now: LocalTime) -> String {
     let title = "'\(goal.title.printable)'"
     let amount = checkIn.amount.map { " (\($0.phrase(in: goal.term?.unit)))" }
@@ -23,12 +23,12 @@ struct CheckInMessages {
     let day = saysDay ? " for \(name)" : ""
     switch checkIn.state {
     case .done: return "Logged \(title)\(amount ?? "")\(day)."
-    case .partly: return "Logged \(title)\(amount ?? "") in part\(day)."
-    case .rest: return "Logged a day of rest from \(title)\(day)."
+    case .partly: return "Logged part of \(title)\(amount ?? "")\(day)."
+    case .rest: return "Logged a rest day from \(title)\(day)."
     }
   }
 
-  /// How the goal stands now; `nil` where that adds nothing.
+  /// The goal's progress; `nil` if that adds nothing.
   func progress(_ item: GoalItem) -> String? {
     let progress = item.progress
     guard let period = progress.period, period.contains(checkIn.day), checkIn.state != .rest
@@ -39,7 +39,7 @@ struct CheckInMessages {
     }
     if let left = progress.amountLeft {
       let rest = left.phrase(in: item.goal.term?.unit)
-      parts.append(left > .zero ? "\(rest) to go." : "The target is reached.")
+      parts.append(left > .zero ? "\(rest) to go." : "You reached the target.")
     }
     if checkIn.day == item.day, item.loggedTodayBy.count > 1 {
       parts.append("You both logged it.")
@@ -47,17 +47,17 @@ struct CheckInMessages {
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
-  /// What of it stays on this device, if `hasDetails`.
+  /// What stays on this device.
   static func keptHere(_ hasDetails: Bool) -> String {
     hasDetails
       ? "What you added stays on this device."
-      : "That you logged it is for both; a note would have stayed on this device."
+      : "Your partner will see that you logged it. A note or an amount would have stayed here."
   }
 
   /// What to do about an entry for what the partner has logged for another day.
   func sameOccasion(_ partners: CheckIn, name: String) -> String {
-    "\(name.printable) logged it for \(days.date(partners.day)). The same time together? duolog undo,"
-      + " then --with-partner"
+    "\(name.printable) logged it for \(days.date(partners.day)). Was it the same time together? Then"
+      + " run 'duolog undo', and log it again with '--with-partner'."
   }
 
   /// What to do about an entry made in the small hours that was meant for the day before; `nil`
@@ -65,6 +65,8 @@ struct CheckInMessages {
   func doubt(_ now: LocalTime) -> String? {
     guard now.isSmallHours, checkIn.day == now.day else { return nil }
     let yesterday = DayMessages.weekday(checkIn.day.advanced(by: -1))
-    return "Logged for \(days.date(checkIn.day)). Meant \(yesterday)? duolog undo, then --yesterday"
+    return
+      "Logged for \(days.date(checkIn.day)). Did you mean \(yesterday)? Then run 'duolog undo',"
+      + " and log it again with '--yesterday'."
   }
 }

@@ -1,7 +1,7 @@
 import DuologJournal
 import DuologSync
 
-/// How what another device says that it holds compares with what is here, in documents.
+/// What another device reports to hold, compared with what is here, in documents.
 struct ConvergenceJSON: Encodable {
   struct Stretch: Encodable {
     let device: String
@@ -9,7 +9,7 @@ struct ConvergenceJSON: Encodable {
     let last: Int64
   }
 
-  /// How many stretches, and how many devices, a document tells one by one.
+  /// How many stretches, and how many devices, a document lists.
   static let limit = 16
 
   /// `sameHistory`, `differs`, `lacksHere`, `lacksThere` or `unproven`.
@@ -18,10 +18,10 @@ struct ConvergenceJSON: Encodable {
   /// The digest of the history that both hold, where that is proven.
   let history: String?
   let isSetBack: Bool
-  /// What it holds and is not here.
+  /// What it holds that is not here.
   let notHere: [Stretch]
   let notHereInAll: Int
-  /// Where it holds other entries: the last number differs for certain.
+  /// Where it holds different entries. The last number is certain to differ.
   let differs: [Stretch]
   let differsInAll: Int
 

@@ -61,7 +61,7 @@ struct LocalTimeText {
 
   /// ``time`` with the zone: `Sun 22 Nov, 12:10, in Europe/Lisbon`.
   var timeAndZone: String {
-    "\(clock), in \(calendar.zone)\(other.map { "; it counts for \($0)" } ?? "")"
+    "\(clock), in \(calendar.zone)\(other.map { ", which counts for \($0)" } ?? "")"
   }
 
   private var clock: String {

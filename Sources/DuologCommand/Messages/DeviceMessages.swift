@@ -18,9 +18,9 @@ struct DeviceMessages {
   func sentence(on clock: ClockDisagreement) -> String {
     let day = days.date(calendar.time(at: clock.shown).day)
     let time = Counted.duration(minutes: Int(clamping: clock.minutes))
-    return "On \(day), \(clock.behind.label.printable) was \(time) or more behind"
-      + " \(clock.ahead.label.printable). Nothing is lost by it, but of two changes made at once,"
-      + " the earlier one may be shown. Let both set their clocks by the network."
+    return "On \(day), \(clock.behind.label.printable) was at least \(time) behind"
+      + " \(clock.ahead.label.printable). Nothing is lost, but when two changes are made at once, the"
+      + " earlier one may be shown. Set both clocks from the network."
   }
 
   /// `3 entries, the last today at 21:40; last seen today at 21:41; has all your entries`.
@@ -39,7 +39,7 @@ struct DeviceMessages {
       if let seen = device.lastSeen, seen != device.newest {
         parts.append("last seen \(moment(seen))")
       }
-      // Numbers say nothing where the entries under them are others.
+      // Numbers say nothing if the entries under them are others.
       if let holding = device.holding, device.peer?.differences.isEmpty ?? true {
         parts.append(words(on: holding))
       }
@@ -52,11 +52,11 @@ struct DeviceMessages {
   /// What others hold of this device's log and it does not.
   private func elsewhere(_ device: DeviceStatus, isToBeRenewed: Bool) -> [String] {
     var parts = stretches(of: device).map { missing in
-      "others hold its \(MissingMessages.numbers(missing.range)), which \(missing.range.count == 1 ? "is" : "are")"
-        + " not here"
+      "others hold its \(MissingMessages.entries(missing.range)), which"
+        + " \(missing.range.count == 1 ? "isn't" : "aren't") here"
     }
     parts += more(of: device)
-    if isToBeRenewed { parts.append("counts as a new device from your next entry on") }
+    if isToBeRenewed { parts.append("becomes a new device with your next entry") }
     return parts
   }
 
@@ -70,7 +70,7 @@ struct DeviceMessages {
   }
 
   private func words(on holding: DeviceStatus.Holding) -> String {
-    if holding.lacking == 0 { return "has everything that is here" }
+    if holding.lacking == 0 { return "has everything that's here" }
     if holding.hasAllOwn { return "has all your entries" }
     guard let until = holding.ownUntil else { return "has none of your entries yet" }
     return "has your entries up to \(moment(until))"

@@ -86,7 +86,7 @@ private struct ActionJSON {
 }
 
 extension Pause.Scope {
-  /// What a break is from, in documents; `nil` where that is the entry's goal.
+  /// What a break is from, in documents; `nil` if that is the entry's goal.
   fileprivate var word: String? {
     switch self {
     case .goal: nil

@@ -24,7 +24,7 @@ struct EntryMessages {
   /// ``day(of:)`` as people call it.
   func dayName(of entry: LogEntry) -> String { days.name(day(of: entry)) }
 
-  /// `logged 'Evening walk' in part, for yesterday: "full moon"`.
+  /// `logged part of 'Evening walk' for yesterday: "full moon"`.
   func phrase(_ entry: LogEntry) -> String {
     phrase(entry.action, entry)
   }
@@ -33,7 +33,7 @@ struct EntryMessages {
     let title = isAboutOneGoal ? "it" : "'\((entry.goalTitle ?? "a goal").printable)'"
     switch action {
     case .madeGoal(let first):
-      return "made the goal '\(first.printable)'"
+      return "added the goal '\(first.printable)'"
     case .proposedGoal(let first):
       return "proposed the goal '\(first.printable)'"
     case .preparedGoal(let first, let phase):
@@ -52,7 +52,7 @@ struct EntryMessages {
     case .changedStatus(.letGo): return "let go of \(title)"
     case .letGo(let reason):
       return "let go of \(title)" + (reason.map { ": \"\($0.printable)\"" } ?? "")
-    case .changedStatus(.archived): return "put \(title) away"
+    case .changedStatus(.archived): return "archived \(title)"
     case .changedTerm(let cadence):
       return "changed what \(title) asks for: \(Cadence(text: cadence).phrase)"
     case .checkedIn(let state, let day, let amount, let note):
@@ -63,26 +63,27 @@ struct EntryMessages {
     case .paused(let scope, let last):
       let until = last.map { " until \(days.date($0))" } ?? ""
       return "paused \(paused(scope, title))\(until)"
-    case .resumed(let scope): return "went on with \(paused(scope, title))"
+    case .resumed(let scope): return "resumed \(paused(scope, title))"
     case .wrote(let record): return record.phrase(days, title: known(title, entry))
     case .changedRecord(let record, let fields):
       return record.phrase(changing: fields, days, title: known(title, entry))
     case .toldPauseReason(let reason):
-      return "told why \(title) is paused: \"\(reason.printable)\""
+      return "said why \(title) is paused: \"\(reason.printable)\""
     case .joinedGoals(let other):
       return isAboutOneGoal
         ? "joined it with another goal" : "joined a goal with '\(other.printable)'"
-    case .keptApart: return "keeps \(title) apart from one like it"
+    case .keptApart: return "kept \(title) separate from a similar goal"
     case .removed: return "removed an entry for \(title)"
     case .restored: return "restored an entry for \(title)"
     case .tookBack(let undone):
-      return "took back: " + (undone.map { phrase($0, entry) } ?? "an entry for \(title)")
+      return undone.map { "undid an entry: \(phrase($0, entry))" } ?? "undid an entry for \(title)"
     case .joined(let name):
       return entry.entity == entry.author
-        ? "began the journal" : "wrote \(name.printable) into the journal"
+        ? "began the journal" : "added \(name.printable) to the journal"
     case .addedDevice(let name): return "added the device '\(name.printable)'"
     case .changedSettings(let settings): return SettingsMessages.told(settings)
-    case .other(let type): return "logged what a newer Duolog knows (\(type.printable))"
+    case .other(let type):
+      return "logged something that only a newer Duolog can show (\(type.printable))"
     }
   }
 
@@ -93,11 +94,11 @@ struct EntryMessages {
 
   private func described(_ fields: Set<String>, _ title: String) -> String {
     switch fields {
-    case ["how"]: "wrote what exactly \(title) is"
-    case ["achievable"]: "wrote what makes \(title) doable"
-    case ["why"]: "wrote why \(title) matters"
+    case ["how"]: "described \(title)"
+    case ["achievable"]: "noted what makes \(title) doable"
+    case ["why"]: "noted why \(title) matters"
     case ["reviewOn"]: "chose a day to look at \(title) again"
-    default: "wrote more about \(title)"
+    default: "noted more about \(title)"
     }
   }
 
@@ -105,8 +106,8 @@ struct EntryMessages {
   private func paused(_ scope: Pause.Scope, _ title: String) -> String {
     switch scope {
     case .goal: title
-    case .all(.ours): "all goals of you both"
-    case .all(.mine): "all own goals"
+    case .all(.ours): "all shared goals"
+    case .all(.mine): "all personal goals"
     }
   }
 
@@ -124,8 +125,8 @@ struct EntryMessages {
     let amount = amount.map { " (\($0))" } ?? ""
     switch state {
     case .done: return "logged \(title)\(amount)\(day)\(note)"
-    case .partly: return "logged \(title)\(amount) in part\(day)\(note)"
-    case .rest: return "took a day of rest from \(title)\(day)\(note)"
+    case .partly: return "logged part of \(title)\(amount)\(day)\(note)"
+    case .rest: return "took a rest day from \(title)\(day)\(note)"
     }
   }
 }

@@ -7,11 +7,11 @@ extension EnvironmentError {
     case .noHome:
       "There is no home directory to keep a journal in. Set DUOLOG_HOME to a directory."
     case .badInstant(let text):
-      "DUOLOG_NOW is '\(text)', which is no time. It is written as 2026-11-21T23:40:00Z."
+      "DUOLOG_NOW is '\(text)', which isn't a time. Write it like this: 2026-11-21T23:40:00Z."
     case .badZone(let text):
       """
-      TZ is '\(text)', which is no time zone's name, so today's date is uncertain. \
-      Add --zone, as --zone Europe/Lisbon, or correct TZ.
+      TZ is '\(text)', which isn't the name of a time zone, so today's date is uncertain. \
+      Add --zone, for example --zone Europe/Lisbon, or correct TZ.
       """
     case .noZones: ZoneError.noDatabase.sentence
     }
@@ -24,18 +24,18 @@ extension ZoneError {
     switch self {
     case .unknown(let name), .abbreviation(let name):
       """
-      This device is set to the time zone '\(name)', which its list of time zones lacks, so today's \
-      date is uncertain. Add --zone, as --zone Europe/Lisbon, or set TZ.
+      This device is set to the time zone '\(name)', which isn't in its list of time zones, so \
+      today's date is uncertain. Add --zone, for example --zone Europe/Lisbon, or set TZ.
       """
     case .noDatabase:
       """
       This system has no list of time zones, so today's date is uncertain. Install it (on Debian \
-      and Ubuntu it is called tzdata), or set TZDIR to its directory.
+      and Ubuntu, the package is tzdata), or set TZDIR to its directory.
       """
     case .unnamed:
       """
-      This device does not tell the name of its time zone, so today's date is uncertain. \
-      Add --zone, as --zone Europe/Lisbon, or set TZ.
+      This device doesn't say which time zone it is in, so today's date is uncertain. \
+      Add --zone, for example --zone Europe/Lisbon, or set TZ.
       """
     }
   }

@@ -1,16 +1,17 @@
 import DuologJournal
 import DuologSync
 
-/// Why a command did not do its work: what a person reads, and what the shell is told.
+/// Why a command failed: the message for a person, and the exit code for the shell.
 ///
-/// The one place where errors become sentences. Each says what happened, to what, and what to do.
+/// This is the one place where errors become sentences. Each says what happened, to what, and what
+/// to do.
 struct Failure {
   /// One sentence, or several.
   let sentence: String
-  /// What the shell is told.
+  /// The exit code.
   let code: ExitCode
 
-  /// What `error` means to somebody who asked for `invocation`.
+  /// What `error` means to the person who ran `invocation`.
   init(_ error: any Error, in invocation: Invocation) {
     let words = FailureMessages(invocation)
     switch error {
@@ -27,13 +28,13 @@ struct Failure {
     case let error as ZoneError: (sentence, code) = (error.sentence.printable, .failure)
     case let error as DirectoryError:
       sentence =
-        "Duolog could not make the directory \(words.shown(error.path)): \(error.reason.printable)"
+        "Duolog couldn't create the directory \(words.shown(error.path)): \(error.reason.printable)"
       code = .failure
     default:
       sentence =
         StorageError(error).map(words.sentence)
-        ?? "Something happened that should not: \("\(error)".printable). Nothing that you logged is"
-        + " lost. Please report this."
+        ?? "Something went wrong that shouldn't: \("\(error)".printable). Nothing you logged is lost."
+        + " Please report this."
       code = .failure
     }
   }

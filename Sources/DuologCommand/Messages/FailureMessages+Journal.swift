@@ -6,23 +6,25 @@ extension FailureMessages {
     switch error {
     case .noSuchPerson(let name, let people):
       let names = people.map(\.printable)
-      return "This journal is \(names.map { "\($0)'s" }.listed("and")), and has no"
-        + " '\(name.printable)'. Say which of them you are: \(names.map { "--me \(ShellWord.quoted($0))" }.listed("or"))."
+      return "Nobody in this journal is called '\(name.printable)'. It belongs to"
+        + " \(names.listed("and")). Say which of them you are: \(names.map { "--me \(ShellWord.quoted($0))" }.listed("or"))."
     case .whoAreYou(let people):
       let names = people.map(\.printable)
-      return "The journal in that folder is \(names.map { "\($0)'s" }.listed("and")). Say which of"
+      return "The journal in that folder belongs to \(names.listed("and")). Say which of"
         + " them you are: \(names.map { "--me \(ShellWord.quoted($0))" }.listed("or"))."
     case .partnersName(let name, let me):
-      return "You are \(me.printable) on this device, and by the names in both journals"
-        + " '\(name.printable)' is your partner. Leave out --me."
+      return
+        "You are \(me.printable) on this device, and '\(name.printable)' is your partner in both"
+        + " journals. Leave out --me."
     case .peopleMissing:
-      return "The journal in that folder has not arrived whole yet, and does not say who its people"
-        + " are. Nothing was changed: give the folder time to arrive, then join again."
+      return "The journal in that folder hasn't fully arrived yet, and doesn't say whose it is."
+        + " Nothing was changed. Give the folder time to arrive, then join again."
     case .tooManyPeople(let people):
-      return "A journal is for two, and these would be \(people.map(\.printable).listed("and"))."
+      return
+        "A journal is for two, and this one would have \(people.map(\.printable).listed("and"))."
         + " Nothing was changed. Is it the right folder?"
     case .sameName(let name):
-      return "You are both called \(name.printable)? Give names that tell you apart, as"
+      return "You are both called \(name.printable)? Use names that tell you apart, for example"
         + " '\(name.printable) B'."
     case .noSuchGoal(let text, let suggestions):
       let titles = suggestions.map { "'\($0.printable)'" }
@@ -35,7 +37,7 @@ extension FailureMessages {
     case .emptyTitle:
       return "A goal needs a title."
     case .templateMakesNoGoal(let id, let title):
-      return "\(id), '\(title)', is something to read or to keep to yourself, and no goal."
+      return "\(id), '\(title)', is something to read or to keep to yourself, not a goal."
         + " 'duolog templates \(id)' shows it."
     case .goalNotActive(let title, .proposed):
       return "'\(title.printable)' \(Goal.Status.proposed.phrase). To say yes: 'duolog agree"
@@ -47,26 +49,26 @@ extension FailureMessages {
       return "'\(title.printable)' is \(owner.printable)'s own goal: only \(owner.printable)"
         + " can log it."
     case .nothingToAgree(let title):
-      return "'\(title.printable)' is in use, and waits for nobody's yes."
+      return "'\(title.printable)' is already active; no agreement is needed."
     case .sameGoal(let title):
-      return "That is one goal already: '\(title.printable)'."
+      return "Those are already one goal: '\(title.printable)'."
     case .notJoined(let title):
       return "'\(title.printable)' is not joined with another goal."
     case .nothingToConfirm(let title):
-      return "Your partner has logged nothing for '\(title.printable)' around today that you have"
-        + " not logged too. Leave out --with-partner, or sync first."
+      return
+        "Your partner hasn't logged '\(title.printable)' around today without you logging it too."
+        + " Leave out --with-partner, or sync first."
     case .dueNeedsOnce(let title):
       return
-        "'\(title.printable)' repeats, so it has no day on which it is due. '--once' makes it a"
-        + " goal of one time."
+        "'\(title.printable)' repeats, so it has no due date. '--once' makes it a one-time goal."
     case .nothingToUndo:
-      return "There is nothing to take back on this device."
+      return "There is nothing to undo on this device."
     case .noSuchConflict(let number, let count):
-      let hint =
-        count == 0 ? "There is nothing to settle." : "'duolog settle' lists \(count)."
-      return "There is no number \(number) to settle. \(hint)"
+      return count == 0
+        ? "There is nothing to settle."
+        : "There is no number \(number) to settle. 'duolog settle' lists \(count)."
     case .noSuchChoice(let number, let choice, let count):
-      return "Number \(number) has \(count) versions, and no version \(choice)."
+      return "Number \(number) has \(count) versions; there is no version \(choice)."
         + " 'duolog settle \(number)' shows them."
     case .noSuchRecord(let type, let text, let suggestions):
       let known = suggestions.map { "'\($0.printable)'" }
@@ -74,45 +76,46 @@ extension FailureMessages {
       return "No \(type.noun) is called '\(text.printable)'.\(hint)"
     case .ambiguousRecord(_, let text, let texts):
       return "'\(text.printable)' could be \(texts.map { "'\($0.printable)'" }.listed("or"))."
-        + " A bit more of it will do."
+        + " Type a bit more of it."
     case .nothingToReactTo(let number, let count):
       return count == 0
-        ? "Your partner has logged nothing yet that has arrived here."
-        : "There is no number \(number): \(Counted.entries(count)) of your partner's can be reached."
+        ? "Nothing your partner logged has arrived here yet."
+        : "There is no number \(number). Your partner has \(Counted.entries(count)) to react to."
     case .nothingToMend:
-      return "Nothing is open to be mended."
+      return "There is nothing to mend."
     case .noSuchPrivateNote(let number, let count):
-      let hint =
-        count == 0
-        ? "Nothing is on this device only." : "'duolog private' lists \(count)."
-      return "There is no number \(number). \(hint)"
+      return count == 0
+        ? "There are no private entries on this device."
+        : "There is no number \(number). 'duolog private' lists \(count)."
     case .partnerUnknown:
-      return "This journal does not say yet who your partner is. Sync first: 'duolog sync FOLDER'."
+      return "This journal doesn't say who your partner is yet. Sync first: 'duolog sync FOLDER'."
     case .nothingToPause(let title, let status):
-      return "'\(title.printable)' \(status.phrase), so it asks for nothing."
+      return "'\(title.printable)' \(status.phrase), so there is nothing to pause."
     case .othersPause(let title, let owner):
       return "'\(title.printable)' is \(owner.printable)'s own goal: only \(owner.printable)"
         + " can pause it."
     case .dayIsOver(let day):
-      return "\(day) is over already. A pause begins today: give a day from today on."
+      return "\(day) is already over. A pause begins today: give a day from today on."
     case .nothingLogged(let title, let day, let isPartners, let other):
       let what = "for '\(title.printable)' on \(DayMessages(today: day).date(day))"
       guard let other else { return "Nothing was logged \(what)." }
       return isPartners
-        ? "Your partner has logged nothing \(what); you have. Leave out '--partners' for that."
-        : "You have logged nothing \(what); \(other.printable) has. '--partners' changes the note"
-          + " of that."
+        ? "Your partner logged nothing \(what), but you did. Leave out '--partners' to change that"
+          + " note."
+        : "You logged nothing \(what), but \(other.printable) did. Add '--partners' to change that"
+          + " note."
     case .dayInFuture(let day):
-      return "\(DayMessages(today: day).date(day)) has not begun yet. Log it when it is here."
+      return "\(DayMessages(today: day).date(day)) hasn't begun yet. Log it when the day comes."
     case .ownerUnknown:
-      return "\(journalPath) does not say yet whose device this is: joining was cut short. Join"
-        + " again, with the same folder: 'duolog join FOLDER'."
+      return "\(journalPath) doesn't say whose device this is yet, because joining was interrupted."
+        + " Join again, with the same folder: 'duolog join FOLDER'."
     case .nothingToImport(let path):
-      return "There is nothing of Duolog's in \(shown(path)). Name the file or the folder that"
+      return "There are no Duolog files in \(shown(path)). Give the file or the folder that"
         + " 'duolog export' or 'duolog sync' wrote on the other device."
     case .wouldReplace(let path):
-      return "\(shown(path)) is something else than a file of this journal, and would be"
-        + " replaced. Choose another name."
+      return
+        "\(shown(path)) already exists and isn't a file of this journal, so it wasn't replaced."
+        + " Choose another name."
     }
   }
 
@@ -125,6 +128,6 @@ extension FailureMessages {
         + " identifier instead: \(identifiers.listed("or"))."
     }
     return "'\(text.printable)' could be \(titles.map { "'\($0.printable)'" }.listed("or"))."
-      + " A bit more of the title will do."
+      + " Type a bit more of the title."
   }
 }

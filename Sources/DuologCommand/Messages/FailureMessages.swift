@@ -3,7 +3,7 @@ import DuologJournal
 import DuologMerge
 import DuologSync
 
-/// The sentences about errors of the journal, the replica and the exchange.
+/// The sentences for errors of the journal, the replica and the sync.
 struct FailureMessages {
   private let command: CommandName
   private let environment: CommandEnvironment
@@ -26,22 +26,22 @@ struct FailureMessages {
   func sentence(_ error: ReplicaError) -> String {
     switch error {
     case .notFound(let path):
-      "There is no journal yet in \(shown(path)). Begin one with 'duolog init', or join your"
+      "There is no journal in \(shown(path)) yet. Begin one with 'duolog init', or join your"
         + " partner's with 'duolog join FOLDER'."
     case .exists(let path):
-      "There is a journal on this device already, in \(shown(path)). 'duolog' shows it."
+      "There is already a journal on this device, in \(shown(path)). 'duolog' shows it."
     case .corrupt(let reason):
       "\(journalPath) is not as Duolog left it: \(reason.printable). \(wayBack)"
     case .anotherJournal:
-      "That belongs to another journal than yours. Nothing was taken in, and nothing was changed."
+      "That belongs to a different journal from yours. Nothing was imported, and nothing was changed."
     case .tooManyJournals:
-      "More journals would become one than Duolog can take"
+      "This would merge more journals than Duolog can handle"
         + " (\(JournalSet.limit)). Nothing was changed."
     case .tooManyLogs:
-      "More devices have written to this journal than Duolog can take"
+      "More devices have written to this journal than Duolog can handle"
         + " (\(Limits.devices)). Nothing was changed."
     case .eventTooLarge(let bytes):
-      "That is too long to log: \(Counted.of(bytes, "byte", "bytes")), where"
+      "That's too long to log: \(Counted.of(bytes, "byte", "bytes")), and at most"
         + " \(Counted.of(Limits.eventBytes, "byte", "bytes")) fit. Nothing was logged."
     }
   }
@@ -52,35 +52,36 @@ struct FailureMessages {
     case .folderMissing(let path):
       (
         command == JoinCommand.name
-          ? "There is no folder \(shown(path)) at present, and nothing was changed. Connect it, or"
+          ? "The folder \(shown(path)) isn't there right now. Nothing was changed. Connect it, or"
             + " check its path, then join again."
-          : "There is no folder \(shown(path)) at present. Nothing is lost: connect it or make it,"
-            + " then try again.", .folderNotAvailable
+          : "The folder \(shown(path)) isn't there right now. Nothing is lost: connect it or create"
+            + " it, then try again.", .folderNotAvailable
       )
     case .file(let error): (sentence(error), .folderNotAvailable)
     case .anotherJournal(let path, _):
       (
-        "\(shown(path)) belongs to another journal than yours. Nothing was taken in. If it is"
-          + " your partner's, make the two one, and nothing of either is lost:"
+        "\(shown(path)) belongs to a different journal from yours. Nothing was imported. If it's"
+          + " your partner's, merge the two, and nothing in either is lost:"
           + " 'duolog join FOLDER'"
           + wayAfterJoining, .failure
       )
     case .replicaInsideFolder(let path) where command == JoinCommand.name && !hasJournal:
       (
-        "Your journal, \(journalPath), would lie in \(shown(path)) itself. Whoever carries that"
-          + " folder would copy it while it is being written, and entries would be lost. Set"
+        "Your journal, \(journalPath), would be inside \(shown(path)) itself. Whatever carries that"
+          + " folder would copy the journal while it is being written, and entries would be lost. Set"
           + " DUOLOG_HOME to a directory elsewhere, then join again.", .failure
       )
     case .replicaInsideFolder(let path):
       (
-        "Your journal itself, \(journalPath), lies in \(shown(path)). Whoever carries that"
-          + " folder would copy it while it is being written, and entries would be lost. Share"
+        "Your journal itself, \(journalPath), is inside \(shown(path)). Whatever carries that"
+          + " folder would copy the journal while it is being written, and entries would be lost. Share"
           + " another folder, or move the journal and set DUOLOG_HOME.", .failure
       )
     case .noJournal(let path):
       (
-        "There is no journal in \(shown(path)) yet. Your partner first: 'duolog sync FOLDER'."
-          + " Then give the folder time to arrive here, and join again.", .failure
+        "There is no journal in \(shown(path)) yet. Your partner goes first, with"
+          + " 'duolog sync FOLDER'. Then give the folder time to arrive here, and join again.",
+        .failure
       )
     case .noReadableJournal(let path, let problem):
       (sentence(on: problem, in: path), .failure)
@@ -93,31 +94,31 @@ struct FailureMessages {
     let folder = shown(path)
     switch problem.kind {
     case .notYetWhole:
-      return "The journal in \(folder) has not arrived whole yet: \(file) is still being copied."
+      return "The journal in \(folder) hasn't fully arrived yet: \(file) is still being copied."
         + " Nothing was changed. Give the folder time to arrive, then join again."
     case .newerFormat(let format):
       return
         "The journal in \(folder) was written by a newer Duolog (format \(format)). Nothing was"
         + " changed. Update Duolog on this device, then join again."
     case .damaged(let line, let reason):
-      return "The journal in \(folder) cannot be read: line \(line) of \(file)"
+      return "The journal in \(folder) can't be read: line \(line) of \(file)"
         + " \(reason.printable). Nothing was changed. Delete that file, sync on a device that has"
         + " the journal, then join again here."
     case .unreadable(let error):
       return sentence(error) + " Then join again."
     case .anotherJournal:
-      return "\(file) belongs to another journal. Nothing was changed."
+      return "\(file) belongs to a different journal. Nothing was changed."
     case .inTheWay:
-      return "\(file) stands where a file of Duolog's belongs. Nothing was changed. Move it out of"
+      return "\(file) is where Duolog needs to put a file. Nothing was changed. Move it out of"
         + " the shared folder, then join again."
     }
   }
 
-  /// How to go on from the words about joining another journal.
+  /// What comes after the advice to join another journal.
   private var wayAfterJoining: String {
     command == ImportCommand.name
-      ? ", with a folder or a stick that you both see."
-      : ". If it is the wrong folder, name the right one: 'duolog sync FOLDER'."
+      ? ", with a folder or a USB stick you share."
+      : ". If it's the wrong folder, choose the right one: 'duolog sync FOLDER'."
   }
 
   func sentence(_ error: FileError) -> String {
@@ -127,7 +128,7 @@ struct FailureMessages {
     error.path = shown(error.path)
     let comfort =
       command == SyncCommand.name || command == JoinCommand.name && hasJournal
-      ? "Nothing is lost: what is logged here stays, and goes out with the next sync."
+      ? "Nothing is lost: what you logged stays here, and goes out with the next sync."
       : "Nothing was changed."
     return "\(error.description.printable) \(comfort)"
   }
@@ -135,32 +136,32 @@ struct FailureMessages {
   func sentence(_ error: StorageError) -> String {
     switch error {
     case .busy:
-      "Another program has been using \(journalPath) for several seconds. Nothing was changed: try"
+      "Another program has been using \(journalPath) for several seconds. Nothing was changed. Try"
         + " again in a moment."
     case .full:
-      "The disk that holds \(journalPath) is full. What was logged before is safe: make some room"
+      "The disk that holds \(journalPath) is full. Everything you logged before is safe: make some room"
         + " and try again."
     case .notWritable:
-      "\(journalPath) cannot be opened for writing. Check that its directory is there and that your"
-        + " account may write to it."
+      "\(journalPath) can't be opened for writing. Check that its directory exists and that your"
+        + " account can write to it."
     case .notADatabase:
       "\(journalPath) is not a Duolog journal. It was left untouched: choose another file with"
         + " --journal, or another directory with DUOLOG_HOME."
     case .unreadable(let reason):
-      "\(journalPath) cannot be read properly: \(reason.printable). \(wayBack)"
+      "\(journalPath) can't be read properly: \(reason.printable). \(wayBack)"
     case .newerFormat(let found, let known):
       "\(journalPath) was written by a newer Duolog (format \(found); this one knows up to"
         + " \(known)). It was left untouched: update Duolog on this device."
     case .foreignFile:
-      "\(journalPath) is a database of another program. It was left untouched: choose another file"
+      "\(journalPath) is another program's database. It was left untouched: choose another file"
         + " with --journal, or another directory with DUOLOG_HOME."
     case .other(let description):
-      "\(description.printable) Nothing that you logged before is lost. Please report this."
+      "\(description.printable) Nothing you logged before is lost. Please report this."
     }
   }
 
   private var wayBack: String {
-    "Your shared folder and your other devices hold the entries as well: move the file away, then"
+    "Your shared folder and your other devices hold the entries too: move the file away, then run"
       + " 'duolog join FOLDER'."
   }
 }

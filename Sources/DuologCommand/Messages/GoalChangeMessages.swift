@@ -18,7 +18,7 @@ struct GoalChangeMessages {
 
   /// What a person reads who has let go of the goal called `title`.
   static func letGo(_ title: String) -> String {
-    "Let go of '\(title)'. All that you did for it stays."
+    "Let go of '\(title)'. Everything you did for it stays."
   }
 
   var sentences: [String] {
@@ -28,22 +28,22 @@ struct GoalChangeMessages {
         "Renamed '\(before.title.printable)' to '\(after.title.printable)'.")
     }
     if after.due != before.due, let due = after.due {
-      sentences.append("'\(after.title.printable)' is due \(days.date(due)) now.")
+      sentences.append("'\(after.title.printable)' is now due \(days.date(due)).")
     }
     let title = "'\(after.title.printable)'"
-    if after.how != before.how { sentences.append("Noted what exactly \(title) is.") }
+    if after.how != before.how { sentences.append("Noted the details of \(title).") }
     if after.achievable != before.achievable {
       sentences.append("Noted what makes \(title) doable.")
     }
     if after.why != before.why { sentences.append("Noted why \(title) matters.") }
     if after.reviewOn != before.reviewOn, let day = after.reviewOn {
-      sentences.append("On \(days.date(day)) you will be asked about \(title) again.")
+      sentences.append("On \(days.date(day)), Duolog will ask you about \(title) again.")
     }
     if let term {
       sentences.append(
-        "From \(days.name(term.from)) '\(after.title.printable)' asks for:"
+        "From \(days.name(term.from)), '\(after.title.printable)' asks for:"
           + " \(term.phrase(after.scope)).")
     }
-    return sentences.isEmpty ? ["Nothing to change: it is so already."] : sentences
+    return sentences.isEmpty ? ["Nothing to change: it's already set that way."] : sentences
   }
 }

@@ -39,7 +39,7 @@ struct GoalJSON: Encodable {
   let today: GoalProgressJSON
   /// All revisions of what the goal asks for, where they were asked for.
   let terms: [TermJSON]?
-  /// What has come of the things to mend that it is about, where one goal was asked for.
+  /// The outcome of the things to mend that it is about, where one goal was asked for.
   let repairs: RepairStatisticsJSON?
 
   init(

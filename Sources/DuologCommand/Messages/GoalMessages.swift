@@ -1,7 +1,7 @@
 import DuologJournal
 import DuologMerge
 
-/// A goal and how it stands, in words.
+/// A goal and its progress, in words.
 struct GoalMessages {
   private let item: GoalItem
   private let days: DayMessages
@@ -11,7 +11,7 @@ struct GoalMessages {
     days = DayMessages(today: item.day)
   }
 
-  /// What the goal asks for, as `twice a week, together`.
+  /// What the goal asks for, for example `twice a week, together`.
   var description: String {
     if item.goal.isPlan { return "a plan in \(Programme.phases.count) phases" }
     var parts = [item.cadence.phrase + dueSuffix]
@@ -31,13 +31,13 @@ struct GoalMessages {
     return ""
   }
 
-  /// What the goal asks for and how it stands, without saying anything twice.
+  /// What the goal asks for and its progress, without repeating anything.
   var descriptionAndState: String {
     [description, state(besideDescription: true)].filter { !$0.isEmpty }
       .joined(separator: " · ")
   }
 
-  /// How the goal stands, as `1 of 2 this week, today is the last day`.
+  /// The goal's progress: `1 of 2 this week, today is the last day`.
   func state(besideDescription: Bool = false) -> String {
     guard item.goal.status == .active else {
       let reason = item.goal.status == .letGo ? item.goal.reason : nil
@@ -51,7 +51,7 @@ struct GoalMessages {
         .compactMap { $0 }.joined(separator: "; ")
     }
     var parts: [String] = []
-    if progress.restsToday { parts.append("a day of rest") }
+    if progress.restsToday { parts.append("a rest day") }
     if besideDescription, progress.isPastDue {
       parts.append("still open")
     } else if let progressPhrase, !besideDescription || isProgressNews {
@@ -67,7 +67,7 @@ struct GoalMessages {
       .joined(separator: "; ")
   }
 
-  /// `paused until Sunday`; `nil` where today lies in no break.
+  /// `paused until Sunday`; `nil` if today lies in no break.
   private var pause: String? {
     item.progress.pause.map { PauseMessages(today: item.day).paused($0) }
   }
@@ -113,8 +113,8 @@ struct GoalMessages {
     case .once(let due):
       if progress.left == 0 { return "done" }
       guard let due else { return "whenever you like" }
-      if progress.isPastDue { return "was for \(days.name(due)), still open" }
-      return due == item.day ? "for today" : "by \(days.name(due))"
+      if progress.isPastDue { return "was due \(days.name(due)), still open" }
+      return due == item.day ? "due today" : "by \(days.name(due))"
     case .whenever, .within:
       guard progress.done > 1 else {
         return progress.isLoggedToday ? "logged today" : item.cadence.phrase
@@ -131,11 +131,12 @@ struct GoalMessages {
       return item.loggedTodayBy.count > 1 ? "you both logged it" : nil
     }
     let names = item.loggedTodayBy.map(\.printable).joined(separator: " and ")
-    return "\(names) logged it today" + (item.progress.awaitsConfirmation ? ", so can you" : "")
+    return "\(names) logged it today"
+      + (item.progress.awaitsConfirmation ? ", and you can too" : "")
   }
 }
 
-/// What waits for a yes, in words that press nobody.
+/// A proposal, in words that put nobody under pressure.
 struct ProposalMessages {
   private let item: GoalItem
   private let partner: String
@@ -159,6 +160,6 @@ struct ProposalMessages {
     }
     return item.awaitsMe
       ? "\(GoalMessages(item).description); if you like it: \(words)"
-      : "\(GoalMessages(item).description); waits for \(partner)"
+      : "\(GoalMessages(item).description); waiting for \(partner)"
   }
 }

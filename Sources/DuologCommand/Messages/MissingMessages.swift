@@ -3,7 +3,7 @@ import DuologSync
 
 /// What exists and has not arrived, and why.
 enum MissingMessages {
-  /// As a part of what is said of a device: `waiting for 41-43, which have not arrived`.
+  /// As part of a device's status: `waiting for entries 41-43, not arrived yet`.
   static func status(_ missing: MissingEvents) -> String {
     let reason =
       switch missing.cause {
@@ -11,9 +11,9 @@ enum MissingMessages {
       case .notYetWhole: "in a file still being copied"
       case .damaged: "in a damaged file"
       case .newerFormat: "written by a newer Duolog"
-      case .unreadable: "in a file that cannot be read"
+      case .unreadable: "in a file that can't be read"
       }
-    return "waiting for \(numbers(missing.range)), \(reason)"
+    return "waiting for \(entries(missing.range)), \(reason)"
   }
 
   /// As a sentence of its own.
@@ -22,16 +22,16 @@ enum MissingMessages {
     let isOne = count == 1
     let rest =
       switch missing.cause {
-      case .notArrived: isOne ? "has not arrived yet" : "have not arrived yet"
-      case .notYetWhole: isOne ? "is still being copied" : "are still being copied"
-      case .damaged: isOne ? "is in a damaged file" : "are in a damaged file"
+      case .notArrived: isOne ? "it hasn't arrived yet" : "they haven't arrived yet"
+      case .notYetWhole: isOne ? "it is still being copied" : "they are still being copied"
+      case .damaged: isOne ? "it is in a damaged file" : "they are in a damaged file"
       case .newerFormat:
-        isOne ? "was written by a newer Duolog" : "were written by a newer Duolog"
+        isOne ? "it was written by a newer Duolog" : "they were written by a newer Duolog"
       case .unreadable:
-        isOne ? "is in a file that cannot be read" : "are in a file that cannot be read"
+        isOne ? "it is in a file that can't be read" : "they are in a file that can't be read"
       }
-    return "Still waiting for \(missing.device.label.printable) \(numbers(missing.range)):"
-      + " \(Counted.entries(count)) \(rest)."
+    return "Still waiting for \(Counted.entries(count)) from \(missing.device.label.printable)"
+      + " (\(numbers(missing.range))): \(rest)."
   }
 
   /// What is missing, as sentences: the first few, and how many more there are.
@@ -42,8 +42,13 @@ enum MissingMessages {
     return told + ["Entries are missing in \(Counted.of(rest, "more place", "more places"))."]
   }
 
-  /// How many stretches of events are told one by one.
+  /// How many stretches of events are named one by one.
   private static let limit = 6
+
+  /// `entries 41-43`, or `entry 41`.
+  static func entries(_ range: ClosedRange<Int64>) -> String {
+    "\(range.count == 1 ? "entry" : "entries") \(numbers(range))"
+  }
 
   /// `41-43`, or `41`.
   static func numbers(_ range: ClosedRange<Int64>) -> String {

@@ -1,4 +1,4 @@
-/// What becomes of what somebody has just written down.
+/// What happens to something a person has just written down.
 struct PrivacyText {
   private let partner: String
 
@@ -9,15 +9,17 @@ struct PrivacyText {
 
   /// It stays here.
   var keptHere: String {
-    "Kept on this device only. 'duolog private' shows it, and 'duolog share' tells \(partner)."
+    "Kept on this device only. 'duolog private' shows it, and 'duolog share' shares it."
   }
 
   /// It is told.
-  var willReach: String { "Noted. \(partner) reads it after your next sync." }
+  var willReach: String {
+    "Noted. \(partner.prefix(1).uppercased() + partner.dropFirst()) will see it after your next sync."
+  }
 
   /// Under the question of the day.
   var howToAnswer: String {
     "\(partner.prefix(1).uppercased() + partner.dropFirst()) gets the same question today. Answer"
-      + " it with 'duolog answer TEXT'; what you write stays on this device."
+      + " it with 'duolog answer TEXT'. Your answer stays on this device."
   }
 }

@@ -1,17 +1,17 @@
 import DuologJournal
 
 extension RepairStatistics {
-  /// A row about what has come of the things to mend; `nil` where there were none.
+  /// A row about the outcome of the things to mend; `nil` if there were none.
   var row: (String, String)? {
     let talked =
-      inTime > 0 ? "\(Counted.grouped(inTime)) of \(Counted.grouped(counted)) within the time" : nil
-    let words = [talked, open > 0 ? "\(Counted.grouped(open)) to talk about" : nil]
+      inTime > 0 ? "\(Counted.grouped(inTime)) of \(Counted.grouped(counted)) in time" : nil
+    let words = [talked, open > 0 ? "\(Counted.grouped(open)) still to talk about" : nil]
       .compactMap { $0 }
     return words.isEmpty ? nil : ("Mended", words.joined(separator: "; "))
   }
 }
 
-/// What has come of the things to mend that a goal is about, in documents.
+/// The outcome of the things to mend that a goal is about, in documents.
 struct RepairStatisticsJSON: Encodable {
   let inTime: Int
   let counted: Int

@@ -1,18 +1,18 @@
 import DuologJournal
 import DuologSync
 
-/// What came of an exchange, in human words: what came in and from whom, what went out, what is
-/// missing, what was wrong.
+/// The outcome of a sync, in words: what was received and from which device, what was sent, what is
+/// missing, and what was wrong.
 struct SyncText {
   let view: SyncView
-  /// For what is proven; `nil` where that is not to be told.
+  /// The words for what is proven; `nil` to leave that out.
   var words: PeerMessages?
-  /// Whether nothing was to go out.
+  /// Whether this was an import, which sends nothing.
   var isImport = false
-  /// Whether what the other devices said is told by itself.
+  /// Whether the other devices' reports are shown separately.
   var leavesOutPeers = false
 
-  /// Writes the account to the output, unless the person wants quiet, and the problems to the
+  /// Writes the outcome to the output, unless the person wants quiet, and the problems to the
   /// messages.
   func print(on console: Console) {
     if !console.isQuiet { account.forEach { console.printWrapped($0) } }
@@ -54,20 +54,20 @@ struct SyncText {
     let files = Counted.of(others, "other file", "other files")
     let (be, belong) = others == 1 ? ("is", "belongs") : ("are", "belong")
     switch sort {
-    case .notYetWhole: return "\(files) \(be) not yet whole."
+    case .notYetWhole: return "\(files) \(others == 1 ? "hasn't" : "haven't") fully arrived."
     case .damaged: return "\(files) \(be) damaged."
     case .anotherJournal: return "\(files) \(belong) to other journals."
-    case .newerFormat: return "\(files) came from a newer Duolog."
-    case .unreadable: return "\(files) could not be read."
+    case .newerFormat: return "\(files) \(others == 1 ? "was" : "were") written by a newer Duolog."
+    case .unreadable: return "\(files) couldn't be read."
     case .inTheWay:
       return "\(Counted.of(others, "other folder or link", "other folders or links")) \(be) in"
-        + " places for files of this device."
+        + " the way of this device's files."
     }
   }
 
   private var account: [String] {
     let lacking = missing
-    // Nobody hears "nothing new" while there is something that is not here.
+    // Never say "nothing new" while something is still missing.
     let nothing =
       lacking.isEmpty ? [isImport ? "Nothing new." : "Nothing new, in or out."] : []
     let proof = view.arrivals.isEmpty ? nil : words?.sameHistory(view.peers)
@@ -80,20 +80,20 @@ struct SyncText {
     var lines = view.arrivals.map { arrival -> String in
       let device = arrival.device.label.printable
       guard let summary = Self.summary(of: arrival) else { return "\(device) has joined." }
-      return "Came in from \(device): \(summary)."
+      return "Received from \(device): \(summary)."
     }
     if view.published > 0 {
-      let reader = view.partner.map { " for \($0.printable)" } ?? ""
-      lines.append("Went out\(reader): \(Counted.entries(view.published)).")
+      let reader = view.partner.map { " to \($0.printable)" } ?? ""
+      lines.append("Sent\(reader): \(Counted.entries(view.published)).")
     }
     if view.relayed > 0 {
       lines.append(
-        "Put back what the folder had lost: \(Counted.entries(view.relayed)) of others.")
+        "Put back what the folder had lost: \(Counted.entries(view.relayed)) from other devices.")
     }
     for device in view.copied {
       lines.append(
-        "Two copies of \(device.label.printable) were in use, as after restoring a backup."
-          + " Everything that both logged was kept.")
+        "Two copies of \(device.label.printable) were in use, which happens after restoring a backup."
+          + " Everything both logged was kept.")
     }
     return lines
   }
@@ -113,14 +113,13 @@ struct SyncText {
       })
   }
 
-  /// What is to be settled.
+  /// What there is to settle.
   var toSettle: [String] {
     view.toSettle > 0
       ? ["To settle: \(Counted.things(view.toSettle)). See 'duolog settle'."] : []
   }
 
-  /// What came in, by kinds of entries where they can be told; `nil` for a device that says no more
-  /// than that it is there.
+  /// What was received, by kind of entry if known; `nil` for a device that only announces itself.
   private static func summary(of arrival: SyncView.Arrival) -> String? {
     guard let actions = arrival.actions else { return Counted.entries(arrival.count) }
     var (checkIns, goals, notes, changes) = (0, 0, 0, 0)
@@ -145,35 +144,36 @@ struct SyncText {
 }
 
 extension SyncView.Problem {
-  /// What is wrong with the file, and what comes of it.
+  /// What is wrong with the file, and what happens next.
   var sentence: String { sentence(others: 0) }
 
-  /// What is wrong with the file, and as many others, and what comes of it.
+  /// What is wrong with the file and this many others, and what happens next.
   fileprivate func sentence(others: Int) -> String {
     let name = file.printable
     switch kind {
     case .anotherJournal:
       let more = others == 0 ? "" : " and \(Counted.of(others, "other file", "other files"))"
-      return "\(name)\(more) \(others == 0 ? "belongs" : "belong") to another journal than yours,"
-        + " and nothing was taken in from there. If it is your partner's, make the two one:"
+      return
+        "\(name)\(more) \(others == 0 ? "belongs" : "belong") to a different journal from yours,"
+        + " so nothing was imported from there. If it's your partner's, merge the two:"
         + " 'duolog join FOLDER'."
     case .notYetWhole:
-      return "\(name) is not yet whole: most likely it is still being copied. It is read"
-        + " again next time."
+      return "\(name) hasn't fully arrived: most likely it is still being copied. The next sync"
+        + " reads it again."
     case .damaged(let line, let reason):
       return
         "\(name) is damaged: line \(line) \(reason.printable). It was set aside, and everything"
-        + " else was taken in. Delete it, then sync on a device that has these entries: it writes"
-        + " them anew."
+        + " else was imported. Delete it, then sync on a device that has these entries: it writes"
+        + " them again."
     case .newerFormat(let format):
       return "\(name) was written by a newer Duolog (format \(format)). It was left alone: update"
         + " Duolog on this device, then try again."
     case .inTheWay:
-      return "\(name) is a folder or a link in a place for files of this device. Nothing is lost:"
-        + " the entries went out under another name. You can remove it."
+      return "\(name) is a folder or a link where this device's files go. Nothing is lost: the"
+        + " entries went out under another name. You can remove it."
     case .unreadable(let error):
-      return "\(error.description.printable) It was passed over, and is read again next"
-        + " time."
+      return "\(error.description.printable) It was skipped. The next sync reads it"
+        + " again."
     }
   }
 }

@@ -5,21 +5,22 @@ import DuologMerge
 extension Options {
   package static let daily = Flag("daily", help: "every day")
   package static let on = ValueOption(
-    "on", "DAYS", .weekdays, help: "on these days of each week, as mon,thu")
+    "on", "DAYS", .weekdays, help: "on these days of each week, for example mon,thu")
   package static let weekly = ValueOption(
     "weekly", "N", .number(in: 1...7), help: "on N days of each week")
   package static let monthly = ValueOption(
     "monthly", "N", .number(in: 1...31), help: "on N days of each month")
   package static let quarterly = ValueOption(
-    "quarterly", "N", .number(in: 1...92), help: "on N days of each quarter of a year")
+    "quarterly", "N", .number(in: 1...92), help: "on N days of each quarter")
   package static let yearly = ValueOption(
     "yearly", "N", .number(in: 1...366), help: "on N days of each year")
   package static let every = ValueOption(
-    "every", "DAYS", .number(in: 1...Cadence.countLimit), help: "once every so many days, as 14")
+    "every", "DAYS", .number(in: 1...Cadence.countLimit),
+    help: "once every DAYS days, for example 14")
   package static let rolling = ValueOption(
-    "rolling", "N/DAYS", .timesInDays, help: "N times in any so many days, as 3/7")
-  package static let whenever = Flag("whenever", help: "when it comes up; only counted")
-  package static let once = Flag("once", help: "one time")
+    "rolling", "N/DAYS", .timesInDays, help: "N times in any DAYS days, for example 3/7")
+  package static let whenever = Flag("whenever", help: "whenever it comes up; it is only counted")
+  package static let once = Flag("once", help: "one time only")
   /// The ways to say how often.
   static let cadences: [any CommandOption] = [
     daily, on, weekly, monthly, quarterly, yearly, every, rolling, whenever, once,
@@ -56,7 +57,7 @@ extension Cadence {
 }
 
 extension ValueFormat<Cadence> {
-  /// Times in days, as `3/7`: no more times than days, of which there are 90 at most.
+  /// Times in days, for example `3/7`: no more times than days, of which there are 90 at most.
   fileprivate static var timesInDays: ValueFormat {
     ValueFormat { word in
       let cadence = Cadence(text: "rolling \(word.trimmed)")

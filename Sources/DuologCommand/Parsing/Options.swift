@@ -9,51 +9,52 @@ package enum Options {
   package static let journal = ValueOption(
     "journal", "FILE", .path, help: "the journal to use, instead of the one in DUOLOG_HOME")
   package static let zone = ValueOption(
-    "zone", "ZONE", .zone, help: "your time zone, as Europe/Lisbon, instead of the device's")
+    "zone", "ZONE", .zone,
+    help: "your time zone, for example Europe/Lisbon, instead of the device's")
   package static let quiet = Flag(
-    "quiet", letter: "q", help: "say nothing on the side; problems are still told")
-  package static let noInput = Flag("no-input", help: "ask nothing")
-  package static let noColor = Flag("no-color", help: "print without color, as NO_COLOR does")
+    "quiet", letter: "q", help: "print only results and problems")
+  package static let noInput = Flag("no-input", help: "never ask questions")
+  package static let noColor = Flag("no-color", help: "print without color")
   package static let help = Flag("help", letter: "h", help: "show help")
   package static let version = Flag("version", help: "show the version")
 
   // MARK: Several commands
 
-  package static let json = Flag("json", help: "print JSON, for other programs")
+  package static let json = Flag("json", help: "print JSON for other programs")
   package static let me = ValueOption("me", "NAME", .text, help: "your name")
   package static let device = ValueOption(
-    "device", "NAME", .text, help: "a name for this device, as \"Ana's phone\"")
+    "device", "NAME", .text, help: "a name for this device, for example \"Ana's phone\"")
   package static let day = ValueOption(
-    "day", "DATE", .day, help: "the day it was, as 2026-11-21; today if left out")
+    "day", "DATE", .day, help: "the day it was, for example 2026-11-21; today if left out")
   package static let yesterday = Flag("yesterday", help: "it was yesterday")
   package static let isPrivate = Flag(
-    "private", help: "keep it on this device; your partner never gets it")
+    "private", help: "keep it on this device; your partner never sees it")
 
   // MARK: Goals
 
   package static let rule = ValueOption(
     "rule", "RULE", .choice(CountingRule.allCases.map { ($0.rawValue, $0) }),
-    help: "how a goal of you both counts: each, either, together or sum")
+    help: "how a shared goal counts: each, either, together or sum")
   package static let target = ValueOption(
-    "target", "N", .amount, help: "how much makes it whole, as 10 or 2.5")
+    "target", "N", .amount, help: "how much to reach, for example 10 or 2.5")
   package static let unit = ValueOption(
-    "unit", "UNIT", .text, help: "what the target is counted in, as minutes",
+    "unit", "UNIT", .text, help: "what the target is counted in, for example minutes",
     needs: .option("target"))
   package static let goalHow = ValueOption("how", "TEXT", .text, help: "what exactly you will do")
   package static let achievable = ValueOption(
-    "achievable", "TEXT", .text, help: "what makes it doable, also on a hard day")
+    "achievable", "TEXT", .text, help: "what makes it doable, even on a hard day")
   package static let why = ValueOption(
     "why", "TEXT", .text, help: "why it matters to you two")
   package static let review = ValueOption(
-    "review", "DATE", .day, help: "the day to look at it again, as 2026-12-24")
+    "review", "DATE", .day, help: "the day to look at it again, for example 2026-12-24")
   package static let reason = ValueOption(
-    "reason", "TEXT", .text, help: "why, in your own words; your partner reads it")
+    "reason", "TEXT", .text, help: "why, in your own words; your partner will see it")
 }
 
 /// The arguments that several commands take. A command reads them as
 /// `try command.required(Arguments.goal)`.
 package enum Arguments {
   package static let goal = Argument(
-    "GOAL", .text, help: "the goal: a part of its title, or its short identifier",
-    question: "Which goal? A part of its title is enough.")
+    "GOAL", .text, help: "the goal: part of its title, or its short identifier",
+    question: "Which goal? Part of its title is enough.")
 }

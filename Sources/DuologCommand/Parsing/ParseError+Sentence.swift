@@ -29,7 +29,7 @@ extension ParseError {
     case .unknownCommand(let word, let suggestion):
       return "There is no command '\(word)'." + Self.didYouMean(suggestion)
     case .unknownSubcommand(let word, let group, let names, let suggestion):
-      let hint = " After '\(group)' comes \(names.listed("or"))."
+      let hint = " The commands are \(names.map { "'\(group) \($0)'" }.listed("and"))."
       return "There is no command '\(group) \(word)'."
         + (suggestion.map { Self.didYouMean($0) } ?? hint)
     case .unknownOption(let option, let suggestion):
@@ -42,19 +42,19 @@ extension ParseError {
       let hint = next.map { " If '\($0)' is the value, write \(option.name)='\($0)'." }
       return "'\(option.name)' needs a value: \(option.usage)." + (hint ?? "")
     case .unexpectedValue(let option, let value):
-      return "'\(option)' stands alone, without '=\(value)'."
+      return "'\(option)' takes no value. Leave out '=\(value)'."
     case .repeatedOption(let option):
-      return "'\(option)' is there twice; once is enough."
+      return "'\(option)' was given twice; once is enough."
     case .conflictingOptions(let first, let second):
-      return "'\(first)' and '\(second)' do not go together. Please choose one."
+      return "'\(first)' and '\(second)' can't be used together. Please choose one."
     case .conflictingArgument(let option, let word):
-      return "'\(option)' and '\(word)' do not go together. Please choose one."
+      return "'\(option)' and '\(word)' can't be used together. Please choose one."
     case .optionNeedsOption(let option, let needed):
       return "'\(option)' only works with '\(needed)'."
     case .optionNeedsArgument(let option, let needed):
-      return "'\(option)' only works with \(needed.name), \(needed.help)."
+      return "'\(option)' only works with \(needed.name) (\(needed.help))."
     case .missingOption(let option):
-      return "'\(option.usage)' is missing (\(option.help)), and there is nobody to ask."
+      return "Please add '\(option.usage)' (\(option.help)). Duolog can't ask for it here."
     case .nobodyToAsk(let due):
       return Self.nobodyToAsk(due)
     case .missingChoice(let options):
@@ -63,10 +63,11 @@ extension ParseError {
       return argument.question
     case .unexpectedArgument(let word, let all, let expected):
       guard expected > 0 else {
-        return "\(command.map { "'\($0.invocation)'" } ?? "It") stands alone, without '\(word)'."
+        return
+          "\(command.map { "'\($0.invocation)'" } ?? "It") takes no arguments. Leave out '\(word)'."
       }
       return """
-        '\(word)' is one word more than expected. Put words that belong together in quotes: \
+        '\(word)' is one word too many. Put words that belong together in quotes: \
         "\(all.joined(separator: " "))".
         """
     case .invalidOptionValue(let option, let value, let problem):
@@ -78,13 +79,13 @@ extension ParseError {
 
   private static func nobodyToAsk(_ due: [String]) -> String {
     guard let first = due.first else {
-      return "Nothing is due today, and there is nobody to ask. What you did all the same is logged"
-        + " by its name: 'duolog checkin GOAL'."
+      return "Nothing is due today, and Duolog can't ask questions here. To log something anyway,"
+        + " name it: 'duolog checkin GOAL'."
     }
     let titles = due.map { "'\($0.printable)'" }
-    return "Due today: \(titles.listed("and")). There is nobody to ask, so log each by its name,"
-      + " as 'duolog checkin \(ShellWord.doubleQuoted(first))'; '--state partly' and '--state rest',"
-      + " '--amount N' and '--note TEXT' say more."
+    return "Due today: \(titles.listed("and")). Duolog can't ask questions here, so log each one by"
+      + " name, for example 'duolog checkin \(ShellWord.doubleQuoted(first))'. You can add"
+      + " '--state partly' or '--state rest', '--amount N' and '--note TEXT'."
   }
 
   private static func didYouMean(_ suggestion: String?) -> String {
@@ -101,30 +102,30 @@ extension ValueProblem {
     case .notANumber(let range):
       "please give a number from \(range.lowerBound) to \(range.upperBound)."
     case .notADate:
-      "dates are written as 2026-11-21."
+      "please write dates like this: 2026-11-21."
     case .noSuchDay:
-      "the calendar has no such day."
+      "there is no such day."
     case .notAnAmount:
-      "amounts are written as 10 or 2.5, and are more than nothing."
+      "please give an amount above zero, for example 10 or 2.5."
     case .notADayStart:
-      "a day begins between 00:00 and 11:59; 04:00 is four in the morning."
+      "please give a time from 00:00 to 11:59, for example 04:00."
     case .notWeekdays:
-      "weekdays are written as mon,thu."
+      "please write weekdays like this: mon,thu."
     case .notTimesInDays:
-      "times in any so many days are written as 3/7, of up to 90 days."
+      "please write it like this: 3/7, for 3 times in any 7 days. The most is 90 days."
     case .notOneOf(let words, let suggestion):
       "please choose \(words.listed("or"))."
         + (suggestion.map { " Did you mean '\($0)'?" } ?? "")
     case .unknownZone(let suggestion):
       "there is no such time zone."
-        + (suggestion.map { " Did you mean '\($0)'?" } ?? " Zones are named as Europe/Lisbon.")
+        + (suggestion.map { " Did you mean '\($0)'?" } ?? " Zones have names like Europe/Lisbon.")
     case .noSuchTemplate:
       "there is no such template. 'duolog templates' shows them all."
     case .noSuchCategory(let suggestion):
       "there is no such category."
         + (suggestion.map { " Did you mean '\($0)'?" } ?? " 'duolog templates' shows them all.")
     case .zoneAbbreviation:
-      "several time zones share these letters. Please name a place, as Europe/Lisbon."
+      "several time zones share these letters. Please name a place, for example Europe/Lisbon."
     case .noZones:
       ZoneError.noDatabase.sentence
     }

@@ -34,12 +34,12 @@ package struct ParsedCommand: Sendable {
   /// Whether `flag` was given.
   package func has(_ flag: Flag) -> Bool { flags.contains(flag.specification.name) }
 
-  /// The value of `option`; `nil` where it was not given.
+  /// The value of `option`; `nil` if it was not given.
   package subscript<Value>(option: ValueOption<Value>) -> Value? {
     values[option.specification.name].flatMap { try? option.format.read($0).get() }
   }
 
-  /// The value of `argument`; `nil` where it was not given.
+  /// The value of `argument`; `nil` if it was not given.
   package subscript<Value>(argument: Argument<Value>) -> Value? {
     arguments[argument.specification.name]?.first.flatMap { try? argument.format.read($0).get() }
   }
@@ -53,7 +53,7 @@ package struct ParsedCommand: Sendable {
 
   /// The words of an argument that the command cannot do without, as one text.
   ///
-  /// Throws ``ParseError/missingArgument(_:)`` where there are none.
+  /// Throws ``ParseError/missingArgument(_:)`` if there are none.
   package func text(_ argument: Argument<String>) throws(ParseFailure) -> String {
     let words = words(argument)
     guard !words.isEmpty else {
@@ -64,7 +64,7 @@ package struct ParsedCommand: Sendable {
 
   /// The value of an argument that the command cannot do without.
   ///
-  /// Throws ``ParseError/missingArgument(_:)`` where it was not given, which for an argument that
+  /// Throws ``ParseError/missingArgument(_:)`` if it was not given, which for an argument that
   /// the command's specification calls required does not happen.
   package func required<Value>(_ argument: Argument<Value>) throws(ParseFailure) -> Value {
     guard let value = self[argument] else {
@@ -73,9 +73,9 @@ package struct ParsedCommand: Sendable {
     return value
   }
 
-  /// The value of an option that the command cannot do without where nobody can be asked.
+  /// The value of an option that the command cannot do without if nobody can be asked.
   ///
-  /// Throws ``ParseError/missingOption(_:)`` where it was not given.
+  /// Throws ``ParseError/missingOption(_:)`` if it was not given.
   package func required<Value>(_ option: ValueOption<Value>) throws(ParseFailure) -> Value {
     guard let value = self[option] else {
       throw ParseFailure(.missingOption(option.specification), in: name)

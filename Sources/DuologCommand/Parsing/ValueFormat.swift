@@ -52,7 +52,7 @@ extension ValueFormat<Int> {
 }
 
 extension ValueFormat<Day> {
-  /// A date, as `2026-11-21`.
+  /// A date, for example `2026-11-21`.
   package static let day = ValueFormat { word in
     let text = word.trimmed
     if let day = Day(text) { return .success(day) }
@@ -62,7 +62,7 @@ extension ValueFormat<Day> {
 }
 
 extension ValueFormat<Amount> {
-  /// A positive amount, as `10` or `2.5`.
+  /// A positive amount, for example `10` or `2.5`.
   package static let amount = ValueFormat { word in
     guard let amount = Amount(word.trimmed), amount > .zero else { return .failure(.notAnAmount) }
     return .success(amount)
@@ -70,7 +70,7 @@ extension ValueFormat<Amount> {
 }
 
 extension ValueFormat<Zone> {
-  /// A time zone by its name, as `Europe/Lisbon`.
+  /// A time zone by its name, for example `Europe/Lisbon`.
   package static let zone = ValueFormat { (word: String) -> Result<Zone, ValueProblem> in
     do throws(ZoneError) {
       return .success(try Zone(word.trimmed))

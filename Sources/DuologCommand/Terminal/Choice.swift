@@ -56,7 +56,7 @@ struct Choices<Answer: Sendable>: Sendable {
   var words: String { all.filter(\.isListed).map(\.word).listed("or") }
 
   /// What `text` stands for: a word or its beginning, in letters of either case, or nothing for
-  /// the standard answer. `nil` where it stands for none.
+  /// the standard answer. `nil` if it stands for none.
   func answer(to text: String) -> Answer? {
     let wanted = text.lowercased()
     guard !wanted.isEmpty else { return standard.answer }

@@ -16,7 +16,7 @@ extension Console {
     for line in lines(of: rows, indent: indent) { print(line) }
   }
 
-  /// Tells rows of two columns, always, as ``printRows(_:indent:)`` writes them to the output.
+  /// Tells rows of two columns, always, for example ``printRows(_:indent:)`` writes them to the output.
   func tellRows(_ rows: [(String, String)], indent: String = "  ") {
     for line in lines(of: rows, indent: indent) { tell(line) }
   }

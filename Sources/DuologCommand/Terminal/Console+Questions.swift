@@ -4,13 +4,13 @@ extension Console {
 
   /// The line that answers `question`; `nil` for an empty one.
   ///
-  /// - Throws: at the end of the input, and where nobody can be asked.
+  /// - Throws: at the end of the input, and if nobody can be asked.
   func line(_ question: String) throws(InputEnded) -> String? {
     guard let line = typed(after: question) else { throw InputEnded() }
     return line.isEmpty ? nil : line
   }
 
-  /// The answer to `question` as `read` understands it; `nil` for an empty line, and after
+  /// The answer to `question`, for example `read` understands it; `nil` for an empty line, and after
   /// ``attempts`` answers that it does not understand, each of which gets a `hint`.
   ///
   /// - Throws: as ``line(_:)``.
@@ -20,7 +20,7 @@ extension Console {
     for attempt in 1...Console.attempts {
       guard let line = try line(question) else { return nil }
       if let answer = read(line) { return answer }
-      tellWrapped(attempt < Console.attempts ? hint : "Left out, then. That is fine.")
+      tellWrapped(attempt < Console.attempts ? hint : "Skipped. That's fine.")
     }
     return nil
   }
@@ -40,14 +40,15 @@ extension Console {
       if let answer = choices.answer(to: line) { return answer }
       attempt += 1
       guard attempt <= Console.attempts else { break }
-      tellWrapped("Please answer \(choices.words): a word or its first letter. ? explains them.")
+      tellWrapped(
+        "Please answer \(choices.words). The first letter is enough, and ? explains them.")
     }
-    tellWrapped("Taken as '\(choices.standardWord)'. That is fine.")
+    tellWrapped("Taken as '\(choices.standardWord)'. That's fine.")
     return choices.standardAnswer
   }
 }
 
-/// Nobody answers any more: the input has ended, or somebody pressed Ctrl-C.
+/// Nobody answers any more: the input has ended, or someone pressed Ctrl-C.
 ///
-/// What was answered before stays; whoever asks questions catches it once, around all of them.
+/// Earlier answers stay. Code that asks questions catches this once, around all of them.
 struct InputEnded: Error, Hashable {}

@@ -93,14 +93,14 @@ package struct Console {
   }
 
   /// The answer to `question`, without spaces around it; an empty answer is `standard`. `nil`
-  /// where nobody can be asked, and at the end of the input.
+  /// if nobody can be asked, and at the end of the input.
   package func ask(_ question: String, standard: String? = nil) -> String? {
     guard let answer = typed(after: question + (standard.map { " [\($0)]" } ?? ""))
     else { return nil }
     return answer.isEmpty ? standard : answer
   }
 
-  /// What is typed after `prompt`, without spaces around it. `nil` where nobody can be asked, and
+  /// What is typed after `prompt`, without spaces around it. `nil` if nobody can be asked, and
   /// at the end of the input, after which the next text has a line of its own.
   func typed(after prompt: String) -> String? {
     guard canAsk else { return nil }

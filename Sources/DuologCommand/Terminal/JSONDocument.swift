@@ -5,7 +5,7 @@ import DuologFoundation
 ///
 /// Keys only ever get added within a version. Keys are sorted, so equal content is equal text.
 package struct JSONDocument<Content: Encodable>: Encodable {
-  /// What the document is, as `today`.
+  /// What the document is, for example `today`.
   package let kind: String
   /// The version of this kind of document.
   package let version: Int

@@ -3,7 +3,7 @@ import DuologFoundation
 /// Lines from an open file, as a terminal gives them, until the file ends or something else says
 /// that nothing more is to be read.
 final class LineInput {
-  /// Once this file is readable, the input has ended; `nil` where only its own end counts.
+  /// Once this file is readable, the input has ended; `nil` if only its own end counts.
   var ending: Int32?
 
   private let descriptor: Int32
@@ -19,7 +19,7 @@ final class LineInput {
     self.descriptor = descriptor
   }
 
-  /// The next line, without its line break; `nil` at the end, from which nothing leads back.
+  /// The next line, without its line break; `nil` at the end, permanently.
   func next() -> String? {
     while true {
       if let end = pending.firstIndex(of: UInt8(ascii: "\n")) {
@@ -50,7 +50,7 @@ final class LineInput {
       guard errno == EINTR else { return false }
     }
     guard files[1].revents == 0 else {
-      // Half a line is no answer.
+      // Half a line is not an answer.
       pending.removeAll()
       return false
     }

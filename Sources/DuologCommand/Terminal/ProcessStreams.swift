@@ -12,7 +12,7 @@ package final class ProcessStreams: ConsoleStreams {
   /// Enough for most output to be written at once.
   private static let pendingLimit = 64 * 1024
 
-  /// The streams of this process, in which a reader that goes away, as `head` does, no longer ends
+  /// The streams of this process, in which a reader that goes away, for example `head` does, no longer ends
   /// the process with SIGPIPE: what is written from then on is dropped.
   package init() {
     signal(SIGPIPE, SIG_IGN)

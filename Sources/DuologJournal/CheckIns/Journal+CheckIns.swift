@@ -2,19 +2,19 @@ public import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// Logs what was done for a goal.
+  /// Logs a check-in for a goal.
   ///
   /// - Parameters:
   ///   - day: the author's own calendar day that it counts for; today if `nil`.
-  ///   - isWithPartner: whether it is what the partner has logged, so that it counts for that day,
-  ///     by the partner's calendar, and not for `day`. Half a world apart, it may be another one.
-  ///   - amount: how much, where the goal measures it.
-  ///   - privately: whether the note and the amount stay on this device; that something was done is
-  ///     for both to know. The amount of a goal that scores closeness stays here in any case.
-  /// - Throws: `JournalError.goalNotActive` for a goal that is done or put away,
+  ///   - isWithPartner: whether it is the same occasion that the partner has logged. It then counts
+  ///     for the day by the partner's calendar instead of `day`; in distant zones the two can differ.
+  ///   - amount: how much, if the goal measures it.
+  ///   - privately: whether the note and the amount stay on this device; the partner still sees
+  ///     that something was done. The amount of a goal that scores closeness always stays here.
+  /// - Throws: `JournalError.goalNotActive` for a goal that is done or archived,
   ///   `JournalError.goalOfOther` for one that is the other person's own,
-  ///   `JournalError.dayInFuture` for a day after today, `JournalError.nothingToConfirm` where the
-  ///   partner has logged nothing around today that is not confirmed.
+  ///   `JournalError.dayInFuture` for a day after today, `JournalError.nothingToConfirm` if the
+  ///   partner has logged nothing around today that is still unconfirmed.
   @discardableResult
   public func checkIn(
     _ goal: Goal, day: Day? = nil, withPartner isWithPartner: Bool = false,
@@ -58,7 +58,7 @@ extension Journal {
     return try replica.transaction {
       try append([NewEvent(JournalSchema.TypeName.checkIn, id, set: fields)])
       guard let made = try checkIns(of: goal.id, days: day...day).first(where: { $0.id == id })
-      else { throw ReplicaError.corrupt("a check-in is gone that was just logged") }
+      else { throw ReplicaError.corrupt("a check-in that was just logged is gone") }
       return made
     }
   }
@@ -87,14 +87,15 @@ extension Journal {
   /// How long after each other two may log what they did together: half a day, in milliseconds.
   private static let occasion: Int64 = 43_200_000
 
-  /// Changes the note of the last thing that this device's owner logged for `goal` and `day`. Does
-  /// nothing where it says that already. A note that stays on this device goes on to do so.
+  /// Changes the note on the last entry that this device's owner logged for `goal` and `day`. Does
+  /// nothing if it already says that. A private note stays private.
   ///
   /// - Parameters:
   ///   - day: the author's own calendar day; today if `nil`.
-  ///   - isPartners: whether it is the note of what the partner logged instead, who then reads the
-  ///     new one. What it said before is in the log, and if both change it at once, both are kept.
-  /// - Throws: `JournalError.nothingLogged` where nothing was logged, or only by the other person;
+  ///   - isPartners: whether to change the note on the partner's entry instead; the partner then
+  ///     reads the new one. The old note stays in the log, and if both change it at once, both
+  ///     versions are kept.
+  /// - Throws: `JournalError.nothingLogged` if nothing was logged, or only by the other person;
   ///   `JournalError.goalOfOther` for a goal that is the other person's own.
   @discardableResult
   public func setNote(

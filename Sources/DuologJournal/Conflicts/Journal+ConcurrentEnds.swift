@@ -1,7 +1,7 @@
 import DuologMerge
 import DuologSync
 
-/// Goals that one put away or finished, and that the other, without knowing, checked in to or made
+/// Goals that one archived or finished, and that the other, without knowing, checked in to or made
 /// ask for more.
 extension Journal {
   /// Those that the other checked in to, in the order in which they were made.
@@ -52,7 +52,7 @@ extension Journal {
     try !replica.happenedBefore(one, other) && !replica.happenedBefore(other, one)
   }
 
-  /// To leave a goal ended, as it is, or to go on with it, as `other` did.
+  /// To leave a goal ended, as it is, or to go on with it, for example `other` did.
   private func choices(
     about goal: Goal, _ end: SurvivingWrite, by other: EntityID?, _ texts: [String],
     _ authors: inout Authors

@@ -2,7 +2,7 @@ import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// What is to be settled, in an order that is the same on every device with the same entries.
+  /// The things to settle, in an order that is the same on every device with the same entries.
   ///
   /// - Complexity: O(k log n) for k things among n, with what was logged for the goals in question.
   public func conflicts() throws -> [JournalConflict] {
@@ -15,7 +15,7 @@ extension Journal {
     }
   }
 
-  /// How many things are to be settled.
+  /// How many things there are to settle.
   ///
   /// - Complexity: as ``conflicts()``; nothing but the titles of the goals that have not ended is
   ///   read where there is nothing to settle.
@@ -31,7 +31,7 @@ extension Journal {
     }
   }
 
-  /// Decides a thing to settle: an ordinary event that has seen all the ways.
+  /// Settles a conflict with an ordinary event that has seen all of its choices.
   ///
   /// - Parameters:
   ///   - number: the place in `conflicts()`, from 1.

@@ -13,11 +13,10 @@ extension Journal {
     try replica.conflictCount { try isToSettle($0, joined) }
   }
 
-  /// Whether a conflict is one that only people can decide. On which of two days somebody has said
-  /// yes on two devices is none, nor on which a milestone was reached, nor when the two talked about
-  /// what is to be mended: the earlier one counts. What people have said of themselves on two devices
-  /// is the later of the two, and easily said again. How a goal ended is decided once for all that
-  /// count for it.
+  /// Whether only people can decide a conflict. When a person said yes on two devices on different
+  /// days, when a milestone was reached, or when a repair was talked about, the earlier day counts.
+  /// Of two settings that a person made on two devices, the later one counts, and is easily changed.
+  /// How a goal ended is decided once for all goals that count for it.
   private func isToSettle(_ conflict: ConflictName, _ joined: JoinedGoals) throws -> Bool {
     // Whoever was removed, or has no name any more, is a matter of its own.
     if conflict.type == JournalSchema.TypeName.person { return false }

@@ -2,7 +2,7 @@ import DuologMerge
 import DuologSync
 
 extension JournalConflict {
-  /// What happened and what is shown meanwhile, in a sentence or two, without blame.
+  /// What happened and what is shown for now, in a sentence or two, without blame.
   public var sentence: String {
     let shown = choices.first
     let others = choices.dropFirst()
@@ -29,13 +29,13 @@ extension JournalConflict {
       let using = shown.map { "Using \($0.author)'s '\($0.text)'" } ?? ""
       return "\(opening) \(using); \(kept)."
     case .raisedAfterDone(let target):
-      return "'\(title)' is done, and the target is now \(target). Reopen?"
+      return "'\(title)' is done, and the target is now \(target). Reopen it?"
     case .lookAlikes(let one, let other, let author):
       return "These look alike: \(one)'s '\(title)' and \(author)'s '\(other)'. Join them?"
     case .personLost(.unreadable):
-      return "The name of \(title) can no longer be read. Nothing else is lost."
+      return "\(title)'s name can no longer be read. Nothing else is lost."
     case .personLost:
-      return "\(title) was removed from the journal. Nothing that \(title) logged is lost."
+      return "\(title) was removed from the journal. Nothing \(title) logged is lost."
     }
   }
 
@@ -59,7 +59,7 @@ extension JournalConflict {
     case (JournalSchema.TypeName.checkIn, "note"):
       return "There are two versions of a note for '\(title)'."
     case (_, EntityType.removedField):
-      return "One of you removed \(thing), the other brought it back."
+      return "One of you removed \(thing), and the other brought it back."
     case (JournalSchema.TypeName.pause, _):
       return "You both changed the pause of '\(title)'."
     default:
@@ -70,9 +70,9 @@ extension JournalConflict {
   /// What somebody did who ended a goal.
   private func end(_ status: Goal.Status, of goal: String) -> String {
     switch status {
-    case .done: "called \(goal) done"
+    case .done: "marked \(goal) as done"
     case .letGo: "let \(goal) go"
-    case .proposed, .active, .archived: "put \(goal) away"
+    case .proposed, .active, .archived: "archived \(goal)"
     }
   }
 
@@ -90,10 +90,10 @@ extension JournalConflict {
     case (JournalSchema.TypeName.goal, "status", .text(let status)):
       switch Goal.Status(rawValue: status) {
       case .proposed: "proposed"
-      case .active: "in use"
+      case .active: "active"
       case .done: "done"
       case .letGo: "let go"
-      case .archived: "put away"
+      case .archived: "archived"
       case nil: status
       }
     case (JournalSchema.TypeName.pause, "to", .null): "no last day"

@@ -1,9 +1,9 @@
 public import DuologMerge
 import DuologSync
 
-/// Something that the two did apart from each other and that only they can decide.
+/// Something that both people changed without knowing of each other, and that only they can decide.
 ///
-/// Nothing is lost meanwhile: one way is shown, the others are kept.
+/// Nothing is lost in the meantime: one choice is shown, and the others are kept.
 ///
 /// ```swift
 /// if let conflict = try journal.conflicts().first {
@@ -20,15 +20,15 @@ public struct JournalConflict: Hashable, Sendable {
     case field(String)
     /// Something was removed by one and written to by the other.
     case removal(String)
-    /// A goal was put away or finished by one while the other checked in.
+    /// One person archived or finished a goal while the other checked in.
     case checkInAfterEnd(Goal.Status)
-    /// Of two goals, one was put away or finished by `ender` while `joiner` joined the one called
-    /// `joined` with the other, which stays; `ended` is called the one that has ended.
+    /// `ender` archived or finished one of two goals while `joiner` joined the one called `joined`
+    /// with the other, which stays. `ended` is the title of the goal that has ended.
     case joinedAfterEnd(
       Goal.Status, joined: String, ended: String, joiner: String, ender: String)
-    /// What a goal asks for was revised by one and by the other.
+    /// Both revised what a goal asks for.
     case terms
-    /// One called a goal done while the other made it ask for more: for this much, in a word.
+    /// One marked a goal as done while the other raised its target to this, in words.
     case raisedAfterDone(String)
     /// Each made a goal, and the two look alike: `ours` made the one that stays if they are joined,
     /// `theirs` the one called that.
@@ -74,7 +74,7 @@ public struct JournalConflict: Hashable, Sendable {
   public let title: String
   /// Whose goal it is or belongs to.
   public let scope: Goal.Scope
-  /// The ways to decide it, the one that is shown at present first.
+  /// The choices, beginning with the one that is shown now.
   public let choices: [Choice]
 
   init(

@@ -21,7 +21,7 @@ extension Catalogue {
       asks: "Which kindness is possible?"),
     entry(
       "D11d", "Hard day: allow rest", .hardDay, .individual, .whenever,
-      "rest, which is held against nobody",
+      "rest, which is fine",
       asks: "Is today for resting?"),
     entry(
       "D11e", "Hard day: ask for help", .support, .individual, .whenever,
@@ -53,7 +53,7 @@ extension Catalogue {
     page("D19", "what I hope for", asks: "Which connection do I hope to rebuild?"),
     entry(
       "D20", "Someone to talk to, a coach, a group", .support, .individual, .whenever,
-      "a list of your own of people to turn to",
+      "your own list of people to turn to",
       asks: "Who could you ask?"),
   ]
 

@@ -12,7 +12,7 @@ extension Catalogue {
     goal(
       "R3", "Reinforce commitment", .commitment, .each, .weekly(1),
       "shown or not",
-      asks: "What showed \"I'm in this\", also when it was hard?"),
+      asks: "What showed \"I'm in this\", even when it was hard?"),
     goal(
       "R4", "Maintain identity", .individual, .individual, .weekly(1),
       "a hobby of your own, friends, time apart",
@@ -35,7 +35,7 @@ extension Catalogue {
       asks: "What did you do together?"),
     goal(
       "R7a", "Nostalgic outing", .qualityTime, .together, .quarterly(1),
-      "one outing to the past, as to the place of your first date",
+      "one outing to the past, for example to the place of your first date",
       asks: "Which memory shall we revisit?"),
     goal(
       "R8", "Healthy boundaries", .boundaries, .ours, .quarterly(1),
@@ -60,7 +60,7 @@ extension Catalogue {
     goal(
       "R13", "Practise forgiveness", .repair, .each, .whenever,
       "talk and listen; if it is serious, agree on steps so that it stays in the past",
-      asks: "What do we do so that it doesn't recur?"),
+      asks: "What will we do so that it doesn't happen again?"),
     goal(
       "R14", "Consider therapy", .support, .ours, .once(by: nil),
       "a decision: yes, later or no, and a date",

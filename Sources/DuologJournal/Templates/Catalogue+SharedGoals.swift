@@ -3,7 +3,7 @@ extension Catalogue {
   static let sharedGoals: [Template] = [
     entry(
       "C1", "Talk about values", .values, .together, .yearly(1),
-      "a list of each, in order, and where the two meet",
+      "a list each, in order, and where they meet",
       asks: "What matters to you: security, adventure, creativity, family?"),
     entry(
       "C2", "Share personal goals", .individual, .each, .quarterly(1),
@@ -12,7 +12,7 @@ extension Catalogue {
     Template(
       "C3", .sharedGoals, "Choose one shared goal, start small", .plan, .ours, .weekly(1),
       isCadenceStated: true,
-      "one thing now, as saving for a trip, or a time each week to reconnect",
+      "one thing now, for example saving for a trip, or a time each week to reconnect",
       asks: "Which one thing first?"),
     entry(
       "C4", "Revisit and revise", .revision, .together, .quarterly(1),

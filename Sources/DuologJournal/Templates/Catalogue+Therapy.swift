@@ -15,7 +15,7 @@ extension Catalogue {
       asks: "What rebuilt a little trust?"),
     entry(
       "K4", "Emotional and physical intimacy", .intimacy, .ours, .weekly(1),
-      "how close you felt, from 1 to 5; everybody's own unless shared",
+      "how close you felt, from 1 to 5; private to each of you unless shared",
       asks: "How close did you feel?"),
     entry(
       "K5", "Boundaries respecting both needs", .boundaries, .ours, .quarterly(1),
@@ -40,7 +40,7 @@ extension Catalogue {
     entry(
       "K11", "Checkpoints without judgement", .plan, .together, .every(days: 28),
       "what to keep, what to change, what to pause",
-      asks: "What helps? What shall we change?"),
+      asks: "What helps? What should we change?"),
     entry(
       "K12", "Coping strategies, conflict tools", .plan, .each, .whenever,
       "a tool, and how often it was used",

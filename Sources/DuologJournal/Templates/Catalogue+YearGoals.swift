@@ -6,7 +6,7 @@ extension Catalogue {
     Template(
       "E1", .newYear, "Prioritise quality time", .qualityTime, .together, .daily,
       isCadenceStated: true, "time for you two, each day; dates and weekends away now and then",
-      asks: "Which time is ours this week?"),
+      asks: "What time is ours this week?"),
     entry(
       "E2", "Improve skills: listening, needs, empathy", .communication, .each, .monthly(1),
       "a chapter of a book, or a session",
@@ -52,12 +52,12 @@ extension Catalogue {
       asks: "What did you say openly?"),
     step(
       2, "E12", "Be reliable", .trust, .each, .whenever,
-      "promises kept, of those made",
+      "promises kept, out of those made",
       asks: "Which promise did you keep?"),
     step(
       2, "E13", "Listen and validate", .trust, .each, .weekly(1),
       "a feeling of theirs that you let stand",
-      asks: "What did you understand, also where you see it otherwise?"),
+      asks: "What did you understand, even where you see it differently?"),
     step(
       2, "E14", "Admit mistakes and make it right", .repair, .individual, .whenever,
       "three steps: admit it, apologise, make it right",
@@ -76,7 +76,7 @@ extension Catalogue {
       asks: "What did you enjoy together?"),
     step(
       3, "E16c", "Physical intimacy", .intimacy, .together, .whenever,
-      "cuddling, holding hands, romance; everybody's own unless shared",
+      "cuddling, holding hands, romance; private to each of you unless shared",
       asks: "Did you feel close?"),
     step(
       3, "E17", "Date nights", .qualityTime, .together, .weekly(1), isCadenceStated: true,
@@ -121,7 +121,7 @@ extension Catalogue {
     step(
       5, "E27", "Quality time", .qualityTime, .together, .weekly(1),
       "a date, a walk, a talk without interruption",
-      asks: "Which time was ours?"),
+      asks: "When did we have time for us?"),
     step(
       5, "E28", "Physical affection", .intimacy, .each, .daily,
       "a hug, a kiss, holding hands",

@@ -1,7 +1,7 @@
 /// All built-in templates.
 ///
-/// Each of the sections stands in a file of its own, as a table to be read. A test holds how many
-/// there are of each section and each source.
+/// Each section has a file of its own, written as a table. A test holds the number of templates per
+/// section and source.
 public enum Catalogue {
   /// Every template, section by section.
   public static let all = sections.flatMap { $0 }

@@ -3,7 +3,7 @@
 /// Two partners who pick the same template have picked the same goal, so identifiers never change
 /// and are never given to something else.
 public struct Template: Hashable, Sendable, Identifiable {
-  /// The name of a template, as `D4` or `K19a`: a letter for the source, a number, and a letter
+  /// The name of a template, for example `D4` or `K19a`: a letter for the source, a number, and a letter
   /// where one entry of the source has several parts.
   public struct ID: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
     public let rawValue: String
@@ -23,9 +23,9 @@ public struct Template: Hashable, Sendable, Identifiable {
     case individual
     /// Both, each separately.
     case each
-    /// Both in one go.
+    /// Both at the same time.
     case together
-    /// A thing of both, which either can see to.
+    /// A shared thing that either can take care of.
     case ours
   }
 
@@ -33,7 +33,7 @@ public struct Template: Hashable, Sendable, Identifiable {
   public let id: ID
   /// The text that asks for it.
   public let source: TemplateSource
-  /// The part of the source that it belongs to, as `phase 2.1`, where the source has parts.
+  /// The part of the source that it belongs to, for example `phase 2.1`, where the source has parts.
   public let part: String?
   /// The title, which a goal made from it has at first.
   public let title: String
@@ -58,7 +58,7 @@ public struct Template: Hashable, Sendable, Identifiable {
   /// What to ask oneself at a check-in.
   public let question: String
 
-  /// A template of which all but what is `stated` or `exact` is a suggestion.
+  /// A template. Anything not marked as `stated` or `exact` is a suggestion.
   ///
   /// - Parameters:
   ///   - each: how much of the unit makes one occurrence whole.

@@ -11,7 +11,7 @@ import Testing
       ("3 times per week", .weekly(3)), ("once a week", .weekly(1)), ("twice", .weekly(2)),
       ("twice a month", .monthly(2)), ("9 a year", .yearly(9)), ("1 a quarter", .quarterly(1)),
     ] as [(String, Cadence)])
-  func `A rhythm is said in a few words`(text: String, cadence: Cadence) throws {
+  func `A rhythm is read from a few words`(text: String, cadence: Cadence) throws {
     let measure = try #require(GoalMeasure(text))
     #expect(measure.cadence == cadence)
     #expect(measure.target == nil)
@@ -39,7 +39,7 @@ import Testing
       "often", "0", "8", "8 a week", "-1", "1000 a year", "2 a day", "2 minutes", "2 a fortnight",
       "daily ten minutes", "2, 0 minutes", "every week", ",", "99999999999999999999",
     ])
-  func `What is not clear is not guessed`(text: String) {
+  func `An unclear answer is not guessed at`(text: String) {
     #expect(GoalMeasure(text) == nil)
   }
 }

@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(arguments: ["0", "6", "44", "-1", "good", "2nd", "٣", "99999999999999999999"])
-  func `What is no number from 1 to 5 is no mood`(text: String) {
+  func `Anything but a number from 1 to 5 is not a mood`(text: String) {
     #expect(CheckInConversation.mood(text, on: "2026-11-21") == nil)
   }
 }

@@ -19,7 +19,7 @@ import Testing
       .printed(
         """
         Waiting for a yes
-          Tea  twice a week, together; waits for Ben
+          Tea  twice a week, together; waiting for Ben
         """))
     try expect(
       homes.ben("today"),
@@ -38,8 +38,8 @@ import Testing
       homes.ben("checkin", "tea"),
       .said(
         """
-        duolog: 'Tea' waits until you have both said yes. To say
-        yes: 'duolog agree Tea'.
+        duolog: 'Tea' is waiting until you have both said yes. To
+        say yes: 'duolog agree Tea'.
         """, exitCode: 1))
     try expect(
       homes.ana("agree", "tea"),
@@ -59,10 +59,10 @@ import Testing
     #expect(try homes.states().count == 1)
     try expect(
       homes.ana("agree", "tea"),
-      .said("duolog: 'Tea' is in use, and waits for nobody's yes.", exitCode: 1))
+      .said("duolog: 'Tea' is already active; no agreement is needed.", exitCode: 1))
   }
 
-  @Test func `The programme moves on when both are ready`() throws {
+  @Test func `The programme moves on when both people are ready`() throws {
     let homes = try ConcurrentEditTests.joined()
     try expect(
       homes.ana("goal", "add", "--template", "D10"),
@@ -85,7 +85,7 @@ import Testing
       .said(
         """
         You are ready for phase 2, communication. It begins when Ana
-        is ready too; there is no hurry.
+        is ready too. There is no hurry.
         """))
     try homes.meet()
     #expect(
@@ -104,7 +104,7 @@ import Testing
       homes.ana("agree", "programme"),
       .said(
         """
-        You are both ready: phase 2, communication, begins, with
+        You are both ready. Phase 2, communication, begins with
         'Appreciation', 'Curiosity instead of criticism' and 'Repair
         small cracks early'.
         """))
@@ -135,7 +135,7 @@ import Testing
       .said(
         """
         'Three-phase programme' is in its last phase. When you both
-        feel it is complete: 'duolog goal done 'Three-phase
+        feel it's complete: 'duolog goal done 'Three-phase
         programme''.
         """))
   }

@@ -11,11 +11,11 @@ import Testing
         "Europe/Lisbon", "--no-input"),
       .said(
         """
-        Welcome, Ana. The journal of Ana and Ben begins here, in
+        Welcome, Ana. Your journal with Ben is ready, in
         ~/duolog/journal.sqlite.
         Next:
         'duolog goal add "Ten quiet minutes" --weekly 2 --together',
-        then 'duolog sync FOLDER' with a folder that you both see.
+        then 'duolog sync FOLDER' with a folder you share.
         """))
     #expect(try homes.permissions(of: "ana/duolog") == 0o700)
     #expect(try homes.permissions(of: "ana/duolog/journal.sqlite") == 0o600)
@@ -28,7 +28,7 @@ import Testing
       homes.ana("init", "--me", "A", "--partner", "B", "--device", "c"),
       .said(
         """
-        duolog: There is a journal on this device already, in
+        duolog: There is already a journal on this device, in
         ~/duolog/journal.sqlite. 'duolog' shows it.
         """, exitCode: 1))
   }
@@ -39,19 +39,19 @@ import Testing
       homes.ana("init", "--me", "Kim", "--partner", "kim", "--device", "phone"),
       .said(
         """
-        duolog: You are both called Kim? Give names that tell you
-        apart, as 'Kim B'.
+        duolog: You are both called Kim? Use names that tell you
+        apart, for example 'Kim B'.
         """, exitCode: 1))
   }
 
-  @Test func `init says what is missing where nobody can be asked`() throws {
+  @Test func `init says what is missing when it can't ask`() throws {
     let homes = try TwoHomes()
     try expect(
       homes.ana("init", "--me", "Ana"),
       .said(
         """
-        duolog: '--partner NAME' is missing (your partner's name),
-        and there is nobody to ask.
+        duolog: Please add '--partner NAME' (your partner's name).
+        Duolog can't ask for it here.
 
         Usage: duolog init [--me NAME] [--partner NAME]
                            [--device NAME] [--week-start WEEKDAY]
@@ -72,15 +72,15 @@ import Testing
       runner.run(arguments),
       .said(
         """
-        duolog: There is no journal yet in ~/duolog/journal.sqlite. Begin one with
+        duolog: There is no journal in ~/duolog/journal.sqlite yet. Begin one with
         'duolog init', or join your partner's with 'duolog join FOLDER'.
         """, exitCode: 1))
     #expect(try directory.names() == [])
   }
 
-  @Test func `join says what came in and what went out`() throws {
+  @Test func `join says what was received and what was sent`() throws {
     let homes = try TwoHomes.begun(goals: [["Ten quiet minutes", "--weekly", "2"]])
-    try expect(homes.ana("sync", "us"), .printed("Went out for Ben: 5 entries."))
+    try expect(homes.ana("sync", "us"), .printed("Sent to Ben: 5 entries."))
     let outcome = try homes.ben(
       "join", "us", "--me", "ben", "--device", "laptop", "--no-input")
     #expect(
@@ -88,14 +88,14 @@ import Testing
         == .init(
           exitCode: 0,
           output: """
-            Came in from Ana's phone: 1 new goal.
-            Went out for Ana: 1 entry.
-            Ana's phone: said today at 05:02 what it holds; all of it is
-            here.
+            Received from Ana's phone: 1 new goal.
+            Sent to Ana: 1 entry.
+            Ana's phone: last reported today at 05:02; everything it had
+            is here.
 
             """,
           messages: """
-            Welcome, Ben. You share this journal with Ana now, in
+            Welcome, Ben. You now share this journal with Ana, in
             ~/duolog/journal.sqlite.
 
             """))
@@ -104,47 +104,47 @@ import Testing
       .printed(
         """
         Ben's laptop has joined.
-        Ben's laptop holds the same history, proven as of today at
-        20:03.
+        Ben's laptop has the same history as of today at 20:03.
         """))
     #expect(try homes.permissions(of: "ben/duolog") == 0o700)
   }
 
-  @Test func `join needs a folder that is there and holds a journal`() throws {
+  @Test func `join needs an existing folder that holds a journal`() throws {
     let homes = try TwoHomes()
     let me = ["--me", "Ben", "--device", "laptop"]
     try expect(
       homes.ben("join", "away", me[0], me[1], me[2], me[3]),
       .said(
         """
-        duolog: There is no folder ~/away at present, and nothing
-        was changed. Connect it, or check its path, then join again.
+        duolog: The folder ~/away isn't there right now. Nothing was
+        changed. Connect it, or check its path, then join again.
         """, exitCode: 4))
     try expect(
       homes.ben("join", "us", me[0], me[1], me[2], me[3]),
       .said(
         """
-        duolog: There is no journal in ~/us yet. Your partner first:
-        'duolog sync FOLDER'. Then give the folder time to arrive
-        here, and join again.
+        duolog: There is no journal in ~/us yet. Your partner goes
+        first, with 'duolog sync FOLDER'. Then give the folder time
+        to arrive here, and join again.
         """, exitCode: 1))
     #expect(try homes.ben("status").exitCode == 1)
   }
 
-  @Test func `join needs one of the journal's two, and leaves nothing behind without`() throws {
+  @Test func `join needs the name of one of the two, or leaves nothing behind`() throws {
     let homes = try TwoHomes.begun()
     try homes.quietly(.ana, "sync", "us")
     try expect(
       homes.ben("join", "us", "--me", "Bob", "--device", "laptop"),
       .said(
         """
-        duolog: This journal is Ana's and Ben's, and has no 'Bob'.
-        Say which of them you are: --me Ana or --me Ben.
+        duolog: Nobody in this journal is called 'Bob'. It belongs
+        to Ana and Ben. Say which of them you are: --me Ana or --me
+        Ben.
         """, exitCode: 1))
     #expect(try homes.ben("status").exitCode == 1)
   }
 
-  @Test func `join where the journal is the folder's already is a sync`() throws {
+  @Test func `Joining the folder's own journal is a sync`() throws {
     let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
     try homes.quietly(.ben, "checkin", "tea")
     try expect(
@@ -152,17 +152,17 @@ import Testing
       .init(
         exitCode: 0,
         output: """
-          Went out for Ana: 1 entry.
+          Sent to Ana: 1 entry.
 
           """,
         messages: """
-          You share this journal with Ana already: 'duolog sync' is
-          all it takes.
+          You already share this journal with Ana. 'duolog sync' is
+          all you need.
 
           """))
   }
 
-  @Test func `The zone is the option's, else that of TZ, else the one given to init`() throws {
+  @Test func `The zone comes from the option, else from TZ, else from init`() throws {
     let homes = try TwoHomes(now: "2026-11-16T20:00:00.000Z")
     try homes.quietly(
       .ana, "init", "--me", "Ana", "--partner", "Ben", "--device", "phone", "--zone",
@@ -177,9 +177,9 @@ import Testing
       homes.ana("status"),
       .said(
         """
-        duolog: TZ is 'Foo/Bar', which is no time zone's name, so
-        today's date is uncertain. Add --zone, as --zone
-        Europe/Lisbon, or correct TZ.
+        duolog: TZ is 'Foo/Bar', which isn't the name of a time
+        zone, so today's date is uncertain. Add --zone, for example
+        --zone Europe/Lisbon, or correct TZ.
         """, exitCode: 1))
   }
 

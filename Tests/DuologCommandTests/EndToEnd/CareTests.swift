@@ -12,7 +12,7 @@ import Testing
       homes.ana("verify"),
       .printed(
         """
-        All is well: 6 entries, each as it was written, and a rebuild gives the same.
+        All is well: 6 entries, each as it was written. A rebuild gives the same result.
         State: \(String(repeating: "f", count: 64))
         """))
     try expect(
@@ -33,7 +33,7 @@ import Testing
         """))
   }
 
-  @Test func `Verify finds an entry that is not as it was written`() throws {
+  @Test func `Verify finds an entry that was altered`() throws {
     let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
     do {
       let connection = try Connection(
@@ -47,12 +47,12 @@ import Testing
     #expect(
       outcome.output.hasPrefix(
         """
-        Something is wrong in the 5 entries of this journal.
-        The entries of Ana's phone are not as they were written.
+        Something is wrong in this journal's 5 entries.
+        The entries from Ana's phone are not as they were written.
         """))
   }
 
-  @Test func `A copied journal goes on as a device of its own, and says so once`() throws {
+  @Test func `A copied journal becomes a new device, and says so once`() throws {
     let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
     try FileManager.default.copyItem(
       atPath: homes.directory.path("ana/duolog"), toPath: homes.directory.path("ana/copy"))
@@ -61,8 +61,8 @@ import Testing
       homes.ana("checkin", "tea"),
       .said(
         """
-        This journal was opened from a copy whose last entry is of
-        Mon 16 Nov. Everything was kept; this device now counts as
+        This journal was opened from a copy whose last entry is from
+        Mon 16 Nov. Everything was kept. This device is now called
         'Ana's phone (2)'.
         Logged 'Tea' for today.
         """))
@@ -71,9 +71,8 @@ import Testing
       homes.ben("sync", "us"),
       .printed(
         """
-        Came in from Ana's phone (2): 1 check-in.
-        Ana's phone (2) holds the same history, proven as of today
-        at 05:06.
+        Received from Ana's phone (2): 1 check-in.
+        Ana's phone (2) has the same history as of today at 05:06.
         """))
     homes.set("DUOLOG_HOME", of: .ana, to: homes.directory.path("ana/duolog"))
     try expect(
@@ -108,7 +107,7 @@ import Testing
       """)
   }
 
-  @Test func `What is no journal is refused and left untouched`() throws {
+  @Test func `A file that isn't a journal is refused and left untouched`() throws {
     let homes = try TwoHomes.begun()
     try homes.directory.write(Array("hello".utf8), to: "ana/duolog/journal.sqlite")
     try expectRefusal(
@@ -129,13 +128,13 @@ import Testing
     try expectRefusal(
       homes,
       """
-      duolog: ~/duolog/journal.sqlite is a database of another
-      program. It was left untouched: choose another file with
+      duolog: ~/duolog/journal.sqlite is another program's
+      database. It was left untouched: choose another file with
       --journal, or another directory with DUOLOG_HOME.
       """)
   }
 
-  @Test func `A journal that another process keeps locked is waited for, then told`() throws {
+  @Test func `The command waits for a locked journal, then says so`() throws {
     let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
     let connection = try Connection(
       path: homes.directory.path("ana/duolog/journal.sqlite"), mode: .readWrite)
@@ -147,7 +146,7 @@ import Testing
         """
         duolog: Another program has been using
         ~/duolog/journal.sqlite for several seconds. Nothing was
-        changed: try again in a moment.
+        changed. Try again in a moment.
         """, exitCode: 1))
     #expect(ContinuousClock.now - start > .seconds(4))
     // Who only reads does not wait.
@@ -169,7 +168,7 @@ import Testing
         """
         Ben$ duolog settle
         1. You both renamed it.
-             1  'Quiet tea time', Ana's (as it is now)
+             1  'Quiet tea time', Ana's (shown now)
              2  'Quiet tea at five', Ben's
            To choose: duolog settle 1 --keep 2
         """))

@@ -3,7 +3,7 @@ import DuologTesting
 import Testing
 
 @Suite struct CheckInTests {
-  @Test func `A check-in says for which day it counts and how the week stands`() throws {
+  @Test func `A check-in says which day it counts for and how the week is going`() throws {
     let homes = try TwoHomes.joined(goals: [
       ["Walk", "--weekly", "3", "--mine"], ["Tea", "--weekly", "2", "--together"],
       ["Read", "--daily"],
@@ -15,10 +15,10 @@ import Testing
       .said("Logged 'Walk' for Sat 14 Nov."))
     try expect(
       homes.ana("checkin", "read", "--state", "partly", "--note", "ten pages"),
-      .said("Logged 'Read' in part for today."))
+      .said("Logged part of 'Read' for today."))
     try expect(
       homes.ana("checkin", "read", "--state", "rest", "--yesterday"),
-      .said("Logged a day of rest from 'Read' for yesterday."))
+      .said("Logged a rest day from 'Read' for yesterday."))
     homes.setClocks(to: "2026-11-17T12:00:00.000Z")
     try homes.quietly(.ben, "checkin", "tea")
     try homes.meet()
@@ -40,10 +40,11 @@ import Testing
       homes.ana("checkin"),
       .said(
         """
-        duolog: Due today: 'Evening walk' and 'Read'. There is
-        nobody to ask, so log each by its name, as
-        'duolog checkin "Evening walk"'; '--state partly' and
-        '--state rest', '--amount N' and '--note TEXT' say more.
+        duolog: Due today: 'Evening walk' and 'Read'. Duolog can't
+        ask questions here, so log each one by name, for example
+        'duolog checkin "Evening walk"'. You can add
+        '--state partly' or '--state rest', '--amount N' and
+        '--note TEXT'.
 
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
                             [--day DATE | --yesterday]
@@ -65,7 +66,7 @@ import Testing
       homes.ana("checkin", "save", "--amount", "250"),
       .said(
         """
-        Logged 'Save' (250 euros) for today. The target is reached.
+        Logged 'Save' (250 euros) for today. You reached the target.
         """))
   }
 
@@ -78,10 +79,11 @@ import Testing
       .said(
         """
         Logged 'Tea'.
-        Logged for Wed 6 May. Meant Tuesday? duolog undo, then --yesterday
+        Logged for Wed 6 May. Did you mean Tuesday? Then run 'duolog undo', and log it
+        again with '--yesterday'.
         """))
     homes.setClocks(to: "2026-05-06T02:59:00.000Z")
-    #expect(try homes.ana("checkin", "tea").messages.contains("Meant Tuesday?"))
+    #expect(try homes.ana("checkin", "tea").messages.contains("Did you mean Tuesday?"))
     try expect(homes.ana("checkin", "tea"), .said("Logged 'Tea' for today."))
     homes.setClocks(to: "2026-05-06T01:00:00.000Z")
     try expect(
@@ -94,12 +96,12 @@ import Testing
       homes.ana("checkin", "tea", "--day", "2026-11-17"),
       .said(
         """
-        duolog: Tue 17 Nov has not begun yet. Log it when it is
-        here.
+        duolog: Tue 17 Nov hasn't begun yet. Log it when the day
+        comes.
         """, exitCode: 1))
   }
 
-  @Test func `Nobody logs the other's own goal`() throws {
+  @Test func `Nobody can log the other person's own goal`() throws {
     let homes = try TwoHomes.joined(goals: [["Walk", "--daily", "--mine"]])
     try expect(
       homes.ben("checkin", "walk"),
@@ -109,27 +111,27 @@ import Testing
         """, exitCode: 1))
   }
 
-  @Test func `Undo takes back the last entry, again the one before, and says which`() throws {
+  @Test func `Undo takes back the last entry, then the one before, and names it`() throws {
     let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
     try homes.quietly(.ana, "checkin", "tea", "--note", "with milk")
     try homes.quietly(.ana, "goal", "edit", "tea", "--title", "Tea time")
-    try expect(homes.ana("undo"), .said("Taken back: you renamed a goal to 'Tea time'."))
-    try expect(homes.ana("undo"), .said("Taken back: you logged 'Tea': \"with milk\"."))
-    try expect(homes.ana("undo"), .said("Taken back: you made the goal 'Tea'."))
+    try expect(homes.ana("undo"), .said("Undone: you renamed a goal to 'Tea time'."))
+    try expect(homes.ana("undo"), .said("Undone: you logged 'Tea': \"with milk\"."))
+    try expect(homes.ana("undo"), .said("Undone: you added the goal 'Tea'."))
     try expect(
       homes.ana("undo"),
-      .said("duolog: There is nothing to take back on this device.", exitCode: 1))
+      .said("duolog: There is nothing to undo on this device.", exitCode: 1))
     try expect(
       homes.ana("log", "--limit", "6"),
       .printed(
         """
         Today
-          20:06  Ana took back: made the goal 'Tea'
-          20:05  Ana took back: logged 'Tea': "with milk"
-          20:04  Ana took back: renamed a goal to 'Tea time'
+          20:06  Ana undid an entry: added the goal 'Tea'
+          20:05  Ana undid an entry: logged 'Tea': "with milk"
+          20:04  Ana undid an entry: renamed a goal to 'Tea time'
           20:03  Ana renamed a goal to 'Tea time'
           20:02  Ana logged 'Tea': "with milk"
-          20:01  Ana made the goal 'Tea'
+          20:01  Ana added the goal 'Tea'
         """))
   }
 }

@@ -15,7 +15,7 @@ extension ConcurrentEditTests {
     try Self.bothRead(
       """
       1. You both renamed it.
-           1  'Tea time', Ana's (as it is now)
+           1  'Tea time', Ana's (shown now)
            2  'Tea at five', Ben's
          To choose: duolog settle 1 --keep 2
       """, in: ["settle"], of: homes)
@@ -36,7 +36,7 @@ extension ConcurrentEditTests {
     try Self.agree(homes)
     try Self.bothRead("Done\n  Evening walk  ", in: ["goal", "list", "--all"], of: homes)
     try Self.bothRead(
-      "Stands at        is done", "From Mon 23 Nov  once a week, each of you",
+      "Status           is done", "From Mon 23 Nov  once a week, each of you",
       in: ["goal", "show", "evening"], of: homes)
   }
 
@@ -47,18 +47,18 @@ extension ConcurrentEditTests {
     try homes.meet()
     try Self.bothRead(
       """
-      1. 'Walk' is done, and the target is now 3. Reopen?
-           1  leave it done (as it is now)
+      1. 'Walk' is done, and the target is now 3. Reopen it?
+           1  leave it done (shown now)
            2  reopen it
          To choose: duolog settle 1 --keep 2
       """, in: ["settle"], of: homes)
     try Self.bothRead("Done\n  Walk", in: ["goal", "list", "--all"], of: homes)
     try homes.quietly(.ben, "settle", "1", "--keep", "2")
     try Self.agree(homes)
-    try Self.bothRead("Of you both\n  Walk", in: ["goal", "list"], of: homes)
+    try Self.bothRead("Shared\n  Walk", in: ["goal", "list"], of: homes)
   }
 
-  @Test func `One completes, other edits: what is left done is asked about no more`() throws {
+  @Test func `One completes, other edits: a goal left done is not asked about again`() throws {
     let homes = try Self.joined([
       "Save", "--weekly", "1", "--rule", "sum", "--target", "50", "--unit", "euros",
     ])
@@ -66,7 +66,7 @@ extension ConcurrentEditTests {
     try homes.quietly(.ben, "goal", "edit", "save", "--target", "80")
     try homes.meet()
     try Self.bothRead(
-      "'Save' is done, and the target is now 80 euros. Reopen?", in: ["settle", "--json"],
+      "'Save' is done, and the target is now 80 euros. Reopen it?", in: ["settle", "--json"],
       of: homes)
     try homes.quietly(.ana, "settle", "1", "--keep", "1")
     try Self.agree(homes)
@@ -82,17 +82,17 @@ extension ConcurrentEditTests {
     try homes.meet()
     try Self.bothRead(
       """
-      1. Ben logged 'Walk' after Ana put it away. The entry is
+      1. Ben logged 'Walk' after Ana archived it. The entry is
       kept.
-           1  leave it (as it is now)
+           1  leave it (shown now)
            2  bring it back
          To choose: duolog settle 1 --keep 2
       """, in: ["settle"], of: homes)
-    try Self.bothRead("Put away\n  Walk", in: ["goal", "list", "--all"], of: homes)
+    try Self.bothRead("Archived\n  Walk", in: ["goal", "list", "--all"], of: homes)
     try Self.bothRead("Ben logged it: \"full moon\"", in: ["history", "walk"], of: homes)
     try homes.quietly(.ben, "settle", "1", "--keep", "2")
     try Self.agree(homes)
-    try Self.bothRead("Of you both\n  Walk", in: ["goal", "list"], of: homes)
+    try Self.bothRead("Shared\n  Walk", in: ["goal", "list"], of: homes)
   }
 
   // MARK: - Both create the same goal
@@ -110,8 +110,8 @@ extension ConcurrentEditTests {
       """
       1. These look alike: Ana's 'Café à deux' and Ben's 'cafe a
       deux!'. Join them?
-           1  keep both (as it is now)
-           2  join them, as 'Café à deux': once a week, together
+           1  keep both (shown now)
+           2  join them as 'Café à deux': once a week, together
          To choose: duolog settle 1 --keep 2
       """, in: ["settle"], of: homes)
     try Self.bothRead("  Café à deux   once", "  cafe a deux!  twice", in: ["goals"], of: homes)
@@ -121,7 +121,7 @@ extension ConcurrentEditTests {
     try Self.bothRead("\"hers\"", "\"his\"", in: ["history", "café"], of: homes)
   }
 
-  @Test func `Both create the same goal: what is kept apart is suggested no more`() throws {
+  @Test func `Both create the same goal: goals kept apart are not suggested again`() throws {
     let homes = try Self.joined()
     try homes.quietly(.ana, "goal", "add", "Thank you", "--template", "D4")
     try homes.quietly(.ben, "goal", "add", "Danke", "--template", "D4")

@@ -17,7 +17,7 @@ extension ConcurrentEditTests {
     try Self.bothRead(
       """
       1. There are two versions of a note for 'Tea'.
-           1  'with rain', Ana's (as it is now)
+           1  'with rain', Ana's (shown now)
            2  'with cake', Ben's
          To choose: duolog settle 1 --keep 2
       """, in: ["settle"], of: homes)
@@ -25,7 +25,7 @@ extension ConcurrentEditTests {
     try Self.agree(homes)
   }
 
-  @Test func `A note for a day on which nothing was logged says so`() throws {
+  @Test func `A note for a day without an entry says so`() throws {
     let homes = try Self.joined(["Tea", "--weekly", "2"])
     try expect(
       homes.ana("note", "tea", "nice", "--yesterday"),
@@ -36,12 +36,12 @@ extension ConcurrentEditTests {
       homes.ana("note", "tea", "nice", "--partners"),
       .said(
         """
-        duolog: Your partner has logged nothing for 'Tea' on Tue 17
-        Nov; you have. Leave out '--partners' for that.
+        duolog: Your partner logged nothing for 'Tea' on Tue 17 Nov,
+        but you did. Leave out '--partners' to change that note.
         """, exitCode: 1))
   }
 
-  @Test func `A note of what the partner logged is changed only where that is asked for`() throws {
+  @Test func `The note on the partner's entry changes only with --partners`() throws {
     let homes = try Self.joined(["Tea", "--weekly", "2"])
     try homes.quietly(.ana, "checkin", "tea", "--note", "nice")
     try homes.meet()
@@ -49,15 +49,16 @@ extension ConcurrentEditTests {
       homes.ben("note", "tea", "oh"),
       .said(
         """
-        duolog: You have logged nothing for 'Tea' on Tue 17 Nov; Ana
-        has. '--partners' changes the note of that.
+        duolog: You logged nothing for 'Tea' on Tue 17 Nov, but Ana
+        did. Add '--partners' to change that note.
         """, exitCode: 1))
     try Self.bothRead("\"nice\"", in: ["log"], of: homes)
   }
 
   // MARK: - Pause against tick
 
-  @Test func `Pause against tick: both are kept, and the period is met or neutral`() throws {
+  @Test func `Pause and check-in at once: both are kept, and the period is met or neutral`() throws
+  {
     let homes = try Self.joined(["Tea", "--daily", "--rule", "either"])
     try homes.quietly(.ana, "pause", "tea", "--days", "2")
     try homes.quietly(.ben, "checkin", "tea")
@@ -73,7 +74,7 @@ extension ConcurrentEditTests {
 
   // MARK: - Undo against the partner's tick
 
-  @Test func `Undo against the partner's tick: it removes only one's own`() throws {
+  @Test func `Undo beside the partner's check-in removes only one's own`() throws {
     let homes = try Self.joined(["Tea", "--weekly", "2", "--together"])
     try homes.quietly(.ana, "checkin", "tea", "--note", "hers")
     try homes.meet()
@@ -81,10 +82,10 @@ extension ConcurrentEditTests {
     try homes.quietly(.ben, "checkin", "tea", "--note", "his")
     try Self.agree(homes)
     try Self.bothRead(
-      "Ana logged 'Tea': \"hers\"", "Ana took back: logged 'Tea'", "Ben logged 'Tea': \"his\"",
+      "Ana logged 'Tea': \"hers\"", "Ana undid an entry: logged 'Tea'", "Ben logged 'Tea': \"his\"",
       in: ["log"], of: homes)
     for screen in try homes.read("goal", "show", "tea") {
-      #expect(screen.contains("Stands at   1 of 2 this week"), "\(screen)")
+      #expect(screen.contains("Status      1 of 2 this week"), "\(screen)")
       #expect(screen.contains("Ben logged it") && !screen.contains("Ana logged it"), "\(screen)")
     }
   }
@@ -99,7 +100,7 @@ extension ConcurrentEditTests {
     try homes.meet()
     let list = """
       1. You both changed what 'Walk' asks for.
-           1  3 times a week, each of you, Ana's (as it is now)
+           1  3 times a week, each of you, Ana's (shown now)
            2  4 times a week, each of you, Ben's
          To choose: duolog settle 1 --keep 2
       """

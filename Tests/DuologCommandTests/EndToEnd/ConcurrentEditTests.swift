@@ -33,7 +33,7 @@ import Testing
   ) throws {
     try homes.meet()
     try bothRead(
-      "Nothing to settle: you agree about everything.", in: ["settle"], of: homes,
+      "Nothing to settle: you agree on everything.", in: ["settle"], of: homes,
       sourceLocation: sourceLocation)
   }
 
@@ -89,7 +89,7 @@ import Testing
     try homes.meetAll()
     for person in [TwoHomes.Person.ana, .tablet] {
       let screen = try homes.read("goal", "show", "walk", by: [person])[0]
-      #expect(screen.contains("Stands at   1 of 2 this week\n"), "\(screen)")
+      #expect(screen.contains("Status      1 of 2 this week\n"), "\(screen)")
     }
     for screen in try homes.read("history", "walk", by: [.ana, .tablet, .ben]) {
       #expect(screen.contains("on the phone") && screen.contains("on the tablet"))
@@ -110,7 +110,7 @@ import Testing
     }
     try homes.meetAll()
     for screen in try homes.read("goal", "show", "pause before", by: [.ana, .tablet]) {
-      #expect(screen.contains("Stands at   2 times today\n"), "\(screen)")
+      #expect(screen.contains("Status      2 times today\n"), "\(screen)")
     }
     for screen in try homes.read("goal", "show", "save", by: [.ana, .tablet, .ben]) {
       #expect(screen.contains("10 euros to go"), "\(screen)")

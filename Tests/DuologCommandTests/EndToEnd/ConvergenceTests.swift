@@ -44,7 +44,7 @@ import Testing
     #expect(page.contains("(\(digest.prefix(8)))"), "\(page)")
   }
 
-  @Test func `After a file is deleted that is still needed, everybody hears what is missing`()
+  @Test func `When a needed file is deleted, both hear what is missing`()
     throws
   {
     let homes = try TwoHomes.joined(goals: tea)
@@ -58,8 +58,8 @@ import Testing
         homes.ana("sync"),
         .printed(
           """
-          Still waiting for Ben's laptop 2-3: 2 entries have not
-          arrived yet.
+          Still waiting for 2 entries from Ben's laptop (2-3): they
+          haven't arrived yet.
           """))
     }
     let document = try homes.ana("status", "--json").output
@@ -77,7 +77,7 @@ import Testing
                 "notHereInAll" : 1,
         """), "\(document)")
     let doctor = try homes.ana("doctor")
-    #expect(doctor.exitCode == 1 && doctor.output.contains("1 thing to look at."))
+    #expect(doctor.exitCode == 1 && doctor.output.contains("1 thing to check."))
     #expect(doctor.output.contains("Sync on Ben's laptop, then here."), "\(doctor.output)")
   }
 
@@ -102,7 +102,7 @@ import Testing
     return homes
   }
 
-  @Test func `Other entries under the same numbers are told, and never called nothing new`() throws
+  @Test func `Different entries under the same numbers are reported, never as nothing new`() throws
   {
     let homes = try restored()
     try homes.quietly(.ana, "sync")
@@ -110,16 +110,16 @@ import Testing
       homes.ana("sync"),
       .printed(
         """
-        Ben's laptop holds other entries of this device from 6 on or
-        earlier, as after restoring a backup, and the file that
-        shows them has not arrived here. Nothing is lost: sync on
+        Ben's laptop holds different entries for this device from 6
+        on or earlier, which happens after restoring a backup. The
+        file with them hasn't arrived here. Nothing is lost: sync on
         Ben's laptop, then here again.
         """))
     let status = try unwrapped(homes.ana("status").output)
     #expect(
       status.hasSuffix(
-        "holds other entries of this device from 6 on or earlier, and the file that shows them has"
-          + " not arrived"), "\(status)")
+        "holds different entries for this device from 6 on or earlier, and the file with them hasn't"
+          + " arrived"), "\(status)")
     let document = try homes.ana("status", "--json").output
     #expect(document.contains("\"state\" : \"differs\""))
     #expect(document.contains("\"last\" : 6"))
@@ -127,8 +127,8 @@ import Testing
     #expect(doctor.exitCode == 1)
     #expect(
       unwrapped(doctor.output).contains(
-        "Ana's phone, device123456: others hold entries of this device that are not here, as after"
-          + " restoring a backup. Nothing is lost: sync on the others, then here."),
+        "Ana's phone, device123456: other devices hold entries from this one that aren't here. This"
+          + " happens after restoring a backup. Nothing is lost: sync on the others, then here."),
       "\(doctor.output)")
   }
 
@@ -138,27 +138,27 @@ import Testing
       homes.ana("sync"),
       .printed(
         """
-        Still waiting for Ana's phone 6: 1 entry has not arrived
-        yet.
+        Still waiting for 1 entry from Ana's phone (6): it hasn't
+        arrived yet.
         """))
     let status = try unwrapped(homes.ana("status").output)
     #expect(
       status.contains(
-        "this device; others hold its 6, which is not here; counts as a new device from your next"
-          + " entry on"), "\(status)")
+        "this device; others hold its entry 6, which isn't here; becomes a new device with your next"
+          + " entry"), "\(status)")
     let doctor = try homes.ana("doctor")
     #expect(doctor.exitCode == 1)
     #expect(
       unwrapped(doctor.output).contains(
-        "look: Ana's phone, device123456: others hold entries of this device that are not here, as"
-          + " after restoring a backup. Nothing is lost: sync on the others, then here. What you log"
-          + " next counts as a new device's."), "\(doctor.output)")
+        "check: Ana's phone, device123456: other devices hold entries from this one that aren't here."
+          + " This happens after restoring a backup. Nothing is lost: sync on the others, then here."
+          + " Your next entry counts as a new device's."), "\(doctor.output)")
     #expect(try homes.ana("status", "--json").output.contains("\"isToBeRenewed\" : true"))
     try homes.meet()
     try expect(homes.ana("sync"), .printed("Nothing new, in or out."))
   }
 
-  @Test func `A statement about hundreds of devices of which nothing is here stays short`() throws {
+  @Test func `A report about hundreds of unknown devices stays short`() throws {
     let homes = try TwoHomes.joined(goals: tea)
     try homes.meet()
     let text = String(
@@ -188,13 +188,13 @@ import Testing
     #expect(sync.hasSuffix("Entries are missing in 248 more places.\n"), "\(sync)")
     #expect(
       try homes.ana("status").output.hasSuffix(
-        "  and 247 more devices of which nothing has arrived\n"))
-    // What is to be done is done all the same.
+        "  and 247 more devices, nothing from which has arrived yet\n"))
+    // Everything else still works.
     try homes.quietly(.ana, "checkin", "tea")
-    #expect(try homes.ana("sync").output.hasPrefix("Went out for Ben: 1 entry.\n"))
+    #expect(try homes.ana("sync").output.hasPrefix("Sent to Ben: 1 entry.\n"))
   }
 
-  @Test func `A statement that a carrier brings back old hides nothing`() throws {
+  @Test func `An old report that a carrier brings back hides nothing`() throws {
     let homes = try TwoHomes.joined(goals: tea)
     try homes.meet()
     let path = try statement(homes, of: "Ben's laptop")
@@ -204,18 +204,18 @@ import Testing
     let file = try homes.bundle(named: "log-2-2.json")
     try homes.move(file, to: "held-back.json")
     let missing = """
-      Still waiting for Ben's laptop 2: 1 entry has not arrived
-      yet.
+      Still waiting for 1 entry from Ben's laptop (2): it hasn't
+      arrived yet.
       """
     try expect(homes.ana("sync"), .printed(missing))
     try homes.directory.write(old, to: path)
     try expect(homes.ana("sync"), .printed(missing))
     let doctor = try unwrapped(homes.ana("doctor").output)
     #expect(
-      doctor.contains("its file in the folder is older than what it said before"), "\(doctor)")
+      doctor.contains("its file in the folder is older than an earlier one"), "\(doctor)")
   }
 
-  @Test func `A statement of the future is to be looked at`() throws {
+  @Test func `A report from the future needs a check`() throws {
     let homes = try TwoHomes.joined(goals: tea)
     try homes.edit(try statement(homes, of: "Ben's laptop")) {
       $0.replacing(/"made":"2026/, with: "\"made\":\"2126")
@@ -224,10 +224,10 @@ import Testing
     let doctor = try homes.ana("doctor")
     #expect(doctor.exitCode == 1)
     let text = unwrapped(doctor.output)
-    #expect(text.contains("What it said last is of a time to come: check its clock."), "\(text)")
+    #expect(text.contains("Its last report is dated in the future: check its clock."), "\(text)")
   }
 
-  @Test func `What stands in the way in the folder is named`() throws {
+  @Test func `Obstacles in the folder are named`() throws {
     let homes = try TwoHomes.joined(goals: tea)
     let device = try #require(homes.bundles().first?.split(separator: "/")[2])
     for name in ["log-97-98.json", "log-98-98.json"] {
@@ -240,8 +240,8 @@ import Testing
     let text = unwrapped(doctor.output)
     #expect(
       text.contains(
-        "look: duolog/device123456/log-97-98.json is a folder, where a file of Duolog's belongs (and"
-          + " 1 more thing like it), and stands in the way. Move it out of the shared folder, then"
-          + " 'duolog sync'."), "\(text)")
+        "check: duolog/device123456/log-97-98.json is a folder, but Duolog needs a file there (and"
+          + " 1 more thing like it). Move it out of the shared folder, then run 'duolog sync'."),
+      "\(text)")
   }
 }

@@ -16,7 +16,7 @@ import Testing
       .replacing(/sqlite, [0-9,]+ KB/, with: "sqlite, 42 KB")
   }
 
-  @Test func `Where all is fine the doctor says so, and shows nothing that was written`() throws {
+  @Test func `When all is fine the doctor says so, and shows nothing that people wrote`() throws {
     let homes = try TwoHomes.joined(goals: [["Secret tea", "--daily"]])
     try homes.quietly(.ana, "checkin", "tea", "--note", "Secret", "--private")
     let outcome = try homes.ana("doctor")
@@ -25,22 +25,20 @@ import Testing
     #expect(
       screen == """
         \(heading)
-          Time zone    fine: Europe/Lisbon, as TZ says: Mon 16 Nov,
-                       20:07
-          Clock        fine: it is after all that was logged
-          Journal      fine: ~/duolog/journal.sqlite, 42 KB, 7
-                       entries
-          Device       fine: Ana's phone, device123456
-          Writing      fine: the file and its directory can be
-                       written to
-          File         fine: sound at a quick look; 'duolog verify'
-                       checks each entry
-          Yours alone  fine: there is a file with entries of this
-                       device only
-          Folder       fine: ~/us can be read and written
-          Others       fine: Ben's laptop: 1 entry, the last today
-                       at 20:03; has your entries up to today at
-                       20:01
+          Time zone  fine: Europe/Lisbon, set by TZ: Mon 16 Nov,
+                     20:07
+          Clock      fine: it's later than everything logged so far
+          Journal    fine: ~/duolog/journal.sqlite, 42 KB, 7
+                     entries
+          Device     fine: Ana's phone, device123456
+          Writing    fine: the file and its directory are writable
+          File       fine: no damage on a quick look;
+                     'duolog verify' checks every entry
+          Private    fine: private entries have a file of their own
+                     on this device
+          Folder     fine: ~/us is readable and writable
+          Others     fine: Ben's laptop: 1 entry, the last today at
+                     20:03; has your entries up to today at 20:01
         All is well.
 
         """, "\(screen)")
@@ -50,7 +48,7 @@ import Testing
     #expect(!document.contains("Secret"))
   }
 
-  @Test func `A zone that is none is named, and the rest is looked at all the same`() throws {
+  @Test func `An unknown zone is named, and the rest is still checked`() throws {
     let homes = try TwoHomes.begun()
     homes.set("TZ", of: .ana, to: "Mars/Base")
     #expect(try homes.ana("doctor").exitCode == 1)
@@ -58,13 +56,13 @@ import Testing
     #expect(
       screen.contains(
         """
-          Time zone    look: TZ is 'Mars/Base', which is no time
-                       zone's name, so today's date is uncertain.
-                       Add --zone, as --zone Europe/Lisbon, or
-                       correct TZ.
+          Time zone  check: TZ is 'Mars/Base', which isn't the name
+                     of a time zone, so today's date is uncertain.
+                     Add --zone, for example --zone Europe/Lisbon,
+                     or correct TZ.
 
         """), "\(screen)")
-    #expect(screen.contains("Journal      fine:") && screen.hasSuffix("1 thing to look at.\n"))
+    #expect(screen.contains("Journal    fine:") && screen.hasSuffix("1 thing to check.\n"))
     #expect(try homes.ana("doctor", "--zone", "Europe/Lisbon").exitCode == 0)
   }
 
@@ -75,35 +73,35 @@ import Testing
       .printed(
         """
         \(heading)
-          Time zone  fine: Europe/Lisbon, as TZ says: Mon 16 Nov,
+          Time zone  fine: Europe/Lisbon, set by TZ: Mon 16 Nov,
                      20:00
-          Journal    look: There is no journal yet in
+          Journal    check: There is no journal in
                      ~/duolog/journal.sqlite. Begin one with
                      'duolog init', or join your partner's with
                      'duolog join FOLDER'.
-        1 thing to look at.
+        1 thing to check.
         """, exitCode: 1))
   }
 
-  @Test func `A folder that is away, another journal's, or still empty is told as that`() throws {
+  @Test func `A folder that is missing, foreign or still empty is described as such`() throws {
     let homes = try TwoHomes.joined()
     try homes.move("us", to: "elsewhere")
     let away = try output(homes)
-    #expect(away.contains("look: there is no ~/us at present. Nothing is\n"), "\(away)")
+    #expect(away.contains("check: ~/us isn't there right now. Nothing is\n"), "\(away)")
     try FileManager.default.createDirectory(
       atPath: homes.directory.path("us"), withIntermediateDirectories: false)
-    #expect(try output(homes).contains("Folder       fine: ~/us holds nothing of Duolog yet:\n"))
+    #expect(try output(homes).contains("Folder     fine: ~/us has no Duolog files yet: run\n"))
     let strangers = try TwoHomes.begun()
     try strangers.quietly(.ana, "sync", homes.directory.path("us"))
     let other = try output(homes)
-    #expect(other.contains("look: ~/us holds another journal. If it is\n"), "\(other)")
+    #expect(other.contains("check: ~/us holds a different journal. If\n"), "\(other)")
   }
 
-  @Test func `A clock before what was logged, and one before another device's, is told`() throws {
+  @Test func `A clock behind the log, or behind another device, is reported`() throws {
     let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
     homes.setClocks(to: "2026-11-16T18:00:00.000Z")
     let behind = try output(homes)
-    #expect(behind.contains("Clock        look: it is 2 hours before what was logged\n"))
+    #expect(behind.contains("Clock      check: it's 2 hours behind the last entry on\n"))
     homes.setClocks(to: "2026-11-17T18:00:00.000Z")
     try homes.quietly(.ben, "checkin", "tea")
     try homes.quietly(.ben, "sync")
@@ -111,10 +109,10 @@ import Testing
     try homes.quietly(.ana, "sync")
     let other = try output(homes)
     #expect(
-      other.contains("Clock        look: Ben's laptop is 60 minutes ahead of it.\n"), "\(other)")
+      other.contains("Clock      check: Ben's laptop is 60 minutes ahead of this\n"), "\(other)")
   }
 
-  @Test func `A damaged file is looked at without a crash, and named`() throws {
+  @Test func `A damaged file is checked without a crash, and named`() throws {
     let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
     let path = homes.directory.path("ana/duolog/journal.sqlite")
     let connection = try Connection(path: path, mode: .readWrite)
@@ -125,11 +123,11 @@ import Testing
     try homes.directory.write(bytes, to: "ana/duolog/journal.sqlite")
     let outcome = try homes.ana("doctor")
     #expect(outcome.exitCode == 1)
-    #expect(outcome.output.contains("look:"), "\(outcome.output)")
+    #expect(outcome.output.contains("check:"), "\(outcome.output)")
     #expect(outcome.output.contains("Time zone"), "\(outcome.output)")
   }
 
-  @Test func `Entries in a damaged file of the folder are to be looked at`() throws {
+  @Test func `Entries in a damaged file of the folder need a check`() throws {
     let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
     try homes.quietly(.ben, "checkin", "tea", "--note", "one")
     try homes.quietly(.ben, "sync")
@@ -138,22 +136,22 @@ import Testing
     try homes.quietly(.ana, "sync")
     let outcome = try homes.ana("doctor")
     #expect(outcome.exitCode == 1)
-    #expect(outcome.output.contains("waiting for 2, in a\n"), "\(outcome.output)")
+    #expect(outcome.output.contains("waiting for entry 2, in a\n"), "\(outcome.output)")
   }
 
-  @Test func `A device that does not know where it is, or lives by UTC, hears what to do`() throws {
+  @Test func `A device without a zone, or on UTC, is told what to do`() throws {
     let calendar = PersonalCalendar(zone: try Zone("UTC"))
     let utc = ZoneFinding(calendar: calendar, source: .device)
       .finding(now: "2026-11-16T20:00:00.000Z")
     #expect(utc.isFine)
     #expect(
       utc.text.hasSuffix(
-        "Mon 16 Nov, 20:00. If you live by another: 'duolog settings --zone Europe/Lisbon'"))
+        "Mon 16 Nov, 20:00. If you live elsewhere: 'duolog settings --zone Europe/Lisbon'"))
     let lost = ZoneFinding(calendar: calendar, source: .device, isDeviceSet: false)
       .finding(now: "2026-11-16T20:00:00.000Z")
     #expect(!lost.isFine && lost.text.contains("/etc/localtime"))
     let set = ZoneFinding(calendar: calendar, source: .settings, isDeviceSet: false)
       .finding(now: "2026-11-16T20:00:00.000Z")
-    #expect(set.isFine && set.text.hasSuffix("as set for this device: Mon 16 Nov, 20:00"))
+    #expect(set.isFine && set.text.hasSuffix("set for this device: Mon 16 Nov, 20:00"))
   }
 }

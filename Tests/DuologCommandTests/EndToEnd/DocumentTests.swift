@@ -114,7 +114,7 @@ import Testing
             {
               "file" : "duolog/device123456/log-3-3.ffffffff.json",
               "problem" : "notYetWhole",
-              "sentence" : "duolog/device123456/log-3-3.ffffffff.json is not yet whole: most likely it is still being copied. It is read again next time."
+              "sentence" : "duolog/device123456/log-3-3.ffffffff.json hasn't fully arrived: most likely it is still being copied. The next sync reads it again."
             }
           ],
           "putBack" : 0,

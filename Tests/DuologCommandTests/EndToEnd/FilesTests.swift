@@ -4,23 +4,26 @@ import Foundation
 import Testing
 
 @Suite struct FilesTests {
-  @Test func `A file carries a journal to the other device, and again changes nothing`() throws {
+  @Test
+  func `A file carries a journal to the other device, and importing it twice changes nothing`()
+    throws
+  {
     let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
     try homes.quietly(.ana, "checkin", "tea")
     try expect(
       homes.ana("export", "out.json"),
       .said(
         """
-        1 entry written to ~/out.json.
-        On the other device: 'duolog import' with that file.
+        Wrote 1 entry to ~/out.json.
+        On the other device, run 'duolog import' with that file.
         """))
     try homes.move("ana/out.json", to: "ben/out.json")
-    try expect(homes.ben("import", "out.json"), .printed("Came in from Ana's phone: 1 check-in."))
+    try expect(homes.ben("import", "out.json"), .printed("Received from Ana's phone: 1 check-in."))
     try expect(homes.ben("import", "out.json"), .printed("Nothing new."))
     #expect(try homes.permissions(of: "ben/out.json") == 0o600)
   }
 
-  @Test func `Into a folder goes a file with a name of its own; --all takes everything`() throws {
+  @Test func `Exporting into a folder names the file, and --all writes everything`() throws {
     let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
     try FileManager.default.createDirectory(
       atPath: homes.directory.path("ana/stick"), withIntermediateDirectories: false)
@@ -28,9 +31,9 @@ import Testing
       homes.ana("export", "stick", "--all"),
       .said(
         """
-        6 entries written to
+        Wrote 6 entries to
         ~/stick/duolog-2026-11-16-device123456.json.
-        On the other device: 'duolog import' with that file.
+        On the other device, run 'duolog import' with that file.
         """))
     try homes.move("ana/stick", to: "ben/stick")
     try expect(homes.ben("import", "stick"), .printed("Nothing new."))
@@ -40,9 +43,8 @@ import Testing
       homes.ana("export", "stick"),
       .said(
         """
-        Your partner's devices hold everything that is here, as far
-        as is known, so nothing was written. --all writes a file
-        with all of it.
+        As far as this device knows, the others already have
+        everything, so nothing was written. --all writes everything.
         """))
   }
 
@@ -53,8 +55,8 @@ import Testing
       homes.ana("export", "notes.json"),
       .said(
         """
-        duolog: ~/notes.json is something else than a file of this
-        journal, and would be replaced. Choose another name.
+        duolog: ~/notes.json already exists and isn't a file of this
+        journal, so it wasn't replaced. Choose another name.
         """, exitCode: 1))
     #expect(try homes.directory.contents(of: "ana/notes.json") == Array("my notes".utf8))
     try homes.quietly(.ana, "export", "out.json")
@@ -63,12 +65,12 @@ import Testing
       homes.ana("export", "away/out.json"),
       .said(
         """
-        duolog: There is no folder ~/away at present. Nothing is
-        lost: connect it or make it, then try again.
+        duolog: The folder ~/away isn't there right now. Nothing is
+        lost: connect it or create it, then try again.
         """, exitCode: 4))
   }
 
-  @Test func `What is imported must be there, Duolog's, of this journal, and whole`() throws {
+  @Test func `An import must exist, be a bundle of this journal, and be complete`() throws {
     let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
     try homes.quietly(.ana, "export", "out.json")
     try homes.move("ana/out.json", to: "ben/out.json")
@@ -84,10 +86,11 @@ import Testing
       homes.ben("import", "out.json"),
       .said(
         """
-        duolog: ~/out.json belongs to another journal than yours.
-        Nothing was taken in. If it is your partner's, make the two
-        one, and nothing of either is lost: 'duolog join FOLDER',
-        with a folder or a stick that you both see.
+        duolog: ~/out.json belongs to a different journal from
+        yours. Nothing was imported. If it's your partner's, merge
+        the two, and nothing in either is lost:
+        'duolog join FOLDER', with a folder or a USB stick you
+        share.
         """, exitCode: 1))
     try homes.directory.write(Array("hello".utf8), to: "ben/notes.txt")
     try expect(
@@ -101,8 +104,8 @@ import Testing
       homes.ben("import", "us"),
       .said(
         """
-        duolog: There is nothing of Duolog's in ~/us. Name the file
-        or the folder that 'duolog export' or 'duolog sync' wrote on
+        duolog: There are no Duolog files in ~/us. Give the file or
+        the folder that 'duolog export' or 'duolog sync' wrote on
         the other device.
         """, exitCode: 1))
     try homes.quietly(.ana, "export", "half.json")
@@ -113,8 +116,8 @@ import Testing
       .init(
         exitCode: 1, output: "Nothing new.\n",
         messages: """
-          half.json is not yet whole: most likely it is still being
-          copied. It is read again next time.
+          half.json hasn't fully arrived: most likely it is still
+          being copied. The next sync reads it again.
 
           """))
   }

@@ -18,24 +18,23 @@ import Testing
       homes.ana("goal", "add", "Book the trip", "--once", "--by", "2026-12-24"),
       .said(
         """
-        Added 'Book the trip': one time by Thu 24 Dec, either of
-        you.
+        Added 'Book the trip': once by Thu 24 Dec, either of you.
         """))
     try expect(
       homes.ana(
         "goal", "add", "Save", "--once", "--rule", "sum", "--target", "400", "--unit", "euros"),
-      .said("Added 'Save': one time, 400 euros, adding up."))
+      .said("Added 'Save': once, 400 euros, in total."))
     try expect(
       homes.ana("goal", "list"),
       .printed(
         """
-        Of you both
+        Shared
           Ten quiet minutes   twice a week, together · 0 of 2 this
                               week
           Good-night message  every day, each of you
-          Book the trip       one time by Thu 24 Dec, either of you
-          Save                one time, 400 euros, adding up · 400
-                              euros to go
+          Book the trip       once by Thu 24 Dec, either of you
+          Save                once, 400 euros, in total · 400 euros
+                              to go
 
         Yours
           Evening walk  3 times a week, yours alone · 0 of 3 this
@@ -68,37 +67,40 @@ import Testing
         """, exitCode: 2))
   }
 
-  @Test func `Without a goal there is a first one to copy`() throws {
+  @Test func `Without goals the list suggests a first one`() throws {
     let homes = try TwoHomes.begun()
     let invitation = """
-      No goals yet. Begin with one:
+      No goals yet. Add one:
       'duolog goal add "Ten quiet minutes" --weekly 2 --together'.
       """
     try expect(homes.ana("goal", "list"), .printed(invitation))
-    try expect(homes.ana("today"), .printed("Monday 16 November\n\n" + invitation))
+    try expect(
+      homes.ana("today"),
+      .printed("Monday 16 November\n\n" + invitation))
   }
 
-  @Test func `A goal is edited from the next period on, and shown with what is to come`() throws {
+  @Test func `A goal is edited from the next period on, and goal show lists the change`() throws {
     let homes = try TwoHomes.begun(goals: [["Quiet", "--weekly", "2", "--together"]])
     homes.setClocks(to: "2026-11-18T12:00:00.000Z")
     let revised = """
-      From Mon 23 Nov 'Tea' asks for: 3 times a week, 10 minutes,
+      From Mon 23 Nov, 'Tea' asks for: 3 times a week, 10 minutes,
       together.
       """
     try expect(
       homes.ana(
         "goal", "edit", "quiet", "--title", "Tea", "--weekly", "3", "--target", "10", "--unit",
-        "minutes", "--reason", "we like it"), .said("Renamed 'Quiet' to 'Tea'.\n" + revised))
+        "minutes", "--reason", "we like it"),
+      .said("Renamed 'Quiet' to 'Tea'.\n" + revised))
     try expect(
       homes.ana("goal", "edit", "tea", "--weekly", "3", "--title", "Tea"),
-      .said("Nothing to change: it is so already."))
+      .said("Nothing to change: it's already set that way."))
     let shown = try homes.ana("goal", "show", "tea")
     #expect(
       shown.output.replacing(/[0-9A-Z]{4}\n/, with: "A1B2\n") == """
         Tea
           Asks for         twice a week, together
-          Stands at        0 of 2 this week
-          Made             Mon 16 Nov by Ana
+          Status           0 of 2 this week
+          Added            Mon 16 Nov by Ana
           From Mon 23 Nov  3 times a week, 10 minutes, together
           Identifier       A1B2
 
@@ -106,53 +108,53 @@ import Testing
           today 12:00       Ana renamed it to 'Tea'
           today 12:00       Ana changed what it asks for: 3 times a
                             week
-          Mon 16 Nov 20:01  Ana made the goal 'Quiet'
+          Mon 16 Nov 20:01  Ana added the goal 'Quiet'
 
         """)
   }
 
-  @Test func `A goal of one time can be moved, and past its day it is still open`() throws {
+  @Test func `A one-time goal can be moved, and stays open past its day`() throws {
     let homes = try TwoHomes.begun(goals: [
       ["Book the trip", "--once", "--by", "2026-11-20"], ["Read", "--daily"],
     ])
     try expect(
       homes.ana("goal", "edit", "book", "--due", "2026-11-17"),
-      .said("'Book the trip' is due Tue 17 Nov now."))
+      .said("'Book the trip' is now due Tue 17 Nov."))
     homes.setClocks(to: "2026-11-19T12:00:00.000Z")
     try expect(
       homes.ana("goal", "list"),
       .printed(
         """
-        Of you both
-          Book the trip  one time by Tue 17 Nov, either of you ·
-                         still open
+        Shared
+          Book the trip  once by Tue 17 Nov, either of you · still
+                         open
           Read           every day, each of you
         """))
     try expect(
       homes.ana("goal", "edit", "read", "--due", "2026-11-20"),
       .said(
         """
-        duolog: 'Read' repeats, so it has no day on which it is due.
-        '--once' makes it a goal of one time.
+        duolog: 'Read' repeats, so it has no due date. '--once'
+        makes it a one-time goal.
         """, exitCode: 1))
   }
 
-  @Test func `A revision says from which day it holds`() throws {
+  @Test func `A revision says when it starts`() throws {
     let homes = try TwoHomes.begun(goals: [
       ["Walk", "--weekly", "3", "--mine", "--target", "10", "--unit", "minutes"]
     ])
     try expect(
       homes.ana("goal", "revise", "walk", "--target", "5", "--reason", "smaller is fine"),
-      .said("From Mon 23 Nov 'Walk' asks for: 3 times a week, 5 minutes."))
+      .said("From Mon 23 Nov, 'Walk' asks for: 3 times a week, 5 minutes."))
     try expect(
       homes.ana("goal", "revise", "walk", "--weekly", "2", "--from", "2026-12-07"),
-      .said("From Mon 7 Dec 'Walk' asks for: twice a week, 5 minutes."))
+      .said("From Mon 7 Dec, 'Walk' asks for: twice a week, 5 minutes."))
     try expect(
       homes.ana("goal", "revise", "walk", "--weekly", "2"),
-      .said("Nothing to change: it is so already."))
+      .said("Nothing to change: it's already set that way."))
     try expect(
       homes.ana("goal", "revise", "walk", "--daily", "--from", "2026-01-01"),
-      .said("From today 'Walk' asks for: every day, 5 minutes."))
+      .said("From today, 'Walk' asks for: every day, 5 minutes."))
     try expect(
       homes.ana("goal", "revise", "walk"),
       .said(
@@ -173,7 +175,7 @@ import Testing
         """, exitCode: 2))
   }
 
-  @Test func `A goal of certain weekdays asks on those, and can be done on others`() throws {
+  @Test func `A goal on certain weekdays asks on those, and can be done on others`() throws {
     let homes = try TwoHomes.begun()
     try expect(
       homes.ana("goal", "add", "Swim", "--on", "thursday,mon", "--mine"),
@@ -189,22 +191,22 @@ import Testing
         """
         Tuesday 17 November
 
-        Nothing more is asked of you today.
+        All done for today.
 
         Can wait
           Swim  on Mon and Thu
         """))
     try expect(homes.ana("goal", "list"), .printed("Yours\n  Swim  on Mon and Thu, yours alone"))
     let stats = try homes.ana("stats", "swim").output
-    #expect(stats.contains("  Kept       100 % of what it asked for\n"), "\(stats)")
-    #expect(stats.contains("  Next       from Thu 19 Nov\n"), "\(stats)")
+    #expect(stats.contains("  Kept      100% of what it asked for\n"), "\(stats)")
+    #expect(stats.contains("  Next      from Thu 19 Nov\n"), "\(stats)")
     try expect(homes.ana("checkin", "swim"), .said("Logged 'Swim' for today."))
     try expect(
       homes.ana("goal", "list"), .printed("Yours\n  Swim  on Mon and Thu, yours alone · done today")
     )
   }
 
-  @Test func `What a goal is for can be said when it is made, and later`() throws {
+  @Test func `A goal's purpose can be given when it is added, or later`() throws {
     let homes = try TwoHomes.begun(goals: [
       [
         "Tea", "--daily", "--how", "ten minutes, phones in the drawer", "--why", "we talk then",
@@ -218,7 +220,7 @@ import Testing
         """
         Noted what makes 'Tea' doable.
         Noted why 'Tea' matters.
-        On Mon 14 Dec you will be asked about 'Tea' again.
+        On Mon 14 Dec, Duolog will ask you about 'Tea' again.
         """))
     let shown = try homes.ana("goal", "show", "tea").output
     #expect(
@@ -230,13 +232,13 @@ import Testing
           Look again    Mon 14 Dec
 
         """), "\(shown)")
-    #expect(shown.contains("today 20:02  Ana wrote more about it\n"))
+    #expect(shown.contains("today 20:02  Ana noted more about it\n"))
     let document = try homes.ana("goal", "show", "tea", "--json").output
     for line in [
       #""how" : "ten minutes, phones in the drawer""#, #""why" : "it is when we talk""#,
       #""achievable" : "the kettle is on anyway""#, #""reviewOn" : "2026-12-14""#,
     ] { #expect(document.contains(line)) }
-    try expect(homes.ana("undo"), .said("Taken back: you wrote more about 'Tea'."))
+    try expect(homes.ana("undo"), .said("Undone: you noted more about 'Tea'."))
     #expect(try homes.ana("goal", "show", "tea").output.contains("Why           we talk then\n"))
   }
 
@@ -266,23 +268,23 @@ import Testing
         """, exitCode: 2))
   }
 
-  @Test func `Goals are done, put away and brought back`() throws {
+  @Test func `Goals are done, archived and brought back`() throws {
     let homes = try TwoHomes.begun(goals: [["Read", "--daily"], ["Walk", "--daily"]])
     try expect(homes.ana("goal", "done", "read"), .said("'Read' is done. Well done!"))
-    try expect(homes.ana("goal", "done", "read"), .said("'Read' is done already."))
+    try expect(homes.ana("goal", "done", "read"), .said("Nothing to change: 'Read' is done."))
     try expect(
       homes.ana("goal", "archive", "walk"),
       .said(
         """
-        Put away 'Walk'. Nothing is deleted; 'duolog goal restore'
+        Archived 'Walk'. Nothing is deleted; 'duolog goal restore'
         brings it back.
         """))
     try expect(
       homes.ana("goal", "list"),
       .init(
         exitCode: 0,
-        output: "No goals in use.\n",
-        messages: "2 goals done, let go or put away: --all shows them too.\n"))
+        output: "No active goals.\n",
+        messages: "2 goals done, let go or archived: --all shows them too.\n"))
     try expect(
       homes.ana("goal", "list", "--all"),
       .printed(
@@ -290,21 +292,21 @@ import Testing
         Done
           Read  every day, each of you
 
-        Put away
+        Archived
           Walk  every day, each of you
         """))
     try expect(
       homes.ana("checkin", "walk"),
       .said(
         """
-        duolog: 'Walk' is put away. To log it again, bring it back
+        duolog: 'Walk' is archived. To log it again, bring it back
         first: 'duolog goal restore Walk'.
         """, exitCode: 1))
     try expect(homes.ana("goal", "restore", "walk"), .said("'Walk' is back."))
-    try expect(homes.ana("goal", "restore", "walk"), .said("'Walk' is in use already."))
+    try expect(homes.ana("goal", "restore", "walk"), .said("Nothing to change: 'Walk' is active."))
   }
 
-  @Test func `A goal is found by a part of its title, and a wrong one is put right`() throws {
+  @Test func `A goal is found by part of its title, with suggestions for a wrong one`() throws {
     let homes = try TwoHomes.begun(goals: [
       ["Quiet tea", "--daily"], ["Quiet walk", "--daily"], ["Quiet walk", "--daily"],
     ])
@@ -314,8 +316,8 @@ import Testing
       homes.ana("checkin", "quiet"),
       .said(
         """
-        duolog: 'quiet' could be 'Quiet tea' or 'Quiet walk'. A bit
-        more of the title will do.
+        duolog: 'quiet' could be 'Quiet tea' or 'Quiet walk'. Type a
+        bit more of the title.
         """, exitCode: 1))
     let alike = try homes.ana("checkin", "quiet walk")
     #expect(alike.exitCode == 1)
@@ -350,15 +352,15 @@ import Testing
     (["--quarterly", "2"], "twice a quarter"), (["--yearly", "1"], "once a year"),
     (["--every", "14"], "every 2 weeks"),
     (["--rolling", "3/7"], "3 times in any 7 days"), (["--whenever"], "whenever it comes up"),
-    (["--once"], "one time"),
+    (["--once"], "once"),
   ])
-  func `A goal says how often, in every way there is`(options: [String], words: String) throws {
+  func `Every way to say how often has its words`(options: [String], words: String) throws {
     let homes = try TwoHomes.begun(goals: [["Tea", "--mine"] + options])
     #expect(
       try homes.ana("goal", "list").output.contains("\(words)"), "\(options)")
   }
 
-  @Test func `What one saves alone adds up to the target`() throws {
+  @Test func `Personal savings add up to the target`() throws {
     let homes = try TwoHomes.begun(goals: [
       ["Savings", "--once", "--mine", "--target", "400", "--unit", "euros"]
     ])

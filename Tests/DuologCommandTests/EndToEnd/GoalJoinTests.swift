@@ -21,13 +21,13 @@ import Testing
       homes.ben("goal", "join", "pot", "tea"),
       .said(
         """
-        Joined: 'Tea' is one goal now, 3 times a week, either of
-        you. What either of you logged for the other one counts for
-        it. 'duolog goal unjoin Tea' takes them apart again.
+        Joined: 'Tea' is now one goal, 3 times a week, either of
+        you. What either of you logged for the other one counts too.
+        'duolog goal unjoin Tea' takes them apart again.
         """))
     try homes.meet()
     try ConcurrentEditTests.bothRead(
-      "Of you both\n  Tea  3 times a week, either of you · 2 of 3 this week", in: ["goals"],
+      "Shared\n  Tea  3 times a week, either of you · 2 of 3 this week", in: ["goals"],
       of: homes)
     try ConcurrentEditTests.bothRead(
       "Joined with  'Pot of leaves'", "2 of 3 this week", in: ["goal", "show", "pot"], of: homes)
@@ -44,8 +44,7 @@ import Testing
     try ConcurrentEditTests.agree(homes)
   }
 
-  @Test func `Both join the same goals in opposite directions, and what comes later counts`() throws
-  {
+  @Test func `Both join the same goals in opposite directions, and later entries count`() throws {
     let homes = try teas()
     try homes.quietly(.ana, "goal", "join", "tea", "pot")
     try homes.quietly(.ben, "checkin", "pot", "--yesterday")
@@ -58,11 +57,11 @@ import Testing
     try ConcurrentEditTests.bothRead("Tea  3 times", in: ["goals"], of: homes)
   }
 
-  @Test func `A goal is not joined with itself, nor taken apart from nothing`() throws {
+  @Test func `A goal can't be joined with itself, or taken apart when it isn't joined`() throws {
     let homes = try teas()
     try expect(
       homes.ana("goal", "join", "tea", "tea"),
-      .said("duolog: That is one goal already: 'Tea'.", exitCode: 1))
+      .said("duolog: Those are already one goal: 'Tea'.", exitCode: 1))
     try expect(
       homes.ana("goal", "unjoin", "tea"),
       .said("duolog: 'Tea' is not joined with another goal.", exitCode: 1))

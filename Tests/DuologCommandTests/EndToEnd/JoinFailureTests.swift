@@ -13,7 +13,7 @@ import Testing
     try homes.ben("join", "us", me[0], me[1], me[2], me[3], me[4])
   }
 
-  @Test func `A folder that lacks a file is told as such, with the age of what was said`() throws {
+  @Test func `Joining reports a missing file and the age of the last report`() throws {
     let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
     try homes.quietly(.ana, "sync", "us")
     try homes.quietly(.ana, "checkin", "tea")
@@ -26,16 +26,16 @@ import Testing
     #expect(outcome.exitCode == 0)
     #expect(
       outcome.output == """
-        Came in from Ana's phone: 1 new goal.
-        Went out for Ana: 1 entry.
-        Ana's phone: said on Tue 17 Nov at 05:05 what it holds; 6-7
-        of its entries have not arrived. Sync there, and it comes
-        with the next 'duolog sync' here.
+        Received from Ana's phone: 1 new goal.
+        Sent to Ana: 1 entry.
+        Ana's phone: last reported on Tue 17 Nov at 05:05; its
+        entries 6-7 haven't arrived. Sync there, then run
+        'duolog sync' here.
 
         """, "\(outcome.output)")
   }
 
-  @Test func `An old state of the folder is told by its age`() throws {
+  @Test func `Joining reports the age of an old folder`() throws {
     let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
     try homes.quietly(.ana, "sync", "us")
     homes.setClocks(to: "2026-11-25T20:00:00.000Z")
@@ -50,7 +50,8 @@ import Testing
         """), "\(outcome.output)")
   }
 
-  @Test func `A folder whose beginning has not arrived leaves nothing behind, and says so`() throws
+  @Test func `Joining a folder without its first entries leaves nothing behind, and says so`()
+    throws
   {
     let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
     try homes.quietly(.ana, "sync", "us")
@@ -62,16 +63,16 @@ import Testing
       join(homes),
       .said(
         """
-        duolog: The journal in that folder has not arrived whole
-        yet, and does not say who its people are. Nothing was
-        changed: give the folder time to arrive, then join again.
+        duolog: The journal in that folder hasn't fully arrived yet,
+        and doesn't say whose it is. Nothing was changed. Give the
+        folder time to arrive, then join again.
         """, exitCode: 1))
-    #expect(try homes.ben("status").messages.contains("There is no journal yet"))
+    #expect(try homes.ben("status").messages.contains("There is no journal in"))
     try homes.move("held-back", to: file)
     #expect(try join(homes).exitCode == 0)
   }
 
-  @Test func `A folder in which nothing can be read yet says why`() throws {
+  @Test func `Joining an unreadable folder says why`() throws {
     let homes = try TwoHomes.begun()
     try homes.quietly(.ana, "sync", "us")
     let file = try homes.bundle(named: "log-1-3.json")
@@ -83,7 +84,7 @@ import Testing
       join(homes),
       .said(
         """
-        duolog: The journal in ~/us has not arrived whole yet:
+        duolog: The journal in ~/us hasn't fully arrived yet:
         duolog/device123456/log-1-3.ffffffff.json is still being
         copied. Nothing was changed. Give the folder time to arrive,
         then join again.
@@ -100,7 +101,7 @@ import Testing
         """, exitCode: 1))
   }
 
-  @Test func `No next sync is promised where there is no journal`() throws {
+  @Test func `Without a journal no next sync is promised`() throws {
     let homes = try TwoHomes()
     // A file where Duolog's own folder would be.
     try homes.directory.write([], to: "us/duolog")
@@ -113,7 +114,7 @@ import Testing
         """, exitCode: 4))
   }
 
-  @Test func `A journal that would lie in the folder is refused before it is made`() throws {
+  @Test func `A journal inside the shared folder is refused before it is created`() throws {
     let homes = try TwoHomes.begun()
     try homes.quietly(.ana, "sync", "us")
     homes.set("DUOLOG_HOME", of: .ben, to: homes.directory.path("us/home"))
@@ -121,9 +122,7 @@ import Testing
     #expect(outcome.exitCode == 1)
     #expect(
       outcome.messages.replacing("\n", with: " ") == """
-        duolog: Your journal, /tmp/us/home/journal.sqlite, would lie in ~/us itself. Whoever carries \
-        that folder would copy it while it is being written, and entries would be lost. Set \
-        DUOLOG_HOME to a directory elsewhere, then join again.\u{20}
+        duolog: Your journal, /tmp/us/home/journal.sqlite, would be inside ~/us itself. Whatever carries that folder would copy the journal while it is being written, and entries would be lost. Set DUOLOG_HOME to a directory elsewhere, then join again. 
         """)
     #expect(!FileManager.default.fileExists(atPath: homes.directory.path("us/home/journal.sqlite")))
   }
@@ -153,7 +152,7 @@ import Testing
     return directory
   }
 
-  @Test func `A name that nobody has is asked for once more`() throws {
+  @Test func `An unknown name is asked for once more`() throws {
     let directory = try shared()
     let (streams, code) = run(
       directory, home: "his", "join", directory.path("us"),
@@ -165,7 +164,7 @@ import Testing
       "\(streams.messages)")
   }
 
-  @Test func `What was typed is given back in a command to copy`() throws {
+  @Test func `A failed join repeats what was typed as a command to copy`() throws {
     let directory = try shared()
     let (streams, code) = run(
       directory, home: "his", "join", directory.path("us"), "--zone", "Asia/Tokyo",
@@ -174,18 +173,18 @@ import Testing
     let messages = streams.messages.replacing("\n", with: " ")
     #expect(
       messages.hasSuffix(
-        "--me Ana or --me Ben. To join again without typing it all: duolog join"
+        "--me Ana or --me Ben. To join again without retyping: duolog join"
           + " \(directory.path("us")) --me NAME --device \"Ben's laptop\" --zone Asia/Tokyo "),
       "\(messages)")
     #expect(!FileManager.default.fileExists(atPath: directory.path("his/journal.sqlite")))
   }
 
-  @Test func `Where joining worked and publishing did not, the next command is named`() {
+  @Test func `When joining works but publishing fails, the next command is named`() {
     let failure = JoinFailure(
       cause: CocoaError(.fileWriteNoPermission), hasJoined: true, folder: "my us", again: "x")
     #expect(
       failure.advice
-        == "You have joined all the same, and everything that had arrived is here. Next: duolog sync"
+        == "You have joined anyway, and everything that had arrived is here. Next: duolog sync \"my us\""
         + " \"my us\"")
   }
 }

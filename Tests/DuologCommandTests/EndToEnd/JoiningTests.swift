@@ -28,7 +28,7 @@ import Testing
     return try #require(line)
   }
 
-  @Test func `Journals that began apart become one, and nothing of either is lost`() throws {
+  @Test func `Journals that began apart become one, and nothing in either is lost`() throws {
     let homes = try strangers()
     #expect(try homes.ben("sync", "us").exitCode == 1)
     try expect(
@@ -36,24 +36,23 @@ import Testing
       .init(
         exitCode: 0,
         output: """
-          Came in from Ana's phone: 2 check-ins, 2 new goals.
-          Went out for Ana: 8 entries.
-          Ana's phone: said today at 05:08 what it holds; all of it is
-          here.
+          Received from Ana's phone: 2 check-ins, 2 new goals.
+          Sent to Ana: 8 entries.
+          Ana's phone: last reported today at 05:08; everything it had
+          is here.
 
           """,
         messages: """
-          Your journal and the one in ~/us are one now, and nothing
-          that you or Ana logged in either is lost.
+          Your journal and the one in ~/us are now one. Nothing that
+          you or Ana logged is lost.
 
           """))
     try expect(
       homes.ana("sync"),
       .printed(
         """
-        Came in from Ben's laptop: 1 check-in, 1 new goal.
-        Ben's laptop holds the same history, proven as of today at
-        20:10.
+        Received from Ben's laptop: 1 check-in, 1 new goal.
+        Ben's laptop has the same history as of today at 20:10.
         """))
     try expect(homes.ben("sync"), .printed("Nothing new, in or out."))
     homes.setClocks(to: "2026-11-17T10:00:00.000Z")
@@ -63,7 +62,7 @@ import Testing
     // A third device, which belongs to Ben.
     homes.set("DUOLOG_HOME", of: .ben, to: homes.directory.path("ben/tablet"))
     let third = try homes.ben("join", "us", "--me", "ben", "--device", "tablet", "--no-input")
-    #expect(third.messages.hasPrefix("Welcome, Ben. You share this journal with Ana now"))
+    #expect(third.messages.hasPrefix("Welcome, Ben. You now share this journal with Ana"))
     let tablet = try state(homes.ben("verify", "--json"))
     let goals = try homes.ben("goal", "list").output
     let log = try homes.ben("log").output
@@ -76,7 +75,7 @@ import Testing
     #expect(try homes.ben("log").output == log)
     #expect(
       goals == """
-        Of you both
+        Shared
           Tea   twice a week, each of you · 0 of 2 this week
           Film  once a week, each of you · 1 of 1 this week, done;
                 you both logged it
@@ -89,7 +88,7 @@ import Testing
     let hers = try homes.ana("goal", "list").output
     #expect(
       hers == """
-        Of you both
+        Shared
           Tea   twice a week, each of you · 1 of 2 this week
           Film  once a week, each of you · 1 of 1 this week, done;
                 you both logged it
@@ -100,21 +99,22 @@ import Testing
         """)
   }
 
-  @Test func `Where the names differ, --me says who is who`() throws {
+  @Test func `When the names differ, --me says who is who`() throws {
     let homes = try strangers("Bear", "Annie")
     try expect(
       homes.ben("join", "us", "--no-input"),
       .said(
         """
-        duolog: The journal in that folder is Ana's and Ben's. Say
-        which of them you are: --me Ana or --me Ben.
+        duolog: The journal in that folder belongs to Ana and Ben.
+        Say which of them you are: --me Ana or --me Ben.
         """, exitCode: 1))
     try expect(
       homes.ben("join", "us", "--me", "Bear"),
       .said(
         """
-        duolog: This journal is Ana's and Ben's, and has no 'Bear'.
-        Say which of them you are: --me Ana or --me Ben.
+        duolog: Nobody in this journal is called 'Bear'. It belongs
+        to Ana and Ben. Say which of them you are: --me Ana or --me
+        Ben.
         """, exitCode: 1))
     #expect(try homes.ben("goal", "list").output.contains("Film"))
     #expect(try !homes.ben("goal", "list").output.contains("Walk"))
@@ -129,13 +129,13 @@ import Testing
       homes.ben("join", "us", "--me", "Ana"),
       .said(
         """
-        duolog: You are Ben on this device, and by the names in both
-        journals 'Ana' is your partner. Leave out --me.
+        duolog: You are Ben on this device, and 'Ana' is your
+        partner in both journals. Leave out --me.
         """, exitCode: 1))
     #expect(try homes.ben("sync", "us").exitCode == 1)
   }
 
-  @Test func `A folder whose beginning has not arrived is joined when it has`() throws {
+  @Test func `A folder whose first entries are missing is joined once they arrive`() throws {
     let homes = try strangers()
     try homes.quietly(.ana, "checkin", "tea")
     try homes.quietly(.ana, "sync")
@@ -145,15 +145,15 @@ import Testing
       homes.ben("join", "us"),
       .said(
         """
-        duolog: The journal in that folder has not arrived whole
-        yet, and does not say who its people are. Nothing was
-        changed: give the folder time to arrive, then join again.
+        duolog: The journal in that folder hasn't fully arrived yet,
+        and doesn't say whose it is. Nothing was changed. Give the
+        folder time to arrive, then join again.
         """, exitCode: 1))
     try homes.move("held-back", to: file)
     #expect(try homes.ben("join", "us").exitCode == 0)
   }
 
-  @Test func `In a folder that both have written to, each is told of the other until one joins`()
+  @Test func `In a folder that both journals use, each hears of the other until one joins`()
     throws
   {
     let homes = try strangers()
@@ -165,11 +165,11 @@ import Testing
     try expect(
       homes.ana("sync"),
       .init(
-        exitCode: 0, output: "Went out for Ben: 1 entry.\n",
+        exitCode: 0, output: "Sent to Ben: 1 entry.\n",
         messages: """
-          duolog/device123456/log-1-6.ffffffff.json belongs to another
-          journal than yours, and nothing was taken in from there. If
-          it is your partner's, make the two one:
+          duolog/device123456/log-1-6.ffffffff.json belongs to a
+          different journal from yours, so nothing was imported from
+          there. If it's your partner's, merge the two:
           'duolog join FOLDER'.
 
           """))
@@ -180,9 +180,8 @@ import Testing
       homes.ben("sync"),
       .printed(
         """
-        Came in from Ana's phone: 3 check-ins, 2 new goals.
-        Ana's phone holds the same history, proven as of today at
-        05:13.
+        Received from Ana's phone: 3 check-ins, 2 new goals.
+        Ana's phone has the same history as of today at 05:13.
         """))
     try homes.quietly(.ana, "sync")
     #expect(

@@ -3,19 +3,19 @@ import DuologTesting
 import Testing
 
 @Suite struct LettingGoTests {
-  @Test func `A goal is let go with a reason that both read, and can be brought back`() throws {
+  @Test func `A goal is let go with a reason both can read, and can be brought back`() throws {
     let homes = try TwoHomes.joined(goals: [["Walk", "--daily"], ["Tea", "--daily"]])
     try expect(
       homes.ana("goal", "let-go", "walk", "--reason", "we dance now"),
-      .said("Let go of 'Walk'. All that you did for it stays."))
+      .said("Let go of 'Walk'. Everything you did for it stays."))
     try expect(
-      homes.ana("goal", "let-go", "walk"), .said("'Walk' has been let go already."))
+      homes.ana("goal", "let-go", "walk"), .said("Nothing to change: 'Walk' has been let go."))
     try homes.meet()
     try expect(
       homes.ben("goal", "list", "--all"),
       .printed(
         """
-        Of you both
+        Shared
           Tea  every day, each of you
 
         Let go
@@ -23,7 +23,7 @@ import Testing
         """))
     #expect(
       try homes.ben("goal", "show", "walk").output
-        .contains("Stands at   has been let go: \"we dance now\"\n"))
+        .contains("Status      has been let go: \"we dance now\"\n"))
     #expect(try !homes.ben("today").output.contains("Walk  "))
     try expect(
       homes.ben("log", "--limit", "1"),
@@ -38,9 +38,9 @@ import Testing
     try expect(homes.ben("goal", "restore", "walk"), .said("'Walk' is back."))
     try homes.quietly(.ben, "goal", "let-go", "walk")
     #expect(
-      try homes.ben("goal", "show", "walk").output.contains("Stands at   has been let go\n"))
+      try homes.ben("goal", "show", "walk").output.contains("Status      has been let go\n"))
     try expect(
-      homes.ben("undo"), .said("Taken back: you let go of 'Walk'."))
+      homes.ben("undo"), .said("Undone: you let go of 'Walk'."))
     #expect(try homes.ben("goal", "list").output.contains("  Walk  every day, each of you\n"))
   }
 
@@ -56,7 +56,7 @@ import Testing
     #expect(goal.contains("\"reason\" : \"we dance now\""), "\(goal)")
   }
 
-  @Test func `A goal that each ended in another way is settled in words`() throws {
+  @Test func `Two different endings of a goal can be settled`() throws {
     let homes = try TwoHomes.joined(goals: [["Walk", "--daily"]])
     try homes.quietly(.ana, "goal", "let-go", "walk")
     try homes.quietly(.ben, "goal", "done", "walk")
@@ -66,11 +66,11 @@ import Testing
       .printed(
         """
         1. You both changed the status of 'Walk'.
-             1  'done', Ben's (as it is now)
+             1  'done', Ben's (shown now)
              2  'let go', Ana's
            To choose: duolog settle 1 --keep 2
 
-        Nothing is lost meanwhile: every version is kept.
+        Nothing is lost in the meantime: every version is kept.
         """, exitCode: 3))
   }
 

@@ -29,13 +29,12 @@ import Testing
         Today
           16:09  Ana marked 'Tea time' as done
           16:08  Ana brought 'Tea time' back
-          16:07  Ana put 'Tea time' away
+          16:07  Ana archived 'Tea time'
           16:06  Ana renamed a goal to 'Tea time'
           16:02  Ben changed what 'Tea time' asks for: 3 times a
                  week
-          16:01  Ben took a day of rest from 'Tea time' for Tue 10
-                 Nov
-          16:00  Ben logged 'Tea time' in part for Thu 19 Nov
+          16:01  Ben took a rest day from 'Tea time' for Tue 10 Nov
+          16:00  Ben logged part of 'Tea time' for Thu 19 Nov
 
         Yesterday
           23:30  Ana logged 'Tea time': "with Ben on the phone, who
@@ -43,9 +42,9 @@ import Testing
 
         Mon 16 Nov
           20:03  Ben added the device 'Ben's laptop'
-          20:01  Ana made the goal 'Tea'
+          20:01  Ana added the goal 'Tea'
           20:00  Ana added the device 'Ana's phone'
-          20:00  Ana wrote Ben into the journal
+          20:00  Ana added Ben to the journal
           20:00  Ana began the journal
         """))
     try expect(
@@ -62,28 +61,28 @@ import Testing
         History of 'Tea time'
 
         Mon 16 Nov
-          20:01  Ana made the goal 'Tea'
+          20:01  Ana added the goal 'Tea'
 
         Yesterday
           23:30  Ana logged it: "with Ben on the phone, who could
                  not sleep"
 
         Today
-          16:00  Ben logged it in part for Thu 19 Nov
-          16:01  Ben took a day of rest from it for Tue 10 Nov
+          16:00  Ben logged part of it for Thu 19 Nov
+          16:01  Ben took a rest day from it for Tue 10 Nov
           16:02  Ben changed what it asks for: 3 times a week
           16:06  Ana renamed it to 'Tea time'
-          16:07  Ana put it away
+          16:07  Ana archived it
           16:08  Ana brought it back
           16:09  Ana marked it as done
         """))
   }
 
-  @Test func `A year that is not this one is named`() throws {
+  @Test func `A date in another year shows the year`() throws {
     let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
     homes.setClocks(to: "2027-01-05T12:00:00.000Z")
     try expect(
       homes.ana("log", "--limit", "1"),
-      .printed("Mon 16 Nov 2026\n  20:01  Ana made the goal 'Tea'"))
+      .printed("Mon 16 Nov 2026\n  20:01  Ana added the goal 'Tea'"))
   }
 }

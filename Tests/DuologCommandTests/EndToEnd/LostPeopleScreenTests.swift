@@ -20,16 +20,15 @@ import Testing
     return homes
   }
 
-  @Test func `Whoever was removed goes on, and settle brings them back`() throws {
+  @Test func `A removed person can go on, and settle brings them back`() throws {
     let homes = try homes(["removed": .boolean(true)])
     try expect(
       homes.ana("sync"),
       CommandRunner.Outcome(
         exitCode: 0,
         output: """
-          Came in from Ben's laptop: 1 change.
-          Ben's laptop holds the same history, proven as of today at
-          20:05.
+          Received from Ben's laptop: 1 change.
+          Ben's laptop has the same history as of today at 20:05.
           To settle: 1 thing. See 'duolog settle'.
 
           """, messages: ""))
@@ -39,19 +38,19 @@ import Testing
     #expect(
       doctor.output.contains(
         """
-          People       look: Ana was removed from the journal.
-                       'duolog settle' brings Ana back.
+          People     check: Ana was removed from the journal.
+                     'duolog settle' brings Ana back.
         """), "\(doctor.output)")
     let settle = try homes.ana("settle")
     #expect(settle.exitCode == 3)
     #expect(
       settle.output == """
-        1. Ana was removed from the journal. Nothing that Ana logged
-        is lost.
+        1. Ana was removed from the journal. Nothing Ana logged is
+        lost.
              1  bring Ana back
            To choose: duolog settle 1 --keep 1
 
-        Nothing is lost meanwhile: every version is kept.
+        Nothing is lost in the meantime: every version is kept.
 
         """, "\(settle.output)")
     #expect(try homes.ana("settle", "--json").output.contains("\"subject\" : \"person-lost\""))
@@ -68,14 +67,13 @@ import Testing
     #expect(
       try homes.ana("doctor").output.contains(
         """
-          People       look: the name of Ana can no longer be read.
-                       'duolog settle' restores it.
+          People     check: Ana's name can no longer be read.
+                     'duolog settle' restores it.
         """))
     #expect(
       try homes.ana("settle").output.hasPrefix(
         """
-        1. The name of Ana can no longer be read. Nothing else is
-        lost.
+        1. Ana's name can no longer be read. Nothing else is lost.
              1  restore the name 'Ana'
         """))
     try expect(

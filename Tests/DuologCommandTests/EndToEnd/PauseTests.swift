@@ -10,8 +10,8 @@ import Testing
       homes.ana("pause", "tea", "--until", "2026-11-22"),
       .said(
         """
-        Paused 'Tea' until Sunday. Nothing is asked for meanwhile,
-        and what you do all the same counts.
+        Paused 'Tea' until Sunday. Nothing is asked for in the
+        meantime, and anything you do anyway still counts.
         """))
     try homes.meet()
     try expect(
@@ -20,7 +20,7 @@ import Testing
         """
         Thursday 19 November
 
-        Nothing more is asked of you today.
+        All done for today.
 
         Left this week, until Sunday
           Walk  0 of 2 this week
@@ -36,7 +36,7 @@ import Testing
       homes.ben("goal", "list"),
       .printed(
         """
-        Of you both
+        Shared
           Tea   every day, each of you · paused until Sunday; logged
                 today
           Walk  twice a week, each of you · 0 of 2 this week
@@ -45,20 +45,20 @@ import Testing
     #expect(try homes.ana("today").output.contains("Today\n  Tea  every day\n"))
   }
 
-  @Test func `What is paused for a week or more names the date, and what is paused again moves`()
+  @Test func `A pause of a week or more names its date, and pausing again moves it`()
     throws
   {
     let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
     try homes.quietly(.ana, "pause", "tea", "--days", "2")
     #expect(
-      try homes.ana("goal", "show", "tea").output.contains("Stands at   paused until tomorrow\n"))
+      try homes.ana("goal", "show", "tea").output.contains("Status      paused until tomorrow\n"))
     try homes.quietly(.ana, "pause", "tea", "--days", "30")
     #expect(
       try homes.ana("goal", "show", "tea").output
-        .contains("Stands at   paused until Tue 15 Dec\n"))
+        .contains("Status      paused until Tue 15 Dec\n"))
     try homes.quietly(.ana, "pause", "tea")
-    #expect(try homes.ana("goal", "show", "tea").output.contains("Stands at   paused\n"))
-    try expect(homes.ana("resume", "tea"), .said("'Tea' goes on."))
+    #expect(try homes.ana("goal", "show", "tea").output.contains("Status      paused\n"))
+    try expect(homes.ana("resume", "tea"), .said("'Tea' is no longer paused."))
     try expect(homes.ana("resume", "tea"), .said("'Tea' is not paused."))
     try expect(
       homes.ana("history", "tea"),
@@ -67,48 +67,48 @@ import Testing
         History of 'Tea'
 
         Today
-          20:01  Ana made the goal 'Tea'
+          20:01  Ana added the goal 'Tea'
           20:02  Ana paused it until Tue 17 Nov
           20:04  Ana paused it until Tue 15 Dec
           20:06  Ana paused it
-          20:08  Ana went on with it
+          20:08  Ana resumed it
         """))
   }
 
-  @Test func `Going on with all goals leaves a goal's own pause alone`() throws {
+  @Test func `Resuming all goals leaves a goal's own pause alone`() throws {
     let homes = try TwoHomes.begun(goals: [["Tea", "--daily"], ["Walk", "--daily", "--mine"]])
     try homes.quietly(.ana, "pause", "tea", "--days", "7")
     try expect(
       homes.ana("pause", "--all", "--days", "2"),
       .said(
         """
-        Paused all goals, your own and those of you both, until
-        tomorrow. Nothing is asked for meanwhile, and what you do
-        all the same counts.
+        Paused all your own and shared goals until tomorrow. Nothing
+        is asked for in the meantime, and anything you do anyway
+        still counts.
         """))
     try expect(
       homes.ana("resume", "walk"),
       .said(
         """
-        'Walk' has no pause of its own. All goals like it are paused
-        until tomorrow: 'duolog resume --all' ends that.
+        'Walk' has no pause of its own. All goals of its kind are
+        paused until tomorrow. 'duolog resume --all' ends that.
         """))
     try expect(
       homes.ana("resume", "--all"),
       .said(
         """
-        Your goals go on. 'Tea' is paused until Sunday: it has a
-        pause of its own.
+        Your goals are no longer paused. 'Tea' is still paused until
+        Sunday: it has a pause of its own.
         """))
     try expect(
       homes.ana("log", "--limit", "5"),
       .printed(
         """
         Today
-          20:06  Ana went on with all goals of you both
-          20:06  Ana went on with all own goals
-          20:04  Ana paused all goals of you both until Tue 17 Nov
-          20:04  Ana paused all own goals until Tue 17 Nov
+          20:06  Ana resumed all shared goals
+          20:06  Ana resumed all personal goals
+          20:04  Ana paused all shared goals until Tue 17 Nov
+          20:04  Ana paused all personal goals until Tue 17 Nov
           20:03  Ana paused 'Tea' until Sun 22 Nov
         """))
     #expect(try homes.ana("today").output.contains("Today\n  Walk  every day\n"))
@@ -129,14 +129,14 @@ import Testing
     #expect(try homes.ben("today").output.contains("Paused\n  Read  paused\n"))
   }
 
-  @Test func `A pause is taken back like anything else`() throws {
+  @Test func `A pause is undone like anything else`() throws {
     let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
     try homes.quietly(.ana, "pause", "tea")
     try homes.quietly(.ana, "resume", "tea")
-    try expect(homes.ana("undo"), .said("Taken back: you went on with 'Tea'."))
-    #expect(try homes.ana("goal", "show", "tea").output.contains("Stands at   paused\n"))
-    try expect(homes.ana("undo"), .said("Taken back: you paused 'Tea'."))
-    #expect(try homes.ana("goal", "show", "tea").output.contains("Stands at   every day\n"))
+    try expect(homes.ana("undo"), .said("Undone: you resumed 'Tea'."))
+    #expect(try homes.ana("goal", "show", "tea").output.contains("Status      paused\n"))
+    try expect(homes.ana("undo"), .said("Undone: you paused 'Tea'."))
+    #expect(try homes.ana("goal", "show", "tea").output.contains("Status      every day\n"))
   }
 
   @Test func `Documents say what is paused, and until when`() throws {
@@ -173,19 +173,19 @@ import Testing
         """))
   }
 
-  @Test func `What cannot be paused is told`() throws {
+  @Test func `The command says what can't be paused`() throws {
     let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
     try expect(
       homes.ana("pause", "tea", "--until", "2026-11-02"),
       .said(
         """
-        duolog: 2026-11-02 is over already. A pause begins today:
+        duolog: 2026-11-02 is already over. A pause begins today:
         give a day from today on.
         """, exitCode: 1))
     try homes.quietly(.ana, "goal", "archive", "tea")
     try expect(
       homes.ana("pause", "tea"),
-      .said("duolog: 'Tea' is put away, so it asks for nothing.", exitCode: 1))
+      .said("duolog: 'Tea' is archived, so there is nothing to pause.", exitCode: 1))
     let usage = """
 
       Usage: duolog pause [GOAL] [--all] [--mine | --ours]
@@ -197,16 +197,16 @@ import Testing
       homes.ana("pause"),
       .said(
         """
-        duolog: Which goal? A part of its title is enough, and
-        '--all' means them all.
+        duolog: Which goal? Part of its title is enough, and '--all'
+        means all of them.
         \(usage)
         """, exitCode: 2))
     try expect(
       homes.ana("pause", "tea", "--all"),
       .said(
         """
-        duolog: '--all' and 'tea' do not go together. Please choose
-        one.
+        duolog: '--all' and 'tea' can't be used together. Please
+        choose one.
         \(usage)
         """, exitCode: 2))
   }

@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test func `No private marker is in any byte of the folder, the stick or an exported file`()
+  @Test func `No private marker appears in the folder, on the stick or in an exported file`()
     throws
   {
     let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
@@ -61,7 +61,7 @@ import Testing
     #expect(try marked(stick).isEmpty)
   }
 
-  @Test func `Sharing one says that it is for good, and Ben reads that one only`() throws {
+  @Test func `Sharing says that it can't be undone, and Ben reads only that entry`() throws {
     let homes = try TwoHomes.joined()
     try homes.quietly(.ana, "answer", "The walk", "--prompt", "D15")
     try homes.quietly(.ana, "mood", "2", "tired", "--private")
@@ -77,8 +77,8 @@ import Testing
 
           """,
         messages: """
-          'duolog share N' tells one, for good;
-          'duolog private forget N' drops it.
+          'duolog share N' shares one, and 'duolog private forget N'
+          forgets one. Neither can be undone.
 
           """))
     try expect(
@@ -86,8 +86,8 @@ import Testing
       .said(
         """
         Shared: you answered 'What makes me feel loved, seen or
-        supported?': "The walk". Ben reads it after your next sync,
-        and it cannot be made private again.
+        supported?': "The walk". Ben will see it after your next
+        sync. It can't be made private again.
         """))
     try homes.meet()
     let log = try homes.ben("log").output
@@ -98,12 +98,11 @@ import Testing
       homes.ana("private", "forget", "1"),
       .said(
         """
-        duolog: There is no number 1. Nothing is on this device
-        only.
+        duolog: There are no private entries on this device.
         """, exitCode: 1))
   }
 
-  @Test func `What a private entry says of itself`() throws {
+  @Test func `The words for each kind of private entry`() throws {
     let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
     try expect(
       homes.ana("checkin", "tea", "--note", "slow", "--private"),
@@ -112,20 +111,20 @@ import Testing
       homes.ana("checkin", "tea", "--private", "--day", "2026-11-15"),
       .said(
         """
-        Logged 'Tea' for yesterday. That you logged it is for both;
-        a note would have stayed on this device.
+        Logged 'Tea' for yesterday. Your partner will see that you
+        logged it. A note or an amount would have stayed here.
         """))
     try expect(
       homes.ana("pause", "tea", "--days", "2", "--reason", "exams"),
       .said(
         """
-        Paused 'Tea' until tomorrow. Nothing is asked for meanwhile,
-        and what you do all the same counts. Your reason stays on
-        this device.
+        Paused 'Tea' until tomorrow. Nothing is asked for in the
+        meantime, and anything you do anyway still counts. Your
+        reason stays on this device.
         """))
     try homes.quietly(.ana, "share", "2")
     try homes.meet()
-    #expect(try homes.ben("log").output.contains("Ana told why 'Tea' is paused: \"exams\""))
+    #expect(try homes.ben("log").output.contains("Ana said why 'Tea' is paused: \"exams\""))
   }
 
   @Test

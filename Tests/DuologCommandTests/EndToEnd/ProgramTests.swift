@@ -10,7 +10,7 @@ import Testing
     #expect(version == .init(exitCode: 0, output: "duolog 0.1.0\n", messages: ""))
     let help = try person.run("help", "sync")
     #expect(help.exitCode == 0)
-    #expect(help.output.hasPrefix("Exchange news with your partner"))
+    #expect(help.output.hasPrefix("Sync with your partner"))
     #expect(help.messages.isEmpty)
   }
 

@@ -25,28 +25,27 @@ import Testing
     return (streams, code)
   }
 
-  @Test func `init asks for what was left out`() {
+  @Test func `init asks for anything left out`() {
     let (streams, code) = run("init", "--partner", "Ben", answers: ["Ana", "Ana's phone"])
     #expect(code == .fine)
     #expect(
       streams.messages == """
-        What is your name? What shall this device be called, as "Ana's phone"? \
-        Welcome, Ana. The journal of Ana and Ben begins here, in
+        What is your name? What should this device be called, for example "Ana's phone"? Welcome, Ana. Your journal with Ben is ready, in
         ~/duolog/journal.sqlite.
         Next:
         'duolog goal add "Ten quiet minutes" --weekly 2 --together',
-        then 'duolog sync FOLDER' with a folder that you both see.
+        then 'duolog sync FOLDER' with a folder you share.
 
         """)
   }
 
-  @Test func `Nothing is asked with --no-input, and nothing is made without an answer`() {
+  @Test func `Nothing is asked with --no-input, and nothing is created without an answer`() {
     let (silent, usage) = run("init", "--no-input", answers: ["Ana"])
     #expect(usage == .usage)
-    #expect(silent.messages.hasPrefix("duolog: '--me NAME' is missing"))
+    #expect(silent.messages.hasPrefix("duolog: Please add '--me NAME'"))
     let (streams, code) = run("init", answers: ["Ana", ""])
     #expect(code == .usage)
-    #expect(streams.messages.contains("'--partner NAME' is missing"))
+    #expect(streams.messages.contains("Please add '--partner NAME'"))
     #expect((try? directory.names()) == [])
   }
 
@@ -56,16 +55,14 @@ import Testing
     #expect(code == .fine)
     #expect(
       streams.messages == """
-        How often? daily, once, or how many days a week, as 3: How often? daily, once, or how many \
-        days a week, as 3: How does it count? each of you, either of you, together, or sum of what \
-        you both do? [each] Added 'Tea': twice a week, together.
+        How often? daily, once, or the number of days a week, for example 3: How often? daily, once, or the number of days a week, for example 3: How does it count? each of you, either of you, together, or the sum of what you both do? [each] Added 'Tea': twice a week, together.
 
         """)
     let (again, _) = run("goal", "add", "Book the trip", answers: ["once", ""])
-    #expect(again.messages.hasSuffix("[either] Added 'Book the trip': one time, either of you.\n"))
+    #expect(again.messages.hasSuffix("[either] Added 'Book the trip': once, either of you.\n"))
   }
 
-  @Test func `join asks who one is where the names of two journals differ`() throws {
+  @Test func `join asks who you are when the names in two journals differ`() throws {
     let shared = directory.path("us")
     try FileManager.default.createDirectory(
       atPath: shared, withIntermediateDirectories: false)
@@ -81,6 +78,6 @@ import Testing
     // Both have begun in the same moment, so whose names are shown is left to chance.
     #expect(
       streams.messages.hasPrefix("Who are you in the other journal, Ana or Ben? Your journal"))
-    #expect(streams.messages.contains("~/us are one now"))
+    #expect(streams.messages.contains("~/us are now one"))
   }
 }

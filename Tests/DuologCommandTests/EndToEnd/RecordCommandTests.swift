@@ -4,43 +4,43 @@ import Testing
 
 /// What the two write down besides check-ins.
 @Suite struct RecordCommandTests {
-  @Test func `A thank-you reaches the other, and a sign comes back`() throws {
+  @Test func `A thank-you reaches the other person, and a reaction comes back`() throws {
     let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
     try expect(
-      homes.ana("thanks", "for", "the", "soup"), .said("Noted. Ben reads it after your next sync."))
+      homes.ana("thanks", "for", "the", "soup"),
+      .said("Noted. Ben will see it after your next sync."))
     try expect(homes.ana("mood", "4", "calm"), .said("Noted: 4 of 5, calm."))
     try homes.quietly(.ana, "checkin", "tea")
     try homes.meet()
     try expect(
       homes.ben("react", "heart", "3"),
-      .said("Your heart goes to: Ana said thank you: \"for the soup\"."))
+      .said("Sent a heart: Ana said thank you: \"for the soup\"."))
     try expect(
-      homes.ben("react", "hug"), .said("Your hug goes to: Ana logged 'Tea' for Mon 16 Nov."))
+      homes.ben("react", "hug"), .said("Sent a hug: Ana logged 'Tea' for Mon 16 Nov."))
     try homes.meet()
     let news = try homes.ana("today").output
     #expect(news.contains("sent a heart\n"))
     #expect(news.contains("sent a hug for 'Tea'\n"))
     try expect(
       homes.ben("react", "hug", "--take-back"),
-      .said("Taken back, your hug for: Ana logged 'Tea' for Mon 16 Nov."))
+      .said("Took back a hug: Ana logged 'Tea' for Mon 16 Nov."))
     try homes.meet()
     try expect(
       homes.ben("react", "hug", "9"),
       .said(
         """
-        duolog: There is no number 9: 3 entries of your partner's
-        can be reached.
+        duolog: There is no number 9. Your partner has 3 entries to
+        react to.
         """, exitCode: 1))
     try expect(
       homes.ana("react", "hug", "9"),
       .said(
         """
-        duolog: Your partner has logged nothing yet that has arrived
-        here.
+        duolog: Nothing your partner logged has arrived here yet.
         """, exitCode: 1))
   }
 
-  @Test func `Both get one question, and what one answers stays with them`() throws {
+  @Test func `Both get the same question, and each answer stays private`() throws {
     let homes = try TwoHomes.joined()
     let question = try homes.ana("answer").output
     homes.setClocks(to: "2026-11-16T13:00:00.000Z")
@@ -50,7 +50,7 @@ import Testing
       .said(
         """
         Kept on this device only. 'duolog private' shows it, and
-        'duolog share' tells Ben.
+        'duolog share' shares it.
         """))
     try homes.quietly(.ana, "answer", "The sea", "--shared")
     try homes.meet()
@@ -58,13 +58,13 @@ import Testing
     #expect(log.contains("The sea") && !log.contains("The walk"))
   }
 
-  @Test func `A step of a goal is set, reached and celebrated`() throws {
+  @Test func `A milestone is added, reached and celebrated`() throws {
     let homes = try TwoHomes.joined(goals: [["Savings", "--once"]])
     try expect(
       homes.ana("milestone", "add", "savings", "500 saved", "--by", "2026-12-24"),
       .said(
         """
-        A step of 'Savings': '500 saved'. When you are there:
+        Milestone for 'Savings': '500 saved'. When you get there:
         'duolog milestone reached '500 saved''.
         """))
     try homes.meet()
@@ -98,7 +98,10 @@ import Testing
     try expect(
       homes.ben("milestone", "reached", "500", "--day", "2027-01-01"),
       .said(
-        "duolog: Fri 1 Jan has not begun yet. Log it when it is here.", exitCode: 1))
+        """
+        duolog: Fri 1 Jan hasn't begun yet. Log it when the day
+        comes.
+        """, exitCode: 1))
   }
 
   @Test func `An agreement stands when both have agreed`() throws {
@@ -107,8 +110,8 @@ import Testing
       homes.ana("agreement", "add", "No phones in bed", "--review-on", "2026-11-16"),
       .said(
         """
-        Written down, and you have agreed to it. It stands when Ben
-        agrees too.
+        Written down, and you have agreed to it. Next, Ben can agree
+        too: 'duolog agree'.
         """))
     try homes.meet()
     try expect(
@@ -116,15 +119,14 @@ import Testing
       .printed(
         """
         "No phones in bed"
-          agreed by Ana; Ben can say 'duolog agree' · time to look
-          at it again
+          agreed by Ana; Ben can agree with 'duolog agree' · time to
+          look at it again
         """))
     try expect(
       homes.ben("agree", "phones"),
       .said(
         """
-        You agreed to "No phones in bed". So it stands for both of
-        you.
+        You agreed to "No phones in bed". You have both agreed now.
         """))
     try homes.meet()
     #expect(try homes.ana("agreement").output.contains("agreed by both"))
@@ -132,14 +134,14 @@ import Testing
     #expect(try homes.ana("settle").exitCode == 0)
   }
 
-  @Test func `Something to mend has its hours, and is then talked about`() throws {
+  @Test func `A repair has its hours, and is then talked about`() throws {
     let homes = try TwoHomes.joined()
     try expect(
       homes.ana("repair", "begin", "the", "dishes", "--hours", "24"),
       .said(
         """
-        Noted. Time to talk: until tomorrow 20:04. One small thing,
-        a gentle tone, needs and not blame.
+        Noted. You have until tomorrow 20:04 to talk. One small
+        thing, a gentle tone, needs and not blame.
         """))
     try homes.meet()
     try expect(
@@ -150,7 +152,7 @@ import Testing
     try expect(
       homes.ben("repair", "done", "we take turns"), .said("Good that you talked: \"the dishes\"."))
     try expect(
-      homes.ben("repair", "done"), .said("duolog: Nothing is open to be mended.", exitCode: 1))
+      homes.ben("repair", "done"), .said("duolog: There is nothing to mend.", exitCode: 1))
     try homes.meet()
     try expect(
       homes.ana("repair"),
@@ -161,7 +163,7 @@ import Testing
         """))
   }
 
-  @Test func `The plan and what was seen when looking back are for both`() throws {
+  @Test func `Both people see the plan and the reviews`() throws {
     let homes = try TwoHomes.joined()
     try homes.quietly(.ana, "plan", "add", "stressor", "exams", "--to", "2026-12-18")
     try homes.quietly(.ana, "plan", "add", "value", "honesty", "--private")

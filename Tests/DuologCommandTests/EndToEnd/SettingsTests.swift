@@ -3,7 +3,7 @@ import DuologTesting
 import Testing
 
 @Suite struct SettingsTests {
-  @Test func `Settings alone shows what is set once`() throws {
+  @Test func `Settings without options shows them`() throws {
     let homes = try TwoHomes.joined()
     try expect(
       homes.ana("settings"),
@@ -11,8 +11,8 @@ import Testing
         """
         Name         Ana
         Device       Ana's phone
-        Zone         Europe/Lisbon, as TZ says
-        Here         Mon 16 Nov, 20:04
+        Zone         Europe/Lisbon, set by TZ
+        Time         Mon 16 Nov, 20:04
         Day starts   at midnight
         Weeks begin  on Monday
         Folder       ~/us
@@ -40,16 +40,15 @@ import Testing
         """))
   }
 
-  @Test func `In the small hours somebody whose day goes on logs for it, and is not asked`() throws
-  {
+  @Test func `In the small hours a late day start decides the day without asking`() throws {
     let homes = try TwoHomes.begun(now: "2026-05-05T20:00:00.000Z", goals: [["Tea", "--daily"]])
     homes.setClocks(to: "2026-05-06T01:10:00.000Z")
     try expect(
       homes.ana("settings", "--day-starts", "4:00"),
       .said(
         """
-        Your day starts at 04:00 now: what you log before that
-        counts for the day before. It is Wed 6 May, 02:10, which
+        Your day now starts at 04:00: what you log before that
+        counts for the day before. It's now Wed 6 May, 02:10, which
         counts for Tue 5 May.
         """))
     try expect(homes.ana("checkin", "tea"), .said("Logged 'Tea' for Tue 5 May."))
@@ -64,10 +63,10 @@ import Testing
     homes.setClocks(to: "2026-05-06T03:00:00.000Z")
     try expect(homes.ana("checkin", "tea"), .said("Logged 'Tea' for today."))
     try expect(
-      homes.ana("settings", "--day-starts", "00:00"), .said("Your day starts at midnight now."))
+      homes.ana("settings", "--day-starts", "00:00"), .said("Your day now starts at midnight."))
   }
 
-  @Test func `Weeks begin otherwise when both choose it, and each reads what the other would have`()
+  @Test func `The week start changes when both choose it, and each sees the other's wish`()
     throws
   {
     let homes = try TwoHomes.joined()
@@ -75,7 +74,7 @@ import Testing
       homes.ana("settings", "--week-starts", "sunday"),
       .said(
         """
-        Noted. Your weeks go on to begin on Monday until Ben chooses
+        Noted. Your weeks still begin on Monday, until Ben chooses
         Sunday too: 'duolog settings --week-starts sunday'.
         """))
     #expect(
@@ -86,11 +85,10 @@ import Testing
       homes.ben("sync"),
       .printed(
         """
-        Came in from Ana's phone: 1 change.
-        Ana's phone holds the same history, proven as of today at
-        05:06.
+        Received from Ana's phone: 1 change.
+        Ana's phone has the same history as of today at 05:06.
         """))
-    #expect(try homes.ben("today").output.contains("would have your weeks begin on Sunday\n"))
+    #expect(try homes.ben("today").output.contains("asked for weeks that begin on Sunday\n"))
     #expect(
       try homes.ben("settings").output.contains(
         "Weeks begin  on Monday; Ana would have Sunday\n"))
@@ -98,22 +96,23 @@ import Testing
       homes.ben("settings", "--week-starts", "sunday"),
       .said(
         """
-        Your weeks begin on Sunday now, for both of you. Figures of
-        past weeks are counted by these weeks, too.
+        Your weeks now begin on Sunday, for both of you. Past weeks
+        are counted this way too.
         """))
   }
 
-  @Test func `Names change for everybody, and a device's too`() throws {
+  @Test func `Names of people and devices change for both`() throws {
     let homes = try TwoHomes.joined()
     try expect(
       homes.ana("settings", "--name", "Anna", "--device", "Anna's phone"),
       .said(
         """
-        Your name is Anna now, on all devices.
-        This device has the name 'Anna's phone' now.
+        You are now called Anna on all devices.
+        This device is now called 'Anna's phone'.
         """))
     try expect(
-      homes.ana("settings", "--name", "Anna"), .said("Nothing to change: it is so already."))
+      homes.ana("settings", "--name", "Anna"),
+      .said("Nothing to change: it's already set that way."))
     try homes.meet()
     #expect(try homes.ben("status").output.contains("Anna's phone"))
     #expect(try homes.ben("log").output.contains("Anna began the journal"))
@@ -121,32 +120,31 @@ import Testing
       homes.ben("settings", "--name", "anna"),
       .said(
         """
-        duolog: You are both called anna? Give names that tell you
-        apart, as 'anna B'.
+        duolog: You are both called anna? Use names that tell you
+        apart, for example 'anna B'.
         """, exitCode: 1))
   }
 
-  @Test func `A zone is set for the device, and TZ comes first where it is set`() throws {
+  @Test func `A zone is set for the device, and TZ comes first`() throws {
     let homes = try TwoHomes.joined()
     try expect(
       homes.ana("settings", "--zone", "Asia/Tokyo"),
       .said(
         """
-        Your days are told in Asia/Tokyo on this device: Tue 17 Nov,
-        05:04. But TZ is Europe/Lisbon here, and comes first
-        wherever it is set.
+        This device now uses Asia/Tokyo: Tue 17 Nov, 05:04. But TZ
+        is set to Europe/Lisbon here, and TZ comes first.
         """))
     homes.set("TZ", of: .ana, to: nil)
     #expect(
-      try homes.ana("settings").output.contains("Zone         Asia/Tokyo, as set for this device\n")
+      try homes.ana("settings").output.contains("Zone         Asia/Tokyo, set for this device\n")
     )
   }
 
-  @Test func `A zone is set also where TZ names none`() throws {
+  @Test func `A zone can be set even when TZ is invalid`() throws {
     let homes = try TwoHomes.joined()
     homes.set("TZ", of: .ana, to: "UTC0")
     #expect(try homes.ana("settings", "--zone", "Asia/Tokyo").exitCode == 0)
     homes.set("TZ", of: .ana, to: nil)
-    #expect(try homes.ana("settings").output.contains("Asia/Tokyo, as set for this device"))
+    #expect(try homes.ana("settings").output.contains("Asia/Tokyo, set for this device"))
   }
 }

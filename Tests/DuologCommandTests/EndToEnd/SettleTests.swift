@@ -16,11 +16,11 @@ import Testing
     let homes = try renamed()
     let list = """
       1. You both renamed it.
-           1  'Tea time', Ana's (as it is now)
+           1  'Tea time', Ana's (shown now)
            2  'Tea at five', Ben's
          To choose: duolog settle 1 --keep 2
 
-      Nothing is lost meanwhile: every version is kept.
+      Nothing is lost in the meantime: every version is kept.
       """
     try expect(homes.ana("settle"), .printed(list, exitCode: 3))
     try expect(homes.ben("settle"), .printed(list, exitCode: 3))
@@ -38,14 +38,14 @@ import Testing
         """))
     try homes.meet()
     for outcome in [try homes.ana("settle"), try homes.ben("settle")] {
-      expect(outcome, .printed("Nothing to settle: you agree about everything."))
+      expect(outcome, .printed("Nothing to settle: you agree on everything."))
     }
     #expect(try homes.ana("today").output.contains("Tea at five "))
     #expect(try homes.ben("today").output.contains("Tea at five "))
     #expect(try homes.ana("status").exitCode == 0)
   }
 
-  @Test func `A check-in after the goal was put away is kept, and bringing it back is offered`()
+  @Test func `A check-in after the goal was archived is kept, and bringing it back is offered`()
     throws
   {
     let homes = try TwoHomes.joined(goals: [["Walk", "--weekly", "2"], ["Read", "--daily"]])
@@ -58,19 +58,19 @@ import Testing
       homes.ana("settle"),
       .printed(
         """
-        1. Ben logged 'Walk' after Ana put it away. The entry is
+        1. Ben logged 'Walk' after Ana archived it. The entry is
         kept.
-             1  leave it (as it is now)
+             1  leave it (shown now)
              2  bring it back
            To choose: duolog settle 1 --keep 2
 
-        2. Ben logged 'Read' after Ana called it done. The entry is
-        kept.
-             1  leave it (as it is now)
+        2. Ben logged 'Read' after Ana marked it as done. The entry
+        is kept.
+             1  leave it (shown now)
              2  bring it back
            To choose: duolog settle 2 --keep 2
 
-        Nothing is lost meanwhile: every version is kept.
+        Nothing is lost in the meantime: every version is kept.
         """, exitCode: 3))
     try expect(
       homes.ana("settle", "1", "--keep", "2"),
@@ -87,11 +87,11 @@ import Testing
         partner.
         """))
     try expect(
-      homes.ana("settle"), .printed("Nothing to settle: you agree about everything."))
-    #expect(try homes.ana("goal", "list").output.hasPrefix("Of you both\n  Walk "))
+      homes.ana("settle"), .printed("Nothing to settle: you agree on everything."))
+    #expect(try homes.ana("goal", "list").output.hasPrefix("Shared\n  Walk "))
   }
 
-  @Test func `A number or a version that is not there is told`() throws {
+  @Test func `A missing number or version is reported`() throws {
     let homes = try renamed()
     try expect(
       homes.ana("settle", "2", "--keep", "1"),
@@ -104,7 +104,7 @@ import Testing
       homes.ana("settle", "1", "--keep", "3"),
       .said(
         """
-        duolog: Number 1 has 2 versions, and no version 3.
+        duolog: Number 1 has 2 versions; there is no version 3.
         'duolog settle 1' shows them.
         """, exitCode: 1))
     try homes.quietly(.ana, "settle", "1", "--keep", "1")
@@ -112,8 +112,7 @@ import Testing
       homes.ana("settle", "1"),
       .said(
         """
-        duolog: There is no number 1 to settle. There is nothing to
-        settle.
+        duolog: There is nothing to settle.
         """, exitCode: 1))
   }
 }

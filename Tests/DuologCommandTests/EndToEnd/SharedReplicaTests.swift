@@ -5,7 +5,7 @@ import Testing
 
 /// Several processes at one replica: a watcher, and many commands at the same moment.
 @Suite(.serialized) struct SharedReplicaTests {
-  @Test func `what many commands acknowledge at once is there, once, on both sides`() throws {
+  @Test func `entries from many commands at once are there, once, on both sides`() throws {
     let homes = try LiveHomes.joined()
     let watches = [try homes.watch(homes.ana), try homes.watch(homes.ben)]
     var expected: [String: Int] = [:]

@@ -30,7 +30,7 @@ import Testing
     return homes
   }
 
-  @Test func `Where each counts alone, the figures are one's own, and the other's what was done`()
+  @Test func `When each counts alone, the figures are one's own, beside what the other did`()
     throws
   {
     let homes = try logged()
@@ -39,14 +39,14 @@ import Testing
       .printed(
         """
         Walk
-          Asks for   twice a week, each of you
-          Stands at  0 of 2 this week
-          You        2 days
-          Ben        1 day
-          Kept       100 % of what it asked for
-          In a row   1 week
-          Rhythm     10 of 100
-          Next       from Mon 16 Nov through Sun 22 Nov
+          Asks for  twice a week, each of you
+          Status    0 of 2 this week
+          You       2 days
+          Ben       1 day
+          Kept      100% of what it asked for
+          In a row  1 week
+          Rhythm    10 of 100
+          Next      from Mon 16 Nov through Sun 22 Nov
         """))
     // Ben did not walk in the first week, and hears of it neither here nor there.
     try expect(
@@ -54,32 +54,32 @@ import Testing
       .printed(
         """
         Walk
-          Asks for   twice a week, each of you
-          Stands at  1 of 2 this week
-          Ana        2 days
-          You        1 day
-          Rhythm     2 of 100
-          Next       from Mon 16 Nov through Sun 22 Nov
+          Asks for  twice a week, each of you
+          Status    1 of 2 this week
+          Ana       2 days
+          You       1 day
+          Rhythm    2 of 100
+          Next      from Mon 16 Nov through Sun 22 Nov
         """))
     try expect(
       homes.ana("stats", "swim"),
       .printed(
         """
         Swim
-          Asks for   twice a week, Ben's own
-          Stands at  1 of 2 this week
-          Ben        1 day
+          Asks for  twice a week, Ben's own
+          Status    1 of 2 this week
+          Ben       1 day
         """))
   }
 
-  @Test func `What both do together has figures of both`() throws {
+  @Test func `A goal for both together has shared figures`() throws {
     let homes = try logged()
     let stats = try homes.ana("stats", "tea").output
-    #expect(stats.contains("  Together   1 day\n  Rhythm "), "\(stats)")
+    #expect(stats.contains("  Together  1 day\n  Rhythm "), "\(stats)")
     #expect(try homes.ben("stats", "tea").output == stats)
   }
 
-  @Test func `The figures of a goal that has ended are those of its last day`() throws {
+  @Test func `The figures of an ended goal are from its last day`() throws {
     let homes = try logged()
     try homes.quietly(.ana, "goal", "let-go", "read", "--reason", "read enough")
     homes.setClocks(to: "2026-12-12T12:00:00.000Z")
@@ -88,12 +88,12 @@ import Testing
       stats.hasPrefix(
         """
         Read
-          Asks for   every day, yours alone
-          Stands at  has been let go: "read enough"
-          Figures    as of Thu 12 Nov, when it ended
-          You        4 days
-          Kept       37 % of what it asked for
-          In a row   2 days
+          Asks for  every day, yours alone
+          Status    has been let go: "read enough"
+          Figures   as of Thu 12 Nov, when it ended
+          You       4 days
+          Kept      37% of what it asked for
+          In a row  2 days
 
         """.dropLast()), "\(stats)")
     #expect(!stats.contains("Next"))
@@ -122,8 +122,8 @@ import Testing
           Read        x  =  =  /  .  .  .
           Swim (Ben)  o  .  .  .  .  .  .
 
-          x you · o Ben · * both of you · / you, in part · - a day
-          of rest · = paused
+          x you · o Ben · * both of you · / you, partly · - a rest
+          day · = paused
         """))
     let week = try homes.ben("week").output
     #expect(week.contains("  Walk        /  -  .  .  .  .  .   1 of 2\n"), "\(week)")
@@ -141,8 +141,8 @@ import Testing
     #expect(lines.allSatisfy { $0.count <= 60 && !$0.hasSuffix(" ") }, "\(lines)")
   }
 
-  @Test func `Without a goal a week invites to begin with one`() throws {
+  @Test func `Without goals the week suggests a first one`() throws {
     let homes = try TwoHomes.begun()
-    #expect(try homes.ana("week").output.hasPrefix("No goals yet. Begin with one:\n"))
+    #expect(try homes.ana("week").output.hasPrefix("No goals yet. Add one:"))
   }
 }

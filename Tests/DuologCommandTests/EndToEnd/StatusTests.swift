@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 @Suite struct StatusTests {
-  @Test func `Status says where the journal is, what it holds and who holds what of it`() throws {
+  @Test func `Status says where the journal is, what it holds and what each device has`() throws {
     let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
     try homes.quietly(.ben, "checkin", "tea")
     try homes.quietly(.ben, "sync")
@@ -17,7 +17,7 @@ import Testing
         """
         Journal  ~/duolog/journal.sqlite
         Folder   ~/us
-        Here     Tue 17 Nov, 12:02, in Europe/Lisbon
+        Time     Tue 17 Nov, 12:02, in Europe/Lisbon
         Holds    8 entries
 
         Devices
@@ -35,7 +35,7 @@ import Testing
       lines.replacing(/\([0-9a-f]{8}\)/, with: "(3ff9f7d2)").hasSuffix(
         """
           Ben's laptop  2 entries, the last yesterday at 20:05; same
-                        history as here, proven as of today at 12:04
+                        history as here, as of today at 12:04
                         (3ff9f7d2)
 
         """), "\(lines)")
@@ -74,10 +74,11 @@ import Testing
       $0.trimmingCharacters(in: .whitespaces)
     }.joined(separator: " ")
     #expect(
-      page.hasSuffix("waiting for 2, in a damaged file; waiting for 3, not arrived yet"), "\(page)")
+      page.hasSuffix(
+        "waiting for entry 2, in a damaged file; waiting for entry 3, not arrived yet"), "\(page)")
   }
 
-  @Test func `Status tells clocks that entries prove to disagree`() throws {
+  @Test func `Status reports clocks that entries prove to disagree`() throws {
     let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
     try homes.quietly(.ana, "checkin", "tea")
     try homes.quietly(.ana, "sync")

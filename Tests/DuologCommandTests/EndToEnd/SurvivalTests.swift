@@ -49,13 +49,14 @@ import Testing
     #expect(Set(states).count == 1)
   }
 
-  @Test func `A copied home and its original both live on, and the person is told once`() throws {
+  @Test func `A copied home and its original both live on, and the person hears of it once`() throws
+  {
     try FileManager.default.copyItem(atPath: ana.home, toPath: directory.path("copy"))
     let copy = CommandRunner(home: directory.path("copy"))
     try quietly(ana, "checkin", "tea", "--note", "the original's")
     let first = try copy.run("checkin", "tea", "--note", "the copy's")
     #expect(
-      first.messages.contains("Everything was kept; this device now counts as 'Ana's phone (2)'."))
+      first.messages.contains("Everything was kept. This device is now called 'Ana's phone (2)'."))
     var later: [String] = []
     for device in [ana, copy, ben, ana, copy] {
       let outcome = try device.run("sync", folder)
@@ -91,7 +92,7 @@ import Testing
     try quietly(ben, "checkin", "tea", "--note", "after the backup")
     for device in [ben, ana, ben, ana] { try quietly(device, "sync") }
     let told = try ben.run("checkin", "tea", "--note", "later")
-    #expect(told.messages.contains("this device now counts as 'Ben's laptop (2)'."))
+    #expect(told.messages.contains("This device is now called 'Ben's laptop (2)'."))
     for device in [ben, ana, ben] { try quietly(device, "sync") }
     #expect(try state(of: ana) == state(of: ben))
     let notes = try ana.run("log").output

@@ -8,21 +8,22 @@ import Testing
 
   // MARK: - What came of it
 
-  @Test func `Sync says what came in and from whom, what went out, and what to settle`() throws {
+  @Test func `Sync says what was received and from whom, what was sent, and what to settle`() throws
+  {
     let homes = try TwoHomes.joined(goals: tea)
     try homes.quietly(.ben, "checkin", "tea")
     try homes.quietly(.ben, "checkin", "walk")
     try homes.quietly(.ben, "goal", "edit", "tea", "--title", "Tea at five")
     try homes.quietly(.ben, "goal", "add", "Write to Yuki", "--once", "--mine")
     try homes.quietly(.ana, "goal", "edit", "tea", "--title", "Tea time")
-    try expect(homes.ben("sync"), .printed("Went out for Ana: 5 entries."))
+    try expect(homes.ben("sync"), .printed("Sent to Ana: 5 entries."))
     try expect(
       homes.ana("sync"),
       .printed(
         """
-        Came in from Ben's laptop: 2 check-ins, 1 new goal, 1
+        Received from Ben's laptop: 2 check-ins, 1 new goal, 1
         change.
-        Went out for Ben: 1 entry.
+        Sent to Ben: 1 entry.
         To settle: 1 thing. See 'duolog settle'.
         """))
     try homes.quietly(.ben, "settle")
@@ -30,9 +31,8 @@ import Testing
       homes.ben("sync", "us"),
       .printed(
         """
-        Came in from Ana's phone: 1 change.
-        Ana's phone holds the same history, proven as of today at
-        05:12.
+        Received from Ana's phone: 1 change.
+        Ana's phone has the same history as of today at 05:12.
         To settle: 1 thing. See 'duolog settle'.
         """))
     try expect(homes.ben("sync", "--quiet"), .init(exitCode: 0, output: "", messages: ""))
@@ -46,7 +46,7 @@ import Testing
     try expect(homes.ana("sync"), .printed("Nothing new, in or out."))
     try homes.quietly(.ben, "checkin", "tea")
     try homes.quietly(.ben, "sync")
-    #expect(try homes.ana("sync").output.hasPrefix("Came in from Ben's laptop: 1 check-in."))
+    #expect(try homes.ana("sync").output.hasPrefix("Received from Ben's laptop: 1 check-in."))
     #expect(try homes.directory.contents(of: "ana/duolog/journal.sqlite-rest") == Array(text.utf8))
   }
 
@@ -58,11 +58,12 @@ import Testing
       homes.ben("sync"),
       .printed(
         """
-        Went out for Ana: 1 entry.
-        Put back what the folder had lost: 7 entries of others.
+        Sent to Ana: 1 entry.
+        Put back what the folder had lost: 7 entries from other
+        devices.
         """))
     // Relays only stand in: the author's own files are hers to put back.
-    try expect(homes.ana("sync"), .printed("Went out for Ben: 7 entries."))
+    try expect(homes.ana("sync"), .printed("Sent to Ben: 7 entries."))
   }
 
   // MARK: - The folder
@@ -73,8 +74,8 @@ import Testing
       homes.ana("sync"),
       .said(
         """
-        duolog: Which folder do you share? Give its path, as
-        ~/Dropbox/us.
+        duolog: Which folder do you share? Give its path, for
+        example ~/Dropbox/us.
 
         Usage: duolog sync [FOLDER] [--watch] [--json]
         More: duolog help sync
@@ -84,15 +85,15 @@ import Testing
     #expect(try homes.ana("status").output.contains("\nFolder   ~/us\n"))
   }
 
-  @Test func `A folder that is not there is not available, and nothing is lost`() throws {
+  @Test func `A missing folder is not available, and nothing is lost`() throws {
     let homes = try TwoHomes.joined(goals: tea)
     try homes.move("us", to: "elsewhere")
     try expect(
       homes.ana("sync"),
       .said(
         """
-        duolog: There is no folder ~/us at present. Nothing is lost:
-        connect it or make it, then try again.
+        duolog: The folder ~/us isn't there right now. Nothing is
+        lost: connect it or create it, then try again.
         """, exitCode: 4))
     try homes.directory.write([], to: "ana/file")
     #expect(try homes.ana("sync", "file").exitCode == 4)
@@ -100,7 +101,7 @@ import Testing
     try expect(homes.ana("sync"), .printed("Nothing new, in or out."))
   }
 
-  @Test func `A folder that cannot be written is not available, and nothing is lost`() throws {
+  @Test func `An unwritable folder is not available, and nothing is lost`() throws {
     let homes = try TwoHomes.begun(goals: tea)
     // A file where Duolog's own folder would be: also the superuser cannot write there.
     try homes.directory.write([], to: "us/duolog")
@@ -108,16 +109,16 @@ import Testing
       homes.ana("sync", "us"),
       .said(
         """
-        duolog: Duolog could not list ~/us/duolog: part of the path
-        is a file, not a folder. Nothing is lost: what is logged
-        here stays, and goes out with the next sync.
+        duolog: Duolog could not list ~/us/duolog: a part of it is a
+        file and not a folder. Nothing is lost: what you logged
+        stays here, and goes out with the next sync.
         """, exitCode: 4))
     try FileManager.default.removeItem(atPath: homes.directory.path("us/duolog"))
-    try expect(homes.ana("sync", "us"), .printed("Went out for Ben: 7 entries."))
+    try expect(homes.ana("sync", "us"), .printed("Sent to Ben: 7 entries."))
   }
 
   @Test(.enabled(if: geteuid() != 0, "the superuser may write and read everywhere"))
-  func `A folder that may not be written or read is not available`() throws {
+  func `A folder without permission is not available`() throws {
     let homes = try TwoHomes.begun(goals: tea)
     try homes.quietly(.ana, "sync", "us")
     try homes.quietly(.ana, "checkin", "tea")
@@ -135,7 +136,7 @@ import Testing
         with the next sync.
         """, exitCode: 4))
     try files.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
-    try expect(homes.ana("sync"), .printed("Went out for Ben: 1 entry."))
+    try expect(homes.ana("sync"), .printed("Sent to Ben: 1 entry."))
   }
 
   @Test func `A folder that holds the journal itself is refused`() throws {
@@ -144,10 +145,11 @@ import Testing
       homes.ana("sync", "."),
       .said(
         """
-        duolog: Your journal itself, ~/duolog/journal.sqlite, lies
-        in ~. Whoever carries that folder would copy it while it is
-        being written, and entries would be lost. Share another
-        folder, or move the journal and set DUOLOG_HOME.
+        duolog: Your journal itself, ~/duolog/journal.sqlite, is
+        inside ~. Whatever carries that folder would copy the
+        journal while it is being written, and entries would be
+        lost. Share another folder, or move the journal and set
+        DUOLOG_HOME.
         """, exitCode: 1))
   }
 
@@ -160,10 +162,10 @@ import Testing
       .said(
         """
         duolog: ~/us/duolog/device123456/log-1-3.ffffffff.json
-        belongs to another journal than yours. Nothing was taken in.
-        If it is your partner's, make the two one, and nothing of
-        either is lost: 'duolog join FOLDER'. If it is the wrong
-        folder, name the right one: 'duolog sync FOLDER'.
+        belongs to a different journal from yours. Nothing was
+        imported. If it's your partner's, merge the two, and nothing
+        in either is lost: 'duolog join FOLDER'. If it's the wrong
+        folder, choose the right one: 'duolog sync FOLDER'.
         """, exitCode: 1))
     #expect(try homes.bundles().count == 1)
   }
@@ -180,12 +182,11 @@ import Testing
   }
 
   private let cameIn = """
-    Came in from Ben's laptop: 2 check-ins.
-    Ben's laptop holds the same history, proven as of today at
-    20:08.
+    Received from Ben's laptop: 2 check-ins.
+    Ben's laptop has the same history as of today at 20:08.
     """
 
-  @Test func `A truncated file is not yet whole, and is read when it is`() throws {
+  @Test func `A truncated file is read once it has fully arrived`() throws {
     let (homes, file) = try homesWithNews()
     let whole = try homes.directory.contents(of: file)
     try homes.directory.write(Array(whole.dropLast(100)), to: file)
@@ -194,21 +195,21 @@ import Testing
       .init(
         exitCode: 0,
         output: """
-          Still waiting for Ben's laptop 2-3: 2 entries are still
-          being copied.
+          Still waiting for 2 entries from Ben's laptop (2-3): they
+          are still being copied.
 
           """,
         messages: """
-          duolog/device123456/log-2-3.ffffffff.json is not yet whole:
-          most likely it is still being copied. It is read again next
-          time.
+          duolog/device123456/log-2-3.ffffffff.json hasn't fully
+          arrived: most likely it is still being copied. The next sync
+          reads it again.
 
           """))
     try homes.directory.write(whole, to: file)
     try expect(homes.ana("sync"), .printed(cameIn))
   }
 
-  @Test func `A damaged file is named and set aside, and everything else is taken in`() throws {
+  @Test func `A damaged file is named and set aside, and everything else is imported`() throws {
     let (homes, file) = try homesWithNews()
     try homes.quietly(.ana, "checkin", "tea")
     try homes.edit(file) { $0.replacing("\"note\":\"one\"", with: "\"note\":\"two\"") }
@@ -217,18 +218,18 @@ import Testing
       .init(
         exitCode: 0,
         output: """
-          Went out for Ben: 1 entry.
-          Still waiting for Ben's laptop 2-3: 2 entries are in a
-          damaged file.
+          Sent to Ben: 1 entry.
+          Still waiting for 2 entries from Ben's laptop (2-3): they
+          are in a damaged file.
 
           """,
         messages: """
           duolog/device123456/log-2-3.ffffffff.json is damaged: line 2
-          begins events 2 to 3 of device123456, which have changed
-          since they were written (their digest differs). It was set
-          aside, and everything else was taken in. Delete it, then
+          begins the events 2 to 3 of device123456, which are not the
+          ones that were written (their digest differs). It was set
+          aside, and everything else was imported. Delete it, then
           sync on a device that has these entries: it writes them
-          anew.
+          again.
 
           """))
     try FileManager.default.removeItem(atPath: homes.directory.path(file))
@@ -236,13 +237,13 @@ import Testing
       homes.ben("sync"),
       .printed(
         """
-        Came in from Ana's phone: 1 check-in.
-        Went out for Ana: 2 entries.
+        Received from Ana's phone: 1 check-in.
+        Sent to Ana: 2 entries.
         """))
     try expect(homes.ana("sync"), .printed(cameIn.replacing("20:08", with: "20:11")))
   }
 
-  @Test func `A file that is missing in between is waited for`() throws {
+  @Test func `A missing file in between is waited for`() throws {
     let (homes, file) = try homesWithNews()
     try homes.quietly(.ben, "checkin", "tea")
     try homes.quietly(.ben, "sync")
@@ -252,15 +253,15 @@ import Testing
       homes.ana("sync"),
       .printed(
         """
-        Still waiting for Ben's laptop 2-3: 2 entries have not arrived yet.
+        Still waiting for 2 entries from Ben's laptop (2-3): they haven't arrived yet.
         """))
     try homes.move("held-back.json", to: file)
     try expect(
       homes.ana("sync"),
       .printed(
         """
-        Came in from Ben's laptop: 3 check-ins.
-        Ben's laptop holds the same history, proven as of today at 20:10.
+        Received from Ben's laptop: 3 check-ins.
+        Ben's laptop has the same history as of today at 20:10.
         """))
   }
 
@@ -273,8 +274,8 @@ import Testing
       .init(
         exitCode: 0,
         output: """
-          Still waiting for Ben's laptop 2-3: 2 entries were written
-          by a newer Duolog.
+          Still waiting for 2 entries from Ben's laptop (2-3): they
+          were written by a newer Duolog.
 
           """,
         messages: """
@@ -287,7 +288,7 @@ import Testing
     try expect(homes.ana("sync"), .printed(cameIn))
   }
 
-  @Test func `Of many files that cannot be read, the first few are named`() throws {
+  @Test func `Only the first few of many unreadable files are named`() throws {
     let homes = try TwoHomes.joined(goals: tea)
     for number in 10..<20 {
       try homes.directory.write(Array("{\"duolog\":1,".utf8), to: "us/duolog/x\(number).json")
@@ -295,7 +296,8 @@ import Testing
     homes.set("COLUMNS", of: .ana, to: "100")
     let sentences = (10..<13).map {
       """
-      duolog/x\($0).json is not yet whole: most likely it is still being copied. It is read again next time.
+      duolog/x\($0).json hasn't fully arrived: most likely it is still being copied. The next sync reads it
+      again.
 
       """
     }
@@ -303,7 +305,7 @@ import Testing
       homes.ana("sync"),
       .init(
         exitCode: 0, output: "Nothing new, in or out.\n",
-        messages: sentences.joined() + "7 other files are not yet whole.\n"))
+        messages: sentences.joined() + "7 other files haven't fully arrived.\n"))
     let further = """
         "furtherProblems" : {
           "notYetWhole" : 2
@@ -312,8 +314,7 @@ import Testing
     #expect(try homes.ana("sync", "--json").output.contains(further))
   }
 
-  @Test func `A folder in the way of a file is stepped around, and sync and doctor say so`() throws
-  {
+  @Test func `Duolog works around a folder in a file's place, and sync and doctor say so`() throws {
     let homes = try TwoHomes.joined(goals: tea)
     let file = try homes.bundle(named: "log-1-7.json")
     let path = homes.directory.path(file)
@@ -322,11 +323,11 @@ import Testing
     try expect(
       homes.ana("sync"),
       .init(
-        exitCode: 0, output: "Went out for Ben: 7 entries.\n",
+        exitCode: 0, output: "Sent to Ben: 7 entries.\n",
         messages: """
           duolog/device123456/log-1-7.ffffffff.json is a folder or a
-          link in a place for files of this device. Nothing is lost:
-          the entries went out under another name. You can remove it.
+          link where this device's files go. Nothing is lost: the
+          entries went out under another name. You can remove it.
 
           """))
     let doctor = try homes.ana("doctor")
@@ -340,7 +341,7 @@ import Testing
         """), "\(doctor.output)")
   }
 
-  @Test func `Strangers in the folder are passed over without a word`() throws {
+  @Test func `Unrelated files in the folder are skipped silently`() throws {
     let (homes, file) = try homesWithNews()
     let directory = homes.directory
     try directory.write(Array("hello".utf8), to: "us/duolog/notes.json")

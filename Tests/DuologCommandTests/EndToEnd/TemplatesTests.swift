@@ -22,7 +22,7 @@ import Testing
     #expect(try homes.directory.names().sorted() == ["ana", "ben", "us"])
   }
 
-  @Test func `All of them fit the narrowest terminal`() throws {
+  @Test func `All templates fit the narrowest terminal`() throws {
     let homes = try TwoHomes()
     let outcome = try homes.ana("templates")
     #expect(outcome.exitCode == 0)
@@ -41,14 +41,14 @@ import Testing
         exitCode: 0,
         output: """
           Appreciation
-            Template    D4, phase 2.1
-            Category    appreciation
-            For         you alone
-            How often   twice a week
-            Measure     1 genuine appreciation: of a small thing, an
-                        effort, their heart
-            Question    What did you thank them for?
-            Drawn from  SMART goals for couples, in three phases
+            Template   D4, phase 2.1
+            Category   appreciation
+            For        you alone
+            How often  twice a week
+            Measure    1 genuine appreciation: of a small thing, an
+                       effort, their heart
+            Question   What did you thank them for?
+            Source     SMART goals for couples, in three phases
 
           """,
         messages: "To begin with it: 'duolog goal add --template D4'\n"))
@@ -57,17 +57,17 @@ import Testing
       .printed(
         """
         Shift sign: resistance or burnout
-          Template    K19b
-          Category    signal
-          In short    a mark of your own, which you may offer to
-                      your partner
-          Question    Are you dreading the check-in?
-          Drawn from  realistic goals and treatment plans in couples
-                      therapy
+          Template  K19b
+          Category  signal
+          In short  a mark of your own, which you may offer to your
+                    partner
+          Question  Are you dreading the check-in?
+          Source    realistic goals and treatment plans in couples
+                    therapy
         """))
   }
 
-  @Test func `Words narrow the list, and what is found nowhere is said`() throws {
+  @Test func `Words narrow the list, and an empty result says so`() throws {
     let homes = try TwoHomes()
     let found = try homes.ana("templates", "screens", "--quiet")
     #expect(found.output == "Quality time\n  E16a  Unplug together · once a week\n")
@@ -75,8 +75,7 @@ import Testing
       homes.ana("templates", "zebra", "crossing"),
       .printed(
         """
-        No template speaks of that. 'duolog templates' lists all
-        120.
+        No template mentions that. 'duolog templates' lists all 120.
         """))
   }
 
@@ -115,7 +114,7 @@ import Testing
     try expect(homes.ana("templates", "zebra", "--json"), .printed("[\n\n]"))
   }
 
-  @Test func `A goal begins with a template, and every part of it can be said otherwise`() throws {
+  @Test func `A goal starts from a template, and options replace any part of it`() throws {
     let homes = try TwoHomes.begun()
     try expect(
       homes.ana("goal", "add", "--template", "d4"),
@@ -151,15 +150,15 @@ import Testing
         "--unit", "euros"),
       .said(
         """
-        Added 'Finances: budget, save, invest': one time by Wed 30
-        Jun 2027, 400 euros, adding up.
+        Added 'Finances: budget, save, invest': once by Wed 30 Jun
+        2027, 400 euros, in total.
         """))
     try expect(
       homes.ana("goal", "add", "--template", "K19b"),
       .said(
         """
         duolog: K19b, 'Shift sign: resistance or burnout', is
-        something to read or to keep to yourself, and no goal.
+        something to read or to keep to yourself, not a goal.
         'duolog templates K19b' shows it.
         """, exitCode: 1))
   }
@@ -172,7 +171,7 @@ import Testing
         """
         Appreciation
           Asks for    twice a week, 1 appreciation, yours alone
-          Stands at   0 of 2 this week
+          Status      0 of 2 this week
           Category    appreciation
           Question    What did you thank them for?
           Made        today by Ana
@@ -185,7 +184,7 @@ import Testing
     ] { #expect(document.contains(line)) }
   }
 
-  @Test func `Rhythms beyond the week are shown and counted in their own words`() throws {
+  @Test func `Rhythms longer than a week are shown and counted in their own words`() throws {
     let homes = try TwoHomes.begun(goals: [
       ["--template", "K11"], ["--template", "C5"], ["--template", "D3"], ["--template", "D6"],
       ["--template", "C12"],
@@ -194,10 +193,10 @@ import Testing
       homes.ana("goal", "list"),
       .printed(
         """
-        Of you both
+        Shared
           Checkpoints without judgeme…  every 4 weeks, together · 0
                                         of 1 in these 4 weeks
-          Finances: budget, save, inv…  once a month, adding up · 0
+          Finances: budget, save, inv…  once a month, in total · 0
                                         of 1 this month
           Keep talking about the futu…  every 60 days, together · 0
                                         of 1 in these 60 days
@@ -223,7 +222,7 @@ import Testing
         """
         Monday 16 November
 
-        Nothing more is asked of you today.
+        All done for today.
 
         Can wait
           Checkpoints without judgeme…  0 of 1 in these 4 weeks

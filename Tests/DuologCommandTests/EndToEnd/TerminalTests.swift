@@ -67,7 +67,7 @@ struct TerminalTests {
     #expect(try logged() == ["'Read': \"ten pages, früh\""])
   }
 
-  @Test func `An answer is kept also where Ctrl-C comes while its note is asked for`() throws {
+  @Test func `An answer is kept even if Ctrl-C comes while its note is asked for`() throws {
     let terminal = try ana.startAtTerminal(["checkin"])
     try wait(for: TerminalTests.choices, at: terminal)
     try terminal.type("partly")
@@ -75,7 +75,7 @@ struct TerminalTests {
     try terminal.press("h")
     try terminal.press("C-c")
     try wait(for: "Ended with 0.", at: terminal)
-    #expect(try terminal.screen().contains("Logged 'Read' in part for today.\nStopped here."))
+    #expect(try terminal.screen().contains("Logged part of 'Read' for today.\nStopped here."))
     #expect(try logged() == ["'Read' in part"])
   }
 

@@ -30,7 +30,7 @@ import Testing
 
         Today
           Good-night message  every day
-          Book the trip       was for yesterday, still open
+          Book the trip       was due yesterday, still open
 
         Left this week, until Sunday
           Ten quiet minutes  1 of 2 this week
@@ -49,7 +49,7 @@ import Testing
         """))
   }
 
-  @Test func `What is done is told last, and nothing more is asked`() throws {
+  @Test func `Finished goals come last when all is done for today`() throws {
     let homes = try TwoHomes.joined(goals: [
       ["Good-night message", "--daily"], ["Ten quiet minutes", "--weekly", "2", "--together"],
       ["Swim", "--daily"], ["Walk", "--weekly", "1"],
@@ -67,12 +67,12 @@ import Testing
         """
         Wednesday 18 November
 
-        Nothing more is asked of you today.
+        All done for today.
 
         Done
           Good-night message  done today
           Ten quiet minutes   1 of 2 this week; you both logged it
-          Swim                a day of rest
+          Swim                a rest day
           Walk                1 of 1 this week, done
 
         News from Ben
@@ -80,7 +80,8 @@ import Testing
         """))
   }
 
-  @Test func `A week that can just be met asks for today, and the partner's entry is told`() throws
+  @Test func `A week that can only just be met asks for today, and shows the partner's entry`()
+    throws
   {
     let homes = try TwoHomes.joined(goals: [
       ["Tea", "--weekly", "2", "--together"], ["Walk", "--weekly", "2"], ["Read", "--daily"],
@@ -122,7 +123,7 @@ import Testing
         """))
   }
 
-  @Test func `What a partner wrote cannot take over the terminal`() throws {
+  @Test func `Text from the partner can't take over the terminal`() throws {
     let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
     try homes.quietly(.ben, "checkin", "tea", "--note", "\u{1B}[31mred\u{07}\nand \u{202E}back")
     try homes.quietly(.ben, "goal", "add", "\u{1B}]0;title\u{07}X", "--daily")
@@ -155,7 +156,7 @@ import Testing
         """
         Monday 16 November
 
-        Nothing more is asked of you today.
+        All done for today.
 
         Can wait
           ゆきさんに手紙を書く          whenever you like
@@ -164,7 +165,7 @@ import Testing
         """))
   }
 
-  @Test func `A goal that was made where it is tomorrow already begins then`() throws {
+  @Test func `A goal added where it is already tomorrow begins tomorrow`() throws {
     let homes = try TwoHomes.joined()
     homes.setClocks(to: "2026-11-16T16:30:00.000Z")
     try homes.quietly(.ben, "goal", "add", "Tea", "--weekly", "2", "--together")
@@ -175,7 +176,7 @@ import Testing
       homes.ana("goal", "list"),
       .printed(
         """
-        Of you both
+        Shared
           Tea   twice a week, together · begins tomorrow
           Walk  every day, each of you · begins tomorrow
         """))
@@ -191,7 +192,7 @@ import Testing
         """), "\(today)")
   }
 
-  @Test func `News is what arrived since the last look, and what was seen stays for three hours`()
+  @Test func `News is what arrived since the last look, and stays for three hours once seen`()
     throws
   {
     let homes = try TwoHomes.joined(goals: [["Tea", "--daily", "--rule", "either"]])

@@ -43,7 +43,7 @@ import Testing
       if isReading {
         interrupted += 1
         #expect(held == before, "the segment was read to its end")
-        #expect(outcome.messages.onOneLine.contains("in the middle of an exchange"))
+        #expect(outcome.messages.onOneLine.contains("in the middle of a sync"))
       }
     }
     #expect(interrupted > 0, "no signal came while a segment was read")

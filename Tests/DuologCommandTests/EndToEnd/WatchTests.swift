@@ -25,13 +25,13 @@ import Testing
       "\(outcome.messages)", sourceLocation: sourceLocation)
   }
 
-  @Test func `a watcher has what the other one syncs`() throws {
+  @Test func `a watcher receives what the other device syncs`() throws {
     let watch = try homes.watch(homes.ana)
     try homes.quietly(homes.ben, "checkin", "tea", "--note", "from Ben")
     try homes.quietly(homes.ben, "sync")
     #expect(eventually { !watch.output.isEmpty })
     #expect(try homes.notes(of: homes.ana) == ["from Ben": 1])
-    try end(watch, output: "Came in from Ben's laptop: 1 check-in.\n")
+    try end(watch, output: "Received from Ben's laptop: 1 check-in.\n")
   }
 
   @Test func `a watcher publishes what another command logs on this device`() throws {
@@ -40,10 +40,10 @@ import Testing
     #expect(eventually { !watch.output.isEmpty })
     try homes.quietly(homes.ben, "sync")
     #expect(try homes.notes(of: homes.ben) == ["from Ana": 1])
-    try end(watch, output: "Went out for Ben: 1 entry.\n")
+    try end(watch, output: "Sent to Ben: 1 entry.\n")
   }
 
-  @Test func `two watchers keep each other up to date, and come to rest`() throws {
+  @Test func `two watchers keep each other up to date and then go quiet`() throws {
     let (anas, bens) = (try homes.watch(homes.ana), try homes.watch(homes.ben))
     for number in 1...3 {
       try homes.quietly(homes.ana, "checkin", "tea", "--note", "Ana \(number)")
@@ -60,9 +60,9 @@ import Testing
     #expect(try homes.verification(of: homes.ana) == homes.verification(of: homes.ben))
   }
 
-  @Test func `nothing is said of an exchange that did nothing`() throws {
+  @Test func `a sync that did nothing is not reported`() throws {
     let watch = try homes.watch(homes.ana)
-    // A stranger makes an exchange due, in which there is nothing new.
+    // A stranger makes a sync due, in which there is nothing new.
     let stranger = homes.anasFolder + "/duolog/notes.json"
     try Data("{}".utf8).write(to: URL(fileURLWithPath: stranger))
     try homes.quietly(homes.ben, "sync")
@@ -70,41 +70,42 @@ import Testing
     try end(watch, output: "")
     #expect(
       watch.messages.ofAnyMoment
-        == "Watching \(homes.anasFolder). Ctrl-C ends it. Stopped watching \(homes.anasFolder).")
+        == "Watching \(homes.anasFolder). Press Ctrl-C to stop. Stopped watching \(homes.anasFolder)."
+    )
   }
 
-  @Test func `a folder that is gone is told once, and so is its return`() throws {
+  @Test func `a missing folder is reported once, and so is its return`() throws {
     let watch = try homes.watch(homes.ana)
     let elsewhere = homes.directory.path("elsewhere")
     try FileManager.default.moveItem(atPath: homes.anasFolder, toPath: elsewhere)
     #expect(eventually { watch.messages.contains("Still watching") })
     try homes.quietly(homes.ana, "checkin", "tea")
-    // Another exchange, of which there is nothing to be said.
+    // Another sync, of which there is nothing to be said.
     usleep(1_500_000)
     try FileManager.default.moveItem(atPath: elsewhere, toPath: homes.anasFolder)
-    #expect(eventually { watch.output.contains("Went out") })
-    try end(watch, output: "Went out for Ben: 1 entry.\n")
+    #expect(eventually { watch.output.contains("Sent") })
+    try end(watch, output: "Sent to Ben: 1 entry.\n")
     #expect(
       watch.messages.ofAnyMoment == """
-        Watching \(homes.anasFolder). Ctrl-C ends it. duolog: There is no folder \
-        \(homes.anasFolder) at present. Nothing is lost: connect it or make it, then try again. \
-        Still watching: it goes on by itself once that has changed. The folder is back. \
+        Watching \(homes.anasFolder). Press Ctrl-C to stop. duolog: The folder \
+        \(homes.anasFolder) isn't there right now. Nothing is lost: connect it or create it, then try \
+        again. Still watching: syncing resumes by itself once that changes. The folder is back. \
         Stopped watching \(homes.anasFolder).
         """)
   }
 
-  @Test func `a folder that is not there at the beginning is waited for`() throws {
+  @Test func `a watch waits for a folder that is not there at the start`() throws {
     let elsewhere = homes.directory.path("elsewhere")
     try FileManager.default.moveItem(atPath: homes.anasFolder, toPath: elsewhere)
     try homes.quietly(homes.ana, "checkin", "tea")
     let watch = try homes.watch(homes.ana)
-    #expect(eventually { watch.messages.contains("There is no folder") })
+    #expect(eventually { watch.messages.contains("isn't there right now") })
     try FileManager.default.moveItem(atPath: elsewhere, toPath: homes.anasFolder)
-    #expect(eventually { watch.output.contains("Went out") })
-    try end(watch, output: "Went out for Ben: 1 entry.\n")
+    #expect(eventually { watch.output.contains("Sent") })
+    try end(watch, output: "Sent to Ben: 1 entry.\n")
   }
 
-  @Test func `a damaged file is told once, whatever else happens`() throws {
+  @Test func `a damaged file is reported once, whatever else happens`() throws {
     try homes.quietly(homes.ben, "checkin", "tea", "--note", "one")
     try homes.quietly(homes.ben, "sync")
     let bens = try #require(
@@ -115,7 +116,7 @@ import Testing
     #expect(eventually { watch.messages.contains("damaged") })
     for number in 1...2 {
       try homes.quietly(homes.ana, "checkin", "tea")
-      #expect(eventually { watch.output.matches(of: /Went out/).count == number })
+      #expect(eventually { watch.output.matches(of: /Sent/).count == number })
     }
     watch.send(SIGTERM)
     let outcome = try watch.wait()
@@ -123,7 +124,7 @@ import Testing
     #expect(outcome.output.matches(of: /Still waiting/).count == 1, "\(outcome.output)")
   }
 
-  @Test func `in JSON there is one document a line`() throws {
+  @Test func `with JSON there is one document per line`() throws {
     let watch = try homes.watch(homes.ana, "--json")
     for number in 1...2 {
       try homes.quietly(homes.ana, "checkin", "tea")
@@ -144,7 +145,7 @@ import Testing
     let wentOut: Int
   }
 
-  @Test func `quiet, it says nothing, and works all the same`() throws {
+  @Test func `with quiet it says nothing and still works`() throws {
     let watch = try homes.ana.start(["sync", "--watch", "--quiet"])
     try homes.quietly(homes.ana, "checkin", "tea", "--note", "from Ana")
     #expect(
@@ -156,13 +157,13 @@ import Testing
     #expect(try watch.wait() == .init(exitCode: 0, output: "", messages: ""))
   }
 
-  @Test func `what no waiting mends ends the watch at its beginning`() throws {
+  @Test func `a problem that waiting can't fix ends the watch at once`() throws {
     let stranger = try LiveHomes()
     #expect(try stranger.ana.run("sync", "--watch", homes.anasFolder).exitCode == 1)
     try stranger.begin()
     let outcome = try stranger.ana.run("sync", "--watch", homes.anasFolder)
     #expect(outcome.exitCode == 1)
-    #expect(outcome.messages.onOneLine.contains("belongs to another journal than yours"))
+    #expect(outcome.messages.onOneLine.contains("belongs to a different journal from yours"))
     #expect(try stranger.ben.run("sync", "--watch").exitCode == 1)
   }
 }
@@ -179,8 +180,8 @@ extension String {
   var onOneLine: String { split(separator: "\n").joined(separator: " ") }
 
   /// What a watch has said, on one line, and without whether the signal came in the middle of an
-  /// exchange: where nothing has to be done, one may be at work all the same.
+  /// sync: where nothing has to be done, one may be at work all the same.
   var ofAnyMoment: String {
-    onOneLine.replacing(", in the middle of an exchange. The next one goes on.", with: ".")
+    onOneLine.replacing(" in the middle of a sync. The next one carries on.", with: ".")
   }
 }

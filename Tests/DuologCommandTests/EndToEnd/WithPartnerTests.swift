@@ -12,15 +12,16 @@ import Testing
     return homes
   }
 
-  @Test func `A check-in with the partner counts for the partner's day, and so once`() throws {
+  @Test func `A check-in with the partner counts once, on the partner's day`() throws {
     let homes = try called()
     try expect(
       homes.ana("checkin", "call"),
       .said(
         """
         Logged 'Call' for today. 2 of 2 this week.
-        Ben logged it for Wed 18 Nov. The same time together? duolog
-        undo, then --with-partner
+        Ben logged it for Wed 18 Nov. Was it the same time together?
+        Then run 'duolog undo', and log it again with
+        '--with-partner'.
         """))
     try homes.quietly(.ana, "undo")
     try expect(
@@ -33,20 +34,20 @@ import Testing
     #expect(try homes.states().count == 1)
   }
 
-  @Test func `Where the partner has logged nothing there is nothing to confirm`() throws {
+  @Test func `Without an entry from the partner there is nothing to confirm`() throws {
     let homes = try called()
     try homes.quietly(.ana, "checkin", "call", "--with-partner")
     try expect(
       homes.ana("checkin", "call", "--with-partner"),
       .said(
         """
-        duolog: Your partner has logged nothing for 'Call' around
-        today that you have not logged too. Leave out
-        --with-partner, or sync first.
+        duolog: Your partner hasn't logged 'Call' around today
+        without you logging it too. Leave out --with-partner, or
+        sync first.
         """, exitCode: 1))
   }
 
-  @Test func `What was logged a day later is another time together`() throws {
+  @Test func `An entry a day later is a separate time together`() throws {
     let homes = try called()
     homes.setClocks(to: "2026-11-18T20:00:00.000Z")
     try homes.quietly(.ben, "checkin", "call")

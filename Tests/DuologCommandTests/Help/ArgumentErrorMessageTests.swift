@@ -6,7 +6,7 @@ import Testing
   @Test func `No goal`() {
     #expect(
       ErrorMessage.of("history") == """
-        duolog: Which goal? A part of its title is enough.
+        duolog: Which goal? Part of its title is enough.
 
         Usage: duolog history GOAL [--json]
         More: duolog help history
@@ -16,7 +16,7 @@ import Testing
   @Test func `No title`() {
     #expect(
       ErrorMessage.of("goal", "add") == """
-        duolog: What is the goal called? Put its title in quotes: "Ten quiet minutes".
+        duolog: What is the goal called? Put the title in quotes: "Ten quiet minutes".
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
                                | --monthly N | --quarterly N | --yearly N | --every DAYS
@@ -32,7 +32,7 @@ import Testing
   @Test func `No folder to join`() {
     #expect(
       ErrorMessage.of("join") == """
-        duolog: Which folder do you share? Give its path, as ~/Dropbox/us.
+        duolog: Which folder do you share? Give its path, for example ~/Dropbox/us.
 
         Usage: duolog join FOLDER [--me NAME] [--device NAME]
         More: duolog help join
@@ -42,7 +42,7 @@ import Testing
   @Test func `Nowhere to export to`() {
     #expect(
       ErrorMessage.of("export") == """
-        duolog: Where to? Give a file or a folder.
+        duolog: Where should it go? Give a file or a folder.
 
         Usage: duolog export PATH [--all]
         More: duolog help export
@@ -62,8 +62,8 @@ import Testing
   @Test func `A title without quotes`() {
     #expect(
       ErrorMessage.of("goal", "add", "Ten", "quiet", "minutes") == """
-        duolog: 'quiet' is one word more than expected. Put words that belong together
-        in quotes: "Ten quiet minutes".
+        duolog: 'quiet' is one word too many. Put words that belong together in quotes:
+        "Ten quiet minutes".
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
                                | --monthly N | --quarterly N | --yearly N | --every DAYS
@@ -79,7 +79,7 @@ import Testing
   @Test func `A word too many`() {
     #expect(
       ErrorMessage.of("undo", "quiet") == """
-        duolog: 'duolog undo' stands alone, without 'quiet'.
+        duolog: 'duolog undo' takes no arguments. Leave out 'quiet'.
 
         Usage: duolog undo
         More: duolog help undo

@@ -11,14 +11,14 @@ import Testing
         Usage: duolog init [--me NAME] [--partner NAME] [--device NAME]
                            [--week-start WEEKDAY]
 
-        On a terminal Duolog asks for what you leave out. Your partner then runs
+        At a terminal, Duolog asks for what you leave out. Your partner then runs
         'duolog join' with the folder you share.
 
         Options
           --me NAME             your name
           --partner NAME        your partner's name
-          --device NAME         a name for this device, as "Ana's phone"
-          --week-start WEEKDAY  the day your weeks begin on; monday if left out
+          --device NAME         a name for this device, for example "Ana's phone"
+          --week-start WEEKDAY  the first day of your weeks; Monday if left out
 
         Examples
           duolog init
@@ -32,20 +32,20 @@ import Testing
   @Test func `The page of 'join'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("join")) == """
-        Join the journal in a folder that your partner shares.
+        Join your partner's journal through the folder you share.
 
         Usage: duolog join FOLDER [--me NAME] [--device NAME]
 
-        Also for your own second device. If you have each begun a journal apart, it
-        makes the two one, and nothing of either is lost; --me is only needed where your
-        names differ there.
+        This is also how you add your own second device. If you have each begun a
+        journal, joining merges the two, and nothing in either is lost. You need --me
+        only if your names there differ.
 
         Arguments
-          FOLDER         the folder you both see, as ~/Dropbox/us
+          FOLDER         the folder you share, for example ~/Dropbox/us
 
         Options
           --me NAME      your name
-          --device NAME  a name for this device, as "Ana's phone"
+          --device NAME  a name for this device, for example "Ana's phone"
 
         Examples
           duolog join ~/Dropbox/us --me Ben --device "Ben's laptop"
@@ -58,7 +58,7 @@ import Testing
   @Test func `The page of 'demo'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("demo")) == """
-        Watch two made-up devices meet in a temporary folder.
+        See two made-up devices sync through a temporary folder.
 
         Usage: duolog demo
 

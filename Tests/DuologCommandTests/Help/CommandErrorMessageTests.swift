@@ -12,7 +12,7 @@ import Testing
         """)
   }
 
-  @Test func `A command that is like none`() {
+  @Test func `A command with no similar name`() {
     #expect(
       ErrorMessage.of("banana") == """
         duolog: There is no command 'banana'.
@@ -30,17 +30,18 @@ import Testing
         """)
   }
 
-  @Test func `A command that its group does not have`() {
+  @Test func `A subcommand the group doesn't have`() {
     #expect(
       ErrorMessage.of("goal", "quiet") == """
-        duolog: There is no command 'goal quiet'. After 'goal' comes add, list, show,
-        edit, revise, done, let-go, archive, restore, join or unjoin.
+        duolog: There is no command 'goal quiet'. The commands are 'goal add', 'goal
+        list', 'goal show', 'goal edit', 'goal revise', 'goal done', 'goal let-go',
+        'goal archive', 'goal restore', 'goal join' and 'goal unjoin'.
 
         More: duolog help goal
         """)
   }
 
-  @Test func `A command to get help about that does not exist`() {
+  @Test func `Help about a command that does not exist`() {
     #expect(
       ErrorMessage.of("help", "chekin") == """
         duolog: There is no command 'chekin'. Did you mean 'checkin'?

@@ -5,7 +5,7 @@ import Testing
 @Suite struct CommandTableTests {
   private let table = CommandTable.duolog
 
-  @Test func `Each command is carried out by its own type`() {
+  @Test func `Each command has its own type`() {
     for command in table.commands {
       #expect(CommandTable.implementation(of: command.name).name == command.name)
     }
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test func `No command has an option twice, nor one that every command has`() {
+  @Test func `No command repeats an option, its own or a global one`() {
     for command in table.commands {
       let names = (command.options + table.globalOptions).map(\.name)
       #expect(Set(names).count == names.count, "\(command.name)")

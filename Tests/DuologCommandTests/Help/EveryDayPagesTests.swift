@@ -6,16 +6,16 @@ import Testing
   @Test func `The page of 'today'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("today")) == """
-        What is due, news from your partner, what to settle.
+        What is due, news from your partner, and what to settle.
 
         Usage: duolog [today] [--line | --json]
 
-        The same as 'duolog' alone. News is what has arrived since you last looked; what
-        you have seen stays for three hours.
+        The same as 'duolog' alone. News is what has arrived since you last looked; once
+        seen, it stays for three hours.
 
         Options
           --line  one line, for a status bar
-          --json  print JSON, for other programs
+          --json  print JSON for other programs
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
@@ -25,31 +25,31 @@ import Testing
   @Test func `The page of 'checkin'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("checkin")) == """
-        Log a goal, or be asked what is due.
+        Log a goal, or go through what is due.
 
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
                               [--state STATE] [--private]
 
-        Without a goal Duolog asks, on a terminal: what is due today, and nothing else.
-        A word or its first letter is an answer, Enter means later, and ? explains. Each
-        answer is kept at once, so Ctrl-C loses none.
+        Without a goal, Duolog asks at a terminal about what is due today, and nothing
+        else. Answer with a word or its first letter; Enter means later, and ? explains.
+        Each answer is saved at once, so Ctrl-C loses nothing.
 
-        It counts for the day on your own calendar. Partly counts as done, and a day of
-        rest is not held against anyone.
+        A check-in counts for the day on your own calendar. Partly counts as done, and a
+        rest day is fine.
 
         Arguments
-          GOAL            the goal: a part of its title, or its short identifier
+          GOAL            the goal: part of its title, or its short identifier
 
         Options
           --note TEXT     a few words to keep with it
-          --amount N      how much, as 10 or 2.5
-          --day DATE      the day it was, as 2026-11-21; today if left out
+          --amount N      how much, for example 10 or 2.5
+          --day DATE      the day it was, for example 2026-11-21; today if left out
           --yesterday     it was yesterday
-          --with-partner  it is what your partner has logged, and counts for their day
-          --state STATE   done, partly or rest; done if left out, and partly counts
-          --private       keep note and amount on this device; that you logged it is
-                          told
+          --with-partner  count it with what your partner logged, on their day
+          --state STATE   done, partly (which counts) or rest; done if left out
+          --private       keep the note and amount on this device; your partner still
+                          sees that you logged it
 
         Examples
           duolog checkin
@@ -64,20 +64,21 @@ import Testing
   @Test func `The page of 'note'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("note")) == """
-        Change the note of what was logged.
+        Change the note on an entry.
 
         Usage: duolog note GOAL TEXT [--partners] [--day DATE | --yesterday]
 
-        It is the note of your last entry for the goal and the day, or with '--partners'
-        of your partner's. If you both change one at once, both versions are kept.
+        This changes the note on your last entry for the goal and the day, or on your
+        partner's with '--partners'. If you both change a note at once, both versions
+        are kept.
 
         Arguments
-          GOAL         the goal: a part of its title, or its short identifier
-          TEXT         the note as it should be, in quotes
+          GOAL         the goal: part of its title, or its short identifier
+          TEXT         the new note, in quotes
 
         Options
-          --partners   the note of what your partner logged, who then reads yours
-          --day DATE   the day it was, as 2026-11-21; today if left out
+          --partners   change the note on your partner's entry; they will see it
+          --day DATE   the day it was, for example 2026-11-21; today if left out
           --yesterday  it was yesterday
 
         Examples
@@ -96,22 +97,22 @@ import Testing
         Usage: duolog pause [GOAL] [--all] [--mine | --ours] [--until DATE | --days N]
                             [--reason TEXT]
 
-        It begins today and lasts until the day you say, or until 'duolog resume'.
-        Nothing is asked for meanwhile and nothing is held against anyone; what you do
-        all the same counts. A goal of you both pauses for both.
+        The break begins today and lasts until the day you give, or until
+        'duolog resume'. Nothing is asked for in the meantime, and anything you do
+        anyway still counts. A shared goal pauses for both of you.
 
-        A reason is for yourself: it stays on this device.
+        A reason is just for you: it stays on this device.
 
         Arguments
-          GOAL           the goal: a part of its title, or its short identifier
+          GOAL           the goal: part of its title, or its short identifier
 
         Options
-          --all          your own goals and those of you both
+          --all          all goals, your own and shared
           --mine         with --all: only your own goals
-          --ours         with --all: only the goals of you both
-          --until DATE   the last day of the pause, as 2026-12-24
-          --days N       for N days, today included
-          --reason TEXT  why, for yourself: it stays on this device
+          --ours         with --all: only the shared goals
+          --until DATE   the last day of the pause, for example 2026-12-24
+          --days N       for N days, including today
+          --reason TEXT  why, just for you; it stays on this device
 
         Examples
           duolog pause walk --days 7
@@ -125,18 +126,17 @@ import Testing
   @Test func `The page of 'resume'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("resume")) == """
-        Go on with a goal after a break, or with all of them.
+        End the break from a goal, or from all of them.
 
         Usage: duolog resume [GOAL] [--all]
 
-        Going on with all of them does not end a pause that a single goal has of its
-        own.
+        Ending the break from all goals leaves a single goal's own pause in place.
 
         Arguments
-          GOAL   the goal: a part of its title, or its short identifier
+          GOAL   the goal: part of its title, or its short identifier
 
         Options
-          --all  your own goals and those of you both
+          --all  all goals, your own and shared
 
         Examples
           duolog resume walk
@@ -150,11 +150,11 @@ import Testing
   @Test func `The page of 'undo'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("undo")) == """
-        Take back the last thing you logged on this device.
+        Undo the last thing you logged on this device.
 
         Usage: duolog undo
 
-        What your partner logged stays. Run it again to take back the one before.
+        What your partner logged stays. Run it again to undo the one before.
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
@@ -164,17 +164,17 @@ import Testing
   @Test func `The page of 'week'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("week")) == """
-        The week at a glance, a mark for each day.
+        The week at a glance, with a mark for each day.
 
         Usage: duolog week [--last N] [--json]
 
-        A day counts on the calendar of whoever logged it. A dot is a day on which
-        nothing was logged, and no more than that. A week that is over shows what was in
-        use then.
+        Each entry counts for the day on its author's calendar. A dot means that nothing
+        was logged that day, and no more than that. A past week shows the goals you had
+        then.
 
         Options
-          --last N  the last N weeks, this one included
-          --json    print JSON, for other programs
+          --last N  the last N weeks, including this one
+          --json    print JSON for other programs
 
         Examples
           duolog week
@@ -188,21 +188,20 @@ import Testing
   @Test func `The page of 'stats'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("stats")) == """
-        What a goal has come to.
+        How a goal is going.
 
         Usage: duolog stats GOAL [--json]
 
-        Where each of you counts alone, the figures are yours, and of your partner it
-        tells what was done. The rhythm grows with what you do and never starts again
-        from nothing. Of a goal that has ended, the figures are those of its last day.
-        Of one that asks to mend things within hours, it tells how many of them you
-        talked about in their time.
+        If each of you counts separately, the figures are yours, and you see what your
+        partner has done. The rhythm grows with what you do and never starts again from
+        zero. If a goal has ended, its figures are from its last day. For a goal about
+        mending things within hours, you see how many you talked about in time.
 
         Arguments
-          GOAL    the goal: a part of its title, or its short identifier
+          GOAL    the goal: part of its title, or its short identifier
 
         Options
-          --json  print JSON, for other programs
+          --json  print JSON for other programs
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
@@ -217,8 +216,8 @@ import Testing
         Usage: duolog log [--limit N] [--json]
 
         Options
-          --limit N  no more than N entries; 20 if left out
-          --json     print JSON, for other programs
+          --limit N  show at most N entries; 20 if left out
+          --json     print JSON for other programs
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
@@ -233,10 +232,10 @@ import Testing
         Usage: duolog history GOAL [--json]
 
         Arguments
-          GOAL    the goal: a part of its title, or its short identifier
+          GOAL    the goal: part of its title, or its short identifier
 
         Options
-          --json  print JSON, for other programs
+          --json  print JSON for other programs
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 

@@ -16,46 +16,45 @@ import Testing
                                [--achievable TEXT] [--why TEXT] [--review DATE]
                                [--guided]
 
-        A goal of you both counts in one of four ways. each: both of you do it. either:
-        it counts whoever does it. together: you do it in one go, and two check-ins of a
-        day confirm each other. sum: your amounts add up to the target. It is each if
-        you don't say, and either for a goal of one time.
+        A shared goal counts in one of four ways. each: you both do it. either: one of
+        you does it. together: you do it at the same time, and two check-ins on one day
+        confirm each other. sum: your amounts add up to the target. The default is each,
+        or either with --once.
 
-        With --template, what you leave out comes from the template: 'duolog templates'
-        shows them.
+        With --template, anything you leave out comes from the template: see
+        'duolog templates'.
 
-        With --guided, Duolog asks on a terminal: what exactly, how often and how much,
+        With --guided, Duolog asks at a terminal: what exactly, how often and how much,
         what makes it doable, why it matters, and when to look at it again.
 
         Arguments
-          TITLE              what you would call it, in quotes
+          TITLE              what to call it, in quotes
 
         Options
-          --template ID      begin with a template, as D4
+          --template ID      start from a template, for example D4
           --daily            every day
-          --on DAYS          on these days of each week, as mon,thu
+          --on DAYS          on these days of each week, for example mon,thu
           --weekly N         on N days of each week
           --monthly N        on N days of each month
-          --quarterly N      on N days of each quarter of a year
+          --quarterly N      on N days of each quarter
           --yearly N         on N days of each year
-          --every DAYS       once every so many days, as 14
-          --rolling N/DAYS   N times in any so many days, as 3/7
-          --whenever         when it comes up; only counted
-          --once             one time
-          --by DATE          with --once: the day it is due, as 2026-12-24
+          --every DAYS       once every DAYS days, for example 14
+          --rolling N/DAYS   N times in any DAYS days, for example 3/7
+          --whenever         whenever it comes up; it is only counted
+          --once             one time only
+          --by DATE          with --once: the day it is due, for example 2026-12-24
           --mine             your own goal; only your check-ins count
-          --ours             a goal of you both; this is the default
-          --rule RULE        how a goal of you both counts: each, either, together or
-                             sum
+          --ours             a shared goal; this is the default
+          --rule RULE        how a shared goal counts: each, either, together or sum
           --together         short for --rule together
-          --target N         how much makes it whole, as 10 or 2.5
-          --unit UNIT        what the target is counted in, as minutes
-          --propose          not asked for until your partner says yes too
+          --target N         how much to reach, for example 10 or 2.5
+          --unit UNIT        what the target is counted in, for example minutes
+          --propose          don't ask for it until your partner says yes too
           --how TEXT         what exactly you will do
-          --achievable TEXT  what makes it doable, also on a hard day
+          --achievable TEXT  what makes it doable, even on a hard day
           --why TEXT         why it matters to you two
-          --review DATE      the day to look at it again, as 2026-12-24
-          --guided           be asked five short questions, and leave out what you like
+          --review DATE      the day to look at it again, for example 2026-12-24
+          --guided           answer five short questions, and skip any you like
 
         Examples
           duolog goal add "Ten quiet minutes" --weekly 2 --together
@@ -72,13 +71,13 @@ import Testing
   @Test func `The page of 'goal list'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("goal list")) == """
-        Your goals and how they stand.
+        Your goals, and how they are going.
 
         Usage: duolog goal list [--all] [--json]
 
         Options
-          --all   also those that are done, let go or put away
-          --json  print JSON, for other programs
+          --all   also show goals that are done, let go or archived
+          --json  print JSON for other programs
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
@@ -93,10 +92,10 @@ import Testing
         Usage: duolog goal show GOAL [--json]
 
         Arguments
-          GOAL    the goal: a part of its title, or its short identifier
+          GOAL    the goal: part of its title, or its short identifier
 
         Options
-          --json  print JSON, for other programs
+          --json  print JSON for other programs
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
@@ -115,34 +114,33 @@ import Testing
                                 | --rolling N/DAYS | --whenever | --once] [--rule RULE]
                                 [--target N] [--unit UNIT] [--reason TEXT]
 
-        A new rhythm or target holds from the next period on, so what you did so far is
-        judged by what you had agreed then. 'duolog goal revise' can say from which day.
+        A new rhythm or target applies from the next period on. What you did so far is
+        still judged by what held then. 'duolog goal revise' lets you choose the day.
 
         Arguments
-          GOAL               the goal: a part of its title, or its short identifier
+          GOAL               the goal: part of its title, or its short identifier
 
         Options
           --title TEXT       a new title
-          --due DATE         a new day it is due
+          --due DATE         a new due date
           --how TEXT         what exactly you will do
-          --achievable TEXT  what makes it doable, also on a hard day
+          --achievable TEXT  what makes it doable, even on a hard day
           --why TEXT         why it matters to you two
-          --review DATE      the day to look at it again, as 2026-12-24
+          --review DATE      the day to look at it again, for example 2026-12-24
           --daily            every day
-          --on DAYS          on these days of each week, as mon,thu
+          --on DAYS          on these days of each week, for example mon,thu
           --weekly N         on N days of each week
           --monthly N        on N days of each month
-          --quarterly N      on N days of each quarter of a year
+          --quarterly N      on N days of each quarter
           --yearly N         on N days of each year
-          --every DAYS       once every so many days, as 14
-          --rolling N/DAYS   N times in any so many days, as 3/7
-          --whenever         when it comes up; only counted
-          --once             one time
-          --rule RULE        how a goal of you both counts: each, either, together or
-                             sum
-          --target N         how much makes it whole, as 10 or 2.5
-          --unit UNIT        what the target is counted in, as minutes
-          --reason TEXT      why, in your own words; your partner reads it
+          --every DAYS       once every DAYS days, for example 14
+          --rolling N/DAYS   N times in any DAYS days, for example 3/7
+          --whenever         whenever it comes up; it is only counted
+          --once             one time only
+          --rule RULE        how a shared goal counts: each, either, together or sum
+          --target N         how much to reach, for example 10 or 2.5
+          --unit UNIT        what the target is counted in, for example minutes
+          --reason TEXT      why, in your own words; your partner will see it
 
         Examples
           duolog goal edit quiet --weekly 3 --reason "we like it"
@@ -155,7 +153,7 @@ import Testing
   @Test func `The page of 'goal revise'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("goal revise")) == """
-        Ask for more or less of a goal, from a day on.
+        Ask for more or less, from a day on.
 
         Usage: duolog goal revise GOAL [--daily | --on DAYS | --weekly N | --monthly N
                                   | --quarterly N | --yearly N | --every DAYS
@@ -163,28 +161,29 @@ import Testing
                                   [--rule RULE] [--target N] [--unit UNIT] [--from DATE]
                                   [--reason TEXT]
 
-        The revision holds from the next period on, or from the day you say, and never
-        before today: what you did so far is judged by what you had agreed then.
+        The change applies from the next period on, or from the day you give, and never
+        before today. What you did so far is still judged by what held then.
 
         Arguments
-          GOAL              the goal: a part of its title, or its short identifier
+          GOAL              the goal: part of its title, or its short identifier
 
         Options
           --daily           every day
-          --on DAYS         on these days of each week, as mon,thu
+          --on DAYS         on these days of each week, for example mon,thu
           --weekly N        on N days of each week
           --monthly N       on N days of each month
-          --quarterly N     on N days of each quarter of a year
+          --quarterly N     on N days of each quarter
           --yearly N        on N days of each year
-          --every DAYS      once every so many days, as 14
-          --rolling N/DAYS  N times in any so many days, as 3/7
-          --whenever        when it comes up; only counted
-          --once            one time
-          --rule RULE       how a goal of you both counts: each, either, together or sum
-          --target N        how much makes it whole, as 10 or 2.5
-          --unit UNIT       what the target is counted in, as minutes
-          --from DATE       the first day it holds; that of the next period if left out
-          --reason TEXT     why, in your own words; your partner reads it
+          --every DAYS      once every DAYS days, for example 14
+          --rolling N/DAYS  N times in any DAYS days, for example 3/7
+          --whenever        whenever it comes up; it is only counted
+          --once            one time only
+          --rule RULE       how a shared goal counts: each, either, together or sum
+          --target N        how much to reach, for example 10 or 2.5
+          --unit UNIT       what the target is counted in, for example minutes
+          --from DATE       the first day it applies; the start of the next period if
+                            left out
+          --reason TEXT     why, in your own words; your partner will see it
 
         Examples
           duolog goal revise quiet --weekly 3 --reason "we like it"
@@ -198,12 +197,12 @@ import Testing
   @Test func `The page of 'goal done'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("goal done")) == """
-        Mark a goal as reached.
+        Mark a goal as done.
 
         Usage: duolog goal done GOAL
 
         Arguments
-          GOAL  the goal: a part of its title, or its short identifier
+          GOAL  the goal: part of its title, or its short identifier
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
@@ -213,7 +212,7 @@ import Testing
   @Test func `The page of 'goal let-go'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("goal let-go")) == """
-        End a goal that had its time.
+        End a goal that has had its time.
 
         Usage: duolog goal let-go GOAL [--reason TEXT]
 
@@ -221,10 +220,10 @@ import Testing
         'duolog goal restore' brings it back.
 
         Arguments
-          GOAL           the goal: a part of its title, or its short identifier
+          GOAL           the goal: part of its title, or its short identifier
 
         Options
-          --reason TEXT  why, in your own words; your partner reads it
+          --reason TEXT  why, in your own words; your partner will see it
 
         Examples
           duolog goal let-go walk --reason "we dance now"
@@ -237,14 +236,14 @@ import Testing
   @Test func `The page of 'goal archive'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("goal archive")) == """
-        Put a goal away, with everything it holds.
+        Archive a goal, with everything in it.
 
         Usage: duolog goal archive GOAL
 
         Nothing is deleted. 'duolog goal restore' brings it back.
 
         Arguments
-          GOAL  the goal: a part of its title, or its short identifier
+          GOAL  the goal: part of its title, or its short identifier
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
@@ -254,12 +253,12 @@ import Testing
   @Test func `The page of 'goal restore'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("goal restore")) == """
-        Bring back a goal that was done, let go or put away.
+        Bring back a goal that was done, let go or archived.
 
         Usage: duolog goal restore GOAL
 
         Arguments
-          GOAL  the goal: a part of its title, or its short identifier
+          GOAL  the goal: part of its title, or its short identifier
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
@@ -269,21 +268,21 @@ import Testing
   @Test func `The page of 'templates'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("templates")) == """
-        Goals to begin with, and questions to ask.
+        Ideas for goals, and questions to ask.
 
         Usage: duolog templates [SEARCH...] [--category CATEGORY] [--json]
 
-        Without anything it lists them all; one by its identifier is shown in full.
-        Words are looked for in everything that templates say. It needs no journal.
+        Without arguments it lists them all; with an identifier it shows one in full.
+        Words are looked for in the whole text of each template. No journal is needed.
 
-        With --json it prints an array, also of a single template.
+        With --json it prints an array, even for a single template.
 
         Arguments
-          SEARCH               an identifier, as D4, or words to look for
+          SEARCH               an identifier, for example D4, or words to look for
 
         Options
-          --category CATEGORY  only those about this, as appreciation
-          --json               print JSON, for other programs
+          --category CATEGORY  only one topic, for example appreciation
+          --json               print JSON for other programs
 
         Examples
           duolog templates D4
@@ -298,20 +297,20 @@ import Testing
   @Test func `The page of 'goal join'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("goal join")) == """
-        Make two goals one.
+        Join two goals into one.
 
         Usage: duolog goal join GOAL OTHER
 
-        Where each of you has made the same goal. The older one stays, with what it asks
-        for; what you both logged for either, or will log, counts for it. Nothing is
-        deleted, and 'duolog goal unjoin' takes them apart again.
+        Use this when each of you has made the same goal. The older one stays, with what
+        it asks for. Everything you both logged for either one, or will log, counts for
+        it. Nothing is deleted, and 'duolog goal unjoin' takes them apart again.
 
-        'duolog settle' names goals that look alike. They are never joined by
-        themselves.
+        'duolog settle' points out goals that look alike. Duolog never joins goals by
+        itself.
 
         Arguments
-          GOAL   the goal: a part of its title, or its short identifier
-          OTHER  the other goal, likewise
+          GOAL   the goal: part of its title, or its short identifier
+          OTHER  the other goal, named the same way
 
         Examples
           duolog goal join tea "tea time"
@@ -328,12 +327,12 @@ import Testing
 
         Usage: duolog agree WHAT
 
-        A goal that was proposed is not asked for until you have both said yes. A plan,
-        as template D10 makes one, goes on to its next phase when you are both ready;
-        there is no hurry, and nothing is held against anyone meanwhile.
+        A proposed goal is not asked for until you have both said yes. A plan, such as
+        the one from template D10, moves on to its next phase when you are both ready.
+        There is no hurry.
 
         Arguments
-          WHAT  the goal, or the agreement: a part of it is enough
+          WHAT  the goal or agreement: part of it is enough
 
         Examples
           duolog agree tea

@@ -35,7 +35,7 @@ import Testing
         """)
   }
 
-  @Test func `An option that is like none`() {
+  @Test func `An option with no similar name`() {
     #expect(
       ErrorMessage.of("checkin", "quiet", "--sparkle") == """
         duolog: There is no option '--sparkle'.
@@ -47,7 +47,7 @@ import Testing
         """)
   }
 
-  @Test func `A letter that is no option`() {
+  @Test func `A letter that isn't an option`() {
     #expect(
       ErrorMessage.of("-x") == """
         duolog: There is no option '-x'.
@@ -105,7 +105,7 @@ import Testing
   @Test func `A flag with a value`() {
     #expect(
       ErrorMessage.of("today", "--json=3") == """
-        duolog: '--json' stands alone, without '=3'.
+        duolog: '--json' takes no value. Leave out '=3'.
 
         Usage: duolog [today] [--line | --json]
         More: duolog help today
@@ -115,7 +115,7 @@ import Testing
   @Test func `An option given twice`() {
     #expect(
       ErrorMessage.of("checkin", "quiet", "--note", "a", "--note", "b") == """
-        duolog: '--note' is there twice; once is enough.
+        duolog: '--note' was given twice; once is enough.
 
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
@@ -127,7 +127,7 @@ import Testing
   @Test func `Options that exclude each other`() {
     #expect(
       ErrorMessage.of("checkin", "quiet", "--day", "2026-11-20", "--yesterday") == """
-        duolog: '--day' and '--yesterday' do not go together. Please choose one.
+        duolog: '--day' and '--yesterday' can't be used together. Please choose one.
 
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
@@ -139,7 +139,7 @@ import Testing
   @Test func `Two ways to count`() {
     #expect(
       ErrorMessage.of("goal", "add", "Tea", "--mine", "--together") == """
-        duolog: '--mine' and '--together' do not go together. Please choose one.
+        duolog: '--mine' and '--together' can't be used together. Please choose one.
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
                                | --monthly N | --quarterly N | --yearly N | --every DAYS
@@ -171,7 +171,7 @@ import Testing
   @Test func `An option that needs an argument`() {
     #expect(
       ErrorMessage.of("settle", "--keep", "1") == """
-        duolog: '--keep' only works with N, the number that 'duolog settle' gives it.
+        duolog: '--keep' only works with N (the number that 'duolog settle' shows).
 
         Usage: duolog settle [N] [--keep K] [--json]
         More: duolog help settle
@@ -180,11 +180,11 @@ import Testing
 }
 
 extension OptionErrorMessageTests {
-  @Test func `An option that only a person could make up for`() {
+  @Test func `A required option when nobody can be asked`() {
     let failure = ParseFailure(.missingOption(Options.me.specification), in: "join")
     #expect(
       failure.message(width: 80) == """
-        duolog: '--me NAME' is missing (your name), and there is nobody to ask.
+        duolog: Please add '--me NAME' (your name). Duolog can't ask for it here.
 
         Usage: duolog join FOLDER [--me NAME] [--device NAME]
         More: duolog help join

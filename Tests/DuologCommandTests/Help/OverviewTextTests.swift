@@ -6,96 +6,97 @@ import Testing
   @Test func `The overview names every command, option and exit code`() {
     #expect(
       HelpPage(width: 80).text(about: .overview) == """
-        Duolog keeps goals and check-ins for two, on every device you both own. It needs
-        no server: a folder that something else carries, or a USB stick, is enough.
+        Duolog keeps goals and check-ins for two, on all your devices. It needs no
+        server: a shared folder or a USB stick is enough.
 
         Usage: duolog [COMMAND] [OPTIONS]
 
-        Begin
+        Getting started
           init          Begin a journal for the two of you on this device
-          join          Join the journal in a folder that your partner shares
-          demo          Watch two made-up devices meet in a temporary folder
+          join          Join your partner's journal through the folder you share
+          demo          See two made-up devices sync through a temporary folder
 
-        Each day
-          today         What is due, news from your partner, what to settle
-          checkin       Log a goal, or be asked what is due
-          note          Change the note of what was logged
+        Every day
+          today         What is due, news from your partner, and what to settle
+          checkin       Log a goal, or go through what is due
+          note          Change the note on an entry
           pause         Take a break from a goal, or from all of them
-          resume        Go on with a goal after a break, or with all of them
-          undo          Take back the last thing you logged on this device
-          week          The week at a glance, a mark for each day
-          stats         What a goal has come to
+          resume        End the break from a goal, or from all of them
+          undo          Undo the last thing you logged on this device
+          week          The week at a glance, with a mark for each day
+          stats         How a goal is going
           log           What you both logged, newest first
           history       Everything that happened to a goal
 
         Goals
           goal add      Add a goal
-          goal list     Your goals and how they stand
+          goal list     Your goals, and how they are going
           goal show     One goal in full
           goal edit     Change a goal
-          goal revise   Ask for more or less of a goal, from a day on
-          goal done     Mark a goal as reached
-          goal let-go   End a goal that had its time
-          goal archive  Put a goal away, with everything it holds
-          goal restore  Bring back a goal that was done, let go or put away
-          goal join     Make two goals one
-          goal unjoin   Take two goals apart that were made one
+          goal revise   Ask for more or less, from a day on
+          goal done     Mark a goal as done
+          goal let-go   End a goal that has had its time
+          goal archive  Archive a goal, with everything in it
+          goal restore  Bring back a goal that was done, let go or archived
+          goal join     Join two goals into one
+          goal unjoin   Take joined goals apart again
           agree         Say yes to a goal, a phase of a plan, or an agreement
-          templates     Goals to begin with, and questions to ask
+          templates     Ideas for goals, and questions to ask
 
         For each other
           thanks        Say thank you to your partner
-          react         Send a sign for something your partner logged
+          react         React to something your partner logged
           mood          Say how you are, from 1 to 5
           answer        The question of the day, the same for both of you
           repair        What to mend while it is small
 
         The two of you
-          milestone     Steps on the way, worth a celebration
-          celebrate     Celebrate a step that was reached
+          milestone     Steps on the way, worth celebrating
+          celebrate     Celebrate a milestone you reached
           agreement     What the two of you agree on
           plan          What your goals rest on
           review        Look back, without judgement: keep, change, pause
 
-        Yours alone
+        Just for you
           signal        Note a sign that something may need to shift
           private       What is on this device only
-          share         Tell your partner what was on this device only
+          share         Share a private entry with your partner
 
-        With each other
-          sync          Exchange news with your partner through a folder or a stick
-          settle        What you both changed at once, and which version to keep
+        In sync
+          sync          Sync with your partner through a folder or a USB stick
+          settle        Choose between versions when you both changed the same thing
           export        Write a file that another device can import
-          import        Take in a file from another device
+          import        Import a file from another device
 
         Behind the scenes
-          settings      Your name, when your day starts, and what else is set once
-          status        Where your journal is, what it holds, what is still on its way
-          verify        Check the journal against its own record
-          doctor        Look whether anything is wrong on this device, and what to do
-          help          Show help, about all commands or about one
+          settings      Your name, when your day starts, and other settings
+          status        Where your journal is, what it holds, and what is on its way
+          verify        Check that every entry is as it was written
+          doctor        Check for problems on this device
+          help          Show help on all commands, or on one
 
-        Options of every command
+        Options for every command
           --journal FILE  the journal to use, instead of the one in DUOLOG_HOME
-          --zone ZONE     your time zone, as Europe/Lisbon, instead of the device's
-          -q, --quiet     say nothing on the side; problems are still told
-          --no-input      ask nothing
-          --no-color      print without color, as NO_COLOR does
+          --zone ZONE     your time zone, for example Europe/Lisbon, instead of the
+                          device's
+          -q, --quiet     print only results and problems
+          --no-input      never ask questions
+          --no-color      print without color
           -h, --help      show help
           --version       show the version
 
         Environment
           DUOLOG_HOME     the directory of your journal; ~/.local/share/duolog if not
                           set
-          TZ              your time zone, as Europe/Lisbon
-          NO_COLOR        set to anything: print without color
+          TZ              your time zone, for example Europe/Lisbon
+          NO_COLOR        set it to anything to print without color
 
         Exit codes
           0  fine
-          1  something did not work
-          2  the command line was not understood
+          1  something didn't work
+          2  the command line wasn't understood
           3  fine, and there is something to settle
-          4  the folder is not available
+          4  the folder isn't available
 
         More about a command: duolog help COMMAND
 
@@ -111,18 +112,18 @@ import Testing
 
         Commands
           goal add      Add a goal
-          goal list     Your goals and how they stand
+          goal list     Your goals, and how they are going
           goal show     One goal in full
           goal edit     Change a goal
-          goal revise   Ask for more or less of a goal, from a day on
-          goal done     Mark a goal as reached
-          goal let-go   End a goal that had its time
-          goal archive  Put a goal away, with everything it holds
-          goal restore  Bring back a goal that was done, let go or put away
-          goal join     Make two goals one
-          goal unjoin   Take two goals apart that were made one
+          goal revise   Ask for more or less, from a day on
+          goal done     Mark a goal as done
+          goal let-go   End a goal that has had its time
+          goal archive  Archive a goal, with everything in it
+          goal restore  Bring back a goal that was done, let go or archived
+          goal join     Join two goals into one
+          goal unjoin   Take joined goals apart again
 
-        'duolog goal' alone is 'duolog goal list'.
+        'duolog goal' alone runs 'duolog goal list'.
 
         More about a command: duolog help goal COMMAND
 
@@ -132,16 +133,16 @@ import Testing
   @Test func `The page of a group that the overview names by its word lists its commands`() {
     #expect(
       HelpPage(width: 80).text(about: .group("milestone")) == """
-        Steps on the way, worth a celebration.
+        Steps on the way, worth celebrating.
 
         Usage: duolog milestone COMMAND [OPTIONS]
 
         Commands
-          milestone add      Set a step on the way of a goal
-          milestone list     The steps of your goals
-          milestone reached  Note that a step was reached
+          milestone add      Add a milestone to a goal
+          milestone list     The milestones of your goals
+          milestone reached  Mark a milestone as reached
 
-        'duolog milestone' alone is 'duolog milestone list'.
+        'duolog milestone' alone runs 'duolog milestone list'.
 
         More about a command: duolog help milestone COMMAND
 

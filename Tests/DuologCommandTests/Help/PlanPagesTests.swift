@@ -6,17 +6,17 @@ import Testing
   @Test func `The page of 'milestone add'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("milestone add")) == """
-        Set a step on the way of a goal.
+        Add a milestone to a goal.
 
         Usage: duolog milestone add GOAL TITLE [--amount N] [--by DATE]
 
         Arguments
-          GOAL        the goal: a part of its title, or its short identifier
-          TITLE       what is reached then, in quotes
+          GOAL        the goal: part of its title, or its short identifier
+          TITLE       what you will have reached, in quotes
 
         Options
-          --amount N  how much is done by then, as 500
-          --by DATE   the day it is planned for, as 2026-12-24
+          --amount N  how much is done by then, for example 500
+          --by DATE   the day it is planned for, for example 2026-12-24
 
         Examples
           duolog milestone add savings "500 saved" --amount 500
@@ -29,12 +29,12 @@ import Testing
   @Test func `The page of 'milestone list'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("milestone list")) == """
-        The steps of your goals.
+        The milestones of your goals.
 
         Usage: duolog milestone list [--json]
 
         Options
-          --json  print JSON, for other programs
+          --json  print JSON for other programs
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
@@ -44,17 +44,17 @@ import Testing
   @Test func `The page of 'milestone reached'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("milestone reached")) == """
-        Note that a step was reached.
+        Mark a milestone as reached.
 
         Usage: duolog milestone reached MILESTONE [--day DATE | --yesterday]
 
-        If you both say so, the earlier day counts.
+        If you both do, the earlier day counts.
 
         Arguments
-          MILESTONE    a part of its title
+          MILESTONE    part of its title
 
         Options
-          --day DATE   the day it was, as 2026-11-21; today if left out
+          --day DATE   the day it was, for example 2026-11-21; today if left out
           --yesterday  it was yesterday
 
         Examples
@@ -68,16 +68,16 @@ import Testing
   @Test func `The page of 'celebrate'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("celebrate")) == """
-        Celebrate a step that was reached.
+        Celebrate a milestone you reached.
 
         Usage: duolog celebrate MILESTONE [--how TEXT] [--day DATE | --yesterday]
 
         Arguments
-          MILESTONE    a part of its title
+          MILESTONE    part of its title
 
         Options
           --how TEXT   how you celebrate
-          --day DATE   the day it was, as 2026-11-21; today if left out
+          --day DATE   the day it was, for example 2026-11-21; today if left out
           --yesterday  it was yesterday
 
         Examples
@@ -95,13 +95,14 @@ import Testing
 
         Usage: duolog agreement add TEXT [--review-on DATE]
 
-        A boundary, a sign for a time-out. Your partner agrees with 'duolog agree'.
+        For example a boundary, or a sign for a time-out. Your partner agrees with
+        'duolog agree'.
 
         Arguments
           TEXT              what you agree on, in quotes
 
         Options
-          --review-on DATE  the day to look at it again, as 2027-02-01
+          --review-on DATE  the day to look at it again, for example 2027-02-01
 
         Examples
           duolog agreement add "No phones in bed" --review-on 2027-02-01
@@ -119,7 +120,7 @@ import Testing
         Usage: duolog agreement list [--json]
 
         Options
-          --json  print JSON, for other programs
+          --json  print JSON for other programs
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
@@ -129,21 +130,21 @@ import Testing
   @Test func `The page of 'plan add'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("plan add")) == """
-        Note a part of your plan.
+        Add a note to your plan.
 
         Usage: duolog plan add KIND TEXT... [--from DATE] [--to DATE] [--private]
 
-        How your talks go, a tool that helps, a stressor, a life event, a value, a
-        vision.
+        A note is about how your talks go, a tool that helps, a stressor, a life event,
+        a value or a vision.
 
         Arguments
           KIND         pattern, tool, stressor, life-event, value or vision
           TEXT         what it is, in your own words
 
         Options
-          --from DATE  the first day of it, as 2026-11-21
-          --to DATE    the last day of it, as 2026-12-24
-          --private    keep it on this device; your partner never gets it
+          --from DATE  its first day, for example 2026-11-21
+          --to DATE    its last day, for example 2026-12-24
+          --private    keep it on this device; your partner never sees it
 
         Examples
           duolog plan add stressor exams --to 2026-12-18
@@ -156,12 +157,12 @@ import Testing
   @Test func `The page of 'plan list'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("plan list")) == """
-        Your plan, by what it is about.
+        Your plan, grouped by kind.
 
         Usage: duolog plan list [--json]
 
         Options
-          --json  print JSON, for other programs
+          --json  print JSON for other programs
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
@@ -176,17 +177,17 @@ import Testing
         Usage: duolog review [--keep TEXT] [--change TEXT] [--pause TEXT]
                              [--decide TEXT] [--private] [--past] [--json]
 
-        On a terminal Duolog asks for what you leave out, and shows the signs that
+        At a terminal, Duolog asks for what you leave out, and shows the signs that
         something may need to shift. Which of them ring true stays on this device.
 
         Options
           --keep TEXT    what helps
-          --change TEXT  what could be otherwise
-          --pause TEXT   what may rest for a while
+          --change TEXT  what could change
+          --pause TEXT   what could rest for a while
           --decide TEXT  what you two decided
-          --private      keep it on this device; your partner never gets it
-          --past         show what you wrote down before
-          --json         print JSON, for other programs
+          --private      keep it on this device; your partner never sees it
+          --past         show earlier reviews
+          --json         print JSON for other programs
 
         Examples
           duolog review

@@ -13,7 +13,7 @@ import Testing
         It stays on this device, unless you share it.
 
         Arguments
-          SIGN  one of the signs, as K19b; without it, all are shown
+          SIGN  one of the signs, for example K19b; leave it out to see them all
           TEXT  a few words to keep with it
 
         Examples
@@ -33,7 +33,7 @@ import Testing
         Usage: duolog private list [--json]
 
         Options
-          --json  print JSON, for other programs
+          --json  print JSON for other programs
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
@@ -43,15 +43,15 @@ import Testing
   @Test func `The page of 'private forget'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("private forget")) == """
-        Forget one of them; its bytes are overwritten.
+        Forget a private entry; its bytes are overwritten.
 
         Usage: duolog private forget N [--yes]
 
         Arguments
-          N      the number that 'duolog private' gives it
+          N      the number that 'duolog private' shows
 
         Options
-          --yes  do it without asking
+          --yes  don't ask first
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
@@ -61,17 +61,17 @@ import Testing
   @Test func `The page of 'share'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("share")) == """
-        Tell your partner what was on this device only.
+        Share a private entry with your partner.
 
         Usage: duolog share N [--yes]
 
-        That is for good: what your partner has received cannot be called back.
+        This can't be undone: once your partner has it, you can't take it back.
 
         Arguments
-          N      the number that 'duolog private' gives it
+          N      the number that 'duolog private' shows
 
         Options
-          --yes  do it without asking
+          --yes  don't ask first
 
         Examples
           duolog share 1

@@ -14,7 +14,7 @@ import Testing
           TEXT       what for, in your own words
 
         Options
-          --private  keep it on this device; your partner never gets it
+          --private  keep it on this device; your partner never sees it
 
         Examples
           duolog thanks for the soup
@@ -27,18 +27,18 @@ import Testing
   @Test func `The page of 'react'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("react")) == """
-        Send a sign for something your partner logged.
+        React to something your partner logged.
 
-        Usage: duolog react SIGN [N] [--take-back]
+        Usage: duolog react REACTION [N] [--take-back]
 
-        heart, thanks, hug, proud, or talk: I would like to talk about it.
+        heart, thanks, hug, proud, or talk (I would like to talk about it).
 
         Arguments
-          SIGN         heart, thanks, hug, proud or talk
-          N            your partner's Nth last entry; the last if left out
+          REACTION     heart, thanks, hug, proud or talk
+          N            your partner's Nth latest entry; the latest if left out
 
         Options
-          --take-back  take such a sign back
+          --take-back  take that reaction back
 
         Examples
           duolog react heart
@@ -57,11 +57,11 @@ import Testing
         Usage: duolog mood LEVEL [WORD...] [--private]
 
         Arguments
-          LEVEL      from 1, hard, to 5, wonderful
-          WORD       a word for it, as calm
+          LEVEL      from 1 (hard) to 5 (wonderful)
+          WORD       a word for it, for example calm
 
         Options
-          --private  keep it on this device; your partner never gets it
+          --private  keep it on this device; your partner never sees it
 
         Examples
           duolog mood 4 calm
@@ -79,16 +79,16 @@ import Testing
 
         Usage: duolog answer [TEXT...] [--prompt ID] [--shared] [--json]
 
-        What you answer stays on this device. With --shared your partner gets it too,
-        and 'duolog share' can do that later.
+        Your answer stays on this device. With --shared, your partner gets it too;
+        'duolog share' can do that later.
 
         Arguments
-          TEXT         your answer; without it, the question is shown
+          TEXT         your answer; leave it out to see the question
 
         Options
-          --prompt ID  another question than today's, by its template
-          --shared     tell your partner too; that is for good
-          --json       print JSON, for other programs
+          --prompt ID  a question other than today's, by its template
+          --shared     share it with your partner; this can't be undone
+          --json       print JSON for other programs
 
         Examples
           duolog answer
@@ -102,17 +102,18 @@ import Testing
   @Test func `The page of 'repair begin'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("repair begin")) == """
-        Tell that you would like to mend something, soon.
+        Say that you would like to mend something soon.
 
         Usage: duolog repair begin [TEXT...] [--hours N]
 
-        Your partner reads it. Within the hours you give, gently, needs and not blame.
+        Your partner will see it. Talk within the hours you give, gently, about needs
+        and not blame.
 
         Arguments
-          TEXT       what it is about; your partner reads it
+          TEXT       what it is about; your partner will see it
 
         Options
-          --hours N  within how many hours you want to talk, 24 to 48; 48 if left out
+          --hours N  how soon you want to talk, from 24 to 48 hours; 48 if left out
 
         Examples
           duolog repair begin the dishes --hours 24
@@ -125,12 +126,12 @@ import Testing
   @Test func `The page of 'repair done'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("repair done")) == """
-        Note that you talked about it.
+        Say that you talked about it.
 
         Usage: duolog repair done [TEXT...]
 
         Arguments
-          TEXT  what you will do so that it does not come back
+          TEXT  what you will do so that it doesn't happen again
 
         Examples
           duolog repair done "we take turns"
@@ -148,7 +149,7 @@ import Testing
         Usage: duolog repair list [--json]
 
         Options
-          --json  print JSON, for other programs
+          --json  print JSON for other programs
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 

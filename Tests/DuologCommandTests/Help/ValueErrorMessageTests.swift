@@ -3,11 +3,11 @@ import Testing
 @testable import DuologCommand
 
 @Suite struct ValueErrorMessageTests {
-  @Test func `Weekdays that are none`() {
+  @Test func `Words that aren't weekdays`() {
     for days in ["mon,thursdy", "mo", "weekends", ","] {
       #expect(
         ErrorMessage.of("goal", "revise", "swim", "--on", days) == """
-          duolog: --on '\(days)': weekdays are written as mon,thu.
+          duolog: --on '\(days)': please write weekdays like this: mon,thu.
 
           Usage: duolog goal revise GOAL [--daily | --on DAYS | --weekly N | --monthly N
                                     | --quarterly N | --yearly N | --every DAYS
@@ -47,7 +47,7 @@ import Testing
         """)
   }
 
-  @Test func `No number`() {
+  @Test func `Not a number`() {
     #expect(
       ErrorMessage.of("log", "--limit", "many") == """
         duolog: --limit 'many': please give a number from 1 to 100000.
@@ -57,7 +57,7 @@ import Testing
         """)
   }
 
-  @Test func `An argument that is no number`() {
+  @Test func `An argument that isn't a number`() {
     #expect(
       ErrorMessage.of("settle", "two") == """
         duolog: N 'two': please give a number from 1 to 9999.
@@ -67,10 +67,10 @@ import Testing
         """)
   }
 
-  @Test func `No date`() {
+  @Test func `Not a date`() {
     #expect(
       ErrorMessage.of("checkin", "quiet", "--day", "21.11.") == """
-        duolog: --day '21.11.': dates are written as 2026-11-21.
+        duolog: --day '21.11.': please write dates like this: 2026-11-21.
 
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
@@ -82,7 +82,7 @@ import Testing
   @Test func `A date that does not exist`() {
     #expect(
       ErrorMessage.of("checkin", "quiet", "--day", "2026-02-30") == """
-        duolog: --day '2026-02-30': the calendar has no such day.
+        duolog: --day '2026-02-30': there is no such day.
 
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
@@ -91,11 +91,10 @@ import Testing
         """)
   }
 
-  @Test func `No amount`() {
+  @Test func `Not an amount`() {
     #expect(
       ErrorMessage.of("checkin", "quiet", "--amount", "ten") == """
-        duolog: --amount 'ten': amounts are written as 10 or 2.5, and are more than
-        nothing.
+        duolog: --amount 'ten': please give an amount above zero, for example 10 or 2.5.
 
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
@@ -104,11 +103,10 @@ import Testing
         """)
   }
 
-  @Test func `An amount of nothing`() {
+  @Test func `An amount of zero`() {
     #expect(
       ErrorMessage.of("checkin", "quiet", "--amount", "0") == """
-        duolog: --amount '0': amounts are written as 10 or 2.5, and are more than
-        nothing.
+        duolog: --amount '0': please give an amount above zero, for example 10 or 2.5.
 
         Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
@@ -134,7 +132,7 @@ import Testing
         """)
   }
 
-  @Test func `A choice that is like none`() {
+  @Test func `A choice with no similar word`() {
     #expect(
       ErrorMessage.of("checkin", "quiet", "--state", "sparkling") == """
         duolog: --state 'sparkling': please choose done, partly or rest.
@@ -168,10 +166,10 @@ import Testing
         """)
   }
 
-  @Test func `A time zone that is like none`() {
+  @Test func `A time zone with no similar name`() {
     #expect(
       ErrorMessage.of("--zone", "Atlantis") == """
-        duolog: --zone 'Atlantis': there is no such time zone. Zones are named as
+        duolog: --zone 'Atlantis': there is no such time zone. Zones have names like
         Europe/Lisbon.
 
         Usage: duolog [today] [--line | --json]
@@ -183,7 +181,7 @@ import Testing
     #expect(
       ErrorMessage.of("--zone", "PST") == """
         duolog: --zone 'PST': several time zones share these letters. Please name a
-        place, as Europe/Lisbon.
+        place, for example Europe/Lisbon.
 
         Usage: duolog [today] [--line | --json]
         More: duolog help today
@@ -207,7 +205,7 @@ import Testing
         """)
   }
 
-  @Test func `A mistyped category, and one that is like none`() {
+  @Test func `A mistyped category, and one with no similar name`() {
     let usage = """
 
       Usage: duolog templates [SEARCH...] [--category CATEGORY] [--json]

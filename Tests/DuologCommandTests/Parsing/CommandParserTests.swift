@@ -19,7 +19,7 @@ import Testing
     return topic
   }
 
-  @Test func `No words mean today`() throws {
+  @Test func `Without words the command is today`() throws {
     #expect(try command().name == "today")
     #expect(try command("--json").name == "today")
     #expect(try command("--json").has(Options.json))
@@ -83,14 +83,14 @@ import Testing
     #expect(settle[SettleCommand.keep] == 1)
   }
 
-  @Test func `What was not given is nil`() throws {
+  @Test func `Anything not given is nil`() throws {
     let command = try command("checkin", "walk")
     #expect(command[CheckInCommand.note] == nil)
     #expect(!command.has(Options.yesterday))
     #expect(try self.command("settle")[SettleCommand.number] == nil)
   }
 
-  @Test func `After two dashes everything is a word`() throws {
+  @Test func `Everything after two dashes is a word`() throws {
     let command = try command("checkin", "--", "--note")
     #expect(try command.required(Arguments.goal) == "--note")
     #expect(try self.command("--", "checkin", "-h").name == "checkin")
@@ -111,11 +111,11 @@ import Testing
     #expect(try help("-qh") == .overview)
   }
 
-  @Test func `A flag given twice is given`() throws {
+  @Test func `A flag may be given twice`() throws {
     #expect(try command("--json", "--json").has(Options.json))
   }
 
-  @Test func `Help is about the command that is there, whatever else is wrong`() throws {
+  @Test func `Help is about the named command, whatever else is wrong`() throws {
     #expect(try help("--help") == .overview)
     #expect(try help("goal", "--help") == .group("goal"))
     #expect(try help("goal", "ad", "--help") == .group("goal"))
@@ -146,7 +146,7 @@ import Testing
     }
   }
 
-  @Test func `What a command cannot do without is named`() throws {
+  @Test func `A missing required argument is named`() throws {
     let command = try command("init")
     #expect(
       throws: ParseFailure(.missingOption(Options.me.specification), in: "init")

@@ -12,7 +12,7 @@ import Testing
     .appending(path: "Fixtures/sessions")
 
   @Test(arguments: ["checkin", "goal-wizard", "hard-day", "still-the-right-goal"])
-  func `A recorded session can be lived again, to the letter`(name: String) throws {
+  func `A recorded session replays to the letter`(name: String) throws {
     let file = RecordedSessionTests.directory.appending(path: name + ".txt")
     let session = RecordedSession(text: try String(contentsOf: file, encoding: .utf8))
     let replay = try session.replayed()
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test func `Every session there is has been lived again`() throws {
+  @Test func `Every recorded session is replayed`() throws {
     let names = try FileManager.default.contentsOfDirectory(
       atPath: RecordedSessionTests.directory.path())
     #expect(

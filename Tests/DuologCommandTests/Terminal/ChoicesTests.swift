@@ -28,23 +28,23 @@ import Testing
     return (try Console(streams).choose(choices), streams)
   }
 
-  @Test func `What is not understood is asked again, with what is possible`() throws {
+  @Test func `An answer that is not understood is asked again, with the choices`() throws {
     let (answer, streams) = try asked("maybe", "yes")
     #expect(answer == 1)
     #expect(
       streams.screen == """
         [y]es [n]ot today [later] [?] «maybe»
-        Please answer yes, not today or later: a word or its first
-        letter. ? explains them.
+        Please answer yes, not today or later. The first letter is
+        enough, and ? explains them.
         [y]es [n]ot today [later] [?] «yes»
 
         """)
   }
 
-  @Test func `After a few tries it is the standard answer, and no more is asked`() throws {
+  @Test func `After a few tries the standard answer is taken`() throws {
     let (answer, streams) = try asked("a", "b", "c", "yes")
     #expect(answer == 4)
-    #expect(streams.messages.hasSuffix("Taken as 'later'. That is fine.\n"))
+    #expect(streams.messages.hasSuffix("Taken as 'later'. That's fine.\n"))
     #expect(streams.remainingAnswers == ["yes"])
   }
 
@@ -63,7 +63,7 @@ import Testing
         """))
   }
 
-  @Test func `Where the input ends, and where nobody can be asked, there is no answer`() {
+  @Test func `There is no answer when the input ends or nobody can be asked`() {
     let ended = MemoryStreams(answers: ["maybe"])
     #expect(throws: InputEnded()) { try Console(ended).choose(choices) }
     #expect(ended.screen.hasSuffix("[later] [?] «^D»\n"))
@@ -76,7 +76,7 @@ import Testing
     #expect(pipe.screen + silent.screen == "")
   }
 
-  @Test func `An answer that is read is asked for a few times, and an empty line leaves it out`()
+  @Test func `An answer with a format is asked for a few times, and an empty line skips it`()
     throws
   {
     let streams = MemoryStreams(answers: ["x", "7", "", "a", "b", "c"], terminalWidth: 60)
@@ -96,7 +96,7 @@ import Testing
         How many? «b»
         A number.
         How many? «c»
-        Left out, then. That is fine.
+        Skipped. That's fine.
 
         """)
   }

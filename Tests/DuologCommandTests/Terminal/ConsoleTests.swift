@@ -14,7 +14,7 @@ import Testing
     #expect(streams.messages == "on the side\na problem\n")
   }
 
-  @Test func `Quiet silences what is said on the side, not problems and not data`() {
+  @Test func `Quiet silences side notes, but neither problems nor data`() {
     let streams = MemoryStreams()
     let console = Console(streams, preferences: .init(isQuiet: true))
     console.print("data")
@@ -29,7 +29,7 @@ import Testing
       (nil, nil, 80), (nil, 70, 70), ("90", 70, 90), ("20", nil, 60), (nil, 3, 60),
       ("300", nil, 100), ("wide", 70, 70), ("-5", nil, 60), ("0", nil, 60),
     ] as [(String?, Int?, Int)])
-  func `The width is what is known, within what layouts are made for`(
+  func `The width is the terminal's, within the widths that layouts support`(
     columns: String?, terminal: Int?, width: Int
   ) {
     var variables: [String: String] = [:]

@@ -107,7 +107,7 @@ import Testing
     ["review", "--past"], ["templates"], ["verify"], ["sync"], ["export", "out.json"],
   ]
 
-  @Test func `Nothing that people read has a control character in it, nor what programs read`()
+  @Test func `Neither screens nor documents contain a control character`()
     throws
   {
     try logEverything()
@@ -137,7 +137,7 @@ import Testing
     }
   }
 
-  @Test func `Nor has what a mistaken command is answered`() throws {
+  @Test func `Nor do the messages about mistyped commands`() throws {
     let hostile = HostileTextTests.hostile
     for arguments in [
       [hostile("nope")], ["goal", hostile("nope")], [hostile("--nope")], ["help", hostile("nope")],
@@ -156,7 +156,7 @@ import Testing
     ] { try ana.run(arguments) }
   }
 
-  @Test func `Nor has what is said of files in the folder`() throws {
+  @Test func `Nor do the messages about files in the folder`() throws {
     let hostile = HostileTextTests.hostile
     let devices = try FileManager.default.contentsOfDirectory(atPath: folder + "/duolog")
     let device = folder + "/duolog/" + (try #require(devices.first { !$0.contains(".") }))
@@ -174,7 +174,7 @@ import Testing
     }
   }
 
-  @Test func `Nor has a conversation`() throws {
+  @Test func `Nor does a conversation`() throws {
     let hostile = HostileTextTests.hostile
     let answers = [
       "?", hostile("x"), "y", hostile("note"), "p", hostile("4"), "2 " + hostile("low"),

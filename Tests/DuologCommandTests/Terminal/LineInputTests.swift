@@ -43,11 +43,11 @@ import Testing
       ("y\nhalf", ["y", "half"]),
       ("früh · 早い\n", ["früh · 早い"]), ("\u{0}\n", ["\u{0}"]),
     ] as [(String, [String])])
-  func `Lines are what stands between line breaks`(text: String, expected: [String]) throws {
+  func `Lines are the text between line breaks`(text: String, expected: [String]) throws {
     #expect(try lines(of: text) == expected)
   }
 
-  @Test func `A line without an end is taken in pieces`() throws {
+  @Test func `An endless line is read in pieces`() throws {
     let channel = try Channel()
     let writer = Thread { [channel = UncheckedChannel(channel)] in
       for _ in 1...40 { channel.value.write(String(repeating: "x", count: 4096)) }

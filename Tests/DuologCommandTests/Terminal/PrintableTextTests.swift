@@ -8,7 +8,7 @@ import Testing
     ("\u{9B}2J", "\u{FFFD}2J"), ("\u{202E}drow", "\u{FFFD}drow"), ("👩‍👩‍👧", "👩‍👩‍👧"),
     ("नि مرحبا", "नि مرحبا"), ("\r\r\n", "  "),
   ])
-  func `What somebody wrote cannot steer the terminal`(text: String, shown: String) {
+  func `Text that somebody wrote can't control the terminal`(text: String, shown: String) {
     #expect(PrintableText.line(text) == shown)
   }
 }

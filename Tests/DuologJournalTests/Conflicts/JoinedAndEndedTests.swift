@@ -6,7 +6,7 @@ import Testing
 
 @testable import DuologJournal
 
-/// Goals that one joined, and that somebody put away.
+/// Goals that one joined, and that somebody archived.
 @Suite struct JoinedAndEndedTests {
   private let couple: Couple
   private let tea: Goal
@@ -50,18 +50,18 @@ import Testing
     try couple.ana.setStatus(.archived, of: couple.ana.join(tea, pot))
     try couple.ben.checkIn(pot)
     try expectToSettle(
-      "Ben logged 'Tea' after Ana put it away. The entry is kept.",
+      "Ben logged 'Tea' after Ana archived it. The entry is kept.",
       ["leave it", "bring it back"])
     try couple.ben.resolve(1, keeping: choice)
     try expectSettled(choice == 1 ? .archived : .active)
   }
 
   @Test(arguments: [1, 2])
-  func `the older goal is put away while the other joins it`(choice: Int) throws {
+  func `the older goal is archived while the other joins it`(choice: Int) throws {
     try couple.ana.setStatus(.done, of: tea)
     try couple.ben.join(tea, pot)
     try expectToSettle(
-      "Ben joined 'Pot' with 'Tea' after Ana called 'Tea' done. What was logged is kept.",
+      "Ben joined 'Pot' with 'Tea' after Ana marked 'Tea' as done. What was logged is kept.",
       ["leave it", "bring it back"])
     try couple.ana.resolve(1, keeping: choice)
     try expectSettled(choice == 1 ? .done : .active)
@@ -92,7 +92,7 @@ import Testing
     try expectSettled(choice == 1 ? .archived : .done)
   }
 
-  @Test func `the end of a joined goal is told, and taken back, as one`() throws {
+  @Test func `the end of a joined goal is reported, and undone, as one`() throws {
     let joined = try couple.ana.join(tea, pot)
     try couple.ana.setStatus(.archived, of: joined)
     #expect(try couple.ana.log(limit: 2).map(\.action).first == .changedStatus(.archived))
@@ -114,8 +114,8 @@ import Testing
     try couple.ana.setStatus(.active, of: couple.ana.goal(tea.id))
     try couple.ben.setStatus(.archived, of: pot)
     try expectToSettle(
-      "You both changed the status of 'Pot'. Using Ana's 'in use'; Ben's was 'put away'.",
-      ["in use", "put away"])
+      "You both changed the status of 'Pot'. Using Ana's 'active'; Ben's was 'archived'.",
+      ["active", "archived"])
     try couple.ben.resolve(1, keeping: 1)
     try expectSettled(.active)
   }

@@ -42,7 +42,7 @@ import Testing
     try couple.meet()
     #expect(
       try couple.ana.conflicts().map(\.sentence)
-        == ["Ben logged 'Walk' after Ana put it away. The entry is kept."])
+        == ["Ben logged 'Walk' after Ana archived it. The entry is kept."])
     #expect(try couple.ana.goals().map(\.status) == [.archived])
     try couple.ana.resolve(1, keeping: 2)
     try couple.meet()
@@ -83,7 +83,7 @@ import Testing
     #expect(try couple.ana.conflicts().isEmpty)
   }
 
-  @Test func `a number or a choice that is not there says what is`() throws {
+  @Test func `a missing number or choice says which ones exist`() throws {
     let couple = try Couple()
     #expect(throws: JournalError.noSuchConflict(number: 3, count: 0)) {
       try couple.ana.resolve(3, keeping: 1)
@@ -108,7 +108,7 @@ import Testing
     #expect(try couple.ana.conflicts().isEmpty)
   }
 
-  @Test func `who logs a goal and knows that it was put away is not asked about`() throws {
+  @Test func `logging a goal that one knows is archived asks nothing`() throws {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(NewGoal(title: "Walk", cadence: .daily, rule: .either))
     try couple.meet()
@@ -128,7 +128,7 @@ import Testing
     for journal in [couple.ana, couple.ben] {
       #expect(
         try journal.conflicts().map(\.sentence)
-          == ["Ben logged 'Walk' after Ana put it away. The entry is kept."])
+          == ["Ben logged 'Walk' after Ana archived it. The entry is kept."])
     }
   }
 }

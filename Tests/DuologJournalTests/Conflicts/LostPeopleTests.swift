@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test(arguments: Damage.allCases)
-  func `A new device joins for somebody whose record is spoiled`(damage: Damage) throws {
+  func `A new device joins for a person whose record is damaged`(damage: Damage) throws {
     try forge("person", try couple.ana.me().id, damage.fields)
     let tablet = try Journal.join(
       folder: couple.folder, at: couple.directory.path("tablet.sqlite"), me: "Ana",
@@ -118,7 +118,7 @@ import Testing
     #expect(try tablet.me().id == couple.ana.me().id)
   }
 
-  @Test func `Whose a device is stays what it said itself`() throws {
+  @Test func `A device's owner stays the one it named itself`() throws {
     let (ana, ben) = (try couple.ana.me().id, try couple.ben.me().id)
     try couple.ben.checkIn(goal)
     try couple.meet()
@@ -163,7 +163,7 @@ import Testing
     #expect(try couple.ana.partnersCheckIn(for: goal)?.author == couple.ben.me().id)
   }
 
-  @Test func `A copy that goes on as a new device is of the same owner`() throws {
+  @Test func `A copy that becomes a new device keeps its owner`() throws {
     try forge("person", try couple.ana.me().id, ["removed": .boolean(true)])
     let path = couple.ana.replica.path
     let copy = couple.directory.path("copy.sqlite")

@@ -9,7 +9,7 @@ import Testing
 /// Goals that look alike where one, or both, are part of a plan.
 @Suite struct PlanLookAlikeTests {
   @Test(arguments: [(false, false, 1), (true, false, 1), (false, true, 1), (true, true, 0)])
-  func `Only two parts of plans are left to their plans`(
+  func `Two goals that are both parts of plans are left to their plans`(
     isOlderPart: Bool, isYoungerPart: Bool, pairs: Int
   ) throws {
     let ids = try [Int64(1), 2].map { try #require(EntityID(rawValue: $0)) }

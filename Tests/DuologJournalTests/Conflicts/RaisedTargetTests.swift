@@ -29,34 +29,34 @@ import Testing
   }
 
   @Test func `More each time is named by the amount, also where it is more often as well`() throws {
-    let asked = ["'Run' is done, and the target is now 20 km. Reopen?"]
+    let asked = ["'Run' is done, and the target is now 20 km. Reopen it?"]
     #expect(try sentences(.weekly(2), "10", "km", to: nil, "20") == asked)
     #expect(try sentences(.weekly(2), "10", "km", to: .weekly(3), "20") == asked)
     #expect(try sentences(.weekly(2), "10", "km", to: .daily, "20") == asked)
     #expect(
       try sentences(.weekly(2), "10", nil, to: nil, "20")
-        == ["'Run' is done, and the target is now 20. Reopen?"])
+        == ["'Run' is done, and the target is now 20. Reopen it?"])
   }
 
   @Test func `More often is named by how often, or by the rhythm where that is another`() throws {
     #expect(
       try sentences(.weekly(2), "10", "km", to: .weekly(3), nil)
-        == ["'Run' is done, and the target is now 3. Reopen?"])
+        == ["'Run' is done, and the target is now 3. Reopen it?"])
     // Less each time, but more often.
     #expect(
       try sentences(.weekly(2), "10", "km", to: .weekly(5), "5")
-        == ["'Run' is done, and the target is now 5. Reopen?"])
+        == ["'Run' is done, and the target is now 5. Reopen it?"])
     #expect(
       try sentences(.weekly(2), "10", "km", to: .daily, nil)
-        == ["'Run' is done, and the target is now daily. Reopen?"])
+        == ["'Run' is done, and the target is now daily. Reopen it?"])
     // On three days, once each.
     #expect(
       try sentences(.weekly(2), "10", "km", to: .on([.monday, .tuesday, .friday]), nil)
-        == ["'Run' is done, and the target is now on mon,tue,fri. Reopen?"])
+        == ["'Run' is done, and the target is now on mon,tue,fri. Reopen it?"])
     // Amounts of different things are not compared.
     #expect(
       try sentences(.weekly(2), "10", "km", to: .weekly(3), "20", "minutes")
-        == ["'Run' is done, and the target is now 3. Reopen?"])
+        == ["'Run' is done, and the target is now 3. Reopen it?"])
   }
 
   @Test func `Less asks nothing`() throws {
@@ -65,12 +65,12 @@ import Testing
     #expect(try sentences(.weekly(2), "10", "km", to: nil, "20", "minutes").isEmpty)
   }
 
-  @Test func `More of what was put away asks nothing`() throws {
+  @Test func `Raising an archived goal asks nothing`() throws {
     #expect(
       try sentences(.weekly(2), "10", "km", to: nil, "20", after: .archived).isEmpty)
   }
 
-  @Test func `What one asks for who knew that it was done asks nothing`() throws {
+  @Test func `Raising a goal that one knew was done asks nothing`() throws {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(NewGoal(title: "Run", cadence: .weekly(2)))
     try couple.meet()

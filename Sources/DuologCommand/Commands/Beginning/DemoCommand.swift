@@ -1,7 +1,7 @@
 /// `duolog demo`.
 struct DemoCommand: Command {
   static let specification = CommandSpecification(
-    "demo", "Watch two made-up devices meet in a temporary folder",
+    "demo", "See two made-up devices sync through a temporary folder",
     discussion: ["Your own journal is not touched."])
 
   let invocation: Invocation

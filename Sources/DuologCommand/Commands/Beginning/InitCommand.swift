@@ -5,13 +5,13 @@ import DuologMerge
 struct InitCommand: Command {
   static let partner = ValueOption("partner", "NAME", .text, help: "your partner's name")
   static let weekStart = ValueOption(
-    "week-start", "WEEKDAY", .weekday, help: "the day your weeks begin on; monday if left out")
+    "week-start", "WEEKDAY", .weekday, help: "the first day of your weeks; Monday if left out")
 
   static let specification = CommandSpecification(
     "init", "Begin a journal for the two of you on this device",
     discussion: [
       """
-      On a terminal Duolog asks for what you leave out. Your partner then runs 'duolog join' \
+      At a terminal, Duolog asks for what you leave out. Your partner then runs 'duolog join' \
       with the folder you share.
       """
     ],
@@ -28,9 +28,9 @@ struct InitCommand: Command {
     try Journal.refuseToReplace(path)
     let me = try invocation.required(Options.me, asking: "What is your name?")
     let partner = try invocation.required(
-      Self.partner, asking: "And your partner's?")
+      Self.partner, asking: "What is your partner's name?")
     let device = try invocation.required(
-      Options.device, asking: "What shall this device be called, as \"\(me)'s phone\"?")
+      Options.device, asking: "What should this device be called, for example \"\(me)'s phone\"?")
     try invocation.makeJournalDirectory()
     let journal = try Journal.create(
       at: path, me: me, partner: partner, deviceName: device,
@@ -39,11 +39,11 @@ struct InitCommand: Command {
       world: try invocation.environment.world())
     try journal.close()
     console.sayWrapped(
-      "Welcome, \(me.printable). The journal of \(me.printable) and \(partner.printable) begins"
-        + " here, in \(invocation.environment.shown(path)).")
+      "Welcome, \(me.printable). Your journal with \(partner.printable) is ready, in"
+        + " \(invocation.environment.shown(path)).")
     console.sayWrapped(
       "Next: 'duolog goal add \"Ten quiet minutes\" --weekly 2 --together', then 'duolog sync"
-        + " FOLDER' with a folder that you both see.")
+        + " FOLDER' with a folder you share.")
     return .fine
   }
 }

@@ -5,15 +5,15 @@ import DuologSync
 /// `duolog join`.
 struct JoinCommand: Command {
   static let folder = Argument(
-    "FOLDER", .path, help: "the folder you both see, as ~/Dropbox/us",
-    question: "Which folder do you share? Give its path, as ~/Dropbox/us.")
+    "FOLDER", .path, help: "the folder you share, for example ~/Dropbox/us",
+    question: "Which folder do you share? Give its path, for example ~/Dropbox/us.")
 
   static let specification = CommandSpecification(
-    "join", "Join the journal in a folder that your partner shares",
+    "join", "Join your partner's journal through the folder you share",
     discussion: [
       """
-      Also for your own second device. If you have each begun a journal apart, it makes the two \
-      one, and nothing of either is lost; --me is only needed where your names differ there.
+      This is also how you add your own second device. If you have each begun a journal, joining \
+      merges the two, and nothing in either is lost. You need --me only if your names there differ.
       """
     ],
     arguments: [folder], options: [Options.me, Options.device],
@@ -23,7 +23,7 @@ struct JoinCommand: Command {
 
   func run() throws -> ExitCode {
     let folder = invocation.absolutePath(try command.required(Self.folder))
-    // Nobody is asked anything in vain.
+    // Fail before asking anything.
     _ = try SharedFolder.journals(in: folder)
     guard let journal = try invocation.openOwnedJournal() else { return try join(folder) }
     defer { try? journal.close() }
@@ -34,7 +34,7 @@ struct JoinCommand: Command {
   private func join(_ folder: String) throws -> ExitCode {
     let me = try invocation.required(Options.me, asking: "What is your name in the journal?")
     let device = try invocation.required(
-      Options.device, asking: "What shall this device be called, as \"\(me)'s laptop\"?")
+      Options.device, asking: "What should this device be called, for example \"\(me)'s laptop\"?")
     var name: String? = me
     do {
       return try join(folder, as: &name, device)
@@ -45,7 +45,7 @@ struct JoinCommand: Command {
     }
   }
 
-  /// - Parameter me: becomes the name that was given last, or `nil` where it is nobody's.
+  /// - Parameter me: set to the last name given, or `nil` if nobody has that name.
   private func join(
     _ folder: String, as me: inout String?, _ device: String
   ) throws -> ExitCode {
@@ -59,8 +59,8 @@ struct JoinCommand: Command {
     defer { try? journal.close() }
     let partner = try journal.partner()?.name ?? "your partner"
     console.sayWrapped(
-      "Welcome, \(try journal.me().name.printable). You share this journal with"
-        + " \(partner.printable) now, in \(invocation.environment.shown(path)).")
+      "Welcome, \(try journal.me().name.printable). You now share this journal with"
+        + " \(partner.printable), in \(invocation.environment.shown(path)).")
     try print(journal.view(of: report), of: journal)
     return .fine
   }
@@ -72,7 +72,7 @@ struct JoinCommand: Command {
     return true
   }
 
-  /// The command that says what was typed in answer to questions; `nil` where nothing was.
+  /// A command that repeats the answers typed so far; `nil` if there were none.
   private func again(_ me: String?, _ device: String) -> String? {
     guard command[Options.me] == nil || command[Options.device] == nil,
       let folder = command[Self.folder]
@@ -88,8 +88,8 @@ struct JoinCommand: Command {
     return words.joined(separator: " ")
   }
 
-  /// Does `join` with `name`; where nobody in the journal is called that, with the answer of somebody
-  /// at a terminal.
+  /// Calls `join` with `name`. If nobody in the journal has that name, asks at a terminal and tries
+  /// the answer.
   private func askingWhoAmI<Joined>(
     _ name: inout String?, _ join: (_ me: String) throws -> Joined
   ) throws -> Joined {
@@ -108,11 +108,11 @@ struct JoinCommand: Command {
     }
   }
 
-  /// Of how many devices is told what they said.
+  /// How many devices' reports are shown.
   private static let peerLimit = 8
 
-  /// Tells what came in and went out, and how old what the other devices said is: a folder may hold
-  /// less than they do, or an older state of it.
+  /// Prints what was received and sent, and how old the other devices' reports are: a folder may hold
+  /// less than they do, or an older state.
   private func print(_ view: SyncView, of journal: Journal) throws {
     let words = PeerMessages(try journal.calendar(), now: journal.replica.now())
     SyncText(view: view, leavesOutPeers: !console.isQuiet).print(on: console)
@@ -122,15 +122,15 @@ struct JoinCommand: Command {
     }
   }
 
-  /// Makes the journal of this device and the one in `folder` one.
+  /// Merges the journal of this device with the one in `folder`.
   private func join(_ journal: Journal, to folder: String) throws -> ExitCode {
     let joining = try askingWhoIsWho { try journal.join(folder: folder, as: $0) }
     let partner = try journal.partner()?.name.printable ?? "your partner"
     console.sayWrapped(
       joining.wereOne
-        ? "You share this journal with \(partner) already: 'duolog sync' is all it takes."
-        : "Your journal and the one in \(invocation.environment.shown(folder)) are one now,"
-          + " and nothing that you or \(partner) logged in either is lost.")
+        ? "You already share this journal with \(partner). 'duolog sync' is all you need."
+        : "Your journal and the one in \(invocation.environment.shown(folder)) are now one."
+          + " Nothing that you or \(partner) logged is lost.")
     let view = try journal.view(of: joining.report)
     if joining.wereOne {
       SyncText(view: view).print(on: console)
@@ -140,8 +140,8 @@ struct JoinCommand: Command {
     return .fine
   }
 
-  /// Does `join` with the name that was given, or else without; where that cannot tell who is who,
-  /// with the answer of somebody at a terminal.
+  /// Calls `join` with the given name, or without one. If that can't tell who is who, asks at a
+  /// terminal.
   private func askingWhoIsWho(_ join: (_ me: String?) throws -> Joining) throws -> Joining {
     do {
       return try join(command[Options.me])
@@ -156,23 +156,23 @@ struct JoinCommand: Command {
   }
 }
 
-/// Why joining did not work on a device that had no journal, and what became of what was typed.
+/// Why joining failed on a device without a journal, and how to try again.
 struct JoinFailure: Error {
   /// Why.
   let cause: any Error
-  /// Whether there is a journal all the same: then the next exchange makes up for the rest.
+  /// Whether there is a journal anyway: then the next sync completes the rest.
   let hasJoined: Bool
   /// The folder, as it was given.
   let folder: String
-  /// The command that says again what was typed in answer to questions; `nil` where nothing was.
+  /// A command that repeats the answers typed so far; `nil` if there were none.
   let again: String?
 
-  /// What there is to say behind the cause.
+  /// What to say after the cause.
   var advice: String? {
     if hasJoined {
-      return "You have joined all the same, and everything that had arrived is here."
+      return "You have joined anyway, and everything that had arrived is here."
         + " Next: duolog sync \(ShellWord.doubleQuoted(folder))"
     }
-    return again.map { "To join again without typing it all: \($0)" }
+    return again.map { "To join again without retyping: \($0)" }
   }
 }

@@ -2,7 +2,7 @@ import DuologJournal
 import DuologMerge
 import DuologSync
 
-/// Whether a journal is in good order, in words that say what to do.
+/// The health of a journal, in words that say what to do.
 struct HealthMessages {
   private let health: HealthView
   private let devices: DeviceMessages
@@ -17,7 +17,7 @@ struct HealthMessages {
     devices = DeviceMessages(calendar, now: now)
   }
 
-  /// What was found, in the order in which people read it.
+  /// The findings, in reading order.
   var findings: [Finding] {
     [clock] + disagreements + [journal] + device + people + [writing, file, privateFile, folder]
       + others
@@ -27,17 +27,17 @@ struct HealthMessages {
   private var clock: Finding {
     switch health.clock {
     case .fine:
-      return .fine(.clock, "it is after all that was logged")
+      return .fine(.clock, "it's later than everything logged so far")
     case .behindItself(let minutes):
       return .look(
         .clock,
-        "it is \(duration(minutes)) before what was logged last on this device. Set it by the"
-          + " network: what you log now may count for a wrong day.")
+        "it's \(duration(minutes)) behind the last entry on this device. Set it from the network:"
+          + " what you log now may count for the wrong day.")
     case .behind(let device, let minutes):
       return .look(
         .clock,
-        "\(device.label.printable) is \(duration(minutes)) ahead of it. One of the two is wrong:"
-          + " let both set their clocks by the network.")
+        "\(device.label.printable) is \(duration(minutes)) ahead of this one. One of the two is"
+          + " wrong: set both from the network.")
     }
   }
 
@@ -60,7 +60,7 @@ struct HealthMessages {
     health.status.devices.filter(\.isThis).map { device in
       let name = "\(device.device.label.printable), \(device.device.log.device)"
       let reidentification =
-        health.status.isToBeRenewed ? "What you log next counts as a new device's." : nil
+        health.status.isToBeRenewed ? "Your next entry counts as a new device's." : nil
       let isOtherwise = health.status.devices.contains { other in
         other.peer?.differences.contains(where: \.isThis) ?? false
       }
@@ -68,8 +68,8 @@ struct HealthMessages {
         return .fine(.device, [name, reidentification].compactMap { $0 }.joined(separator: ". "))
       }
       let text =
-        "\(name): others hold entries of this device that are not here, as after restoring a backup."
-        + " Nothing is lost: sync on the others, then here."
+        "\(name): other devices hold entries from this one that aren't here. This happens after"
+        + " restoring a backup. Nothing is lost: sync on the others, then here."
       return .look(.device, [text, reidentification].compactMap { $0 }.joined(separator: " "))
     }
   }
@@ -78,14 +78,14 @@ struct HealthMessages {
     health.peopleLost.map { person in
       if person.isNameless {
         return .look(
-          .people, "your name cannot be read. Say it again: 'duolog settings --name NAME'.")
+          .people, "your name can't be read. Set it again: 'duolog settings --name NAME'.")
       }
       let name = person.name.printable
       return .look(
         .people,
         person.record == .removed
           ? "\(name) was removed from the journal. 'duolog settle' brings \(name) back."
-          : "the name of \(name) can no longer be read. 'duolog settle' restores it.")
+          : "\(name)'s name can no longer be read. 'duolog settle' restores it.")
     }
   }
 
@@ -93,33 +93,33 @@ struct HealthMessages {
     guard health.file.isWritable else {
       return .look(
         .writing,
-        "your account may not write to the journal's file, so nothing can be logged. Check its"
+        "your account can't write to the journal's file, so nothing can be logged. Check its"
           + " permissions.")
     }
     guard health.directory.isWritable else {
       return .look(
         .writing,
-        "your account may not write to the directory of the journal, where SQLite makes files"
-          + " beside it. Check its permissions.")
+        "your account can't write to the journal's directory, where SQLite needs to create files."
+          + " Check its permissions.")
     }
-    return .fine(.writing, "the file and its directory can be written to")
+    return .fine(.writing, "the file and its directory are writable")
   }
 
   private var file: Finding {
     guard let complaint = health.complaints.first else {
-      return .fine(.file, "sound at a quick look; 'duolog verify' checks each entry")
+      return .fine(.file, "no damage on a quick look; 'duolog verify' checks every entry")
     }
     return .look(
       .file,
-      "it is damaged (\(complaint.printable)). Keep a copy of it, and run 'duolog verify', which"
-        + " says what to do.")
+      "it's damaged (\(complaint.printable)). Keep a copy of it, then run 'duolog verify' to see"
+        + " what to do.")
   }
 
   private var privateFile: Finding {
     .fine(
       .privateFile,
       health.hasPrivateFile
-        ? "there is a file with entries of this device only" : "nothing is on this device only")
+        ? "private entries have a file of their own on this device" : "no private entries here")
   }
 
   private var folder: Finding {
@@ -129,36 +129,36 @@ struct HealthMessages {
         rest == 0 ? "" : " (and \(Counted.of(rest, "more thing", "more things")) like it)"
       return .look(
         .folder,
-        "\(first.path.printable) is \(first.words) of Duolog's belongs\(more), and stands in the way."
-          + " Move it out of the shared folder, then 'duolog sync'.")
+        "\(first.path.printable) is \(first.words) there\(more). Move it out of the shared folder,"
+          + " then run 'duolog sync'.")
     }
     switch health.folder {
     case .none:
-      return .fine(.folder, "none yet: 'duolog sync FOLDER' names one")
+      return .fine(.folder, "none yet: choose one with 'duolog sync FOLDER'")
     case .missing(let path):
       return .look(
         .folder,
-        "there is no \(environment.shown(path)) at present. Nothing is lost: connect it, or name"
+        "\(environment.shown(path)) isn't there right now. Nothing is lost: connect it, or choose"
           + " another with 'duolog sync FOLDER'.")
     case .closed(let path, let canRead):
       return .look(
         .folder,
-        "your account may not \(canRead ? "write to" : "read") \(environment.shown(path)). Check"
+        "your account can't \(canRead ? "write to" : "read") \(environment.shown(path)). Check"
           + " its permissions.")
     case .illegible(let path):
       return .look(
         .folder,
-        "nothing of Duolog's in \(environment.shown(path)) can be read yet. 'duolog sync' says why."
+        "no Duolog file in \(environment.shown(path)) can be read yet. 'duolog sync' says why."
       )
     case .open(let path, isOurs: true?):
-      return .fine(.folder, "\(environment.shown(path)) can be read and written")
+      return .fine(.folder, "\(environment.shown(path)) is readable and writable")
     case .open(let path, isOurs: nil):
-      return .fine(.folder, "\(environment.shown(path)) holds nothing of Duolog yet: 'duolog sync'")
+      return .fine(.folder, "\(environment.shown(path)) has no Duolog files yet: run 'duolog sync'")
     case .open(let path, isOurs: false?):
       return .look(
         .folder,
-        "\(environment.shown(path)) holds another journal. If it is your partner's, 'duolog join"
-          + " FOLDER' makes the two one; else name the right one: 'duolog sync FOLDER'.")
+        "\(environment.shown(path)) holds a different journal. If it's your partner's, 'duolog join"
+          + " FOLDER' merges the two. If not, choose the right folder: 'duolog sync FOLDER'.")
     }
   }
 
@@ -166,7 +166,7 @@ struct HealthMessages {
     let others = health.status.devices.filter { !$0.isThis }
     guard !others.isEmpty else {
       return [
-        .fine(.otherDevice, "none has been heard of yet; on another device: 'duolog join FOLDER'")
+        .fine(.otherDevice, "none yet; to add one, run 'duolog join FOLDER' on it")
       ]
     }
     let told = others.prefix(HealthMessages.limit).map(finding)
@@ -175,21 +175,21 @@ struct HealthMessages {
     return told + [
       .look(
         .otherDevice,
-        "\(Counted.of(rest, "more device", "more devices")). Two people have a handful: has somebody"
+        "\(Counted.of(rest, "more device", "more devices")). That's a lot for two people: has someone"
           + " else written to the folder?")
     ]
   }
 
-  /// How many devices are told one by one.
+  /// How many devices are listed one by one.
   private static let limit = 24
 
-  /// How another device stands, and what to do where something of its is not here.
+  /// The state of another device, and what to do if some of its entries are not here.
   private func finding(_ device: DeviceStatus) -> Finding {
     let label = device.device.label.printable
     var text = "\(label): \(devices.state(of: device))"
     var advice: [String] = []
     if device.peer?.isSetBack ?? false {
-      text += "; its file in the folder is older than what it said before"
+      text += "; its file in the folder is older than an earlier one"
     }
     let isLacking = !device.missing.isEmpty || device.peer?.convergence.isLackingHere ?? false
     if device.missing.contains(where: \.cause.isForPeople) {
@@ -198,7 +198,7 @@ struct HealthMessages {
       advice.append("Sync on \(label), then here.")
     }
     if device.peer?.isOfTheFuture ?? false {
-      advice.append("What it said last is of a time to come: check its clock.")
+      advice.append("Its last report is dated in the future: check its clock.")
     }
     guard !advice.isEmpty else { return .fine(.otherDevice, text) }
     return .look(.otherDevice, "\(text). \(advice.joined(separator: " "))")
@@ -207,15 +207,15 @@ struct HealthMessages {
   private var waiting: [Finding] {
     let count = health.status.incomplete
     guard count > 0 else { return [] }
-    return [.fine(.waiting, "\(Counted.things(count)), shown once the rest has arrived")]
+    return [.fine(.waiting, "\(Counted.things(count)), shown once the rest arrives")]
   }
 
   private var copies: [Finding] {
     health.copied.map { device in
       .fine(
         .copies,
-        "two copies of \(device.label.printable) have been in use, as after restoring a backup."
-          + " Everything that both logged was kept.")
+        "two copies of \(device.label.printable) have been in use. This happens after restoring a"
+          + " backup. Everything both logged was kept.")
     }
   }
 
@@ -229,7 +229,7 @@ struct HealthMessages {
 }
 
 extension MissingEvents.Cause {
-  /// Whether what is missing will not come by waiting.
+  /// Whether someone has to act, because waiting won't bring the missing entries.
   fileprivate var isForPeople: Bool {
     switch self {
     case .notArrived, .notYetWhole: false
@@ -239,29 +239,29 @@ extension MissingEvents.Cause {
 }
 
 extension FolderObstacle {
-  /// What it is, and what it should be: `a folder, where a file`.
+  /// What it is, and what it should be: `a folder, but Duolog needs a file`.
   fileprivate var words: String {
     switch kind {
-    case .file: "a file, where a folder"
-    case .directory: "a folder, where a file"
-    case .link: "a link, where a file or folder"
-    case .other: "no file, where one"
+    case .file: "a file, but Duolog needs a folder"
+    case .directory: "a folder, but Duolog needs a file"
+    case .link: "a link, but Duolog needs a file or folder"
+    case .other: "not a file, but Duolog needs one"
     }
   }
 }
 
-/// The time zone in force, where it comes from, and whether that may be a mistake.
+/// The current time zone, where it comes from, and whether that may be a mistake.
 struct ZoneFinding {
-  /// The days by which the person lives.
+  /// The person's calendar.
   let calendar: PersonalCalendar
   /// Where the zone comes from.
   let source: ZoneSource
-  /// What is wrong with the one that was asked for; it is not in force then.
+  /// What is wrong with the requested zone, which is then not used.
   var problem: String?
-  /// Whether the system is told where it is.
+  /// Whether the system has a time zone set.
   var isDeviceSet = true
 
-  /// Where Linux and macOS say where they are
+  /// Where Linux and macOS keep their time zone
   /// (https://www.freedesktop.org/software/systemd/man/latest/localtime.html).
   static let deviceFile = "/etc/localtime"
 
@@ -274,15 +274,15 @@ struct ZoneFinding {
     if !isDeviceSet {
       return .look(
         .zone,
-        "this device does not know where it is (there is no \(ZoneFinding.deviceFile)), so its days"
-          + " are those of \(calendar.zone). Say where you are, as \(setting).")
+        "this device has no time zone set (\(ZoneFinding.deviceFile) is missing), so its days follow"
+          + " \(calendar.zone). Set yours, for example \(setting).")
     }
     guard ZoneFinding.universal.contains(calendar.zone.identifier) else {
       return .fine(.zone, here)
     }
-    return .fine(.zone, "\(here). If you live by another: \(setting)")
+    return .fine(.zone, "\(here). If you live elsewhere: \(setting)")
   }
 
-  /// What a device is set to that nobody has told where it is.
+  /// The default zones of a device that nobody has set.
   private static let universal: Set<String> = ["UTC", "GMT", "Etc/UTC", "Etc/GMT", "Universal"]
 }

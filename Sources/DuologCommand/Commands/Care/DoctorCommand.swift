@@ -6,16 +6,16 @@ import DuologSync
 /// `duolog doctor`.
 struct DoctorCommand: Command {
   static let specification = CommandSpecification(
-    "doctor", "Look whether anything is wrong on this device, and what to do",
+    "doctor", "Check for problems on this device",
     discussion: [
       """
-      Looks at the time zone and the clock, the journal's file, the folder, and what has come \
-      of it. Each line says that it is fine, or what to do. There is nothing in it that you two \
-      have written, so it can be shown to somebody who helps.
+      Checks the time zone and the clock, the journal's file, the folder, and what has arrived. \
+      Each line says that all is well, or what to do. Nothing you two have written appears, so \
+      you can show the output to someone who helps.
       """,
       """
-      It changes nothing. The exit code is 0 where all is fine, and 1 where something is to be \
-      looked at. Whether each entry is as it was written, 'duolog verify' tells.
+      It changes nothing. The exit code is 0 if all is well and 1 if something needs attention. \
+      'duolog verify' checks that every entry is as it was written.
       """,
     ],
     options: [Options.json])
@@ -30,7 +30,7 @@ struct DoctorCommand: Command {
     return findings.allSatisfy(\.isFine) ? .fine : .failure
   }
 
-  /// Whatever is wrong with one thing, the others are looked at.
+  /// Checks everything, even if one thing is wrong.
   private func findings() throws -> [Finding] {
     let now = try invocation.environment.now()
     var (zone, problem) = zoneAskedFor
@@ -71,7 +71,7 @@ struct DoctorCommand: Command {
       at: invocation.journalPath, zone: zone, world: invocation.environment.world())
   }
 
-  /// The zone that was asked for; or what is wrong with it.
+  /// The requested zone, or what is wrong with it.
   private var zoneAskedFor: (zone: Zone?, problem: String?) {
     do throws(EnvironmentError) {
       return (try invocation.environment.zone(command[Options.zone]), nil)
@@ -94,9 +94,9 @@ struct DoctorCommand: Command {
   }
 }
 
-/// What `duolog doctor` has found out about one thing.
+/// What `duolog doctor` has found out about one subject.
 struct Finding: Hashable {
-  /// What was looked at. The raw values are in documents and never change.
+  /// What was checked. The raw values are in documents and never change.
   enum Subject: String, Hashable, CaseIterable {
     case zone
     case clock
@@ -113,7 +113,7 @@ struct Finding: Hashable {
   }
 
   let subject: Subject
-  /// What it is, and where it is not fine what to do.
+  /// The state, and what to do if it is not fine.
   let text: String
   let isFine: Bool
 
@@ -122,7 +122,7 @@ struct Finding: Hashable {
     Finding(subject: subject, text: text, isFine: true)
   }
 
-  /// Somebody should look at `subject`.
+  /// `subject` needs attention.
   static func look(_ subject: Subject, _ text: String) -> Finding {
     Finding(subject: subject, text: text, isFine: false)
   }
@@ -139,7 +139,7 @@ extension Finding.Subject {
     case .people: "People"
     case .writing: "Writing"
     case .file: "File"
-    case .privateFile: "Yours alone"
+    case .privateFile: "Private"
     case .folder: "Folder"
     case .otherDevice: "Others"
     case .waiting: "Waiting"
@@ -148,7 +148,7 @@ extension Finding.Subject {
   }
 }
 
-/// What has been found out about this device, a line for each thing.
+/// The findings about this device, one line each.
 private struct DoctorText {
   let findings: [Finding]
 
@@ -156,11 +156,11 @@ private struct DoctorText {
     console.printHeading("Duolog \(DuologProgram.version), SQLite \(StorageLibrary.version)")
     console.printRows(
       findings.map { finding in
-        (finding.subject.name, "\(finding.isFine ? "fine" : "look"): \(finding.text)")
+        (finding.subject.name, "\(finding.isFine ? "fine" : "check"): \(finding.text)")
       })
     let count = findings.count { !$0.isFine }
     console.print(
-      count == 0 ? "All is well." : "\(Counted.of(count, "thing", "things")) to look at.")
+      count == 0 ? "All is well." : "\(Counted.things(count)) to check.")
   }
 }
 

@@ -4,7 +4,7 @@ struct HelpCommand: Command {
     "COMMAND", .text, help: "the command to read about", isRequired: false, isRepeated: true)
 
   static let specification = CommandSpecification(
-    "help", "Show help, about all commands or about one", arguments: [topic])
+    "help", "Show help on all commands, or on one", arguments: [topic])
 
   let invocation: Invocation
 

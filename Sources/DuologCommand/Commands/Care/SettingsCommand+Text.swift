@@ -1,7 +1,7 @@
 import DuologJournal
 import DuologMerge
 
-/// What is set once, in words.
+/// Settings, in words.
 struct SettingsMessages {
   private let view: SettingsView
 
@@ -9,22 +9,22 @@ struct SettingsMessages {
     self.view = view
   }
 
-  /// What the other reads of a change: `is called 'Anna' now`.
+  /// How a change appears in the log: `took the name 'Anna'`.
   static func told(_ settings: PersonalSettings) -> String {
     let parts = [
-      settings.name.map { "has the name '\($0.printable)' now" },
-      settings.dayStart.map { "begins the day at \($0)" },
-      settings.weekStart.map { "would have your weeks begin on \($0.text.capitalized)" },
+      settings.name.map { "took the name '\($0.printable)'" },
+      settings.dayStart.map { "set the day to start at \($0)" },
+      settings.weekStart.map { "asked for weeks that begin on \($0.text.capitalized)" },
     ]
     return parts.compactMap { $0 }.listed("and")
   }
 
   // MARK: What has changed
 
-  /// What a person reads who has changed `settings`.
+  /// The confirmations after changing `settings`.
   func changed(_ settings: PersonalSettings) -> [String] {
     [
-      settings.name.map { "Your name is \($0.printable) now, on all devices." },
+      settings.name.map { "You are now called \($0.printable) on all devices." },
       settings.dayStart.map { _ in changedDayStart },
       settings.weekStart.map { _ in changedWeekStart },
     ].compactMap { $0 }
@@ -32,35 +32,35 @@ struct SettingsMessages {
 
   private var changedDayStart: String {
     let start = view.calendar.dayStart
-    guard start > .midnight else { return "Your day starts at midnight now." }
-    return "Your day starts at \(start) now: what you log before that counts for the day before."
-      + " It is \(LocalTimeText(calendar: view.calendar, now: view.now).time)."
+    guard start > .midnight else { return "Your day now starts at midnight." }
+    return "Your day now starts at \(start): what you log before that counts for the day before."
+      + " It's now \(LocalTimeText(calendar: view.calendar, now: view.now).time)."
   }
 
   private var changedWeekStart: String {
     guard let wanted = view.me.weekStart, wanted != view.weekStart else {
-      return "Your weeks begin on \(view.weekStart.text.capitalized) now, for both of you."
-        + " Figures of past weeks are counted by these weeks, too."
+      return "Your weeks now begin on \(view.weekStart.text.capitalized), for both of you."
+        + " Past weeks are counted this way too."
     }
-    return "Noted. Your weeks go on to begin on \(view.weekStart.text.capitalized) until"
+    return "Noted. Your weeks still begin on \(view.weekStart.text.capitalized), until"
       + " \(partner) chooses \(wanted.text.capitalized) too: 'duolog settings --week-starts"
       + " \(wanted.text)'."
   }
 
   static func changedDevice(_ name: String) -> String {
-    "This device has the name '\(name.printable)' now."
+    "This device is now called '\(name.printable)'."
   }
 
   /// - Parameter variable: the zone that `TZ` names, which comes first.
   func changedZone(_ zone: Zone, _ variable: Zone?) -> String {
     let calendar = PersonalCalendar(zone: zone, dayStart: view.calendar.dayStart)
     let sentence =
-      "Your days are told in \(zone) on this device: \(LocalTimeText(calendar: calendar, now: view.now).time)."
+      "This device now uses \(zone): \(LocalTimeText(calendar: calendar, now: view.now).time)."
     guard let variable, variable != zone else { return sentence }
-    return sentence + " But TZ is \(variable) here, and comes first wherever it is set."
+    return sentence + " But TZ is set to \(variable) here, and TZ comes first."
   }
 
-  static let nothingChanged = "Nothing to change: it is so already."
+  static let nothingChanged = "Nothing to change: it's already set that way."
 
   // MARK: What is set
 
@@ -70,7 +70,7 @@ struct SettingsMessages {
     return start > .midnight ? "at \(start)" : "at midnight"
   }
 
-  /// `on Monday`, and who would have it otherwise.
+  /// `on Monday`, and who would like another day.
   var weekStart: String {
     let start = "on \(view.weekStart.text.capitalized)"
     let (mine, theirs) = (view.me.weekStart ?? .monday, view.partner?.weekStart ?? .monday)
@@ -78,7 +78,7 @@ struct SettingsMessages {
       return "\(start); on \(mine.text.capitalized) once \(partner) chooses it too"
     }
     if theirs != view.weekStart {
-      return "\(start); \(partner) would have \(theirs.text.capitalized)"
+      return "\(start); \(partner) would like \(theirs.text.capitalized)"
     }
     return start
   }
@@ -86,7 +86,7 @@ struct SettingsMessages {
   private var partner: String { view.partner?.name.printable ?? "your partner" }
 }
 
-/// What is set once.
+/// The screen of all settings.
 struct SettingsText {
   let view: SettingsView
   let source: ZoneSource
@@ -99,7 +99,7 @@ struct SettingsText {
         ("Name", view.me.name.printable),
         ("Device", view.deviceName.printable),
         ("Zone", "\(view.calendar.zone), \(source.phrase)"),
-        ("Here", LocalTimeText(calendar: view.calendar, now: view.now).time),
+        ("Time", LocalTimeText(calendar: view.calendar, now: view.now).time),
         ("Day starts", words.dayStart),
         ("Weeks begin", words.weekStart),
         ("Folder", view.folder.map(environment.shown) ?? "none yet: 'duolog sync FOLDER'"),

@@ -6,24 +6,24 @@ struct SettingsCommand: Command {
   static let personName = ValueOption("name", "NAME", .text, help: "what you are called")
   static let dayStarts = ValueOption(
     "day-starts", "HH:MM", .dayStart,
-    help: "when your day begins, as 04:00; before, it is still yesterday")
+    help: "when your day starts, for example 04:00; until then it is still yesterday")
   static let weekStarts = ValueOption(
-    "week-starts", "WEEKDAY", .weekday, help: "the day you would have your weeks begin on")
+    "week-starts", "WEEKDAY", .weekday, help: "the day you'd like your weeks to begin on")
 
   static let specification = CommandSpecification(
-    "settings", "Your name, when your day starts, and what else is set once",
+    "settings", "Your name, when your day starts, and other settings",
     discussion: [
       """
-      Alone it shows them. What you set holds from now on and on all your devices; only --device \
-      and --zone, its time zone, are of this one.
+      Without options, it shows them. A change applies from now on and on all your devices; only \
+      --device and --zone, its time zone, are just for this one.
       """,
       """
       If your day starts at 04:00, what you log at two in the morning counts for the day before. \
-      What is logged already keeps its day.
+      What you have already logged keeps its day.
       """,
       """
-      Weeks begin on Monday unless you both choose the same other day. Then the weeks that are \
-      over are cut anew as well, and figures of the past are counted by the new weeks.
+      Weeks begin on Monday until you both choose the same other day. Past weeks are then counted \
+      the new way too.
       """,
     ],
     options: [
@@ -59,7 +59,7 @@ struct SettingsCommand: Command {
     return .fine
   }
 
-  /// Sets what was given, and says what has changed.
+  /// Applies what was given, and returns what to say about it.
   private func change(
     _ journal: Journal, to wanted: PersonalSettings, device: String?, zone: Zone?
   ) throws -> [String] {
@@ -70,7 +70,7 @@ struct SettingsCommand: Command {
     var sentences = words.changed(settings)
     if isRenamed { sentences.append(SettingsMessages.changedDevice(journal.replica.deviceName)) }
     if hasMoved, let zone {
-      // Of a variable that names no zone, each other command tells.
+      // Every other command reports an invalid TZ.
       let variable = (try? invocation.environment.zone()) ?? nil
       sentences.append(words.changedZone(zone, variable))
     }
@@ -79,7 +79,7 @@ struct SettingsCommand: Command {
 }
 
 extension ValueFormat<DayStart> {
-  /// A local time before noon, as `04:00` or `4:00`.
+  /// A local time before noon, for example `04:00` or `4:00`.
   fileprivate static var dayStart: ValueFormat {
     ValueFormat { word in
       let text = word.trimmed
@@ -100,9 +100,9 @@ struct SettingsJSON: Encodable {
   let today: String
   let time: String
   let dayStarts: String
-  /// The day on which the weeks of both begin.
+  /// The day on which the couple's weeks begin.
   let weekStarts: String
-  /// The day that each would have.
+  /// The day that each of them chose.
   let myWeekStart: String
   let partnersWeekStart: String
   let folder: String?

@@ -4,11 +4,11 @@ import DuologSync
 /// `duolog verify`.
 struct VerifyCommand: Command {
   static let specification = CommandSpecification(
-    "verify", "Check the journal against its own record",
+    "verify", "Check that every entry is as it was written",
     discussion: [
       """
-      Rebuilds everything from the log on a copy and compares. Two devices that hold the same \
-      entries print the same digest.
+      This rebuilds everything from the log in a copy, and compares. Two devices that hold the \
+      same entries print the same digest.
       """
     ],
     options: [Options.json])
@@ -27,7 +27,7 @@ struct VerifyCommand: Command {
   }
 }
 
-/// What a check of the journal against its own record found.
+/// The result of checking the journal against its own log.
 private struct VerifyText {
   let verification: Verification
   let damaged: [DeviceName]
@@ -36,19 +36,19 @@ private struct VerifyText {
     let entries = Counted.entries(Int(clamping: verification.eventCount))
     if verification.isSound {
       console.printWrapped(
-        "All is well: \(entries), each as it was written, and a rebuild gives the same.")
+        "All is well: \(entries), each as it was written. A rebuild gives the same result.")
     } else {
-      console.printWrapped("Something is wrong in the \(entries) of this journal.")
+      console.printWrapped("Something is wrong in this journal's \(entries).")
       for device in damaged {
         console.printWrapped(
-          "The entries of \(device.label.printable) are not as they were written.")
+          "The entries from \(device.label.printable) are not as they were written.")
       }
       if verification.state != verification.rebuilt || !verification.isProjectionEqual {
-        console.printWrapped("A rebuild from the record gives something else than is shown.")
+        console.printWrapped("A rebuild from the log gives a different result from what is shown.")
       }
       console.printWrapped(
         "Keep a copy of the journal's file. Your shared folder and your other devices hold the"
-          + " entries as well: 'duolog join' on a fresh DUOLOG_HOME reads them.")
+          + " entries too: to read them, run 'duolog join FOLDER' with a fresh DUOLOG_HOME.")
     }
     if let state = verification.state { console.print("State: \(state)") }
     if let rebuilt = verification.rebuilt, rebuilt != verification.state {

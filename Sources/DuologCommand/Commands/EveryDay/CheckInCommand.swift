@@ -4,31 +4,32 @@ import DuologMerge
 /// `duolog checkin`.
 struct CheckInCommand: Command {
   static let goal = Argument(
-    "GOAL", .text, help: "the goal: a part of its title, or its short identifier",
+    "GOAL", .text, help: "the goal: part of its title, or its short identifier",
     isRequired: false)
   static let note = ValueOption(
     "note", "TEXT", .text, help: "a few words to keep with it")
   static let amount = ValueOption(
-    "amount", "N", .amount, help: "how much, as 10 or 2.5")
+    "amount", "N", .amount, help: "how much, for example 10 or 2.5")
   static let withPartner = Flag(
-    "with-partner", help: "it is what your partner has logged, and counts for their day")
+    "with-partner", help: "count it with what your partner logged, on their day")
   static let state = ValueOption(
     "state", "STATE", .choice(CheckInState.allCases.map { ($0.rawValue, $0) }),
-    help: "done, partly or rest; done if left out, and partly counts")
+    help: "done, partly (which counts) or rest; done if left out")
   static let keepsPrivate = Flag(
-    "private", help: "keep note and amount on this device; that you logged it is told")
+    "private",
+    help: "keep the note and amount on this device; your partner still sees that you logged it")
 
   static let specification = CommandSpecification(
-    "checkin", aliases: ["check-in"], "Log a goal, or be asked what is due",
+    "checkin", aliases: ["check-in"], "Log a goal, or go through what is due",
     discussion: [
       """
-      Without a goal Duolog asks, on a terminal: what is due today, and nothing else. A word or \
-      its first letter is an answer, Enter means later, and ? explains. Each answer is kept at \
-      once, so Ctrl-C loses none.
+      Without a goal, Duolog asks at a terminal about what is due today, and nothing else. \
+      Answer with a word or its first letter; Enter means later, and ? explains. Each answer is \
+      saved at once, so Ctrl-C loses nothing.
       """,
       """
-      It counts for the day on your own calendar. Partly counts as done, and a day of rest \
-      is not held against anyone.
+      A check-in counts for the day on your own calendar. Partly counts as done, and a rest day \
+      is fine.
       """,
     ],
     arguments: [goal],
@@ -80,7 +81,7 @@ struct CheckInCommand: Command {
     return .fine
   }
 
-  /// Asks for what is due, where there is somebody to ask.
+  /// Asks about what is due, if someone can be asked.
   private func ask() throws -> ExitCode {
     let goalOptions: [any CommandOption] = [
       Self.note, Self.amount, Options.day, Options.yesterday, Self.state,

@@ -6,7 +6,7 @@ struct LogCommand: Command {
   private static let standardLimit = 20
 
   static let limit = ValueOption(
-    "limit", "N", .number(in: 1...100_000), help: "no more than N entries; 20 if left out")
+    "limit", "N", .number(in: 1...100_000), help: "show at most N entries; 20 if left out")
 
   static let specification = CommandSpecification(
     "log", "What you both logged, newest first", options: [limit, Options.json])
@@ -28,13 +28,13 @@ struct LogCommand: Command {
   }
 }
 
-/// Entries under the days on which they were made.
+/// Entries, grouped by the day on which they were logged.
 struct EntriesText {
   let entries: [LogEntry]
   let words: EntryMessages
 
   func print(on console: Console) {
-    guard !entries.isEmpty else { return console.printWrapped("Nothing has been logged yet.") }
+    guard !entries.isEmpty else { return console.printWrapped("Nothing logged yet.") }
     var rest = entries[...]
     while let first = rest.first {
       let day = words.day(of: first)

@@ -3,17 +3,17 @@ import DuologJournal
 /// `duolog note`.
 struct NoteCommand: Command {
   static let text = Argument(
-    "TEXT", .text, help: "the note as it should be, in quotes",
+    "TEXT", .text, help: "the new note, in quotes",
     question: "What should the note say? Put it in quotes: \"phones in the drawer\".")
   static let partners = Flag(
-    "partners", help: "the note of what your partner logged, who then reads yours")
+    "partners", help: "change the note on your partner's entry; they will see it")
 
   static let specification = CommandSpecification(
-    "note", "Change the note of what was logged",
+    "note", "Change the note on an entry",
     discussion: [
       """
-      It is the note of your last entry for the goal and the day, or with '--partners' of your \
-      partner's. If you both change one at once, both versions are kept.
+      This changes the note on your last entry for the goal and the day, or on your partner's \
+      with '--partners'. If you both change a note at once, both versions are kept.
       """
     ],
     arguments: [Arguments.goal, text],

@@ -4,30 +4,30 @@ import DuologMerge
 /// `duolog pause`.
 struct PauseCommand: Command {
   static let goal = Argument(
-    "GOAL", .text, help: "the goal: a part of its title, or its short identifier",
-    question: "Which goal? A part of its title is enough, and '--all' means them all.",
+    "GOAL", .text, help: "the goal: part of its title, or its short identifier",
+    question: "Which goal? Part of its title is enough, and '--all' means all of them.",
     unless: "all")
-  static let all = Flag("all", help: "your own goals and those of you both")
+  static let all = Flag("all", help: "all goals, your own and shared")
   static let mine = Flag(
     "mine", help: "with --all: only your own goals", needs: .option("all"))
   static let ours = Flag(
-    "ours", help: "with --all: only the goals of you both", needs: .option("all"))
+    "ours", help: "with --all: only the shared goals", needs: .option("all"))
   static let until = ValueOption(
-    "until", "DATE", .day, help: "the last day of the pause, as 2026-12-24")
+    "until", "DATE", .day, help: "the last day of the pause, for example 2026-12-24")
   static let days = ValueOption(
-    "days", "N", .number(in: 1...999), help: "for N days, today included")
+    "days", "N", .number(in: 1...999), help: "for N days, including today")
   static let reason = ValueOption(
-    "reason", "TEXT", .text, help: "why, for yourself: it stays on this device")
+    "reason", "TEXT", .text, help: "why, just for you; it stays on this device")
 
   static let specification = CommandSpecification(
     "pause", "Take a break from a goal, or from all of them",
     discussion: [
       """
-      It begins today and lasts until the day you say, or until 'duolog resume'. Nothing is \
-      asked for meanwhile and nothing is held against anyone; what you do all the same counts. \
-      A goal of you both pauses for both.
+      The break begins today and lasts until the day you give, or until 'duolog resume'. Nothing \
+      is asked for in the meantime, and anything you do anyway still counts. A shared goal pauses \
+      for both of you.
       """,
-      "A reason is for yourself: it stays on this device.",
+      "A reason is just for you: it stays on this device.",
     ],
     arguments: [goal],
     options: [
@@ -61,7 +61,7 @@ struct PauseCommand: Command {
     return .fine
   }
 
-  /// Which goals, where it is not a single one.
+  /// Which goals, when no single goal was named.
   private var extents: [Pause.Extent] {
     if command.has(Self.mine) { return [.mine] }
     return command.has(Self.ours) ? [.ours] : [.mine, .ours]
@@ -70,8 +70,8 @@ struct PauseCommand: Command {
   private var words: String {
     switch extents {
     case [.mine]: "all your own goals"
-    case [.ours]: "all goals of you both"
-    default: "all goals, your own and those of you both,"
+    case [.ours]: "all shared goals"
+    default: "all your own and shared goals"
     }
   }
 }
@@ -79,9 +79,9 @@ struct PauseCommand: Command {
 /// `duolog resume`.
 struct ResumeCommand: Command {
   static let specification = CommandSpecification(
-    "resume", "Go on with a goal after a break, or with all of them",
+    "resume", "End the break from a goal, or from all of them",
     discussion: [
-      "Going on with all of them does not end a pause that a single goal has of its own."
+      "Ending the break from all goals leaves a single goal's own pause in place."
     ],
     arguments: [PauseCommand.goal], options: [PauseCommand.all],
     examples: ["duolog resume walk", "duolog resume --all"])
@@ -100,7 +100,8 @@ struct ResumeCommand: Command {
       console.sayWrapped(wasPaused ? words.goesOn(item) : words.hasNone(item))
     } else {
       let wasPaused = try journal.resumeAll()
-      let opening = wasPaused ? "Your goals go on." : "Your goals are not paused all at once."
+      let opening =
+        wasPaused ? "Your goals are no longer paused." : "There was no break from all goals."
       let rest = words.remaining(try journal.todayView().items)
       console.sayWrapped([opening, rest].compactMap { $0 }.joined(separator: " "))
     }
@@ -109,9 +110,9 @@ struct ResumeCommand: Command {
 }
 
 extension ParsedCommand {
-  /// The goal that was named; `nil` where all are meant.
+  /// The goal that was named; `nil` for all goals.
   ///
-  /// Throws ``ParseError/conflictingArgument(_:_:)`` where both were given.
+  /// Throws ``ParseError/conflictingArgument(_:_:)`` if both were given.
   fileprivate func goalUnlessAll() throws(ParseFailure) -> String? {
     guard has(PauseCommand.all) else { return try required(PauseCommand.goal) }
     if let word = self[PauseCommand.goal] {

@@ -4,13 +4,13 @@ import DuologMerge
 /// `duolog stats`.
 struct StatsCommand: Command {
   static let specification = CommandSpecification(
-    "stats", "What a goal has come to",
+    "stats", "How a goal is going",
     discussion: [
       """
-      Where each of you counts alone, the figures are yours, and of your partner it tells what \
-      was done. The rhythm grows with what you do and never starts again from nothing. Of a \
-      goal that has ended, the figures are those of its last day. Of one that asks to mend \
-      things within hours, it tells how many of them you talked about in their time.
+      If each of you counts separately, the figures are yours, and you see what your partner has \
+      done. The rhythm grows with what you do and never starts again from zero. If a goal has \
+      ended, its figures are from its last day. For a goal about mending things within hours, \
+      you see how many you talked about in time.
       """
     ],
     arguments: [Arguments.goal], options: [Options.json])
@@ -29,7 +29,7 @@ struct StatsCommand: Command {
   }
 }
 
-/// What a goal's past comes to. What was not done has no word here.
+/// A goal's statistics. They never mention what was not done.
 struct StatsText {
   private let view: StatsView
   private let days: DayMessages
@@ -42,7 +42,7 @@ struct StatsText {
   func print(on console: Console) {
     console.printHeading(view.item.goal.title.printable)
     let words = GoalMessages(view.item)
-    var rows = [("Asks for", words.description), ("Stands at", words.state())]
+    var rows = [("Asks for", words.description), ("Status", words.state())]
     if ![.active, .proposed].contains(view.item.goal.status) {
       rows.append(("Figures", "as of \(days.name(view.day)), when it ended"))
     }
@@ -51,7 +51,7 @@ struct StatsText {
     {
       rows.append(("Together", counted(statistics.done, statistics.amount)))
     }
-    // Of what is to be mended people log the thing itself, and seldom the goal.
+    // For repairs, people log the repair itself, and seldom the goal.
     rows += view.counts.filter { view.repairs == nil || $0.done > 0 }.map { count in
       (count.isMe ? "You" : count.name.printable, counted(count.done, count.amount))
     }
@@ -74,9 +74,9 @@ struct StatsText {
   private var figureRows: [(String, String)] {
     guard let statistics = view.statistics else { return [] }
     var rows: [(String, String)] = []
-    // Nothing yet is nothing to tell.
+    // Zero is not worth a row.
     if let percent = statistics.adherence.percent, percent > 0 {
-      rows.append(("Kept", "\(percent) % of what it asked for"))
+      rows.append(("Kept", "\(percent)% of what it asked for"))
     }
     if let streak = streak(statistics.streak) { rows.append(("In a row", streak)) }
     if let rhythm = statistics.rhythm {
@@ -85,13 +85,13 @@ struct StatsText {
     return rows
   }
 
-  /// `3 weeks, 5 at the longest`; `nil` where nothing can be met in a row, or was.
+  /// `3 weeks, 5 at best`; `nil` if nothing was, or can be, met in a row.
   private func streak(_ streak: Streak) -> String? {
     guard streak.longest > 0, let (one, many) = view.item.cadence.periodWords else { return nil }
     let longest = Counted.of(streak.longest, one, many)
     if streak.current == streak.longest { return longest }
-    if streak.current == 0 { return "\(longest) at the longest" }
-    return "\(Counted.of(streak.current, one, many)), \(streak.longest) at the longest"
+    if streak.current == 0 { return "\(longest) at best" }
+    return "\(Counted.of(streak.current, one, many)), \(streak.longest) at best"
   }
 
   private var next: String? {
@@ -105,7 +105,7 @@ struct StatsText {
 }
 
 extension Cadence {
-  /// The word for one period and for several; `nil` where none follows another.
+  /// The singular and plural of a period; `nil` for cadences without consecutive periods.
   fileprivate var periodWords: (one: String, many: String)? {
     switch self {
     case .daily, .on, .every(1), .rolling: ("day", "days")
@@ -122,7 +122,7 @@ extension Cadence {
 /// The document of `stats --json`.
 struct StatsJSON: Encodable {
   struct Statistics: Encodable {
-    /// In percent; absent as long as nothing was asked.
+    /// In percent; absent until something was asked for.
     let adherence: Int?
     let streak: Int
     let longestStreak: Int

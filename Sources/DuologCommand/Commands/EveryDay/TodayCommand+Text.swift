@@ -1,8 +1,8 @@
 import DuologJournal
 import DuologMerge
 
-/// One screen: what today asks, what is left of the week, what can wait, what the partner did, what
-/// is to be settled.
+/// One screen: what today asks, what is left of the week, what can wait, what the partner did, and
+/// what to settle.
 struct TodayText {
   let view: TodayView
   let calendar: PersonalCalendar
@@ -14,7 +14,7 @@ struct TodayText {
     if view.items.isEmpty, view.proposals.isEmpty {
       console.print()
       console.printWrapped(
-        "No goals yet. Begin with one: 'duolog goal add \"Ten quiet minutes\" --weekly 2"
+        "No goals yet. Add one: 'duolog goal add \"Ten quiet minutes\" --weekly 2"
           + " --together'.")
     } else {
       printGoals(on: console)
@@ -31,7 +31,7 @@ struct TodayText {
     let groups = Dictionary(grouping: view.items, by: Group.init)
     if groups[.today] == nil {
       console.print()
-      console.print("Nothing more is asked of you today.")
+      console.print("All done for today.")
     }
     for group in Group.allCases {
       guard let items = groups[group] else { continue }
@@ -90,7 +90,7 @@ struct TodayText {
         + " See 'duolog settle'.")
   }
 
-  /// Where a goal stands on the page.
+  /// The section in which a goal is shown.
   private enum Group: CaseIterable {
     case today
     case thisWeek

@@ -5,11 +5,11 @@ struct TodayCommand: Command {
   static let line = Flag("line", help: "one line, for a status bar")
 
   static let specification = CommandSpecification(
-    "today", "What is due, news from your partner, what to settle",
+    "today", "What is due, news from your partner, and what to settle",
     discussion: [
       """
-      The same as 'duolog' alone. News is what has arrived since you last looked; what you have \
-      seen stays for three hours.
+      The same as 'duolog' alone. News is what has arrived since you last looked; once seen, it \
+      stays for three hours.
       """
     ],
     options: [line, Options.json], exclusive: [[line, Options.json]])
@@ -28,8 +28,8 @@ struct TodayCommand: Command {
       let calendar = try journal.calendar()
       TodayText(view: view, calendar: calendar, now: journal.replica.now()).print(on: console)
     }
-    // Another program that reads has not looked in anybody's place. Where the journal cannot be
-    // written to just now, what was shown is told once more the next time.
+    // A program that reads JSON does not look on a person's behalf. If the journal can't be written
+    // to right now, the same news is shown again next time.
     if !command.has(Options.json) { try? journal.markRead(view) }
     return .fine
   }
@@ -41,7 +41,7 @@ private struct TodayLine {
 
   func print(on console: Console) { console.print(text) }
 
-  /// `2 today · 3 new from Ben · 1 to settle`; `nothing due` where there is nothing to tell.
+  /// `2 today · 3 new from Ben · 1 to settle`; `nothing due` if there is nothing to show.
   private var text: String {
     let due = view.items.filter { $0.progress.pause == nil && $0.progress.call == .today }.count
     let partner = view.partner?.name.printable ?? "your partner"
@@ -61,7 +61,7 @@ struct TodayJSON: Encodable {
   let me: String
   let partner: String?
   let goals: [GoalJSON]
-  /// What waits for a yes, where something does.
+  /// What is waiting for a yes, if anything.
   let proposals: [GoalJSON]?
   let news: [EntryJSON]
   let newsCount: Int

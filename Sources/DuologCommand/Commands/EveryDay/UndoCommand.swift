@@ -3,9 +3,9 @@ import DuologJournal
 /// `duolog undo`.
 struct UndoCommand: Command {
   static let specification = CommandSpecification(
-    "undo", "Take back the last thing you logged on this device",
+    "undo", "Undo the last thing you logged on this device",
     discussion: [
-      "What your partner logged stays. Run it again to take back the one before."
+      "What your partner logged stays. Run it again to undo the one before."
     ])
 
   let invocation: Invocation
@@ -14,7 +14,7 @@ struct UndoCommand: Command {
     let journal = try invocation.openJournal()
     let undone = try journal.undo()
     let words = EntryMessages(try journal.calendar(), today: try journal.today())
-    console.sayWrapped("Taken back: you \(words.phrase(undone.entry)).")
+    console.sayWrapped("Undone: you \(words.phrase(undone.entry)).")
     try journal.close()
     return .fine
   }

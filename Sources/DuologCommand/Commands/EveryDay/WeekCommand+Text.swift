@@ -1,7 +1,8 @@
 import DuologJournal
 import DuologMerge
 
-/// Weeks with one line a goal and a mark a day. The marks say all; there is no color in them.
+/// Weeks with one line per goal and one mark per day. The marks carry all the meaning; there is no
+/// color.
 struct WeekText {
   let view: WeekView
 
@@ -9,7 +10,7 @@ struct WeekText {
     let rows = view.weeks.flatMap(\.rows)
     guard !rows.isEmpty else {
       return console.printWrapped(
-        "No goals yet. Begin with one: 'duolog goal add \"Ten quiet minutes\" --weekly 2"
+        "No goals yet. Add one: 'duolog goal add \"Ten quiet minutes\" --weekly 2"
           + " --together'.")
     }
     let room = console.width - WeekText.indent.count - WeekText.marksWidth - WeekText.countWidth
@@ -19,7 +20,7 @@ struct WeekText {
       console.printHeading(heading(week))
       guard !week.rows.isEmpty else {
         let isBefore = view.weeks[..<index].allSatisfy(\.rows.isEmpty)
-        console.print(WeekText.indent + (isBefore ? "no goals yet" : "no goals in use"))
+        console.print(WeekText.indent + (isBefore ? "no goals yet" : "no active goals"))
         continue
       }
       print(week, column: column, on: console)
@@ -55,14 +56,14 @@ struct WeekText {
     }
   }
 
-  /// The title, with whose goal it is where it is the partner's own.
+  /// The title, with the owner's name if it is the partner's own goal.
   private func title(of row: WeekView.Row) -> String {
     let title = row.goal.title.printable
     guard let owner = row.owner, owner != view.me.name else { return title }
     return "\(title) (\(owner.printable))"
   }
 
-  /// `2 of 3` where the week asks for a number, and is running or has something to tell.
+  /// `2 of 3` if the week asks for a number and is either running or has check-ins.
   private func count(_ row: WeekView.Row, _ week: WeekView.Week) -> String {
     if let mended = row.mended, mended.inTime > 0 {
       return " \(mended.inTime) of \(mended.counted)"
@@ -73,7 +74,7 @@ struct WeekText {
     return " \(row.done) of \(asked)"
   }
 
-  /// What the marks mean, of those that stand on the page.
+  /// What the marks on this page mean.
   private func legend(_ rows: [WeekView.Row]) -> String {
     let shown = Set(rows.flatMap(\.days).map { WeekMark($0) })
     let partner = (view.partner?.name ?? "your partner").printable
@@ -83,7 +84,7 @@ struct WeekText {
   }
 }
 
-/// What stands for a day of a goal.
+/// The mark for one day of a goal.
 private enum WeekMark: CaseIterable {
   case me
   case partner
@@ -122,14 +123,14 @@ private enum WeekMark: CaseIterable {
     }
   }
 
-  /// What it means; `nil` where there is nothing to say.
+  /// What it means; `nil` if that needs no words.
   func meaning(_ partner: String) -> String? {
     switch self {
     case .me: "you"
     case .partner: partner
     case .both: "both of you"
-    case .partly: "you, in part"
-    case .rest: "a day of rest"
+    case .partly: "you, partly"
+    case .rest: "a rest day"
     case .paused: "paused"
     case .nothing, .notInUse: nil
     }

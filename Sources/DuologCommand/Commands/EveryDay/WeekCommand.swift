@@ -4,14 +4,14 @@ import DuologMerge
 /// `duolog week`.
 struct WeekCommand: Command {
   static let last = ValueOption(
-    "last", "N", .number(in: 1...53), help: "the last N weeks, this one included")
+    "last", "N", .number(in: 1...53), help: "the last N weeks, including this one")
 
   static let specification = CommandSpecification(
-    "week", "The week at a glance, a mark for each day",
+    "week", "The week at a glance, with a mark for each day",
     discussion: [
       """
-      A day counts on the calendar of whoever logged it. A dot is a day on which nothing was \
-      logged, and no more than that. A week that is over shows what was in use then.
+      Each entry counts for the day on its author's calendar. A dot means that nothing was logged \
+      that day, and no more than that. A past week shows the goals you had then.
       """
     ],
     options: [last, Options.json],
@@ -46,7 +46,7 @@ struct WeekJSON: Encodable {
     let owner: String?
     let done: Int
     let asked: Int?
-    /// Of what was noticed to be mended in the week.
+    /// The repairs noticed in the week.
     let repairs: RepairStatisticsJSON?
     let days: [Cell]
   }

@@ -3,16 +3,15 @@ import DuologJournal
 /// `duolog agree`.
 struct AgreeCommand: Command {
   static let what = Argument(
-    "WHAT", .text, help: "the goal, or the agreement: a part of it is enough",
-    question: "What do you say yes to? A part of its title is enough.")
+    "WHAT", .text, help: "the goal or agreement: part of it is enough",
+    question: "What do you say yes to? Part of its title is enough.")
 
   static let specification = CommandSpecification(
     "agree", "Say yes to a goal, a phase of a plan, or an agreement",
     discussion: [
       """
-      A goal that was proposed is not asked for until you have both said yes. A plan, as \
-      template D10 makes one, goes on to its next phase when you are both ready; there is no \
-      hurry, and nothing is held against anyone meanwhile.
+      A proposed goal is not asked for until you have both said yes. A plan, such as the one from \
+      template D10, moves on to its next phase when you are both ready. There is no hurry.
       """
     ],
     arguments: [what], examples: ["duolog agree tea"])
@@ -34,7 +33,7 @@ struct AgreeCommand: Command {
       let stands = try journal.people().allSatisfy { agreed.contains($0.id) }
       console.sayWrapped(
         "You agreed to \"\(agreement.content.text.printable)\"."
-          + (stands ? " So it stands for both of you." : ""))
+          + (stands ? " You have both agreed now." : ""))
     }
     return .fine
   }
@@ -51,7 +50,7 @@ struct AgreeCommand: Command {
   }
 }
 
-/// What a person reads who has said yes.
+/// The confirmation of a yes.
 private struct ConsentMessages {
   let outcome: ConsentOutcome
 
@@ -64,14 +63,14 @@ private struct ConsentMessages {
         + " \(names.map(\.printable).listed("and")) says yes too."
     case .phaseBegins(let phase, _, let goals):
       let titles = goals.map { "'\($0.title.printable)'" }
-      return "You are both ready: phase \(phase.number), \(phase.theme), begins, with"
+      return "You are both ready. Phase \(phase.number), \(phase.theme), begins with"
         + " \(titles.listed("and"))."
     case .phaseWaits(let phase, _, let names):
       return "You are ready for phase \(phase.number), \(phase.theme). It begins when"
-        + " \(names.map(\.printable).listed("and")) is ready too; there is no hurry."
+        + " \(names.map(\.printable).listed("and")) is ready too. There is no hurry."
     case .lastPhase(let goal):
       let title = goal.title.printable
-      return "'\(title)' is in its last phase. When you both feel it is complete: 'duolog goal done"
+      return "'\(title)' is in its last phase. When you both feel it's complete: 'duolog goal done"
         + " \(ShellWord.quoted(goal.title))'."
     }
   }

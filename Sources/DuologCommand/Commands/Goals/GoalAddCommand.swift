@@ -4,36 +4,35 @@ import DuologMerge
 /// `duolog goal add`.
 struct GoalAddCommand: Command {
   static let title = Argument(
-    "TITLE", .text, help: "what you would call it, in quotes",
-    question: "What is the goal called? Put its title in quotes: \"Ten quiet minutes\".",
+    "TITLE", .text, help: "what to call it, in quotes",
+    question: "What is the goal called? Put the title in quotes: \"Ten quiet minutes\".",
     unless: "template", "guided")
   static let template = ValueOption(
-    "template", "ID", .template, help: "begin with a template, as D4")
+    "template", "ID", .template, help: "start from a template, for example D4")
   static let by = ValueOption(
-    "by", "DATE", .day, help: "with --once: the day it is due, as 2026-12-24",
+    "by", "DATE", .day, help: "with --once: the day it is due, for example 2026-12-24",
     needs: .option("once"))
   static let mine = Flag("mine", help: "your own goal; only your check-ins count")
-  static let ours = Flag("ours", help: "a goal of you both; this is the default")
+  static let ours = Flag("ours", help: "a shared goal; this is the default")
   static let together = Flag("together", help: "short for --rule together")
   static let propose = Flag(
-    "propose", help: "not asked for until your partner says yes too")
+    "propose", help: "don't ask for it until your partner says yes too")
   static let guided = Flag(
-    "guided", help: "be asked five short questions, and leave out what you like")
+    "guided", help: "answer five short questions, and skip any you like")
 
   static let specification = CommandSpecification(
     "goal add", "Add a goal",
     discussion: [
       """
-      A goal of you both counts in one of four ways. each: both of you do it. either: it \
-      counts whoever does it. together: you do it in one go, and two check-ins of a day \
-      confirm each other. sum: your amounts add up to the target. It is each if you don't say, \
-      and either for a goal of one time.
+      A shared goal counts in one of four ways. each: you both do it. either: one of you does it. \
+      together: you do it at the same time, and two check-ins on one day confirm each other. \
+      sum: your amounts add up to the target. The default is each, or either with --once.
       """,
       """
-      With --template, what you leave out comes from the template: 'duolog templates' shows them.
+      With --template, anything you leave out comes from the template: see 'duolog templates'.
       """,
       """
-      With --guided, Duolog asks on a terminal: what exactly, how often and how much, what makes \
+      With --guided, Duolog asks at a terminal: what exactly, how often and how much, what makes \
       it doable, why it matters, and when to look at it again.
       """,
     ],
@@ -84,8 +83,8 @@ struct GoalAddCommand: Command {
     return .fine
   }
 
-  /// What the goal is to be: by the options, the template, and the answers of somebody at a
-  /// terminal. `nil` where somebody who is asked everything stops before the end.
+  /// The new goal, from the options, the template, and the answers at a terminal. `nil` if a person
+  /// stops before answering everything.
   private func completeDraft(_ template: NewGoal?, today: Day) throws -> NewGoal? {
     guard command.has(Self.guided), console.canAsk else {
       return described(try template.map { draft(from: $0) } ?? draft())
@@ -117,7 +116,7 @@ struct GoalAddCommand: Command {
     return draft
   }
 
-  /// What the options ask for, and the answers of somebody at a terminal.
+  /// The new goal from the options, with questions for what is missing.
   private func draft() throws -> NewGoal {
     let title = try command.required(Self.title)
     let asked = Cadence(command, due: command[Self.by])
@@ -135,13 +134,13 @@ struct GoalAddCommand: Command {
       target: command[Options.target], unit: command[Options.unit])
   }
 
-  /// How the check-ins of one person count: what is reached one time adds up, as savings do.
+  /// How one person's check-ins count: a one-time goal with a target adds up, like savings.
   private func ownRule(for cadence: Cadence) -> CountingRule {
     if case .once = cadence, command[Options.target] != nil { return .sum }
     return .each
   }
 
-  /// What the template asks for, where the options don't say otherwise.
+  /// The template, with whatever the options replace.
   private func draft(from template: NewGoal) -> NewGoal {
     var draft = template
     draft.title = command[Self.title] ?? draft.title
@@ -157,10 +156,10 @@ struct GoalAddCommand: Command {
     return draft
   }
 
-  /// How often, from somebody at a terminal.
+  /// Asks how often at a terminal.
   private func askForCadence() throws -> Cadence {
     while let answer = console.ask(
-      "How often? daily, once, or how many days a week, as 3:")
+      "How often? daily, once, or the number of days a week, for example 3:")
     {
       switch answer.lowercased() {
       case "daily": return .daily
@@ -173,13 +172,13 @@ struct GoalAddCommand: Command {
       .missingChoice(Options.cadences.map(\.specification)), in: command.name)
   }
 
-  /// How check-ins count: for a single time it is enough that one of the two does it.
+  /// How check-ins count.
   private func rule(for cadence: Cadence, mayAsk: Bool) throws -> CountingRule {
     let standard = standardRule(for: cadence)
     guard mayAsk, !command.has(Self.together), command[Options.rule] == nil
     else { return standard }
     while let answer = console.ask(
-      "How does it count? each of you, either of you, together, or sum of what you both do?",
+      "How does it count? each of you, either of you, together, or the sum of what you both do?",
       standard: standard.rawValue)
     {
       if let rule = CountingRule(rawValue: answer.lowercased()) { return rule }
@@ -189,7 +188,7 @@ struct GoalAddCommand: Command {
 }
 
 extension GoalAddCommand {
-  /// How check-ins count unless somebody is asked.
+  /// How check-ins count by default: for a one-time goal it is enough that either does it.
   private func standardRule(for cadence: Cadence) -> CountingRule {
     if command.has(Self.together) { return .together }
     if let rule = command[Options.rule] { return rule }

@@ -4,14 +4,14 @@ import DuologMerge
 /// `duolog goal edit`.
 struct GoalEditCommand: Command {
   static let title = ValueOption("title", "TEXT", .text, help: "a new title")
-  static let due = ValueOption("due", "DATE", .day, help: "a new day it is due")
+  static let due = ValueOption("due", "DATE", .day, help: "a new due date")
 
   static let specification = CommandSpecification(
     "goal edit", "Change a goal",
     discussion: [
       """
-      A new rhythm or target holds from the next period on, so what you did so far is judged \
-      by what you had agreed then. 'duolog goal revise' can say from which day.
+      A new rhythm or target applies from the next period on. What you did so far is still judged \
+      by what held then. 'duolog goal revise' lets you choose the day.
       """
     ],
     arguments: [Arguments.goal],

@@ -3,18 +3,18 @@ import DuologJournal
 /// `duolog goal join`.
 struct GoalJoinCommand: Command {
   static let other = Argument(
-    "OTHER", .text, help: "the other goal, likewise",
-    question: "Join it with which other goal? A part of its title is enough.")
+    "OTHER", .text, help: "the other goal, named the same way",
+    question: "Which other goal should it be joined with? Part of its title is enough.")
 
   static let specification = CommandSpecification(
-    "goal join", "Make two goals one",
+    "goal join", "Join two goals into one",
     discussion: [
       """
-      Where each of you has made the same goal. The older one stays, with what it asks for; what \
-      you both logged for either, or will log, counts for it. Nothing is deleted, and \
-      'duolog goal unjoin' takes them apart again.
+      Use this when each of you has made the same goal. The older one stays, with what it asks \
+      for. Everything you both logged for either one, or will log, counts for it. Nothing is \
+      deleted, and 'duolog goal unjoin' takes them apart again.
       """,
-      "'duolog settle' names goals that look alike. They are never joined by themselves.",
+      "'duolog settle' points out goals that look alike. Duolog never joins goals by itself.",
     ],
     arguments: [Arguments.goal, other],
     examples: ["duolog goal join tea \"tea time\""])
@@ -30,8 +30,8 @@ struct GoalJoinCommand: Command {
     let title = goal.title.printable
     let description = GoalMessages(try journal.item(of: goal)).description
     console.sayWrapped(
-      "Joined: '\(title)' is one goal now, \(description). What either of you logged for the other one"
-        + " counts for it. 'duolog goal unjoin \(ShellWord.quoted(title))' takes them apart again.")
+      "Joined: '\(title)' is now one goal, \(description). What either of you logged for the other one"
+        + " counts too. 'duolog goal unjoin \(ShellWord.quoted(title))' takes them apart again.")
     return .fine
   }
 }
@@ -39,7 +39,7 @@ struct GoalJoinCommand: Command {
 /// `duolog goal unjoin`.
 struct GoalUnjoinCommand: Command {
   static let specification = CommandSpecification(
-    "goal unjoin", "Take two goals apart that were made one", arguments: [Arguments.goal])
+    "goal unjoin", "Take joined goals apart again", arguments: [Arguments.goal])
 
   let invocation: Invocation
 
@@ -50,7 +50,7 @@ struct GoalUnjoinCommand: Command {
     let parts = try journal.unjoin(goal).map { "'\($0.title.printable)' (\($0.shortIdentifier))" }
     console.sayWrapped(
       "'\(goal.title.printable)' (\(goal.shortIdentifier)) and"
-        + " \(parts.listed("and")) stand apart again, each with what was logged for it.")
+        + " \(parts.listed("and")) are separate again, each with what was logged for it.")
     return .fine
   }
 }

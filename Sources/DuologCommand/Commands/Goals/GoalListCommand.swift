@@ -3,10 +3,10 @@ import DuologMerge
 
 /// `duolog goal list`.
 struct GoalListCommand: Command {
-  static let all = Flag("all", help: "also those that are done, let go or put away")
+  static let all = Flag("all", help: "also show goals that are done, let go or archived")
 
   static let specification = CommandSpecification(
-    "goal list", aliases: ["goals", "goal ls"], "Your goals and how they stand",
+    "goal list", aliases: ["goals", "goal ls"], "Your goals, and how they are going",
     options: [all, Options.json])
 
   let invocation: Invocation
@@ -15,7 +15,7 @@ struct GoalListCommand: Command {
     let journal = try invocation.openJournal()
     let all = try journal.goalItems()
     let ended = all.filter { ![.active, .proposed].contains($0.goal.status) }
-    // What a phase of a plan will bring is the plan's to tell.
+    // The plan itself shows the goals of its later phases.
     let shown =
       command.has(Self.all)
       ? all
@@ -33,19 +33,19 @@ struct GoalListCommand: Command {
   }
 }
 
-/// Goals and how they stand.
+/// Goals and their progress.
 private struct GoalListText {
   let items: [GoalItem]
-  /// How many are done, let go or put away, and not shown.
+  /// How many goals are done, let go or archived, and not shown.
   let hidden: Int
   let partner: String?
 
   func print(on console: Console) {
     if items.isEmpty, hidden > 0 {
-      console.print("No goals in use.")
+      console.print("No active goals.")
     } else if items.isEmpty {
       console.printWrapped(
-        "No goals yet. Begin with one: 'duolog goal add \"Ten quiet minutes\" --weekly 2"
+        "No goals yet. Add one: 'duolog goal add \"Ten quiet minutes\" --weekly 2"
           + " --together'.")
     }
     var isFirst = true
@@ -60,20 +60,20 @@ private struct GoalListText {
     }
     guard hidden > 0 else { return }
     console.say(
-      "\(Counted.of(hidden, "goal", "goals")) done, let go or put away: --all shows them too.")
+      "\(Counted.of(hidden, "goal", "goals")) done, let go or archived: --all shows them too.")
   }
 
   private var groups: [(String, [GoalItem])] {
     let active = items.filter { $0.goal.status == .active }
     let others = Dictionary(grouping: active.filter { !$0.isMine }) { $0.owner ?? "" }
     return [
-      ("Of you both", active.filter { $0.owner == nil }),
+      ("Shared", active.filter { $0.owner == nil }),
       ("Yours", active.filter { $0.owner != nil && $0.isMine }),
       ("Waiting for a yes", items.filter { $0.goal.status == .proposed }),
     ] + others.sorted { $0.key < $1.key }.map { ("\($0.key.printable)'s", $0.value) } + [
       ("Done", items.filter { $0.goal.status == .done }),
       ("Let go", items.filter { $0.goal.status == .letGo }),
-      ("Put away", items.filter { $0.goal.status == .archived }),
+      ("Archived", items.filter { $0.goal.status == .archived }),
     ]
   }
 
@@ -83,7 +83,7 @@ private struct GoalListText {
       : GoalMessages(item).descriptionAndState
   }
 
-  /// The title, with the short identifier where another goal has the same.
+  /// The title, with the short identifier if another goal has the same title.
   private func title(of item: GoalItem) -> String {
     let title = item.goal.title.printable
     let isShared = items.contains {

@@ -4,14 +4,15 @@ import DuologMerge
 /// `duolog goal revise`.
 struct GoalReviseCommand: Command {
   static let from = ValueOption(
-    "from", "DATE", .day, help: "the first day it holds; that of the next period if left out")
+    "from", "DATE", .day, help: "the first day it applies; the start of the next period if left out"
+  )
 
   static let specification = CommandSpecification(
-    "goal revise", "Ask for more or less of a goal, from a day on",
+    "goal revise", "Ask for more or less, from a day on",
     discussion: [
       """
-      The revision holds from the next period on, or from the day you say, and never before \
-      today: what you did so far is judged by what you had agreed then.
+      The change applies from the next period on, or from the day you give, and never before \
+      today. What you did so far is still judged by what held then.
       """
     ],
     arguments: [Arguments.goal],

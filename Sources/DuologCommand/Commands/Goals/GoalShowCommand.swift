@@ -43,7 +43,7 @@ private struct GoalText {
     let days = DayMessages(today: item.day)
     console.printHeading(item.goal.title.printable)
     var rows = [
-      ("Asks for", GoalMessages(item).description), ("Stands at", GoalMessages(item).state()),
+      ("Asks for", GoalMessages(item).description), ("Status", GoalMessages(item).state()),
     ]
     if let row = repairs?.row { rows.append(row) }
     if !item.goal.parts.isEmpty {
@@ -58,7 +58,7 @@ private struct GoalText {
     if let day = item.goal.reviewOn { rows.append(("Look again", days.date(day))) }
     if let made = entries.first {
       rows.append(
-        ("Made", "\(words.dayName(of: made)) by \(made.authorName.printable)"))
+        ("Added", "\(words.dayName(of: made)) by \(made.authorName.printable)"))
     }
     for (term, next) in zip(terms, terms.dropFirst().map(Optional.some) + [nil])
     where term.from > item.day && term.from != next?.from {
@@ -88,7 +88,7 @@ private struct GoalText {
         let ready = phase.readyNames.map(\.printable)
         let stage =
           phase.hasBegun
-          ? "" : ready.isEmpty ? "to come: " : "\(ready.listed("and")) is ready: "
+          ? "" : ready.isEmpty ? "later: " : "\(ready.listed("and")) is ready: "
         let titles = phase.titles.map(\.printable).joined(separator: ", ")
         return ("\(phase.phase.number) \(phase.phase.theme)", stage + titles)
       })

@@ -3,7 +3,7 @@ import DuologJournal
 /// `duolog goal done`.
 struct GoalDoneCommand: Command {
   static let specification = CommandSpecification(
-    "goal done", "Mark a goal as reached", arguments: [Arguments.goal])
+    "goal done", "Mark a goal as done", arguments: [Arguments.goal])
 
   let invocation: Invocation
 
@@ -13,7 +13,7 @@ struct GoalDoneCommand: Command {
 /// `duolog goal let-go`.
 struct GoalLetGoCommand: Command {
   static let specification = CommandSpecification(
-    "goal let-go", "End a goal that had its time",
+    "goal let-go", "End a goal that has had its time",
     discussion: [
       """
       Letting go is an ending like any other. Nothing is deleted, and 'duolog goal restore' \
@@ -31,7 +31,7 @@ struct GoalLetGoCommand: Command {
 /// `duolog goal archive`.
 struct GoalArchiveCommand: Command {
   static let specification = CommandSpecification(
-    "goal archive", "Put a goal away, with everything it holds",
+    "goal archive", "Archive a goal, with everything in it",
     discussion: ["Nothing is deleted. 'duolog goal restore' brings it back."],
     arguments: [Arguments.goal])
 
@@ -43,7 +43,7 @@ struct GoalArchiveCommand: Command {
 /// `duolog goal restore`.
 struct GoalRestoreCommand: Command {
   static let specification = CommandSpecification(
-    "goal restore", "Bring back a goal that was done, let go or put away",
+    "goal restore", "Bring back a goal that was done, let go or archived",
     arguments: [Arguments.goal])
 
   let invocation: Invocation
@@ -52,14 +52,14 @@ struct GoalRestoreCommand: Command {
 }
 
 extension Command {
-  /// Gives the goal that was named another status; does nothing where it has that already.
+  /// Gives the named goal another status; does nothing if it already has it.
   fileprivate func setStatus(_ status: Goal.Status) throws -> ExitCode {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let goal = try journal.goal(matching: try command.required(Arguments.goal))
     let reason = command[Options.reason]
     guard goal.status != status || reason != nil && reason != goal.reason else {
-      console.sayWrapped("'\(goal.title.printable)' \(status.phrase) already.")
+      console.sayWrapped("Nothing to change: '\(goal.title.printable)' \(status.phrase).")
       return .fine
     }
     if status == .letGo {
@@ -73,7 +73,7 @@ extension Command {
       case .done: "'\(title)' is done. Well done!"
       case .letGo: GoalChangeMessages.letGo(title)
       case .archived:
-        "Put away '\(title)'. Nothing is deleted; 'duolog goal restore' brings it back."
+        "Archived '\(title)'. Nothing is deleted; 'duolog goal restore' brings it back."
       case .proposed, .active: "'\(title)' is back."
       }
     console.sayWrapped(sentence)

@@ -3,19 +3,19 @@ import DuologJournal
 /// `duolog templates`.
 struct TemplatesCommand: Command {
   static let search = Argument(
-    "SEARCH", .text, help: "an identifier, as D4, or words to look for", isRequired: false,
-    isRepeated: true)
+    "SEARCH", .text, help: "an identifier, for example D4, or words to look for",
+    isRequired: false, isRepeated: true)
   static let category = ValueOption(
-    "category", "CATEGORY", .category, help: "only those about this, as appreciation")
+    "category", "CATEGORY", .category, help: "only one topic, for example appreciation")
 
   static let specification = CommandSpecification(
-    "templates", aliases: ["template", "catalogue"], "Goals to begin with, and questions to ask",
+    "templates", aliases: ["template", "catalogue"], "Ideas for goals, and questions to ask",
     discussion: [
       """
-      Without anything it lists them all; one by its identifier is shown in full. Words are \
-      looked for in everything that templates say. It needs no journal.
+      Without arguments it lists them all; with an identifier it shows one in full. Words are \
+      looked for in the whole text of each template. No journal is needed.
       """,
-      "With --json it prints an array, also of a single template.",
+      "With --json it prints an array, even for a single template.",
     ],
     arguments: [search], options: [category, Options.json],
     examples: [
@@ -58,7 +58,7 @@ private struct TemplateListText {
   func print(on console: Console) {
     guard !templates.isEmpty else {
       return console.printWrapped(
-        "No template speaks of that. 'duolog templates' lists all \(Catalogue.all.count).")
+        "No template mentions that. 'duolog templates' lists all \(Catalogue.all.count).")
     }
     let groups = Dictionary(grouping: templates, by: \.category)
     let width = templates.map(\.id.rawValue.count).max() ?? 0
@@ -100,10 +100,10 @@ private struct TemplateText {
     } else {
       rows.append(("In short", template.measure))
     }
-    rows += [("Question", template.question), ("Drawn from", words.source)]
+    rows += [("Question", template.question), ("Source", words.source)]
     console.printRows(rows)
     guard template.category.makesGoals else { return }
-    console.sayWrapped("To begin with it: 'duolog goal add --template \(template.id)'")
+    console.sayWrapped("To start from it: 'duolog goal add --template \(template.id)'")
   }
 }
 
@@ -111,13 +111,14 @@ private struct TemplateText {
 private struct TemplateMessages {
   let template: Template
 
-  /// Title and rhythm, as `Appreciation · twice a week`; only the title of what is not to be done.
+  /// Title and rhythm, for example `Appreciation · twice a week`; only the title if there is nothing
+  /// to do.
   var line: String {
     guard template.category.makesGoals else { return template.title }
     return "\(template.title) · \(template.cadence.phrase)"
   }
 
-  /// Identifier and place in the source, as `D4, phase 2.1`.
+  /// Identifier and place in the source: `D4, phase 2.1`.
   var name: String {
     [template.id.rawValue, template.part].compactMap { $0 }.joined(separator: ", ")
   }
@@ -128,11 +129,11 @@ private struct TemplateMessages {
     case .individual: "you alone"
     case .each: "each of you"
     case .together: "you two together"
-    case .ours: "you both, whoever does it"
+    case .ours: "either of you"
     }
   }
 
-  /// What the template is drawn from, and what of it the source does not state.
+  /// The source of the template, and which parts the source does not state.
   var source: String {
     let title = template.source.title
     guard template.category.makesGoals else { return title }

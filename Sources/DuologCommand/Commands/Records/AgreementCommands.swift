@@ -7,12 +7,12 @@ struct AgreementAddCommand: Command {
     "TEXT", .text, help: "what you agree on, in quotes",
     question: "What do you agree on? Put it in quotes: \"No phones in bed\".")
   static let reviewOn = ValueOption(
-    "review-on", "DATE", .day, help: "the day to look at it again, as 2027-02-01")
+    "review-on", "DATE", .day, help: "the day to look at it again, for example 2027-02-01")
 
   static let specification = CommandSpecification(
     "agreement add", "Write down what you agree on",
     discussion: [
-      "A boundary, a sign for a time-out. Your partner agrees with 'duolog agree'."
+      "For example a boundary, or a sign for a time-out. Your partner agrees with 'duolog agree'."
     ],
     arguments: [text], options: [reviewOn],
     examples: ["duolog agreement add \"No phones in bed\" --review-on 2027-02-01"])
@@ -26,7 +26,7 @@ struct AgreementAddCommand: Command {
     try journal.keep(Agreement(text, reviewOn: command[Self.reviewOn]))
     let partner = try journal.partner()?.name.printable ?? "your partner"
     console.sayWrapped(
-      "Written down, and you have agreed to it. It stands when \(partner) agrees too.")
+      "Written down, and you have agreed to it. Next, \(partner) can agree too: 'duolog agree'.")
     return .fine
   }
 }
@@ -91,7 +91,7 @@ struct AgreementsText {
       missing.isEmpty
       ? "agreed by both"
       : "agreed by \(agreed.map(\.name.printable).listed("and")); "
-        + "\(missing.map(\.name.printable).listed("and")) can say"
+        + "\(missing.map(\.name.printable).listed("and")) can agree with"
         + " 'duolog agree'"
     guard let day = agreement.reviewOn else { return who }
     let isDue = days.today.distance(to: day) <= 0

@@ -4,18 +4,18 @@ import DuologMerge
 /// `duolog answer`.
 struct AnswerCommand: Command {
   static let text = Argument(
-    "TEXT", .text, help: "your answer; without it, the question is shown", isRequired: false,
+    "TEXT", .text, help: "your answer; leave it out to see the question", isRequired: false,
     isRepeated: true)
   static let prompt = ValueOption(
-    "prompt", "ID", .template, help: "another question than today's, by its template")
-  static let shared = Flag("shared", help: "tell your partner too; that is for good")
+    "prompt", "ID", .template, help: "a question other than today's, by its template")
+  static let shared = Flag("shared", help: "share it with your partner; this can't be undone")
 
   static let specification = CommandSpecification(
     "answer", aliases: ["prompt"], "The question of the day, the same for both of you",
     discussion: [
       """
-      What you answer stays on this device. With --shared your partner gets it too, and \
-      'duolog share' can do that later.
+      Your answer stays on this device. With --shared, your partner gets it too; 'duolog share' \
+      can do that later.
       """
     ],
     arguments: [text], options: [prompt, shared, Options.json],

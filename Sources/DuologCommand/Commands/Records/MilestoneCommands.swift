@@ -4,15 +4,15 @@ import DuologMerge
 /// `duolog milestone add`.
 struct MilestoneAddCommand: Command {
   static let title = Argument(
-    "TITLE", .text, help: "what is reached then, in quotes",
-    question: "What is reached then? Put it in quotes: \"500 saved\".")
+    "TITLE", .text, help: "what you will have reached, in quotes",
+    question: "What will you have reached? Put it in quotes: \"500 saved\".")
   static let amount = ValueOption(
-    "amount", "N", .amount, help: "how much is done by then, as 500")
+    "amount", "N", .amount, help: "how much is done by then, for example 500")
   static let day = ValueOption(
-    "by", "DATE", .day, help: "the day it is planned for, as 2026-12-24")
+    "by", "DATE", .day, help: "the day it is planned for, for example 2026-12-24")
 
   static let specification = CommandSpecification(
-    "milestone add", "Set a step on the way of a goal",
+    "milestone add", "Add a milestone to a goal",
     arguments: [Arguments.goal, title],
     options: [amount, day],
     examples: ["duolog milestone add savings \"500 saved\" --amount 500"])
@@ -27,8 +27,8 @@ struct MilestoneAddCommand: Command {
     try journal.keep(
       Milestone(title, of: goal.id, amount: command[Self.amount], day: command[Self.day]))
     console.sayWrapped(
-      "A step of '\(goal.title.printable)': '\(title.printable)'. When you are there: 'duolog milestone"
-        + " reached \(ShellWord.quoted(title))'.")
+      "Milestone for '\(goal.title.printable)': '\(title.printable)'. When you get there: 'duolog"
+        + " milestone reached \(ShellWord.quoted(title))'.")
     return .fine
   }
 }
@@ -36,7 +36,8 @@ struct MilestoneAddCommand: Command {
 /// `duolog milestone list`.
 struct MilestoneListCommand: Command {
   static let specification = CommandSpecification(
-    "milestone list", aliases: ["milestones"], "The steps of your goals", options: [Options.json])
+    "milestone list", aliases: ["milestones"], "The milestones of your goals",
+    options: [Options.json])
 
   let invocation: Invocation
 
@@ -57,12 +58,12 @@ struct MilestoneListCommand: Command {
 /// `duolog milestone reached`.
 struct MilestoneReachedCommand: Command {
   static let milestone = Argument(
-    "MILESTONE", .text, help: "a part of its title",
-    question: "Which milestone? A part of its title is enough.")
+    "MILESTONE", .text, help: "part of its title",
+    question: "Which milestone? Part of its title is enough.")
 
   static let specification = CommandSpecification(
-    "milestone reached", "Note that a step was reached",
-    discussion: ["If you both say so, the earlier day counts."],
+    "milestone reached", "Mark a milestone as reached",
+    discussion: ["If you both do, the earlier day counts."],
     arguments: [milestone], options: [Options.day, Options.yesterday],
     exclusive: [[Options.day, Options.yesterday]],
     examples: ["duolog milestone reached 500 --yesterday"])
@@ -88,7 +89,7 @@ struct CelebrateCommand: Command {
   static let how = ValueOption("how", "TEXT", .text, help: "how you celebrate")
 
   static let specification = CommandSpecification(
-    "celebrate", "Celebrate a step that was reached",
+    "celebrate", "Celebrate a milestone you reached",
     arguments: [MilestoneReachedCommand.milestone], options: [how, Options.day, Options.yesterday],
     exclusive: [[Options.day, Options.yesterday]],
     examples: ["duolog celebrate 500 --how \"pancakes\""])
@@ -120,7 +121,7 @@ extension Journal {
 }
 
 extension ParsedCommand {
-  /// The day that something was, today if not said.
+  /// The day something happened; today if not given.
   ///
   /// - Throws: `JournalError.dayInFuture`.
   fileprivate func pastDay(today: Day) throws -> Day {
@@ -139,7 +140,7 @@ private struct MilestonesText {
   func print(on console: Console) {
     guard !milestones.isEmpty else {
       return console.printWrapped(
-        "No milestones yet. 'duolog milestone add GOAL TITLE' sets one.")
+        "No milestones yet. 'duolog milestone add GOAL TITLE' adds one.")
     }
     let groups = Dictionary(grouping: milestones, by: \.content.goal)
     var isFirst = true
@@ -158,7 +159,7 @@ private struct MilestonesText {
         + (milestone.how.map { ": \"\($0.printable)\"" } ?? "")
     }
     if let day = milestone.reached { return "reached \(days.date(day))" }
-    return milestone.day.map { "planned for \(days.date($0))" } ?? "ahead"
+    return milestone.day.map { "planned for \(days.date($0))" } ?? "still ahead"
   }
 }
 

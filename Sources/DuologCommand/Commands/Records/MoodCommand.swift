@@ -3,10 +3,10 @@ import DuologJournal
 /// `duolog mood`.
 struct MoodCommand: Command {
   static let level = Argument(
-    "LEVEL", .number(in: Mood.levels), help: "from 1, hard, to 5, wonderful",
-    question: "How is it? Give a number from 1, hard, to 5, wonderful.")
+    "LEVEL", .number(in: Mood.levels), help: "from 1 (hard) to 5 (wonderful)",
+    question: "How are you? Give a number from 1 (hard) to 5 (wonderful).")
   static let word = Argument(
-    "WORD", .text, help: "a word for it, as calm", isRequired: false, isRepeated: true)
+    "WORD", .text, help: "a word for it, for example calm", isRequired: false, isRepeated: true)
 
   static let specification = CommandSpecification(
     "mood", "Say how you are, from 1 to 5",

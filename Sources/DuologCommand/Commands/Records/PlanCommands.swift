@@ -6,19 +6,22 @@ struct PlanAddCommand: Command {
   static let kind = Argument(
     "KIND", .choice(PlanNote.Kind.allCases.map { ($0.word, $0) }),
     help: "pattern, tool, stressor, life-event, value or vision",
-    question: "What is it? pattern, tool, stressor, life-event, value or vision.")
+    question: "What kind is it? pattern, tool, stressor, life-event, value or vision.")
   static let text = Argument(
     "TEXT", .text, help: "what it is, in your own words",
     question: "What is it, in your own words?", isRepeated: true)
   static let from = ValueOption(
-    "from", "DATE", .day, help: "the first day of it, as 2026-11-21")
+    "from", "DATE", .day, help: "its first day, for example 2026-11-21")
   static let to = ValueOption(
-    "to", "DATE", .day, help: "the last day of it, as 2026-12-24")
+    "to", "DATE", .day, help: "its last day, for example 2026-12-24")
 
   static let specification = CommandSpecification(
-    "plan add", "Note a part of your plan",
+    "plan add", "Add a note to your plan",
     discussion: [
-      "How your talks go, a tool that helps, a stressor, a life event, a value, a vision."
+      """
+      A note is about how your talks go, a tool that helps, a stressor, a life event, a value or \
+      a vision.
+      """
     ],
     arguments: [kind, text],
     options: [from, to, Options.isPrivate],
@@ -43,7 +46,7 @@ struct PlanAddCommand: Command {
 /// `duolog plan list`.
 struct PlanListCommand: Command {
   static let specification = CommandSpecification(
-    "plan list", "Your plan, by what it is about", options: [Options.json])
+    "plan list", "Your plan, grouped by kind", options: [Options.json])
 
   let invocation: Invocation
 
@@ -85,7 +88,7 @@ private struct PlanText {
   func print(on console: Console) {
     guard !notes.isEmpty else {
       return console.printWrapped(
-        "Nothing in your plan yet. 'duolog plan add KIND TEXT' notes a part of it.")
+        "Nothing in your plan yet. 'duolog plan add KIND TEXT' adds a note.")
     }
     let groups = Dictionary(grouping: notes, by: \.content.kind)
     var isFirst = true

@@ -23,12 +23,12 @@ struct PrivateListCommand: Command {
 /// `duolog private forget`.
 struct PrivateForgetCommand: Command {
   static let number = Argument(
-    "N", .number(in: 1...99_999), help: "the number that 'duolog private' gives it",
-    question: "Which one? 'duolog private' numbers them.")
-  static let yes = Flag("yes", help: "do it without asking")
+    "N", .number(in: 1...99_999), help: "the number that 'duolog private' shows",
+    question: "Which one? 'duolog private' shows the numbers.")
+  static let yes = Flag("yes", help: "don't ask first")
 
   static let specification = CommandSpecification(
-    "private forget", "Forget one of them; its bytes are overwritten",
+    "private forget", "Forget a private entry; its bytes are overwritten",
     arguments: [number], options: [yes])
 
   let invocation: Invocation
@@ -45,8 +45,8 @@ struct PrivateForgetCommand: Command {
 /// `duolog share`.
 struct ShareCommand: Command {
   static let specification = CommandSpecification(
-    "share", "Tell your partner what was on this device only",
-    discussion: ["That is for good: what your partner has received cannot be called back."],
+    "share", "Share a private entry with your partner",
+    discussion: ["This can't be undone: once your partner has it, you can't take it back."],
     arguments: [PrivateForgetCommand.number], options: [PrivateForgetCommand.yes],
     examples: ["duolog share 1"])
 
@@ -62,7 +62,7 @@ struct ShareCommand: Command {
 }
 
 extension Command {
-  /// Does what there is no way back from, once the person has said yes.
+  /// Makes a change that can't be undone, once the person has said yes.
   fileprivate func change(
     _ journal: Journal, asking question: (PrivateNote) -> String,
     _ change: (Int) throws -> PrivateNote, saying confirmation: (PrivateNote) -> String
@@ -72,7 +72,7 @@ extension Command {
     if notes.indices.contains(number - 1), console.canAsk, !command.has(PrivateForgetCommand.yes) {
       let answer = console.ask(question(notes[number - 1]), standard: "no")?.lowercased()
       guard let answer, ["y", "yes"].contains(answer) else {
-        return console.sayWrapped("Left as it was.")
+        return console.sayWrapped("Nothing was changed.")
       }
     }
     console.sayWrapped(confirmation(try change(number)))
@@ -113,16 +113,16 @@ struct PrivateMessages {
   }
 
   func askToShare(_ note: PrivateNote) -> String {
-    "You \(phrase(note)). Tell \(partner)? That is for good."
+    "You \(phrase(note)). Share it with \(partner)? This can't be undone."
   }
 
   func askToForget(_ note: PrivateNote) -> String {
-    "You \(phrase(note)). Forget it? That is for good."
+    "You \(phrase(note)). Forget it? This can't be undone."
   }
 
   func shared(_ note: PrivateNote) -> String {
-    "Shared: you \(phrase(note)). \(partner.prefix(1).uppercased() + partner.dropFirst()) reads it"
-      + " after your next sync, and it cannot be made private again."
+    "Shared: you \(phrase(note)). \(partner.prefix(1).uppercased() + partner.dropFirst()) will see"
+      + " it after your next sync. It can't be made private again."
   }
 
   func forgotten(_ note: PrivateNote) -> String { "Forgotten: you \(phrase(note))." }
@@ -134,7 +134,7 @@ private struct PrivateText {
   let words: PrivateMessages
 
   func print(on console: Console) {
-    guard !notes.isEmpty else { return console.printWrapped("Nothing is on this device only.") }
+    guard !notes.isEmpty else { return console.printWrapped("No private entries on this device.") }
     console.printHeading("On this device only")
     let width = String(notes.count).count
     console.printRows(
@@ -142,7 +142,9 @@ private struct PrivateText {
         let number = String(repeating: " ", count: width - String(index + 1).count) + "\(index + 1)"
         return ("\(number)  \(words.time(of: note))", words.phrase(note))
       })
-    console.sayWrapped("'duolog share N' tells one, for good; 'duolog private forget N' drops it.")
+    console.sayWrapped(
+      "'duolog share N' shares one, and 'duolog private forget N' forgets one. Neither can be undone."
+    )
   }
 }
 

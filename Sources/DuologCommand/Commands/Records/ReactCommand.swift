@@ -4,17 +4,17 @@ import DuologMerge
 /// `duolog react`.
 struct ReactCommand: Command {
   static let kind = Argument(
-    "SIGN", .choice(Reaction.Kind.allCases.map { ($0.rawValue, $0) }),
+    "REACTION", .choice(Reaction.Kind.allCases.map { ($0.rawValue, $0) }),
     help: "heart, thanks, hug, proud or talk",
-    question: "Which sign? heart, thanks, hug, proud or talk.")
+    question: "Which reaction? heart, thanks, hug, proud or talk.")
   static let number = Argument(
-    "N", .number(in: 1...200), help: "your partner's Nth last entry; the last if left out",
+    "N", .number(in: 1...200), help: "your partner's Nth latest entry; the latest if left out",
     isRequired: false)
-  static let takeBack = Flag("take-back", help: "take such a sign back")
+  static let takeBack = Flag("take-back", help: "take that reaction back")
 
   static let specification = CommandSpecification(
-    "react", "Send a sign for something your partner logged",
-    discussion: ["heart, thanks, hug, proud, or talk: I would like to talk about it."],
+    "react", "React to something your partner logged",
+    discussion: ["heart, thanks, hug, proud, or talk (I would like to talk about it)."],
     arguments: [kind, number], options: [takeBack],
     examples: ["duolog react heart", "duolog react hug 2"])
 
@@ -36,20 +36,20 @@ struct ReactCommand: Command {
     let what = "\(entry.authorName.printable) \(words.phrase(entry))"
     console.sayWrapped(
       isGiven
-        ? "Your \(kind.noun) goes to: \(what)." : "Taken back, your \(kind.noun) for: \(what).")
+        ? "Sent \(kind.noun): \(what)." : "Took back \(kind.noun): \(what).")
     return .fine
   }
 }
 
 extension Reaction.Kind {
-  /// What it is that is sent.
+  /// What is sent.
   fileprivate var noun: String {
     switch self {
-    case .heart: "heart"
+    case .heart: "a heart"
     case .thanks: "thanks"
-    case .hug: "hug"
-    case .proud: "pride"
-    case .talk: "wish to talk"
+    case .hug: "a hug"
+    case .proud: "\"proud of you\""
+    case .talk: "a wish to talk"
     }
   }
 
@@ -58,14 +58,14 @@ extension Reaction.Kind {
     case .heart: "sent a heart"
     case .thanks: "sent thanks"
     case .hug: "sent a hug"
-    case .proud: "said how proud"
+    case .proud: "said \"proud of you\""
     case .talk: "asked to talk"
     }
   }
 }
 
 extension Reaction: ReadableRecord {
-  static let noun = "sign"
+  static let noun = "reaction"
 
   func phrase(_ days: DayMessages, title: String?) -> String {
     kind.phrase + (title.map { " for \($0)" } ?? "")

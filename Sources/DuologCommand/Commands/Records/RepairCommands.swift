@@ -4,16 +4,19 @@ import DuologMerge
 /// `duolog repair begin`.
 struct RepairBeginCommand: Command {
   static let about = Argument(
-    "TEXT", .text, help: "what it is about; your partner reads it", isRequired: false,
+    "TEXT", .text, help: "what it is about; your partner will see it", isRequired: false,
     isRepeated: true)
   static let hours = ValueOption(
     "hours", "N", .number(in: Repair.windows),
-    help: "within how many hours you want to talk, 24 to 48; 48 if left out")
+    help: "how soon you want to talk, from 24 to 48 hours; 48 if left out")
 
   static let specification = CommandSpecification(
-    "repair begin", aliases: ["mend"], "Tell that you would like to mend something, soon",
+    "repair begin", aliases: ["mend"], "Say that you would like to mend something soon",
     discussion: [
-      "Your partner reads it. Within the hours you give, gently, needs and not blame."
+      """
+      Your partner will see it. Talk within the hours you give, gently, about needs and not \
+      blame.
+      """
     ],
     arguments: [about], options: [hours],
     examples: ["duolog repair begin the dishes --hours 24"])
@@ -29,8 +32,8 @@ struct RepairBeginCommand: Command {
       about: about.isEmpty ? nil : about)
     try journal.keep(repair)
     console.sayWrapped(
-      "Noted. Time to talk: until \(RepairMessages(journal).end(of: repair)). One small thing, a gentle"
-        + " tone, needs and not blame.")
+      "Noted. You have until \(RepairMessages(journal).end(of: repair)) to talk. One small thing, a"
+        + " gentle tone, needs and not blame.")
     return .fine
   }
 }
@@ -38,11 +41,11 @@ struct RepairBeginCommand: Command {
 /// `duolog repair done`.
 struct RepairDoneCommand: Command {
   static let steps = Argument(
-    "TEXT", .text, help: "what you will do so that it does not come back", isRequired: false,
+    "TEXT", .text, help: "what you will do so that it doesn't happen again", isRequired: false,
     isRepeated: true)
 
   static let specification = CommandSpecification(
-    "repair done", "Note that you talked about it",
+    "repair done", "Say that you talked about it",
     arguments: [steps],
     examples: ["duolog repair done \"we take turns\""])
 

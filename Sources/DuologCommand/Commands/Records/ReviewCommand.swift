@@ -5,18 +5,18 @@ import DuologMerge
 struct ReviewCommand: Command {
   static let keep = ValueOption("keep", "TEXT", .text, help: "what helps")
   static let change = ValueOption(
-    "change", "TEXT", .text, help: "what could be otherwise")
+    "change", "TEXT", .text, help: "what could change")
   static let pause = ValueOption(
-    "pause", "TEXT", .text, help: "what may rest for a while")
+    "pause", "TEXT", .text, help: "what could rest for a while")
   static let decisions = ValueOption(
     "decide", "TEXT", .text, help: "what you two decided")
-  static let past = Flag("past", help: "show what you wrote down before")
+  static let past = Flag("past", help: "show earlier reviews")
 
   static let specification = CommandSpecification(
     "review", "Look back, without judgement: keep, change, pause",
     discussion: [
       """
-      On a terminal Duolog asks for what you leave out, and shows the signs that something may \
+      At a terminal, Duolog asks for what you leave out, and shows the signs that something may \
       need to shift. Which of them ring true stays on this device.
       """
     ],
@@ -53,14 +53,14 @@ struct ReviewCommand: Command {
     return .fine
   }
 
-  /// The review with what somebody at a terminal adds to it.
+  /// The review with the answers typed at a terminal.
   private func asking(_ given: Review) -> Review {
     guard given.isEmpty else { return given }
     console.sayWrapped("A look back, without judgement. Enter skips a question.")
     var review = given
     review.keep = console.ask("What helps, and should stay?")
-    review.change = console.ask("What could be otherwise?")
-    review.pause = console.ask("What may rest for a while?")
+    review.change = console.ask("What could change?")
+    review.pause = console.ask("What could rest for a while?")
     review.decisions = console.ask("What did you two decide?")
     return review
   }
@@ -68,7 +68,7 @@ struct ReviewCommand: Command {
   private func askForSign(_ journal: Journal, _ words: PrivacyText) throws {
     guard console.canAsk else { return }
     SignsText().say(on: console)
-    guard let answer = console.ask("Does one ring true? Its identifier, or Enter:"),
+    guard let answer = console.ask("Does one ring true? Type its identifier, or Enter to skip:"),
       let sign = ShiftSign(Template.ID(rawValue: answer), day: try journal.today())
     else { return }
     try journal.keep(sign)
@@ -87,7 +87,7 @@ struct ReviewCommand: Command {
   }
 }
 
-/// What was written down when looking back, the newest first.
+/// Past reviews, the newest first.
 private struct ReviewsText {
   let reviews: [Record<Review>]
   let names: PersonNames
@@ -96,7 +96,7 @@ private struct ReviewsText {
   func print(on console: Console) {
     guard !reviews.isEmpty else {
       return console.printWrapped(
-        "You have not looked back yet. 'duolog review --keep TEXT --change TEXT' is enough.")
+        "You haven't looked back yet. 'duolog review --keep TEXT --change TEXT' is enough.")
     }
     var isFirst = true
     for record in reviews.reversed() {

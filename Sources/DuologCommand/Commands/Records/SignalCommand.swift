@@ -4,7 +4,7 @@ import DuologJournal
 struct SignalCommand: Command {
   static let sign = Argument(
     "SIGN", .choice(ShiftSign.signs.map { ($0.id.rawValue.lowercased(), $0) }),
-    help: "one of the signs, as K19b; without it, all are shown", isRequired: false)
+    help: "one of the signs, for example K19b; leave it out to see them all", isRequired: false)
   static let note = Argument(
     "TEXT", .text, help: "a few words to keep with it", isRequired: false, isRepeated: true)
 
@@ -44,7 +44,8 @@ struct SignsText {
 
   /// All of them, beside a question.
   func say(on console: Console) {
-    console.sayWrapped("Signs that something may need to shift; what you note stays here:")
+    console.sayWrapped(
+      "Signs that something may need to shift; what you note stays on this device:")
     for (sign, title) in rows { console.say("  \(sign)  \(title)") }
   }
 
@@ -57,7 +58,7 @@ extension ShiftSign: ReadableRecord {
   static let noun = "sign"
 
   func phrase(_ days: DayMessages, title: String?) -> String {
-    "told a sign, '\(ShiftSign.title(of: sign).printable)'"
+    "noted the sign '\(ShiftSign.title(of: sign).printable)'"
       + (note.map { ": \($0.inQuotes)" } ?? "")
   }
 

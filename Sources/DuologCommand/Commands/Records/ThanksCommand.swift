@@ -4,7 +4,7 @@ import DuologJournal
 struct ThanksCommand: Command {
   static let text = Argument(
     "TEXT", .text, help: "what for, in your own words",
-    question: "What for? As in 'duolog thanks for the soup'.", isRepeated: true)
+    question: "What for? For example: 'duolog thanks for the soup'.", isRepeated: true)
 
   static let specification = CommandSpecification(
     "thanks", aliases: ["thank"], "Say thank you to your partner",

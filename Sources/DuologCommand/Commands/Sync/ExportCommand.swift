@@ -4,15 +4,15 @@ import DuologJournal
 struct ExportCommand: Command {
   static let path = Argument(
     "PATH", .path, help: "a file to write, or a folder to put it in",
-    question: "Where to? Give a file or a folder.")
+    question: "Where should it go? Give a file or a folder.")
   static let all = Flag(
-    "all", help: "everything, not only what the other side may lack")
+    "all", help: "everything, not only what other devices may be missing")
 
   static let specification = CommandSpecification(
     "export", "Write a file that another device can import",
     discussion: [
       """
-      It holds what one of your other devices is not known to have, or everything with --all.
+      The file holds what any of your other devices may be missing, or everything with --all.
       """
     ],
     arguments: [path], options: [all],
@@ -27,13 +27,13 @@ struct ExportCommand: Command {
     let export = try journal.export(to: path, everything: command.has(Self.all))
     guard let export else {
       console.sayWrapped(
-        "Your partner's devices hold everything that is here, as far as is known, so nothing was"
-          + " written. --all writes a file with all of it.")
+        "As far as this device knows, the others already have everything, so nothing was written."
+          + " --all writes everything.")
       return .fine
     }
     console.sayWrapped(
-      "\(Counted.entries(export.count)) written to \(invocation.environment.shown(export.path)).")
-    console.sayWrapped("On the other device: 'duolog import' with that file.")
+      "Wrote \(Counted.entries(export.count)) to \(invocation.environment.shown(export.path)).")
+    console.sayWrapped("On the other device, run 'duolog import' with that file.")
     return .fine
   }
 }

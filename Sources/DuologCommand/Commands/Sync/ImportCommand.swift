@@ -4,11 +4,11 @@ import DuologSync
 /// `duolog import`.
 struct ImportCommand: Command {
   static let path = Argument(
-    "PATH", .path, help: "the file, or a folder that holds some",
+    "PATH", .path, help: "the file, or a folder with several",
     question: "Where from? Give a file or a folder.")
 
   static let specification = CommandSpecification(
-    "import", "Take in a file from another device",
+    "import", "Import a file from another device",
     discussion: ["Importing a file twice changes nothing."],
     arguments: [path],
     examples: ["duolog import /media/stick"])

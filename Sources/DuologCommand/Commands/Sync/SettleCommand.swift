@@ -3,17 +3,17 @@ import DuologJournal
 /// `duolog settle`.
 struct SettleCommand: Command {
   static let number = Argument(
-    "N", .number(in: 1...9999), help: "the number that 'duolog settle' gives it",
-    question: "Which one? 'duolog settle' numbers them.", isRequired: false)
+    "N", .number(in: 1...9999), help: "the number that 'duolog settle' shows",
+    question: "Which one? 'duolog settle' shows the numbers.", isRequired: false)
   static let keep = ValueOption(
-    "keep", "K", .number(in: 1...99), help: "keep version K of it", needs: .argument("N"))
+    "keep", "K", .number(in: 1...99), help: "keep version K", needs: .argument("N"))
 
   static let specification = CommandSpecification(
-    "settle", "What you both changed at once, and which version to keep",
+    "settle", "Choose between versions when you both changed the same thing",
     discussion: [
       """
-      Without a number it lists them all. Nothing is lost meanwhile: the later version is \
-      shown and the other one kept. The exit code is 3 as long as there is something to settle.
+      Without a number it lists them all. Nothing is lost in the meantime: one version is shown \
+      and the others are kept. The exit code is 3 as long as there is something to settle.
       """
     ],
     arguments: [number], options: [keep, Options.json],
@@ -53,26 +53,26 @@ struct SettleCommand: Command {
   }
 }
 
-/// A thing to settle, in words.
+/// A conflict, in words.
 private struct ConflictMessages {
   let conflict: JournalConflict
   let number: Int
 
-  /// What happened, and what is shown meanwhile.
+  /// What happened.
   var question: String { "\(number). \(conflict.opening.printable)" }
 
-  /// The ways to decide it, with their numbers.
+  /// The choices, with their numbers.
   var choices: [(String, String)] {
     conflict.choices.enumerated().map { index, choice in
-      let shown = index == 0 && hasShown ? " (as it is now)" : ""
+      let shown = index == 0 && hasShown ? " (shown now)" : ""
       return ("\(index + 1)", "\(label(choice))\(shown)")
     }
   }
 
-  /// What to type to keep another version than the one that is shown.
+  /// What to type to keep a version other than the one shown.
   var invitation: String { "duolog settle \(number) --keep \(hasShown ? 2 : 1)" }
 
-  /// Whether one of the ways is how it stands meanwhile.
+  /// Whether one of the choices is shown for now.
   var hasShown: Bool {
     if case .personLost = conflict.subject { return false }
     return true
@@ -100,12 +100,12 @@ private struct ConflictMessages {
     case .removal, .checkInAfterEnd, .joinedAfterEnd, .raisedAfterDone, .personLost:
       text(of: choice)
     case .lookAlikes:
-      choice.term.map { "\(choice.text), as '\(conflict.title.printable)': \($0.phrase(.ours))" }
+      choice.term.map { "\(choice.text) as '\(conflict.title.printable)': \($0.phrase(.ours))" }
         ?? choice.text
     }
   }
 
-  /// A version, in words, with whatever was written in it.
+  /// A version in words, exactly as written.
   func textForPrograms(_ choice: JournalConflict.Choice) -> String {
     conflict.subject == .terms ? text(of: choice) : choice.text
   }
@@ -115,7 +115,7 @@ private struct ConflictMessages {
     choice.term?.phrase(conflict.scope) ?? choice.text.printable
   }
 
-  /// What happened and what is shown meanwhile, for other programs to show.
+  /// What happened and what is shown for now, for other programs to display.
   var sentence: String {
     guard conflict.subject == .terms, let shown = conflict.choices.first else {
       return conflict.sentence
@@ -126,7 +126,7 @@ private struct ConflictMessages {
   }
 }
 
-/// Things to settle, each with the ways to decide it.
+/// Conflicts, each with its choices.
 struct ConflictsText {
   private let conflicts: [(offset: Int, element: JournalConflict)]
 
@@ -137,7 +137,7 @@ struct ConflictsText {
 
   func print(on console: Console) {
     guard !conflicts.isEmpty else {
-      return console.printWrapped("Nothing to settle: you agree about everything.")
+      return console.printWrapped("Nothing to settle: you agree on everything.")
     }
     for (index, conflict) in conflicts {
       let words = ConflictMessages(conflict: conflict, number: index + 1)
@@ -146,7 +146,7 @@ struct ConflictsText {
       console.print("   To choose: \(words.invitation)")
       console.print()
     }
-    console.printWrapped("Nothing is lost meanwhile: every version is kept.")
+    console.printWrapped("Nothing is lost in the meantime: every version is kept.")
   }
 }
 
@@ -157,7 +157,7 @@ struct ConflictsJSON: Encodable {
     let goal: String
     let entity: String
     let type: String
-    /// What there is to decide, in a word that never changes.
+    /// What to decide, as a word that never changes.
     let subject: String
     let sentence: String
     let choices: [Choice]

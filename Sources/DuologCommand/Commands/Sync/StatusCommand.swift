@@ -5,8 +5,8 @@ import DuologSync
 /// `duolog status`.
 struct StatusCommand: Command {
   static let specification = CommandSpecification(
-    "status", "Where your journal is, what it holds, what is still on its way",
-    discussion: ["The exit code is 3 where there is something to settle."],
+    "status", "Where your journal is, what it holds, and what is on its way",
+    discussion: ["The exit code is 3 if there is something to settle."],
     options: [Options.json])
 
   let invocation: Invocation
@@ -26,27 +26,30 @@ struct StatusCommand: Command {
   }
 }
 
-/// Where the journal is, what it holds, what is still on its way.
+/// Where the journal is, what it holds, and what is still on its way.
 private struct StatusText {
   let view: StatusView
   let calendar: PersonalCalendar
   let now: Timestamp
   let environment: CommandEnvironment
 
-  /// How many devices are told one by one: two people have a handful.
+  /// How many devices are listed one by one: two people have a handful.
   private static let limit = 24
 
   func print(on console: Console) {
     let words = DeviceMessages(calendar, now: now)
     var rows = [
       ("Journal", environment.shown(view.path)),
-      ("Folder", view.folder.map(environment.shown) ?? "none yet: 'duolog sync FOLDER'"),
-      ("Here", LocalTimeText(calendar: calendar, now: now).timeAndZone),
+      (
+        "Folder",
+        view.folder.map(environment.shown) ?? "none yet: choose one with 'duolog sync FOLDER'"
+      ),
+      ("Time", LocalTimeText(calendar: calendar, now: now).timeAndZone),
       ("Holds", Counted.entries(Int(clamping: view.entries))),
     ]
     if view.incomplete > 0 {
       rows.append(
-        ("Incomplete", "\(Counted.things(view.incomplete)), shown once the rest has arrived"))
+        ("Incomplete", "\(Counted.things(view.incomplete)), shown once the rest arrives"))
     }
     if view.toSettle > 0 {
       rows.append(("To settle", "\(Counted.things(view.toSettle)): 'duolog settle'"))
@@ -62,8 +65,8 @@ private struct StatusText {
     if rest > 0 { console.print("  and \(Counted.of(rest, "more device", "more devices"))") }
     if view.unheardDevices > 0 {
       console.print(
-        "  and \(Counted.of(view.unheardDevices, "more device", "more devices")) of which nothing has"
-          + " arrived")
+        "  and \(Counted.of(view.unheardDevices, "more device", "more devices")), nothing from which"
+          + " has arrived yet")
     }
     guard !view.clocks.isEmpty else { return }
     console.print()

@@ -2,24 +2,24 @@ import DuologJournal
 import DuologSync
 
 extension SyncCommand {
-  /// Exchanges at once, and then whenever the folder or the journal has changed, until a signal
-  /// comes. What does not work is told, and tried again.
+  /// Syncs now, and again whenever the folder or the journal changes, until a signal comes. Failures
+  /// are reported and retried.
   ///
-  /// - Throws: what keeps the very first exchange from working, unless it may pass by itself.
+  /// - Throws: the error of the very first sync, unless it may pass by itself.
   func watch(_ folder: String) throws -> ExitCode {
     let signals = try EndingSignals()
     let watch = SyncWatch(
       of: folder, andReplicaAt: try invocation.journalPath, endedBy: signals.descriptor)
     let shown = invocation.environment.shown(folder)
-    console.sayWrapped("Watching \(shown). Ctrl-C ends it.")
+    console.sayWrapped("Watching \(shown). Press Ctrl-C to stop.")
     var page = WatchText()
     var isFirst = true
     var ending = "Stopped watching \(shown)."
     while watch.isDue() {
       do {
-        try exchange(with: folder, watch, page: &page)
+        try sync(with: folder, watch, page: &page)
       } catch is SyncInterrupted {
-        ending = "Stopped watching \(shown), in the middle of an exchange. The next one goes on."
+        ending = "Stopped watching \(shown) in the middle of a sync. The next one carries on."
       } catch {
         let failure = Failure(error, in: invocation)
         if isFirst, !failure.mayPass(error) { throw error }
@@ -33,9 +33,9 @@ extension SyncCommand {
     return .fine
   }
 
-  /// Between two exchanges the journal is closed, so that its file is complete by itself, to be
-  /// copied and restored like any other.
-  private func exchange(
+  /// The journal is closed between syncs, so that its file is complete and can be copied and restored
+  /// like any other.
+  private func sync(
     with folder: String, _ watch: SyncWatch, page: inout WatchText
   ) throws {
     let journal = try invocation.openJournal()
@@ -50,36 +50,36 @@ extension SyncCommand {
 }
 
 extension Failure {
-  /// Whether it may be over without anybody doing anything about Duolog: the folder is not there
-  /// yet, or another program is using the journal.
+  /// Whether it may pass without anyone doing anything in Duolog: the folder is not there yet, or
+  /// another program is using the journal.
   fileprivate func mayPass(_ error: any Error) -> Bool {
     if code == .folderNotAvailable { return true }
     return StorageError(error) == .busy
   }
 }
 
-/// What came of one exchange after the other, and of each only what is news: an exchange that did
-/// nothing is not spoken of, and what is wrong is told once.
+/// Reports on one sync after another, and only what is new: a sync that did nothing is silent, and
+/// a problem is reported once.
 struct WatchText {
-  /// What has been told of things that last, as long as they do.
+  /// The reported problems and waits that still last.
   private var told: Set<String> = []
-  /// What the last exchange was waiting for.
+  /// What the last sync was waiting for.
   private var missing: [String] = []
   private var failure: Failure?
 
-  /// Tells of an exchange that worked. Where there is news, `document` is written to the output in
-  /// place of the account, if it is not `nil`.
+  /// Reports a sync that worked. If there is news and `document` is not `nil`, it is written to the
+  /// output instead of the text.
   mutating func tell(
     _ view: SyncView, on console: Console, orElse document: () throws -> String?
   ) rethrows {
     if let failure {
       console.sayWrapped(
-        failure.code == .folderNotAvailable ? "The folder is back." : "It works again.")
+        failure.code == .folderNotAvailable ? "The folder is back." : "Syncing works again.")
       self.failure = nil
     }
     let page = SyncText(view: view)
-    // Files arrive in any order, so something is always missing for a moment: it is told when the
-    // exchange after that still misses it.
+    // Files arrive in any order, so something is always missing for a moment. It is reported when
+    // the following sync still misses it.
     let stillMissing = page.missing.filter(missing.contains)
     missing = page.missing
     let account = page.exchanged + (stillMissing + page.toSettle).filter { !told.contains($0) }
@@ -94,11 +94,11 @@ struct WatchText {
     problems.forEach { console.tellWrapped($0) }
   }
 
-  /// Tells of an exchange that did not work, unless the one before did not for the same reason.
+  /// Reports a sync that failed, unless the one before failed for the same reason.
   mutating func tell(_ failure: Failure, on console: Console) {
     defer { self.failure = failure }
     guard failure.sentence != self.failure?.sentence else { return }
     console.tell(failure.message(width: console.width))
-    console.sayWrapped("Still watching: it goes on by itself once that has changed.")
+    console.sayWrapped("Still watching: syncing resumes by itself once that changes.")
   }
 }

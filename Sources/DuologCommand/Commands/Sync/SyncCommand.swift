@@ -4,26 +4,26 @@ import DuologSync
 /// `duolog sync`.
 struct SyncCommand: Command {
   static let folder = Argument(
-    "FOLDER", .path, help: "the folder or the stick; the last one if left out",
+    "FOLDER", .path, help: "the folder or USB stick; the last one if left out",
     isRequired: false)
   static let watch = Flag(
-    "watch", help: "keep going, and exchange whenever something has changed")
+    "watch", help: "keep running, and sync whenever something changes")
 
   static let specification = CommandSpecification(
-    "sync", "Exchange news with your partner through a folder or a stick",
+    "sync", "Sync with your partner through a folder or a USB stick",
     discussion: [
       """
       Something else carries the folder: Dropbox, Syncthing, a USB stick. Duolog only adds \
-      files of its own there. An empty folder takes nothing away from your journal.
+      files of its own. An empty folder takes nothing away from your journal.
       """,
       """
-      The exit code is 0 where the exchange worked, also if a file had to be set aside or \
-      something is to be settled now, and 4 where the folder is not available.
+      The exit code is 0 if the sync worked, even if a file was set aside or there is now \
+      something to settle. It is 4 if the folder is not available.
       """,
       """
-      With --watch it goes on until Ctrl-C: it notices what arrives in the folder and what you \
-      log meanwhile, says only what is new, and waits for a folder that is not there. --json \
-      then prints one document a line.
+      With --watch it runs until Ctrl-C: it notices what arrives in the folder and what you log, \
+      reports only what is new, and waits if the folder is not there. With --json it then prints \
+      one document per line.
       """,
     ],
     arguments: [folder], options: [watch, Options.json],
@@ -47,7 +47,7 @@ struct SyncCommand: Command {
     return .fine
   }
 
-  /// The folder that was named, or else the one of the last exchange.
+  /// The folder that was named, or the one from the last sync.
   private func folder(of journal: Journal) throws -> String {
     if let path = command[Self.folder] { return invocation.absolutePath(path) }
     if let remembered = try journal.rememberedFolder() { return remembered }
@@ -94,7 +94,7 @@ struct SyncJSON: Encodable {
   let waitingForInAll: Int
   let devices: [Peer]
   let problems: [Problem]
-  /// How many files more have each problem, where not all are named.
+  /// How many more files have each problem, if not all are named.
   let furtherProblems: [String: Int]?
   let copiedDevices: [String]
   let toSettle: Int

@@ -8,7 +8,7 @@ enum LocalHTTP {
     let body: String
   }
 
-  /// The answer to a request; `nil` where nobody answers within ten seconds.
+  /// The answer to a request; `nil` if nobody answers within ten seconds.
   static func send(
     _ method: String, _ path: String, headers: [String: String], port: UInt16
   ) -> Answer? {

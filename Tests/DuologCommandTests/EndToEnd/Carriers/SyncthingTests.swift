@@ -19,7 +19,7 @@ struct SyncthingTests {
     homes = try LiveHomes(directory, anasFolder: ana.folder, bensFolder: ben.folder)
   }
 
-  @Test func `what is logged apart meets again, conflict files and all`() throws {
+  @Test func `entries logged apart meet again, conflict files and all`() throws {
     defer {
       ana.stop()
       ben.stop()
