@@ -1,4 +1,4 @@
-/// Finds what somebody meant who mistyped a word.
+/// Finds the word that was most likely meant by a mistyped one.
 package enum FuzzyMatch {
   /// The number of letters to add, drop, replace or swap with their neighbour to turn one word into
   /// the other: the optimal string alignment form of the Damerau-Levenshtein distance.
@@ -27,8 +27,8 @@ package enum FuzzyMatch {
     return last[right.count]
   }
 
-  /// The candidate that `word` most likely stands for; `nil` where none is near enough. Letters of
-  /// either case are alike, and of several as near the first is taken.
+  /// The candidate that `word` most likely means; `nil` if none is near enough. Case is ignored, and
+  /// the first of several equally near candidates is taken.
   ///
   /// One slip is forgiven in every three letters; a word of three letters or more also stands for
   /// the first candidate that begins with it.

@@ -15,8 +15,8 @@ extension Journal {
   /// hold, or with everything.
   ///
   /// - Parameter path: the file, or a folder to put it in.
-  /// - Returns: what was written; `nil` where every other device is known to hold everything.
-  /// - Throws: `JournalError.wouldReplace` where the path is a file other than a bundle of this
+  /// - Returns: what was written; `nil` if every other device is known to hold everything.
+  /// - Throws: `JournalError.wouldReplace` if the path is a file other than a bundle of this
   ///   journal, `SyncError.file`, `SQLiteError`.
   public func export(to path: String, everything: Bool) throws -> Export? {
     let known = everything ? VersionVector() : try vectorKnownToAll()
@@ -26,7 +26,7 @@ extension Journal {
     return Export(path: file, count: try replica.exportBundle(to: file, lackedBy: known))
   }
 
-  /// What every other device is known to hold; nothing where there is no other.
+  /// What every other device is known to hold; nothing if there is no other.
   private func vectorKnownToAll() throws -> VersionVector {
     let held = try replica.heldVector()
     let others = try replica.vectorsHeldByPeers().values

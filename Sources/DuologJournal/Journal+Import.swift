@@ -4,12 +4,12 @@ import DuologSync
 
 extension Journal {
   /// Merges the bundle in a file, or all that are in a folder: those that lie in it, and those of
-  /// an exchange.
+  /// a sync.
   ///
   /// Files of a folder that are no bundles are passed over. So are those of another journal, if there
   /// are some of this one; they are among the problems.
   ///
-  /// - Throws: `BundleError` for a file that is no bundle, `JournalError.nothingToImport` for a
+  /// - Throws: `BundleError` for a file that is not a bundle, `JournalError.nothingToImport` for a
   ///   folder without any, `SyncError.anotherJournal` for a file of another journal and for a
   ///   folder with nothing else, `SyncError`, `SQLiteError`.
   public func importBundles(from path: String) throws -> SyncView {

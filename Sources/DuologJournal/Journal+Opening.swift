@@ -47,18 +47,18 @@ extension Journal {
 
   /// Refuses a path at which there is a journal already, so that nobody is asked anything in vain.
   ///
-  /// - Throws: `ReplicaError.exists`; what `Replica.open` throws for what is no journal.
+  /// - Throws: `ReplicaError.exists`; what `Replica.open` throws for a file that is not a journal.
   public static func refuseToReplace(_ path: String) throws {
     guard let journal = try openOwned(at: path) else { return }
     try journal.close()
     throw ReplicaError.exists(path: path)
   }
 
-  /// Opens the journal at `path`, if there is one that says whose device this is; `nil` where there
+  /// Opens the journal at `path`, if there is one that says whose device this is; `nil` if there
   /// is room for one, be it that an attempt to begin or to join was cut short.
   ///
   /// - Parameter zone: as for ``open(at:zone:world:)``.
-  /// - Throws: what `Replica.open` throws for what is no journal.
+  /// - Throws: what `Replica.open` throws for a file that is not a journal.
   public static func openOwned(
     at path: String, zone: Zone? = nil, world: ReplicaEnvironment = ReplicaEnvironment()
   ) throws -> Journal? {
@@ -107,7 +107,7 @@ extension Journal {
     }
   }
 
-  /// Closes the replica and removes its files, unless another process has finished it meanwhile.
+  /// Closes the replica and removes its files, unless another process has finished it in the meantime.
   func discard() {
     let isUnfinished = (try? isOwnerUnknown) ?? false
     try? replica.close()

@@ -4,7 +4,7 @@ public import DuologSync
 extension Journal {
   private static let folderSetting = "folder"
 
-  /// The folder of the last exchange, to be used again.
+  /// The folder of the last sync, to be used again.
   public func rememberedFolder() throws -> String? {
     try replica.setting(Journal.folderSetting)
   }
@@ -50,7 +50,7 @@ extension Journal {
   /// - Throws: `SyncError.noJournal` if the folder holds no journal yet,
   ///   `JournalError.noSuchPerson` if `me` is not one of its people, `JournalError.peopleMissing` if
   ///   its people have not arrived; then nothing is left behind.
-  ///   Where only publishing fails, the journal stays: the next exchange makes up for it.
+  ///   Where only publishing fails, the journal stays: the next sync makes up for it.
   public static func join(
     folder: String, at path: String, me: String, deviceName: String, zone: Zone? = nil,
     world: ReplicaEnvironment = ReplicaEnvironment()

@@ -17,14 +17,14 @@ public import DuologSync
 public final class Journal {
   /// The replica beneath.
   public let replica: Replica
-  /// The time zone in which "today" is told.
+  /// The time zone that "today" refers to.
   public let zone: Zone
-  /// Called when this device had to go on as a new one; to tell the person, once.
+  /// Called once when this device had to become a new one, so that the app can tell the person.
   public var onReidentification: ((DeviceReidentification) -> Void)?
-  /// What is on this device only, once somebody has asked for it.
+  /// The private entries, once they have been needed.
   private var privateStore: PrivateStore?
   private var isReading = false
-  /// Who is who, once somebody has asked for it within ``reading(_:)``.
+  /// Who is who, once that has been needed within ``reading(_:)``.
   private var peopleRead: People?
 
   package init(replica: Replica, zone: Zone) {
@@ -32,14 +32,14 @@ public final class Journal {
     self.zone = zone
   }
 
-  /// The calendar day at present of this device's owner, whose day begins when they say.
+  /// The current day of this device's owner, by their own day start.
   public func today() throws -> Day {
     let now = LocalTime(at: replica.now(), in: zone)
     // In the afternoon every day has begun, so there is nothing to be looked up.
     return now.isAfternoon ? now.day : now.day(startingAt: try dayStart())
   }
 
-  /// Runs `body` in one transaction: all that it logs is kept, or nothing.
+  /// Runs `body` in one transaction: everything it logs is kept, or nothing.
   public func transaction<R>(_ body: () throws -> R) throws -> R {
     try replica.transaction(body)
   }
@@ -64,7 +64,7 @@ public final class Journal {
     return people
   }
 
-  /// The entries that stay on this device; `nil` where there are none and `creates` is `false`.
+  /// The entries that stay on this device; `nil` if there are none and `creates` is `false`.
   func openPrivateStore(creates: Bool) throws -> PrivateStore? {
     if privateStore == nil {
       privateStore = try PrivateStore(besideJournalAt: replica.path, creates: creates)
@@ -92,21 +92,21 @@ public enum JournalError: Error, Hashable, Sendable {
   case whoAreYou(people: [String])
   /// The name given for oneself is, by the names in both journals, the partner's.
   case partnersName(String, me: String)
-  /// Who the people of the journal to be joined are has not arrived.
+  /// The journal to join does not say who its people are yet.
   case peopleMissing
   /// More than two people would be in the journal.
   case tooManyPeople([String])
   /// A title without a letter in it.
   case emptyTitle
-  /// The template is something to read, or a sign that everybody keeps to themselves.
+  /// The template is something to read, or a private sign, and makes no goal.
   case templateMakesNoGoal(Template.ID, title: String)
   /// Both people would have that name.
   case sameName(String)
-  /// The goal was put away or is done.
+  /// The goal is archived or done.
   case goalNotActive(title: String, status: Goal.Status)
   /// The goal is the other person's own.
   case goalOfOther(title: String, owner: String)
-  /// The goal is in use, and waits for nobody's yes.
+  /// The goal is already active; no agreement is needed.
   case nothingToAgree(title: String)
   /// A goal cannot be joined with itself, nor again with one that it was joined with.
   case sameGoal(title: String)
@@ -122,7 +122,7 @@ public enum JournalError: Error, Hashable, Sendable {
   case noSuchConflict(number: Int, count: Int)
   /// The thing to settle has no such choice.
   case noSuchChoice(number: Int, choice: Int, count: Int)
-  /// The goal is not in use, so there is nothing to take a break from.
+  /// The goal is not active, so there is nothing to pause.
   case nothingToPause(title: String, status: Goal.Status)
   /// The goal is the other person's own, and so is its break.
   case othersPause(title: String, owner: String)
@@ -130,25 +130,25 @@ public enum JournalError: Error, Hashable, Sendable {
   case noSuchRecord(RecordType, String, suggestions: [String])
   /// Several records of the kind are.
   case ambiguousRecord(RecordType, String, texts: [String])
-  /// The other person has logged no entry that lies so far back, or none at all.
+  /// The other person has not logged that many entries, or none at all.
   case nothingToReactTo(number: Int, count: Int)
-  /// Nothing that is to be mended is open.
+  /// There is no open repair.
   case nothingToMend
-  /// The list of what is on this device only has no such number.
+  /// The list of private entries has no such number.
   case noSuchPrivateNote(number: Int, count: Int)
-  /// Who the other person is has not been said.
+  /// The journal does not know the other person yet.
   case partnerUnknown
   /// A break that would end before today.
   case dayIsOver(Day)
-  /// Nothing was logged for the goal on that day by oneself, or by the partner where it was asked for
-  /// what they logged; the other of the two has, if somebody did.
+  /// The person asked about logged nothing for the goal on that day; `by` names the other one if
+  /// they did.
   case nothingLogged(title: String, day: Day, ofPartner: Bool, by: String?)
   /// A check-in for a day that has not begun.
   case dayInFuture(Day)
   /// The device's owner is not known.
   case ownerUnknown
-  /// What is at `path` is no bundle of this journal, and is not written over.
+  /// The file at `path` is not a bundle of this journal, so it is not replaced.
   case wouldReplace(path: String)
-  /// Nothing that could be imported is at `path`.
+  /// There is nothing to import at `path`.
   case nothingToImport(path: String)
 }

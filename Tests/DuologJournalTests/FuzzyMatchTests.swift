@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(arguments: ["", "x", "se", "banana", "quiet", String(repeating: "sync", count: 100)])
-  func `Words that are like none suggest none`(word: String) {
+  func `Words with no similar one suggest nothing`(word: String) {
     #expect(FuzzyMatch.nearest(to: word, among: words) == nil)
   }
 

@@ -46,7 +46,7 @@ import Testing
     #expect(try couple.ben.checkIn(goal).day == "2026-11-22")
   }
 
-  @Test func `a check-in for tomorrow, or for a goal put away, is refused`() throws {
+  @Test func `a check-in for tomorrow, or for an archived goal, is refused`() throws {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     #expect(throws: JournalError.dayInFuture("2026-11-22")) {
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test func `goals are found by title, beginning, word and identifier, in use before put away`()
+  @Test func `goals are found by title, beginning, word and identifier, active before archived`()
     throws
   {
     let ana = try Couple().ana
@@ -78,7 +78,7 @@ import Testing
     #expect(try ana.goal(matching: "te") == tea)
   }
 
-  @Test func `a revision holds from the next period and leaves the past alone`() throws {
+  @Test func `a revision applies from the next period and leaves the past alone`() throws {
     let ana = try Couple().ana
     let goal = try ana.addGoal(NewGoal(title: "Walk", cadence: .weekly(2)))
     let revised = try ana.revise(goal, cadence: .weekly(3), reason: "we like it")

@@ -63,7 +63,7 @@ import Testing
   ]
 
   @Test(arguments: held)
-  func `undo takes back what this device has logged, and nothing of another copy`(
+  func `undo takes back only entries of this device, and none of another copy`(
     cause: ReidentifiedDevice.Cause, notes: [String], own: Int
   ) throws {
     let device = try ReidentifiedDevice(cause)
@@ -167,7 +167,7 @@ import Testing
     #expect(throws: JournalError.nothingToUndo) { try third.undo() }
   }
 
-  @Test func `a taking back of a taking back is told without what that was`() throws {
+  @Test func `undoing an undo is logged without the original entry`() throws {
     let ana = try Couple().ana
     let goal = try ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     let first = try #require(try ana.replica.lastEvents(of: ana.replica.ownLog, limit: 1).first)

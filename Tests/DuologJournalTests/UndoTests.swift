@@ -92,7 +92,7 @@ import Testing
     #expect(try couple.ana.replica.stateDigest() == couple.ben.replica.stateDigest())
   }
 
-  @Test func `an entry that was taken back is in the log for ever`() throws {
+  @Test func `an entry that was taken back stays in the log`() throws {
     let ana = try Couple().ana
     let goal = try ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try ana.checkIn(goal, note: "oops")

@@ -50,7 +50,7 @@ package struct CommandRunner: Sendable {
 
   /// Runs `duolog` with these arguments, in the home directory, with `input` to read.
   ///
-  /// Throws ``Failure`` where the command is not there or does not end.
+  /// Throws ``Failure`` if the command is not there or does not end.
   package func run(_ arguments: String..., input: String = "") throws -> Outcome {
     try run(arguments, input: input)
   }

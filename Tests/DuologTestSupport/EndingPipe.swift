@@ -1,7 +1,7 @@
 import Foundation
 
 /// A pipe that becomes readable when it is told to, or after a while by itself: for what waits
-/// until such a file is readable, so that no test waits for ever.
+/// until such a file is readable, so that no test waits forever.
 package final class EndingPipe: Sendable {
   /// The end that becomes readable.
   package let descriptor: Int32

@@ -38,7 +38,7 @@ package final class RunningCommand {
 
   /// Waits until it has ended, and returns what it left behind.
   ///
-  /// Throws ``CommandRunner/Failure/tookTooLong(seconds:messages:)`` where it does not end.
+  /// Throws ``CommandRunner/Failure/tookTooLong(seconds:messages:)`` if it does not end.
   package func wait() throws -> CommandRunner.Outcome {
     if ending == nil { ending = process.wait(atMost: timeLimit) }
     guard let ending else {

@@ -32,7 +32,7 @@ package final class TerminalSession {
     try press("Enter")
   }
 
-  /// Presses a key, by tmux's name for it, as `C-c`.
+  /// Presses a key, by tmux's name for it, for example `C-c`.
   package func press(_ key: String) throws {
     try tmux("send-keys", key)
   }

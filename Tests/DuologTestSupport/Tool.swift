@@ -3,7 +3,7 @@ import Foundation
 
 /// Programs of the system that some tests need, and pass over where they are not installed.
 package enum Tool {
-  /// The path of the program `name`; `nil` where none is in `PATH`.
+  /// The path of the program `name`; `nil` if none is in `PATH`.
   package static func path(_ name: String) -> String? {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin:/usr/sbin:/sbin"
     return path.split(separator: ":").map { "\($0)/\(name)" }.first {

@@ -14,30 +14,30 @@ import DuologMerge
 public enum Cadence: Hashable, Sendable {
   /// Each day.
   case daily
-  /// Each day that is one of these weekdays, of which there is at least one.
+  /// Every one of these weekdays. The set is not empty.
   case on(Set<Weekday>)
-  /// So many times a calendar week; from 1 to ``countLimit``.
+  /// This many times a calendar week; from 1 to ``countLimit``.
   case weekly(Int)
-  /// So many times a civil month; from 1 to ``countLimit``.
+  /// This many times a calendar month; from 1 to ``countLimit``.
   case monthly(Int)
-  /// So many times a quarter of a civil year; from 1 to ``countLimit``.
+  /// This many times a quarter; from 1 to ``countLimit``.
   case quarterly(Int)
-  /// So many times a civil year; from 1 to ``countLimit``.
+  /// This many times a calendar year; from 1 to ``countLimit``.
   case yearly(Int)
-  /// One time in each run of so many days, the first of which begins with the term; from 1 to
-  /// ``countLimit``.
+  /// Once in each run of this many days, from 1 to ``countLimit``. The first run begins with the
+  /// term.
   case every(days: Int)
-  /// So many times in any run of so many days, of which each day begins one; from 1 to
-  /// ``countLimit`` times in up to ``longestRun`` days. A day is met that lies in such a run.
+  /// This many times in any run of so many days: from 1 to ``countLimit`` times in up to
+  /// ``longestRun`` days. A run may begin on any day, and a day inside such a run is met.
   case rolling(Int, days: Int)
-  /// One time, by a day if there is one. Past that day it is still open.
+  /// Once, by a day if there is one. After that day it is still open.
   case once(by: Day?)
-  /// Whenever there is an occasion: only counted, so nothing can be missed.
+  /// Whenever it comes up: only counted, so nothing can be missed.
   case whenever
-  /// Whenever there is an occasion, and then within so many hours of it; from 1 to
-  /// ``countLimit``. In days nothing can be missed.
+  /// Whenever it comes up, and then within this many hours, from 1 to ``countLimit``. No day can
+  /// be missed.
   case within(hours: Int)
-  /// One that a newer Duolog knows, as it is written: kept and shown, but nothing is asked for.
+  /// One that only a newer Duolog knows, as written: kept and shown, but nothing is asked for.
   case unknown(String)
 
   /// The largest count a period can ask for: three digits, so that a mistyped year is not a count.
@@ -46,7 +46,7 @@ public enum Cadence: Hashable, Sendable {
   /// The most days that a run may have: each day is judged by all runs that it is part of.
   public static let longestRun = 90
 
-  /// How many occurrences make a period met; 0 where nothing is asked for.
+  /// How many occurrences a period needs to be met; 0 if nothing is asked for.
   public var occurrences: Int {
     switch self {
     case .daily, .on, .every, .once: 1
@@ -56,7 +56,7 @@ public enum Cadence: Hashable, Sendable {
     }
   }
 
-  /// Whether it asks for single days, from each of which a day of rest is a rest.
+  /// Whether it asks for single days, so that a rest day covers one of them.
   var asksForDays: Bool {
     switch self {
     case .daily, .on: true
@@ -64,8 +64,8 @@ public enum Cadence: Hashable, Sendable {
     }
   }
 
-  /// What a goal of this cadence counts unless somebody says otherwise: every time where it is
-  /// done on occasion, and days everywhere else.
+  /// What a goal of this cadence counts by default: every time if it is done whenever it comes up,
+  /// and days otherwise.
   public var counts: CountedThing {
     switch self {
     case .whenever, .within: .times
@@ -74,8 +74,8 @@ public enum Cadence: Hashable, Sendable {
   }
 
   /// The whole period that `day` lies in, in weeks that begin on `weekStart` and in runs of days
-  /// that begin on `start`; `nil` where time is not cut into periods, and for a day that is none of
-  /// the weekdays that are asked for.
+  /// that begin on `start`; `nil` if the cadence has no periods, and for a day that is not one of
+  /// its weekdays.
   public func period(containing day: Day, weekStart: Weekday, from start: Day) -> Period? {
     switch self {
     case .daily, .rolling: Period(day)

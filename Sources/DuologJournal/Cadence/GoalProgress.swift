@@ -6,15 +6,15 @@ public struct GoalProgress: Hashable, Sendable {
   public enum Call: String, Hashable, CaseIterable, Sendable {
     /// Nothing: done for today, resting, or nothing left in the period.
     case nothing
-    /// Something is left in the period, and another day will do as well.
+    /// Something is left in the period, and another day will do.
     case canWait
-    /// Today: the goal is daily, or it is due, or the period can still be met and only just.
+    /// Today: the goal is daily, or it is due, or the period can only just be met.
     case today
   }
 
   /// What today asks for.
   public let call: Call
-  /// The period that today lies in; `nil` where the goal asks for nothing today.
+  /// The period that today lies in; `nil` if the goal asks for nothing today.
   public let period: Period?
   /// How the period stands for this person.
   public let state: PeriodState
@@ -26,7 +26,7 @@ public struct GoalProgress: Hashable, Sendable {
   public let left: Int
   /// The amount still missing, for a target that amounts add up to.
   public let amountLeft: Amount?
-  /// The days of the period that remain, today included; `nil` where it has no end.
+  /// The days of the period that remain, today included; `nil` if it has no end.
   public let daysLeft: Int?
   /// Whether this person has logged it today, in whole or in part.
   public let isLoggedToday: Bool
@@ -54,9 +54,9 @@ extension GoalTerm {
   }
 
   /// How the goal stands on `today` for `person`, given the check-ins since
-  /// ``firstDay(thatMattersOn:)``; others are passed over.
+  /// ``firstDay(thatMattersOn:)``; others are ignored.
   ///
-  /// In a break, one of `pauses`, today asks for nothing, and what is done counts all the same. A
+  /// In a break, one of `pauses`, today asks for nothing, and what is done counts anyway. A
   /// goal that is only counted asks for nothing, and what is done is what was done today.
   public func progress(
     on today: Day, for person: EntityID, checkIns: some Collection<CheckInFact>,
@@ -108,8 +108,8 @@ extension GoalTerm {
   /// Whether the day has come on which the goal asks, where that is a certain day of a longer
   /// `period` that is not met yet.
   ///
-  /// What is to be done every so many days is due that many days after it was last done, and in
-  /// the first period on its last day.
+  /// A goal every so many days is due that many days after it was last done, and in the first
+  /// period on its last day.
   private func isDue(
     on today: Day, in period: Period, for person: EntityID, _ days: ArraySlice<LoggedDay>
   ) -> Bool {

@@ -36,9 +36,8 @@ public struct GoalTerm: Hashable, Sendable {
   /// The period that `day` is judged in; `nil` for a day on which the term does not hold, and for
   /// a cadence that asks for nothing.
   ///
-  /// A calendar period is given whole, also where the term holds for a part of it only. A goal
-  /// that asks for one time has one period: all the days of the term, also those after the day
-  /// it is due.
+  /// A calendar period is given whole, even if the term holds for only part of it. A one-time goal
+  /// has one period: all the days of the term, including those after the day it is due.
   public func period(containing day: Day) -> Period? {
     guard holds.contains(day) else { return nil }
     if case .once = cadence { return holds }

@@ -1,4 +1,4 @@
-/// How a period stands. Derived whenever it is asked for, never stored.
+/// The state of a period. Always derived, never stored.
 public enum PeriodState: String, Hashable, CaseIterable, Sendable {
   /// It is running, or has not begun, or has no end, and is not met yet.
   case open

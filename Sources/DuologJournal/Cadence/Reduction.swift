@@ -6,7 +6,7 @@ public enum Reduction: Hashable, Sendable {
   case cadence(Cadence)
 
   /// The ways in which a goal of `cadence` and `target` can ask for about half of it: first less
-  /// each time, then less often. None where it asks for as little as can be, or for nothing.
+  /// each time, then less often. Empty if it already asks for the least possible, or for nothing.
   public static func all(of cadence: Cadence, target: Amount? = nil) -> [Reduction] {
     guard cadence.occurrences > 0 else { return [] }
     return [target?.half.map(Reduction.target), cadence.slower.map(Reduction.cadence)]
@@ -15,7 +15,7 @@ public enum Reduction: Hashable, Sendable {
 }
 
 extension Cadence {
-  /// The cadence that asks for half as much, or a bit more than that; `nil` where none does.
+  /// The cadence that asks for half as much, or a bit more than that; `nil` if none does.
   var slower: Cadence? {
     switch self {
     case .daily: .weekly(4)

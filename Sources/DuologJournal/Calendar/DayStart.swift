@@ -1,5 +1,5 @@
-/// When somebody's day begins, by the clock on the wall: what is logged before still counts for the
-/// day before. From 00:00, midnight, to 11:59.
+/// When a person's day begins, in local time, from 00:00 to 11:59. Anything logged earlier counts
+/// for the day before.
 public struct DayStart: Hashable, Comparable, Sendable {
   /// Minutes since midnight, from 0 to 719.
   public let minutes: Int
@@ -7,7 +7,7 @@ public struct DayStart: Hashable, Comparable, Sendable {
   /// With the calendar's own day.
   public static let midnight = DayStart()
 
-  /// No day begins at noon or later, so that an evening is never of the day before.
+  /// No day begins at noon or later, so an evening never counts for the day before.
   private static let end = 12 * 60
   private static let textLength = 5
 

@@ -1,13 +1,13 @@
 import DuologMerge
 
-/// What calendar and clock on the wall show somewhere at an instant.
+/// The local date and time somewhere at an instant.
 ///
 /// A check-in counts for its author's own day: this is where that day is found, once, when the
 /// check-in is logged. From then on it is part of the event and never computed again.
 public struct LocalTime: Hashable, Comparable, Sendable {
   /// The date.
   public let day: Day
-  /// Seconds since midnight by the clock on the wall, from 0 to 86,399.
+  /// Seconds since local midnight, from 0 to 86,399.
   public let secondOfDay: Int
 
   private static let millisecondsPerDay: Int64 = 86_400_000
@@ -27,7 +27,7 @@ public struct LocalTime: Hashable, Comparable, Sendable {
     secondOfDay = Int((isNegative ? remainder + LocalTime.millisecondsPerDay : remainder) / 1000)
   }
 
-  /// The day that counts for somebody whose day begins at `dayStart`: the day before until then.
+  /// The day that counts if days begin at `dayStart`: until then, the day before.
   public func day(startingAt dayStart: DayStart) -> Day {
     secondOfDay < dayStart.minutes * 60 ? day.advanced(by: -1) : day
   }

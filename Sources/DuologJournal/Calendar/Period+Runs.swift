@@ -30,7 +30,7 @@ extension Period {
     return runs
   }
 
-  /// The days around `day` that lie in `periods` without a gap; `nil` where `day` lies in none.
+  /// The days around `day` that lie in `periods` without a gap; `nil` if `day` lies in none.
   ///
   /// Complexity: O(n log n) for n periods.
   static func run(of periods: [Period], around day: Day) -> Period? {

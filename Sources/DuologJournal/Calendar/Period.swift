@@ -4,7 +4,7 @@ import DuologMerge
 public struct Period: Hashable, Sendable {
   /// The first day.
   public let first: Day
-  /// The last day; `nil` where nothing ends the period. Not before ``first``.
+  /// The last day; `nil` if nothing ends the period. Not before ``first``.
   public let last: Day?
 
   /// The days from `first` to `last`, both included. A `last` before `first` is taken as `first`.
@@ -37,7 +37,7 @@ public struct Period: Hashable, Sendable {
   }
 
   /// The number of days from `day` to the last one, both included: 1 on the last day, 0 after it;
-  /// `nil` where nothing ends the period.
+  /// `nil` if nothing ends the period.
   public func daysLeft(from day: Day) -> Int? {
     last.map { max(0, max(day, first).distance(to: $0) + 1) }
   }

@@ -1,6 +1,6 @@
 public import DuologMerge
 
-/// By which days somebody lives: where they are, and when their day begins.
+/// A person's days: their time zone, and when their day begins.
 public struct PersonalCalendar: Hashable, Sendable {
   /// The time zone.
   public let zone: Zone
@@ -13,7 +13,7 @@ public struct PersonalCalendar: Hashable, Sendable {
     self.dayStart = dayStart
   }
 
-  /// What calendar and clock on the wall show at `instant`.
+  /// The local date and time at `instant`.
   public func time(at instant: Timestamp) -> LocalTime { LocalTime(at: instant, in: zone) }
 
   /// The day that `instant` counts for.

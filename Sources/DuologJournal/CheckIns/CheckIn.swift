@@ -19,7 +19,7 @@ public struct CheckIn: Hashable, Sendable, Identifiable {
   public let day: Day
   /// Who logged it, where the device's owner is known.
   public let author: EntityID?
-  /// What it says: done where it says nothing.
+  /// What it says: done by default.
   public let state: CheckInState
   /// How much, if said.
   public let amount: Amount?
@@ -45,7 +45,7 @@ public struct CheckIn: Hashable, Sendable, Identifiable {
     origin = row.origin
   }
 
-  /// The check-in as counting sees it; `nil` where its author is not known yet.
+  /// The check-in as counting sees it; `nil` if its author is not known yet.
   var fact: CheckInFact? {
     author.map { CheckInFact(author: $0, day: day, state: state, amount: amount) }
   }

@@ -1,9 +1,9 @@
 public import DuologMerge
 
-/// What a check-in goes through with a person, in order.
+/// What to go through with a person at a check-in, in order.
 ///
-/// A pure function of how their goals stand: only what is due is asked for, nothing that is paused
-/// or has been answered today, and nothing twice.
+/// A pure function of their goals' progress. It covers only what is due, leaves out goals that are
+/// paused or answered today, and never asks twice.
 public struct CheckInAgenda: Hashable, Sendable {
   /// A goal that might be spoken about.
   public struct Candidate: Hashable, Sendable {
@@ -67,12 +67,13 @@ public struct CheckInAgenda: Hashable, Sendable {
   /// After so many periods in a row that ended unmet, the goal and not the person is asked about.
   public static let unmetPeriods = 2
 
-  /// What to speak about: first what the partner has done already and can be confirmed, then what
-  /// is due, then what is not due and may no longer fit or is to be looked at again; each in the order in which it was made.
+  /// What to speak about, each group in the order in which the goals were made: first goals the
+  /// partner has done that can be confirmed, then goals that are due, then goals that are not due
+  /// but may no longer fit or are up for review.
   public let topics: [Topic]
-  /// What is not due, and may have been done all the same: first what has the fewest days left.
+  /// Goals that are not due but may have been done anyway, those with the fewest days left first.
   public let open: [EntityID]
-  /// What to ask in the end: in this order, and each of it only one time a day.
+  /// What to ask at the end: in this order, each only once a day.
   public let closing: [Closing]
 
   /// The goals that are due today.
@@ -80,7 +81,7 @@ public struct CheckInAgenda: Hashable, Sendable {
 
   /// The agenda of a person whose goals are `candidates`, in the order in which they were made.
   ///
-  /// - Parameter answered: what has been answered today, or cannot be asked.
+  /// - Parameter answered: the questions already answered today, or that can't be asked.
   public init(_ candidates: [Candidate], without answered: Set<Closing> = []) {
     closing = Closing.allCases.filter { !answered.contains($0) }
     let running = candidates.filter { $0.progress.pause == nil }

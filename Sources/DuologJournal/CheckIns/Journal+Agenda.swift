@@ -3,7 +3,7 @@ public import DuologMerge
 extension Journal {
   /// What to go through with this device's owner today.
   ///
-  /// - Complexity: O(n log n) for n check-ins of the goals in use.
+  /// - Complexity: O(n log n) for n check-ins of the active goals.
   public func checkInAgenda() throws -> CheckInAgenda {
     try reading {
       let (me, today) = (try me().id, try today())

@@ -13,16 +13,16 @@ public struct Goal: Hashable, Sendable, Identifiable {
 
   /// Where a goal is in its life. The raw values are written in events and never change.
   public enum Status: String, Hashable, CaseIterable, Sendable {
-    /// Suggested: it asks for nothing until all whom it concerns have said yes. Then it reads as
-    /// active, and nothing more is written.
+    /// Proposed: it asks for nothing until everyone concerned has said yes. Then it reads as active,
+    /// without another event.
     case proposed
     /// Asked for when it is due.
     case active
     /// Reached.
     case done
-    /// Let go of: ended without having been reached, as something that had its time.
+    /// Let go: ended without being reached, because it has had its time.
     case letGo
-    /// Put away; it can be brought back.
+    /// Archived; it can be brought back.
     case archived
   }
 
@@ -38,7 +38,7 @@ public struct Goal: Hashable, Sendable, Identifiable {
   public let status: Status
   /// Why it was let go of when it last was, if that was said.
   public let reason: String?
-  /// The day by which it is to be done, if there is one.
+  /// The day it is due, if it has one.
   public let due: Day?
   /// The template that it was made from, if there is one. A newer Duolog may have templates that
   /// this one lacks.
@@ -53,17 +53,17 @@ public struct Goal: Hashable, Sendable, Identifiable {
   public let why: String?
   /// The day on which to look at it again, if there is one.
   public let reviewOn: Day?
-  /// What it asks for at present.
+  /// What it asks for now.
   public let term: Term?
-  /// The first day on which it can ask for something, where that depends on when all whom it concerns
-  /// have said yes.
+  /// The first day on which it can ask for something, if that depends on when everyone concerned
+  /// said yes.
   public let begins: Day?
-  /// Those whose yes it waits for, if it was proposed; of a plan, those whose yes its next phase waits
-  /// for, once somebody has said theirs.
+  /// The people whose yes it is waiting for, if it was proposed. For a plan, those whose yes the next
+  /// phase is waiting for, once one person has said theirs.
   public let missing: [EntityID]
   /// The plan that it is part of, if it is.
   public let plan: EntityID?
-  /// The phase of the plan with which it begins; of a plan, the one that it is in.
+  /// The phase of the plan with which it begins; for a plan, its current phase.
   public let phase: Int?
   /// The goals that were joined with it: what is logged for them counts for this one.
   public let parts: [Part]
@@ -123,7 +123,7 @@ extension Goal.Status {
 }
 
 extension Goal.Scope {
-  /// Of a goal and those that were joined with it: own goals of two people are one of both.
+  /// A goal with those that were joined with it: joining two people's own goals makes a shared one.
   init(_ row: EntityRow, parts: [EntityRow], _ people: People) {
     let owner = row["owner"]?.entity.map(people.identity)
     let isShared = parts.contains { part in
@@ -139,7 +139,7 @@ extension Goal.Scope {
 }
 
 extension Goal {
-  /// The identifiers under which something may have been logged for it.
+  /// The identifiers under which check-ins may have been logged for it.
   var identifiers: [EntityID] { [id] + parts.map(\.id) }
 
   /// The titles by which people may know it, its own first.

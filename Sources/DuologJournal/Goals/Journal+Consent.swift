@@ -3,7 +3,7 @@ import DuologSync
 
 /// What came of saying yes.
 public enum ConsentOutcome: Hashable, Sendable {
-  /// All have said yes to the goal: it is in use now.
+  /// All have said yes to the goal: it is active now.
   case begins(Goal)
   /// The goal waits for the yes of others.
   case waits(Goal, for: [String])

@@ -6,7 +6,7 @@ extension Journal {
   /// beginning of its title or of a word in it. Case does not matter. What is said of a goal that
   /// was joined with it will do as well.
   ///
-  /// A whole title wins over a beginning, and a goal in use over one that is done or put away.
+  /// A whole title wins over a beginning, and an active goal over one that is done or archived.
   ///
   /// - Throws: `JournalError.noSuchGoal` with the nearest titles, `JournalError.ambiguousGoal`.
   public func goal(matching text: String) throws -> Goal {
@@ -16,11 +16,11 @@ extension Journal {
     throw JournalError.noSuchGoal(text, suggestions: Journal.nearest(to: wanted, among: goals))
   }
 
-  /// The goal in use that a person means by `text`, in any of the ways of ``goal(matching:)``; only
-  /// where there is none, one that is done or put away.
+  /// The active goal that a person means by `text`, in any of the ways of ``goal(matching:)``; only
+  /// if there is none, one that is done or archived.
   ///
   /// - Throws: as ``goal(matching:)``.
-  /// - Complexity: O(k log n) for k goals in use among n, where one of them is meant.
+  /// - Complexity: O(k log n) for k active goals among n, where one of them is meant.
   public func goalInUse(matching text: String) throws -> Goal {
     try reading {
       try Journal.goal(matching: text, among: goalsInUse()) ?? goal(matching: text)

@@ -32,7 +32,7 @@ extension Journal {
   /// Sets fields of a goal: its title, its due day, what was said about it, or the day on which to
   /// look at it again.
   ///
-  /// What is `nil` stays as it is; does nothing where nothing differs from what is there.
+  /// What is `nil` stays as it is; does nothing if nothing differs from what is there.
   ///
   /// - Throws: `JournalError.emptyTitle`, `JournalError.dueNeedsOnce` for a day of a goal that
   ///   repeats, unless its last term is one of a single time.
@@ -62,7 +62,7 @@ extension Journal {
 
   /// Revises what a goal asks for. Days before the revision are judged by what held then.
   ///
-  /// What is `nil` stays as it is; does nothing where nothing differs. A revision adds a term.
+  /// What is `nil` stays as it is; does nothing if nothing differs. A revision adds a term.
   ///
   /// - Parameter from: the first day of the revision, or `nil` for the first day of the next
   ///   period. A day before today is taken as today: what is over stays as it was judged.
@@ -123,7 +123,7 @@ extension Journal {
   /// Lets go of a goal, with a reason that the partner reads: an ending like any other, and nothing
   /// is deleted.
   ///
-  /// Of a goal that was let go of already it changes the reason; does nothing where that is the
+  /// Of a goal that was let go of already it changes the reason; does nothing if that is the
   /// same, or none is given.
   @discardableResult
   public func letGo(of goal: Goal, reason: String? = nil) throws -> Goal {
@@ -156,14 +156,14 @@ extension Journal {
     return try goals(replica.rows(of: JournalSchema.TypeName.goal)) { terms[$0] ?? [] }
   }
 
-  /// The goals in use, in the order in which they were made.
+  /// The active goals, in the order in which they were made.
   ///
-  /// - Complexity: O(k log n) for k goals in use among n.
+  /// - Complexity: O(k log n) for k active goals among n.
   public func goalsInUse() throws -> [Goal] {
     try goalsNotEnded().filter { $0.status == .active }
   }
 
-  /// The goals in use, and those that are proposed, in the order in which they were made.
+  /// The active goals, and those that are proposed, in the order in which they were made.
   ///
   /// - Complexity: as ``goalsInUse()``.
   public func goalsNotEnded() throws -> [Goal] {

@@ -5,7 +5,7 @@ extension Journal {
   /// Makes two goals one: the older one stays, with what it asks for, and whatever was logged for the
   /// other, or will be, counts for it. Nothing is deleted, and ``unjoin(_:)`` takes them apart again.
   ///
-  /// Own goals of two people become one of both. Whoever joins the same goals at the same time, in
+  /// Own goals of two people become one of both. If both join the same goals at the same time, in
   /// whatever direction, does the same.
   ///
   /// - Throws: `JournalError.sameGoal` for a goal and itself, or two that were joined already,
@@ -27,7 +27,7 @@ extension Journal {
   /// it. They are not suggested for joining any more.
   ///
   /// - Returns: the goals that were joined with it.
-  /// - Throws: `JournalError.notJoined` where there are none.
+  /// - Throws: `JournalError.notJoined` if there are none.
   @discardableResult
   public func unjoin(_ goal: Goal) throws -> [Goal] {
     guard !goal.parts.isEmpty else { throw JournalError.notJoined(title: goal.title) }

@@ -5,9 +5,9 @@ extension Journal {
   /// Takes a break from `goal`, from today through `last`, or until somebody goes on.
   ///
   /// Where there is a break of its own already, it is the last day of that one which changes; does
-  /// nothing where it is the same.
+  /// nothing if it is the same.
   ///
-  /// - Throws: `JournalError.nothingToPause` for a goal that is not in use,
+  /// - Throws: `JournalError.nothingToPause` for a goal that is not active,
   ///   `JournalError.othersPause` for one that is the other person's own,
   ///   `JournalError.dayIsOver` for a last day before today.
   public func pause(_ goal: Goal, through last: Day? = nil, reason: String? = nil) throws {
@@ -31,7 +31,7 @@ extension Journal {
 
   /// Ends the breaks that `goal` has of its own, so that it goes on today.
   ///
-  /// A break from all goals is another matter, and stays. Does nothing where there is none.
+  /// A break from all goals is another matter, and stays. Does nothing if there is none.
   ///
   /// - Returns: whether there was one.
   /// - Throws: `JournalError.othersPause` for a goal that is the other person's own.

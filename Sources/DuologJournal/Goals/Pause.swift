@@ -1,7 +1,7 @@
 public import DuologMerge
 import DuologSync
 
-/// A break from one goal, or from several: nothing is asked for meanwhile, and what is done all the
+/// A break from one goal, or from several: nothing is asked for in the meantime, and what is done all the
 /// same counts.
 ///
 /// Why somebody takes a break stays on their device, until they choose to tell.
@@ -10,7 +10,7 @@ public struct Pause: Hashable, Sendable, Identifiable {
   public enum Scope: Hashable, Sendable {
     /// One goal.
     case goal(EntityID)
-    /// All goals of a kind, also those that are made meanwhile.
+    /// All goals of a kind, including those made during it.
     case all(Extent)
   }
 
@@ -37,7 +37,7 @@ public struct Pause: Hashable, Sendable, Identifiable {
   /// Who takes it, where the device's owner is known.
   public let author: EntityID?
 
-  /// A row that names neither a goal nor a kind that this version knows is no break.
+  /// A row that names neither a goal nor a kind that this version knows is not a break.
   init?(_ row: EntityRow, author: EntityID?) {
     guard let from = row["from"]?.day, let scope = Scope(row.values) else { return nil }
     id = row.id
@@ -49,7 +49,7 @@ public struct Pause: Hashable, Sendable, Identifiable {
     self.author = author
   }
 
-  /// The days of the break; `nil` where it was over before its first day was.
+  /// The days of the break; `nil` if it was over before its first day was.
   public var days: Period? {
     let last = [to, resumed.map { $0.advanced(by: -1) }].compactMap { $0 }.min()
     if let last, last < from { return nil }

@@ -9,7 +9,7 @@ extension Term {
   /// seen gives way to it, whatever clocks say; of several that nobody has seen, the one with the
   /// greatest clock, device and sequence number is chosen, as for any conflict.
   ///
-  /// A term that asks for the same as the one before it goes on with that one.
+  /// A term that asks for the same as the one before it continues with that one.
   ///
   /// - Parameters:
   ///   - terms: all that were written, in any order.

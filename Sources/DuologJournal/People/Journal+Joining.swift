@@ -5,19 +5,19 @@ public import DuologSync
 public struct Joining: Sendable {
   /// What came in and went out.
   public let report: SyncReport
-  /// Whether the two journals were one already, so that this was an exchange like any other.
+  /// Whether the two journals were one already, so that this was an ordinary sync.
   public let wereOne: Bool
 }
 
 extension Journal {
   /// Makes this journal and the one in `folder`, which began apart, one: nothing of either is lost,
-  /// and both people are the same in both. Then exchanges entries with the folder.
+  /// and both people are the same in both. Then syncs with the folder.
   ///
   /// Who is who, the names say; where neither name of the one journal is in the other, `name` has
-  /// to. If the two are one already, this is an exchange like any other.
+  /// to. If the two are one already, this is an ordinary sync.
   ///
   /// All that is taken in is one transaction. Where only publishing fails, or is cut short, the next
-  /// exchange makes up for it.
+  /// sync makes up for it.
   ///
   /// - Parameter name: what this device's owner is called in the folder's journal.
   /// - Throws: `SyncError.noJournal` if the folder holds no journal yet;
@@ -91,7 +91,7 @@ extension People {
     guard let named = called(name) else {
       throw JournalError.noSuchPerson(name, people: people.map(\.name))
     }
-    // Whoever has mistaken the partner's device for their own would mix up the two for ever.
+    // Whoever has mistaken the partner's device for their own would mix up the two forever.
     guard byNames == nil || byNames == named else {
       throw JournalError.partnersName(name, me: me.name)
     }

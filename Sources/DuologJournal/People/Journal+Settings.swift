@@ -2,7 +2,7 @@ import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// Says something else of this device's owner. Does nothing where it is said already.
+  /// Says something else of this device's owner. Does nothing if it is said already.
   ///
   /// Days that have been logged stay as they are, whenever the day begins from now on. Where weeks
   /// begin, both decide: see ``weekStart()``.
@@ -29,7 +29,7 @@ extension Journal {
     }
   }
 
-  /// Gives this device another name; does nothing where it has that name.
+  /// Gives this device another name; does nothing if it has that name.
   ///
   /// - Returns: whether it had another one.
   /// - Throws: `JournalError.ownerUnknown`.
@@ -48,7 +48,7 @@ extension Journal {
   }
 
   /// Remembers the zone in which this device's owner lives, for this device and for statistics.
-  /// Does nothing where it is so already. This object goes on with its own ``zone``.
+  /// Does nothing if it is so already. This object continues with its own ``zone``.
   ///
   /// - Returns: whether it was another one.
   /// - Throws: `JournalError.ownerUnknown`.

@@ -19,13 +19,13 @@ public struct Person: Hashable, Sendable, Identifiable {
     case sound
     /// It was removed.
     case removed
-    /// The name is none, or was overwritten with something that is no text.
+    /// The name is missing, or was overwritten with something that is not text.
     case unreadable
   }
 
   /// The time zone they gave, by its IANA name.
   public let zone: String?
-  /// When this person's day begins; `nil` where they have not said, which is midnight.
+  /// When this person's day begins; `nil` if they have not said, which is midnight.
   public let dayStart: DayStart?
   /// The weekday on which this person would have weeks begin.
   public let weekStart: Weekday?
@@ -37,7 +37,7 @@ public struct Person: Hashable, Sendable, Identifiable {
   static let nameless = "someone"
 
   /// The person of whom `rows` tell, of which the first that says something counts; `lastName` is the
-  /// last name that could be read, if there was one. `nil` where there never was a name: what is
+  /// last name that could be read, if there was one. `nil` if there never was a name: what is
   /// known of that person has not arrived.
   init?(_ id: EntityID, _ rows: [EntityRow], lastName: () throws -> String?) rethrows {
     func first(_ field: String) -> String? { rows.lazy.compactMap { $0[field]?.text }.first }
@@ -54,7 +54,7 @@ public struct Person: Hashable, Sendable, Identifiable {
 }
 
 extension Person {
-  /// Somebody of whom nothing is known but perhaps a name.
+  /// A person of whom nothing is known except perhaps a name.
   init(unknown id: EntityID, lastName: String?) {
     self.id = id
     name = lastName ?? Person.nameless

@@ -21,7 +21,7 @@ public struct PersonalSettings: Hashable, Sendable {
 }
 
 extension PersonalSettings {
-  /// What the fields of an event tell; `nil` where they tell nothing of it.
+  /// What the fields of an event tell; `nil` if they tell nothing of it.
   init?(told fields: [String: Scalar]) {
     self.init(
       name: fields["name"]?.text, dayStart: fields["dayStart"]?.text.flatMap(DayStart.init),

@@ -5,7 +5,7 @@ import DuologSQLite
 /// The entries that stay on this device.
 ///
 /// They are in a database file of their own, beside the replica's, and this module, which is above
-/// the one that exchanges events, is the only one that knows of it: what writes bundles has neither
+/// the one that syncs events, is the only one that knows of it: what writes bundles has neither
 /// a connection to the file nor a name for this type. A copy of the replica's file holds nothing
 /// private either.
 ///
@@ -49,7 +49,7 @@ final class PrivateStore {
   static func path(besideJournalAt path: String) -> String { path + "-private" }
 
   /// Opens the file beside the journal at `path`; makes one, readable by its owner only, where
-  /// there is none and `creates` says so. `nil` where there is none otherwise.
+  /// there is none and `creates` says so. `nil` if there is none otherwise.
   init?(besideJournalAt path: String, creates: Bool) throws {
     guard creates || PrivateStore.exists(besideJournalAt: path) else { return nil }
     let path = PrivateStore.path(besideJournalAt: path)

@@ -22,7 +22,7 @@ public struct AnyRecord: Hashable, Sendable {
     self.content = content
   }
 
-  /// What `fields` of an entity of `type` say; `nil` where they lack something, or say what this
+  /// What `fields` of an entity of `type` say; `nil` if they lack something, or say what this
   /// version does not know.
   public init?(_ type: RecordType, fields: [String: Scalar]) {
     guard let content = AnyRecord.kind(named: type.rawValue)?.init(fields: fields) else {

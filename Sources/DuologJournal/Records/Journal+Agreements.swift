@@ -6,7 +6,7 @@ extension Journal {
   /// each, so that two who agree at once contradict each other in nothing.
   public static let agreedPrefix = "agreed."
 
-  /// Agrees to an agreement; does nothing where the owner of this device has agreed already.
+  /// Agrees to an agreement; does nothing if the owner of this device has agreed already.
   public func agree(to agreement: Record<Agreement>) throws {
     let me = try me().id
     guard try !agreed(to: agreement).contains(me) else { return }

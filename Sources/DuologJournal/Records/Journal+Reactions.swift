@@ -23,7 +23,7 @@ extension Journal {
     }
   }
 
-  /// Reacts to an entry; does nothing where the owner of this device has reacted so already.
+  /// Reacts to an entry; does nothing if the owner of this device has reacted so already.
   ///
   /// - Parameter isGiven: `false` takes the reaction back.
   public func react(_ reaction: Reaction, isGiven: Bool = true) throws {

@@ -21,7 +21,7 @@ extension Journal {
     return Record(id: id, author: me, at: replica.now(), isPrivate: isPrivate, content: content)
   }
 
-  /// Writes what differs from `record` in `content`; does nothing where nothing does.
+  /// Writes what differs from `record` in `content`; does nothing if nothing does.
   ///
   /// A record that is on this device only is changed here; otherwise an event says it.
   public func change<Content: RecordContent>(

@@ -2,7 +2,7 @@ import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// What has come of the things to mend that `goal` is about; `nil` where it is about none, which
+  /// The outcome of the things to mend that `goal` is about; `nil` if it is about none, which
   /// is all but a goal "within so many hours".
   ///
   /// A goal of both is about what either has noticed, and an own goal about what its owner has, as

@@ -26,7 +26,7 @@ extension Journal {
   /// Notes that the two have talked about `repair`, or about the one that has been open longest.
   ///
   /// - Parameter steps: what they will do so that it does not come back.
-  /// - Throws: `JournalError.nothingToMend` where none is open.
+  /// - Throws: `JournalError.nothingToMend` if none is open.
   @discardableResult
   public func resolve(
     _ repair: Record<Repair>? = nil, steps: String? = nil

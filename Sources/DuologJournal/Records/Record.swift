@@ -16,20 +16,20 @@ public protocol RecordContent: Hashable, Sendable {
   /// What kind of thing it is.
   static var type: RecordType { get }
 
-  /// The fields that events may set, and which of them it cannot be without.
+  /// The fields that events may set, and which of them are required.
   static var schema: [EntityType.Field] { get }
 
-  /// The field that names the goal that it is about; `nil` for a kind that is about none.
+  /// The field that names its goal; `nil` for a kind that is not about a goal.
   static var goalField: String? { get }
 
-  /// The fields of which the earlier value counts where the two have written them apart from each
-  /// other: there is nothing to decide then.
+  /// The fields whose earlier value counts if both people wrote one concurrently, so that there is
+  /// nothing to decide.
   static var earliestFields: Set<String> { get }
 
-  /// Whether it stays on the device where it is written, unless its author chooses to tell.
+  /// Whether it stays on the device that wrote it until its author shares it.
   static var isPrivateAtFirst: Bool { get }
 
-  /// The content that `fields` of an event or of a private entry say; `nil` where they lack
+  /// The content that `fields` of an event or of a private entry say; `nil` if they lack
   /// something, or say what this version does not know.
   init?(fields: [String: Scalar])
 

@@ -1,6 +1,6 @@
 import DuologMerge
 
-/// What has come of the things to mend that a goal "within so many hours" is about.
+/// The outcome of the things to mend that a goal "within so many hours" is about.
 ///
 /// Each is looked at by itself: whether it was closed inside its window. One whose window is open
 /// asks for nothing yet, and one that was not closed in time, but that a pause touched, asks for
@@ -29,7 +29,7 @@ public struct RepairStatistics: Hashable, Sendable {
   /// How many are neither.
   public private(set) var open = 0
 
-  /// What has come of `events` at `now`.
+  /// The outcome of `events` at `now`.
   public init(of events: some Sequence<Event>, at now: Timestamp, pauses: [Period] = []) {
     for event in events {
       switch event.repair.isMet(at: now) {

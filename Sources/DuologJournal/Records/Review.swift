@@ -1,7 +1,7 @@
 public import DuologMerge
 public import DuologSync
 
-/// A look back without judgement: what to keep, what to change, what may rest.
+/// A look back without judgement: what to keep, what to change, what could rest.
 public struct Review: RecordContent {
   public static let type: RecordType = "checkpoint"
   public static let schema: [EntityType.Field] = [
@@ -13,14 +13,14 @@ public struct Review: RecordContent {
   public var day: Day
   /// What helps.
   public var keep: String?
-  /// What could be otherwise.
+  /// What could change.
   public var change: String?
-  /// What may rest for a while.
+  /// What could rest for a while.
   public var pause: String?
   /// What the two decided.
   public var decisions: String?
 
-  /// A review that says nothing yet.
+  /// An empty review.
   public init(
     day: Day, keep: String? = nil, change: String? = nil, pause: String? = nil,
     decisions: String? = nil

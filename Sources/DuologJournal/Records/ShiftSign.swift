@@ -1,8 +1,8 @@
 public import DuologMerge
 public import DuologSync
 
-/// A sign that a goal, or the way the two go about it, may need to shift. It stays on the device of
-/// whoever notices it, until they choose to tell.
+/// A sign that a goal, or how the two go about it, may need to shift. It stays on the device of the
+/// person who noticed it until they choose to share it.
 public struct ShiftSign: RecordContent {
   public static let type: RecordType = "signal"
   public static let schema: [EntityType.Field] = [

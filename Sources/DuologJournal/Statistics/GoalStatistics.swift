@@ -9,7 +9,7 @@ public struct GoalStatistics: Hashable, Sendable {
   public let adherence: Adherence
   /// How many periods in a row were met.
   public let streak: Streak
-  /// How well the rhythm is kept, from 0 to 1; `nil` where there is none to keep.
+  /// How well the rhythm is kept, from 0 to 1; `nil` if there is none to keep.
   public let rhythm: Double?
   /// How often it was done in all: days or times, as the terms count.
   public let done: Int

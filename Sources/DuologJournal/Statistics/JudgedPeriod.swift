@@ -36,7 +36,7 @@ extension GoalTerm {
     rule == .sum && target != nil ? min(1, cadence.occurrences) : cadence.occurrences
   }
 
-  /// How far the amounts reach, in thousandths of the target that they add up to; `nil` where it
+  /// How far the amounts reach, in thousandths of the target that they add up to; `nil` if it
   /// is occurrences that count.
   func amountsReach(_ tally: Tally) -> Int? {
     guard rule == .sum, let target, cadence.occurrences > 0 else { return nil }

@@ -1,7 +1,7 @@
 import DuologMerge
 
 extension GoalHistory {
-  /// How well `person` keeps the rhythm of the goal on `today`, from 0 to 1; `nil` where none of
+  /// How well `person` keeps the rhythm of the goal on `today`, from 0 to 1; `nil` if none of
   /// the terms so far has one.
   ///
   /// A number that grows with what is done, falls with what is not, and never starts again from
@@ -105,7 +105,7 @@ private struct Rhythm {
 
 extension Cadence {
   /// How many times in how many days, with months of 30 days, quarters of 91 and years of 365;
-  /// `nil` where nothing is asked for, or one time only.
+  /// `nil` if nothing is asked for, or one time only.
   var frequency: (count: Int, days: Int)? {
     switch self {
     case .daily: (1, 1)

@@ -2,8 +2,8 @@ import DuologMerge
 
 /// A time zone of the tz database, such as `Europe/Lisbon`.
 ///
-/// All that Duolog asks about time: how far a zone stands from UTC at an instant. The system's own
-/// database answers, which is kept up to date without Duolog.
+/// Duolog asks one thing about a zone: its offset from UTC at an instant. The answer comes from the
+/// system's own database, which is kept up to date without Duolog.
 public struct Zone: Hashable, Sendable {
   /// The zone's name.
   public let identifier: String
@@ -39,7 +39,7 @@ public struct Zone: Hashable, Sendable {
 
   /// The zone that this device is set to; UTC where it is set to none.
   ///
-  /// Throws ``ZoneError`` where it is set to something that is not in the tz database: to go on with
+  /// Throws ``ZoneError`` if it is set to something that is not in the tz database: falling back to
   /// UTC would log for the wrong day.
   public static var ofDevice: Zone {
     get throws(ZoneError) {

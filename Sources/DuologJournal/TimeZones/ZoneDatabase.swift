@@ -6,14 +6,14 @@ struct ZoneDatabase {
   /// Where it lies: where the variable `TZDIR` says (tzset(3)), else where systems keep it.
   let directory: String
 
-  /// The database of this system; `nil` where there is none.
+  /// The database of this system; `nil` if there is none.
   static let system: ZoneDatabase? = {
     if let directory = variable("TZDIR") { return ZoneDatabase(directory) }
     return ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"]
       .lazy.compactMap(ZoneDatabase.init).first
   }()
 
-  /// The database in `directory`; `nil` where there is none.
+  /// The database in `directory`; `nil` if there is none.
   init?(_ directory: String) {
     // Every release of it has this file.
     guard FileManager.default.isReadableFile(atPath: "\(directory)/Etc/UTC") else { return nil }
@@ -117,5 +117,5 @@ struct ZoneDatabase {
   }
 }
 
-/// The bytes of a file; `nil` where there is none.
+/// The bytes of a file; `nil` if there is none.
 private func content(_ path: String) -> Data? { FileManager.default.contents(atPath: path) }

@@ -7,7 +7,7 @@ struct ZoneHistory: Hashable, Sendable {
   private var offsets: [Int] = []
   /// Seconds ahead of UTC before the first transition.
   private var earliest = 0
-  /// What holds after the last transition; `nil` where the last offset stays.
+  /// What holds after the last transition; `nil` if the last offset stays.
   private var rule: ZoneRule?
 
   /// A zone that is not ahead of UTC, and never was.
@@ -15,7 +15,7 @@ struct ZoneHistory: Hashable, Sendable {
 
   private init() {}
 
-  /// The history in a file; `nil` where the bytes are no TZif file.
+  /// The history in a file; `nil` if the bytes are no TZif file.
   init?(file: UnsafeRawBufferPointer) {
     guard let first = Header(file[...]) else { return nil }
     var block = file.dropFirst(Header.size)
@@ -78,7 +78,7 @@ struct ZoneHistory: Hashable, Sendable {
     }
   }
 
-  /// Reads a block (section 3.2); `false` where it is not whole.
+  /// Reads a block (section 3.2); `false` if it is not whole.
   private mutating func read(
     _ block: Slice<UnsafeRawBufferPointer>, _ header: Header, bytesPerTime: Int
   ) -> Bool {

@@ -45,7 +45,7 @@ struct ZoneRule: Hashable, Sendable {
     return isSummer ? summer.offset : standard
   }
 
-  /// The rule of a text; `nil` where it is none.
+  /// The rule of a text; `nil` for anything else.
   init?(_ text: some Collection<UInt8>) {
     var scanner = RuleScanner(text)
     guard scanner.skipName(), let standard = scanner.time() else { return nil }

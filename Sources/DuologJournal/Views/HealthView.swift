@@ -2,9 +2,9 @@ import DuologFoundation
 import DuologMerge
 public import DuologSync
 
-/// Whether a journal on this device is in good order, as far as that can be told in no time.
+/// Whether a journal on this device is in good order, as far as a quick check can tell.
 ///
-/// Nothing of what people have written is in it: no titles, no notes.
+/// It contains nothing that people have written: no titles, no notes.
 public struct HealthView: Sendable {
   /// Whether something can be read and written.
   public struct Access: Hashable, Sendable {
@@ -16,17 +16,17 @@ public struct HealthView: Sendable {
     public let isWritable: Bool
   }
 
-  /// What the folder of the last exchange is like.
+  /// What the folder of the last sync is like.
   public enum Folder: Hashable, Sendable {
-    /// There has been no exchange.
+    /// There has been no sync.
     case none
-    /// Nothing is there at present.
+    /// Nothing is there right now.
     case missing(path: String)
     /// It cannot be read, or not be written to.
     case closed(path: String, canRead: Bool)
     /// It holds files of Duolog's, none of which can be read.
     case illegible(path: String)
-    /// It can be used; `isOurs` says whether it holds this journal, and is `nil` where it holds none
+    /// It can be used; `isOurs` says whether it holds this journal, and is `nil` if it holds none
     /// yet.
     case open(path: String, isOurs: Bool?)
   }
@@ -50,27 +50,27 @@ public struct HealthView: Sendable {
   public let directory: Access
   /// Whether there are entries that stay on this device.
   public let hasPrivateFile: Bool
-  /// The folder of the last exchange.
+  /// The folder of the last sync.
   public let folder: Folder
-  /// What stands in the way in it.
+  /// What is in the way in the folder.
   public let obstacles: FolderObstacles
   /// How the clock compares.
   public let clock: ClockHealth
-  /// The devices of which two copies have been in use.
+  /// The devices that have been used as two copies.
   public let copied: [DeviceName]
   /// The people whose record was removed or cannot be read.
   public let peopleLost: [Person]
-  /// What is wrong with the file, in SQLite's words; nothing where it is sound.
+  /// What is wrong with the file, in SQLite's words; nothing if it is sound.
   public let complaints: [String]
 }
 
 extension Journal {
-  /// How far a clock may be off before it is told: as for devices that disagree, two minutes.
+  /// How far off a clock may be before it is reported: two minutes, as for disagreeing devices.
   private static let toleratedMinutes: Int64 = 2
 
   /// Whether this journal is in good order. Changes nothing.
   ///
-  /// - Throws: `SQLiteError` where the file is too damaged for that.
+  /// - Throws: `SQLiteError` if the file is too damaged for that.
   /// - Complexity: O(n) for a file of n pages.
   public func healthView() throws -> HealthView {
     try reading {
@@ -131,7 +131,7 @@ extension Journal {
     }
   }
 
-  /// What stands in the way in the folder; nothing where the folder cannot be looked at, which is told
+  /// What stands in the way in the folder; nothing if the folder cannot be looked at, which is told
   /// by itself.
   private func obstacles() throws -> FolderObstacles {
     guard let path = try rememberedFolder() else { return FolderObstacles() }

@@ -60,14 +60,14 @@ extension Journal {
     }
   }
 
-  /// What events did, as ``entries(of:)`` tells it, where nobody asks to what and by whom.
+  /// What events did, for example ``entries(of:)`` tells it, where nobody asks to what and by whom.
   func actions(of events: [StoredEvent]) throws -> [LogEntry.Action] {
     let authors = try Authors(self)
     let joined = try JoinedGoals(of: replica)
     return try events.compactMap { try actionTold(of: $0, authors, joined) }
   }
 
-  /// What an event did; `nil` where it adds nothing to the one beside it.
+  /// What an event did; `nil` if it adds nothing to the one beside it.
   private func actionTold(
     of stored: StoredEvent, _ authors: Authors, _ joined: JoinedGoals
   ) throws -> LogEntry.Action? {

@@ -1,8 +1,7 @@
 public import DuologMerge
 public import DuologSync
 
-/// How what another device says that it holds compares with what is here, in terms of people and
-/// devices.
+/// What another device reports to hold, compared with what is here, in terms of people and devices.
 public struct PeerView: Hashable, Sendable {
   /// Where the other device holds other events of a log than this one.
   public struct Difference: Hashable, Sendable {
@@ -16,16 +15,15 @@ public struct PeerView: Hashable, Sendable {
 
   /// The device.
   public let device: DeviceName
-  /// When it said what it holds, by its own clock.
+  /// When it reported, by its own clock.
   public let asOf: Timestamp
-  /// Whether that is still to come by the clock of this device.
+  /// Whether that is in the future by the clock of this device.
   public let isOfTheFuture: Bool
-  /// Whether its file has gone back to older words.
+  /// Whether its file has gone back to an older report.
   public let isSetBack: Bool
   /// How it compares.
   public let convergence: Convergence
-  /// What it holds and is not here: the first of it, that of devices that have logged something here
-  /// first.
+  /// What it holds that is not here: the first of it, beginning with devices whose entries are here.
   public let missing: [SyncView.Missing]
   /// How much of it there is.
   public let missingCount: Int
@@ -36,7 +34,7 @@ public struct PeerView: Hashable, Sendable {
 }
 
 extension Journal {
-  /// How far a clock may be ahead before it is told, in milliseconds.
+  /// How far ahead a clock may be before it is reported, in milliseconds.
   private static let toleratedSkew: Int64 = 2 * 60_000
 
   /// How much of what one device says is told one by one.

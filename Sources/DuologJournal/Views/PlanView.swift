@@ -20,7 +20,7 @@ public struct PlanView: Hashable, Sendable {
 }
 
 extension Journal {
-  /// The phases of `goal`; `nil` where it is no plan.
+  /// The phases of `goal`; `nil` if it is no plan.
   public func planView(of goal: Goal) throws -> PlanView? {
     guard goal.isPlan else { return nil }
     let consent = try GoalReader(self).consent(of: goal.id)

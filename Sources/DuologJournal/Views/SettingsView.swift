@@ -1,7 +1,7 @@
 public import DuologMerge
 import DuologSync
 
-/// What is set once: who somebody is, and by which days and weeks they live.
+/// The settings: who the person is, and how their days and weeks are counted.
 public struct SettingsView: Sendable {
   /// The owner of this device.
   public let me: Person
@@ -15,7 +15,7 @@ public struct SettingsView: Sendable {
   public let now: Timestamp
   /// The day on which the couple's weeks begin.
   public let weekStart: Weekday
-  /// The folder of the last exchange.
+  /// The folder of the last sync.
   public let folder: String?
 
   /// The owner's calendar day.

@@ -1,10 +1,10 @@
 public import DuologMerge
 import DuologSync
 
-/// What a goal's past comes to, as this device's owner sees it.
+/// A goal's statistics, as this device's owner sees them.
 ///
-/// Of what the partner does alone it has what was done, and never what was not. Nobody is compared
-/// with anybody.
+/// For what the partner does alone, it has what was done and never what was not. Nobody is compared
+/// with anyone.
 public struct StatsView: Sendable {
   /// What one person has done alone.
   public struct Count: Hashable, Sendable {
@@ -28,7 +28,7 @@ public struct StatsView: Sendable {
 
   /// The goal and how it stands today.
   public let item: GoalItem
-  /// The day on which the figures stand: today, or the day on which the goal was put away.
+  /// The day on which the figures stand: today, or the day on which the goal was archived.
   public let day: Day
   /// The figures: one's own where each counts alone, otherwise those of both; `nil` for the
   /// partner's own goal.
@@ -40,12 +40,12 @@ public struct StatsView: Sendable {
   public let period: JudgedPeriod?
   /// The period after that, likewise.
   public let next: Coming?
-  /// What has come of the things to mend that the goal is about, if it is about those.
+  /// The outcome of the things to mend that the goal is about, if it is about those.
   public let repairs: RepairStatistics?
 }
 
 extension Journal {
-  /// What the past of `goal` comes to.
+  /// The statistics of `goal`.
   ///
   /// - Complexity: O(n log n) for n check-ins of the goal.
   public func statsView(of goal: Goal) throws -> StatsView {
@@ -76,7 +76,7 @@ extension Journal {
       repairs: isMine ? try repairStatistics(of: goal) : nil)
   }
 
-  /// The day on which `goal` was put away, reached or let go of; `nil` for one in use.
+  /// The day on which `goal` was archived, reached or let go of; `nil` for an active goal.
   ///
   /// By the calendar of whoever did it, so that it was a day that they had lived: in the zone that
   /// they have given, or that of the last thing which they logged for the goal, or else in UTC. Both
@@ -105,7 +105,7 @@ extension Journal {
 }
 
 extension GoalHistory {
-  /// The first period that begins after `day`; `nil` where none does.
+  /// The first period that begins after `day`; `nil` if none does.
   func nextPeriod(after day: Day) -> StatsView.Coming? {
     let current = terms.last { $0.holds.contains(day) }
     if case .on? = current?.cadence { return nextPeriod(amongDaysAfter: day) }

@@ -17,11 +17,10 @@ public struct DeviceStatus: Hashable, Sendable {
   public let lastSeen: Timestamp?
   /// What it is known to hold of what is here; `nil` for this device.
   public let holding: Holding?
-  /// What it said last that it holds, and how that compares with what is here; `nil` for this device,
-  /// and where it has said nothing.
+  /// What it last reported to hold, compared with what is here; `nil` for this device, and if it has
+  /// reported nothing.
   public let peer: PeerView?
-  /// What it says that it holds of other devices and that nothing else tells of; for this device,
-  /// none.
+  /// What it reports to hold from other devices that nothing else mentions; empty for this device.
   public let holdsBesides: [SyncView.Missing]
 
   /// What another device is known to hold of what is held here.
@@ -32,7 +31,7 @@ public struct DeviceStatus: Hashable, Sendable {
     public let ownUntil: Timestamp?
     /// Whether it holds all of this device's own entries.
     public let hasAllOwn: Bool
-    /// The number of entries, of whichever device, that are held here and not there.
+    /// The number of entries, from any device, that are held here and not there.
     public let lacking: Int64
   }
 }
@@ -62,10 +61,10 @@ public struct StatusView: Sendable {
   public let path: String
   /// The journal.
   public let journal: EntityID
-  /// The devices: this one, then the others in the order of their names. Of those of which nothing
-  /// is held, the first few.
+  /// The devices: this one, then the others in the order of their names. Only the first few of the
+  /// devices from which nothing is held are included.
   public let devices: [DeviceStatus]
-  /// How many more devices are spoken of, of which nothing is held.
+  /// How many more devices are mentioned from which nothing is held.
   public let unheardDevices: Int
   /// The digest of all that is held: devices with the same one hold the same.
   public let history: Digest
@@ -74,13 +73,13 @@ public struct StatusView: Sendable {
   public let isToBeRenewed: Bool
   /// The number of entries held.
   public let entries: Int64
-  /// What is kept but not shown until its other half arrives.
+  /// How many things are kept but not shown until the rest arrives.
   public let incomplete: Int
   /// How many things are to be settled.
   public let toSettle: Int
   /// The devices whose clocks disagree, as entries prove.
   public let clocks: [ClockDisagreement]
-  /// The folder of the last exchange.
+  /// The folder of the last sync.
   public let folder: String?
 }
 

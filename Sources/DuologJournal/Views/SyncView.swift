@@ -17,7 +17,7 @@ public struct DeviceName: Hashable, Sendable {
   }
 }
 
-/// What came of an exchange, in terms of people and devices.
+/// The outcome of a sync, in terms of people and devices.
 ///
 /// ```swift
 /// let view = try journal.view(of: journal.sync(with: folder))
@@ -32,7 +32,7 @@ public struct SyncView: Sendable {
     public let device: DeviceName
     /// The number of events.
     public let count: Int
-    /// What they did, the newest first; `nil` where they are too many, or too long,
+    /// What they did, the newest first; `nil` if they are too many, or too long,
     /// to look at each.
     public let actions: [LogEntry.Action]?
   }
@@ -59,7 +59,7 @@ public struct SyncView: Sendable {
       self.kind = kind
     }
 
-    /// A problem of an exchange, whose files lie in `duolog` in the folder.
+    /// A problem of a sync, whose files are in `duolog` in the folder.
     init(_ problem: FolderProblem) {
       self.init(file: "duolog/\(problem.file)", kind: problem.kind)
     }
@@ -79,23 +79,23 @@ public struct SyncView: Sendable {
   public let problems: [Problem]
   /// How many files more were set aside for each sort of problem.
   public let furtherProblems: [FolderProblem.Sort: Int]
-  /// The other devices of which two copies turned out to be in use. What both logged is kept. Of
-  /// this device, ``Journal/onReidentification`` tells.
+  /// The other devices that turned out to be in use as two copies. What both logged is kept. For this
+  /// device, see ``Journal/onReidentification``.
   public let copied: [DeviceName]
-  /// How many things are to be settled now.
+  /// How many things there are to settle now.
   public let toSettle: Int
   /// The other person's name.
   public let partner: String?
 }
 
 extension Journal {
-  /// Of how many events each is looked at: enough for weeks, and told in no time.
+  /// The number of events up to which each is looked at: enough for weeks, and fast.
   private static let arrivalLimit = 1000
 
   /// How many bytes these may have: a thousand times what is usual for one.
   private static let arrivalBytes = 1 << 20
 
-  /// What `report` says, in terms of people and devices. To be asked for right after the exchange.
+  /// What `report` says, in terms of people and devices. To be asked for right after the sync.
   public func view(of report: SyncReport) throws -> SyncView {
     try reading {
       let peers = try peerViews()

@@ -1,8 +1,7 @@
 public import DuologMerge
 import DuologSync
 
-/// What a person opens the journal for: what today asks, what the partner did, what is to be
-/// settled.
+/// What a person opens the journal for: what today asks, what the partner did, and what to settle.
 ///
 /// ```swift
 /// let view = try journal.todayView()
@@ -18,7 +17,7 @@ public struct TodayView: Sendable {
   public let me: Person
   /// The other person.
   public let partner: Person?
-  /// The goals in use that ask something of the owner, in the order in which they were made.
+  /// The active goals that ask something of the owner, in the order in which they were made.
   public let items: [GoalItem]
   /// The goals and plans of both that wait for a yes, in the order in which they were made.
   public let proposals: [GoalItem]
@@ -28,9 +27,9 @@ public struct TodayView: Sendable {
   public let newsCount: Int
   /// What one of the two would like to mend, and has not been talked about.
   public let repairs: [Record<Repair>]
-  /// The question of the day; `nil` where the owner has answered it.
+  /// The question of the day; `nil` if the owner has answered it.
   public let prompt: Prompt?
-  /// How many things are to be settled.
+  /// How many things there are to settle.
   public let toSettle: Int
   /// What had arrived when the view was read.
   let readMarker: ReadMarker

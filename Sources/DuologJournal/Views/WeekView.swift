@@ -1,10 +1,10 @@
 public import DuologMerge
 import DuologSync
 
-/// The goals in use, week by week, with what was logged on each day. A week that is over has those
-/// that were in use then.
+/// The active goals, week by week, with what was logged on each day. A past week has the goals that
+/// were active then.
 ///
-/// A day on which nothing was logged is just that: of nobody does a week say what was missed.
+/// A day without an entry is just that: a week never says that someone missed something.
 public struct WeekView: Sendable {
   /// What one person logged on a day.
   public struct Mark: Hashable, Sendable {
@@ -18,13 +18,13 @@ public struct WeekView: Sendable {
 
   /// A day of a goal.
   public struct Cell: Hashable, Sendable {
-    /// The day, by the calendar of whoever logged.
+    /// The day, by the calendar of the person who logged.
     public let day: Day
     /// What was logged, in the order in which the people came to the journal.
     public let marks: [Mark]
     /// Whether the goal was paused.
     public let isPaused: Bool
-    /// Whether the goal was in use.
+    /// Whether the goal was active.
     public let isInUse: Bool
   }
 
@@ -36,9 +36,9 @@ public struct WeekView: Sendable {
     public let owner: String?
     /// How often it was done: by this device's owner where each counts alone, by both otherwise.
     public let done: Int
-    /// How often the week asks for it; `nil` where it does not, and for the partner's own goal.
+    /// How often the week asks for it; `nil` if it does not, and for the partner's own goal.
     public let asked: Int?
-    /// What has come of the things to mend that were noticed in the week, where the goal is about
+    /// The outcome of the things to mend that were noticed in the week, where the goal is about
     /// those and asks something of this device's owner.
     public let mended: RepairStatistics?
     /// The seven days.
@@ -49,9 +49,9 @@ public struct WeekView: Sendable {
   public struct Week: Hashable, Sendable {
     /// Its days.
     public let period: Period
-    /// Its name, as `2026-W47`.
+    /// Its name, for example `2026-W47`.
     public let label: String
-    /// The goals that were in use, in the order in which they were made.
+    /// The goals that were active, in the order in which they were made.
     public let rows: [Row]
   }
 
@@ -68,7 +68,7 @@ public struct WeekView: Sendable {
 extension Journal {
   /// The last `count` weeks, this one included.
   ///
-  /// - Complexity: O(k · (w + log n)) for k goals that were in use in those w weeks, with all that was
+  /// - Complexity: O(k · (w + log n)) for k goals that were active in those w weeks, with all that was
   ///   logged in them.
   public func weekView(last count: Int = 1) throws -> WeekView {
     try reading { try readWeekView(count) }
@@ -92,7 +92,7 @@ extension Journal {
 }
 
 extension Journal {
-  /// The goals in use, and those that have ended on `day` or since, in the order in which they were
+  /// The active goals, and those that have ended on `day` or since, in the order in which they were
   /// made. What ended long ago costs nothing.
   ///
   /// - Complexity: O(k log n) for k such goals, with all that was logged since.
@@ -141,7 +141,7 @@ private struct WeekReader {
     authors = try Authors(journal)
   }
 
-  /// A goal in a week; `nil` where it was not in use, and where it ended in that week, or had not
+  /// A goal in a week; `nil` if it was not in use, and where it ended in that week, or had not
   /// begun, and nothing was logged.
   mutating func row(of goal: Goal, in week: Period) throws -> WeekView.Row? {
     guard let last = week.last else { return nil }

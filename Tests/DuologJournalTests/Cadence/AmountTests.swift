@@ -18,7 +18,7 @@ import Testing
     "", "-", ".", "1.", ".5", "1,000", "1.2345", "1.2.3", "1e3", "ten", "+1", " 1", "1 ", "٣",
     "10000000000000", "1000000000001", "1000000000000.5", "99999999999999999999999", "NaN",
   ])
-  func `Anything else is no amount`(text: String) {
+  func `Anything else is not an amount`(text: String) {
     #expect(Amount(text) == nil)
   }
 
@@ -36,7 +36,7 @@ import Testing
       .text("10"), .boolean(true), .null, .integer(.max), .integer(.min), .real(1e300),
       .real(-1e300), .real(.infinity), .real(.nan),
     ] as [Scalar])
-  func `Fields that hold no number, or one out of all bounds, are no amount`(scalar: Scalar) {
+  func `Fields without a number, or with one out of bounds, are not amounts`(scalar: Scalar) {
     #expect(Amount(scalar) == nil)
   }
 
@@ -52,7 +52,7 @@ import Testing
     #expect(sum == Amount("1"))
   }
 
-  @Test func `What is missing to a target ends at zero`() throws {
+  @Test func `The rest to a target stops at zero`() throws {
     let (two, five) = (try #require(Amount("2")), try #require(Amount("5")))
     #expect(two.missing(to: five) == Amount("3"))
     #expect(five.missing(to: two) == .zero)

@@ -40,7 +40,7 @@ import Testing
     #expect(Cadence(text: "daily", due: due) == .daily)
   }
 
-  @Test func `What is done on occasion asks for nothing, and every time counts`() {
+  @Test func `Goals done whenever they come up ask for nothing, and every time counts`() {
     for cadence in [Cadence.whenever, .within(hours: 48)] {
       #expect(cadence.occurrences == 0)
       #expect(cadence.counts == .times)
@@ -64,7 +64,7 @@ import Testing
     #expect(period == Period(from: first, through: last))
   }
 
-  @Test func `A weekday that is asked for is a period, and others are none`() {
+  @Test func `Only the chosen weekdays are periods`() {
     let cadence = Cadence.on([.monday, .thursday])
     func period(_ day: Day) -> Period? {
       cadence.period(containing: day, weekStart: .sunday, from: "2026-10-01")
@@ -76,7 +76,7 @@ import Testing
     #expect(cadence.counts == .days)
   }
 
-  @Test func `No time is cut into periods for what is done one time or on occasion`() {
+  @Test func `One-time and occasional goals have no periods`() {
     for cadence in [Cadence.once(by: nil), .whenever, .within(hours: 48), .unknown("x")] {
       #expect(
         cadence.period(containing: "2026-11-21", weekStart: .monday, from: "2026-10-01") == nil)

@@ -56,7 +56,7 @@ import Testing
     #expect(progress("2026-11-14", "2026-11-16").call == .canWait)
     #expect(progress("2026-11-12", "2026-11-15").call == .today)
     #expect(progress("2026-11-12", "2026-11-15").done == 2)
-    // What began a week ago is over, and the run goes on with what was done since.
+    // What began a week ago is over, and the run continues with what was done since.
     #expect(progress("2026-11-11", "2026-11-12").call == .canWait)
     #expect(progress("2026-11-12", "2026-11-15", "2026-11-16").call == .nothing)
     #expect(progress("2026-11-12", "2026-11-15", "2026-11-16").state == .met)
@@ -88,7 +88,7 @@ import Testing
     #expect(progress.state == .open)
   }
 
-  @Test func `What the partner did counts where either may do it`() {
+  @Test func `The partner's check-in counts when either may do it`() {
     let progress = term(.weekly(2), .either).progress(
       on: today, for: People.ana, checkIns: ben("2026-11-16", "2026-11-17"))
     #expect(progress.call == .nothing)
@@ -124,7 +124,7 @@ import Testing
       (nil, GoalProgress.Call.canWait, false), ("2026-11-19", .canWait, false),
       ("2026-11-18", .today, false), ("2026-11-17", .today, true),
     ] as [(Day?, GoalProgress.Call, Bool)])
-  func `A goal for one time asks for the day it is due, and from then on`(
+  func `A one-time goal asks on its due day, and from then on`(
     due: Day?, call: GoalProgress.Call, isPastDue: Bool
   ) {
     let progress = term(.once(by: due)).progress(on: today, for: People.ana, checkIns: [])
@@ -192,7 +192,7 @@ import Testing
     #expect(done.state == .met)
   }
 
-  @Test func `What is done on occasion is counted and never asked for`() {
+  @Test func `Goals done whenever they come up are counted and never asked for`() {
     let none = term(.whenever).progress(on: today, for: People.ana, checkIns: [])
     #expect(none.call == .nothing)
     #expect(none.left == 0)

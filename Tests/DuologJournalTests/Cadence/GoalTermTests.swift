@@ -29,7 +29,7 @@ import Testing
     #expect(term.period(containing: "2026-11-21") == week)
   }
 
-  @Test func `A goal for one time has one period, which goes on after the day it is due`() {
+  @Test func `A one-time goal has one period, which continues after its due day`() {
     let term = term(.once(by: "2026-11-20"), from: "2026-11-18")
     let all = Period(from: "2026-11-18", through: nil)
     #expect(term.period(containing: "2027-05-01") == all)

@@ -94,7 +94,7 @@ import Testing
     #expect(term.state(of: day, with: tally, on: "2026-11-20", for: People.ben) == .missed)
   }
 
-  @Test func `A goal for one time stays open after the day it was due`() {
+  @Test func `A one-time goal stays open after its due day`() {
     let term = term(.once(by: "2026-11-20"), .either)
     let all = term.holds
     let none = Tally(of: [], in: all, under: term)
@@ -110,7 +110,7 @@ import Testing
     #expect(term.state(of: week, with: tally, on: "2026-12-01") == .neutral)
   }
 
-  @Test func `A goal of nobody is met by nothing`() {
+  @Test func `A goal that belongs to nobody is never met`() {
     var term = term(.daily, .each)
     term.people = []
     #expect(!term.isMet(by: Tally(of: [], in: week, under: term)))

@@ -35,7 +35,7 @@ import Testing
       Reduction.all(of: .weekly(2), target: Amount("10")) == [.target(five), .cadence(.weekly(1))])
   }
 
-  @Test func `What asks for nothing cannot ask for less`() {
+  @Test func `A goal that asks for nothing can't ask for less`() {
     for cadence in [Cadence.whenever, .within(hours: 48), .unknown("x")] {
       #expect(Reduction.all(of: cadence, target: Amount("10")).isEmpty)
     }

@@ -49,7 +49,7 @@ import Testing
     #expect(together.occurrences == 2)
   }
 
-  @Test func `Check-ins of other days and other people are passed over`() {
+  @Test func `Check-ins of other days and other people are ignored`() {
     let tally = Tally(
       of: [ana("2026-11-15"), ana("2026-11-23"), ben("2026-11-16")],
       in: week, under: term(.each, people: [People.ana]))
@@ -79,7 +79,7 @@ import Testing
     #expect(tally.share(of: People.ana).partly == partly)
   }
 
-  @Test func `Rest counts nothing, and gives way to what was done after all`() {
+  @Test func `Rest counts nothing, and gives way to a later check-in`() {
     let tally = Tally(
       of: [ana("2026-11-16", .rest), ana("2026-11-17", .rest), ana("2026-11-17")],
       in: week, under: term(.each))

@@ -11,7 +11,7 @@ import Testing
     "12:00", "24:00", "4:00", "04:60", "04-00", "0400", "", "ab:cd", "+4:00", "04:0", "04:000",
     "٠٤:٠٠",
   ])
-  func `Anything else is no start of a day`(text: String) {
+  func `Anything else is not a day start`(text: String) {
     #expect(DayStart(text: text) == nil)
   }
 

@@ -42,7 +42,7 @@ import Testing
     #expect(agenda.due == [try goal(1), try goal(4), try goal(5)])
   }
 
-  @Test func `Nothing that is paused or has been answered today is asked for`() throws {
+  @Test func `Goals that are paused or already answered today are not asked about`() throws {
     let agenda = CheckInAgenda([
       try candidate(1, .daily, pauses: [Period(today)], unmet: 5),
       try candidate(2, .daily, done: [today], unmet: 5),
@@ -55,7 +55,7 @@ import Testing
     #expect(agenda.open.isEmpty)
   }
 
-  @Test func `What the partner did and can be confirmed comes first`() throws {
+  @Test func `Goals the partner did and you can confirm come first`() throws {
     let agenda = CheckInAgenda([
       try candidate(1, .daily), try candidate(2, .weekly(2), .together, byBen: [today]),
     ])
@@ -70,7 +70,7 @@ import Testing
       CheckInAgenda([try candidate(1, .daily, unmet: unmet)]).topics == [try ask(1, fit: fit)])
   }
 
-  @Test func `What may not fit and is not due comes last`() throws {
+  @Test func `Goals that may not fit and are not due come last`() throws {
     let agenda = CheckInAgenda([try candidate(1, .weekly(1), unmet: 2), try candidate(2, .daily)])
     let fit = CheckInAgenda.Topic(
       goal: try goal(1), asksWhatWasDone: false, asksForReview: true)
@@ -78,7 +78,7 @@ import Testing
     #expect(agenda.due == [try goal(2)])
   }
 
-  @Test func `What is to be looked at again is asked about, done today or not`() throws {
+  @Test func `A goal up for review is asked about, done today or not`() throws {
     let agenda = CheckInAgenda([
       try candidate(1, .daily, done: [today], isToBeReviewed: true),
       try candidate(2, .daily, isToBeReviewed: true),
@@ -107,7 +107,7 @@ import Testing
     #expect(try comesUp(afterDays: 10))
   }
 
-  @Test func `What is not due is open, with the fewest days left first`() throws {
+  @Test func `Goals that are not due are open, those with the fewest days left first`() throws {
     let agenda = CheckInAgenda([
       try candidate(1, .once(by: nil)), try candidate(2, .monthly(1)), try candidate(3, .weekly(2)),
       try candidate(4, .weekly(1)), try candidate(5, .weekly(3), done: [today]),
@@ -116,7 +116,7 @@ import Testing
     #expect(agenda.open == [try goal(3), try goal(4), try goal(2), try goal(1)])
   }
 
-  @Test func `In the end it asks for the mood, a thank-you and a prompt, each a day once`() throws {
+  @Test func `At the end it asks for the mood, a thank-you and a prompt, each once a day`() throws {
     #expect(CheckInAgenda([]).closing == [.mood, .thanks, .prompt])
     #expect(CheckInAgenda([], without: [.thanks]).closing == [.mood, .prompt])
     let couple = try Couple()
@@ -149,7 +149,7 @@ import Testing
     #expect(try couple.ana.checkInAgenda().due == [read.id, walk.id])
   }
 
-  @Test func `What was thought about comes up again after two more periods`() throws {
+  @Test func `A goal thought about comes up again after two more periods`() throws {
     let ana = try Couple()
     let goal = try ana.ana.addGoal(NewGoal(title: "Read", cadence: .daily))
     func asksAfter(days: Int64) throws -> Bool {
@@ -164,7 +164,7 @@ import Testing
     #expect(try asksAfter(days: 1))
   }
 
-  @Test func `What somebody put off or thought about stays on their device`() throws {
+  @Test func `Goals put off or thought about are remembered only on that device`() throws {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(NewGoal(title: "Read", cadence: .daily))
     let events = try couple.ana.replica.eventCount()

@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  @Test func `a yes that was taken back is none`() throws {
+  @Test func `a yes that was taken back doesn't count`() throws {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(proposed())
     try couple.meet()
@@ -52,7 +52,7 @@ import Testing
     #expect(try couple.ana.goal(goal.id).missing == [couple.ben.me().id])
   }
 
-  @Test func `saying yes twice writes nothing, and restoring is no yes`() throws {
+  @Test func `saying yes twice writes nothing, and restoring isn't a yes`() throws {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(proposed())
     let before = try couple.ana.replica.eventCount()
@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  @Test func `one person who says yes on two devices on two days contradicts nobody`() throws {
+  @Test func `a yes on two devices on two days is not a conflict`() throws {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(proposed())
     try couple.meet()

@@ -6,7 +6,7 @@ import DuologTesting
 import Testing
 
 @Suite struct EndingTests {
-  @Test func `A status that a newer Duolog knows reads as in use`() throws {
+  @Test func `A status that only a newer Duolog knows reads as active`() throws {
     let ana = try Couple().ana
     let goal = try ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try ana.replica.append([NewEvent("goal", goal.id, set: ["status": .text("snoozed")])])

@@ -130,7 +130,7 @@ import Testing
       try couple.ana.milestones(of: joined.id).map(\.content.title).sorted() == ["Pot", "Tea"])
   }
 
-  @Test func `a proposed goal that is joined with one in use is in use`() throws {
+  @Test func `a proposed goal joined with an active one is active`() throws {
     let couple = try Couple()
     var draft = NewGoal(title: "Tea", cadence: .daily)
     draft.isProposed = true

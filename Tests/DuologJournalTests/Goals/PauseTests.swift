@@ -6,7 +6,7 @@ import DuologTesting
 import Testing
 
 @Suite struct PauseTests {
-  @Test func `A pause against a tick: both are kept, and the day is met`() throws {
+  @Test func `A pause and a check-in at once: both are kept, and the day is met`() throws {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily, rule: .either))
     try couple.meet()
@@ -26,7 +26,7 @@ import Testing
     #expect(try couple.ana.replica.stateDigest() == couple.ben.replica.stateDigest())
   }
 
-  @Test func `Two pauses that begin apart are both kept, and going on ends both`() throws {
+  @Test func `Two pauses made apart are both kept, and resuming ends both`() throws {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try couple.meet()
@@ -42,7 +42,7 @@ import Testing
     #expect(try !couple.ana.resume(goal))
   }
 
-  @Test func `A longer pause against going on: it goes on`() throws {
+  @Test func `A longer pause and resuming at once: the goal resumes`() throws {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try couple.ana.pause(goal, through: "2026-11-23")
@@ -54,7 +54,7 @@ import Testing
     #expect(try couple.ana.conflicts().isEmpty)
   }
 
-  @Test func `A break of one's own is another than that of the other`() throws {
+  @Test func `Each person's own break is separate`() throws {
     let couple = try Couple()
     try couple.ana.pauseAll([.mine], through: "2026-11-23")
     try couple.meet()
@@ -68,7 +68,7 @@ import Testing
     #expect(try !couple.ana.resumeAll())
   }
 
-  @Test func `A pause from all goals covers those that are made meanwhile`() throws {
+  @Test func `A pause from all goals covers goals added during it`() throws {
     let ana = try Couple().ana
     try ana.pauseAll([.ours])
     let ours = try ana.addGoal(NewGoal(title: "Tea", cadence: .daily))

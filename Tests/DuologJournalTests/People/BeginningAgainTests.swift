@@ -46,7 +46,7 @@ import Testing
     #expect(try journal.deviceName(of: journal.replica.ownLog) == "Ana's tablet")
   }
 
-  @Test func `A join that was cut short is finished by another, and nothing is read in vain`()
+  @Test func `An interrupted join is finished by the next, without reading anything twice`()
     throws
   {
     let cut = try makeReplica(of: couple.ana.replica.journal)
@@ -60,7 +60,7 @@ import Testing
   }
 
   /// Found by the simulator: the new device wrote whose the old one is, and belonged to nobody.
-  @Test func `A join that was cut short is finished on a copy, as a device of its own`() throws {
+  @Test func `An interrupted join is finished on a copy, as a separate device`() throws {
     let cut = try makeReplica(of: couple.ana.replica.journal)
     _ = try cut.read(from: couple.folder)
     let log = cut.ownLog

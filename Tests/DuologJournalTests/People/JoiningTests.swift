@@ -78,7 +78,7 @@ import Testing
     #expect(try world.ben.people().map(\.name) == ["Ana", "Ben"])
   }
 
-  @Test func `where no name fits, one has to be said, and nothing changes before`() throws {
+  @Test func `when no name fits, one must be given, and nothing changes before`() throws {
     let world = try Strangers(("Ana", "Ben"), ("Bear", "Annie"))
     let before = try world.ben.replica.stateDigest()
     #expect(throws: JournalError.whoAreYou(people: ["Ana", "Ben"])) {
@@ -156,7 +156,7 @@ import Testing
     #expect(try tablet.me() == world.ana.me())
   }
 
-  @Test func `where only publishing fails, joining again makes up for it`() throws {
+  @Test func `if only publishing fails, joining again makes up for it`() throws {
     let world = try Strangers()
     let place = "shared/duolog/\(world.ben.replica.ownLog.device)"
     try world.directory.write([], to: place)
@@ -171,7 +171,7 @@ import Testing
     #expect(try world.ana.replica.stateDigest() == world.ben.replica.stateDigest())
   }
 
-  @Test func `joining once more is an exchange`() throws {
+  @Test func `joining once more is a sync`() throws {
     let world = try Strangers()
     _ = try world.ben.join(folder: world.folder)
     let held = try world.ben.replica.eventCount()
@@ -183,7 +183,7 @@ import Testing
     #expect(try world.ana.people().count == 2)
   }
 
-  @Test func `a folder in which both journals lie is joined by either`() throws {
+  @Test func `either journal can join a folder that holds both`() throws {
     let world = try Strangers()
     let other = world.directory.path("other")
     try POSIXFileAccess().makeDirectory(other)

@@ -54,7 +54,7 @@ import Testing
     #expect(try couple.ana.today() == "2026-11-22")
   }
 
-  @Test func `What one sets on two devices at once is the later, and nothing is to be settled`()
+  @Test func `The later of two settings made on two devices counts, with nothing to settle`()
     throws
   {
     let couple = try Couple()
@@ -101,7 +101,7 @@ import Testing
     #expect(try couple.ana.weekStart() == .monday && couple.ben.weekStart() == .monday)
   }
 
-  @Test func `Saying what is said already writes nothing`() throws {
+  @Test func `Setting the same value again writes nothing`() throws {
     let couple = try Couple()
     let count = try couple.ana.replica.eventCount()
     let nothing = PersonalSettings()
@@ -113,7 +113,7 @@ import Testing
     #expect(try couple.ana.replica.eventCount() == count)
   }
 
-  @Test func `Nobody takes the name of the partner`() throws {
+  @Test func `Nobody can take the partner's name`() throws {
     let couple = try Couple()
     #expect(throws: JournalError.sameName("ben")) {
       try couple.ana.change(PersonalSettings(name: "ben", dayStart: four))
@@ -133,7 +133,7 @@ import Testing
     #expect(couple.ana.replica.deviceName == "Ana's new phone")
   }
 
-  @Test func `A zone that is set holds from the next opening on`() throws {
+  @Test func `A zone that is set applies from the next opening on`() throws {
     let couple = try Couple()
     let path = couple.ana.replica.path
     #expect(try couple.ana.setZone(Zone("Asia/Tokyo")))

@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: [Scalar.text("K1"), .null, .integer(4)])
-  func `Another template that somebody else writes tells no amount`(template: Scalar) throws {
+  func `A template changed by the other person reveals no amount`(template: Scalar) throws {
     try forge("goal", closeness.id, ["template": template])
     let goal = try couple.ana.goal(closeness.id)
     #expect(goal.template != "K4")
@@ -39,14 +39,14 @@ import Testing
     #expect(try toldAmounts(goal.id).isEmpty)
   }
 
-  @Test func `Nor does it where the partner made the goal, and this device never looked`() throws {
+  @Test func `Nor does it when the partner made the goal and this device never looked`() throws {
     let goal = try couple.ben.addGoal(NewGoal(#require(Catalogue.template("K4"))))
     try forge("goal", goal.id, ["template": .text("K1")])
     try couple.ana.checkIn(try couple.ana.goal(goal.id), amount: Amount("4"))
     #expect(try toldAmounts(goal.id).isEmpty)
   }
 
-  @Test func `Taking apart what was joined tells none, if somebody else does it`() throws {
+  @Test func `Separating joined goals reveals none, if the other person does it`() throws {
     let tea = try couple.ben.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try couple.meet()
     // Of the two the older one stays, which is not the one that asks how close one felt.
@@ -58,7 +58,7 @@ import Testing
     #expect(try toldAmounts(tea.id).isEmpty)
   }
 
-  @Test func `Whoever takes them apart on this device decides for it`() throws {
+  @Test func `Separating them on this device decides for this device`() throws {
     let tea = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     let joined = try couple.ana.join(tea, closeness)
     try couple.ana.unjoin(joined)
@@ -79,7 +79,7 @@ import Testing
     #expect(try toldAmounts(older.id).isEmpty)
   }
 
-  @Test func `A check-in that somebody else makes up does not have the next note told`() throws {
+  @Test func `A forged check-in doesn't reveal the next note`() throws {
     let tea = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     let mine = try couple.ana.checkIn(tea, note: "slow", privately: true)
     try couple.meet()

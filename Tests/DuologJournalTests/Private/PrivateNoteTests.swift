@@ -31,7 +31,7 @@ import Testing
     try journal.thank(text, privately: true)
   }
 
-  @Test func `What is private is in no byte of an exchange, nor of the replica`() throws {
+  @Test func `Private text is never in a bundle or in the replica`() throws {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try writeAllKinds(couple.ana, goal)
@@ -46,7 +46,7 @@ import Testing
     #expect(found.allSatisfy { $0.hasPrefix("ana/journal.sqlite-private") }, "\(found)")
   }
 
-  @Test func `Sharing tells one entry, for good, and keeps the others`() throws {
+  @Test func `Sharing reveals one entry permanently and keeps the others`() throws {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try writeAllKinds(couple.ana, goal)
@@ -79,7 +79,7 @@ import Testing
     #expect(try couple.ana.privateNotes().isEmpty)
   }
 
-  @Test func `What is forgotten is no longer in the file, which only its owner may read`() throws {
+  @Test func `A forgotten entry is gone from the file, which only its owner may read`() throws {
     let couple = try Couple()
     let path = couple.directory.path("ana/journal.sqlite-private")
     #expect(!FileManager.default.fileExists(atPath: path))
@@ -92,7 +92,7 @@ import Testing
     #expect(try marked(couple.directory.path).isEmpty)
   }
 
-  @Test func `Private entries are in the order of the clock, also where it went back`() throws {
+  @Test func `Private entries are in clock order, even if the clock went back`() throws {
     let couple = try Couple()
     let day = try couple.ana.today()
     func keep(_ text: String, hours: Int64) throws {
@@ -112,7 +112,7 @@ import Testing
       try couple.ana.records(of: Answer.self).map(\.content.text) == ["second", "third"])
   }
 
-  @Test func `How close one felt stays here, that one checked in does not`() throws {
+  @Test func `The amount stays private, and the check-in does not`() throws {
     let couple = try Couple()
     let template = try #require(Catalogue.template("K4"))
     let goal = try couple.ana.addGoal(NewGoal(template))
@@ -125,7 +125,7 @@ import Testing
     #expect(try couple.ana.privateNotes().map(\.goalTitle) == [goal.title])
   }
 
-  @Test func `A number that is not there is refused, and nothing is told`() throws {
+  @Test func `A missing number is refused, and nothing is shared`() throws {
     let couple = try Couple()
     #expect(throws: JournalError.noSuchPrivateNote(number: 1, count: 0)) {
       try couple.ana.share(1)

@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  @Test func `What a newer Duolog may write, and levels that are none, are not shown`() {
+  @Test func `Kinds from a newer Duolog and invalid levels are not shown`() {
     let target = Scalar.text(RecordTests.goal.description)
     #expect(AnyRecord("reaction", fields: ["target": target, "kind": .text("wave")]) == nil)
     for level in [Int64.min, 0, 6, Int64.max] {
@@ -70,7 +70,7 @@ import Testing
     #expect(ShiftSign("D4", day: "2026-11-21") == nil)
   }
 
-  @Test func `What one writes down, the other reads, with its author`() throws {
+  @Test func `One person's note is read by the other, with its author`() throws {
     let couple = try Couple()
     try couple.ana.thank("the soup")
     let mood = try #require(Mood(4, word: "calm", day: "2026-11-21"))
@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  @Test func `A change tells only what differs, and one that changes nothing is no event`() throws {
+  @Test func `A change writes only the difference, and an empty change writes no event`() throws {
     let couple = try Couple()
     let kept = try couple.ana.keep(Agreement("No phones", reviewOn: "2027-02-01"))
     try couple.ana.change(kept, to: kept.content)

@@ -26,7 +26,7 @@ import Testing
 
   private static let pause = Period(from: "2026-11-03", through: "2026-11-03")
 
-  /// Things to mend, looked at so many hours after the beginning, and what has come of them.
+  /// Things to mend, looked at so many hours after the beginning, and the outcome of them.
   struct Case: Sendable {
     let events: [RepairStatistics.Event]
     let now: Int64
@@ -55,7 +55,7 @@ import Testing
     Case(events: [], now: 80, inTime: 0, counted: 0, open: 0),
   ]
 
-  @Test(arguments: cases) func `Each is judged by its own window`(given: Case) {
+  @Test(arguments: cases) func `Each repair is judged by its own window`(given: Case) {
     let statistics = RepairStatistics(
       of: given.events, at: RepairStatisticsTests.instant(given.now), pauses: given.pauses)
     #expect(statistics.inTime == given.inTime)

@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test func `What is noticed after a goal has ended is no part of it`() throws {
+  @Test func `Repairs noticed after a goal has ended are not part of it`() throws {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(NewGoal(title: "Mend", cadence: .within(hours: 48)))
     try couple.ana.keep(Repair(noticed: couple.ana.replica.now()))

@@ -59,7 +59,7 @@ import Testing
         == [.missed, .neutral, .met, .neutral, .met, .neutral, .neutral])
   }
 
-  @Test func `What is done one time is never missed, not even when it is revised`() {
+  @Test func `A one-time goal is never missed, even when it is revised`() {
     let once = term(.once(by: "2026-11-05"))
     #expect(states([once], []) == [.open])
     #expect(states([once], [], pauses: [Period("2026-11-05")]) == [.open])
@@ -68,7 +68,7 @@ import Testing
       states([once, term(.weekly(1), from: "2026-11-16")], []) == [.neutral, .missed, .open])
   }
 
-  @Test func `What asks for nothing has no periods`() {
+  @Test func `A goal that asks for nothing has no periods`() {
     for cadence in [Cadence.whenever, .within(hours: 48), .unknown("x")] {
       #expect(states([term(cadence)], ana("2026-11-05")).isEmpty)
     }
@@ -76,7 +76,7 @@ import Testing
     #expect(states([term(.daily, from: "2026-11-26")], []).isEmpty)
   }
 
-  @Test func `Each period is judged by the term that held then`() {
+  @Test func `Each period is judged by the term in force at the time`() {
     let terms = [
       term(.weekly(1)), term(.weekly(3), from: "2026-11-09"), term(.daily, from: "2026-11-16"),
     ]

@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test
-  func `The hour that comes twice counts once, and the one that never comes is missed by nobody`()
+  func `A repeated hour counts once, and a skipped hour is never missed`()
     throws
   {
     let twice = [

@@ -72,7 +72,7 @@ struct RandomHistory {
 }
 
 extension Adherence {
-  /// Whether this is no less than `other`; where nothing was asked, all of it was done.
+  /// Whether this is at least `other`; where nothing was asked, all of it was done.
   func isAtLeast(_ other: Adherence) -> Bool {
     done * max(1, other.asked) >= other.done * max(1, asked) || asked == 0
   }

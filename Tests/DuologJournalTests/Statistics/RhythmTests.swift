@@ -42,7 +42,7 @@ import Testing
     #expect(isNear(rhythm(.daily, 0..<130, last: 129), 1 - 1.0 / 1024, by: 1e-14))
   }
 
-  @Test func `Never done is zero, and what has no rhythm has no score`() {
+  @Test func `Never done is zero, and a goal without a rhythm has no score`() {
     #expect(rhythm(.daily, [], last: 30) == 0)
     for cadence in [Cadence.once(by: nil), .whenever, .within(hours: 48), .unknown("x")] {
       #expect(rhythm(cadence, 0..<30, last: 30) == nil)
@@ -58,7 +58,7 @@ import Testing
     #expect(isNear(rhythm(.weekly(2), stride(from: 4, to: 371, by: 7), last: 370), 0.5, by: 0.02))
   }
 
-  @Test func `More than is asked is no more than all of it`() {
+  @Test func `Doing more than asked counts as all of it`() {
     let score = rhythm(.weekly(1), 0..<365, last: 364)
     #expect(isNear(score, 1))
     #expect(score.map { $0 <= 1 } ?? false)

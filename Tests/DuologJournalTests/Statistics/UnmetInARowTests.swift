@@ -29,7 +29,7 @@ import Testing
     #expect(unmet(history(.daily, done: ["2026-11-17"])) == 0)
   }
 
-  @Test func `What was done today makes it none`() {
+  @Test func `A check-in today resets the count`() {
     #expect(unmet(history(.daily, done: ["2026-11-18"])) == 0)
     #expect(unmet(history(.weekly(3), done: ["2026-11-16"])) == 0)
   }
@@ -42,7 +42,7 @@ import Testing
     #expect(unmet(history(.weekly(2), done: ["2026-11-04", "2026-11-05"])) == 1)
   }
 
-  @Test func `On weekdays only those count, and what was done between them is no matter`() {
+  @Test func `On weekdays only those count, and check-ins between them don't matter`() {
     // The 1st is a Sunday; Mondays are the 2nd, the 9th and the 16th.
     let mondays = Cadence.on([.monday])
     #expect(unmet(history(mondays)) == 3)
@@ -60,7 +60,7 @@ import Testing
     #expect(unmet(history(.daily, done: ["2026-11-09"], pauses: [pause])) == 1)
   }
 
-  @Test func `Once thought about, what had ended before then does not count again`() {
+  @Test func `Once thought about, earlier periods do not count again`() {
     let history = history(.daily)
     #expect(unmet(history, on: "2026-11-03", since: "2026-11-03") == 0)
     #expect(unmet(history, on: "2026-11-04", since: "2026-11-03") == 1)
@@ -70,20 +70,20 @@ import Testing
     #expect(unmet(weeks, on: "2026-11-30", since: "2026-11-18") == 2)
   }
 
-  @Test func `A revision begins anew, and one that is still to come makes it none`() {
+  @Test func `A revision starts the count again, and a future one resets it`() {
     #expect(unmet(history(.daily, revised: (.weekly(3), "2026-11-17"))) == 0)
     #expect(unmet(history(.daily, revised: (.weekly(3), "2026-11-19"))) == 0)
     #expect(
       unmet(history(.daily, revised: (.weekly(3), "2026-11-17")), on: "2026-12-02") == 1)
   }
 
-  @Test func `What is asked one time, or on occasion, is never unmet`() {
+  @Test func `One-time and occasional goals are never unmet`() {
     for cadence in [Cadence.once(by: "2026-11-02"), .whenever, .within(hours: 24)] {
       #expect(unmet(history(cadence)) == 0)
     }
   }
 
-  @Test func `What the partner did or left undone is no matter where each counts alone`() {
+  @Test func `The partner's check-ins don't matter when each counts alone`() {
     let term = GoalTerm(
       .daily, people: People.both, holds: Period(from: "2026-11-16", through: nil))
     let days: [Day] = ["2026-11-16", "2026-11-17"]

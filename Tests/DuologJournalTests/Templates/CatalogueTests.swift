@@ -105,7 +105,7 @@ import Testing
     #expect(TemplateCategory(text: "") == nil)
   }
 
-  @Test func `What is to be done makes a goal, and what is to be read or kept makes none`() throws {
+  @Test func `Templates to do make goals, and templates to read or keep don't`() throws {
     for template in Catalogue.all {
       guard template.category.makesGoals else {
         #expect(throws: JournalError.templateMakesNoGoal(template.id, title: template.title)) {

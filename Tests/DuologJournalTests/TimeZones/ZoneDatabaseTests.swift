@@ -20,7 +20,7 @@ import Testing
   ]
 
   @Test(arguments: zones)
-  func `A zone stands from UTC as Foundation says`(name: String) throws {
+  func `Offsets from UTC match Foundation's`(name: String) throws {
     let zone = try Zone(name)
     let foundation = try #require(TimeZone(identifier: name))
     // Every 17 hours from 1970 to 2025, which both know for certain, so that each day is met.

@@ -29,7 +29,7 @@ import Testing
     bytes.withUnsafeBytes { ZoneHistory(file: $0) }
   }
 
-  @Test func `A transition holds from its second on`() throws {
+  @Test func `A transition applies from its own second on`() throws {
     let history = try #require(read(file(transitions: [(-100, 1), (100, 0), (200, 1)])))
     let offsets = [Int64.min, -101, -100, 99, 100, 199, 200, .max].map {
       history.secondsAheadOfUTC(at: $0)
@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  @Test func `A type that is not there, and transitions out of order, make no history`() {
+  @Test func `A missing type, or transitions out of order, are refused`() {
     #expect(read(file(transitions: [(100, 2)])) == nil)
     #expect(read(file(transitions: [(100, 1), (99, 0)])) == nil)
     #expect(read(file(transitions: [], types: [])) == nil)

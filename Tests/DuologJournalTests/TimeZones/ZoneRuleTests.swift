@@ -41,7 +41,7 @@ import Testing
     "WET0WEST,M3.6.0,M10.5.0", "WET0WEST,M3.5.7,M10.5.0", "WET0WEST,J0,J365",
     "WET0WEST,M3.5.0,M10.5.0,", "WET168", "WET0:60", "<WET0", "WET99999999999999999999",
   ])
-  func `What is no rule is none`(text: String) {
+  func `Anything else is not a rule`(text: String) {
     #expect(ZoneRule(text.utf8) == nil)
   }
 

@@ -14,7 +14,7 @@ import Testing
     #expect(try Zone(name).identifier == identifier)
   }
 
-  @Test func `UTC and GMT are no abbreviations of anything else`() throws {
+  @Test func `UTC and GMT are not ambiguous abbreviations`() throws {
     for name in ["UTC", "GMT"] {
       #expect(try Zone(name).secondsAheadOfUTC(at: "2026-07-01T12:00:00.000Z") == 0)
     }

@@ -21,7 +21,7 @@ import Testing
     #expect(second.latest[ReadMarkerTests.log] == 5)
   }
 
-  @Test func `Later, what had arrived at the last of them is news no more`() {
+  @Test func `Later, what had arrived by the last look is no longer news`() {
     let first = look("2026-11-18T12:00:00.000Z", 3)
     let second = look("2026-11-18T13:00:00.000Z", 5, after: first)
     let third = look("2026-11-18T15:00:00.001Z", 6, after: second)

@@ -47,7 +47,7 @@ import Testing
     #expect(view.news.map(\.authorName) == ["Ben"])
   }
 
-  @Test func `goals of the other alone, done ones and those put away are not asked for`() throws {
+  @Test func `the other's own goals, done ones and archived ones are not asked for`() throws {
     let couple = try Couple()
     try couple.ben.addGoal(NewGoal(title: "Ben's own", scope: .mine, cadence: .daily))
     let done = try couple.ana.addGoal(NewGoal(title: "Done", cadence: .daily))

@@ -11,7 +11,7 @@ import Testing
     try journal.weekView(last: count).weeks.map { $0.rows.map(\.goal.title) }
   }
 
-  @Test func `A week that is over shows what was in use then, whatever has become of it`() throws {
+  @Test func `A past week shows the goals of that time, whatever became of them`() throws {
     let couple = try Couple(now: "2026-11-02T09:00:00.000Z")
     let tea = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .weekly(2), rule: .each))
     let walk = try couple.ana.addGoal(NewGoal(title: "Walk", cadence: .weekly(1), rule: .each))
@@ -38,7 +38,7 @@ import Testing
     #expect(try titles(couple.ana, last: 1) == [["Walk"]])
   }
 
-  @Test func `What is only proposed is in no week`() throws {
+  @Test func `A goal that is only proposed appears in no week`() throws {
     let couple = try Couple()
     var draft = NewGoal(title: "Tea", cadence: .daily)
     draft.isProposed = true
@@ -48,7 +48,7 @@ import Testing
     #expect(try titles(couple.ana, last: 2) == [[], []])
   }
 
-  @Test func `A proposal to which nobody said yes was in no week either`() throws {
+  @Test func `Nor does one that nobody said yes to`() throws {
     let couple = try Couple(now: "2026-11-02T09:00:00.000Z")
     var draft = NewGoal(title: "Tea", cadence: .daily)
     draft.isProposed = true
