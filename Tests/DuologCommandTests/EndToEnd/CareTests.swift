@@ -175,7 +175,7 @@ import Testing
     #expect(
       outcome.output.contains(
         """
-        Ana holds 82 entries, Ben 82. A rebuild from the log gives the same.
+        Ana holds 82 entries, Ben 82. A rebuild from the log gives the same result.
         Both replicas hold the same state: 
         """))
     for excerpt in try CareTests.demoExcerpts() {

@@ -43,9 +43,9 @@ import Testing
     #expect(
       outcome.output.hasSuffix(
         """
-        Ana's phone: said on Tue 17 Nov at 05:02 what it holds; all
-        of it is here. What was logged there since then comes once
-        it has synced.
+        Ana's phone: last reported on Tue 17 Nov at 05:02;
+        everything it had is here. Anything logged there since then
+        comes once it has synced.
 
         """), "\(outcome.output)")
   }
@@ -184,7 +184,7 @@ import Testing
       cause: CocoaError(.fileWriteNoPermission), hasJoined: true, folder: "my us", again: "x")
     #expect(
       failure.advice
-        == "You have joined anyway, and everything that had arrived is here. Next: duolog sync \"my us\""
+        == "You have joined anyway, and everything that had arrived is here. Next: duolog sync"
         + " \"my us\"")
   }
 }

@@ -59,7 +59,7 @@ import Testing
     #expect(!log.contains("omorrow"))
     #expect(
       try homes.ana("status").output.contains(
-        "Here     Wed 6 May, 02:14, in Europe/Lisbon; it counts for\n         Tue 5 May"))
+        "Time     Wed 6 May, 02:14, in Europe/Lisbon, which counts\n         for Tue 5 May"))
     homes.setClocks(to: "2026-05-06T03:00:00.000Z")
     try expect(homes.ana("checkin", "tea"), .said("Logged 'Tea' for today."))
     try expect(
@@ -91,7 +91,7 @@ import Testing
     #expect(try homes.ben("today").output.contains("asked for weeks that begin on Sunday\n"))
     #expect(
       try homes.ben("settings").output.contains(
-        "Weeks begin  on Monday; Ana would have Sunday\n"))
+        "Weeks begin  on Monday; Ana would like Sunday\n"))
     try expect(
       homes.ben("settings", "--week-starts", "sunday"),
       .said(

@@ -93,10 +93,10 @@ import Testing
     #expect(
       lines.suffix(6) == [
         "Clocks",
-        "On Mon 16 Nov, Ben's laptop was 64 minutes or more behind",
-        "Ana's phone. Nothing is lost by it, but of two changes made",
-        "at once, the earlier one may be shown. Let both set their",
-        "clocks by the network.", "",
+        "On Mon 16 Nov, Ben's laptop was at least 64 minutes behind",
+        "Ana's phone. Nothing is lost, but when two changes are made",
+        "at once, the earlier one may be shown. Set both clocks from",
+        "the network.", "",
       ], "\(lines)")
   }
 }

@@ -335,9 +335,9 @@ import Testing
     #expect(
       doctor.output.contains(
         """
-          Folder       look:
-                       duolog/device123456/log-1-7.ffffffff.json is
-                       a folder, where a file of Duolog's belongs,
+          Folder     check:
+                     duolog/device123456/log-1-7.ffffffff.json is a
+                     folder, but Duolog needs a file there. Move it
         """), "\(doctor.output)")
   }
 

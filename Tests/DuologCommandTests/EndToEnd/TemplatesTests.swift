@@ -51,7 +51,7 @@ import Testing
             Source     SMART goals for couples, in three phases
 
           """,
-        messages: "To begin with it: 'duolog goal add --template D4'\n"))
+        messages: "To start from it: 'duolog goal add --template D4'\n"))
     try expect(
       homes.ana("templates", "K19b"),
       .printed(
@@ -174,7 +174,7 @@ import Testing
           Status      0 of 2 this week
           Category    appreciation
           Question    What did you thank them for?
-          Made        today by Ana
+          Added       today by Ana
 
         """), "\(shown.output)")
     let document = try homes.ana("goal", "show", "appreciation", "--json").output

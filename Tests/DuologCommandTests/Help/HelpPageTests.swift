@@ -37,8 +37,8 @@ import Testing
                             [--target N] [--unit UNIT]
                             [--reason TEXT]
 
-        A new rhythm or target holds from the next period on, so
-        what you did so far is judged by what you had agreed then.
+        A new rhythm or target applies from the next period on. What
+        you did so far is still judged by what held then.
         """))
   }
 

@@ -86,8 +86,8 @@ import Testing
     couple.benClock.milliseconds += 60_000
     try couple.ben.setStatus(.archived, of: couple.ben.goal(tea.id))
     try expectToSettle(
-      "You both changed the status of 'Tea'. Using Ben's 'put away'; Ana's was 'done'.",
-      ["put away", "done"])
+      "You both changed the status of 'Tea'. Using Ben's 'archived'; Ana's was 'done'.",
+      ["archived", "done"])
     try couple.ana.resolve(1, keeping: choice)
     try expectSettled(choice == 1 ? .archived : .done)
   }
