@@ -124,6 +124,18 @@ import Testing
     #expect(try titles(after: bundles) == [3])
   }
 
+  @Test func `what a log has seen never leads to its own branch, whatever others say`() throws {
+    let logs = ForgedContextTests.logs
+    let common: [[LogID: Int64]] = [[:], [logs[1]: 3]]
+    let log = try sample(of: logs[0], seen: common + [[:]], titles: [2, 3])
+    let copy = try sample(
+      of: logs[0], seen: common + [[:]], note: " of a copy", after: 2, titles: [2])
+    let branch = LogID.branch(of: logs[0].device, firstEventDigest: log.segments[0].after)
+    // What event 2 has seen says that it has seen event 3 of a branch.
+    let other = try bundle(of: logs[1], seen: [[:], [:], [branch: 3]], titles: [])
+    #expect(try titles(after: [log.bytes(), copy.bytes(), other]) == [1])
+  }
+
   @Test func `seeing a branch up to a number before its start means seeing what it branched off`()
     throws
   {
