@@ -70,6 +70,40 @@ import Testing
     #expect(try world.contents(of: ana.file("seen.json")) != second)
   }
 
+  @Test func `a statement is current for twenty hours, and not a millisecond longer`() throws {
+    let world = try FolderWorld()
+    let clock = TestClock(step: 0)
+    let ana = try world.makeDevice(clock: clock)
+    try ana.addGoals(1)
+    _ = try ana.sync(with: world.folder)
+    let first = try world.contents(of: ana.file("seen.json"))
+    clock.milliseconds += 20 * 3_600_000 - 1
+    _ = try ana.sync(with: world.folder)
+    #expect(try world.contents(of: ana.file("seen.json")) == first)
+    clock.milliseconds += 1
+    _ = try ana.sync(with: world.folder)
+    #expect(try world.contents(of: ana.file("seen.json")) != first)
+  }
+
+  @Test func `who has not heard of a fork says nothing of how far its branches go`() throws {
+    let world = try FolderWorld()
+    let ana = try world.makeDevice(publishing: 3)
+    let ben = try world.makeDevice(publishing: 1)
+    _ = try ben.sync(with: world.folder)
+    var branch = SampleBundle()
+    branch.add(try ana.eventBytes(of: ana.ownLog, 1...2), to: ana.ownLog)
+    try branch.add(
+      [["title": .text("elsewhere")], ["title": .text("later")]], to: ana.ownLog)
+    branch.segments.removeFirst()
+    try world.write(try branch.bytes(), to: ana.file("log-3-4.json"))
+    let cleo = try world.makeDevice()
+    _ = try cleo.sync(with: world.folder)
+    #expect(try cleo.vectorsHeldByPeers()[ben.ownLog.device]?[ana.ownLog] == 3)
+    #expect(try cleo.heldVector()[ana.ownLog] == 2)
+    #expect(try cleo.knownVector()[ana.ownLog] == 2)
+    #expect(try cleo.missingEvents().isEmpty)
+  }
+
   @Test(arguments: [
     "", "{", "[]", #"{"duolog":1}"#, #"{"duolog":9,"journal":"1HVQ3K8Q2M5T7"}"#,
     String(repeating: "[", count: 100_000),
