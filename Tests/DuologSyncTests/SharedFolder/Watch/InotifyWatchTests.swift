@@ -41,7 +41,28 @@
       #expect(watch.changes() == .folder, "the directory in which it returns is watched")
     }
 
+<<<<<<< HEAD:Tests/DuologSyncTests/SharedFolder/Watch/InotifyWatchTests.swift
     @Test func `in a folder full of directories, not every one is watched`() throws {
+=======
+    @Test func `a replica whose directory is not there is said not to be seen`() throws {
+      let stage = try WatchStage()
+      let replica = stage.world.directory.path("nowhere/journal.sqlite")
+      let watch = try #require(
+        InotifyWatch(WatchedPlaces(folder: stage.world.folder, replica: replica)))
+      #expect(!watch.seesAll)
+    }
+
+    @Test func `a directory that is moved away counts, though nothing in it has changed`() throws {
+      let stage = try WatchStage()
+      let watch = try #require(InotifyWatch(stage.places))
+      try FileManager.default.moveItem(
+        atPath: stage.world.directory.path("home"),
+        toPath: stage.world.directory.path("elsewhere"))
+      #expect(watch.changes() == .replica)
+    }
+
+    @Test func `in a folder filled with directories, not each is watched`() throws {
+>>>>>>> 617f87c (Test what a watch says of a directory that is missing or moved away):Tests/DuologSyncTests/Exchange/Watching/InotifyWatchTests.swift
       let stage = try WatchStage()
       for number in 0...WatchedPlaces.directoryLimit {
         try FileManager.default.createDirectory(
