@@ -32,4 +32,12 @@ import Testing
   func `An abbreviation is refused, since several zones share it`(name: String) {
     #expect(throws: ZoneError.abbreviation(name)) { try Zone(name) }
   }
+
+  @Test func `Clocks change at the very millisecond, before 1970 as after it`() throws {
+    let london = try Zone("Europe/London")
+    #expect(london.secondsAheadOfUTC(at: "1968-02-18T01:59:59.999Z") == 0)
+    #expect(london.secondsAheadOfUTC(at: "1968-02-18T02:00:00.000Z") == 3600)
+    #expect(london.secondsAheadOfUTC(at: "2026-03-29T00:59:59.999Z") == 0)
+    #expect(london.secondsAheadOfUTC(at: "2026-03-29T01:00:00.000Z") == 3600)
+  }
 }
