@@ -61,9 +61,6 @@ import Testing
     #expect(try ben.sync(with: world.folder).problems.map(\.kind) == [.inTheWay])
   }
 
-<<<<<<< HEAD:Tests/DuologSyncTests/SharedFolder/SharedFolderObstacleTests.swift
-  @Test func `a file of unknown content is not replaced`() throws {
-=======
   @Test func `whatever stands in place of the directory of all devices is told`() throws {
     let directory = try TemporaryDirectory()
     #expect(try SharedFolder.obstacles(in: directory.path).count == 0)
@@ -73,8 +70,7 @@ import Testing
     #expect(found.first == FolderObstacle(path: "duolog", kind: .file))
   }
 
-  @Test func `a file of which it is not known what it holds is not replaced`() throws {
->>>>>>> 82af31a (Test that what stands in place of the directory of devices is told):Tests/DuologSyncTests/Exchange/SharedFolderObstacleTests.swift
+  @Test func `a file of unknown content is not replaced`() throws {
     let world = try FolderWorld()
     let ana = try world.makeDevice(publishing: 2)
     try ana.addGoals(1)

@@ -41,9 +41,6 @@
       #expect(watch.changes() == .folder, "the directory in which it returns is watched")
     }
 
-<<<<<<< HEAD:Tests/DuologSyncTests/SharedFolder/Watch/InotifyWatchTests.swift
-    @Test func `in a folder full of directories, not every one is watched`() throws {
-=======
     @Test func `a replica whose directory is not there is said not to be seen`() throws {
       let stage = try WatchStage()
       let replica = stage.world.directory.path("nowhere/journal.sqlite")
@@ -61,8 +58,7 @@
       #expect(watch.changes() == .replica)
     }
 
-    @Test func `in a folder filled with directories, not each is watched`() throws {
->>>>>>> 617f87c (Test what a watch says of a directory that is missing or moved away):Tests/DuologSyncTests/Exchange/Watching/InotifyWatchTests.swift
+    @Test func `in a folder full of directories, not every one is watched`() throws {
       let stage = try WatchStage()
       for number in 0...WatchedPlaces.directoryLimit {
         try FileManager.default.createDirectory(
