@@ -109,8 +109,8 @@ import Testing
       homes.ana("sync", "us"),
       .said(
         """
-        duolog: Duolog could not list ~/us/duolog: a part of it is a
-        file and not a folder. Nothing is lost: what you logged
+        duolog: Duolog could not list ~/us/duolog: part of the path
+        is a file, not a folder. Nothing is lost: what you logged
         stays here, and goes out with the next sync.
         """, exitCode: 4))
     try FileManager.default.removeItem(atPath: homes.directory.path("us/duolog"))
@@ -132,7 +132,7 @@ import Testing
         """
         duolog: Duolog could not create ~/us/duolog/device123456:
         your account is not allowed to. Check the permissions.
-        Nothing is lost: what is logged here stays, and goes out
+        Nothing is lost: what you logged stays here, and goes out
         with the next sync.
         """, exitCode: 4))
     try files.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
@@ -225,8 +225,8 @@ import Testing
           """,
         messages: """
           duolog/device123456/log-2-3.ffffffff.json is damaged: line 2
-          begins the events 2 to 3 of device123456, which are not the
-          ones that were written (their digest differs). It was set
+          begins events 2 to 3 of device123456, which have changed
+          since they were written (their digest differs). It was set
           aside, and everything else was imported. Delete it, then
           sync on a device that has these entries: it writes them
           again.
