@@ -35,6 +35,9 @@ let package = Package(
     .target(name: "DuologSQLite", dependencies: ["CSQLite"]),
     .target(name: "CSHA256"),
     .target(name: "DuologMerge", dependencies: ["CSHA256"]),
+    // Sealed files: age, and the ciphers that it needs.
+    .target(name: "CSeal"),
+    .target(name: "DuologSeal", dependencies: ["CSeal", "DuologMerge"]),
     .target(name: "DuologFoundation"),
     .target(
       name: "DuologSync", dependencies: ["DuologSQLite", "DuologMerge", "DuologFoundation"]),
@@ -84,6 +87,8 @@ let package = Package(
       exclude: ["Emulated"]),
     .testTarget(name: "DuologSQLiteTests", dependencies: ["DuologSQLite", "DuologTestSupport"]),
     .testTarget(name: "DuologMergeTests", dependencies: ["DuologMerge", "DuologTestSupport"]),
+    .testTarget(
+      name: "DuologSealTests", dependencies: ["DuologSeal", "CSeal", "DuologTestSupport"]),
     .testTarget(
       name: "DuologSyncTests",
       dependencies: ["DuologSync", "DuologSQLite", "DuologTestSupport", "DuologSimulator"]),
