@@ -1,0 +1,35 @@
+/// A passphrase that opens and makes sealed files: a secret.
+///
+/// Its bytes are overwritten when the last reference goes. It has no description and no mirror that
+/// show them, and no written form; two are compared in a time that depends on their lengths alone.
+package final class AgePassphrase: Sendable {
+  // Nothing writes to it after the initializer.
+  nonisolated(unsafe) private let secret: SecretBytes
+
+  /// The passphrase whose UTF-8 is `text`, as in `AgePassphrase(line.utf8)`; `nil` if that is empty,
+  /// which `age` refuses too.
+  package init?(_ text: some Collection<UInt8>) {
+    guard !text.isEmpty else { return nil }
+    secret = SecretBytes(count: text.count)
+    secret.withBytes { bytes in
+      for (index, byte) in zip(bytes.indices, text) { bytes[index] = byte }
+    }
+  }
+
+  /// Calls `body` with the bytes, which are there during the call.
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    secret.withBytes { body(UnsafeRawBufferPointer($0)) }
+  }
+}
+
+extension AgePassphrase: Equatable {
+  package static func == (left: AgePassphrase, right: AgePassphrase) -> Bool {
+    SecretBytes.areEqual(left.secret, right.secret)
+  }
+}
+
+extension AgePassphrase: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  package var description: String { "a passphrase" }
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}
