@@ -102,8 +102,8 @@ struct ScryptStanzaTests {
     #expect(ContinuousClock.now - start < .seconds(60))
   }
 
-  @Test("opens under the work factor it is made with, and under no other")  // scrypt_work_factor_wrong
-  func workFactors() throws {
+  @Test("opens under the work factor it is made with, and under no other")
+  func workFactors() throws {  // scrypt_work_factor_wrong
     let key = try passphrase("password")
     let ten = try #require(AgeWorkFactor(rawValue: 10))
     let file = try sealed([1, 2, 3], key, workFactor: ten)

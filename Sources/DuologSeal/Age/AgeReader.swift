@@ -182,7 +182,8 @@ package final class AgeReader {
     } else if isFull, isAuthentic(isLast: false) {
       state = hasMore ? .chunk(number + 1, stream) : .failed(.notYetWhole(.beforeChunk(number + 1)))
     } else if hasMore, isAuthentic(isLast: true) {
-      throw .damaged(.bytesAfterLastChunk(number))
+      // The chunk itself is authentic, so it is given out, as by age.
+      state = .failed(.damaged(.bytesAfterLastChunk(number)))
     } else {
       throw isFull ? .damaged(.chunk(number)) : .notYetWhole(.chunk(number))
     }
