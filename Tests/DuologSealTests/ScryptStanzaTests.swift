@@ -96,9 +96,9 @@ struct ScryptStanzaTests {
     let file = forger.header([stanza]) + forger.nonce + forger.chunk([1], 0, isLast: true)
     let start = ContinuousClock.now
     for _ in 0..<1000 {
-      #expect(try reading(file, [key]).error == .tooMuchAsked(.workFactor(18)))
+      // Not a thousand times, if the work is done.
+      try #require(try reading(file, [key]).error == .tooMuchAsked(.workFactor(18)))
     }
-    // One of them takes longer than this if the work is done.
     #expect(ContinuousClock.now - start < .seconds(60))
   }
 
