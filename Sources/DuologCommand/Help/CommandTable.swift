@@ -123,7 +123,7 @@ package struct CommandTable: Sendable {
       Options.version,
     ])
 
-  /// What carries out the command of this name; the help if there is none.
+  /// The command with this name, or the help.
   static func implementation(of name: CommandName) -> any Command.Type {
     implementations.lazy.flatMap(\.commands).first { $0.name == name } ?? HelpCommand.self
   }

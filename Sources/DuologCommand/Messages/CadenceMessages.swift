@@ -24,8 +24,8 @@ extension Cadence {
     }
   }
 
-  /// The period that is running, as people say it after a count; `nil` if there is none that
-  /// is longer than a day and has an end.
+  /// The current period, as people say it after a count; `nil` for a single day and for a period
+  /// without an end.
   var span: String? {
     switch self {
     case .weekly: "this week"

@@ -57,7 +57,7 @@ extension Cadence {
 }
 
 extension ValueFormat<Cadence> {
-  /// Times in days, for example `3/7`: no more times than days, of which there are 90 at most.
+  /// Times in days, for example `3/7`: at most 90 days, and no more times than days.
   fileprivate static var timesInDays: ValueFormat {
     ValueFormat { word in
       let cadence = Cadence(text: "rolling \(word.trimmed)")
