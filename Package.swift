@@ -40,7 +40,8 @@ let package = Package(
     .target(name: "DuologSeal", dependencies: ["CSeal", "DuologMerge"]),
     .target(name: "DuologFoundation"),
     .target(
-      name: "DuologSync", dependencies: ["DuologSQLite", "DuologMerge", "DuologFoundation"]),
+      name: "DuologSync",
+      dependencies: ["DuologSQLite", "DuologMerge", "DuologSeal", "DuologFoundation"]),
     // Of SQLite it knows for what stays on the device, which DuologSync must not see.
     .target(
       name: "DuologJournal",

@@ -14,16 +14,24 @@ extension Journal {
   /// Writes a file that another device can import: with what some other device is not known to
   /// hold, or with everything.
   ///
-  /// - Parameter path: the file, or a folder to put it in.
+  /// The file is sealed if the journal is.
+  ///
+  /// - Parameters:
+  ///   - path: The file, or a folder to put it in.
+  ///   - isOpen: Whether not to seal it even so. Anybody can then read it.
   /// - Returns: what was written; `nil` if every other device is known to hold everything.
   /// - Throws: `JournalError.wouldReplace` if the path is a file other than a bundle of this
   ///   journal, `SyncError.file`, `SQLiteError`.
-  public func export(to path: String, everything: Bool) throws -> Export? {
+  public func export(
+    to path: String, everything: Bool, inTheOpen isOpen: Bool = false
+  ) throws -> Export? {
     let known = everything ? VersionVector() : try vectorKnownToAll()
     let held = try replica.heldVector()
     guard held.contains(where: { $0.sequence > known[$0.log] }) else { return nil }
-    let file = try exportFile(path)
-    return Export(path: file, count: try replica.exportBundle(to: file, lackedBy: known))
+    let file = try exportFile(path, isSealed: try !isOpen && replica.sealState() != .open)
+    return Export(
+      path: file,
+      count: try replica.exportBundle(to: file, lackedBy: known, inTheOpen: isOpen))
   }
 
   /// What every other device is known to hold; nothing if there is no other.
@@ -38,12 +46,13 @@ extension Journal {
     return known
   }
 
-  private func exportFile(_ path: String) throws -> String {
+  private func exportFile(_ path: String, isSealed: Bool) throws -> String {
     let files = POSIXFileAccess()
     do {
       switch try files.kind(of: path, followingLinks: true) {
       case .directory?:
-        let name = "duolog-\(try today())-\(replica.ownLog.device).json"
+        let name =
+          "duolog-\(try today())-\(replica.ownLog.device).json" + (isSealed ? ".age" : "")
         return FilePath.join(path, name)
       case nil:
         let directory = FilePath.parent(of: path)
@@ -52,9 +61,7 @@ extension Journal {
         }
         return path
       case .some:
-        var reader = BundleReader(source: try files.openForReading(path), name: path)
-        guard let header = try? reader.readHeader(), header.journals.intersects(replica.journals)
-        else {
+        guard try replica.isOwnBundle(at: path) else {
           throw JournalError.wouldReplace(path: path)
         }
         return path

@@ -6,21 +6,32 @@ extension Journal {
   /// Merges the bundle in a file, or all that are in a folder: those that lie in it, and those of
   /// a sync.
   ///
+  /// A sealed journal takes only what is sealed with one of its keys, unless a person says otherwise
+  /// of a single file.
+  ///
   /// Files of a folder that are no bundles are passed over. So are those of another journal, if there
   /// are some of this one; they are among the problems.
   ///
+  /// - Parameter isOpenAccepted: Whether a sealed journal takes the file even if it is not sealed.
   /// - Throws: `BundleError` for a file that is not a bundle, `JournalError.nothingToImport` for a
   ///   folder without any, `SyncError.anotherJournal` for a file of another journal and for a
   ///   folder with nothing else, `SyncError`, `SQLiteError`.
-  public func importBundles(from path: String) throws -> SyncView {
+  public func importBundles(
+    from path: String, acceptingOpen isOpenAccepted: Bool = false
+  ) throws -> SyncView {
     var tally = ImportTally()
     do {
       if try POSIXFileAccess().kind(of: path, followingLinks: true) == .directory {
         try importFolder(try POSIXFileAccess().resolve(path), into: &tally)
         if tally.isEmpty { throw JournalError.nothingToImport(path: path) }
       } else {
-        let report = try importFile(path)
-        if let problem = report.problem, case .notABundle = problem.problem { throw problem }
+        let report = try importFile(path, acceptingOpen: isOpenAccepted)
+        if let problem = report.problem {
+          switch problem.problem {
+          case .notABundle, .seal: throw problem
+          case .notYetWhole, .damaged, .newerFormat: break
+          }
+        }
         tally.add(report, file: URL(fileURLWithPath: path).lastPathComponent)
       }
     } catch let error as FileError {
@@ -33,8 +44,9 @@ extension Journal {
   private func importFolder(_ path: String, into tally: inout ImportTally) throws {
     let files = POSIXFileAccess()
     let hasExchange = try files.kind(of: FilePath.join(path, "duolog")) == .directory
-    let names = try files.list(path) { !$0.hasPrefix(".") && $0.hasSuffix(".json") }
-      .filter { $0.status.kind == .regular }.map(\.name).sorted()
+    let names = try files.list(path) { name in
+      !name.hasPrefix(".") && (name.hasSuffix(".json") || name.hasSuffix(".age"))
+    }.filter { $0.status.kind == .regular }.map(\.name).sorted()
     var journals: JournalSet
     repeat {
       // Once a file has said of another journal that it is one with this, all may be of this one.
@@ -82,9 +94,11 @@ extension Journal {
     }
   }
 
-  private func importFile(_ path: String) throws -> ImportReport {
+  private func importFile(
+    _ path: String, acceptingOpen isOpenAccepted: Bool = false
+  ) throws -> ImportReport {
     do {
-      return try replica.importFile(at: path)
+      return try replica.importFile(at: path, acceptingOpen: isOpenAccepted)
     } catch ReplicaError.anotherJournal(let journal) {
       throw SyncError.anotherJournal(path: path, journal)
     }
@@ -167,6 +181,7 @@ extension BundleError {
     case .notYetWhole: .notYetWhole
     case .damaged(let line, let reason): .damaged(line: line, reason: reason)
     case .newerFormat(let version): .newerFormat(version)
+    case .seal(let problem): .seal(problem)
     }
   }
 }

@@ -47,25 +47,28 @@ extension Journal {
 
   /// Makes a replica at `path` of the journal in `folder`, for a device of the person `me`.
   ///
-  /// - Throws: `SyncError.noJournal` if the folder holds no journal yet,
+  /// - Parameter key: The key of a sealed folder.
+  /// - Throws: `SyncError.noJournal` if the folder holds no journal yet, `SyncError.keyMissing` if it
+  ///   is sealed and the key does not open it,
   ///   `JournalError.noSuchPerson` if `me` is not one of its people, `JournalError.peopleMissing` if
   ///   its people have not arrived; then nothing is left behind.
   ///   Where only publishing fails, the journal stays: the next sync makes up for it.
   public static func join(
     folder: String, at path: String, me: String, deviceName: String, zone: Zone? = nil,
-    world: ReplicaEnvironment = ReplicaEnvironment()
+    key: JournalKey? = nil, world: ReplicaEnvironment = ReplicaEnvironment()
   ) throws -> (journal: Journal, report: SyncReport) {
     try join(
-      folder: folder, at: path, me: me, deviceName: deviceName, zone: zone, world: world,
+      folder: folder, at: path, me: me, deviceName: deviceName, zone: zone, key: key, world: world,
       access: POSIXFileAccess())
   }
 
   package static func join(
     folder: String, at path: String, me: String, deviceName: String, zone: Zone?,
-    world: ReplicaEnvironment,
+    key: JournalKey? = nil, world: ReplicaEnvironment,
     access: some FileAccess
   ) throws -> (journal: Journal, report: SyncReport) {
-    guard let found = try SharedFolder.journals(in: folder, access: access).first else {
+    let journals = try SharedFolder.journals(in: folder, key: key, access: access)
+    guard let found = journals.first else {
       throw SyncError.noJournal(path: folder)
     }
     let current = try zone ?? Zone.ofDevice
@@ -73,6 +76,7 @@ extension Journal {
     let journal = Journal(replica: replica, zone: current)
     var report: SyncReport
     do {
+      if let key { try replica.add(key) }
       // First what is there, then who is here, then both in one go to the others.
       report = try replica.read(from: folder, access: access)
       try journal.adoptDevice(for: me, zone: zone)

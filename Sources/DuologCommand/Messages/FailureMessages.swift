@@ -83,6 +83,11 @@ struct FailureMessages {
           + " 'duolog sync FOLDER'. Then give the folder time to arrive here, and join again.",
         .failure
       )
+    case .keyMissing(let path):
+      (
+        "\(shown(path)) is sealed, and its key isn't on this device. Nothing was changed."
+          + " \(KeyMessages.askForKey(isJoining: command == JoinCommand.name))", .failure
+      )
     case .noReadableJournal(let path, let problem):
       (sentence(on: problem, in: path), .failure)
     }
@@ -111,6 +116,11 @@ struct FailureMessages {
     case .inTheWay:
       return "\(file) is where Duolog needs to put a file. Nothing was changed. Move it out of"
         + " the shared folder, then join again."
+    case .seal(.notSealed):
+      return "The files in \(folder) aren't sealed, and your journal only takes sealed ones."
+        + " Nothing was changed. Run 'duolog seal' on a device that syncs with the folder, then join again."
+    case .seal(let problem):
+      return KeyMessages.sentence(on: file, problem) + " Nothing was changed."
     }
   }
 

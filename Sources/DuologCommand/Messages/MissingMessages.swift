@@ -12,6 +12,7 @@ enum MissingMessages {
       case .damaged: "in a damaged file"
       case .newerFormat: "written by a newer Duolog"
       case .unreadable: "in a file that can't be read"
+      case .keyMissing: "sealed with a key that isn't here"
       }
     return "waiting for \(entries(missing.range)), \(reason)"
   }
@@ -29,6 +30,9 @@ enum MissingMessages {
         isOne ? "it was written by a newer Duolog" : "they were written by a newer Duolog"
       case .unreadable:
         isOne ? "it is in a file that can't be read" : "they are in a file that can't be read"
+      case .keyMissing:
+        isOne
+          ? "it is sealed with a key that isn't here" : "they are sealed with a key that isn't here"
       }
     return "Still waiting for \(Counted.entries(count)) from \(missing.device.label.printable)"
       + " (\(numbers(missing.range))): \(rest)."

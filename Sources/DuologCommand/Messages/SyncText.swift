@@ -26,13 +26,41 @@ struct SyncText {
   /// journal's, only the first is named.
   var problems: [String] {
     var sentences: [String] = []
-    for sort in FolderProblem.Sort.allCases where sort != .anotherJournal {
+    for sort in FolderProblem.Sort.allCases
+    where sort != .anotherJournal && !isToldAsSetAside(sort) {
       let alike = view.problems.filter { $0.kind.sort == sort }
       sentences += alike.prefix(SyncText.named).map(\.sentence)
       let others = alike.dropFirst(SyncText.named).count + view.furtherProblems[sort, default: 0]
       if others > 0 { sentences.append(SyncText.sentence(on: others, sort)) }
     }
     return strangers + sentences
+  }
+
+  /// Whether the files of this sort are told together: see ``setAside``.
+  private func isToldAsSetAside(_ sort: FolderProblem.Sort) -> Bool {
+    switch sort {
+    case .notSealed, .keyReplaced: !view.setAside.isEmpty
+    case .keyMissing: view.isKeyMissing
+    default: false
+    }
+  }
+
+  /// What was not read because of how it is sealed, by device.
+  private var setAside: [String] {
+    if view.isKeyMissing {
+      return [
+        "This folder is sealed, and its key isn't on this device. Nothing was sent. "
+          + KeyMessages.askForKey(partner: view.partner)
+      ]
+    }
+    return view.setAside.filter { $0.count > 0 }.map { aside in
+      let device = aside.device.label.printable
+      let isOne = aside.count == 1
+      return "\(Counted.entries(Int(clamping: aside.count))) from \(device)"
+        + " \(isOne ? "isn't" : "aren't") sealed with your key, so \(isOne ? "it wasn't" : "they weren't")"
+        + " read. On \(device), run 'duolog seal --key' and type the key that 'duolog seal --show' prints"
+        + " here. If neither of you wrote \(isOne ? "it" : "them"), somebody else has: nothing is lost."
+    }
   }
 
   private var strangers: [String] {
@@ -62,11 +90,16 @@ struct SyncText {
     case .inTheWay:
       return "\(Counted.of(others, "other folder or link", "other folders or links")) \(be) in"
         + " the way of this device's files."
+    case .notSealed: return "\(files) \(others == 1 ? "isn't" : "aren't") sealed."
+    case .keyMissing: return "\(files) \(be) sealed with a key that isn't here."
+    case .keyReplaced: return "\(files) \(be) sealed with a key that has been replaced."
+    case .brokenSeal: return "\(files) \(be) damaged, or from somebody without the key."
+    case .tooMuchWork: return "\(files) \(others == 1 ? "takes" : "take") too long to open."
     }
   }
 
   private var account: [String] {
-    let lacking = missing
+    let lacking = setAside + missing
     // Never say "nothing new" while something is still missing.
     let nothing =
       lacking.isEmpty ? [isImport ? "Nothing new." : "Nothing new, in or out."] : []
@@ -171,6 +204,8 @@ extension SyncView.Problem {
     case .inTheWay:
       return "\(name) is a folder or a link where this device's files go. Nothing is lost: the"
         + " entries went out under another name. You can remove it."
+    case .seal(let problem):
+      return KeyMessages.sentence(on: name, problem)
     case .unreadable(let error):
       return "\(error.description.printable) It was skipped. The next sync reads it"
         + " again."

@@ -19,27 +19,33 @@ extension Journal {
   /// All that is taken in is one transaction. Where only publishing fails, or is cut short, the next
   /// sync makes up for it.
   ///
-  /// - Parameter name: what this device's owner is called in the folder's journal.
+  /// - Parameters:
+  ///   - name: What this device's owner is called in the folder's journal.
+  ///   - key: The key of a sealed folder. It becomes this journal's.
   /// - Throws: `SyncError.noJournal` if the folder holds no journal yet;
   ///   `JournalError.whoAreYou` if `name` is needed, `JournalError.noSuchPerson` or
   ///   `JournalError.partnersName` if it cannot be; `JournalError.peopleMissing` if the folder's
   ///   people have not arrived, `JournalError.tooManyPeople` if more than two would be left;
   ///   `ReplicaError.tooManyJournals`; then nothing has changed. What `sync(with:)` throws.
-  public func join(folder: String, as name: String? = nil) throws -> Joining {
-    try join(folder: folder, as: name, access: POSIXFileAccess())
+  public func join(
+    folder: String, as name: String? = nil, key: JournalKey? = nil
+  ) throws -> Joining {
+    try join(folder: folder, as: name, key: key, access: POSIXFileAccess())
   }
 
   package func join(
-    folder: String, as name: String?, access: some FileAccess
+    folder: String, as name: String?, key: JournalKey? = nil, access: some FileAccess
   ) throws -> Joining {
     let known = try replica.currentJournals()
-    let found = try SharedFolder.journals(in: folder, access: access)
+    let found = try replica.journals(in: folder, key: key, access: access)
     guard let other = found.first(where: { !$0.intersects(known) }) else {
+      if let key { try replica.add(key) }
       return Joining(report: try sync(with: folder, access: access), wereOne: true)
     }
     var report = try replica.transaction {
       let before = try People(of: replica)
       let (me, partner) = (try me(), try partner())
+      if let key { try replica.add(key) }
       try replica.join(other)
       let report = try replica.read(from: folder, access: access)
       let people = try People(of: replica)

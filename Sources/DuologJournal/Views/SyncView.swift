@@ -65,6 +65,15 @@ public struct SyncView: Sendable {
     }
   }
 
+  /// Entries of a device that are in the folder and were not read, because they are not sealed, or
+  /// not with a key that counts.
+  public struct SetAside: Hashable, Sendable {
+    /// The device in whose directory they are. Somebody else may have put them there.
+    public let device: DeviceName
+    /// Their number, according to the names of the files; 0 if all that the files can hold is here.
+    public let count: Int64
+  }
+
   /// What came in, in the order of the devices' names.
   public let arrivals: [Arrival]
   /// The number of this device's own events that went out.
@@ -79,6 +88,10 @@ public struct SyncView: Sendable {
   public let problems: [Problem]
   /// How many files more were set aside for each sort of problem.
   public let furtherProblems: [FolderProblem.Sort: Int]
+  /// Whether the folder is sealed with a key that is not on this device. Then nothing went out.
+  public var isKeyMissing = false
+  /// What was not read because of how it is sealed, in the order of the devices' names.
+  public var setAside: [SetAside] = []
   /// The other devices that turned out to be in use as two copies. What both logged is kept. For this
   /// device, see ``Journal/onReidentification``.
   public let copied: [DeviceName]
@@ -99,13 +112,18 @@ extension Journal {
   public func view(of report: SyncReport) throws -> SyncView {
     try reading {
       let peers = try peerViews()
-      return SyncView(
+      var view = SyncView(
         arrivals: try arrivals(report.imported), published: report.published,
         relayed: report.relayed, missing: try allMissing(report.missing, peers), peers: peers,
         problems: report.problems.map(SyncView.Problem.init),
         furtherProblems: report.furtherProblems,
         copied: try copied(report.forked), toSettle: try conflictCount(),
         partner: try partner()?.name)
+      view.isKeyMissing = report.isKeyMissing
+      view.setAside = try report.setAside.map { device, count in
+        SyncView.SetAside(device: try self.device(of: LogID(device)), count: count)
+      }.sorted { ($0.device.label, $0.device.log) < ($1.device.label, $1.device.log) }
+      return view
     }
   }
 

@@ -8,8 +8,14 @@ package final class AgePassphrase: Sendable {
 
   /// The passphrase whose UTF-8 is `text`, as in `AgePassphrase(line.utf8)`; `nil` if that is empty,
   /// which `age` refuses too.
-  package init?(_ text: some Collection<UInt8>) {
+  package convenience init?(_ text: some Collection<UInt8>) {
     guard !text.isEmpty else { return nil }
+    self.init(nonempty: text)
+  }
+
+  /// - Precondition: `text` is not empty.
+  init(nonempty text: some Collection<UInt8>) {
+    precondition(!text.isEmpty, "A passphrase is not empty.")
     secret = SecretBytes(count: text.count)
     secret.withBytes { bytes in
       for (index, byte) in zip(bytes.indices, text) { bytes[index] = byte }

@@ -81,6 +81,23 @@ package final class AgeReader {
     return part.count
   }
 
+  /// Opens the header, and reads no more than a buffer of the rest: enough to find out which
+  /// passphrase the file was sealed with. Does nothing if that is known.
+  ///
+  /// `source` is called, and errors are thrown, as in ``read(into:from:)``.
+  package func open(from source: (UnsafeMutableRawBufferPointer) throws -> Int) throws {
+    while case .header = state {
+      try fill(from: source)
+      do {
+        try advance()
+      } catch {
+        state = .failed(error)
+        throw error
+      }
+    }
+    if case .failed(let error) = state { throw error }
+  }
+
   /// Forgets everything, keys and errors too: the next ``read(into:from:)`` gets the first byte of the
   /// file from its source.
   package func rewind() {

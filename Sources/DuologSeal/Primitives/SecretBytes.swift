@@ -32,8 +32,13 @@ final class SecretBytes {
   }
 
   deinit {
-    duolog_wipe(storage.baseAddress, storage.count)
+    SecretBytes.wipe(storage)
     storage.deallocate()
+  }
+
+  /// Overwrites `bytes` in a way that no compiler leaves out.
+  static func wipe(_ bytes: UnsafeMutableRawBufferPointer) {
+    duolog_wipe(bytes.baseAddress, bytes.count)
   }
 
   /// Calls `body` with the bytes, which are there during the call.

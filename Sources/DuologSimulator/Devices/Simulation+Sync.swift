@@ -54,7 +54,7 @@ extension Simulation {
       case .notYetWhole: note(.notYetWhole)
       case .damaged: note(.damaged)
       case .anotherJournal: note(.anotherJournal)
-      case .newerFormat, .unreadable, .inTheWay: break
+      case .newerFormat, .unreadable, .inTheWay, .seal: break
       }
     }
     try tellForks(report.forked, to: device)

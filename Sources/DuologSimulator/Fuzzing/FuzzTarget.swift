@@ -116,6 +116,7 @@ final class FuzzTarget {
         case .newerFormat: return .refused("refused: newer format")
         case .anotherJournal: return .refused("refused: another journal")
         case .inTheWay: return .refused("refused: in the way")
+        case .seal(let problem): return .refused("refused: seal, \(problem)")
         case .unreadable(let error): throw error
         }
       }
@@ -131,6 +132,7 @@ final class FuzzTarget {
     case .notYetWhole: "refused: incomplete"
     case .damaged: "refused: damaged"
     case .newerFormat: "refused: newer format"
+    case .seal(let problem): "refused: seal, \(problem)"
     }
   }
 }

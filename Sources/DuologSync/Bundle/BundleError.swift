@@ -26,6 +26,8 @@ public struct BundleError: Error, Hashable, Sendable {
     case damaged(line: Int, reason: String)
     /// It has a newer format, which this version cannot read.
     case newerFormat(Int)
+    /// It was not read because of how it is sealed, or because it is not.
+    case seal(SealProblem)
   }
 }
 
@@ -45,6 +47,8 @@ extension BundleError: CustomStringConvertible {
       return "A newer Duolog wrote \(file) (bundle format \(format); this version reads"
         + " \(Limits.format)). Update Duolog here, then sync again. Until then the file is"
         + " left alone."
+    case .seal(let problem):
+      return problem.sentence(about: file)
     }
   }
 }

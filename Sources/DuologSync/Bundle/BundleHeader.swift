@@ -17,6 +17,10 @@ package struct BundleHeader: Hashable, Sendable {
   package var heads: [LogID: DigestPrefix]?
   /// The digest of everything that the device held; `nil` if not given.
   package var history: Digest?
+  /// Whether the device can open sealed files. Only `seen.json` says so.
+  package var readsSealed = false
+  /// The keys that have been replaced, as far as the device knows. Only `seen.json` says so.
+  package var replacedKeys: [JournalKey.ID] = []
 
   /// Cuts a long name after the last character that fits.
   package init(

@@ -146,6 +146,24 @@ extension BundleObject {
     }
   }
 
+  /// A list of at most ``KeyRing/limit`` short texts, or `nil` for anything else, like ``heads()``.
+  func words() throws -> [String]? {
+    try optionalValue { json in
+      var words: [String] = []
+      var scanner = JSONScanner(json)
+      var isFirst = true
+      guard (try? scanner.beginArray()) != nil else { return nil }
+      while (try? scanner.nextElement(isFirst: isFirst)) == true {
+        isFirst = false
+        guard let text = (try? scanner.scanScalar())?.text, text.utf8.count <= Limits.nameBytes,
+          words.count < KeyRing.limit
+        else { return nil }
+        words.append(text)
+      }
+      return words
+    }
+  }
+
   /// Reads the member's value with `convert`, which receives the bytes of a whole JSON value and
   /// returns `nil` if it cannot use them.
   private func optionalValue<Value>(

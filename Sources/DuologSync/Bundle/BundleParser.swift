@@ -30,6 +30,8 @@ struct BundleParser {
     var seen: VersionVector?
     var heads: [LogID: DigestPrefix]?
     var history: Digest?
+    var readsSealed = false
+    var replacedKeys: [JournalKey.ID] = []
     var hasLogs = false
   }
 
@@ -62,6 +64,9 @@ struct BundleParser {
       case "seen": header.seen = try root?.vector()
       case "heads": header.heads = try root?.heads()
       case "history": header.history = try root?.history()
+      case "reads": header.readsSealed = try root?.words()?.contains("age") ?? false
+      case "replaced":
+        header.replacedKeys = try root?.words()?.compactMap { JournalKey.ID($0) } ?? []
       case "logs":
         header.hasLogs = true
         try input.take(UInt8(ascii: "["))
@@ -161,9 +166,12 @@ extension BundleParser {
     guard isBundle, let journal = header.journal, let from = header.from, let made = header.made,
       let seen = header.seen, let journals = JournalSet([journal] + header.joined)
     else { return nil }
-    return BundleHeader(
+    var complete = BundleHeader(
       journals: journals, from: from.id, fromName: from.name, made: made, seen: seen,
       heads: header.heads, history: header.history)
+    complete.readsSealed = header.readsSealed
+    complete.replacedKeys = header.replacedKeys
+    return complete
   }
 
   /// The segment's header, or `nil` if members are still missing.

@@ -50,6 +50,13 @@ package struct BundleWriter<Sink: ByteSink> {
       json.write(ascii: history.description)
       json.write("\"")
     }
+    if header.readsSealed { json.write(#","reads":["age"]"#) }
+    for (index, id) in header.replacedKeys.enumerated() {
+      json.write(index == 0 ? #","replaced":[""# : ",\"")
+      json.write(ascii: id.description)
+      json.write("\"")
+    }
+    if !header.replacedKeys.isEmpty { json.write("]") }
     json.write(",\"logs\":[\n")
     try put(json)
   }

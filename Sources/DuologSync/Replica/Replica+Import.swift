@@ -39,6 +39,9 @@ extension Replica {
       try learn(header.journals)
     } catch let problem as BundleError {
       report.problem = problem
+    } catch let problem as SealProblem {
+      // The file has changed since it was verified.
+      report.problem = BundleError(.seal(problem), in: name)
     }
   }
 

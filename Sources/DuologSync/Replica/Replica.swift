@@ -35,6 +35,7 @@ public final class Replica {
   let connection: Connection
   let environment: ReplicaEnvironment
   let random: RandomSource
+  let keyStore: any KeyStore
   private var lastEntityID: EntityID?
   /// Tables loaded in the transaction that ``reading(_:)`` has opened.
   private var openCache: TransactionCache?
@@ -49,6 +50,7 @@ public final class Replica {
     self.schema = schema
     self.environment = environment
     random = RandomSource(environment.random)
+    keyStore = environment.keyStore(path)
     journals = identity.journals
     ownLog = identity.ownLog
     deviceName = identity.deviceName

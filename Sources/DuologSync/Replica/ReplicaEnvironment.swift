@@ -9,15 +9,26 @@ public struct ReplicaEnvironment {
   /// Distinguishes the database file at a path from a copy of it: see ``DatabaseIdentity``.
   public var databaseIdentity: (_ path: String) -> String?
 
+  /// Where the keys of the replica at a path are kept: in a file beside it, unless an app has a
+  /// safer place.
+  public var keyStore: (_ path: String) -> any KeyStore
+
   /// An environment with the given clock and random numbers.
   public init(
     clock: any WallClock = SystemClock(),
     random: any RandomNumberGenerator = SystemRandomNumberGenerator(),
-    incarnation databaseIdentity: @escaping (_ path: String) -> String? = DatabaseIdentity.ofFile
+    incarnation databaseIdentity: @escaping (_ path: String) -> String? = DatabaseIdentity.ofFile,
+    keyStore: @escaping (_ path: String) -> any KeyStore = ReplicaEnvironment.keyStore(ofReplicaAt:)
   ) {
     self.clock = clock
     self.random = random
     self.databaseIdentity = databaseIdentity
+    self.keyStore = keyStore
+  }
+
+  /// A file beside the replica; for a replica in memory, a store in memory.
+  public static func keyStore(ofReplicaAt path: String) -> any KeyStore {
+    path == ":memory:" ? MemoryKeyStore() : FileKeyStore(besideReplicaAt: path)
   }
 }
 

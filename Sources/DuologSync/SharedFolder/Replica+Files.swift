@@ -2,29 +2,36 @@ import DuologFoundation
 public import DuologMerge
 
 extension Replica {
-  /// Writes one bundle with every event held that `known` lacks.
+  /// Writes one bundle with every event held that `known` lacks, sealed if the journal is.
   ///
   /// The file appears complete or not at all. An existing file is replaced.
   ///
-  /// - Parameter known: What the reader is known to hold; empty for a bundle with everything.
+  /// - Parameters:
+  ///   - known: What the reader is known to hold; empty for a bundle with everything.
+  ///   - isOpen: Whether not to seal the bundle even if the journal is sealed. Anybody can then
+  ///     read it.
   /// - Returns: The number of events written.
-  /// - Throws: `SyncError.file`, `SQLiteError`.
+  /// - Throws: `SyncError.keyMissing` if the bundle cannot be sealed, `SyncError.file`,
+  ///   `SQLiteError`.
   public func exportBundle(
-    to path: String, lackedBy known: VersionVector = VersionVector()
+    to path: String, lackedBy known: VersionVector = VersionVector(), inTheOpen isOpen: Bool = false
   ) throws -> Int {
-    try exportBundle(to: path, lackedBy: known, access: POSIXFileAccess())
+    try exportBundle(to: path, lackedBy: known, inTheOpen: isOpen, access: POSIXFileAccess())
   }
 
   package func exportBundle(
-    to path: String, lackedBy known: VersionVector, access: some FileAccess
+    to path: String, lackedBy known: VersionVector, inTheOpen isOpen: Bool = false,
+    access: some FileAccess
   ) throws -> Int {
+    let ring = try keyRing()
+    guard isOpen || ring.currentSeal != nil else { throw SyncError.keyMissing(path: path) }
     let stretches = try LogTable(connection).rows
       .filter { $0.isHeld && $0.head > known[$0.id] }
       .map { SegmentName(log: $0.id, range: max($0.first, known[$0.id] + 1)...$0.head) }
     var random = random
     do {
       _ = try access.writeAtomically(to: path, for: .ownerOnly, using: &random) {
-        try writeBundle(stretches, to: $0)
+        try writeBundle(stretches, to: $0, sealedWith: isOpen ? nil : ring.current)
       }
     } catch let error as FileError {
       throw SyncError.file(error)
@@ -32,20 +39,35 @@ extension Replica {
     return stretches.reduce(0) { $0 + $1.range.count }
   }
 
-  /// Merges the bundle in the file at `path`.
+  /// Merges the bundle in the file at `path`, which may be sealed with one of the journal's keys, by
+  /// this program or by `age -p`.
   ///
   /// Problems of the bundle itself are in the report.
   ///
+  /// - Parameter isOpenAccepted: Whether a sealed journal takes the file even if it is not sealed.
+  ///   Only a person who knows where it comes from can say so.
   /// - Throws: `ReplicaError.anotherJournal`, `SyncError.file`, `SQLiteError`.
-  public func importFile(at path: String) throws -> ImportReport {
-    try importFile(at: path, access: POSIXFileAccess())
+  public func importFile(
+    at path: String, acceptingOpen isOpenAccepted: Bool = false
+  ) throws -> ImportReport {
+    try importFile(at: path, acceptingOpen: isOpenAccepted, access: POSIXFileAccess())
   }
 
-  package func importFile(at path: String, access: some FileAccess) throws -> ImportReport {
+  package func importFile(
+    at path: String, acceptingOpen isOpenAccepted: Bool = false, access: some FileAccess
+  ) throws -> ImportReport {
     do {
       let name = URL(fileURLWithPath: path).lastPathComponent
-      let report = try importBundle(
-        from: try access.openForReading(path), name: name)
+      let bundle: OpenedBundle
+      do {
+        bundle = try keyRing().open(
+          try access.openForReading(path), from: isOpenAccepted ? .namedInTheOpen : .named)
+      } catch let problem as SealProblem {
+        var report = ImportReport()
+        report.problem = BundleError(.seal(problem), in: name)
+        return report
+      }
+      let report = try importBundle(from: bundle.source, name: name)
       if let header = report.header, header.from != ownLog.device {
         var peers = try PeerTable(connection)
         try peers.note(header, isCurrent: false, now: now())
@@ -55,6 +77,15 @@ extension Replica {
     } catch let error as FileError {
       throw SyncError.file(error)
     }
+  }
+
+  /// Whether the file at `path` is a bundle of this journal, in the open or sealed with one of its
+  /// keys.
+  package func isOwnBundle(at path: String) throws -> Bool {
+    let source = try POSIXFileAccess().openForReading(path)
+    guard let bundle = try? keyRing().open(source, from: .namedInTheOpen) else { return false }
+    var reader = BundleReader(source: bundle.source, name: path)
+    return (try? reader.readHeader().journals.intersects(journals)) ?? false
   }
 
   /// Removes a replica's files, which no process may have open. Does nothing if there are none.

@@ -21,11 +21,15 @@ extension Replica {
       let scan = try scan(folder, access)
       var (inventory, cache) = try read(scan, of: folder, access, into: &report)
       let layout = FolderLayout(root: folder)
-      try publish(
-        to: layout, given: inventory, heldBefore: held, access, noting: &cache, into: &report)
-      let hasNews = report.published > 0 || report.relayed > 0
-      try removeRedundant(inventory, hasNews: hasNews, access, noting: &cache)
-      try publishClaim(in: layout, access)
+      if !report.isKeyMissing {
+        let ring = cache.ring
+        try publish(
+          to: layout, given: inventory, heldBefore: held, with: ring, access, noting: &cache,
+          into: &report)
+        let hasNews = report.published > 0 || report.relayed > 0
+        try removeRedundant(inventory, hasNews: hasNews, access, noting: &cache)
+        try publishClaim(in: layout, with: ring, access)
+      }
       removeUnfinished(scan, in: layout, access)
       report.forked = try UnreportedForks(connection).take()
       return report
@@ -50,6 +54,7 @@ extension Replica {
 
   private func scan(_ folder: String, _ access: some FileAccess) throws -> FolderScan {
     try readIdentity()
+    try rememberKeys()
     try refuseIfInside(folder, access)
     return try FolderScan(FolderLayout(root: folder), access)
   }
@@ -84,6 +89,8 @@ extension Replica {
     reading.countProblems(in: &problems)
     report.problems = problems.named
     report.furtherProblems = problems.further
+    report.isKeyMissing = try reading.isKeyMissing()
+    report.setAside = reading.setAside()
     report.missing = try reading.missing()
     try MissingTable(connection).replace(by: report.missing)
     try reidentifyIfOthersHoldMore()

@@ -28,6 +28,8 @@ public struct FolderProblem: Hashable, Sendable {
     /// It is a folder or a link in this device's directory, where only files belong. The file that
     /// needs its name gets another one.
     case inTheWay
+    /// It was not read because of how it is sealed, or because it is not.
+    case seal(SealProblem)
   }
 }
 
@@ -48,6 +50,13 @@ public struct SyncReport: Sendable {
   public internal(set) var problems: [FolderProblem] = []
   /// How many more files have each kind of problem.
   public internal(set) var furtherProblems: [FolderProblem.Sort: Int] = [:]
+  /// Whether the folder is sealed with a key that is not on this device. Then nothing was written
+  /// to it, and what is new in it is waiting for the key.
+  public internal(set) var isKeyMissing = false
+  /// The devices that have left files in the folder that this sealed journal does not take, because
+  /// they are not sealed or are sealed with a key that has been replaced: the number of events that
+  /// are not held here, according to the files' names.
+  public internal(set) var setAside: [DeviceID: Int64] = [:]
 
   /// The number of events received.
   public var importedCount: Int { imported.values.reduce(0, +) }
@@ -61,6 +70,8 @@ public struct SyncReport: Sendable {
     missing = next.missing
     problems = next.problems
     furtherProblems = next.furtherProblems
+    isKeyMissing = next.isKeyMissing
+    setAside = next.setAside
   }
 }
 
@@ -76,6 +87,8 @@ public enum SyncError: Error, Hashable, Sendable {
   case replicaInsideFolder(path: String)
   /// The folder has no bundle that would say which journal it belongs to.
   case noJournal(path: String)
+  /// The folder is sealed, and none of the keys given opens it.
+  case keyMissing(path: String)
   /// There are bundles in the folder, but none can be read. Includes what is wrong with the first.
   case noReadableJournal(path: String, FolderProblem)
   /// The folder cannot be read or written.

@@ -44,6 +44,13 @@ extension DocumentationSnippets {
     }
   }
 
+  /// JournalKey.swift
+  func journalKey(_ replica: Replica, _ partners: Replica) throws {
+    let key = try replica.seal()
+    print(key.text)  // to be read to the partner, who types it on the other device:
+    try partners.add(JournalKey(key.text), tryingOn: folder)
+  }
+
   /// DuologSync.md
   func syncArticle() throws {
     let schema = EntitySchema([

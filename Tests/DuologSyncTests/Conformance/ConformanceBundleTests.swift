@@ -64,7 +64,7 @@ import Testing
       case .notYetWhole(let line): return (.notYetWhole, line, count)
       case .damaged(let line, _): return (.damaged, line, count)
       case .newerFormat: return (.newer, nil, count)
-      case .notABundle: return (.notABundle, nil, count)
+      case .notABundle, .seal: return (.notABundle, nil, count)
       }
     } catch ReplicaError.anotherJournal {
       return (.anotherJournal, nil, 0)

@@ -77,7 +77,8 @@ import Testing
     #expect(try ana.historyDigest() == SHA256.hash(lines.joined().utf8))
     let text = String(decoding: try world.contents(of: ana.file("seen.json")), as: UTF8.self)
     let head = try prefix(ana, ben.ownLog, 2)
-    #expect(text.contains("\"history\":\"\(try ana.historyDigest())\",\"logs\":["))
+    let end = "\",\"reads\":[\"age\"],\"logs\":["
+    #expect(text.contains("\"history\":\"\(try ana.historyDigest())\(end)"))
     #expect(text.contains("\"\(ben.ownLog)\":\"\(head)\""))
   }
 

@@ -233,7 +233,7 @@ extension MissingEvents.Cause {
   fileprivate var isForPeople: Bool {
     switch self {
     case .notArrived, .notYetWhole: false
-    case .damaged, .newerFormat, .unreadable: true
+    case .damaged, .newerFormat, .unreadable, .keyMissing: true
     }
   }
 }

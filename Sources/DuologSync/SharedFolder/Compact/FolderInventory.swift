@@ -23,6 +23,8 @@ struct FolderInventory {
     case unread
     /// It ends early, or its bytes were changed.
     case corrupt
+    /// It is not sealed as this device seals, so it is written anew.
+    case superseded
     /// It is complete, but holds something else.
     case misnamed
     /// It is complete, but does not connect to the events held: it is waiting for others, or
@@ -147,7 +149,7 @@ struct FolderInventory {
         let isPart = whole.map { $0.count > segment.count && $0.range.contains(stretch.range) }
         return isPart ?? false || cover.authors.contains(stretch.range)
       }
-    case .corrupt:
+    case .corrupt, .superseded:
       return isCovered(segment) { covers[$0.log]?.all.contains($0.range) ?? false }
     case .named, .unread, .misnamed, .disconnected:
       // Its content may be nowhere else.
@@ -181,7 +183,7 @@ extension FolderInventory.Segment {
   fileprivate var isSound: Bool {
     switch condition {
     case .verified, .named: file.fingerprint.size > 0
-    case .unread, .corrupt, .misnamed, .disconnected: false
+    case .unread, .corrupt, .superseded, .misnamed, .disconnected: false
     }
   }
 }

@@ -16,15 +16,24 @@ extension Replica {
   ///
   /// It is a bundle without events, so readers of bundles can read it. Nothing depends on it: it is
   /// not flushed to the disk before it is renamed, and a failure to write it is ignored.
-  func publishClaim(in layout: FolderLayout, _ access: some FileAccess) throws {
+  ///
+  /// - Parameter ring: The keys; the current one seals it.
+  func publishClaim(
+    in layout: FolderLayout, with ring: KeyRing, _ access: some FileAccess
+  ) throws {
     let logs = try logTable()
     var header = try header(made: now(), seen: logs.heldByLabel)
     guard !header.seen.isEmpty else { return }
     header.heads = logs.heads
     header.history = logs.history
-    let path = layout.claimPath(of: ownLog.device)
+    header.readsSealed = true
+    let path = layout.claimPath(of: ownLog.device, isSealed: ring.isSealed)
+    if ring.isSealed {
+      // Nobody who has the key needs the one in the open.
+      try? access.remove(layout.claimPath(of: ownLog.device, isSealed: false))
+    }
     let present = header.made
-    if let said = claim(at: path, access) {
+    if let said = claim(at: path, with: ring, access) {
       header.made = said.made
       if said == header,
         abs(present.milliseconds - said.made.milliseconds) < Replica.claimLifetime
@@ -34,21 +43,23 @@ extension Replica {
       header.made = present
     }
     do {
-      try prepare(layout, access)
+      try prepare(layout, isSealed: ring.isSealed, access)
       var random = random
       try access.writeAtomically(to: path, for: .anyone, isDurable: false, using: &random) { sink in
-        var writer = BundleWriter(sink)
-        try writer.begin(header)
-        try writer.finish()
+        try writeBundle(header, to: sink, sealedWith: ring.current)
       }
     } catch is FileError {
       // The next sync tries again.
     }
   }
 
-  private func claim(at path: String, _ access: some FileAccess) -> BundleHeader? {
-    guard let source = try? access.openForReading(path) else { return nil }
-    var reader = BundleReader(source: source, name: path)
+  private func claim(
+    at path: String, with ring: KeyRing, _ access: some FileAccess
+  ) -> BundleHeader? {
+    guard let source = try? access.openForReading(path),
+      let bundle = try? ring.open(source, from: .folder), bundle.seal == ring.currentSeal
+    else { return nil }
+    var reader = BundleReader(source: bundle.source, name: path)
     return try? reader.readHeader()
   }
 }

@@ -13,10 +13,12 @@ extension Replica {
   ///   - held: What was held before the folder was listed. Events that another process of this
   ///     replica has read from the folder since then are in it, although the listing does not
   ///     include them.
+  ///   - ring: The keys; the current one seals what is written.
   ///   - cache: Records what is written.
   func publish(
     to layout: FolderLayout, given inventory: FolderInventory, heldBefore held: VersionVector,
-    _ access: some FileAccess, noting cache: inout FileCache, into report: inout SyncReport
+    with ring: KeyRing, _ access: some FileAccess, noting cache: inout FileCache,
+    into report: inout SyncReport
   ) throws {
     let published = inventory.published
     let isMerging = try mayRewrite
@@ -29,8 +31,8 @@ extension Replica {
       let last = isAll ? row.head : min(row.head, held[row.id])
       return present.missing(upTo: last).map { HeldPaths.Stretch(log: row.id, range: $0) }
     }
-    guard !lacking.isEmpty else { return }
-    try prepare(layout, access)
+    guard !lacking.isEmpty, let seal = ring.currentSeal else { return }
+    try prepare(layout, isSealed: ring.isSealed, access)
     if !inventory.hasOwnSegments {
       // The directories may exist but not be on the disk, if flushing them failed before.
       try access.flushDirectory(layout.home)
@@ -43,11 +45,12 @@ extension Replica {
         throw ReplicaError.corrupt("events that should be published are missing")
       }
       let name = try freeName(
-        for: SegmentName(log: log, range: range, digest: digest), in: layout, given: inventory,
-        access)
-      let file = try write(name, to: layout, access)
+        for: SegmentName(log: log, range: range, digest: digest, isSealed: ring.isSealed),
+        in: layout, given: inventory, access)
+      let file = try write(name, to: layout, sealedWith: ring.current, access)
       cache.note(
-        .whole(EventPlace(log: log, digest: digest)), of: file, by: try currentJournals())
+        .whole(EventPlace(log: log, digest: digest)), of: file, by: try currentJournals(),
+        seal: seal)
       if log.device == ownLog.device {
         report.published += stretch.range.count
       } else {
@@ -94,7 +97,7 @@ extension Replica {
   }
 
   /// Creates this device's directory and the read-me file, unless they exist.
-  func prepare(_ layout: FolderLayout, _ access: some FileAccess) throws {
+  func prepare(_ layout: FolderLayout, isSealed: Bool, _ access: some FileAccess) throws {
     let directory = layout.directory(of: ownLog.device)
     switch try access.kind(of: directory) {
     case .directory?: break
@@ -104,10 +107,21 @@ extension Replica {
       throw FileError(operation: .makeDirectory, path: directory, code: .isLink)
     default: throw FileError(operation: .makeDirectory, path: directory, code: .exists)
     }
-    guard try access.kind(of: layout.readMe) == nil else { return }
+    switch try access.kind(of: layout.readMe) {
+    case nil: break
+    case .regular? where isSealed && saysOpen(layout.readMe, access): break
+    default: return
+    }
     var random = random
     try access.writeAtomically(
-      Array(FolderLayout.readMeText.utf8), to: layout.readMe, for: .anyone, using: &random)
+      Array(FolderLayout.readMeText(isSealed: isSealed).utf8), to: layout.readMe, for: .anyone,
+      using: &random)
+  }
+
+  /// Whether the read-me file still says that everything in the folder can be read.
+  private func saysOpen(_ path: String, _ access: some FileAccess) -> Bool {
+    let bytes = try? access.contents(of: path, limit: 4096)
+    return bytes.map { String(decoding: $0, as: UTF8.self).contains("plain JSON") } ?? false
   }
 
   /// The name, or one with extra digits that cannot be predicted if the plain name is taken by a
@@ -128,14 +142,15 @@ extension Replica {
   }
 
   private func write(
-    _ segment: SegmentName, to layout: FolderLayout, _ access: some FileAccess
+    _ segment: SegmentName, to layout: FolderLayout, sealedWith key: JournalKey?,
+    _ access: some FileAccess
   ) throws -> FolderFile {
     let device = ownLog.device
     let name = segment.fileName(in: device)
     let path = FilePath.join(layout.directory(of: device), name)
     var random = random
     _ = try access.writeAtomically(to: path, for: .anyone, using: &random) { sink in
-      try writeBundle([segment], to: sink)
+      try writeBundle([segment], to: sink, sealedWith: key)
     }
     return FolderFile(
       relativePath: "\(device)/\(name)", path: path,

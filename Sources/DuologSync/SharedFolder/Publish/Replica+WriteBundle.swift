@@ -6,6 +6,42 @@ extension Replica {
   /// all of it again after an interruption, so a segment must not grow with the journal.
   package static let segmentBytes = 16 << 20
 
+  /// Writes a bundle with `stretches`, which must be held, sealed with `key`, or in the open if that
+  /// is `nil`.
+  func writeBundle(
+    _ stretches: [SegmentName], to sink: some ByteSink, sealedWith key: JournalKey?
+  ) throws {
+    guard let key else {
+      try writeBundle(stretches, to: sink)
+      return
+    }
+    try writeBundle(stretches, to: try sealedSink(sink, key)).finish()
+  }
+
+  /// Writes a bundle without events, likewise.
+  func writeBundle(
+    _ header: BundleHeader, to sink: some ByteSink, sealedWith key: JournalKey?
+  ) throws {
+    func write<Sink: ByteSink>(to sink: Sink) throws -> Sink {
+      var writer = BundleWriter(sink)
+      try writer.begin(header)
+      try writer.finish()
+      return writer.sink
+    }
+    if let key {
+      try write(to: try sealedSink(sink, key)).finish()
+    } else {
+      _ = try write(to: sink)
+    }
+  }
+
+  private func sealedSink<Base: ByteSink>(
+    _ sink: Base, _ key: JournalKey
+  ) throws -> SealedSink<Base> {
+    var random = random
+    return try SealedSink(sink, key: key, randomness: &random)
+  }
+
   /// Writes a bundle with `stretches`, which must be held, and returns the sink.
   ///
   /// - Parameter segmentBytes: The number of bytes of events after which a segment is split.
@@ -50,8 +86,10 @@ extension Replica {
 
   /// The header of a bundle from this device.
   func header(made: Timestamp, seen: VersionVector) throws -> BundleHeader {
-    BundleHeader(
+    var header = BundleHeader(
       journals: try currentJournals(), from: ownLog.device, fromName: deviceName, made: made,
       seen: seen)
+    header.replacedKeys = try keyRing().replacedIDs
+    return header
   }
 }

@@ -120,6 +120,7 @@ extension FolderProblem.Kind {
     case .notYetWhole: "notYetWhole"
     case .damaged(let line, let reason): "damaged \(line) \(reason)"
     case .newerFormat(let format): "newerFormat \(format)"
+    case .seal(let problem): "seal \(problem.rawValue)"
     case .anotherJournal, .unreadable, .inTheWay: nil
     }
   }
@@ -134,6 +135,9 @@ extension FolderProblem.Kind {
     case ("newerFormat", 2):
       guard let format = Int(words[1]) else { return nil }
       self = .newerFormat(format)
+    case ("seal", 2):
+      guard let problem = SealProblem(rawValue: String(words[1])) else { return nil }
+      self = .seal(problem)
     default: return nil
     }
   }

@@ -9,6 +9,8 @@ import DuologSQLite
 struct FileCache {
   private let connection: Connection
   private let folder: String
+  /// The keys of this journal. What is wrong with a file may depend on them.
+  var ring: KeyRing
   private var known: [String: Record] = [:]
   private var changed: Set<String> = []
 
@@ -20,8 +22,10 @@ struct FileCache {
     let result: String
   }
 
-  init(_ connection: Connection, folder: String) throws {
+  /// - Parameter ring: The keys of this journal.
+  init(_ connection: Connection, folder: String, ring: KeyRing) throws {
     self.connection = connection
+    self.ring = ring
     self.folder = folder
     let select = try connection.cached(
       "SELECT path, size, modified, reader, finding FROM folder_file WHERE folder = ?")
@@ -34,18 +38,19 @@ struct FileCache {
     }
   }
 
-  /// What is known about the file, if it is unchanged and this program, with `journals` joined,
-  /// would get the same result.
+  /// What is known about the file and how it is sealed, if it is unchanged and this program, with
+  /// `journals` joined and these keys, would get the same result.
   ///
   /// Like rsync, this compares size and modification time. Inodes do not last on FAT, and backups
   /// and permissions change the time of the last status change.
-  func result(of file: FolderFile, by journals: JournalSet) -> CachedFile? {
+  func result(of file: FolderFile, by journals: JournalSet) -> (CachedFile, Seal)? {
     guard let record = known[file.relativePath], record.size == file.fingerprint.size,
       record.modified == file.fingerprint.modified,
-      let result = CachedFile(text: record.result),
-      record.reader == result.reader(knowing: journals)
+      let result = CachedFile(text: record.result)
     else { return nil }
-    return result
+    if let seal = Seal(text: record.reader), result.isGood { return (result, seal) }
+    guard record.reader == result.reader(knowing: journals, ring) else { return nil }
+    return (result, .none)
   }
 
   /// Whether something was ever known about the file, in this version or another.
@@ -55,11 +60,16 @@ struct FileCache {
 
   /// Records what is known about the file. Forgets it if that is `nil`, or may be different the
   /// next time.
-  mutating func note(_ result: CachedFile?, of file: FolderFile, by journals: JournalSet) {
+  ///
+  /// - Parameter seal: How the file is sealed. What is wrong with a file is good for the keys that
+  ///   this journal has now.
+  mutating func note(
+    _ result: CachedFile?, of file: FolderFile, by journals: JournalSet, seal: Seal
+  ) {
     guard let result, let text = result.text else { return forget(file) }
     known[file.relativePath] = Record(
       size: file.fingerprint.size, modified: file.fingerprint.modified,
-      reader: result.reader(knowing: journals), result: text)
+      reader: result.isGood ? seal.text : result.reader(knowing: journals, ring), result: text)
     changed.insert(file.relativePath)
   }
 
@@ -111,12 +121,37 @@ struct FileCache {
 }
 
 extension CachedFile {
-  /// What the cached result depends on besides the file, as text: nothing for a good file;
-  /// otherwise the format that this program reads, and the journals that it has joined.
-  fileprivate func reader(knowing journals: JournalSet) -> String {
+  /// Whether the file holds what it should. This depends on nothing but the file.
+  fileprivate var isGood: Bool {
     switch self {
-    case .whole, .named: ""
-    case .broken, .refused: "\(Limits.format) \(journals.text)"
+    case .whole, .named: true
+    case .broken, .refused: false
+    }
+  }
+
+  /// What the cached result of another file depends on, as text: the format that this program
+  /// reads, the journals that it has joined, and its keys.
+  fileprivate func reader(knowing journals: JournalSet, _ ring: KeyRing) -> String {
+    "\(Limits.format) \(journals.text)" + ring.fingerprint
+  }
+}
+
+/// The stored form: empty for a file in the open, which was the only kind at first.
+extension Seal {
+  fileprivate var text: String {
+    switch self {
+    case .none: ""
+    case .key(let id): "key \(id)"
+    }
+  }
+
+  fileprivate init?(text: String) {
+    if text.isEmpty {
+      self = .none
+    } else if text.hasPrefix("key "), let id = JournalKey.ID(text.dropFirst(4)) {
+      self = .key(id)
+    } else {
+      return nil
     }
   }
 }

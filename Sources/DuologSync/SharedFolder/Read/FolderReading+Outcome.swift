@@ -17,7 +17,7 @@ extension FolderReading {
       try files.compactMap { file in
         guard let name = file.file.name else { return nil }
         return FolderInventory.Segment(
-          file: file.file, name: name, condition: file.condition,
+          file: file.file, name: name, condition: condition(of: file),
           paths: try places(of: file, name).map { paths.stretches(of: name.range, to: $0.log) })
       }, ownLog: replica.ownLog)
   }
@@ -29,11 +29,68 @@ extension FolderReading {
     case .whole(let place): return place.map { [$0] } ?? []
     case .named(let place): return [place]
     case .broken, .refused:
-      guard file.condition == .corrupt, file.file.directory == ownDevice else { return [] }
+      let condition = condition(of: file)
+      guard condition == .corrupt || condition == .superseded, file.file.directory == ownDevice
+      else { return [] }
       return try paths.places(
         of: name.log.device, at: name.range.upperBound, digestBeginning: name.digestBeginning)
     case nil: return []
     }
+  }
+
+  /// How well a file's content is known, and whether it is sealed as this device seals.
+  private func condition(of file: File) -> FolderInventory.Condition {
+    switch file.condition {
+    case .verified, .named:
+      let seal = file.seal ?? Seal.none
+      return seal == ring.currentSeal && file.sealProblem == nil ? file.condition : .superseded
+    case let condition: return condition
+    }
+  }
+
+  /// Whether the folder is sealed with a key that is not on this device, so that nothing may be
+  /// written there: it would be in the open, or the partner could not open it.
+  ///
+  /// Statements show it. A single file that somebody has put there does not: a device whose sealed
+  /// statement is there has removed its open one.
+  func isKeyMissing() throws -> Bool {
+    guard ring.currentSeal != nil else { return true }
+    let own = files.filter { isOwnClaim($0.file) }.map { FolderScan.isSealed($0.file.path) }
+    // The database was put back to what it was before the journal was sealed.
+    if !ring.isSealed, own.contains(true), !own.contains(false) { return true }
+    let others = files.filter { $0.file.directory.map { $0 != ownDevice } ?? false }
+    let locked = others.filter { $0.file.isClaim && $0.result?.isLocked ?? false }
+    guard !locked.isEmpty else { return false }
+    if ring.isSealed { return !others.contains(where: \.isOpenedWithKey) }
+    let isOpen = { (device: DeviceID?) in
+      others.contains { $0.file.directory == device && $0.file.isClaim && $0.seal == Seal.none }
+    }
+    let sealed = Set(locked.compactMap(\.file.directory)).filter { !isOpen($0) }
+    let isAuthor = sealed.contains { paths.reach(of: $0) > 0 }
+    return isAuthor || !sealed.isEmpty && !others.contains { $0.seal == Seal.none }
+  }
+
+  /// What devices have left in the folder that is set aside because of how it is sealed: the number
+  /// of events that are not held, according to the names of the files.
+  func setAside() -> [DeviceID: Int64] {
+    var counts: [DeviceID: Int64] = [:]
+    var counted: [DeviceID: [LogID: SequenceSet]] = [:]
+    for file in files where file.isSetAside {
+      guard let device = file.file.directory, device != ownDevice else { continue }
+      counts[device, default: 0] += 0
+      guard let name = file.file.name else { continue }
+      let held = paths.reach(of: name.log.device)
+      guard name.range.upperBound > held else { continue }
+      counted[device, default: [:]][name.log, default: SequenceSet()]
+        .insert(max(held + 1, name.range.lowerBound)...name.range.upperBound)
+    }
+    for (device, logs) in counted {
+      counts[device] = logs.values.flatMap(\.ranges).reduce(0) { sum, range in
+        // Anybody can write a large number into a name.
+        min(sum + Int64(range.count), 1_000_000)
+      }
+    }
+    return counts
   }
 
   /// What exists, according to names or events, and has not arrived, ordered by log and number.
@@ -104,22 +161,38 @@ extension [ClosedRange<Int64>] {
 
 extension FolderReading.File {
   fileprivate var problems: [FolderProblem.Kind] {
+    if file.isClaim { return [] }
+    if let sealProblem { return [.seal(sealProblem)] }
     switch result {
-    case .refused(let journal)?: file.isClaim ? [] : [.anotherJournal(journal)]
-    case .broken(let breakage)?: breakage.problems
-    case .whole?, .named?, nil: []
+    case .refused(let journal)?: return [.anotherJournal(journal)]
+    case .broken(let breakage)?: return breakage.problems
+    case .whole?, .named?, nil: return []
     }
+  }
+
+  /// Whether it is not read because it is not sealed, or with a key that has been replaced.
+  fileprivate var isSetAside: Bool {
+    let problem = sealProblem ?? result?.sealProblem
+    return problem == .notSealed || problem == .keyReplaced
+  }
+
+  /// Whether one of this device's keys has opened it, even one that has been replaced.
+  fileprivate var isOpenedWithKey: Bool {
+    if let seal, seal != .none { return sealProblem != .keyMissing }
+    return result?.sealProblem == .keyReplaced
   }
 
   /// Why the events in the file's name may be missing.
   fileprivate var problemOfMissing: FolderProblem.Kind? {
-    guard case .broken(let breakage)? = result else { return nil }
+    guard case .broken(let breakage)? = result, speaksOfMissing else { return nil }
     return breakage.problems.first
   }
 
   /// Whether the events in the name exist, as far as is known, and may not be held.
   fileprivate var speaksOfMissing: Bool {
     switch result {
+    // Anybody can have given it its name.
+    case .broken? where result?.sealProblem != nil: false
     case .broken?, nil: true
     case .whole?, .named?, .refused?: false
     }
@@ -131,6 +204,7 @@ extension FolderReading.File {
     case .whole(nil)?: .misnamed
     case .named?: .named
     case .refused?: .corrupt
+    case .broken? where isSetAside: .superseded
     case .broken(let breakage)? where !breakage.gaps.isEmpty: .disconnected
     case .broken(let breakage)?: breakage.problems.contains(where: \.isLoss) ? .corrupt : .unread
     case nil: .unread
@@ -142,8 +216,20 @@ extension FolderProblem.Kind {
   /// Whether the folder lacks what the file's name promises.
   fileprivate var isLoss: Bool {
     switch self {
-    case .notYetWhole, .damaged, .anotherJournal: true
-    case .newerFormat, .unreadable, .inTheWay: false
+    case .notYetWhole, .damaged, .anotherJournal, .seal(.notYetWhole), .seal(.broken): true
+    case .newerFormat, .unreadable, .inTheWay, .seal: false
     }
   }
+}
+
+extension CachedFile {
+  /// What is wrong with how the file is sealed, if that is why it was not read.
+  fileprivate var sealProblem: SealProblem? {
+    guard case .broken(let breakage) = self, case .seal(let problem)? = breakage.problems.first
+    else { return nil }
+    return problem
+  }
+
+  /// Whether the file is sealed with a key that is not here.
+  fileprivate var isLocked: Bool { sealProblem == .keyMissing }
 }

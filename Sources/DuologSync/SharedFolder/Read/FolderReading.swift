@@ -13,6 +13,8 @@ struct FolderReading<Access: FileAccess> {
   let replica: Replica
   private let access: Access
   let ownDevice: DeviceID
+  /// The journal's keys. A statement may say that one has been replaced.
+  private(set) var ring: KeyRing
   private(set) var paths: HeldPaths
   private(set) var files: [File]
   private(set) var cache: FileCache
@@ -38,6 +40,10 @@ struct FolderReading<Access: FileAccess> {
     /// For a file of another journal: the journals joined to this replica's own when the file was
     /// read.
     var known: JournalSet?
+    /// How it is sealed, once that is known.
+    var seal: Seal?
+    /// Why it is set aside although its content is known: because of how it is sealed.
+    var sealProblem: SealProblem?
   }
 
   /// Prepares to read what `scan` found in `folder`. Reads nothing yet.
@@ -45,17 +51,25 @@ struct FolderReading<Access: FileAccess> {
     self.replica = replica
     self.access = access
     ownDevice = replica.ownLog.device
+    let ring = try replica.keyRing()
+    self.ring = ring
     let paths = try HeldPaths(replica.connection)
-    var cache = try FileCache(replica.connection, folder: folder)
+    var cache = try FileCache(replica.connection, folder: folder, ring: ring)
     cache.forget(allBut: scan.files)
     self.paths = paths
     self.cache = cache
     let journals = replica.journals
     files = try scan.files.map { file in
-      let known = cache.result(of: file, by: journals)
-      let result = try known.flatMap { try paths.current($0, of: file) }
-      guard case .refused? = result else { return File(file: file, result: result) }
-      return File(file: file, result: result, known: journals)
+      guard let (known, seal) = cache.result(of: file, by: journals),
+        let result = try paths.current(known, of: file)
+      else { return File(file: file) }
+      switch result {
+      case .refused: return File(file: file, result: result, known: journals)
+      case .broken: return File(file: file, result: result)
+      case .whole, .named:
+        return File(
+          file: file, result: result, seal: seal, sealProblem: ring.problem(of: seal))
+      }
     }
     hasSeenAnotherJournal = files.contains { $0.known != nil }
     peers = try PeerTable(replica.connection)
@@ -69,7 +83,8 @@ struct FolderReading<Access: FileAccess> {
     var hasProgressed = true
     while hasProgressed {
       hasProgressed = false
-      for index in files.indices {
+      for index in readingOrder {
+        if ring.isSealed { try checkSeal(at: index) }
         try recognize(at: index)
         if isDue(files[index]), try read(at: index) { hasProgressed = true }
       }
@@ -91,6 +106,37 @@ struct FolderReading<Access: FileAccess> {
     try refuseAnotherJournal()
   }
 
+  /// The files in the order in which they are read. In a sealed journal, statements come first: they
+  /// say which keys have been replaced.
+  private var readingOrder: [Int] {
+    let all = Array(files.indices)
+    return ring.isSealed
+      ? all.filter { files[$0].file.isClaim } + all.filter { !files[$0].file.isClaim } : all
+  }
+
+  /// Sets a file aside that is not sealed, or not with a key that counts. Only its first bytes are
+  /// read. Does nothing if that is known.
+  private mutating func checkSeal(at index: Int) throws {
+    let file = files[index].file
+    guard files[index].result == nil, !files[index].isRead, files[index].seal == nil,
+      !isOwnClaim(file)
+    else { return }
+    do {
+      files[index].seal = try ring.seal(of: access.openForReading(file.path))
+    } catch let problem as SealProblem {
+      let result = CachedFile.broken(.init(problems: [.seal(problem)]))
+      files[index].isRead = true
+      files[index].result = result
+      cache.note(result, of: file, by: replica.journals, seal: .none)
+    } catch is FileError {
+      // Reading it reports this.
+    }
+  }
+
+  func isOwnClaim(_ file: FolderFile) -> Bool {
+    file.isClaim && file.directory == ownDevice
+  }
+
   /// Skips a file whose name carries the digest of an event that is held.
   private mutating func recognize(at index: Int) throws {
     let file = files[index].file
@@ -104,7 +150,8 @@ struct FolderReading<Access: FileAccess> {
     // If the digests of two events begin alike, the name does not say which one is meant.
     guard places.count == 1 else { return }
     files[index].result = .named(places[0])
-    cache.note(.named(places[0]), of: file, by: replica.journals)
+    // A file in the open that has not been opened is not known to be one.
+    cache.note(.named(places[0]), of: file, by: replica.journals, seal: files[index].seal ?? .none)
   }
 
   /// Whether to read a file even if its name says that all of it is held. This applies to files
@@ -121,13 +168,14 @@ struct FolderReading<Access: FileAccess> {
   }
 
   private func isDue(_ file: File) -> Bool {
+    if file.sealProblem != nil { return false }
     switch file.result {
     case .whole?: return false
     case .named?: return isAuthors(file.file)
     case .refused?: return file.known.map { $0 != replica.journals } ?? false
     case .broken(let breakage)?: return breakage.gaps.contains(where: mayConnect)
     case nil:
-      if file.isRead || file.file.isClaim && file.file.directory == ownDevice { return false }
+      if file.isRead || isOwnClaim(file.file) { return false }
       return isBlockedByName(file) ? hasSeenAnotherJournal : true
     }
   }
@@ -174,8 +222,12 @@ struct FolderReading<Access: FileAccess> {
     var refusal: EntityID?
     var isThere = true
     do {
+      let bundle = try ring.open(access.openForReading(file.file.path), from: .folder)
+      file.seal = bundle.seal
       try replica.importBundle(
-        from: access.openForReading(file.file.path), name: file.file.relativePath, into: &report)
+        from: bundle.source, name: file.file.relativePath, into: &report)
+    } catch let problem as SealProblem {
+      problems.append(.seal(problem))
     } catch ReplicaError.anotherJournal(let journal) {
       refusal = journal
     } catch let error as FileError where error.code == .notFound {
@@ -197,6 +249,10 @@ struct FolderReading<Access: FileAccess> {
     if let header = report.header, header.from != ownDevice {
       let isCurrent = file.file.isClaim && file.file.directory == header.from
       try peers.note(header, isCurrent: isCurrent, now: replica.now())
+      if case .key(let id)? = file.seal, try replica.learnReplaced(header.replacedKeys, from: id) {
+        ring = try replica.keyRing()
+        cache.ring = ring
+      }
     }
     if report.importedCount > 0 {
       imported.merge(report.imported, uniquingKeysWith: +)
@@ -207,7 +263,7 @@ struct FolderReading<Access: FileAccess> {
     }
     file.result =
       try isThere ? result(of: file.file, report, refusedFor: refusal, problems) : nil
-    cache.note(file.result, of: file.file, by: replica.journals)
+    cache.note(file.result, of: file.file, by: replica.journals, seal: file.seal ?? .none)
     let isFirstOfAnother = refusal != nil && !hasSeenAnotherJournal
     if isFirstOfAnother { hasSeenAnotherJournal = true }
     return report.importedCount > 0 || isFirstOfAnother || replica.journals != journals
@@ -272,6 +328,7 @@ extension FolderFile {
     case .notABundle(let reason):
       // Other files are skipped, but not if they have a segment's name.
       return name == nil ? nil : .damaged(line: 1, reason: reason.inOneLine)
+    case .seal(let problem): return .seal(problem)
     case _ where isClaim:
       // Its author will rewrite it.
       return nil

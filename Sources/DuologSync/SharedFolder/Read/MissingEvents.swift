@@ -14,6 +14,8 @@ public struct MissingEvents: Hashable, Sendable {
     case newerFormat
     /// The operating system would not let the file be read.
     case unreadable
+    /// The file is sealed with a key that is not on this device.
+    case keyMissing
   }
 
   /// The log.
@@ -59,8 +61,10 @@ extension MissingEvents {
 extension MissingEvents.Cause {
   fileprivate init(_ problem: FolderProblem.Kind) {
     switch problem {
-    case .anotherJournal, .inTheWay: self = .notArrived
-    case .notYetWhole: self = .notYetWhole
+    case .anotherJournal, .inTheWay, .seal(.notSealed), .seal(.keyReplaced): self = .notArrived
+    case .seal(.keyMissing), .seal(.tooMuchWork): self = .keyMissing
+    case .seal(.broken): self = .damaged
+    case .notYetWhole, .seal(.notYetWhole): self = .notYetWhole
     case .damaged: self = .damaged
     case .newerFormat: self = .newerFormat
     case .unreadable: self = .unreadable

@@ -39,6 +39,11 @@ extension FolderProblem {
     case newerFormat
     case unreadable
     case inTheWay
+    case notSealed
+    case keyMissing
+    case keyReplaced
+    case brokenSeal
+    case tooMuchWork
   }
 }
 
@@ -52,6 +57,12 @@ extension FolderProblem.Kind {
     case .newerFormat: .newerFormat
     case .unreadable: .unreadable
     case .inTheWay: .inTheWay
+    case .seal(.notSealed): .notSealed
+    case .seal(.keyMissing): .keyMissing
+    case .seal(.keyReplaced): .keyReplaced
+    case .seal(.notYetWhole): .notYetWhole
+    case .seal(.broken): .brokenSeal
+    case .seal(.tooMuchWork): .tooMuchWork
     }
   }
 }

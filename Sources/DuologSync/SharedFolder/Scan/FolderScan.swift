@@ -13,7 +13,10 @@ struct FolderFile {
 
   /// Whether it is the file with a device's claim of what it holds.
   var isClaim: Bool {
-    directory.map { relativePath == "\($0)/\(FolderLayout.claimName)" } ?? false
+    directory.map {
+      relativePath == "\($0)/\(FolderLayout.claimName)"
+        || relativePath == "\($0)/\(FolderLayout.sealedClaimName)"
+    } ?? false
   }
 }
 
@@ -108,12 +111,17 @@ struct FolderScan {
     return endings.contains { folded.suffix($0.count).elementsEqual($0) }
   }
 
+  /// Whether the name is that of a sealed file, or of a copy of one.
+  static func isSealed(_ name: String) -> Bool {
+    name.lowercased().contains(".age")
+  }
+
   /// How the names of complete bundles end, apart from a number after that. This includes files
   /// that programs have moved out of another's way (rclone's `.conflict1` and `..path1`, backups of
   /// editors and of rsync). Anything else is another program's file, or unfinished.
-  private static let endings = [
-    ".json", ".json.conflict", ".json..path", ".json~", ".json.bak", ".json.orig",
-  ].map { Array($0.utf8) }
+  private static let endings = [".json", ".age"].flatMap { ending in
+    ["", ".conflict", "..path", "~", ".bak", ".orig"].map { Array((ending + $0).utf8) }
+  }
 
   /// Named segments in the order of their logs, then everything else by path.
   private static func isReadBefore(_ left: FolderFile, _ right: FolderFile) -> Bool {

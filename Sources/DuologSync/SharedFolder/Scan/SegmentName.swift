@@ -17,14 +17,20 @@ package struct SegmentName: Hashable {
   /// Distinguishes the file from others with the same content, if something that is not a file has
   /// its plain name.
   package let tag: UInt32?
+  /// Whether it is the name of a sealed file. Only a hint, like all of it.
+  package let isSealed: Bool
 
   /// Reads `log-1-512.0a1b2c3d.json` and `relay-b4x0k2m9q7tz-1-17.0a1b2c3d.json`, and the older
   /// `log-1-512.json` and `relay-b4x0k2m9q7tz-1-17.json`; `nil` for every other name.
   ///
+  /// The name of a sealed file ends in `.json.age`.
+  ///
   /// - Parameter device: The device whose directory the file is in.
   package init?(_ name: String, in device: DeviceID) {
-    guard name.hasSuffix(SegmentName.suffix) else { return nil }
-    var words = name.dropLast(SegmentName.suffix.count).split(
+    isSealed = name.hasSuffix(SegmentName.sealedSuffix)
+    let suffix = isSealed ? SegmentName.sealedSuffix : SegmentName.suffix
+    guard name.hasSuffix(suffix) else { return nil }
+    var words = name.dropLast(suffix.count).split(
       separator: ".", maxSplits: 3, omittingEmptySubsequences: false)
     var parts = words.removeFirst().split(separator: "-", omittingEmptySubsequences: false)
     let digits = words.compactMap(SegmentName.digits)
@@ -45,20 +51,28 @@ package struct SegmentName: Hashable {
   }
 
   /// - Parameter digest: The log digest at the last event; `nil` for a name of the older form.
-  package init(log: LogID, range: ClosedRange<Int64>, digest: Digest? = nil, tag: UInt32? = nil) {
-    self.init(log: log, range: range, digestBeginning: digest?.beginning, tag: tag)
+  package init(
+    log: LogID, range: ClosedRange<Int64>, digest: Digest? = nil, tag: UInt32? = nil,
+    isSealed: Bool = false
+  ) {
+    self.init(
+      log: log, range: range, digestBeginning: digest?.beginning, tag: tag, isSealed: isSealed)
   }
 
   /// The same segment, in a file distinguished by `tag`.
   func tagged(_ tag: UInt32) -> SegmentName {
-    SegmentName(log: log, range: range, digestBeginning: digestBeginning, tag: tag)
+    SegmentName(
+      log: log, range: range, digestBeginning: digestBeginning, tag: tag, isSealed: isSealed)
   }
 
-  private init(log: LogID, range: ClosedRange<Int64>, digestBeginning: UInt32?, tag: UInt32?) {
+  private init(
+    log: LogID, range: ClosedRange<Int64>, digestBeginning: UInt32?, tag: UInt32?, isSealed: Bool
+  ) {
     self.log = log
     self.range = range
     self.digestBeginning = digestBeginning
     self.tag = tag
+    self.isSealed = isSealed
   }
 
   /// The name of the segment's file in the directory of `device`.
@@ -66,10 +80,11 @@ package struct SegmentName: Hashable {
     let stretch = "\(range.lowerBound)-\(range.upperBound)"
     let ends = [digestBeginning, tag].compactMap { $0 }.map { ".\(SegmentName.text($0))" }
     return (log == LogID(device) ? "log-" : "relay-\(log)-") + stretch + ends.joined()
-      + SegmentName.suffix
+      + (isSealed ? SegmentName.sealedSuffix : SegmentName.suffix)
   }
 
   package static let suffix = ".json"
+  package static let sealedSuffix = suffix + ".age"
 
   /// A number as written in names: digits only, no leading zero, no sign.
   private static func number(_ text: Substring) -> Int64? {

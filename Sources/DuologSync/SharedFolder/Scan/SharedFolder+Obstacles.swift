@@ -74,7 +74,10 @@ extension SharedFolder {
         // Syncing reports what cannot be listed.
         try? access.forEachEntry(
           in: layout.directory(of: device),
-          named: { $0 == FolderLayout.claimName || SegmentName($0, in: device) != nil }
+          named: {
+            $0 == FolderLayout.claimName || $0 == FolderLayout.sealedClaimName
+              || SegmentName($0, in: device) != nil
+          }
         ) { entry in
           guard entry.status.kind != .regular else { return }
           found.add("duolog/\(device)/\(entry.name)", entry.status.kind)

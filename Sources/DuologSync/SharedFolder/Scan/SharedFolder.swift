@@ -5,43 +5,69 @@ public enum SharedFolder {
   /// The journals whose bundles are in `folder`, grouped by which are joined. The journal of the
   /// first readable bundle comes first. Usually there is one.
   ///
+  /// - Parameter key: The key of a sealed folder. Only sealed bundles then count.
   /// - Throws: `SyncError.folderMissing`, `SyncError.noJournal` if there is no bundle yet,
+  ///   `SyncError.keyMissing` if bundles are sealed and the key opens none of them,
   ///   `SyncError.noReadableJournal` if none of the bundles can be read.
   /// - Complexity: Opens every file, and reads its header.
-  public static func journals(in folder: String) throws -> [JournalSet] {
-    try journals(in: folder, access: POSIXFileAccess())
+  public static func journals(
+    in folder: String, key: JournalKey? = nil
+  ) throws -> [JournalSet] {
+    try journals(in: folder, key: key, access: POSIXFileAccess())
   }
 
   package static func journals(
-    in folder: String, access: some FileAccess
+    in folder: String, key: JournalKey? = nil, access: some FileAccess
+  ) throws -> [JournalSet] {
+    var ring = KeyRing()
+    if let key { ring.add(key) }
+    return try journals(in: folder, ring, access)
+  }
+
+  static func journals(
+    in folder: String, _ ring: KeyRing, _ access: some FileAccess
   ) throws -> [JournalSet] {
     var found: [JournalSet] = []
     var problem: FolderProblem?
+    var isLocked = false
     try access.withFolder(folder) {
       let scan = try FolderScan(FolderLayout(root: folder), access)
       problem = scan.unreadable.first
       for file in scan.files {
+        var kind: FolderProblem.Kind?
         do {
-          var reader = BundleReader(
-            source: try access.openForReading(file.path), name: file.relativePath)
+          let bundle = try ring.open(access.openForReading(file.path), from: .folder)
+          var reader = BundleReader(source: bundle.source, name: file.relativePath)
           found.join(try reader.readHeader().journals)
+        } catch let error as SealProblem {
+          isLocked = isLocked || error == .keyMissing
+          kind = .seal(error)
         } catch let error as BundleError {
-          problem =
-            problem
-            ?? error.problem.ofFolder.map {
-              FolderProblem(file: file.relativePath, kind: $0)
-            }
+          kind = error.problem.ofFolder
         } catch let error as FileError where error.code != .notFound {
-          problem =
-            problem ?? FolderProblem(file: file.relativePath, kind: .unreadable(error))
+          kind = .unreadable(error)
         } catch is FileError {
           // Removed since it was listed.
         }
+        problem = problem ?? kind.map { FolderProblem(file: file.relativePath, kind: $0) }
       }
     }
     guard found.isEmpty else { return found }
+    if isLocked { throw SyncError.keyMissing(path: folder) }
     throw problem.map { SyncError.noReadableJournal(path: folder, $0) }
       ?? SyncError.noJournal(path: folder)
+  }
+}
+
+extension Replica {
+  /// The journals whose bundles are in `folder`, as far as this replica's keys and `key` open them:
+  /// see ``SharedFolder/journals(in:key:)``.
+  package func journals(
+    in folder: String, key: JournalKey?, access: some FileAccess
+  ) throws -> [JournalSet] {
+    var ring = try keyRing()
+    if let key { ring.add(key) }
+    return try SharedFolder.journals(in: folder, ring, access)
   }
 }
 
@@ -64,6 +90,7 @@ extension BundleError.Problem {
     case .notYetWhole: .notYetWhole
     case .damaged(let line, let reason): .damaged(line: line, reason: reason)
     case .newerFormat(let format): .newerFormat(format)
+    case .seal(let problem): .seal(problem)
     }
   }
 }

@@ -25,6 +25,8 @@ struct MetaTable {
     /// The last event of each log that this device wrote before it went on as a new device, by the
     /// log digest there, oldest log first.
     case formerLogs
+    /// The identifiers of the keys that this journal has had: see ``KeyRing/publicText``.
+    case keys
   }
 
   private let connection: Connection

@@ -1,0 +1,132 @@
+import DuologSQLite
+
+/// Whether only the two people can read what a replica leaves in a shared folder.
+public enum SealState: String, Hashable, Sendable {
+  /// Files are plain JSON: whoever can open the folder can read them, and can write others.
+  case open
+  /// Files are sealed with the key, and only sealed files are read.
+  case sealed
+  /// The journal is sealed, but its key is not on this device. Nothing is written to a folder, and
+  /// nothing in it can be read.
+  case keyMissing
+}
+
+/// A key that cannot be used.
+public enum KeyError: Error, Hashable, Sendable {
+  /// It has been replaced by another one, on this device or on another one that says so.
+  case replaced
+  /// There are sealed files in the folder at `path`, and it opens none of them.
+  case opensNothing(path: String)
+  /// The journal is sealed already, or another process has just sealed it.
+  case alreadySealed
+  /// The journal is not sealed.
+  case notSealed
+  /// The journal has had as many keys as it may have.
+  case tooManyKeys
+}
+
+extension Replica {
+  /// Whether this journal is sealed, and can be opened here.
+  public func sealState() throws -> SealState {
+    let ring = try keyRing()
+    guard ring.isSealed else { return .open }
+    return ring.current == nil ? .keyMissing : .sealed
+  }
+
+  /// The key that seals what this replica writes, to be shown to its owner; `nil` if the journal is
+  /// not sealed, or its key is not on this device.
+  public func key() throws -> JournalKey? { try keyRing().current }
+
+  /// Makes a key and seals the journal with it from now on. The next sync writes everything anew,
+  /// sealed, and removes this device's open files after that.
+  ///
+  /// From then on nothing is read from a folder or a file that is not sealed with the key.
+  ///
+  /// - Throws: ``KeyError/alreadySealed``, what the key store throws, `SQLiteError`. Nothing is then
+  ///   changed.
+  @discardableResult
+  public func seal() throws -> JournalKey {
+    try changeKeys { ring in
+      guard !ring.isSealed else { throw KeyError.alreadySealed }
+      return makeKey(in: &ring)
+    }
+  }
+
+  /// Makes a new key, for example because a phone was lost. What older keys have sealed is not read
+  /// any more, here and on every device that gets the new key. The next sync writes everything anew.
+  ///
+  /// - Throws: ``KeyError/notSealed``, ``KeyError/tooManyKeys``, what the key store throws,
+  ///   `SQLiteError`. Nothing is then changed.
+  @discardableResult
+  public func replaceKey() throws -> JournalKey {
+    try changeKeys { ring in
+      guard ring.isSealed else { throw KeyError.notSealed }
+      guard ring.entries.count < KeyRing.limit else { throw KeyError.tooManyKeys }
+      ring.replace(ring.entries.map(\.id))
+      return makeKey(in: &ring)
+    }
+  }
+
+  /// Adds the key that the partner has given, and seals with it from now on. Does nothing if it is
+  /// in use already.
+  ///
+  /// - Parameter replaced: The keys that it replaces.
+  /// - Throws: ``KeyError/replaced``, ``KeyError/tooManyKeys``, what the key store throws,
+  ///   `SQLiteError`. Nothing is then changed.
+  public func add(_ key: JournalKey, replacing replaced: [JournalKey.ID] = []) throws {
+    try changeKeys { ring in
+      if let entry = ring[key.id] {
+        if entry.isReplaced { throw KeyError.replaced }
+      } else if ring.entries.count >= KeyRing.limit {
+        throw KeyError.tooManyKeys
+      }
+      ring.add(key)
+      ring.replace(replaced.filter { $0 != key.id })
+    }
+  }
+
+  private func makeKey(in ring: inout KeyRing) -> JournalKey {
+    var random = random
+    let key = JournalKey(using: &random)
+    ring.add(key)
+    return key
+  }
+
+  /// The keys of this journal, those included that are known by their identifiers only.
+  ///
+  /// - Throws: What the key store throws.
+  package func keyRing() throws -> KeyRing {
+    let publicText = try MetaTable(connection)[.keys] ?? ""
+    return try KeyRing(publicText: publicText, secretText: keyStore.read())
+  }
+
+  /// Writes to the database which keys the store has, so that a lost store is noticed.
+  func rememberKeys() throws {
+    let ring = try keyRing()
+    guard ring.isSealed, try MetaTable(connection)[.keys] != ring.publicText else { return }
+    try changeKeys { _ in }
+  }
+
+  /// Changes the keys. They are in the store, durably, before the database says that they are in
+  /// use, and so before anything is sealed with them.
+  func changeKeys<Result>(_ change: (inout KeyRing) throws -> Result) throws -> Result {
+    try connection.transaction(.immediate) {
+      var ring = try keyRing()
+      let result = try change(&ring)
+      try keyStore.write(ring.secretText)
+      try MetaTable(connection).set(.keys, to: ring.publicText)
+      return result
+    }
+  }
+
+  /// Learns from a statement, sealed with an accepted key, that others have been replaced.
+  ///
+  /// - Returns: Whether any of them was in use here.
+  func learnReplaced(_ ids: [JournalKey.ID], from key: JournalKey.ID) throws -> Bool {
+    let others = ids.filter { $0 != key }
+    guard !others.isEmpty else { return false }
+    var ring = try keyRing()
+    guard ring.replace(others) else { return false }
+    return try changeKeys { $0.replace(others) }
+  }
+}

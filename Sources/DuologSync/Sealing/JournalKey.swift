@@ -1,0 +1,100 @@
+import DuologSeal
+
+/// The secret that two people share: it seals the files of their journal and opens them.
+///
+/// Its text, `4m7k-9q2x-w4tz-b5vn-1hvq-3k8q-r2-cc`, is 130 random bits and two check digits in
+/// Crockford's base 32, and the passphrase with which `age -d` opens the files. Its bytes are
+/// overwritten when the last copy goes. It does not show in descriptions, mirrors or dumps.
+///
+/// ```swift
+/// let key = try replica.seal()
+/// print(key.text)  // to be read to the partner, who types it on the other device:
+/// try partners.add(JournalKey(key.text), tryingOn: folder)
+/// ```
+public struct JournalKey: Hashable, Sendable {
+  /// Why a text is not a key.
+  public enum Problem: Error, Hashable, Sendable {
+    /// It has so many digits, and not 28.
+    case wrongLength(Int)
+    /// A character that is not a digit is in this group, counted from 1.
+    case noDigit(group: Int)
+    /// The check digits show a mistake: in this group, counted from 1, if it is only one.
+    case mistyped(group: Int?)
+  }
+
+  let passphrase: AgePassphrase
+
+  /// Tells this key from others, and nothing else about it.
+  public let id: ID
+
+  /// A new key.
+  public init() {
+    var random = SystemRandomNumberGenerator()
+    self.init(using: &random)
+  }
+
+  /// A new key from `randomness`, which must be cryptographically secure except in tests.
+  package init(using randomness: inout some RandomNumberGenerator) {
+    self.init(KeyText.make(using: &randomness))
+  }
+
+  /// Reads a key as people type it: in either case, with or without hyphens and spaces, with `O`
+  /// for 0, and `I` or `L` for 1.
+  ///
+  /// The check digits find any one or two wrong digits, before anything is tried with the key.
+  public init(_ text: some StringProtocol) throws(Problem) {
+    do {
+      self.init(try KeyText.read(text.utf8))
+    } catch {
+      throw switch error {
+      case .wrongLength(let count): .wrongLength(count)
+      case .noDigit(let group): .noDigit(group: group)
+      case .mistyped(let group): .mistyped(group: group)
+      }
+    }
+  }
+
+  private init(_ passphrase: AgePassphrase) {
+    self.passphrase = passphrase
+    id = ID(rawValue: passphrase.identifier)
+  }
+
+  /// The key, to be shown to a person or kept in a safe place.
+  public var text: String { passphrase.keyText }
+
+  public static func == (left: JournalKey, right: JournalKey) -> Bool { left.id == right.id }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}
+
+extension JournalKey {
+  /// Tells a key from others. Nothing of the key can be computed from it, so it may be stored and
+  /// sent: 64 bits, written as 16 hexadecimal digits.
+  public struct ID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    /// The bits.
+    public let rawValue: UInt64
+
+    /// The identifier with these bits.
+    public init(rawValue: UInt64) {
+      self.rawValue = rawValue
+    }
+
+    /// Reads ``description``; `nil` for anything else.
+    init?(_ text: some StringProtocol) {
+      guard text.utf8.count == 16, let value = UInt64(text, radix: 16) else { return nil }
+      self.init(rawValue: value)
+      guard description == text else { return nil }
+    }
+
+    public var description: String {
+      let digits = String(rawValue, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+  }
+}
+
+extension JournalKey: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  public var description: String { "a journal's key" }
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

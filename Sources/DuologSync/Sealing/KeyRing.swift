@@ -1,0 +1,142 @@
+import DuologSeal
+
+/// The keys of a journal on this device, oldest first, and which of them have been replaced.
+///
+/// The last one that has not been replaced seals what this device writes. Files that another one
+/// has sealed are read, unless that has been replaced: whoever lost a phone makes a new key, and
+/// from then on nothing counts that was sealed with the old one.
+///
+/// A key may be known by its identifier only. Then it has been lost here, or never was here.
+package struct KeyRing: Sendable {
+  /// A key and what is known about it.
+  package struct Entry: Hashable, Sendable {
+    package let id: JournalKey.ID
+    package var key: JournalKey?
+    package var isReplaced: Bool
+  }
+
+  /// The most keys that a journal may have had.
+  package static let limit = 64
+
+  package private(set) var entries: [Entry] = []
+
+  /// The ring of a journal that is not sealed.
+  package init() {}
+
+  /// Whether this journal has a key, here or elsewhere. It then takes only sealed files.
+  package var isSealed: Bool { !entries.isEmpty }
+
+  /// The key that seals what this device writes; `nil` if the journal is not sealed, or its key is
+  /// not here.
+  package var current: JournalKey? { entries.last { !$0.isReplaced }?.key }
+
+  /// The keys of files that are read, current one first.
+  var accepted: [JournalKey] {
+    entries.reversed().filter { !$0.isReplaced }.compactMap(\.key)
+  }
+
+  /// The keys that are here but have been replaced, newest first.
+  var replaced: [JournalKey] {
+    entries.reversed().filter(\.isReplaced).compactMap(\.key)
+  }
+
+  /// The identifiers of the keys that have been replaced.
+  var replacedIDs: [JournalKey.ID] { entries.filter(\.isReplaced).map(\.id) }
+
+  /// How the files that this device writes are sealed; `nil` if it cannot write any.
+  var currentSeal: Seal? { isSealed ? current.map { .key($0.id) } : Seal.none }
+
+  /// Why a file that is sealed like this is set aside; `nil` if it is read.
+  func problem(of seal: Seal) -> SealProblem? {
+    switch seal {
+    case .none: isSealed ? .notSealed : nil
+    case .key(let id):
+      switch self[id] {
+      case nil: .keyMissing
+      case let entry?: entry.isReplaced ? .keyReplaced : nil
+      }
+    }
+  }
+
+  /// What reading a file depends on, as text that changes whenever the keys do.
+  var fingerprint: String {
+    entries.map {
+      " \($0.id)" + ($0.isReplaced ? "-" : "") + ($0.key == nil ? "?" : "")
+    }.joined()
+  }
+
+  subscript(id: JournalKey.ID) -> Entry? { entries.first { $0.id == id } }
+
+  /// Adds `key` as the current one, unless it is there or there are too many.
+  mutating func add(_ key: JournalKey) {
+    if let index = entries.firstIndex(where: { $0.id == key.id }) {
+      entries[index].key = key
+    } else if entries.count < KeyRing.limit {
+      entries.append(Entry(id: key.id, key: key, isReplaced: false))
+    }
+  }
+
+  /// Marks the keys with these identifiers as replaced. Others are not remembered: nobody can use
+  /// them here.
+  ///
+  /// - Returns: Whether this has changed anything.
+  @discardableResult
+  mutating func replace(_ ids: [JournalKey.ID]) -> Bool {
+    var hasChanged = false
+    for index in entries.indices where !entries[index].isReplaced {
+      guard ids.contains(entries[index].id) else { continue }
+      entries[index].isReplaced = true
+      hasChanged = true
+    }
+    return hasChanged
+  }
+}
+
+// MARK: - As text
+
+/// Two stored forms, a line for each key: with the keys, for a ``KeyStore``, and with identifiers
+/// only, for the database.
+extension KeyRing {
+  private static let mark = "replaced"
+
+  /// `4m7k-9q2x-w4tz-b5vn-1hvq-3k8q-r2-cc`, or the same followed by `replaced`. Lines that begin
+  /// with `#` are for people.
+  var secretText: String {
+    entries.compactMap { entry in
+      entry.key.map { $0.text + (entry.isReplaced ? " \(KeyRing.mark)" : "") + "\n" }
+    }.joined()
+  }
+
+  /// `9a6f00d1c3e52b48`, or the same followed by `replaced`.
+  var publicText: String {
+    entries.map { "\($0.id)" + ($0.isReplaced ? " \(KeyRing.mark)" : "") + "\n" }.joined()
+  }
+
+  /// The ring that the database describes by its ``publicText``, with the keys of `secretText`.
+  /// Keys that the database does not know yet come last.
+  ///
+  /// - Throws: `ReplicaError.corrupt`.
+  init(publicText: String, secretText: String) throws {
+    for words in KeyRing.lines(publicText) {
+      guard let id = JournalKey.ID(words[0]), entries.count < KeyRing.limit, self[id] == nil else {
+        throw ReplicaError.corrupt("its list of keys cannot be read")
+      }
+      entries.append(Entry(id: id, key: nil, isReplaced: words.contains(KeyRing.mark)))
+    }
+    for words in KeyRing.lines(secretText) {
+      do throws(JournalKey.Problem) {
+        let key = try JournalKey(words[0])
+        add(key)
+        if words.contains(KeyRing.mark) { replace([key.id]) }
+      } catch {
+        // A person has edited it. The journal asks for a key that it needs.
+      }
+    }
+  }
+
+  private static func lines(_ text: String) -> [[String]] {
+    text.split(whereSeparator: \.isNewline)
+      .map { $0.split(separator: " ").map(String.init) }
+      .filter { $0.first.map { !$0.hasPrefix("#") } ?? false }
+  }
+}
