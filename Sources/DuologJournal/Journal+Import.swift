@@ -108,11 +108,14 @@ extension Journal {
     let held = try replica.heldVector()
     let missing = tally.missing.filter { $0.range.upperBound > held[$0.log] }
     let peers = try peerViews()
-    return SyncView(
+    var view = SyncView(
       arrivals: try arrivals(tally.imported), published: 0, relayed: 0,
       missing: try allMissing(missing, peers), peers: peers, problems: tally.problems,
       furtherProblems: tally.furtherProblems, copied: try copied(tally.forked),
       toSettle: try conflictCount(), partner: try partner()?.name)
+    view.isKeyMissing = tally.isKeyMissing
+    view.setAside = try setAside(tally.setAside)
+    return view
   }
 }
 
@@ -123,6 +126,8 @@ private struct ImportTally {
   private var counted = ProblemTally()
   private var files: Set<String> = []
   private(set) var forked: Set<DeviceID> = []
+  private(set) var isKeyMissing = false
+  private(set) var setAside: [DeviceID: Int64] = [:]
   /// Whether nothing of this journal has been found.
   private(set) var isEmpty = true
   /// What to say where nothing was, and something of another journal.
@@ -155,6 +160,8 @@ private struct ImportTally {
       FolderProblem(file: SyncView.Problem($0).file, kind: $0.kind)
     }
     counted.add(problems, further: report.furtherProblems)
+    isKeyMissing = report.isKeyMissing
+    setAside = report.setAside
     forked.formUnion(report.forked)
   }
 

@@ -120,11 +120,15 @@ extension Journal {
         copied: try copied(report.forked), toSettle: try conflictCount(),
         partner: try partner()?.name)
       view.isKeyMissing = report.isKeyMissing
-      view.setAside = try report.setAside.map { device, count in
-        SyncView.SetAside(device: try self.device(of: LogID(device)), count: count)
-      }.sorted { ($0.device.label, $0.device.log) < ($1.device.label, $1.device.log) }
+      view.setAside = try setAside(report.setAside)
       return view
     }
+  }
+
+  func setAside(_ counts: [DeviceID: Int64]) throws -> [SyncView.SetAside] {
+    try counts.map { device, count in
+      SyncView.SetAside(device: try self.device(of: LogID(device)), count: count)
+    }.sorted { ($0.device.label, $0.device.log) < ($1.device.label, $1.device.log) }
   }
 
   /// What `imported`, events by log, did.

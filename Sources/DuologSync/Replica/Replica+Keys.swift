@@ -107,6 +107,13 @@ extension Replica {
     try changeKeys { _ in }
   }
 
+  /// Keeps the keys of an earlier journal in the same place, but not as keys of this one.
+  func retireEarlierKeys() throws {
+    let text = try keyStore.read()
+    let retired = KeyRing.retiring(text)
+    if retired != text { try keyStore.write(retired) }
+  }
+
   /// Changes the keys. They are in the store, durably, before the database says that they are in
   /// use, and so before anything is sealed with them.
   func changeKeys<Result>(_ change: (inout KeyRing) throws -> Result) throws -> Result {

@@ -35,6 +35,7 @@ extension Replica {
       _ = try logs.index(of: identity.ownLog, isOwn: true)
       let replica = Replica(
         path: path, connection: connection, schema: schema, world: environment, identity: identity)
+      try replica.retireEarlierKeys()
       try replica.createProjection()
       return replica
     }

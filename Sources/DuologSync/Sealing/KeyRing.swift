@@ -20,6 +20,9 @@ package struct KeyRing: Sendable {
 
   package private(set) var entries: [Entry] = []
 
+  /// The lines for people in the store: keys of an earlier journal, and what a person has noted.
+  private var remarks: [String] = []
+
   /// The ring of a journal that is not sealed.
   package init() {}
 
@@ -102,9 +105,10 @@ extension KeyRing {
   /// `4m7k-9q2x-w4tz-b5vn-1hvq-3k8q-r2-cc`, or the same followed by `replaced`. Lines that begin
   /// with `#` are for people.
   var secretText: String {
-    entries.compactMap { entry in
-      entry.key.map { $0.text + (entry.isReplaced ? " \(KeyRing.mark)" : "") + "\n" }
-    }.joined()
+    remarks.map { $0 + "\n" }.joined()
+      + entries.compactMap { entry in
+        entry.key.map { $0.text + (entry.isReplaced ? " \(KeyRing.mark)" : "") + "\n" }
+      }.joined()
   }
 
   /// `9a6f00d1c3e52b48`, or the same followed by `replaced`.
@@ -123,6 +127,8 @@ extension KeyRing {
       }
       entries.append(Entry(id: id, key: nil, isReplaced: words.contains(KeyRing.mark)))
     }
+    let lines = secretText.split(whereSeparator: \.isNewline)
+    remarks = lines.filter { $0.hasPrefix("#") }.prefix(KeyRing.limit).map(String.init)
     for words in KeyRing.lines(secretText) {
       do throws(JournalKey.Problem) {
         let key = try JournalKey(words[0])
@@ -132,6 +138,13 @@ extension KeyRing {
         // A person has edited it. The journal asks for a key that it needs.
       }
     }
+  }
+
+  /// The text of a store, with the keys in it as lines for people: they are those of an earlier
+  /// journal in the same place.
+  static func retiring(_ secretText: String) -> String {
+    secretText.split(whereSeparator: \.isNewline)
+      .map { ($0.hasPrefix("#") ? "" : "# Of an earlier journal: ") + $0 + "\n" }.joined()
   }
 
   private static func lines(_ text: String) -> [[String]] {

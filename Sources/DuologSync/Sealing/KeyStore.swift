@@ -44,8 +44,9 @@ public final class FileKeyStore: KeyStore {
 
   public func write(_ text: String) throws {
     var random = SystemRandomNumberGenerator()
+    let heading = text.hasPrefix(FileKeyStore.heading) ? "" : FileKeyStore.heading
     try POSIXFileAccess().writeAtomically(
-      Array((FileKeyStore.heading + text).utf8), to: path, for: .ownerOnly, using: &random)
+      Array((heading + text).utf8), to: path, for: .ownerOnly, using: &random)
   }
 
   private static let heading = """

@@ -77,6 +77,27 @@ import Testing
     #expect(try KeyRing(publicText: "", secretText: text).accepted == [first])
   }
 
+  @Test func `a new journal leaves the keys of an earlier one in their file, for people only`()
+    throws
+  {
+    let directory = try TemporaryDirectory()
+    let path = directory.path("journal.sqlite")
+    let store = FileKeyStore(besideReplicaAt: path)
+    try store.write(ring(first).secretText)
+    for _ in 1...2 {
+      let replica = try Replica.create(
+        at: path, deviceName: "phone", schema: TestReplica.schema)
+      #expect(try replica.sealState() == .open)
+      #expect(try store.read().contains("# Of an earlier journal: \(first.text)\n"))
+      let key = try replica.seal()
+      #expect(try store.read().contains("# Of an earlier journal: \(first.text)\n"))
+      #expect(try store.read().hasSuffix("\n\(key.text)\n"))
+      #expect(try store.read().components(separatedBy: "never put this").count == 2)
+      try replica.close()
+      Replica.removeFiles(at: path)
+    }
+  }
+
   @Test func `a database whose list of keys is broken is reported`() {
     for text in ["xyz", first.id.description + "0", "\(first.id)\n\(first.id)"] {
       #expect(throws: ReplicaError.self, "\(text)") {

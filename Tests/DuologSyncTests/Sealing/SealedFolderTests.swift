@@ -224,6 +224,30 @@ import Testing
     #expect(report.problems.map(\.kind) == [.seal(.keyMissing)])
   }
 
+  @Test func `sealed files that were named before the key was here are read once it is`() throws {
+    let world = try FolderWorld()
+    let (ana, ben) = try couple(world, isSealed: false)
+    let key = try ana.seal()
+    for _ in 1...2 { _ = try ana.sync(with: world.folder) }
+    // Their names say that Ben holds all of it, and he cannot look.
+    _ = try ben.sync(with: world.folder)
+    try ben.add(key, tryingOn: world.folder)
+    let report = try ben.sync(with: world.folder)
+    #expect(report.setAside.isEmpty)
+    #expect(report.problems.isEmpty)
+    #expect(report.relayed == 0, "Ana's sealed files count.")
+  }
+
+  @Test func `a device's own open files are not told as problems while they are replaced`() throws {
+    let world = try FolderWorld()
+    let (ana, _) = try couple(world, isSealed: false)
+    try ana.seal()
+    let report = try ana.sync(with: world.folder)
+    #expect(report.published == 3)
+    #expect(report.problems.allSatisfy { !$0.file.hasPrefix("\(ana.ownLog.device)") })
+    #expect(report.setAside.count == 1)
+  }
+
   // MARK: - Files that people name
 
   @Test func `an export of a sealed journal is sealed, and its import opens it`() throws {

@@ -4,7 +4,8 @@ import DuologMerge
 extension FolderReading {
   /// Adds what could not be read.
   func countProblems(in tally: inout ProblemTally) {
-    for file in files {
+    // This device's own files that are not sealed as they should be will be written anew.
+    for file in files where !(file.isSetAside && file.file.directory == ownDevice) {
       for problem in file.problems {
         tally.add(FolderProblem(file: file.file.relativePath, kind: problem))
       }

@@ -66,6 +66,9 @@ struct FolderReading<Access: FileAccess> {
       switch result {
       case .refused: return File(file: file, result: result, known: journals)
       case .broken: return File(file: file, result: result)
+      case .named where ring.isSealed && seal == Seal.none:
+        // Only its name was looked at, when the journal was not sealed yet.
+        return File(file: file)
       case .whole, .named:
         return File(
           file: file, result: result, seal: seal, sealProblem: ring.problem(of: seal))
@@ -141,7 +144,7 @@ struct FolderReading<Access: FileAccess> {
   private mutating func recognize(at index: Int) throws {
     let file = files[index].file
     guard files[index].result == nil, !files[index].isRead, !isVerified(file),
-      let name = file.name,
+      let name = file.name, ring.isSealed || !name.isSealed,
       let digits = name.digestBeginning,
       name.range.upperBound <= paths.reach(of: name.log.device)
     else { return }
@@ -150,7 +153,6 @@ struct FolderReading<Access: FileAccess> {
     // If the digests of two events begin alike, the name does not say which one is meant.
     guard places.count == 1 else { return }
     files[index].result = .named(places[0])
-    // A file in the open that has not been opened is not known to be one.
     cache.note(.named(places[0]), of: file, by: replica.journals, seal: files[index].seal ?? .none)
   }
 
