@@ -72,7 +72,8 @@ let package = Package(
     .target(
       name: "DuologBench",
       dependencies: [
-        "CFloor", "DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite", "DuologTesting",
+        "CFloor", "DuologJournal", "DuologSync", "DuologMerge", "DuologSeal", "DuologSQLite",
+        "DuologTesting",
       ],
       swiftSettings: isStatic ? [.define("DUOLOG_STATIC", onLinux)] : []),
     .executableTarget(

@@ -18,6 +18,8 @@ enum Goals {
 
   static func rebuild(count: Int) -> Finding.Goal? { count == 100_000 ? .ratio(3) : nil }
 
+  static func sealing(count: Int) -> Finding.Goal? { count == 100_000 ? .ratio(1.25) : nil }
+
   static let start = Finding.Goal.ratio(3.5)
   static let syncNothing = Finding.Goal.ratio(3.5)
   static let checkIn = Finding.Goal.ratio(2.8)

@@ -24,12 +24,14 @@ package enum Measure: String, CaseIterable, Sendable {
   case append
   /// One durable check-in, as a process.
   case checkIn = "checkin"
+  /// Merging N/2 sealed events, in process, and sealing them.
+  case sealing
 
   /// Whether it should stay the same, or cost the same per event, at every size.
   var isToldBySize: Bool {
     switch self {
     case .start, .import, .importProcess, .syncNews, .syncNothing, .today: true
-    case .export, .status, .rebuild, .size, .append, .checkIn: false
+    case .export, .status, .rebuild, .size, .append, .checkIn, .sealing: false
     }
   }
 }

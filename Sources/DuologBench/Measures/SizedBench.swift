@@ -57,6 +57,7 @@ final class SizedBench {
     case .size: try measureSize()
     case .append: try measureAppend()
     case .checkIn: try measureCheckIn()
+    case .sealing: try measureSealing()
     }
   }
 }
