@@ -113,14 +113,16 @@ final class CrashStage {
 
   /// Runs a command and kills it at a random moment of the time that it takes; returns whether it
   /// had not ended by then.
-  func runAndKill(_ person: CommandRunner, _ arguments: [String]) throws -> Bool {
+  func runAndKill(
+    _ person: CommandRunner, _ arguments: [String], input: String = ""
+  ) throws -> Bool {
     let kind = arguments[0]
     let usual = durations[kind] ?? 0.2
     var person = person
     person.timeLimit = Double.random(in: 0...(usual * 1.1), using: &random)
     let start = ContinuousClock.now
     do {
-      let outcome = try person.run(arguments)
+      let outcome = try person.run(arguments, input: input)
       #expect(outcome.exitCode == 0, "\(outcome.messages)")
       let taken = ContinuousClock.now - start
       // The machine may be busier now than a moment ago.
