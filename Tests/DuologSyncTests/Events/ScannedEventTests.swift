@@ -59,6 +59,24 @@ import Testing
         """#) == expected)
   }
 
+  @Test func `the key for what an author had seen is found wherever it is`() {
+    var random = SplitMix64(seed: 1)
+    var foundCount = 0
+    for _ in 0..<20_000 {
+      var bytes = (0..<Int.random(in: 0..<24, using: &random)).map { _ in
+        "\"\"seenx".utf8.randomElement(using: &random) ?? 0
+      }
+      if Bool.random(using: &random) {
+        let place = Int.random(in: 0...bytes.count, using: &random)
+        bytes.insert(contentsOf: "\"seen\"".utf8, at: place)
+      }
+      let isThere = String(decoding: bytes, as: UTF8.self).contains("\"seen\"")
+      foundCount += isThere ? 1 : 0
+      #expect(bytes.withUnsafeBytes { ScannedEvent.mayHaveSeen($0) } == isThere)
+    }
+    #expect(5000..<15_000 ~= foundCount)
+  }
+
   @Test func `keys come in any order, with any whitespace`() throws {
     let text = #"""
        {"set" : { "b" : 1 , "a" : "x" }, "id":"1HVQ3K8Q2M5T7",
