@@ -56,17 +56,29 @@ extension Projector {
 
   /// Elects origins again after contexts have changed. Registers and tables must be empty, and are
   /// not touched.
+  ///
+  /// Usually every log's first later event has seen the origin, so that no other event can be it.
   func reelectOrigins() throws {
     let select = try connection.prepare(
-      "SELECT DISTINCT entity, type FROM event INDEXED BY event_later WHERE later = 1")
-    var edited: [(entity: EntityID, type: Int64)] = []
+      """
+      SELECT later.log, later.seq, origin.log, origin.seq, origin.entity, origin.type
+      FROM (
+        SELECT entity, log, min(seq) AS seq FROM event INDEXED BY event_later WHERE later = 1
+        GROUP BY entity, log
+      ) AS later JOIN event AS origin INDEXED BY event_origin
+        ON origin.entity = later.entity AND origin.later = 0
+      """)
+    var contested: [(entity: EntityID, type: Int64, stored: RowKey)] = []
     while try select.step() {
-      guard let entity = EntityID(rawValue: select.integer(at: 0)) else { continue }
-      edited.append((entity, select.integer(at: 1)))
+      let first = RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1))
+      let stored = RowKey(log: select.integer(at: 2), sequence: select.integer(at: 3))
+      guard try !contexts.happenedBefore(stored, first),
+        let entity = EntityID(rawValue: select.integer(at: 4))
+      else { continue }
+      contested.append((entity, select.integer(at: 5), stored))
     }
-    for (entity, type) in edited {
-      guard let stored = try events.origin(of: entity, type: type),
-        let elected = try electedOrigin(of: entity, type: type), elected.key != stored
+    for (entity, type, stored) in contested {
+      guard let elected = try electedOrigin(of: entity, type: type), elected.key != stored
       else { continue }
       try events.set(isLater: true, stored)
       try events.set(isLater: false, elected.key)
