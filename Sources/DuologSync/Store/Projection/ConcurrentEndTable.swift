@@ -21,7 +21,8 @@ final class ConcurrentEndTable {
   private let parentSelection: LazyStatement
   private let insertion: LazyStatement
   private let deletion: LazyStatement
-  /// Finds the records under a parent. Revisions are only in their table.
+  /// Finds the records under a parent that are in other logs than one. Revisions are only in their
+  /// table.
   private let recordSelection: LazyStatement
   /// Finds the last revision of a parent in a log; `nil` if the records are not revisions.
   private let revisionSelection: LazyStatement?
@@ -53,13 +54,15 @@ final class ConcurrentEndTable {
     deletion = LazyStatement(
       "DELETE FROM ended_apart WHERE type = ? AND parent = ?", on: connection)
     let inTable = "FROM \"\(type.table)\" WHERE \"\(parentField)\" = ?2"
+    let elsewhere = "AND log <> ?3"
     if type.revises == nil {
       recordSelection = LazyStatement(
-        "SELECT log, seq FROM dated_record WHERE type = ?1 AND parent = ?2"
-          + " UNION ALL SELECT log, seq \(inTable)", on: connection)
+        "SELECT log, seq FROM dated_record WHERE type = ?1 AND parent = ?2 \(elsewhere)"
+          + " UNION ALL SELECT log, seq \(inTable) \(elsewhere)", on: connection)
       revisionSelection = nil
     } else {
-      recordSelection = LazyStatement("SELECT log, seq \(inTable)", on: connection)
+      recordSelection = LazyStatement(
+        "SELECT log, seq \(inTable) \(elsewhere)", on: connection)
       revisionSelection = LazyStatement(
         "SELECT seq \(inTable) AND log = ?3 AND removed IS NOT 1 ORDER BY seq DESC LIMIT 1",
         on: connection)
@@ -154,11 +157,13 @@ final class ConcurrentEndTable {
     return unseen.count > 1
   }
 
-  /// Whether the origin of a record under `parent` is concurrent with the event `end`.
+  /// Whether the origin of a record under `parent` is concurrent with the event `end`. Two events
+  /// of one log never are.
   private func hasRecord(under parent: EntityID, concurrentWith end: RowKey) throws -> Bool {
     let select = try recordSelection.get()
     select.bind(try key, at: 1)
     select.bind(parent.rawValue, at: 2)
+    select.bind(end.log, at: 3)
     defer { select.rewind() }
     while try select.step() {
       let origin = RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1))
