@@ -16,6 +16,8 @@ final class Projector {
   let schema: EntitySchema
   private let concurrentEnds: [ConcurrentEndTable]
   private var tables: [Int64: EntityTable?] = [:]
+  /// The last result of ``table(ofType:)``: most events in a row are of one type.
+  private var lastTable: (type: Int64, table: EntityTable?)?
   /// Events that are not stored yet.
   var batch = InsertBatch()
   /// Events that are stored but not projected yet.
@@ -87,12 +89,17 @@ final class Projector {
 
   /// The table of the type with that key, or `nil` if this program does not know the type.
   func table(ofType key: Int64) throws -> EntityTable? {
-    if let known = tables[key] { return known }
-    let table = schema.type(named: try names.name(of: key)).map { type in
+    if let lastTable, lastTable.type == key { return lastTable.table }
+    let table = try tables[key] ?? makeTable(ofType: key)
+    tables[key] = .some(table)
+    lastTable = (key, table)
+    return table
+  }
+
+  private func makeTable(ofType key: Int64) throws -> EntityTable? {
+    schema.type(named: try names.name(of: key)).map { type in
       EntityTable(type, connection, concurrentEnds: concurrentEnds.first { $0.type == type })
     }
-    tables[key] = .some(table)
-    return table
   }
 }
 
