@@ -7,32 +7,53 @@ import Testing
 
 /// What is projected later, in the order of the tables.
 @Suite struct PendingProjectionTests {
-  private func columns(_ entity: Int64, _ sequence: Int64) throws -> EventColumns {
+  private func json(
+    _ entity: Int64, _ sequence: Int64, _ field: String = "title"
+  ) throws -> [UInt8] {
     let json = """
       {"seq":\(sequence),"at":"2026-11-21T20:00:00.000Z","type":"goal",\
-      "id":"\(try #require(EntityID(rawValue: entity)))","set":{"title":"\(sequence)"}}
+      "id":"\(try #require(EntityID(rawValue: entity)))","set":{"\(field)":"\(sequence)"}}
       """
-    return try Array(json.utf8).withUnsafeBytes { bytes in
-      EventColumns(key: RowKey(log: 1, sequence: sequence), of: try .scan(bytes), type: 1)
+    return Array(json.utf8)
+  }
+
+  private func columns(_ entity: Int64, _ sequence: Int64, log: Int64 = 1) throws -> EventColumns {
+    try json(entity, sequence).withUnsafeBytes { bytes in
+      EventColumns(key: RowKey(log: log, sequence: sequence), of: try .scan(bytes), type: 1)
     }
   }
 
-  @Test func `edits are returned by entity, then in the order of their log, with their bytes`()
-    throws
-  {
+  @Test func `edits are returned by entity, then in the order of their log`() throws {
     var pending = PendingProjection()
     for (entity, sequence) in [(7, 1), (3, 2), (7, 3), (3, 4), (5, 5)] as [(Int64, Int64)] {
-      Array("event \(sequence)".utf8).withUnsafeBytes { bytes in
-        guard let columns = try? columns(entity, sequence) else { return }
-        pending.append(edit: columns, bytes)
-      }
+      let columns = try columns(entity, sequence)
+      try json(entity, sequence).withUnsafeBytes { pending.append(edit: columns, $0) }
     }
     var taken: [String] = []
-    pending.takeEdits { columns, bytes in
-      taken.append("\(columns.entity.rawValue) \(String(decoding: bytes, as: UTF8.self))")
+    try pending.takeEdits { columns, event, _ in
+      taken.append("\(columns.entity.rawValue) \(event.value(of: "title")?.text ?? "")")
     }
-    #expect(taken == ["3 event 2", "3 event 4", "5 event 5", "7 event 1", "7 event 3"])
-    pending.takeEdits { _, _ in Issue.record("taken twice") }
+    #expect(taken == ["3 2", "3 4", "5 5", "7 1", "7 3"])
+    try pending.takeEdits { _, _, _ in Issue.record("taken twice") }
+  }
+
+  @Test func `a field is overwritten by a later edit of the same entity in the same log`() throws {
+    var pending = PendingProjection()
+    let edits: [(entity: Int64, log: Int64, sequence: Int64, field: String)] = [
+      (3, 1, 1, "title"), (3, 1, 2, "due"), (3, 1, 3, "title"), (3, 2, 1, "title"),
+      (3, 2, 2, "due"), (5, 2, 3, "due"),
+    ]
+    for edit in edits {
+      let columns = try columns(edit.entity, edit.sequence, log: edit.log)
+      try json(edit.entity, edit.sequence, edit.field).withUnsafeBytes {
+        pending.append(edit: columns, $0)
+      }
+    }
+    var overwritten: [Bool] = []
+    try pending.takeEdits { _, event, isOverwritten in
+      event.forEachField { name, _ in overwritten.append(isOverwritten(name)) }
+    }
+    #expect(overwritten == [true, false, false, false, false, false])
   }
 
   @Test func `records are returned by parent, once`() throws {

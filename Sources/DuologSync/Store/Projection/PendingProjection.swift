@@ -22,12 +22,20 @@ struct PendingProjection {
       }
       return left.columns.key < right.columns.key
     }
+
+    /// Whether `other` is an edit of the same entity in the same log.
+    func isAlike(_ other: Edit) -> Bool {
+      columns.key.log == other.columns.key.log && columns.entity == other.columns.entity
+        && columns.type == other.columns.type
+    }
   }
 
   /// The largest number of dated records to collect, of 40 bytes each.
   private static let recordLimit = 1 << 16
   /// The largest number of bytes of edits to collect.
   private static let editBytesLimit = 1 << 20
+  /// How many of the next edits are looked at for one that overwrites a field.
+  private static let lookahead = 8
 
   private var records: [DatedTable.Entry] = []
   private var edits: [Edit] = []
@@ -58,15 +66,24 @@ struct PendingProjection {
     records.removeAll(keepingCapacity: true)
   }
 
-  /// Removes all edits, and calls `body` with each one and its bytes in the order of entities. The
-  /// bytes are valid only during the call.
-  mutating func takeEdits(_ body: (EventColumns, UnsafeRawBufferPointer) throws -> Void) rethrows {
+  /// Removes all edits, and calls `body` with each one in the order of entities, and with a function
+  /// that says whether a later edit of the same entity in the same log also writes a field. It looks
+  /// at a few edits only. Events and their bytes are valid only during the call.
+  mutating func takeEdits(
+    _ body: (EventColumns, ScannedEvent, (UnsafeRawBufferPointer) -> Bool) throws -> Void
+  ) throws {
     if edits.isEmpty { return }
     edits.sort(by: Edit.inOrder)
     try bytes.withUnsafeBytes { bytes in
-      for edit in edits {
-        let event = UnsafeRawBufferPointer(rebasing: bytes[edit.start..<edit.start + edit.count])
-        try body(edit.columns, event)
+      let events = try edits.map { edit in
+        let range = edit.start..<edit.start + edit.count
+        return try ScannedEvent.scan(UnsafeRawBufferPointer(rebasing: bytes[range]))
+      }
+      for (index, edit) in edits.enumerated() {
+        let next = (index + 1)..<min(index + 1 + PendingProjection.lookahead, edits.count)
+        try body(edit.columns, events[index]) { field in
+          next.prefix { edits[$0].isAlike(edit) }.contains { events[$0].value(of: field) != nil }
+        }
       }
     }
     edits.removeAll(keepingCapacity: true)

@@ -17,11 +17,11 @@ extension Projector {
     }
     // After the records, because edits may write to them.
     var last: (entity: EntityID, type: Int64, origin: RowKey)?
-    try pending.takeEdits { edit, bytes in
+    try pending.takeEdits { edit, event, isOverwritten in
       let (entity, type) = (edit.entity, edit.type)
       let isSame = last?.entity == entity && last?.type == type
       let stored = try isSame ? last?.origin : events.origin(of: entity, type: type)
-      let origin = try merge(ScannedEvent.scan(bytes), edit, into: stored)
+      let origin = try merge(event, edit, into: stored, isOverwritten: isOverwritten)
       last = (entity, type, origin)
     }
   }

@@ -121,8 +121,13 @@ extension Projector {
 extension Projector {
   /// Merges an event that is stored as a later one. Makes it the origin if its entity has none
   /// according to `stored`. Returns the entity's origin.
+  ///
+  /// Fields are left out of which `isOverwritten` says that a later event of the same log, to be
+  /// merged next, writes them: that event has seen this one and everything that this one has seen,
+  /// so the surviving writes are the same.
   func merge(
-    _ event: ScannedEvent, _ columns: EventColumns, into stored: RowKey?
+    _ event: ScannedEvent, _ columns: EventColumns, into stored: RowKey?,
+    isOverwritten: (UnsafeRawBufferPointer) -> Bool
   ) throws -> RowKey {
     let (entity, type, key) = (columns.entity, columns.type, columns.key)
     let table = try table(ofType: type)
@@ -138,7 +143,7 @@ extension Projector {
     let arrived = try origin(key, at: columns.at)
     let origin = try electOrigin(
       of: entity, type: type, against: stored, arrived: arrived, table: table)
-    for (name, value) in event.fields {
+    for (name, value) in event.fields where !isOverwritten(name) {
       let field = try names.key(ofField: name, type: type)
       // Usually a write has seen the only other one.
       let isOnly = try registers.replaceOnly(
