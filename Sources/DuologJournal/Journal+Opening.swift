@@ -26,21 +26,26 @@ extension Journal {
   /// - Parameters:
   ///   - me: the name of this device's owner; `partner`: the other's.
   ///   - zone: the time zone, or `nil` for the one in force on this device.
+  ///   - isSealed: whether to seal it from its first entry on; `replica.key()` is then its key.
   /// - Throws: `JournalError.sameName`, `ZoneError`, `ReplicaError.exists`, what `Replica.create`
-  ///   throws; then nothing is left behind.
+  ///   and the key store throw; then nothing is left behind.
   public static func create(
     at path: String, me: String, partner: String, deviceName: String, zone: Zone? = nil,
-    weekStart: Weekday = .monday, world: ReplicaEnvironment = ReplicaEnvironment()
+    weekStart: Weekday = .monday, sealed isSealed: Bool = false,
+    world: ReplicaEnvironment = ReplicaEnvironment()
   ) throws -> Journal {
     guard !me.isSameName(as: partner) else { throw JournalError.sameName(me) }
     let current = try zone ?? Zone.ofDevice
     let replica = try makeReplica(at: path, of: nil, deviceName: deviceName, world: world)
     let journal = Journal(replica: replica, zone: current)
+    // Whoever moves a journal away may leave its key beside it. Then that one seals this one.
+    let hadKey = try replica.sealState() != .open
     do {
+      if isSealed, !hadKey { try replica.seal() }
       try journal.begin(me: me, partner: partner, zone: zone, weekStart: weekStart)
       return journal
     } catch {
-      journal.discard()
+      journal.discard(withKeys: !hadKey)
       throw error
     }
   }
@@ -108,10 +113,12 @@ extension Journal {
   }
 
   /// Closes the replica and removes its files, unless another process has finished it in the meantime.
-  func discard() {
+  ///
+  /// - Parameter isKeyRemoved: Whether its keys were not there before.
+  func discard(withKeys isKeyRemoved: Bool) {
     let isUnfinished = (try? isOwnerUnknown) ?? false
     try? replica.close()
-    if isUnfinished { Replica.removeFiles(at: replica.path) }
+    if isUnfinished { Replica.removeFiles(at: replica.path, withKeys: isKeyRemoved) }
   }
 
   /// Whether nobody has been said to own this device.

@@ -20,6 +20,15 @@ extension Journal {
     try remember(folder, after: try replica.sync(with: folder, access: access))
   }
 
+  /// Takes in what is new in a shared folder, and writes nothing there.
+  ///
+  /// - Throws: what `Replica.sync(with:)` throws.
+  public func read(from folder: String) throws -> SyncReport {
+    let report = try replica.read(from: folder)
+    if !report.imported.isEmpty { try rememberOnThisDevice() }
+    return report
+  }
+
   /// Exchanges entries with a shared folder for as long as `isEnded` is false, and remembers it.
   ///
   /// - Throws: what `Replica.sync(with:until:)` throws.
@@ -74,6 +83,7 @@ extension Journal {
     let current = try zone ?? Zone.ofDevice
     let replica = try makeReplica(at: path, of: found, deviceName: deviceName, world: world)
     let journal = Journal(replica: replica, zone: current)
+    let hadKey = try replica.sealState() != .open
     var report: SyncReport
     do {
       if let key { try replica.add(key) }
@@ -81,7 +91,7 @@ extension Journal {
       report = try replica.read(from: folder, access: access)
       try journal.adoptDevice(for: me, zone: zone)
     } catch {
-      journal.discard()
+      journal.discard(withKeys: !hadKey)
       throw error
     }
     report.add(try journal.sync(with: folder, access: access))

@@ -10,6 +10,12 @@ public struct Joining: Sendable {
 }
 
 extension Journal {
+  /// The journals whose bundles are in `folder`, as far as this journal's keys and `key` open them:
+  /// see `SharedFolder.journals(in:key:)`.
+  public func journals(in folder: String, key: JournalKey? = nil) throws -> [JournalSet] {
+    try replica.journals(in: folder, key: key, access: POSIXFileAccess())
+  }
+
   /// Makes this journal and the one in `folder`, which began apart, one: nothing of either is lost,
   /// and both people are the same in both. Then syncs with the folder.
   ///

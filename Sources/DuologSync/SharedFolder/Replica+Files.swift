@@ -89,9 +89,12 @@ extension Replica {
   }
 
   /// Removes a replica's files, which no process may have open. Does nothing if there are none.
-  public static func removeFiles(at path: String) {
-    for suffix in ["", "-wal", "-shm"] {
-      try? FileManager.default.removeItem(atPath: path + suffix)
-    }
+  ///
+  /// - Parameter isKeyRemoved: Whether to remove the file with its keys as well, of which there may
+  ///   be no other copy.
+  public static func removeFiles(at path: String, withKeys isKeyRemoved: Bool = false) {
+    let files = ["", "-wal", "-shm"].map { path + $0 }
+    let keys = isKeyRemoved ? [FileKeyStore(besideReplicaAt: path).path] : []
+    for file in files + keys { try? FileManager.default.removeItem(atPath: file) }
   }
 }

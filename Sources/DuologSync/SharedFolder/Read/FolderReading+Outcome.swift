@@ -56,7 +56,7 @@ extension FolderReading {
   /// statement is there has removed its open one.
   func isKeyMissing() throws -> Bool {
     guard ring.currentSeal != nil else { return true }
-    let own = files.filter { isOwnClaim($0.file) }.map { FolderScan.isSealed($0.file.path) }
+    let own = files.filter { isOwnClaim($0.file) }.map { FolderScan.isSealed($0.file.relativePath) }
     // The database was put back to what it was before the journal was sealed.
     if !ring.isSealed, own.contains(true), !own.contains(false) { return true }
     let others = files.filter { $0.file.directory.map { $0 != ownDevice } ?? false }
