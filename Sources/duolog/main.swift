@@ -1,4 +1,5 @@
 import DuologCommand
 import DuologFoundation
 
+leaveNoCoreFile()
 exit(DuologProgram().run(Array(CommandLine.arguments.dropFirst())).rawValue)
