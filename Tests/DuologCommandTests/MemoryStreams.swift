@@ -13,11 +13,13 @@ final class MemoryStreams: ConsoleStreams {
   private let terminals: Set<OutputStream>
   let terminalWidth: Int?
 
-  /// Streams of a pipe; with `answers`, of somebody at a terminal who gives them.
+  /// Streams of a pipe that holds the lines `piped`; with `answers`, of somebody at a terminal who
+  /// gives them.
   init(
-    answers: [String]? = nil, terminals: Set<OutputStream>? = nil, terminalWidth: Int? = nil
+    answers: [String]? = nil, piped: [String] = [], terminals: Set<OutputStream>? = nil,
+    terminalWidth: Int? = nil
   ) {
-    self.answers = answers ?? []
+    self.answers = answers ?? piped
     isInputTerminal = answers != nil
     self.terminals = terminals ?? (answers != nil ? [.output, .messages] : [])
     self.terminalWidth = terminalWidth
@@ -38,12 +40,12 @@ final class MemoryStreams: ConsoleStreams {
 
   func readLine() -> String? {
     guard let answer = answers.first, !["^C", "^D"].contains(answer) else {
-      screen += "«\(answers.first ?? "^D")»"
+      if isInputTerminal { screen += "«\(answers.first ?? "^D")»" }
       answers = []
       return nil
     }
     answers.removeFirst()
-    screen += "«\(answer)»\n"
+    if isInputTerminal { screen += "«\(answer)»\n" }
     return answer
   }
 

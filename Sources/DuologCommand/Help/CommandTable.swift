@@ -83,7 +83,10 @@ package struct CommandTable: Sendable {
       ),
       (
         "In sync",
-        [SyncCommand.self, SettleCommand.self, ExportCommand.self, ImportCommand.self]
+        [
+          SyncCommand.self, SealCommand.self, SettleCommand.self, ExportCommand.self,
+          ImportCommand.self,
+        ]
       ),
       (
         "Behind the scenes",

@@ -49,6 +49,15 @@ struct DeviceMessages {
     return parts.joined(separator: "; ")
   }
 
+  /// That a device does not say that it reads sealed files, and what to do.
+  func isNotReady(_ device: SealingView.Device) -> String {
+    let name = device.device.label.printable
+    let report = device.reported.map { " (last report \(moment($0)))" } ?? ""
+    return "\(name)\(report) doesn't say yet that it reads sealed files. If Duolog is older there,"
+      + " it keeps leaving everything in the open, your entries too. Better update it and sync there"
+      + " first."
+  }
+
   /// What others hold of this device's log and it does not.
   private func elsewhere(_ device: DeviceStatus, isToBeRenewed: Bool) -> [String] {
     var parts = stretches(of: device).map { missing in

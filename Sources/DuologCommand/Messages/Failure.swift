@@ -19,11 +19,22 @@ struct Failure {
       let cause = Failure(error.cause, in: invocation)
       sentence = [cause.sentence, error.advice].compactMap { $0 }.joined(separator: " ")
       code = cause.code
+    case let error as SealedButNotSynced:
+      let (cause, code) = words.sentence(error.cause)
+      sentence =
+        "Your journal is sealed now, but the folder isn't yet. \(cause) The next 'duolog sync' goes on."
+      self.code = code
+    case let error as KeyMissing: (sentence, code) = (words.sentence(error), .failure)
+    case let error as FolderSealed: (sentence, code) = (words.sentence(error), .failure)
+    case is NoKeyGiven: (sentence, code) = (words.noKeyGiven, .failure)
     case let error as JournalError: (sentence, code) = (words.sentence(error), .failure)
     case let error as ReplicaError: (sentence, code) = (words.sentence(error), .failure)
     case let error as SyncError: (sentence, code) = words.sentence(error)
     case let error as FileError: (sentence, code) = (words.sentence(error), .folderNotAvailable)
-    case let error as BundleError: (sentence, code) = (error.description.printable, .failure)
+    case let error as BundleError: (sentence, code) = (words.sentence(error), .failure)
+    case let error as KeyError: (sentence, code) = (words.sentence(error), .failure)
+    case let error as JournalKey.Problem:
+      (sentence, code) = (KeyMessages.sentence(error), .failure)
     case let error as EnvironmentError: (sentence, code) = (error.sentence.printable, .failure)
     case let error as ZoneError: (sentence, code) = (error.sentence.printable, .failure)
     case let error as DirectoryError:

@@ -124,6 +124,29 @@ struct FailureMessages {
     }
   }
 
+  func sentence(_ error: KeyMissing) -> String {
+    "Your journal is sealed, and its key isn't on this device. Nothing was changed."
+      + " \(KeyMessages.askForKey(partner: error.partner))"
+  }
+
+  func sentence(_ error: FolderSealed) -> String {
+    "\(shown(error.path)) is sealed already, with a key that isn't on this device. Nothing was"
+      + " changed. \(KeyMessages.askForKey(partner: error.partner))"
+  }
+
+  var noKeyGiven: String {
+    "No key was given, so nothing was changed. Type it at a terminal, or put it on the standard"
+      + " input: duolog seal --key < FILE"
+  }
+
+  func sentence(_ error: KeyError) -> String { KeyMessages(environment).sentence(error) }
+
+  func sentence(_ error: BundleError) -> String {
+    guard case .seal(let problem) = error.problem else { return error.description.printable }
+    let sentence = KeyMessages.sentence(on: error.file.printable, problem)
+    return problem == .notSealed ? "\(sentence) \(KeyMessages.importInTheOpen)" : sentence
+  }
+
   /// What comes after the advice to join another journal.
   private var wayAfterJoining: String {
     command == ImportCommand.name

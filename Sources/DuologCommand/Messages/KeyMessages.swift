@@ -1,13 +1,44 @@
 import DuologSync
 
 /// Sentences about keys, and about files that were not read because of how they are sealed.
-enum KeyMessages {
+struct KeyMessages {
+  private let environment: CommandEnvironment
+
+  init(_ environment: CommandEnvironment) {
+    self.environment = environment
+  }
+
   /// What to do where the key is missing.
   static func askForKey(partner: String? = nil, isJoining: Bool = false) -> String {
     let other = partner.map(\.printable) ?? "your partner"
     let here = isJoining ? "then join again." : "then type it here: duolog seal --key"
     return "Ask \(other) for it ('duolog seal --show' there), \(here)"
   }
+
+  /// That the folder at `path` is sealed, before its key is asked for.
+  func isSealed(_ path: String) -> String {
+    "\(environment.shown(path)) is sealed. \(KeyMessages.typeKey)"
+  }
+
+  /// How to type a key.
+  static let typeKey =
+    "Type the key that 'duolog seal --show' shows on a device that has it. Small or capital letters,"
+    + " with or without hyphens, are all fine."
+
+  /// What not to lose, for everybody who sees a key.
+  static let onPaper = """
+    Write it on paper and keep it safe. Whoever has it can read everything that you two share. \
+    If you both lose it, nobody can open the folder any more.
+    """
+
+  /// What sealing does not hide.
+  static func limits(wasOpen: Bool) -> String {
+    "Whoever carries the folder still sees how many devices there are, and file names with entry"
+      + " numbers, sizes and times"
+      + (wasOpen ? "; its older versions and trash keep what was in the open before." : ".")
+  }
+
+  // MARK: - Files
 
   /// What is wrong with how `file` is sealed, and what happens next.
   static func sentence(on file: String, _ problem: SealProblem) -> String {
@@ -31,6 +62,21 @@ enum KeyMessages {
     }
   }
 
+  /// How to import a file all the same that is not sealed.
+  static let importInTheOpen =
+    "If you know where it comes from, take it all the same: duolog import FILE --open"
+
+  // MARK: - Keys that were typed
+
+  /// What is wrong with a key that was typed, if that is what `error` is about, and what to do.
+  func sentence(onKey error: any Error) -> String? {
+    switch error {
+    case let problem as JournalKey.Problem: KeyMessages.sentence(problem)
+    case let error as KeyError: sentence(error)
+    default: nil
+    }
+  }
+
   /// What is wrong with a key that was typed, and what to do.
   static func sentence(_ problem: JournalKey.Problem) -> String {
     switch problem {
@@ -43,6 +89,25 @@ enum KeyMessages {
       "There is a mistake in group \(group) of that key. Check it and type it again."
     case .mistyped(nil):
       "There are mistakes in that key. Check each group and type it again."
+    }
+  }
+
+  /// Why a key cannot be used, and what to do.
+  func sentence(_ error: KeyError) -> String {
+    switch error {
+    case .replaced:
+      "That key has been replaced by a newer one. Ask your partner for that: 'duolog seal --show'"
+        + " there."
+    case .opensNothing(let path):
+      "This key does not open the folder \(environment.shown(path)). It may be another couple's, or"
+        + " an older one. Ask your partner for the one that 'duolog seal --show' shows there now."
+    case .alreadySealed:
+      "Your journal is sealed already. 'duolog seal --show' shows the key."
+    case .notSealed:
+      "Your journal isn't sealed, so it has no key. 'duolog seal' seals it."
+    case .tooManyKeys:
+      "This journal has had as many keys as Duolog can handle. Nothing was changed: the key that"
+        + " you have stays in use."
     }
   }
 }

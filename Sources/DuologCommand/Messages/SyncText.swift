@@ -15,7 +15,11 @@ struct SyncText {
   /// Writes the outcome to the output, unless the person wants quiet, and the problems to the
   /// messages.
   func print(on console: Console) {
-    if !console.isQuiet { account.forEach { console.printWrapped($0) } }
+    if !console.isQuiet {
+      account.forEach { console.printWrapped($0) }
+    } else if view.isKeyMissing {
+      setAside.forEach { console.tellWrapped($0) }
+    }
     problems.forEach { console.tellWrapped($0) }
   }
 
@@ -30,6 +34,9 @@ struct SyncText {
     where sort != .anotherJournal && !isToldAsSetAside(sort) {
       let alike = view.problems.filter { $0.kind.sort == sort }
       sentences += alike.prefix(SyncText.named).map(\.sentence)
+      if isImport, sort == .notSealed, !alike.isEmpty {
+        sentences.append(KeyMessages.importInTheOpen)
+      }
       let others = alike.dropFirst(SyncText.named).count + view.furtherProblems[sort, default: 0]
       if others > 0 { sentences.append(SyncText.sentence(on: others, sort)) }
     }
@@ -46,7 +53,7 @@ struct SyncText {
   }
 
   /// What was not read because of how it is sealed, by device.
-  private var setAside: [String] {
+  var setAside: [String] {
     if view.isKeyMissing {
       return [
         "This folder is sealed, and its key isn't on this device. Nothing was sent. "
@@ -108,13 +115,18 @@ struct SyncText {
       + toSettle
   }
 
-  /// What came in and what went out.
-  var exchanged: [String] {
-    var lines = view.arrivals.map { arrival -> String in
+  /// What came in.
+  var received: [String] {
+    view.arrivals.map { arrival -> String in
       let device = arrival.device.label.printable
       guard let summary = Self.summary(of: arrival) else { return "\(device) has joined." }
       return "Received from \(device): \(summary)."
     }
+  }
+
+  /// What came in and what went out.
+  var exchanged: [String] {
+    var lines = received
     if view.published > 0 {
       let reader = view.partner.map { " to \($0.printable)" } ?? ""
       lines.append("Sent\(reader): \(Counted.entries(view.published)).")

@@ -112,6 +112,11 @@ package struct Console {
     return line.trimmed
   }
 
+  /// The next line of an input that is not a terminal, without spaces around it; `nil` at its end.
+  func pipedLine() -> String? {
+    streams.isInputTerminal ? nil : streams.readLine()?.trimmed
+  }
+
   /// From now on Ctrl-C ends the input and not the process, so that whoever asks has the last word.
   func letInterruptsEndInput() {
     streams.letInterruptsEndInput()

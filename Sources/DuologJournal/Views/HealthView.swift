@@ -26,6 +26,8 @@ public struct HealthView: Sendable {
     case closed(path: String, canRead: Bool)
     /// It holds files of Duolog's, none of which can be read.
     case illegible(path: String)
+    /// It is sealed with a key that is not on this device.
+    case keyMissing(path: String)
     /// It can be used; `isOurs` says whether it holds this journal, and is `nil` if it holds none
     /// yet.
     case open(path: String, isOurs: Bool?)
@@ -117,9 +119,11 @@ extension Journal {
       return .closed(path: path, canRead: access.isReadable)
     }
     do {
-      let found = try SharedFolder.journals(in: path)
+      let found = try journalsLeft(in: path)
       let known = replica.journals
       return .open(path: path, isOurs: found.contains { $0.intersects(known) })
+    } catch SyncError.keyMissing {
+      return .keyMissing(path: path)
     } catch SyncError.noJournal {
       return .open(path: path, isOurs: nil)
     } catch SyncError.noReadableJournal {
@@ -128,6 +132,16 @@ extension Journal {
       return .missing(path: path)
     } catch is SyncError {
       return .closed(path: path, canRead: false)
+    }
+  }
+
+  /// The journals in the folder. Where everything in it is still in the open, as right after this
+  /// journal was sealed, that says whose it is.
+  private func journalsLeft(in path: String) throws -> [JournalSet] {
+    do {
+      return try journals(in: path)
+    } catch SyncError.noReadableJournal(_, let problem) where problem.kind == .seal(.notSealed) {
+      return try SharedFolder.journals(in: path)
     }
   }
 

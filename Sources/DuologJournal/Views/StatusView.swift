@@ -81,6 +81,8 @@ public struct StatusView: Sendable {
   public let clocks: [ClockDisagreement]
   /// The folder of the last sync.
   public let folder: String?
+  /// Whether the journal is sealed, and what is not sealed in that folder.
+  public let sealing: SealingView
 }
 
 extension Journal {
@@ -112,7 +114,7 @@ extension Journal {
       history: try replica.historyDigest(), isToBeRenewed: try replica.isToBeRenewed,
       entries: try replica.eventCount(), incomplete: try replica.incompleteCount(),
       toSettle: try conflictCount(), clocks: try clockDisagreements(),
-      folder: try rememberedFolder())
+      folder: try rememberedFolder(), sealing: try sealingView())
   }
 
   /// How a device stands, all branches of its log together.

@@ -55,6 +55,7 @@ import Testing
 
         Usage: duolog init [--me NAME] [--partner NAME]
                            [--device NAME] [--week-start WEEKDAY]
+                           [--sealed | --open]
         More: duolog help init
         """, exitCode: 2))
     #expect(try homes.ana("status").exitCode == 1)

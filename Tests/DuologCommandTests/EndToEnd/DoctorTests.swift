@@ -37,6 +37,8 @@ import Testing
           Private    fine: private entries have a file of their own
                      on this device
           Folder     fine: ~/us is readable and writable
+          Sealing    fine: not sealed; 'duolog seal' lets only the
+                     two of you read the folder
           Others     fine: Ben's laptop: 1 entry, the last today at
                      20:03; has your entries up to today at 20:01
         All is well.

@@ -147,7 +147,7 @@ import Testing
     let directory = try TemporaryDirectory()
     try FileManager.default.createDirectory(
       atPath: directory.path("us"), withIntermediateDirectories: false)
-    _ = run(directory, home: "hers", "init", answers: ["Ana", "Ben", "phone"])
+    _ = run(directory, home: "hers", "init", "--open", answers: ["Ana", "Ben", "phone"])
     _ = run(directory, home: "hers", "sync", directory.path("us"), answers: [])
     return directory
   }

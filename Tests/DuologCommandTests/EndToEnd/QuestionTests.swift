@@ -26,11 +26,14 @@ import Testing
   }
 
   @Test func `init asks for anything left out`() {
-    let (streams, code) = run("init", "--partner", "Ben", answers: ["Ana", "Ana's phone"])
+    let (streams, code) = run(
+      "init", "--partner", "Ben", answers: ["Ana", "Ana's phone", "no"])
     #expect(code == .fine)
     #expect(
       streams.messages == """
-        What is your name? What should this device be called, for example "Ana's phone"? Welcome, Ana. Your journal with Ben is ready, in
+        What is your name? What should this device be called, for example "Ana's phone"? Seal the folder that you will share? Then only you and Ben
+        can read it, with a key that you write on paper.
+        [n]o [yes] [?] Welcome, Ana. Your journal with Ben is ready, in
         ~/duolog/journal.sqlite.
         Next:
         'duolog goal add "Ten quiet minutes" --weekly 2 --together',
@@ -50,7 +53,7 @@ import Testing
   }
 
   @Test func `goal add asks how often and how it counts, until it understands`() {
-    _ = run("init", answers: ["Ana", "Ben", "phone"])
+    _ = run("init", "--open", answers: ["Ana", "Ben", "phone"])
     let (streams, code) = run("goal", "add", "Tea", answers: ["often", "2", "together"])
     #expect(code == .fine)
     #expect(
@@ -66,10 +69,10 @@ import Testing
     let shared = directory.path("us")
     try FileManager.default.createDirectory(
       atPath: shared, withIntermediateDirectories: false)
-    _ = run("init", answers: ["Ana", "Ben", "phone"])
+    _ = run("init", "--open", answers: ["Ana", "Ben", "phone"])
     _ = run("sync", shared, answers: [])
     try directory.move("duolog", to: "hers")
-    _ = run("init", answers: ["Bear", "Annie", "laptop"])
+    _ = run("init", "--open", answers: ["Bear", "Annie", "laptop"])
     let (silent, refused) = run("join", shared, answers: [""])
     #expect(refused == .failure)
     #expect(silent.messages.hasSuffix("--me Ana or --me Ben.\n"))

@@ -17,6 +17,8 @@ import Testing
         """
         Journal  ~/duolog/journal.sqlite
         Folder   ~/us
+        Sealed   no; 'duolog seal' lets only the two of you read the
+                 folder
         Time     Tue 17 Nov, 12:02, in Europe/Lisbon
         Holds    8 entries
 

@@ -161,6 +161,12 @@ import Testing
           "kind" : "status",
           "moreDevices" : 0,
           "path" : "/tmp/ana/duolog/journal.sqlite",
+          "sealing" : {
+            "notSealed" : [
+
+            ],
+            "state" : "open"
+          },
           "toSettle" : 0,
           "version" : 1,
           "zone" : "Europe/Lisbon"

@@ -44,7 +44,7 @@ import Testing
       ErrorMessage.of("export") == """
         duolog: Where should it go? Give a file or a folder.
 
-        Usage: duolog export PATH [--all]
+        Usage: duolog export PATH [--all] [--open]
         More: duolog help export
         """)
   }
@@ -54,7 +54,7 @@ import Testing
       ErrorMessage.of("import") == """
         duolog: Where from? Give a file or a folder.
 
-        Usage: duolog import PATH
+        Usage: duolog import PATH [--open]
         More: duolog help import
         """)
   }

@@ -9,16 +9,22 @@ import Testing
         Begin a journal for the two of you on this device.
 
         Usage: duolog init [--me NAME] [--partner NAME] [--device NAME]
-                           [--week-start WEEKDAY]
+                           [--week-start WEEKDAY] [--sealed | --open]
 
         At a terminal, Duolog asks for what you leave out. Your partner then runs
         'duolog join' with the folder you share.
+
+        If you seal the folder, whoever carries it can't read it: that takes the key,
+        which Duolog shows you at the end. Without a terminal, the folder stays in the
+        open unless you add --sealed.
 
         Options
           --me NAME             your name
           --partner NAME        your partner's name
           --device NAME         a name for this device, for example "Ana's phone"
           --week-start WEEKDAY  the first day of your weeks; Monday if left out
+          --sealed              seal the folder that you will share, and print its key
+          --open                leave it in the open; 'duolog seal' seals it later
 
         Examples
           duolog init
@@ -39,6 +45,10 @@ import Testing
         This is also how you add your own second device. If you have each begun a
         journal, joining merges the two, and nothing in either is lost. You need --me
         only if your names there differ.
+
+        If the folder is sealed, Duolog asks for its key: 'duolog seal --show' on a
+        device that has it shows it. Without a terminal, the key is read from the
+        standard input.
 
         Arguments
           FOLDER         the folder you share, for example ~/Dropbox/us

@@ -30,7 +30,7 @@ import Testing
         duolog: There is no option '--week'. Did you mean '--week-start'?
 
         Usage: duolog init [--me NAME] [--partner NAME] [--device NAME]
-                           [--week-start WEEKDAY]
+                           [--week-start WEEKDAY] [--sealed | --open]
         More: duolog help init
         """)
   }

@@ -64,6 +64,7 @@ import Testing
 
         In sync
           sync          Sync with your partner through a folder or a USB stick
+          seal          Let only the two of you read the folder you share
           settle        Choose between versions when you both changed the same thing
           export        Write a file that another device can import
           import        Import a file from another device

@@ -37,6 +37,44 @@ import Testing
         """)
   }
 
+  @Test func `The page of 'seal'`() {
+    #expect(
+      HelpPage(width: 80).text(about: .command("seal")) == """
+        Let only the two of you read the folder you share.
+
+        Usage: duolog seal [FOLDER] [--show | --key | --new-key] [--yes]
+
+        Duolog makes a key and shows it to you. From then on, what it leaves in the
+        folder can be read, and added to, only with that key. Your partner needs it, and
+        so does each of your other devices: run 'duolog seal --key' there and type it.
+        Without a terminal, the key is read from the standard input.
+
+        Whoever carries the folder still sees how many devices there are, and file names
+        with entry numbers, sizes and times. Its older versions and trash keep what was
+        in the open before.
+
+        Make a new key when a device is lost, or when somebody should no longer read
+        along. The old key then reads nothing new and adds nothing.
+
+        Arguments
+          FOLDER     the folder you share; the one of the last sync if left out
+
+        Options
+          --show     show the key
+          --key      type the key that your partner has read to you
+          --new-key  make a new key, after losing a device for example
+          --yes      don't ask before going on
+
+        Examples
+          duolog seal
+          duolog seal --show
+          duolog seal --key
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+
+        """)
+  }
+
   @Test func `The page of 'settle'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("settle")) == """
@@ -69,16 +107,17 @@ import Testing
       HelpPage(width: 80).text(about: .command("export")) == """
         Write a file that another device can import.
 
-        Usage: duolog export PATH [--all]
+        Usage: duolog export PATH [--all] [--open]
 
         The file holds what any of your other devices may be missing, or everything with
-        --all.
+        --all. If your journal is sealed, so is the file.
 
         Arguments
-          PATH   a file to write, or a folder to put it in
+          PATH    a file to write, or a folder to put it in
 
         Options
-          --all  everything, not only what other devices may be missing
+          --all   everything, not only what other devices may be missing
+          --open  don't seal the file: anybody who has it can read it
 
         Examples
           duolog export /media/stick --all
@@ -93,12 +132,18 @@ import Testing
       HelpPage(width: 80).text(about: .command("import")) == """
         Import a file from another device.
 
-        Usage: duolog import PATH
+        Usage: duolog import PATH [--open]
 
         Importing a file twice changes nothing.
 
+        If your journal is sealed, only sealed files are imported: anybody could have
+        written any other. Use --open for a single file if you know where it comes from.
+
         Arguments
-          PATH  the file, or a folder with several
+          PATH    the file, or a folder with several
+
+        Options
+          --open  take a file that isn't sealed, although your journal is
 
         Examples
           duolog import /media/stick

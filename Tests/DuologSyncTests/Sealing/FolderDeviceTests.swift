@@ -88,9 +88,14 @@ import Testing
   {
     let world = try FolderWorld()
     let ana = try world.makeDevice(publishing: 1)
-    let stranger = try world.makeDevice(journal: nil)
+    let elsewhere = try FolderWorld()
+    _ = try elsewhere.makeDevice()
+    let stranger = try elsewhere.makeDevice(journal: nil)
     try stranger.addGoals(1)
-    _ = try stranger.sync(with: world.folder)
+    _ = try stranger.sync(with: elsewhere.folder)
+    let claim = "\(stranger.ownLog.device)/seen.json"
+    try world.write(try elsewhere.contents(of: claim), to: claim)
+    #expect(stranger.ownLog.device != ana.ownLog.device)
     #expect(try ana.devices(in: world.folder).map(\.device) == [ana.ownLog.device])
     #expect(throws: SyncError.folderMissing(path: world.folder + "/none")) {
       try ana.devices(in: world.folder + "/none")

@@ -1,11 +1,15 @@
 import DuologJournal
 import DuologMerge
+import DuologSync
 
 /// `duolog init`.
 struct InitCommand: Command {
   static let partner = ValueOption("partner", "NAME", .text, help: "your partner's name")
   static let weekStart = ValueOption(
     "week-start", "WEEKDAY", .weekday, help: "the first day of your weeks; Monday if left out")
+  static let sealed = Flag(
+    "sealed", help: "seal the folder that you will share, and print its key")
+  static let open = Flag("open", help: "leave it in the open; 'duolog seal' seals it later")
 
   static let specification = CommandSpecification(
     "init", "Begin a journal for the two of you on this device",
@@ -13,9 +17,15 @@ struct InitCommand: Command {
       """
       At a terminal, Duolog asks for what you leave out. Your partner then runs 'duolog join' \
       with the folder you share.
+      """,
       """
+      If you seal the folder, whoever carries it can't read it: that takes the key, which Duolog \
+      shows you at the end. Without a terminal, the folder stays in the open unless you add \
+      --sealed.
+      """,
     ],
-    options: [Options.me, partner, Options.device, weekStart],
+    options: [Options.me, partner, Options.device, weekStart, sealed, open],
+    exclusive: [[sealed, open]],
     examples: [
       "duolog init",
       "duolog init --me Ana --partner Ben --device \"Ana's phone\" --zone Europe/Lisbon",
@@ -31,19 +41,51 @@ struct InitCommand: Command {
       Self.partner, asking: "What is your partner's name?")
     let device = try invocation.required(
       Options.device, asking: "What should this device be called, for example \"\(me)'s phone\"?")
+    guard let isSealed = isSealed(partner) else {
+      console.tellWrapped("Stopped here. Nothing was created.")
+      return .failure
+    }
     try invocation.makeJournalDirectory()
     let journal = try Journal.create(
       at: path, me: me, partner: partner, deviceName: device,
       zone: command[Options.zone],
-      weekStart: command[Self.weekStart] ?? .monday,
+      weekStart: command[Self.weekStart] ?? .monday, sealed: isSealed,
       world: try invocation.environment.world())
-    try journal.close()
+    defer { try? journal.close() }
     console.sayWrapped(
       "Welcome, \(me.printable). Your journal with \(partner.printable) is ready, in"
         + " \(invocation.environment.shown(path)).")
     console.sayWrapped(
       "Next: 'duolog goal add \"Ten quiet minutes\" --weekly 2 --together', then 'duolog sync"
         + " FOLDER' with a folder you share.")
+    if let key = try journal.replica.key() { show(key, to: partner) }
     return .fine
+  }
+
+  /// Whether to seal the journal: as the options say, or else as somebody answers. Without a terminal
+  /// it stays in the open; `nil` if the input ends.
+  private func isSealed(_ partner: String) -> Bool? {
+    if command.has(Self.sealed) { return true }
+    guard !command.has(Self.open), console.canAsk else { return false }
+    console.tellWrapped(
+      "Seal the folder that you will share? Then only you and \(partner.printable) can read it, with a"
+        + " key that you write on paper.")
+    return try? console.choose(
+      Choices(
+        [Choice("no", false, "in the open: whoever opens the folder can read it")],
+        standard: Choice("yes", true, "sealed: reading it takes the key")))
+  }
+
+  private func show(_ key: JournalKey, to partner: String) {
+    console.say("")
+    KeyText(
+      key: key, introduction: "What you share is sealed. This is your key:",
+      steps: [
+        KeyMessages.onPaper,
+        "\(partner.printable) types it when joining, so read it aloud then, on the phone for"
+          + " example. 'duolog seal --show' shows it again.",
+        KeyMessages.limits(wasOpen: false),
+      ]
+    ).print(on: console)
   }
 }

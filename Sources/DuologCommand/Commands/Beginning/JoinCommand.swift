@@ -14,7 +14,11 @@ struct JoinCommand: Command {
       """
       This is also how you add your own second device. If you have each begun a journal, joining \
       merges the two, and nothing in either is lost. You need --me only if your names there differ.
+      """,
       """
+      If the folder is sealed, Duolog asks for its key: 'duolog seal --show' on a device that has \
+      it shows it. Without a terminal, the key is read from the standard input.
+      """,
     ],
     arguments: [folder], options: [Options.me, Options.device],
     examples: ["duolog join ~/Dropbox/us --me Ben --device \"Ben's laptop\""])
@@ -24,20 +28,27 @@ struct JoinCommand: Command {
   func run() throws -> ExitCode {
     let folder = invocation.absolutePath(try command.required(Self.folder))
     // Fail before asking anything.
-    _ = try SharedFolder.journals(in: folder)
-    guard let journal = try invocation.openOwnedJournal() else { return try join(folder) }
+    guard let journal = try invocation.openOwnedJournal() else {
+      let key = try invocation.key(ofFolder: folder) { key in
+        _ = try SharedFolder.journals(in: folder, key: key)
+      }
+      return try join(folder, key)
+    }
     defer { try? journal.close() }
-    return try join(journal, to: folder)
+    let key = try invocation.key(ofFolder: folder) { key in
+      _ = try journal.journals(in: folder, key: key)
+    }
+    return try join(journal, to: folder, key)
   }
 
   /// Joins on a device that has no journal.
-  private func join(_ folder: String) throws -> ExitCode {
+  private func join(_ folder: String, _ key: JournalKey?) throws -> ExitCode {
     let me = try invocation.required(Options.me, asking: "What is your name in the journal?")
     let device = try invocation.required(
       Options.device, asking: "What should this device be called, for example \"\(me)'s laptop\"?")
     var name: String? = me
     do {
-      return try join(folder, as: &name, device)
+      return try join(folder, as: &name, device, key)
     } catch {
       throw JoinFailure(
         cause: error, hasJoined: hasJournal,
@@ -47,14 +58,14 @@ struct JoinCommand: Command {
 
   /// - Parameter me: set to the last name given, or `nil` if nobody has that name.
   private func join(
-    _ folder: String, as me: inout String?, _ device: String
+    _ folder: String, as me: inout String?, _ device: String, _ key: JournalKey?
   ) throws -> ExitCode {
     let path = try invocation.journalPath
     try invocation.makeJournalDirectory()
     let (journal, report) = try askingWhoAmI(&me) { me in
       try Journal.join(
         folder: folder, at: path, me: me, deviceName: device,
-        zone: command[Options.zone], world: try invocation.environment.world())
+        zone: command[Options.zone], key: key, world: try invocation.environment.world())
     }
     defer { try? journal.close() }
     let partner = try journal.partner()?.name ?? "your partner"
@@ -123,8 +134,10 @@ struct JoinCommand: Command {
   }
 
   /// Merges the journal of this device with the one in `folder`.
-  private func join(_ journal: Journal, to folder: String) throws -> ExitCode {
-    let joining = try askingWhoIsWho { try journal.join(folder: folder, as: $0) }
+  private func join(
+    _ journal: Journal, to folder: String, _ key: JournalKey?
+  ) throws -> ExitCode {
+    let joining = try askingWhoIsWho { try journal.join(folder: folder, as: $0, key: key) }
     let partner = try journal.partner()?.name.printable ?? "your partner"
     console.sayWrapped(
       joining.wereOne

@@ -20,8 +20,7 @@ struct HealthMessages {
   /// The findings, in reading order.
   var findings: [Finding] {
     [clock] + disagreements + [journal] + device + people + [writing, file, privateFile, folder]
-      + others
-      + waiting + copies
+      + sealing + others + waiting + copies
   }
 
   private var clock: Finding {
@@ -150,6 +149,11 @@ struct HealthMessages {
         .folder,
         "no Duolog file in \(environment.shown(path)) can be read yet. 'duolog sync' says why."
       )
+    case .keyMissing(let path):
+      return .look(
+        .folder,
+        "\(environment.shown(path)) is sealed, and its key isn't on this device."
+          + " \(KeyMessages.askForKey())")
     case .open(let path, isOurs: true?):
       return .fine(.folder, "\(environment.shown(path)) is readable and writable")
     case .open(let path, isOurs: nil):
@@ -160,6 +164,20 @@ struct HealthMessages {
         "\(environment.shown(path)) holds a different journal. If it's your partner's, 'duolog join"
           + " FOLDER' merges the two. If not, choose the right folder: 'duolog sync FOLDER'.")
     }
+  }
+
+  private var sealing: [Finding] {
+    let view = health.status.sealing
+    let state = SealingMessages.check(view.state)
+    guard view.state != .keyMissing else { return [.look(.sealing, state)] }
+    guard let folder = health.status.folder, !view.leftovers.isEmpty else {
+      return [.fine(.sealing, state)]
+    }
+    let messages = SealingMessages(folder: environment.shown(folder))
+    return [.fine(.sealing, state)]
+      + view.leftovers.prefix(HealthMessages.limit).map {
+        .look(.sealing, messages.sentence(on: $0))
+      }
   }
 
   private var others: [Finding] {

@@ -107,6 +107,7 @@ struct Finding: Hashable {
     case file
     case privateFile
     case folder
+    case sealing
     case otherDevice
     case waiting
     case copies
@@ -141,6 +142,7 @@ extension Finding.Subject {
     case .file: "File"
     case .privateFile: "Private"
     case .folder: "Folder"
+    case .sealing: "Sealing"
     case .otherDevice: "Others"
     case .waiting: "Waiting"
     case .copies: "Copies"

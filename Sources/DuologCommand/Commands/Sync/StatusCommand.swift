@@ -17,9 +17,10 @@ struct StatusCommand: Command {
     let now = journal.replica.now()
     let calendar = try journal.calendar()
     try invocation.print("status", StatusJSON(view, zone: journal.zone)) {
-      StatusText(view: view, calendar: calendar, now: now, environment: invocation.environment)
-        .print(
-          on: console)
+      StatusText(
+        view: view, partner: try journal.partner()?.name, calendar: calendar, now: now,
+        environment: invocation.environment
+      ).print(on: console)
     }
     try journal.close()
     return view.toSettle > 0 ? .somethingToSettle : .fine
@@ -29,6 +30,7 @@ struct StatusCommand: Command {
 /// Where the journal is, what it holds, and what is still on its way.
 private struct StatusText {
   let view: StatusView
+  let partner: String?
   let calendar: PersonalCalendar
   let now: Timestamp
   let environment: CommandEnvironment
@@ -44,6 +46,7 @@ private struct StatusText {
         "Folder",
         view.folder.map(environment.shown) ?? "none yet: choose one with 'duolog sync FOLDER'"
       ),
+      ("Sealed", SealingMessages.state(view.sealing.state, partner: partner)),
       ("Time", LocalTimeText(calendar: calendar, now: now).timeAndZone),
       ("Holds", Counted.entries(Int(clamping: view.entries))),
     ]
@@ -67,6 +70,18 @@ private struct StatusText {
       console.print(
         "  and \(Counted.of(view.unheardDevices, "more device", "more devices")), nothing from which"
           + " has arrived yet")
+    }
+    if let folder = view.folder, !view.sealing.leftovers.isEmpty {
+      console.print()
+      console.printHeading("Not sealed with your key")
+      let messages = SealingMessages(folder: environment.shown(folder))
+      console.printRows(
+        view.sealing.leftovers.prefix(StatusText.limit).map {
+          (
+            $0.device.label.printable,
+            "\(SealingMessages.leftovers(of: $0)). \(messages.advice($0))"
+          )
+        })
     }
     guard !view.clocks.isEmpty else { return }
     console.print()
@@ -104,6 +119,22 @@ struct StatusJSON: Encodable {
     let shown: String
   }
 
+  /// Whether the journal is sealed, and what in the folder is not. Never holds a key.
+  struct Sealing: Encodable {
+    struct Leftover: Encodable {
+      let device: String
+      let name: String
+      let owner: String?
+      let isThis: Bool
+      let openFiles: Int
+      let isKeyReplaced: Bool
+      let isAllHere: Bool
+    }
+
+    let state: String
+    let notSealed: [Leftover]
+  }
+
   struct Missing: Encodable {
     let first: Int64
     let last: Int64
@@ -123,6 +154,7 @@ struct StatusJSON: Encodable {
   let incomplete: Int
   let toSettle: Int
   let clocks: [Clock]
+  let sealing: Sealing
 
   init(_ view: StatusView, zone: Zone) {
     path = view.path
@@ -149,6 +181,20 @@ struct StatusJSON: Encodable {
     entries = view.entries
     incomplete = view.incomplete
     toSettle = view.toSettle
+    sealing = Sealing(view.sealing)
+  }
+}
+
+extension StatusJSON.Sealing {
+  fileprivate init(_ view: SealingView) {
+    self.init(
+      state: view.state.rawValue,
+      notSealed: view.leftovers.map {
+        Leftover(
+          device: $0.device.log.description, name: $0.device.name, owner: $0.device.owner,
+          isThis: $0.isThis, openFiles: $0.openFiles, isKeyReplaced: $0.isKeyReplaced,
+          isAllHere: $0.isAllHere)
+      })
   }
 }
 

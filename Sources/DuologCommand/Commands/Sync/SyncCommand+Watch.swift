@@ -82,9 +82,10 @@ struct WatchText {
     // the following sync still misses it.
     let stillMissing = page.missing.filter(missing.contains)
     missing = page.missing
-    let account = page.exchanged + (stillMissing + page.toSettle).filter { !told.contains($0) }
+    let lasting = page.setAside + stillMissing + page.toSettle
+    let account = page.exchanged + lasting.filter { !told.contains($0) }
     let problems = page.problems.filter { !told.contains($0) }
-    told = Set(stillMissing + page.toSettle + page.problems)
+    told = Set(lasting + page.problems)
     guard !account.isEmpty || !problems.isEmpty else { return }
     if let text = try document() {
       console.write(text)

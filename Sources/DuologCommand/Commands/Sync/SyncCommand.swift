@@ -44,7 +44,7 @@ struct SyncCommand: Command {
       SyncText(view: view, words: words).print(on: console)
     }
     try journal.close()
-    return .fine
+    return view.isKeyMissing ? .failure : .fine
   }
 
   /// The folder that was named, or the one from the last sync.
@@ -98,6 +98,10 @@ struct SyncJSON: Encodable {
   let furtherProblems: [String: Int]?
   let copiedDevices: [String]
   let toSettle: Int
+  /// Whether the folder is sealed with a key that is not here, if so.
+  let isKeyMissing: Bool?
+  /// What was not read because it is not sealed with the key, if anything.
+  let setAside: [Arrival]?
 
   init(_ view: SyncView, folder: String) {
     self.folder = folder
@@ -127,5 +131,12 @@ struct SyncJSON: Encodable {
       further.isEmpty ? nil : Dictionary(further, uniquingKeysWith: +)
     copiedDevices = view.copied.map(\.log.description)
     toSettle = view.toSettle
+    isKeyMissing = view.isKeyMissing ? true : nil
+    let aside = view.setAside.prefix(ConvergenceJSON.limit).map {
+      Arrival(
+        device: $0.device.log.description, name: $0.device.name, owner: $0.device.owner,
+        entries: Int(clamping: $0.count))
+    }
+    setAside = aside.isEmpty ? nil : aside
   }
 }

@@ -1,0 +1,56 @@
+import DuologJournal
+import DuologSync
+
+extension SealCommand {
+  /// Takes the key that the partner has read out. It is tried on the folder before anything is
+  /// written.
+  func typeKey(of journal: Journal) throws -> ExitCode {
+    let folder = try folder(of: journal)
+    let messages = KeyMessages(invocation.environment)
+    if console.canAsk {
+      console.tellWrapped(KeyMessages.typeKey)
+    }
+    let taken = try KeyQuestion(console: console, messages: messages).answer { key in
+      try take(key, folder, journal)
+    }
+    guard let taken else {
+      guard console.canAsk else { throw NoKeyGiven() }
+      console.tellWrapped("Stopped here. Nothing was changed.")
+      return .failure
+    }
+    switch taken {
+    case .known: console.sayWrapped("This device has that key already.")
+    case .opened: console.sayWrapped("The key fits. Your journal is sealed with it from now on.")
+    case .untried:
+      console.sayWrapped(
+        "Your journal is sealed with that key from now on. There was no sealed file to try it on, so"
+          + " compare it once more: 'duolog seal --show'.")
+    }
+    try sealFiles(in: folder, journal)
+    return .fine
+  }
+
+  private enum Taken {
+    case known
+    case opened
+    case untried
+  }
+
+  private func take(_ key: JournalKey, _ folder: String?, _ journal: Journal) throws -> Taken {
+    if try journal.replica.key() == key {
+      // The partner may have made a new one since.
+      if let folder, try journal.read(from: folder).isKeyMissing {
+        throw KeyError.opensNothing(path: folder)
+      }
+      return .known
+    }
+    guard let folder else {
+      try journal.replica.add(key)
+      return .untried
+    }
+    return try journal.replica.add(key, tryingOn: folder) ? .opened : .untried
+  }
+}
+
+/// No key was typed, and none came from the standard input.
+struct NoKeyGiven: Error {}

@@ -1,0 +1,232 @@
+import DuologJournal
+import DuologMerge
+import DuologSync
+
+/// `duolog seal`.
+struct SealCommand: Command {
+  static let folder = Argument(
+    "FOLDER", .path, help: "the folder you share; the one of the last sync if left out",
+    isRequired: false)
+  static let show = Flag("show", help: "show the key")
+  static let key = Flag("key", help: "type the key that your partner has read to you")
+  static let newKey = Flag("new-key", help: "make a new key, after losing a device for example")
+  static let yes = Flag("yes", help: "don't ask before going on")
+
+  static let specification = CommandSpecification(
+    "seal", "Let only the two of you read the folder you share",
+    discussion: [
+      """
+      Duolog makes a key and shows it to you. From then on, what it leaves in the folder can be \
+      read, and added to, only with that key. Your partner needs it, and so does each of your other \
+      devices: run 'duolog seal --key' there and type it. Without a terminal, the key is read from \
+      the standard input.
+      """,
+      """
+      Whoever carries the folder still sees how many devices there are, and file names with entry \
+      numbers, sizes and times. Its older versions and trash keep what was in the open before.
+      """,
+      """
+      Make a new key when a device is lost, or when somebody should no longer read along. The old \
+      key then reads nothing new and adds nothing.
+      """,
+    ],
+    arguments: [folder], options: [show, key, newKey, yes],
+    exclusive: [[show, key, newKey]],
+    examples: ["duolog seal", "duolog seal --show", "duolog seal --key"])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    if command.has(Self.show) { return try show(of: journal) }
+    if command.has(Self.key) { return try typeKey(of: journal) }
+    return try command.has(Self.newKey) ? replaceKey(of: journal) : seal(journal)
+  }
+
+  /// The folder that was named, or the one of the last sync.
+  func folder(of journal: Journal) throws -> String? {
+    try command[Self.folder].map(invocation.absolutePath) ?? journal.rememberedFolder()
+  }
+
+  /// The key of a sealed journal.
+  ///
+  /// - Throws: `KeyError.notSealed`, ``KeyMissing``.
+  private func currentKey(of journal: Journal) throws -> JournalKey {
+    if let key = try journal.replica.key() { return key }
+    guard try journal.replica.sealState() == .keyMissing else { throw KeyError.notSealed }
+    throw KeyMissing(partner: try journal.partner()?.name)
+  }
+
+  private func show(of journal: Journal) throws -> ExitCode {
+    KeyText(
+      key: try currentKey(of: journal), introduction: "The key of your journal:",
+      steps: [KeyMessages.onPaper]
+    ).print(on: console)
+    return .fine
+  }
+
+  // MARK: - Sealing
+
+  private func seal(_ journal: Journal) throws -> ExitCode {
+    switch try journal.replica.sealState() {
+    case .open: break
+    case .sealed:
+      console.sayWrapped("Your journal is sealed already. 'duolog seal --show' shows the key.")
+      return .fine
+    case .keyMissing: throw KeyMissing(partner: try journal.partner()?.name)
+    }
+    let folder = try folder(of: journal)
+    let isThere = try takeIn(folder, journal)
+    let partner = try journal.partner()?.name.printable ?? "your partner"
+    let isReady = try folder.map { isThere ? try areReady(in: $0, journal) : false } ?? true
+    console.tellWrapped(
+      "Seal the folder? Then only those who have the key can read what you share from now on."
+        + " \(partner.capitalizedFirst) needs it too, and so does each of your other devices.")
+    guard try isWanted(standard: isReady) else { return .failure }
+    let key = try journal.replica.seal()
+    console.say("")
+    KeyText(
+      key: key, introduction: "Your journal is sealed. This is its key:",
+      steps: [
+        KeyMessages.onPaper,
+        "Then read it to \(partner), on the phone for example. \(partner.capitalizedFirst) types it"
+          + " after 'duolog seal --key'. Do the same on your other devices.",
+        KeyMessages.limits(wasOpen: true),
+      ]
+    ).print(on: console)
+    console.say("")
+    try sealFiles(in: folder, journal)
+    return .fine
+  }
+
+  private func replaceKey(of journal: Journal) throws -> ExitCode {
+    _ = try currentKey(of: journal)
+    let folder = try folder(of: journal)
+    _ = try takeIn(folder, journal)
+    let partner = try journal.partner()?.name.printable ?? "your partner"
+    console.tellWrapped(
+      "Make a new key? Then the old one reads nothing new and adds nothing. That is what you want when a"
+        + " device is lost, or when somebody should no longer read along. What could be read before"
+        + " may have been copied, and stays readable.")
+    console.tellWrapped(
+      "\(partner.capitalizedFirst) needs the new key, and so does each of your other devices.")
+    guard try isWanted(standard: false) else { return .failure }
+    let key = try journal.replica.replaceKey()
+    console.say("")
+    KeyText(
+      key: key, introduction: "This is the new key of your journal:",
+      steps: [
+        KeyMessages.onPaper + " Throw the old one away.",
+        "Then read it to \(partner), on the phone for example. \(partner.capitalizedFirst) types it"
+          + " after 'duolog seal --key'. Do the same on your other devices.",
+      ]
+    ).print(on: console)
+    console.say("")
+    try sealFiles(in: folder, journal)
+    return .fine
+  }
+
+  /// Takes in what the folder holds, since less of it counts afterwards. Nothing goes out yet: that
+  /// would be in the open, or under the old key.
+  ///
+  /// - Returns: Whether the folder is there.
+  /// - Throws: ``FolderSealed`` if it is sealed with a key that is not here.
+  private func takeIn(_ folder: String?, _ journal: Journal) throws -> Bool {
+    guard let folder else { return false }
+    do {
+      let report = try journal.read(from: folder)
+      if report.isKeyMissing {
+        throw FolderSealed(path: folder, partner: try journal.partner()?.name)
+      }
+      if !console.isQuiet {
+        try SyncText(view: journal.view(of: report)).received.forEach { console.printWrapped($0) }
+      }
+      return true
+    } catch SyncError.folderMissing where command[Self.folder] == nil {
+      return false
+    }
+  }
+
+  /// Whether all other devices in the folder say that they read sealed files. Tells of those that
+  /// don't.
+  private func areReady(in folder: String, _ journal: Journal) throws -> Bool {
+    let others = try journal.devices(in: folder).filter {
+      !$0.isThis && !$0.readsSealed && ($0.reported != nil || $0.isAllHere)
+    }
+    guard !others.isEmpty else { return true }
+    let messages = DeviceMessages(try journal.calendar(), now: journal.replica.now())
+    for device in others { console.tellWrapped(messages.isNotReady(device)) }
+    return false
+  }
+
+  /// Whether somebody wants to go on.
+  ///
+  /// - Throws: ``ParseFailure`` if nobody can be asked.
+  private func isWanted(standard isStandard: Bool) throws -> Bool {
+    if command.has(Self.yes) { return true }
+    guard console.canAsk else {
+      throw ParseFailure(.missingOption(Self.yes.specification), in: Self.name)
+    }
+    let yes = Choice("yes", true, "go on")
+    let no = Choice("no", false, "change nothing")
+    let choices =
+      isStandard ? Choices([no], standard: yes) : Choices([yes], standard: no)
+    if (try? console.choose(choices)) ?? false { return true }
+    console.tellWrapped("Stopped here. Nothing was changed.")
+    return false
+  }
+
+  // MARK: - The folder
+
+  /// Writes everything anew with the key. It takes two syncs: the second one removes this device's
+  /// older files, once the sealed ones are on the disk.
+  func sealFiles(in folder: String?, _ journal: Journal) throws {
+    guard let folder else {
+      console.sayWrapped("Nothing is in a folder yet. 'duolog sync FOLDER' writes sealed files.")
+      return
+    }
+    let shown = invocation.environment.shown(folder)
+    do {
+      var report = try journal.sync(with: folder)
+      report.add(try journal.sync(with: folder))
+      let view = try journal.view(of: report)
+      let text = SyncText(view: view)
+      if !console.isQuiet { text.received.forEach { console.printWrapped($0) } }
+      let left = try journal.sealingView(in: folder).leftovers
+      if !left.contains(where: \.isThis) {
+        console.sayWrapped("All that this device keeps in \(shown) is sealed now.")
+      }
+      if let rest = SealingMessages.toFollow(left) { console.sayWrapped(rest) }
+      text.problems.forEach { console.tellWrapped($0) }
+    } catch let error as SyncError {
+      guard case .folderMissing = error else { throw SealedButNotSynced(cause: error) }
+      console.sayWrapped(
+        "\(shown) isn't there right now. The next 'duolog sync' seals what this device keeps there."
+      )
+    }
+  }
+}
+
+/// This journal is sealed, and its key is not here.
+struct KeyMissing: Error {
+  /// Whom to ask for it.
+  let partner: String?
+}
+
+/// Somebody has sealed the folder with a key that is not here.
+struct FolderSealed: Error {
+  let path: String
+  /// Whom to ask for it.
+  let partner: String?
+}
+
+/// The journal is sealed, and the sync after that did not work.
+struct SealedButNotSynced: Error {
+  let cause: SyncError
+}
+
+extension String {
+  /// The text with a capital letter first, to begin a sentence.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,68 @@
+import DuologJournal
+import DuologSync
+
+/// Whether the journal is sealed, and what is left in the folder that its key does not seal.
+struct SealingMessages {
+  /// The folder of the last sync, as people read it.
+  let folder: String
+
+  /// Whether the journal is sealed, for a row: and what to do.
+  static func state(_ state: SealState, partner: String?) -> String {
+    switch state {
+    case .open: "no; 'duolog seal' lets only the two of you read the folder"
+    case .sealed: "yes, and the key is on this device"
+    case .keyMissing:
+      "yes, but the key isn't on this device. \(KeyMessages.askForKey(partner: partner))"
+    }
+  }
+
+  /// The same for a check of everything.
+  static func check(_ state: SealState) -> String {
+    switch state {
+    case .open: "not sealed; 'duolog seal' lets only the two of you read the folder"
+    case .sealed: "the journal is sealed, and the key is on this device"
+    case .keyMissing:
+      "the journal is sealed, but its key isn't on this device. \(KeyMessages.askForKey())"
+    }
+  }
+
+  /// What `device` has left that the key does not seal, without its name: `3 files in the open`.
+  static func leftovers(of device: SealingView.Device) -> String {
+    var parts: [String] = []
+    if device.openFiles > 0 {
+      parts.append("\(Counted.of(device.openFiles, "file", "files")) in the open")
+    }
+    if device.isKeyReplaced { parts.append("files under a key that has been replaced") }
+    return parts.listed("and")
+  }
+
+  /// Who still has to get the key, right after there is a new one; `nil` if nobody does.
+  static func toFollow(_ devices: [SealingView.Device]) -> String? {
+    let names = devices.filter { !$0.isThis }.map(\.device.label.printable)
+    guard !names.isEmpty else { return nil }
+    return names.count == 1
+      ? "\(names[0]) follows once it has the key."
+      : "\(names.listed("and")) follow once they have the key."
+  }
+
+  /// The same, with whose it is and what to do.
+  func sentence(on device: SealingView.Device) -> String {
+    "\(device.device.label.printable) has left \(Self.leftovers(of: device)). \(advice(device))"
+  }
+
+  /// What to do about what `device` has left.
+  func advice(_ device: SealingView.Device) -> String {
+    if device.isThis { return "'duolog sync' seals them." }
+    let directory = "\(folder)/\(device.directory)"
+    let use =
+      "If it is in use, run 'duolog seal --key' there and type the key that 'duolog seal --show' shows"
+      + " here."
+    if device.isAllHere {
+      return "\(use) If it is gone for good, delete \(directory): everything in it is here."
+    }
+    guard device.openFiles > 0 else {
+      return "\(use) If it is gone for good, delete \(directory): nothing in it is read any more."
+    }
+    return "\(use) If it is gone for good, 'duolog import FILE --open' takes what isn't here yet."
+  }
+}

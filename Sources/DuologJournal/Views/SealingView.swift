@@ -1,0 +1,64 @@
+public import DuologMerge
+public import DuologSync
+
+/// Whether a journal is sealed, and what devices have left in a folder that its key does not seal.
+public struct SealingView: Sendable {
+  /// What a device has left in the folder.
+  public struct Device: Hashable, Sendable {
+    /// The device in whose directory the files are. Somebody else may have put them there.
+    public let device: DeviceName
+    /// Whether it is this device.
+    public let isThis: Bool
+    /// When it last said what it holds; `nil` if it has not, or that cannot be read.
+    public let reported: Timestamp?
+    /// Whether it says that it reads sealed files.
+    public let readsSealed: Bool
+    /// The number of its files in the open.
+    public let openFiles: Int
+    /// Whether all that its files can hold is here.
+    public let isAllHere: Bool
+    /// Whether it seals with a key that has been replaced.
+    public let isKeyReplaced: Bool
+    /// Its directory, relative to the folder.
+    public let directory: String
+  }
+
+  /// Whether the journal is sealed and its key is here.
+  public let state: SealState
+  /// The devices that leave files in the open, or under a key that has been replaced; this one
+  /// first, then in the order of their names. Empty if the journal is not sealed.
+  public let leftovers: [Device]
+}
+
+extension Journal {
+  /// Whether this journal is sealed, and what in `folder`, or in that of the last sync, is not.
+  public func sealingView(in folder: String? = nil) throws -> SealingView {
+    let state = try replica.sealState()
+    guard state == .sealed, let folder = try folder ?? rememberedFolder() else {
+      return SealingView(state: state, leftovers: [])
+    }
+    do {
+      let leftovers = try devices(in: folder).filter { $0.openFiles > 0 || $0.isKeyReplaced }
+      return SealingView(state: state, leftovers: leftovers)
+    } catch is SyncError {
+      // The folder is not there, which is told by itself.
+      return SealingView(state: state, leftovers: [])
+    }
+  }
+
+  /// What each device has left in `folder`; this device first, then in the order of their names.
+  ///
+  /// - Throws: `SyncError`, `SQLiteError`.
+  public func devices(in folder: String) throws -> [SealingView.Device] {
+    try replica.devices(in: folder).map { found in
+      SealingView.Device(
+        device: try device(of: LogID(found.device)), isThis: found.device == replica.ownLog.device,
+        reported: found.reported, readsSealed: found.readsSealed, openFiles: found.openFiles,
+        isAllHere: found.isAllHere, isKeyReplaced: found.problem == .keyReplaced,
+        directory: "duolog/\(found.device)")
+    }.sorted { left, right in
+      if left.isThis != right.isThis { return left.isThis }
+      return (left.device.label, left.device.log) < (right.device.label, right.device.log)
+    }
+  }
+}
