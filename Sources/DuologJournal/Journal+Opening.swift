@@ -36,16 +36,15 @@ extension Journal {
   ) throws -> Journal {
     guard !me.isSameName(as: partner) else { throw JournalError.sameName(me) }
     let current = try zone ?? Zone.ofDevice
+    let hadKeys = Replica.hasKeyFile(at: path)
     let replica = try makeReplica(at: path, of: nil, deviceName: deviceName, world: world)
     let journal = Journal(replica: replica, zone: current)
-    // Whoever moves a journal away may leave its key beside it. Then that one seals this one.
-    let hadKey = try replica.sealState() != .open
     do {
-      if isSealed, !hadKey { try replica.seal() }
+      if isSealed, try replica.sealState() == .open { try replica.seal() }
       try journal.begin(me: me, partner: partner, zone: zone, weekStart: weekStart)
       return journal
     } catch {
-      journal.discard(withKeys: !hadKey)
+      journal.discard(withKeys: !hadKeys)
       throw error
     }
   }

@@ -81,9 +81,9 @@ extension Journal {
       throw SyncError.noJournal(path: folder)
     }
     let current = try zone ?? Zone.ofDevice
+    let hadKeys = Replica.hasKeyFile(at: path)
     let replica = try makeReplica(at: path, of: found, deviceName: deviceName, world: world)
     let journal = Journal(replica: replica, zone: current)
-    let hadKey = try replica.sealState() != .open
     var report: SyncReport
     do {
       if let key { try replica.add(key) }
@@ -91,7 +91,7 @@ extension Journal {
       report = try replica.read(from: folder, access: access)
       try journal.adoptDevice(for: me, zone: zone)
     } catch {
-      journal.discard(withKeys: !hadKey)
+      journal.discard(withKeys: !hadKeys)
       throw error
     }
     report.add(try journal.sync(with: folder, access: access))

@@ -54,9 +54,10 @@ struct SealingMessages {
   func advice(_ device: SealingView.Device) -> String {
     if device.isThis { return "'duolog sync' seals them." }
     let directory = "\(folder)/\(device.directory)"
+    let update = device.readsSealed ? "" : "update Duolog there, then "
     let use =
-      "If it is in use, run 'duolog seal --key' there and type the key that 'duolog seal --show' shows"
-      + " here."
+      "If it is in use, \(update)run 'duolog seal --key' there and type the key that"
+      + " 'duolog seal --show' shows here."
     if device.isAllHere {
       return "\(use) If it is gone for good, delete \(directory): everything in it is here."
     }

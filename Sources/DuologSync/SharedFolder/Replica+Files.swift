@@ -94,7 +94,13 @@ extension Replica {
   ///   be no other copy.
   public static func removeFiles(at path: String, withKeys isKeyRemoved: Bool = false) {
     let files = ["", "-wal", "-shm"].map { path + $0 }
-    let keys = isKeyRemoved ? [FileKeyStore(besideReplicaAt: path).path] : []
+    let keys = isKeyRemoved ? [FileKeyStore.path(besideReplicaAt: path)] : []
     for file in files + keys { try? FileManager.default.removeItem(atPath: file) }
+  }
+
+  /// Whether there is a file with keys beside the place of a replica, perhaps those of an earlier
+  /// journal.
+  package static func hasKeyFile(at path: String) -> Bool {
+    FileManager.default.fileExists(atPath: FileKeyStore.path(besideReplicaAt: path))
   }
 }

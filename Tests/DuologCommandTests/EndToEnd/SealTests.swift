@@ -93,6 +93,15 @@ import Testing
 
         """, "\(streams.screen)")
     #expect(homes.run("ana", "seal", "--show").code == .failure)
+    #expect(homes.run("ana", "seal", answers: ["y"]).code == .fine)
+    let status = homes.run("ana", "status").streams.output
+    #expect(
+      status.contains(
+        """
+          Ben's laptop  2 files in the open. If it is in use, update
+                        Duolog there, then run 'duolog seal --key'
+                        there and type the key that
+        """), "\(status)")
   }
 
   @Test func `seal without the folder says that the next sync seals it`() throws {

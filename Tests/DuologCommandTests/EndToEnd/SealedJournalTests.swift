@@ -79,6 +79,18 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: homes.directory.path("ana")) == [])
   }
 
+  @Test func `The key of an earlier journal in the same place is kept, and not used`() throws {
+    let homes = try SealingHomes.sealed()
+    let key = homes.key()
+    try homes.directory.move("ana/journal.sqlite", to: "old.sqlite")
+    let join = ["join", homes.folder, "--device", "phone", "--me"]
+    #expect(homes.run("ana", join + ["Bob"], piped: [key]).code == .failure)
+    #expect(try text("ana/journal.key", homes).contains(key))
+    #expect(homes.run("ana", ["init"] + names).code == .fine)
+    #expect(homes.run("ana", "seal", "--show").code == .failure)
+    #expect(try text("ana/journal.key", homes).contains(key))
+  }
+
   // MARK: - Files
 
   @Test func `An export is sealed, or in the open at a person's word`() throws {
