@@ -12,8 +12,7 @@ import Testing
   private static let crashes =
     ProcessInfo.processInfo.environment["DUOLOG_CRASHES"].flatMap { Int($0) } ?? 10
 
-  @Test func `sealing a folder loses nothing and leaves nothing open, whenever it is killed`() throws
-  {
+  @Test func `sealing a folder loses nothing and leaves nothing open, whatever is killed`() throws {
     var killed = 0
     for seed in 1...UInt64(SealCrashTests.crashes) where killed < SealCrashTests.crashes {
       let stage = try CrashStage(seed: seed)

@@ -12,7 +12,9 @@ struct KeyText {
   func print(on console: Console) {
     console.sayWrapped(introduction)
     console.say("")
-    console.print((console.isQuiet ? "" : "    ") + console.styled(key.text, .heading))
+    // A pipe gets nothing but the key.
+    let indent = console.isOutputTerminal && !console.isQuiet ? "    " : ""
+    console.print(indent + console.styled(key.text, .heading))
     for step in steps {
       console.say("")
       console.sayWrapped(step)

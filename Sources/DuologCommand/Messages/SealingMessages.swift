@@ -7,8 +7,11 @@ struct SealingMessages {
   let folder: String
 
   /// Whether the journal is sealed, for a row: and what to do.
-  static func state(_ state: SealState, partner: String?) -> String {
-    switch state {
+  static func state(_ view: SealingView, partner: String?) -> String {
+    if view.state == .sealed, !view.lockedBy.isEmpty {
+      return "yes, but \(locked(view.lockedBy)) \(KeyMessages.askForKey(partner: partner))"
+    }
+    return switch view.state {
     case .open: "no; 'duolog seal' lets only the two of you read the folder"
     case .sealed: "yes, and the key is on this device"
     case .keyMissing:
@@ -17,13 +20,22 @@ struct SealingMessages {
   }
 
   /// The same for a check of everything.
-  static func check(_ state: SealState) -> String {
-    switch state {
+  static func check(_ view: SealingView) -> String {
+    if view.state == .sealed, !view.lockedBy.isEmpty {
+      return "\(locked(view.lockedBy)) \(KeyMessages.askForKey())"
+    }
+    return switch view.state {
     case .open: "not sealed; 'duolog seal' lets only the two of you read the folder"
     case .sealed: "the journal is sealed, and the key is on this device"
     case .keyMissing:
       "the journal is sealed, but its key isn't on this device. \(KeyMessages.askForKey())"
     }
+  }
+
+  private static func locked(_ devices: [SealingView.Device]) -> String {
+    let names = devices.map(\.device.label.printable)
+    return "\(names.listed("and")) \(names.count == 1 ? "has" : "have") a key that isn't on this"
+      + " device."
   }
 
   /// What `device` has left that the key does not seal, without its name: `3 files in the open`.

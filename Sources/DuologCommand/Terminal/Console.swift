@@ -56,6 +56,9 @@ package struct Console {
   /// Whether the person wants nothing on the side.
   package var isQuiet: Bool { preferences.isQuiet }
 
+  /// Whether somebody looks at the output, and no other program reads it.
+  var isOutputTerminal: Bool { streams.isTerminal(.output) }
+
   /// Writes a line of data to the output.
   package func print(_ line: String = "") {
     write(line + "\n")

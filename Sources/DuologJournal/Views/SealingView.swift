@@ -19,30 +19,42 @@ public struct SealingView: Sendable {
     public let isAllHere: Bool
     /// Whether it seals with a key that has been replaced.
     public let isKeyReplaced: Bool
+    /// Whether it seals with a key that is not here. Only said of devices whose entries are here:
+    /// anybody can leave a file that no key opens.
+    public let isKeyMissing: Bool
     /// Its directory, relative to the folder.
     public let directory: String
   }
 
-  /// Whether the journal is sealed and its key is here.
+  /// Whether the journal is sealed and its key is here. It is also sealed if the folder shows that
+  /// others have sealed it.
   public let state: SealState
   /// The devices that leave files in the open, or under a key that has been replaced; this one
   /// first, then in the order of their names. Empty if the journal is not sealed.
   public let leftovers: [Device]
+  /// The other devices that seal with a key that is not here.
+  public let lockedBy: [Device]
+
+  init(_ state: SealState, _ devices: [Device] = []) {
+    lockedBy = devices.filter { !$0.isThis && $0.isKeyMissing }
+    // A device that seals has removed its open files.
+    let isSealedByOthers = lockedBy.contains { $0.openFiles == 0 }
+    self.state = state == .open && isSealedByOthers ? .keyMissing : state
+    leftovers =
+      state == .sealed ? devices.filter { $0.openFiles > 0 || $0.isKeyReplaced } : []
+  }
 }
 
 extension Journal {
   /// Whether this journal is sealed, and what in `folder`, or in that of the last sync, is not.
   public func sealingView(in folder: String? = nil) throws -> SealingView {
     let state = try replica.sealState()
-    guard state == .sealed, let folder = try folder ?? rememberedFolder() else {
-      return SealingView(state: state, leftovers: [])
-    }
+    guard let folder = try folder ?? rememberedFolder() else { return SealingView(state) }
     do {
-      let leftovers = try devices(in: folder).filter { $0.openFiles > 0 || $0.isKeyReplaced }
-      return SealingView(state: state, leftovers: leftovers)
+      return SealingView(state, try devices(in: folder))
     } catch is SyncError {
       // The folder is not there, which is told by itself.
-      return SealingView(state: state, leftovers: [])
+      return SealingView(state)
     }
   }
 
@@ -50,11 +62,13 @@ extension Journal {
   ///
   /// - Throws: `SyncError`, `SQLiteError`.
   public func devices(in folder: String) throws -> [SealingView.Device] {
-    try replica.devices(in: folder).map { found in
+    let known = Set(try replica.heldVector().map(\.log.device))
+    return try replica.devices(in: folder).map { found in
       SealingView.Device(
         device: try device(of: LogID(found.device)), isThis: found.device == replica.ownLog.device,
         reported: found.reported, readsSealed: found.readsSealed, openFiles: found.openFiles,
         isAllHere: found.isAllHere, isKeyReplaced: found.problem == .keyReplaced,
+        isKeyMissing: found.problem == .keyMissing && known.contains(found.device),
         directory: "duolog/\(found.device)")
     }.sorted { left, right in
       if left.isThis != right.isThis { return left.isThis }

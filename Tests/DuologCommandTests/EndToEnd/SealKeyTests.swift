@@ -65,7 +65,7 @@ import Testing
         one that 'duolog seal --show' shows there now.
 
         """), "\(streams.screen)")
-    #expect(homes.run("ben", "status", "--json").streams.output.contains("\"state\" : \"open\""))
+    #expect(homes.run("ben", "status", "--json").streams.output.contains("\"state\" : \"keyMissing\""))
     #expect(try !homes.directory.names(in: "ben").contains("journal.key"))
   }
 

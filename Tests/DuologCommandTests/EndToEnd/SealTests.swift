@@ -143,6 +143,24 @@ import Testing
         """), "\(streams.messages)")
   }
 
+  @Test func `seal says so if the folder cannot be written to`() throws {
+    let homes = try SealingHomes()
+    try homes.quietly("ana", "init", "--me", "Ana", "--partner", "Ben", "--device", "phone")
+    let status = homes.run("ana", "status", "--json").streams.output
+    let device = try #require(status.firstMatch(of: /"device" : "(.*)"/)?.1)
+    try FileManager.default.createDirectory(
+      atPath: homes.folder + "/duolog", withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(
+      atPath: homes.folder + "/duolog/\(device)", withDestinationPath: homes.directory.path("ben"))
+    let (streams, code) = homes.run("ana", "seal", homes.folder, "--yes")
+    #expect(code == .folderNotAvailable)
+    let screen = homes.masked(streams.messages)
+    #expect(
+      screen.contains(
+        "duolog: Your journal is sealed now, but the folder isn't\nyet. "), "\(screen)")
+    #expect(screen.hasSuffix("The next 'duolog sync' goes\non.\n"), "\(screen)")
+  }
+
   @Test func `seal makes no second key where the partner has sealed already`() throws {
     let homes = try SealingHomes.open()
     try homes.quietly("ana", "seal", "--yes")
@@ -157,11 +175,14 @@ import Testing
 
         """, "\(streams.screen)")
     #expect(homes.run("ben", "sync").streams.screen.contains("Ask Ana for it"))
+    let status = homes.run("ben", "status").streams.output
+    #expect(status.contains("Sealed   yes, but the key isn't on this device."), "\(status)")
+    #expect(homes.run("ben", "doctor").code == .failure)
   }
 
   @Test func `show shows the key, and only the key with --quiet`() throws {
     let homes = try SealingHomes.sealed()
-    let (streams, code) = homes.run("ana", "seal", "--show")
+    let (streams, code) = homes.run("ana", "seal", "--show", answers: [])
     #expect(code == .fine)
     #expect(
       homes.masked(streams.screen) == """
@@ -221,6 +242,22 @@ import Testing
         """, "\(streams.screen)")
     let new = homes.key()
     #expect(new != old)
+    // Ben's device notices.
+    let status = homes.run("ben", "status").streams.output
+    #expect(
+      status.contains(
+        """
+        Sealed   yes, but Ana's phone has a key that isn't on this
+                 device. Ask Ana for it ('duolog seal --show'
+                 there), then type it here: duolog seal --key
+
+        """), "\(status)")
+    let doctor = homes.run("ben", "doctor")
+    #expect(doctor.code == .failure)
+    #expect(
+      doctor.streams.output.contains(
+        "Sealing    check: Ana's phone has a key that isn't on this\n"),
+      "\(doctor.streams.output)")
     // Ben tries the old one once more, then types the new one.
     let (bens, fine) = homes.run("ben", "seal", "--key", answers: [old, new])
     #expect(fine == .fine)

@@ -191,6 +191,9 @@ import Testing
       document.contains(
         """
           "sealing" : {
+            "lockedBy" : [
+
+            ],
             "notSealed" : [
               {
                 "device" : "device123456",

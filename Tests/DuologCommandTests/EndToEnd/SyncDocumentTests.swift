@@ -162,6 +162,9 @@ import Testing
           "moreDevices" : 0,
           "path" : "/tmp/ana/duolog/journal.sqlite",
           "sealing" : {
+            "lockedBy" : [
+
+            ],
             "notSealed" : [
 
             ],

@@ -14,7 +14,8 @@ import Testing
         adds files of its own. An empty folder takes nothing away from your journal.
 
         The exit code is 0 if the sync worked, even if a file was set aside or there is
-        now something to settle. It is 4 if the folder is not available.
+        now something to settle. It is 4 if the folder is not available, and 1 if it is
+        sealed with a key that isn't on this device.
 
         With --watch it runs until Ctrl-C: it notices what arrives in the folder and
         what you log, reports only what is new, and waits if the folder is not there.

@@ -168,8 +168,8 @@ struct HealthMessages {
 
   private var sealing: [Finding] {
     let view = health.status.sealing
-    let state = SealingMessages.check(view.state)
-    guard view.state != .keyMissing else { return [.look(.sealing, state)] }
+    let state = SealingMessages.check(view)
+    guard view.state != .keyMissing, view.lockedBy.isEmpty else { return [.look(.sealing, state)] }
     guard let folder = health.status.folder, !view.leftovers.isEmpty else {
       return [.fine(.sealing, state)]
     }

@@ -46,7 +46,7 @@ private struct StatusText {
         "Folder",
         view.folder.map(environment.shown) ?? "none yet: choose one with 'duolog sync FOLDER'"
       ),
-      ("Sealed", SealingMessages.state(view.sealing.state, partner: partner)),
+      ("Sealed", SealingMessages.state(view.sealing, partner: partner)),
       ("Time", LocalTimeText(calendar: calendar, now: now).timeAndZone),
       ("Holds", Counted.entries(Int(clamping: view.entries))),
     ]
@@ -133,6 +133,8 @@ struct StatusJSON: Encodable {
 
     let state: String
     let notSealed: [Leftover]
+    /// The other devices that seal with a key that is not here.
+    let lockedBy: [String]
   }
 
   struct Missing: Encodable {
@@ -194,7 +196,7 @@ extension StatusJSON.Sealing {
           device: $0.device.log.description, name: $0.device.name, owner: $0.device.owner,
           isThis: $0.isThis, openFiles: $0.openFiles, isKeyReplaced: $0.isKeyReplaced,
           isAllHere: $0.isAllHere)
-      })
+      }, lockedBy: view.lockedBy.map(\.device.log.description))
   }
 }
 

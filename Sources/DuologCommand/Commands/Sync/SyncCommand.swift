@@ -18,7 +18,8 @@ struct SyncCommand: Command {
       """,
       """
       The exit code is 0 if the sync worked, even if a file was set aside or there is now \
-      something to settle. It is 4 if the folder is not available.
+      something to settle. It is 4 if the folder is not available, and 1 if it is sealed with a \
+      key that isn't on this device.
       """,
       """
       With --watch it runs until Ctrl-C: it notices what arrives in the folder and what you log, \
