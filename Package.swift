@@ -59,7 +59,9 @@ let package = Package(
     .target(name: "DuologTesting", dependencies: ["DuologSync", "DuologMerge", "DuologSQLite"]),
     .target(
       name: "DuologSimulator",
-      dependencies: ["DuologJournal", "DuologSync", "DuologMerge", "DuologSQLite", "DuologTesting"]),
+      dependencies: [
+        "DuologJournal", "DuologSync", "DuologSeal", "DuologMerge", "DuologSQLite", "DuologTesting",
+      ]),
     .executableTarget(name: "duolog-simulate", dependencies: ["DuologSimulator"]),
 
     // Measuring: the same rows in plain C, and what compares.

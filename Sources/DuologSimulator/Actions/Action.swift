@@ -54,6 +54,18 @@ enum Action: Hashable, Codable, Sendable {
   case beginApart(DeviceSetting)
   /// The device joins the journal of a device with another journal to its own.
   case joinJournals(of: Int)
+  /// The device seals its journal with a new key.
+  case seal
+  /// The device gets the key of another device, after it has been tried on the folder or not.
+  case takeKey(of: Int, isTried: Bool)
+  /// The device makes a new key in place of all others.
+  case replaceKey
+  /// The device loses its keys.
+  case loseKeys
+  /// Somebody without a key that counts puts something into the folder, in another device's name.
+  case forge(Forgery, of: Int)
+  /// A program writes so much that it takes several chunks of a sealed file.
+  case writeMuch
 
   /// How a carrier delivers a file.
   enum Delivery: String, Hashable, Codable, CaseIterable, Sendable {
@@ -129,6 +141,12 @@ extension Action {
     case .join(let setting): "join a device with the \(setting.program) program"
     case .beginApart: "begin a journal apart"
     case .joinJournals: "join journals"
+    case .seal: "seal a journal"
+    case .takeKey(_, let isTried): isTried ? "take a key" : "take a key without trying it"
+    case .replaceKey: "replace the key"
+    case .loseKeys: "lose the keys"
+    case .forge(let forgery, _): "forge something \(forgery.rawValue)"
+    case .writeMuch: "write much"
     }
   }
 }
@@ -145,14 +163,16 @@ extension Action {
       .rememberFolder, .rollBackFolder,
       .stick(pulledAt: nil), .stick(pulledAt: 1), .export, .setClock(by: 0),
       .wait(milliseconds: 0), .backUp, .lose, .upgrade, .beginApart(devices[0]),
-      .joinJournals(of: 0),
+      .joinJournals(of: 0), .seal, .replaceKey, .loseKeys, .writeMuch,
     ]
+    actions += Forgery.allCases.map { .forge($0, of: 0) }
     actions += devices.map { .join($0) } + Entry.examples.map { .log($0) }
     actions += DiskFaults.Kind.allCases.map { .failingSync($0, at: 1, isLasting: false) }
     actions += Delivery.allCases.map { .carry(from: 0, $0) }
     for flag in [false, true] {
       actions += [
-        .importExport(from: 0, isCut: flag), .copy(isNoticed: flag), .restore(isNoticed: flag),
+        .takeKey(of: 0, isTried: flag), .importExport(from: 0, isCut: flag), .copy(isNoticed: flag),
+        .restore(isNoticed: flag),
       ]
     }
     return actions.map(\.kind)

@@ -30,6 +30,7 @@ extension Scenario {
             action: Action.random(odds, using: &random), chance: random.next()))
       }
     }
+    addSealing()
   }
 
   /// One device's writing reaches a second device, and the second device's writing reaches a third,

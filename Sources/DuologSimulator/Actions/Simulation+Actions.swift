@@ -1,4 +1,5 @@
 import DuologMerge
+import DuologSeal
 import DuologSync
 
 extension Simulation {
@@ -46,9 +47,7 @@ extension Simulation {
     case .stick(let operation):
       return try useStick(index, pulledAt: operation)
     case .export:
-      let count = try device.replica.exportBundle(
-        to: Device.export, lackedBy: VersionVector(), access: device.disk)
-      return "exports \(count) events"
+      return try export(from: index)
     case .importExport(let other, let isCut):
       return try importExport(of: partner(other, of: index), isCut: isCut, on: index)
     case .setClock(let milliseconds):
@@ -75,6 +74,18 @@ extension Simulation {
       return "sees \(devices[added].name) start a separate journal"
     case .joinJournals(let other):
       return try joinJournals(of: other, on: index)
+    case .seal:
+      return try seal(index)
+    case .takeKey(let other, let isTried):
+      return try takeKey(of: partner(other, of: index), on: index, isTried: isTried)
+    case .replaceKey:
+      return try replaceKey(on: index)
+    case .loseKeys:
+      return try loseKeys(of: index)
+    case .forge(let forgery, let other):
+      return try forge(forgery, of: partner(other, of: index), in: index)
+    case .writeMuch:
+      return try writeMuch(on: index)
     }
   }
 
@@ -132,15 +143,40 @@ extension Simulation {
     return segments
   }
 
+  private func export(from index: Int) throws -> String {
+    let device = devices[index]
+    do {
+      let count = try device.sealing {
+        try device.replica.exportBundle(
+          to: Device.export, lackedBy: VersionVector(), access: device.disk)
+      }
+      return "exports \(count) events"
+    } catch SyncError.keyMissing {
+      note(.keyMissing)
+      return "cannot export anything without the key"
+    }
+  }
+
   private func importExport(of other: Int, isCut: Bool, on index: Int) throws -> String {
     let device = devices[index]
     guard var bytes = devices[other].disk.contents(of: Device.export) else {
       return "finds no export of \(devices[other].name)"
     }
     if isCut { bytes.removeLast(Int.random(in: 0...bytes.count, using: &random)) }
+    if isCut, let chunks = AgeLayout(of: bytes)?.chunks, chunks.count > 1,
+      Bool.random(using: &random)
+    {
+      bytes = Array(bytes[..<chunks[chunks.count - 2].upperBound])
+    }
     device.disk.place(bytes, at: "/import.json")
+    let isOpenAccepted =
+      try device.replica.keyRing().isSealed ? Bool.random(using: &random) : false
+    let source = try SealedTaking(
+      device.replica, ["import": bytes], isSure: false, isOpenAccepted: isOpenAccepted)
     do {
-      let report = try device.replica.importFile(at: "/import.json", access: device.disk)
+      let report = try device.replica.importFile(
+        at: "/import.json", acceptingOpen: isOpenAccepted, access: device.disk)
+      try checkTaken(by: index, since: holdings[index].events, from: source)
       try tellForks(report.forked, to: device)
       try look(at: index)
       return "imports \(report.importedCount) events of \(devices[other].name)'s export"

@@ -18,6 +18,7 @@ extension Simulation {
     let name = FilePath.name(of: path)
     let stem = name.split(separator: ".", maxSplits: 1).first.map(String.init) ?? name
     var newName = name
+    let ending = name.hasSuffix(".age") ? ".json.age" : ".json"
     switch delivery {
     case .whole: break
     case .partial:
@@ -27,13 +28,13 @@ extension Simulation {
         guard let place = bytes.indices.randomElement(using: &random) else { break }
         bytes[place] ^= UInt8.random(in: 1...255, using: &random)
       }
-    case .conflictCopy: newName = "\(stem).sync-conflict-20261121-093012-ABCDEFG.json"
-    case .duplicate: newName = "\(stem) (1).json"
+    case .conflictCopy: newName = "\(stem).sync-conflict-20261121-093012-ABCDEFG\(ending)"
+    case .duplicate: newName = "\(stem) (1)\(ending)"
     case .unfinished:
       newName = ".syncthing.\(name).tmp"
       bytes = Array(bytes.prefix(bytes.count / 2))
     case .empty: bytes = []
-    case .oldName: newName = "\(stem).json"
+    case .oldName: newName = "\(stem)\(ending)"
     case .misdirected: break
     }
     var target = FilePath.join(FilePath.parent(of: path), newName)

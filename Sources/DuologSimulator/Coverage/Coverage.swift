@@ -1,3 +1,5 @@
+import DuologSync
+
 /// Counts how often each thing happened, so that "no failure" means something.
 struct Coverage: Sendable {
   private(set) var counts: [String: Int] = [:]
@@ -53,5 +55,32 @@ enum Outcome: String, CaseIterable, Sendable {
   case settled = "outcome: a conflict was settled"
   case conflict = "outcome: a conflict was left"
   case forked = "outcome: a log had forked by the end"
+  case sealed = "outcome: a journal was sealed"
+  case keyTaken = "outcome: a device got the key"
+  case keyRefused = "outcome: a key was refused"
+  case keyReplaced = "outcome: a key was replaced"
+  case keyMissing = "outcome: a sync lacked the key"
+  case forged = "outcome: something was forged"
+  case foundOpen = "outcome: a sync found a file in the open in a sealed journal"
+  case foundLocked = "outcome: a sync found a file that its keys do not open"
+  case foundReplaced = "outcome: a sync found a file under a replaced key"
+  case foundCut = "outcome: a sync found an incomplete sealed file"
+  case foundBroken = "outcome: a sync found a damaged sealed file"
+  case foundCostly = "outcome: a sync found a sealed file that is too much work"
   case lostWithBackup = "outcome: events were lost with the disk that a backup replaced"
+}
+
+extension Outcome {
+  /// What is noted for a file that is set aside because of how it is sealed.
+  init(_ problem: SealProblem) {
+    self =
+      switch problem {
+      case .notSealed: .foundOpen
+      case .keyMissing: .foundLocked
+      case .keyReplaced: .foundReplaced
+      case .notYetWhole: .foundCut
+      case .broken: .foundBroken
+      case .tooMuchWork: .foundCostly
+      }
+  }
 }

@@ -14,6 +14,8 @@ final class Device {
   let owner: Owner
   let disk: SimulatedDisk
   let clock: SimulatedClock
+  /// The journal's keys. A crash leaves them as they are, because a key is stored before it is used.
+  let keyStore = MemoryKeyStore()
   private(set) var program: Program
   private(set) var replica: Replica
   /// Distinguishes the lives of the database: a copy and a restored backup start a new one.
@@ -37,13 +39,15 @@ final class Device {
   /// The system's identity for the database file; see `DatabaseIdentity`.
   private(set) var databaseIdentity: String
   private var random: SplitMix64
+  private let sealingRandom: SealingRandom
   private var imageAtCrash: DatabaseImage?
 
-  /// An earlier state of a device: its database, its program, and the forks that its owner had been
-  /// told about.
+  /// An earlier state of a device: its database, its program, its keys, and the forks that its owner
+  /// had been told about.
   struct Backup {
     let image: DatabaseImage
     let program: Program
+    let keys: String
     let toldBranches: Set<LogID>
   }
 
@@ -59,9 +63,11 @@ final class Device {
   ///
   /// - Parameter databaseIdentity: The system's identity for the file. If this device is a copy and
   ///   should notice that, it must differ from the original's.
+  /// - Parameter keys: What is in its key store, if it is a copy.
   init(
     number: Int, _ setting: DeviceSetting, databaseIdentity: String, life: Int, in scratch: Scratch,
-    seed: UInt64, mutation: Mutation?, _ make: (Materials) throws -> Replica
+    seed: UInt64, keys: String = "", mutation: Mutation?,
+    _ make: (Materials) throws -> Replica
   ) throws {
     owner = try Owner(ofDevice: number)
     program = setting.program
@@ -71,18 +77,24 @@ final class Device {
     self.databaseIdentity = databaseIdentity
     self.life = life
     random = SplitMix64(seed: seed)
+    sealingRandom = SealingRandom(seed: seed, isRepeating: mutation == .reuseFileKey)
+    keyStore.write(keys)
     disk = SimulatedDisk(
       number: UInt64(life) + 1, seed: random.next(), now: { [clock] in clock.shown })
     disk.placeDirectory(Device.folder)
     disk.lies = DiskLies(of: mutation)
+    disk.lies.hidesSealed = setting.program == .old
     path = scratch.newDatabase()
     replica = try make(
       Materials(
-        path: path, environment: Device.environment(clock, databaseIdentity, random.next()),
-        disk: disk,
-        owner: owner))
+        path: path,
+        environment: Device.environment(
+          clock, databaseIdentity, sealingRandom.next(random.next()), keyStore, program),
+        disk: disk, owner: owner))
     try mutation?.install(inDatabaseAt: path)
     disk.lies.held = { [unowned self] in try? replica.heldEvent(of: $0, upTo: $1) }
+    disk.lies.ring = { [unowned self] in try? replica.keyRing() }
+    disk.lies.ownDevice = { [unowned self] in replica.ownLog.device }
     disk.whenPowerGoes = { [unowned self] in
       imageAtCrash = try? DatabaseImage(of: path)
     }
@@ -112,11 +124,21 @@ final class Device {
     }
   }
 
+  /// An old program knows no keys.
   private static func environment(
-    _ clock: SimulatedClock, _ databaseIdentity: String, _ seed: UInt64
+    _ clock: SimulatedClock, _ databaseIdentity: String, _ random: any RandomNumberGenerator,
+    _ keyStore: MemoryKeyStore, _ program: Program
   ) -> ReplicaEnvironment {
     ReplicaEnvironment(
-      clock: clock, random: SplitMix64(seed: seed), incarnation: { _ in databaseIdentity })
+      clock: clock, random: random, incarnation: { _ in databaseIdentity },
+      keyStore: { _ in program == .old ? MemoryKeyStore() : keyStore })
+  }
+
+  /// Does something that seals files.
+  func sealing<Result>(_ body: () throws -> Result) rethrows -> Result {
+    sealingRandom.begin()
+    defer { sealingRandom.end() }
+    return try body()
   }
 
   /// The current database.
@@ -147,11 +169,15 @@ final class Device {
   ///
   /// - Parameter databaseIdentity: The system's new identity for the file; `nil` to keep the old
   ///   one, so that the device does not notice.
-  func restore(_ backup: Backup, databaseIdentity: String?, life: Int) throws {
+  /// - Parameter keys: What is in its key store then; `nil` if that stays as it is.
+  func restore(
+    _ backup: Backup, databaseIdentity: String?, life: Int, keys: String?
+  ) throws {
     self.life = life
     if let databaseIdentity { self.databaseIdentity = databaseIdentity }
     toldBranches = backup.toldBranches
     program = backup.program
+    if let keys { keyStore.write(keys) }
     try replace(by: backup.image)
   }
 
@@ -165,9 +191,11 @@ final class Device {
   }
 
   private func open() throws {
+    disk.lies.hidesSealed = program == .old
     replica = try Replica.open(
       at: path, schema: program.schema,
-      world: Device.environment(clock, databaseIdentity, random.next()))
+      world: Device.environment(
+        clock, databaseIdentity, sealingRandom.next(random.next()), keyStore, program))
     try mutation?.install(inDatabaseAt: path)
   }
 }

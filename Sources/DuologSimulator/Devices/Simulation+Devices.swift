@@ -23,6 +23,7 @@ extension Simulation {
   func join(at index: Int, _ setting: DeviceSetting) throws -> String {
     guard devices.count < Simulation.mostDevices else { return "is joined by nobody" }
     let folder = folderContents(of: devices[index])
+    let key = try devices[index].replica.key()
     var report: SyncReport?
     let added: Int
     do {
@@ -31,7 +32,7 @@ extension Simulation {
           materials.disk.place(bytes, at: "\(Device.folder)/\(path)")
         }
         switch setting.program {
-        case .current: return try joinJournal(materials, &report)
+        case .current: return try joinJournal(materials, key: key, &report)
         case .old: return try joinAsBefore(materials, &report)
         }
       }
@@ -39,6 +40,8 @@ extension Simulation {
       return "is not joined, because of \(error)"
     }
     let device = devices[added]
+    try checkTaken(
+      by: added, since: [], from: try SealedTaking(device.replica, folder, isSure: true))
     // Others have written what came with the folder.
     let own = holdings[added].events.filter { $0.device == device.replica.ownLog.device }
     try ledger.acknowledge(own, by: added, life: device.life)
@@ -47,12 +50,12 @@ extension Simulation {
   }
 
   private func joinJournal(
-    _ materials: Device.Materials, _ report: inout SyncReport?
+    _ materials: Device.Materials, key: JournalKey?, _ report: inout SyncReport?
   ) throws -> Replica {
     let owner = materials.owner
     let joined = try Journal.join(
       folder: Device.folder, at: materials.path, me: owner.name, deviceName: owner.deviceName,
-      zone: owner.zone, world: materials.environment, access: materials.disk)
+      zone: owner.zone, key: key, world: materials.environment, access: materials.disk)
     report = joined.report
     return joined.journal.replica
   }
@@ -96,9 +99,10 @@ extension Simulation {
     let device = devices[index]
     let image = try device.image()
     let right = ClockSetting(offset: 0, drift: 0)
+    let keys = copiedKeys(of: device)
     let added = try addDevice(
       DeviceSetting(clock: right, program: device.program),
-      databaseIdentity: isNoticed ? nil : device.databaseIdentity
+      databaseIdentity: isNoticed ? nil : device.databaseIdentity, keys: keys
     ) { materials in
       try image.write(to: materials.path)
       return try Replica.open(
@@ -106,12 +110,14 @@ extension Simulation {
     }
     devices[added].toldBranches = device.toldBranches
     return "is copied to \(devices[added].name)\(isNoticed ? "" : ", unnoticed")"
+      + (keys == device.keyStore.read() ? "" : ", without its keys")
   }
 
   func backUp(_ index: Int) throws -> String {
     let device = devices[index]
     device.backup = Device.Backup(
-      image: try device.image(), program: device.program, toldBranches: device.toldBranches)
+      image: try device.image(), program: device.program, keys: device.keyStore.read(),
+      toldBranches: device.toldBranches)
     return "is backed up"
   }
 
@@ -124,11 +130,14 @@ extension Simulation {
     guard let backup = device.backup else { return "has no backup" }
     let life = newLife()
     let before = holdings[index].events
-    try device.restore(backup, databaseIdentity: isNoticed ? "life \(life)" : nil, life: life)
+    let keys = restoredKeys(of: device, backup)
+    try device.restore(
+      backup, databaseIdentity: isNoticed ? "life \(life)" : nil, life: life, keys: keys)
     try accept(index)
     let lost = excuse(before)
     note(.lostWithBackup, when: lost > 0)
     return "is restored\(isNoticed ? "" : ", unnoticed"), \(lost) events are gone"
+      + (keys.map { $0.isEmpty ? ", and its keys" : ", and its keys are as before" } ?? "")
   }
 
   /// Loses a device for good.
@@ -157,14 +166,25 @@ extension Simulation {
     }
     let stranger = strangers[other % strangers.count]
     let story = carryAll(from: stranger, to: index)
+    let key = try devices[stranger].replica.key()
+    // A person would not give a key that is known to be no good.
+    if let key, try device.replica.keyRing()[key.id]?.isReplaced ?? false {
+      return "\(story), and does not join its journal, whose key has been replaced"
+    }
+    let folder = folderContents(of: device)
+    let before = holdings[index].events
+    let keys = (device.keyStore.read(), try device.replica.keyRing().entries)
     do {
       let joining = try writing(on: index) { _ in
-        try journal.join(folder: Device.folder, as: nil, access: device.disk)
+        try journal.join(folder: Device.folder, as: nil, key: key, access: device.disk)
       }
+      try checkTaken(
+        by: index, since: before, from: try SealedTaking(device.replica, folder, isSure: true))
       note(.journalsJoined, when: !joining.wereOne)
       return "\(story), and joins its journal: \(try note(joining.report, on: device))"
     } catch let error where error is JournalError || error is SyncError {
       note(.refused)
+      try checkKeys(of: index, areStill: keys)
       return "\(story), and does not join its journal: \(error)"
     }
   }

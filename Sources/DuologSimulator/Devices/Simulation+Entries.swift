@@ -20,9 +20,10 @@ extension Simulation {
     switch entry {
     case .addGoal(let title, let isWeekly):
       return try add(
-        NewGoal(title: "Goal \(title)", cadence: isWeekly ? .weekly(2) : .daily))
+        NewGoal(
+          title: "\(Simulation.secret) goal \(title)", cadence: isWeekly ? .weekly(2) : .daily))
     case .propose(let title):
-      var goal = NewGoal(title: "Goal \(title)", cadence: .daily)
+      var goal = NewGoal(title: "\(Simulation.secret) goal \(title)", cadence: .daily)
       goal.isProposed = true
       return try add(goal)
     case .addPlan:
@@ -35,17 +36,20 @@ extension Simulation {
     case .unjoin(let number):
       return try journal.unjoin(goal(number)).map(\.id.description).joined(separator: ", ")
     case .rename(let number, let title):
-      return try journal.editGoal(goal(number), title: "Title \(title)").id.description
+      return try journal.editGoal(goal(number), title: "\(Simulation.secret) title \(title)").id
+        .description
     case .revise(let number, let times):
       return try journal.revise(goal(number), cadence: .weekly(times)).id.description
     case .checkIn(let number, let daysAgo, let state):
       let day = try journal.today().advanced(by: -daysAgo)
       return try journal.checkIn(goal(number), day: day, state: state).id.description
     case .note(let number, let text, let isPartners):
-      return try journal.setNote("note \(text)", of: goal(number), ofPartner: isPartners)
-        .id.description
+      return try journal.setNote(
+        "\(Simulation.secret) note \(text)", of: goal(number), ofPartner: isPartners
+      )
+      .id.description
     case .thank(let text):
-      return try journal.thank("thanks \(text)").id.description
+      return try journal.thank("\(Simulation.secret) thanks \(text)").id.description
     case .setStatus(let number, let status):
       return try journal.setStatus(status, of: goal(number)).id.description
     case .pause(let number, let days):

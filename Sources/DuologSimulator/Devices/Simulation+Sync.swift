@@ -12,9 +12,19 @@ extension Simulation {
     let eventCount = try device.replica.eventCount()
     defer { if disk !== device.disk { disk.now = { SimulatedClock.beginning } } }
     if disk !== device.disk { disk.now = { [clock = device.clock] in clock.shown } }
+    disk.lies.hidesSealed = device.program == .old
+    let ring = try device.replica.keyRing()
+    let (held, plan) = (holdings[index].events, disk.faults.plan)
+    let isHealthy = if case .nothing = plan { true } else { false }
+    let contents = ring.isSealed ? disk.contents(below: folder) : [:]
+    let source = try SealedTaking(device.replica, contents, isSure: isHealthy)
+    var isKeyMissing = false
     let story: String
     do {
-      let report = try device.replica.sync(with: folder, access: disk)
+      let report = try device.sealing {
+        try device.replica.sync(with: folder, access: disk)
+      }
+      isKeyMissing = report.isKeyMissing
       if disk.faults.hasStruck { note(.faultSurvived) }
       story = try note(report, on: device)
     } catch SyncError.anotherJournal {
@@ -25,9 +35,11 @@ extension Simulation {
       note(.faultStopped, when: !disk.faults.isOff)
       story = "and cannot \(fault.operation.rawValue) \(FilePath.name(of: fault.path))"
     }
-    if disk.faults.isOff, try device.replica.eventCount() > eventCount {
-      note(.crashWhileImporting)
+    if try device.replica.eventCount() > eventCount {
+      note(.crashWhileImporting, when: disk.faults.isOff)
+      try checkTaken(by: index, since: held, from: source)
     }
+    try checkWritten(by: device, with: ring, isKeyMissing: isKeyMissing, on: disk)
     let own: Set = [before, device.replica.ownLog.device]
     try FolderChecks(folder: folder, own: own).check(disk.touches)
     note(.merged, when: removesSegments(disk.touches))
@@ -37,7 +49,10 @@ extension Simulation {
 
   /// Whether parts of a merged file were removed.
   private func removesSegments(_ touches: [SimulatedDisk.Touch]) -> Bool {
-    touches.contains { $0.operation == .remove && $0.path.hasSuffix(SegmentName.suffix) }
+    touches.contains { touch in
+      touch.operation == .remove
+        && [SegmentName.suffix, SegmentName.sealedSuffix].contains(where: touch.path.hasSuffix)
+    }
   }
 
   func note(_ outcome: Outcome, when condition: Bool = true) {
@@ -49,18 +64,21 @@ extension Simulation {
     note(.published, when: report.published > 0)
     note(.relayed, when: report.relayed > 0)
     note(.gap, when: !report.missing.isEmpty)
+    note(.keyMissing, when: report.isKeyMissing)
     for problem in report.problems {
       switch problem.kind {
       case .notYetWhole: note(.notYetWhole)
       case .damaged: note(.damaged)
       case .anotherJournal: note(.anotherJournal)
-      case .newerFormat, .unreadable, .inTheWay, .seal: break
+      case .seal(let problem): note(Outcome(problem))
+      case .newerFormat, .unreadable, .inTheWay: break
       }
     }
     try tellForks(report.forked, to: device)
     // What the command would show. This takes longer than the sync.
     if report.importedCount > 0 { _ = try device.shownJournal?.view(of: report) }
     return "in \(report.importedCount), out \(report.published), relayed \(report.relayed)"
+      + (report.isKeyMissing ? ", but it has no key" : "")
       + (report.missing.isEmpty ? "" : ", \(report.missing.count) missing")
       + (report.problems.isEmpty ? "" : ", \(report.problems.count) set aside")
       + (report.forked.isEmpty ? "" : ", forked: \(report.forked.sorted().map(\.description))")

@@ -57,6 +57,21 @@ extension Simulation {
     return "writes \(list.joined(separator: ", "))"
   }
 
+  /// Writes two chunks of a sealed file.
+  func writeMuch(on index: Int) throws -> String {
+    let text = String(repeating: "\(Simulation.secret) ", count: 7000)
+    let entity = EntityID(rawValue: 9 << 40) ?? TestReplica.journal
+    try writing(on: index) { device in
+      let newEvent = NewEvent("unheardOf", entity, set: ["colour": .text(text)])
+      if let journal = device.journal {
+        try journal.append([newEvent])
+      } else {
+        try device.replica.append([newEvent])
+      }
+    }
+    return "writes \(text.utf8.count) bytes"
+  }
+
   /// Lets the owner of a device log something.
   func log(_ entry: Action.Entry, on index: Int) throws -> String {
     guard let journal = devices[index].journal else {
@@ -79,10 +94,10 @@ extension Action.Write {
   /// The event to write.
   fileprivate var newEvent: NewEvent {
     switch field {
-    case .title: NewEvent("goal", id, set: ["title": .text("title \(value)")])
+    case .title: NewEvent("goal", id, set: ["title": .text("\(Simulation.secret) \(value)")])
     case .target: NewEvent("goal", id, set: ["target": .integer(Int64(value))])
     case .removed: NewEvent("goal", id, set: ["removed": .boolean(value == 1)])
-    case .note: NewEvent("checkin", id, set: ["note": .text("note \(value)")])
+    case .note: NewEvent("checkin", id, set: ["note": .text("\(Simulation.secret) \(value)")])
     case .checkIn:
       NewEvent(
         "checkin", id,

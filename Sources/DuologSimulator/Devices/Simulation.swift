@@ -28,10 +28,12 @@ final class Simulation {
   /// The devices' folders when each was last checked at the end.
   var finalFolders: [Int: [String: [UInt8]]] = [:]
   let stick: SimulatedDisk
+  /// What is known about keys and sealed files, besides what devices know.
+  var seals = SealLedger()
   /// Random numbers for decisions made while a step runs.
   var random: SplitMix64
 
-  private let scratch: Scratch
+  let scratch: Scratch
   private var lives = 0
 
   init(_ scenario: Scenario, mutation: Mutation? = nil) throws {
@@ -93,11 +95,13 @@ final class Simulation {
 
   /// Adds a device with the replica that `make` returns. Returns its index.
   ///
-  /// - Parameter databaseIdentity: The system's identity for its file, if the device should not
-  ///   notice that the file is a different one.
+  /// - Parameters:
+  ///   - databaseIdentity: The system's identity for its file, if the device should not notice that
+  ///     the file is a different one.
+  ///   - keys: What is in its key store, if it is a copy.
   @discardableResult
   func addDevice(
-    _ setting: DeviceSetting, databaseIdentity: String? = nil,
+    _ setting: DeviceSetting, databaseIdentity: String? = nil, keys: String = "",
     _ make: (Device.Materials) throws -> Replica
   ) throws -> Int {
     let index = devices.count
@@ -105,7 +109,8 @@ final class Simulation {
     let device = try Device(
       number: index, setting, databaseIdentity: databaseIdentity ?? "life \(life)", life: life,
       in: scratch,
-      seed: random.next(), mutation: mutation, make)
+      seed: random.next(), keys: keys, mutation: mutation, make)
+    device.disk.lies.unchecked = { [unowned self] in seals.unchecked($0) }
     devices.append(device)
     holdings.append(try Holding(of: device.replica))
     states.append(nil)

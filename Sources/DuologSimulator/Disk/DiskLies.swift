@@ -7,13 +7,21 @@ struct DiskLies {
   /// The last event held of a device's log up to a number, on any path, and its digest.
   typealias HeldEvent = (sequence: Int64, digest: Digest)
 
-  private let mutation: Mutation?
+  let mutation: Mutation?
   /// What was first read under each name.
   private var known: [String: DiskNode] = [:]
   /// The real paths of files that are reported under other names.
   private var aliases: [String: String] = [:]
   /// What the device that uses the disk holds, for mutations that depend on it.
   var held: (DeviceID, Int64) -> HeldEvent? = { _, _ in nil }
+  /// Whether the program that uses the disk does not see sealed files.
+  var hidesSealed = false
+  /// The keys of the device that uses the disk.
+  var ring: () -> KeyRing? = { nil }
+  /// The identifier of that device.
+  var ownDevice: () -> DeviceID? = { nil }
+  /// The text of a sealed file, whatever its tags say.
+  var unchecked: ([UInt8]) -> [UInt8]? = { _ in nil }
 
   init(of mutation: Mutation?) {
     self.mutation = mutation
@@ -32,6 +40,12 @@ struct DiskLies {
 
   /// What to return for the file at `path`, whose node is `node`.
   mutating func content(of path: String, _ node: DiskNode) -> DiskNode {
+    if mutation != nil, case .file(let bytes) = node.content,
+      let resealed = resealed(bytes.current, at: path)
+    {
+      return DiskNode(
+        number: node.number, .file(DiskBytes(flushed: resealed)), modified: node.modified)
+    }
     guard mutation == .trustFileNames, node.kind == .regular, path.hasSuffix(SegmentName.suffix)
     else { return node }
     if let first = known[path] { return first }

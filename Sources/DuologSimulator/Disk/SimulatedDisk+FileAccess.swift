@@ -14,7 +14,7 @@ extension SimulatedDisk: FileAccess {
     }
     for real in shuffled(node.names.keys) {
       let name = lies.shownName(of: real, in: directory, beside: node.names.keys)
-      guard try isWanted(name), let entry = node.names[real] else { continue }
+      guard !lies.hides(name), try isWanted(name), let entry = node.names[real] else { continue }
       try body(FileEntry(name: name, status: entry.status))
     }
   }

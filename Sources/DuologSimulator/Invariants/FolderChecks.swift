@@ -34,7 +34,7 @@ struct FolderChecks {
     case 1: return name == "duolog"
     case 2: return name == "READ ME.txt" || DeviceID(name).map(own.contains) ?? false
     default:
-      guard name != "seen.json" else { return true }
+      guard name != "seen.json", name != "seen.json.age" else { return true }
       return own.contains { SegmentName(name, in: $0) != nil }
     }
   }

@@ -9,7 +9,8 @@ extension Simulation {
 
   /// Delivers everything to everyone on healthy disks, and checks what must then be true.
   func finish() throws {
-    for index in living { takeAwayStrangers(from: index) }
+    for index in living { try takeAwayStrangers(from: index) }
+    try settleKeys()
     var round = 1
     while try syncAll(), round < Simulation.rounds {
       round += 1
@@ -26,6 +27,7 @@ extension Simulation {
       try checkSound(index)
       try checkReference(index)
       try checkLeftovers(index)
+      try checkSealed(index)
       let replica = devices[index].replica
       note(.forked, when: !devices[index].toldBranches.isEmpty)
       note(.conflict, when: try !replica.conflicts().isEmpty)
@@ -53,13 +55,17 @@ extension Simulation {
   }
 
   /// Removes the bundles of unconnected journals from a device's folder. As long as there are no
-  /// others, it is the wrong folder, and the device leaves it alone.
-  private func takeAwayStrangers(from index: Int) {
-    let journals = Set(connected(to: index).flatMap { devices[$0].replica.journals.ids })
+  /// others, it is the wrong folder, and the device leaves it alone. Sealed files in the folder of a
+  /// journal that is not sealed are also theirs.
+  private func takeAwayStrangers(from index: Int) throws {
+    let group = connected(to: index)
+    let journals = Set(group.flatMap { devices[$0].replica.journals.ids })
+    let isSealed = try group.contains { try devices[$0].replica.keyRing().isSealed }
     for (path, bytes) in folderContents(of: devices[index]) {
-      var reader = BundleReader(source: MemorySource(bytes), name: path)
-      guard let header = try? reader.readHeader(), journals.isDisjoint(with: header.journals.ids)
-      else { continue }
+      let text = SealedFile.open(bytes, with: seals.keys)?.text ?? bytes
+      let header = BundleContents(text).header
+      let isStrangers = header.map { journals.isDisjoint(with: $0.journals.ids) }
+      guard isStrangers ?? (!isSealed && SealedFile.isSealed(bytes)) else { continue }
       devices[index].disk.takeAway("\(Device.folder)/\(path)")
     }
   }
@@ -82,7 +88,7 @@ extension Simulation {
   }
 
   /// The devices whose journals are joined with this device's, including the device itself.
-  private func connected(to index: Int) -> [Int] {
+  func connected(to index: Int) -> [Int] {
     var found = [index]
     var isComplete = false
     while !isComplete {

@@ -23,5 +23,12 @@ enum Invariant: String, CaseIterable, Sendable {
   case forksAreTold = "the person is told about each fork once"
   case reidentificationsAreTold = "the person is told once that a device went on as a new one"
   case refusedIsUnwritten = "a refused entry leaves nothing behind"
+  case onlyAuthentic = "a sealed device takes only what is whole and sealed with a key that counts"
+  case nothingForged = "nothing that is forged is taken"
+  case sealedOnly = "a device seals what it writes, and writes nothing without the key"
+  case noSecretShows = "nobody else can read a word of what is sealed"
+  case freshFileKeys = "no two files are sealed alike"
+  case refusedKeyIsForgotten = "a key that is refused leaves nothing behind"
+  case nothingOpenLeft = "in the end everything in a device's directory is sealed with the key"
   case noUnexpectedError = "nothing fails on a healthy disk"
 }

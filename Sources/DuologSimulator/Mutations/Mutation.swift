@@ -26,6 +26,10 @@ enum Mutation: String, CaseIterable, Sendable {
   case keepOverwritten = "keep a write that another one has seen"
   case dropConcurrent = "drop one of two concurrent writes"
   case dropUnknown = "drop fields that the program does not know"
+  case acceptOpenFiles = "take files in the open although the journal is sealed"
+  case skipTags = "decrypt a sealed file without comparing its tags"
+  case ignoreFinalFlag = "take a sealed file for whole that ends after any of its chunks"
+  case reuseFileKey = "seal a file with the key of one that was sealed before"
 }
 
 extension Mutation {

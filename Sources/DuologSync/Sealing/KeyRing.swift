@@ -68,7 +68,8 @@ package struct KeyRing: Sendable {
     }.joined()
   }
 
-  subscript(id: JournalKey.ID) -> Entry? { entries.first { $0.id == id } }
+  /// What is known about a key.
+  package subscript(id: JournalKey.ID) -> Entry? { entries.first { $0.id == id } }
 
   /// Adds `key` as the current one, unless it is there or there are too many.
   mutating func add(_ key: JournalKey) {

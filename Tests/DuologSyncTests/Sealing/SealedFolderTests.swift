@@ -207,6 +207,50 @@ import Testing
     #expect(try copied.sync(with: world.folder).published == 1)
   }
 
+  @Test func `what a device has sealed with a key that it lost is sealed anew with the next one`()
+    throws
+  {
+    let world = try FolderWorld()
+    let (ana, ben) = try couple(world)
+    try ana.keyStore.write("")
+    let key = try ana.replaceKey()
+    for _ in 1...2 { _ = try ana.sync(with: world.folder) }
+    for file in world.files() where file.hasPrefix("\(ana.ownLog.device)/") {
+      var ring = KeyRing()
+      ring.add(key)
+      #expect(throws: Never.self, "\(file)") {
+        try ring.open(MemorySource(world.contents(of: file)), from: .folder)
+      }
+    }
+    try ben.add(key, tryingOn: world.folder)
+    for device in [ben, ana] { _ = try device.sync(with: world.folder) }
+    #expect(try ana.stateDigest() == ben.stateDigest())
+  }
+
+  @Test func `an open relay goes as soon as any device has relayed the same events sealed`() throws
+  {
+    let world = try FolderWorld()
+    let (ana, ben) = try couple(world, isSealed: false)
+    let gone = try world.makeDevice()
+    try gone.addGoals(2, title: "Of a lost phone")
+    for device in [gone, ana, ben] { _ = try device.sync(with: world.folder) }
+    for file in world.files() where file.hasPrefix("\(gone.ownLog.device)/") {
+      try world.remove(file)
+    }
+    #expect(try ben.sync(with: world.folder).relayed == 2)
+    let key = try ana.seal()
+    #expect(try ana.sync(with: world.folder).relayed == 4, "Of the lost phone, and Ben's.")
+    try ben.add(key, tryingOn: world.folder)
+    for _ in 1...2 {
+      for device in [ben, ana] { _ = try device.sync(with: world.folder) }
+    }
+    #expect(world.files().filter { $0.hasSuffix(".json") }.isEmpty)
+    let late = try world.makeDevice()
+    try late.add(key, tryingOn: world.folder)
+    _ = try late.sync(with: world.folder)
+    #expect(try late.stateDigest() == ana.stateDigest())
+  }
+
   @Test func `one sealed file that a stranger leaves does not stop an open folder`() throws {
     let world = try FolderWorld()
     let (ana, ben) = try couple(world, isSealed: false)

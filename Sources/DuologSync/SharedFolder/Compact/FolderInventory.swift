@@ -86,10 +86,12 @@ struct FolderInventory {
   }
 
   /// The files in this device's own directory that can be removed: parts of a larger file, relays
-  /// that the author's own files have made redundant, and corrupt files that have been rewritten.
+  /// that the author's own files have made redundant, corrupt files that have been rewritten, and
+  /// files that are not sealed as they should be and whose content is in the folder as it should be.
   ///
-  /// Only verified files make others redundant, and only verified or unreadable files are removed:
-  /// deleting a file takes it from everyone, and another copy of this device may have written it.
+  /// Otherwise only verified files make others redundant, and only verified or unreadable files are
+  /// removed: deleting a file takes it from everyone, and another copy of this device may have
+  /// written it.
   ///
   /// - Parameter limit: The latest time, in nanoseconds since 1970, at which the larger file may
   ///   have been written for its parts to be removed.
@@ -102,7 +104,9 @@ struct FolderInventory {
       }
     }
     let covers = verified.mapValues { cover($0, wholesWrittenUntil: limit) }
-    return segments.filter { isOwn($0) && isRedundant($0, under: covers) }.map(\.file)
+    let own = segments.filter(isOwn)
+    let published = own.contains { $0.condition == .superseded } ? published : [:]
+    return own.filter { isRedundant($0, under: covers, published) }.map(\.file)
   }
 
   /// The verified files' events of one log.
@@ -139,7 +143,9 @@ struct FolderInventory {
     return cover
   }
 
-  private func isRedundant(_ segment: Segment, under covers: [LogID: Cover]) -> Bool {
+  private func isRedundant(
+    _ segment: Segment, under covers: [LogID: Cover], _ published: [LogID: SequenceSet]
+  ) -> Bool {
     switch segment.condition {
     case .verified:
       // Files of equal length never make each other redundant.
@@ -149,8 +155,11 @@ struct FolderInventory {
         let isPart = whole.map { $0.count > segment.count && $0.range.contains(stretch.range) }
         return isPart ?? false || cover.authors.contains(stretch.range)
       }
-    case .corrupt, .superseded:
+    case .corrupt:
       return isCovered(segment) { covers[$0.log]?.all.contains($0.range) ?? false }
+    case .superseded:
+      // Nobody who has the key counts on it, so a relay by any other device is as good.
+      return isCovered(segment) { published[$0.log]?.contains($0.range) ?? false }
     case .named, .unread, .misnamed, .disconnected:
       // Its content may be nowhere else.
       return false

@@ -89,7 +89,7 @@ extension Replica {
 
   /// Whether this device's directory certainly belongs to it alone. Not if this replica has turned
   /// out to be a copy or a restored backup, whose original may be writing there too.
-  private var mayRewrite: Bool {
+  package var mayRewrite: Bool {
     get throws {
       let meta = MetaTable(connection)
       return try meta[.reidentification] == nil && !isCopy && meta.identity().ownLog == ownLog

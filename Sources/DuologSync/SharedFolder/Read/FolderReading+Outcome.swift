@@ -45,6 +45,9 @@ extension FolderReading {
     case .verified, .named:
       let seal = file.seal ?? Seal.none
       return seal == ring.currentSeal && file.sealProblem == nil ? file.condition : .superseded
+    case .unread where file.isLocked && file.file.directory == ownDevice:
+      // This device has lost the key with which it sealed the file.
+      return .superseded
     case let condition: return condition
     }
   }
@@ -176,6 +179,9 @@ extension FolderReading.File {
     let problem = sealProblem ?? result?.sealProblem
     return problem == .notSealed || problem == .keyReplaced
   }
+
+  /// Whether it is sealed with a key that is not on this device.
+  fileprivate var isLocked: Bool { (sealProblem ?? result?.sealProblem) == .keyMissing }
 
   /// Whether one of this device's keys has opened it, even one that has been replaced.
   fileprivate var isOpenedWithKey: Bool {

@@ -1,0 +1,67 @@
+import DuologSync
+
+/// How the people of a sealed journal come to one key at the end.
+extension Simulation {
+  /// Gives every device of a sealed journal the current key, after those with an old program have
+  /// been upgraded.
+  func settleKeys() throws {
+    for index in living {
+      let group = connected(to: index)
+      guard group.first == index,
+        try group.contains(where: { try devices[$0].replica.keyRing().isSealed })
+      else { continue }
+      for index in group where devices[index].program == .old {
+        tell("At the end, \(devices[index].name) \(try upgrade(index))")
+      }
+      try settleKeys(of: group)
+    }
+  }
+
+  private func settleKeys(of group: [Int]) throws {
+    let keys = try group.reduce(into: [JournalKey]()) { keys, index in
+      guard let key = try devices[index].replica.key(), !keys.contains(key) else { return }
+      keys.append(key)
+    }
+    for index in group { try takeAwayLocked(from: index, among: group) }
+    let giver = try group.first { try devices[$0].replica.key() != nil } ?? group[0]
+    let isReplaced = try group.contains { index in
+      try devices[index].replica.keyRing().entries.contains { entry in
+        entry.isReplaced && keys.contains { $0.id == entry.id }
+      }
+    }
+    if keys.count != 1 || isReplaced {
+      // There are several keys or none, so one of the two makes a new one for all.
+      for key in keys where try devices[giver].replica.keyRing()[key.id] == nil {
+        try devices[giver].replica.add(key)
+      }
+      if try !devices[giver].replica.keyRing().isSealed {
+        tell("At the end, \(devices[giver].name) \(try seal(giver))")
+      } else {
+        tell("At the end, \(devices[giver].name) \(try replaceKey(on: giver))")
+      }
+    }
+    _ = try sync(giver, with: Device.folder, on: devices[giver].disk)
+    try look(at: giver)
+    guard let key = try devices[giver].replica.key() else { return }
+    for index in group where try devices[index].replica.key() != key {
+      _ = deliver(from: giver, to: index)
+      _ = try devices[index].replica.add(
+        key, tryingOn: Device.folder, access: devices[index].disk)
+      tell("At the end, \(devices[index].name) gets the key of \(devices[giver].name)")
+    }
+  }
+
+  /// Removes the statements in a device's folder that none of the keys of its journal opens: what a
+  /// forger has left, or somebody who has lost the key. They make devices wait for that key.
+  private func takeAwayLocked(from index: Int, among group: [Int]) throws {
+    let keys = try group.flatMap {
+      try devices[$0].replica.keyRing().entries.compactMap(\.key)
+    }
+    for (path, bytes) in folderContents(of: devices[index])
+    where FolderNames.isClaim(FilePath.name(of: path)) && SealedFile.isSealed(bytes) {
+      if SealedFile.open(bytes, with: keys) == nil {
+        devices[index].disk.takeAway("\(Device.folder)/\(path)")
+      }
+    }
+  }
+}
