@@ -13,6 +13,10 @@ extension Simulation {
       for index in group where devices[index].program == .old {
         tell("At the end, \(devices[index].name) \(try upgrade(index))")
       }
+      for index in group {
+        _ = try sync(index, with: Device.folder, on: devices[index].disk)
+        try look(at: index)
+      }
       try settleKeys(of: group)
     }
   }
@@ -22,8 +26,9 @@ extension Simulation {
       guard let key = try devices[index].replica.key(), !keys.contains(key) else { return }
       keys.append(key)
     }
-    for index in group { try takeAwayLocked(from: index, among: group) }
     let giver = try group.first { try devices[$0].replica.key() != nil } ?? group[0]
+    for index in group where index != giver { _ = deliver(from: index, to: giver) }
+    for index in group { try takeAwayLocked(from: index, among: group) }
     let isReplaced = try group.contains { index in
       try devices[index].replica.keyRing().entries.contains { entry in
         entry.isReplaced && keys.contains { $0.id == entry.id }

@@ -62,7 +62,7 @@ extension Replica {
     try changeKeys { ring in
       guard ring.isSealed else { throw KeyError.notSealed }
       guard ring.entries.count < KeyRing.limit else { throw KeyError.tooManyKeys }
-      ring.replace(ring.entries.map(\.id))
+      ring.replaceAll()
       return makeKey(in: &ring)
     }
   }

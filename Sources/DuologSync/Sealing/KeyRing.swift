@@ -13,6 +13,8 @@ package struct KeyRing: Sendable {
     package let id: JournalKey.ID
     package var key: JournalKey?
     package var isReplaced: Bool
+    /// Whether it was replaced because it was lost here. Files of others may still be sealed with it.
+    package var wasLost = false
   }
 
   /// The most keys that a journal may have had.
@@ -45,6 +47,9 @@ package struct KeyRing: Sendable {
 
   /// The identifiers of the keys that have been replaced.
   var replacedIDs: [JournalKey.ID] { entries.filter(\.isReplaced).map(\.id) }
+
+  /// Whether a key was replaced because it was lost here.
+  var hasReplacedLostKey: Bool { entries.contains { $0.wasLost && $0.key == nil } }
 
   /// How the files that this device writes are sealed; `nil` if it cannot write any.
   var currentSeal: Seal? { isSealed ? current.map { .key($0.id) } : Seal.none }
@@ -80,6 +85,14 @@ package struct KeyRing: Sendable {
     }
   }
 
+  /// Marks all keys as replaced.
+  mutating func replaceAll() {
+    for index in entries.indices where !entries[index].isReplaced {
+      entries[index].isReplaced = true
+      entries[index].wasLost = entries[index].key == nil
+    }
+  }
+
   /// Marks the keys with these identifiers as replaced. Others are not remembered: nobody can use
   /// them here.
   ///
@@ -102,6 +115,7 @@ package struct KeyRing: Sendable {
 /// only, for the database.
 extension KeyRing {
   private static let mark = "replaced"
+  private static let markOfLost = "lost"
 
   /// `4m7k-9q2x-w4tz-b5vn-1hvq-3k8q-r2-cc`, or the same followed by `replaced`. Lines that begin
   /// with `#` are for people.
@@ -112,9 +126,12 @@ extension KeyRing {
       }.joined()
   }
 
-  /// `9a6f00d1c3e52b48`, or the same followed by `replaced`.
+  /// `9a6f00d1c3e52b48`, or the same followed by `replaced`, or by `replaced lost`.
   var publicText: String {
-    entries.map { "\($0.id)" + ($0.isReplaced ? " \(KeyRing.mark)" : "") + "\n" }.joined()
+    entries.map { entry in
+      "\(entry.id)" + (entry.isReplaced ? " \(KeyRing.mark)" : "")
+        + (entry.wasLost ? " \(KeyRing.markOfLost)" : "") + "\n"
+    }.joined()
   }
 
   /// The ring that the database describes by its ``publicText``, with the keys of `secretText`.
@@ -126,7 +143,10 @@ extension KeyRing {
       guard let id = JournalKey.ID(words[0]), entries.count < KeyRing.limit, self[id] == nil else {
         throw ReplicaError.corrupt("its list of keys cannot be read")
       }
-      entries.append(Entry(id: id, key: nil, isReplaced: words.contains(KeyRing.mark)))
+      entries.append(
+        Entry(
+          id: id, key: nil, isReplaced: words.contains(KeyRing.mark),
+          wasLost: words.contains(KeyRing.markOfLost)))
     }
     let lines = secretText.split(whereSeparator: \.isNewline)
     remarks = lines.filter { $0.hasPrefix("#") }.prefix(KeyRing.limit).map(String.init)

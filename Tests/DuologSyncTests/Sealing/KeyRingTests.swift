@@ -62,6 +62,19 @@ import Testing
     #expect(read.accepted == [first])
   }
 
+  @Test func `the database remembers which keys were lost when they were replaced`() throws {
+    var ring = try KeyRing(
+      publicText: ring(first, second).publicText, secretText: ring(first).secretText)
+    #expect(!ring.hasReplacedLostKey)
+    ring.replaceAll()
+    #expect(ring.hasReplacedLostKey)
+    let read = try KeyRing(publicText: ring.publicText, secretText: ring.secretText)
+    #expect(read.entries == ring.entries)
+    // Somebody finds it again.
+    ring.add(second)
+    #expect(!ring.hasReplacedLostKey)
+  }
+
   @Test func `a key that only the store has comes last, and one that either says is replaced is`()
     throws
   {

@@ -157,6 +157,17 @@ import Testing
     #expect(throws: KeyError.replaced) { try ana.add(old, tryingOn: world.folder) }
   }
 
+  @Test func `a replaced key is refused where it has never been, if a statement says so`() throws {
+    let old = try #require(try ana.key())
+    let key = try ana.replaceKey()
+    try syncAll(ana)
+    let late = try world.makeDevice()
+    try late.add(key, tryingOn: world.folder)
+    try syncAll(late, lost)
+    #expect(throws: KeyError.replaced) { try late.add(old, tryingOn: world.folder) }
+    #expect(try late.key() == key)
+  }
+
   @Test func `a statement under a replaced key replaces nothing`() throws {
     let key = try ana.replaceKey()
     try syncAll(ana)

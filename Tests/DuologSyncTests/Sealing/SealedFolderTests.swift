@@ -227,6 +227,37 @@ import Testing
     #expect(try ana.stateDigest() == ben.stateDigest())
   }
 
+  @Test func `both have lost the key, and a new one gets them on`() throws {
+    let world = try FolderWorld()
+    let (ana, ben) = try couple(world)
+    for device in [ana, ben] { try device.keyStore.write("") }
+    try ana.addGoals(1)
+    let key = try ana.replaceKey()
+    #expect(try ana.sync(with: world.folder).published == 4)
+    #expect(try ben.add(key, tryingOn: world.folder))
+    for device in [ben, ana] { _ = try device.sync(with: world.folder) }
+    #expect(try ana.stateDigest() == ben.stateDigest())
+  }
+
+  @Test func `what a carrier has put in the place of an own file goes, too, if it is in the open`()
+    throws
+  {
+    let world = try FolderWorld()
+    let (ana, ben) = try couple(world, isSealed: false)
+    let own = try #require(world.files().first { $0.hasPrefix("\(ana.ownLog.device)/log") })
+    let other = try #require(world.files().first { $0.hasPrefix("\(ben.ownLog.device)/log") })
+    try world.write(try world.contents(of: other), to: own)
+    try ana.addGoals(1)
+    _ = try ana.sync(with: world.folder)
+    #expect(world.files().contains(own))
+    try ben.add(try ana.seal())
+    for _ in 1...2 {
+      for device in [ana, ben] { _ = try device.sync(with: world.folder) }
+    }
+    #expect(world.files().filter { $0.hasSuffix(".json") }.isEmpty)
+    #expect(try ana.stateDigest() == ben.stateDigest())
+  }
+
   @Test func `an open relay goes as soon as any device has relayed the same events sealed`() throws
   {
     let world = try FolderWorld()

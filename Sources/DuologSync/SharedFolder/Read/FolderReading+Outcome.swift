@@ -23,13 +23,13 @@ extension FolderReading {
       }, ownLog: replica.ownLog)
   }
 
-  /// Where the last event in the file's name is. If this device's own file cannot be read, all
-  /// places that its name may mean.
+  /// Where the last event in the file's name is. If this device's own file cannot be read or is not
+  /// sealed as it should be, all places that its name may mean.
   private func places(of file: File, _ name: SegmentName) throws -> [EventPlace] {
     switch file.result {
-    case .whole(let place): return place.map { [$0] } ?? []
+    case .whole(let place?): return [place]
     case .named(let place): return [place]
-    case .broken, .refused:
+    case .whole(nil), .broken, .refused:
       let condition = condition(of: file)
       guard condition == .corrupt || condition == .superseded, file.file.directory == ownDevice
       else { return [] }
@@ -42,7 +42,7 @@ extension FolderReading {
   /// How well a file's content is known, and whether it is sealed as this device seals.
   private func condition(of file: File) -> FolderInventory.Condition {
     switch file.condition {
-    case .verified, .named:
+    case .verified, .named, .misnamed:
       let seal = file.seal ?? Seal.none
       return seal == ring.currentSeal && file.sealProblem == nil ? file.condition : .superseded
     case .unread where file.isLocked && file.file.directory == ownDevice:
@@ -56,7 +56,8 @@ extension FolderReading {
   /// written there: it would be in the open, or the partner could not open it.
   ///
   /// Statements show it. A single file that somebody has put there does not: a device whose sealed
-  /// statement is there has removed its open one.
+  /// statement is there has removed its open one. Nor does anything after a key was lost here and
+  /// replaced, because the statements of others may be sealed with that.
   func isKeyMissing() throws -> Bool {
     guard ring.currentSeal != nil else { return true }
     let own = files.filter { isOwnClaim($0.file) }.map { FolderScan.isSealed($0.file.relativePath) }
@@ -65,7 +66,9 @@ extension FolderReading {
     let others = files.filter { $0.file.directory.map { $0 != ownDevice } ?? false }
     let locked = others.filter { $0.file.isClaim && $0.result?.isLocked ?? false }
     guard !locked.isEmpty else { return false }
-    if ring.isSealed { return !others.contains(where: \.isOpenedWithKey) }
+    if ring.isSealed {
+      return !ring.hasReplacedLostKey && !others.contains(where: \.isOpenedWithKey)
+    }
     let isOpen = { (device: DeviceID?) in
       others.contains { $0.file.directory == device && $0.file.isClaim && $0.seal == Seal.none }
     }
