@@ -8,12 +8,11 @@ import Testing
 
 /// What a person means by a few words, and what looks alike.
 @Suite struct FindingGoalsTests {
-  private let journal: Journal
   private let couple: Couple
+  private var journal: Journal { couple.ana }
 
   init() throws {
     couple = try Couple()
-    journal = couple.ana
   }
 
   @discardableResult
