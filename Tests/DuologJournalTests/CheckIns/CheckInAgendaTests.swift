@@ -172,4 +172,16 @@ import Testing
     try couple.ana.noteThought(about: goal.id)
     #expect(try couple.ana.replica.eventCount() == events)
   }
+
+  @Test func `A goal that is due and may no longer fit is asked about in both ways`() throws {
+    let agenda = CheckInAgenda([
+      try candidate(1, .daily, unmet: 2), try candidate(2, .daily, unmet: 2, isToBeReviewed: true),
+      try candidate(3, .weekly(2), unmet: 2), try candidate(4, .daily, unmet: 1),
+    ])
+    #expect(agenda.topics.map(\.goal) == [try goal(1), try goal(2), try goal(4), try goal(3)])
+    #expect(agenda.topics.map(\.asksWhatWasDone) == [true, true, true, false])
+    #expect(agenda.topics.map(\.asksForReview) == [true, true, false, true])
+    #expect(agenda.topics.map(\.isReview) == [false, true, false, false])
+    #expect(agenda.due == [try goal(1), try goal(2), try goal(4)])
+  }
 }
