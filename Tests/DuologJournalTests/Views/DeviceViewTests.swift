@@ -139,4 +139,27 @@ import Testing
       missing, [told([60...70, 61...65], of: ben), told([5...5, 3...9], of: far)])
     #expect(all.map(\.range) == [50...60, 61...65, 1...4, 5...5])
   }
+
+  @Test func `by how much clocks disagree is told in whole minutes`() throws {
+    couple.benClock.milliseconds = couple.anaClock.milliseconds + 239_999
+    try couple.ben.thank("the soup")
+    try couple.meet()
+    try couple.ana.thank("the walk")
+    let clocks = try couple.ana.statusView().clocks
+    #expect(clocks.map(\.minutes) == [3])
+    #expect(clocks.map(\.behind.label) == ["Ana's phone"])
+    #expect(clocks.map(\.ahead.label) == ["Ben's laptop"])
+    #expect(clocks.map(\.shown.milliseconds) == [couple.anaClock.milliseconds])
+  }
+
+  @Test func `a file for the other holds what that one lacks, or all that there is`() throws {
+    let path = couple.directory.path("export.json")
+    #expect(try couple.ana.export(to: path, everything: false) == nil)
+    for text in ["one", "two"] { try couple.ana.thank(text) }
+    #expect(try couple.ana.export(to: path, everything: false)?.count == 2)
+    let all = Int(try couple.ana.replica.eventCount())
+    #expect(try couple.ana.export(to: path, everything: true)?.count == all)
+    try couple.meet()
+    #expect(try couple.ana.export(to: path, everything: false) == nil)
+  }
 }
