@@ -73,4 +73,19 @@ import Testing
     #expect(report.verified.map(\.digest) == [4, 7, 8, 9].map(digest))
     #expect(report.verified.map(\.device) == [ana, ana, ana, ben].map(\.device))
   }
+
+  @Test func `blank space before a value does not count towards its length`() throws {
+    func read(blank: Int, value: Int) throws -> ReadBundle {
+      let text =
+        "{\"duolog\":1,\"note\":" + String(repeating: " ", count: blank) + "\""
+        + String(repeating: "a", count: value - 2)
+        + "\",\"journal\":\"1HVQ3K8Q2M5T7\",\"from\":{\"device\":\"7k3m9q2xw4tz\",\"name\":\"a\"},"
+        + "\"made\":\"2026-11-21T09:31:00.000Z\",\"seen\":{},\"logs\":[]}"
+      return try ReadBundle(MemorySource(Array(text.utf8), largestRead: 50), window: 64...512)
+    }
+    #expect(try read(blank: 400, value: 400).error == nil)
+    #expect(try read(blank: 512, value: 511).error == nil)
+    #expect(try read(blank: 400, value: 600).error?.problem != nil)
+    #expect(try read(blank: 1200, value: 4).error?.problem != nil)
+  }
 }

@@ -77,6 +77,7 @@ import Testing
     #expect(try replica.entity(record, type: "checkin")?.isRemoved == true)
     try replica.append([checkin(["removed": .boolean(false)])])
     #expect(try notes() == ["a"])
+    #expect(try replica.entity(record, type: "checkin")?.isRemoved == false)
     try replica.checkInvariants()
   }
 

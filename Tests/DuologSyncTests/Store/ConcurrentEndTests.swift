@@ -125,4 +125,27 @@ import Testing
       }
     }
   }
+
+  @Test func `a parent has not been ended by the event that turns out to be its first`() throws {
+    let start: Int64 = 1_790_000_000_000
+    let (author, editor, other) = (
+      try TestReplica.make(seed: 3, clock: TestClock(Timestamp(milliseconds: start + 30_000))),
+      try TestReplica.make(seed: 4, clock: TestClock(Timestamp(milliseconds: start + 10_000))),
+      try TestReplica.make(seed: 5, clock: TestClock(Timestamp(milliseconds: start + 20_000)))
+    )
+    let goal = author.makeEntityID()
+    try author.append([NewEvent("goal", goal, set: ["title": .text("Tea")])])
+    try editor.takeAll(from: author)
+    try editor.append([NewEvent("goal", goal, set: ["title": .text("Chai")])])
+    try other.append([NewEvent("goal", goal, set: ["target": .integer(1)])])
+    // The edit is the first event by its clock, until the one arrives that it has seen. Then the
+    // first is the one that says how far the goal goes.
+    try one.take(editor.ownLog, from: editor)
+    try one.take(other.ownLog, from: other)
+    try one.take(author.ownLog, from: author)
+    #expect(try one.isOrigin(EventName(other.ownLog, 1), of: goal, type: "goal"))
+    try record(goal, on: two)
+    try meet()
+    try expect([])
+  }
 }
