@@ -38,8 +38,8 @@ public struct TodayView: Sendable {
 extension Journal {
   /// How much of the partner's news the today view shows.
   private static let newsLimit = 5
-  /// How many of the partner's last events are searched for news.
-  private static let newsReach: Int64 = 100
+  /// How many of the partner's last events that have not been seen are searched for news.
+  private static let newsReach = 100
   /// How many bytes these may have in each log: a hundred long notes, or four of the longest.
   private static let newsBytes = 4 << 20
   /// How old news may be at the very first look, in milliseconds: two days, so that neither a night
@@ -77,18 +77,14 @@ extension Journal {
 
   /// What others logged since the last look, the newest first.
   private func news(for me: Person, since marker: ReadMarker) throws -> [LogEntry] {
-    let count = marker.latest.reduce(0) { $0 + max(0, $1.sequence - marker.seen[$1.log]) }
-    guard count > 0 else { return [] }
+    // What has been seen takes up no room, however late it is by the clock of its device.
     let events = try replica.recentEvents(
-      limit: Int(min(count, Journal.newsReach)), bytes: Journal.newsBytes
+      limit: Journal.newsReach, bytes: Journal.newsBytes, after: marker.seen
     ) { log in
       marker.latest[log] > marker.seen[log]
     }
     let since = Timestamp(milliseconds: replica.now().milliseconds - Journal.newsAge)
-    let new = events.filter { stored in
-      stored.name.sequence > marker.seen[stored.name.log]
-        && (!marker.seen.isEmpty || stored.event.at > since)
-    }
+    let new = events.filter { !marker.seen.isEmpty || $0.event.at > since }
     return try entries(of: new).filter { entry in
       entry.author != nil && entry.author != me.id && entry.action.isNews
     }

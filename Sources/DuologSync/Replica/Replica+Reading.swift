@@ -178,18 +178,22 @@ extension Replica {
   /// The last `limit` events of all logs, or of the wanted ones, by their authors' clocks, newest
   /// first.
   ///
-  /// - Parameter bytes: How many bytes of events to consider in each log. If the last events are
-  ///   larger, fewer than `limit` are considered.
+  /// - Parameters:
+  ///   - bytes: How many bytes of events to consider in each log. If the last events are larger,
+  ///     fewer than `limit` are considered.
+  ///   - seen: How far each log is left out.
   public func recentEvents(
-    limit: Int, bytes: Int = .max, where isWanted: (LogID) throws -> Bool = { _ in true }
+    limit: Int, bytes: Int = .max, after seen: VersionVector = VersionVector(),
+    where isWanted: (LogID) throws -> Bool = { _ in true }
   ) throws -> [StoredEvent] {
     var events: [StoredEvent] = []
     for row in try cachedTables().logs.rows where try row.isHeld && isWanted(row.id) {
       var (count, rest) = (limit, bytes)
+      let known = seen[row.id]
       try EventTable(connection).forEachNewest(ofLog: row.key) { sequence, bytes in
         count -= 1
         rest -= bytes.count
-        guard count >= 0, rest >= 0 else { return false }
+        guard count >= 0, rest >= 0, sequence > known else { return false }
         events.append(try StoredEvent(EventName(row.id, sequence), bytes))
         return true
       }

@@ -67,4 +67,62 @@ import Testing
     #expect(try couple.ana.history(of: goal).map(\.action).first == .madeGoal(title: "Tea"))
     #expect(try couple.ana.history(of: goal).count == 5)
   }
+
+  @Test func `what a device does by itself, and goals that are kept apart, are no news`() throws {
+    let goals = try ["Tea", "Chai"].map {
+      try couple.ben.addGoal(NewGoal(title: $0, cadence: .daily))
+    }
+    try couple.meet()
+    let marker = try couple.ana.todayView()
+    #expect(marker.news.allSatisfy { $0.authorName == "Ben" } && marker.newsCount == 2)
+    try couple.ana.markRead(marker)
+    couple.anaClock.milliseconds += 4 * 3_600_000
+    func news(_ body: () throws -> Void) throws -> [LogEntry.Action] {
+      try body()
+      try couple.meet()
+      let view = try couple.ana.todayView()
+      try couple.ana.markRead(view)
+      couple.anaClock.milliseconds += 4 * 3_600_000
+      return view.news.map(\.action)
+    }
+    #expect(
+      try news { try couple.ben.join(goals[0], goals[1]) } == [.joinedGoals(with: "Tea")])
+    #expect(try news { try couple.ben.unjoin(couple.ben.goal(goals[0].id)) } == [])
+    #expect(try news { try couple.ben.renameDevice(to: "tablet") } == [])
+    let fields: [String: Scalar] = ["colour": .text("red")]
+    #expect(
+      try news { try couple.ben.replica.append([NewEvent("goal", goals[0].id, set: fields)]) } == []
+    )
+    #expect(try news { try couple.ben.undo() } == [.tookBack(.other(type: "goal"))])
+  }
+
+  @Test func `what one of the partner's devices brings late is news beside that of the other`()
+    throws
+  {
+    let clock = TestClock(Timestamp(milliseconds: couple.benClock.milliseconds), step: 0)
+    let phone = try Journal.join(
+      folder: couple.folder, at: couple.directory.path("phone.sqlite"), me: "Ben",
+      deviceName: "Ben's phone", zone: Zone("Asia/Tokyo"),
+      world: ReplicaEnvironment(clock: clock, random: SplitMix64(seed: 3))
+    ).journal
+    couple.benClock.milliseconds += 5 * 86_400_000
+    for number in 1...3 { try couple.ben.thank("laptop \(number)") }
+    try couple.meet()
+    couple.anaClock.milliseconds = couple.benClock.milliseconds
+    try couple.ana.markRead(couple.ana.todayView())
+    couple.anaClock.milliseconds += 4 * 3_600_000
+    try couple.ana.markRead(couple.ana.todayView())
+    couple.anaClock.milliseconds += 4 * 3_600_000
+    #expect(try couple.ana.todayView().newsCount == 0)
+    // The phone was in a drawer with these, and all that was seen of the laptop is newer.
+    for number in 1...2 { try phone.thank("phone \(number)") }
+    _ = try phone.sync(with: couple.folder)
+    try couple.ben.thank("laptop 4")
+    try couple.meet()
+    let news = try couple.ana.todayView().news.map { entry -> String? in
+      guard case .wrote(let record) = entry.action else { return nil }
+      return (record.content as? Appreciation)?.text
+    }
+    #expect(news == ["laptop 4", "phone 2", "phone 1"])
+  }
 }

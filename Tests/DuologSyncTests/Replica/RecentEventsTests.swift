@@ -97,4 +97,27 @@ import Testing
       #expect(try !reader.wasEverSet("title", to: "Walk", of: goal, type: "checkin"))
     }
   }
+
+  @Test func `events up to what has been seen are left out and take up no room`() throws {
+    let (early, late) = (
+      try TestReplica.make(seed: 1, clock: TestClock("2026-11-21T09:00:00.000Z")),
+      try TestReplica.make(seed: 2, clock: TestClock("2026-11-25T09:00:00.000Z"))
+    )
+    for replica in [early, late] {
+      for _ in 1...4 {
+        try replica.append([NewEvent("goal", replica.makeEntityID(), set: ["title": "Tea"])])
+      }
+    }
+    try early.takeAll(from: late)
+    let (one, other) = (early.ownLog, late.ownLog)
+    func found(_ limit: Int, after seen: [LogID: Int64]) throws -> [EventName] {
+      try early.recentEvents(limit: limit, after: VersionVector(seen)).map(\.name)
+    }
+    let news = [EventName(other, 4), EventName(one, 4), EventName(one, 3)]
+    #expect(try found(3, after: [one: 2, other: 3]) == news)
+    #expect(try found(2, after: [one: 2, other: 3]) == Array(news.prefix(2)))
+    #expect(try found(9, after: [one: 4, other: 9]) == [])
+    #expect(try found(9, after: [other: 4]).map(\.sequence) == [4, 3, 2, 1])
+    #expect(try found(9, after: [:]).count == 8)
+  }
 }
