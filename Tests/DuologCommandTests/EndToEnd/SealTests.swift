@@ -243,6 +243,15 @@ import Testing
     let new = homes.key()
     #expect(new != old)
     // Ben's device notices.
+    #expect(
+      homes.run("ben", "seal", "--show").streams.messages.hasSuffix(
+        """
+
+        But Ana's phone has a key that isn't on this device. Ask
+        your partner for it ('duolog seal --show' there), then type
+        it here: duolog seal --key
+
+        """))
     let status = homes.run("ben", "status").streams.output
     #expect(
       status.contains(

@@ -63,7 +63,16 @@ struct SealCommand: Command {
       key: try currentKey(of: journal), introduction: "The key of your journal:",
       steps: [KeyMessages.onPaper]
     ).print(on: console)
+    try tellOfNewerKey(journal)
     return .fine
+  }
+
+  /// Tells of devices in the folder whose key is not here, so that nobody passes on an old one.
+  private func tellOfNewerKey(_ journal: Journal) throws {
+    let view = try journal.sealingView(in: folder(of: journal))
+    guard !view.lockedBy.isEmpty else { return }
+    console.say("")
+    console.tellWrapped("But \(SealingMessages.check(view))")
   }
 
   // MARK: - Sealing
@@ -73,6 +82,7 @@ struct SealCommand: Command {
     case .open: break
     case .sealed:
       console.sayWrapped("Your journal is sealed already. 'duolog seal --show' shows the key.")
+      try tellOfNewerKey(journal)
       return .fine
     case .keyMissing: throw KeyMissing(partner: try journal.partner()?.name)
     }
