@@ -14,7 +14,7 @@ import Testing
 
   @Test func `sealing a folder loses nothing and leaves nothing open, whatever is killed`() throws {
     var killed = 0
-    for seed in 1...UInt64(SealCrashTests.crashes) where killed < SealCrashTests.crashes {
+    for seed in 1...UInt64(2 * SealCrashTests.crashes) where killed < SealCrashTests.crashes {
       let stage = try CrashStage(seed: seed)
       try stage.begin()
       for (person, note) in [(stage.ana, "hers"), (stage.ben, "his")] {
