@@ -128,7 +128,7 @@ extension Replica {
 
   /// Learns from a statement, sealed with an accepted key, that others have been replaced.
   ///
-  /// - Returns: Whether any of them was in use here.
+  /// - Returns: Whether any of that is new.
   func learnReplaced(_ ids: [JournalKey.ID], from key: JournalKey.ID) throws -> Bool {
     let others = ids.filter { $0 != key }
     guard !others.isEmpty else { return false }

@@ -93,16 +93,21 @@ package struct KeyRing: Sendable {
     }
   }
 
-  /// Marks the keys with these identifiers as replaced. Others are not remembered: nobody can use
-  /// them here.
+  /// Marks the keys with these identifiers as replaced. Those that have never been here are
+  /// remembered, so that nobody can begin to use them.
   ///
   /// - Returns: Whether this has changed anything.
   @discardableResult
   mutating func replace(_ ids: [JournalKey.ID]) -> Bool {
     var hasChanged = false
-    for index in entries.indices where !entries[index].isReplaced {
-      guard ids.contains(entries[index].id) else { continue }
-      entries[index].isReplaced = true
+    for id in ids {
+      if let index = entries.firstIndex(where: { $0.id == id }) {
+        guard !entries[index].isReplaced else { continue }
+        entries[index].isReplaced = true
+      } else {
+        guard entries.count < KeyRing.limit else { continue }
+        entries.append(Entry(id: id, key: nil, isReplaced: true))
+      }
       hasChanged = true
     }
     return hasChanged

@@ -6,8 +6,8 @@ extension Replica {
   ///
   /// - Returns: Whether the key has opened a file. If there is no sealed file yet, it cannot be
   ///   tried, and is added all the same.
-  /// - Throws: ``KeyError/replaced`` if that is known here, or a statement in the folder says so.
-  ///   ``KeyError/opensNothing(path:)`` if there are sealed files and the key opens none of them, what ``add(_:replacing:)`` throws, `SyncError`. Nothing is then changed.
+  /// - Throws: ``KeyError/opensNothing(path:)`` if there are sealed files and the key opens none of
+  ///   them, what ``add(_:replacing:)`` throws, `SyncError`. Nothing is then changed.
   /// - Complexity: Opens files until the key fits.
   @discardableResult
   public func add(_ key: JournalKey, tryingOn folder: String) throws -> Bool {
@@ -17,13 +17,9 @@ extension Replica {
   package func add(
     _ key: JournalKey, tryingOn folder: String, access: some FileAccess
   ) throws -> Bool {
-    let ring = try keyRing()
-    if ring[key.id]?.isReplaced ?? false { throw KeyError.replaced }
+    if try keyRing()[key.id]?.isReplaced ?? false { throw KeyError.replaced }
     let header = try access.withFolder(folder) {
-      if try SharedFolder.isReplaced(key.id, accordingTo: ring, in: folder, access) {
-        throw KeyError.replaced
-      }
-      return try SharedFolder.header(openedWith: key, in: folder, access)
+      try SharedFolder.header(openedWith: key, in: folder, access)
     }
     try add(key, replacing: header?.replacedKeys ?? [])
     return header != nil
@@ -31,21 +27,6 @@ extension Replica {
 }
 
 extension SharedFolder {
-  /// Whether a statement in `folder`, sealed with a key that counts here, says that this one does not
-  /// any more. A device that never had that key has forgotten it.
-  fileprivate static func isReplaced(
-    _ id: JournalKey.ID, accordingTo ring: KeyRing, in folder: String, _ access: some FileAccess
-  ) throws -> Bool {
-    guard ring.current != nil else { return false }
-    return try FolderScan(FolderLayout(root: folder), access).files.contains { file in
-      guard file.isClaim, let source = try? access.openForReading(file.path),
-        let bundle = try? ring.open(source, from: .folder), bundle.seal != .key(id)
-      else { return false }
-      var reader = BundleReader(source: bundle.source, name: file.relativePath)
-      return (try? reader.readHeader())?.replacedKeys.contains(id) ?? false
-    }
-  }
-
   /// The header of the first file in `folder` that `key` opens, statements first; `nil` if no file is
   /// sealed.
   ///
