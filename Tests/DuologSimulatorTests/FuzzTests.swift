@@ -40,6 +40,21 @@ import Testing
     }
   }
 
+  @Test func `a sealed file that is cut after any byte is not yet whole`() throws {
+    #expect(throws: Never.self) { try Fuzzer().runEveryCut() }
+  }
+
+  @Test func `no broken sealed file breaks a rule, and every kind of breakage occurs`() throws {
+    let fuzzer = try Fuzzer()
+    var seen: Set<SealBreakage> = []
+    for seed: UInt64 in 1...120 {
+      let broken = SealedFuzzCase(seed: seed, fuzzer.corpus)
+      seen.insert(broken.breakage)
+      #expect(throws: Never.self, "seed \(seed)") { try fuzzer.run(broken) }
+    }
+    #expect(seen == Set(SealBreakage.allCases))
+  }
+
   @Test(arguments: FuzzGiant.all)
   func `an endless file is abandoned with bounded memory`(giant: FuzzGiant) throws {
     #expect(throws: Never.self, "\(giant.name)") { try giant.read(window: 64...16 << 10) }

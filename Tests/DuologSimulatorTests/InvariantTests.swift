@@ -55,6 +55,7 @@ import Testing
     #expect(result(.create, "/duolog/7k3m9q2xw4tz/log-1-2.json") == nil)
     #expect(result(.create, "/duolog/7k3m9q2xw4tz/.~duolog-0123456789abcdef.tmp") == nil)
     #expect(result(.rename, "/duolog/7k3m9q2xw4tz/seen.json") == nil)
+    #expect(result(.rename, "/duolog/7k3m9q2xw4tz/seen.json.age") == nil)
     #expect(result(.remove, "/duolog/b4x0k2m9q7tz/log-1-2.json") == .ownFilesOnly)
     #expect(result(.create, "/elsewhere") == .ownFilesOnly)
     #expect(result(.create, "/duolog/7k3m9q2xw4tz/lock") == .knownNames)

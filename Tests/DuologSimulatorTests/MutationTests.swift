@@ -10,6 +10,9 @@ import Testing
     (.keepTemporaryFiles, .nothingLeftOver),
     (.keepOverwritten, .soundProjection),
     (.dropUnknown, .referenceState),
+    (.acceptOpenFiles, .onlyAuthentic),
+    (.skipTags, .onlyAuthentic),
+    (.reuseFileKey, .freshFileKeys),
   ])
   func `a bug made on purpose is caught`(mutation: Mutation, invariant: Invariant) throws {
     let found = try #require(try MutationCheck(mostSeeds: 5).search(for: mutation))

@@ -106,7 +106,8 @@ struct FuzzCorpus {
 
   static func environment(_ seed: UInt64) -> ReplicaEnvironment {
     ReplicaEnvironment(
-      clock: TestClock(), random: SplitMix64(seed: seed), incarnation: { _ in "the same" })
+      clock: TestClock(), random: SplitMix64(seed: seed), incarnation: { _ in "the same" },
+      keyStore: { _ in MemoryKeyStore() })
   }
 
   private static func bundle(

@@ -24,6 +24,9 @@ struct FuzzFailure: Error, Hashable {
     case again = "a second import changes nothing"
     case goodComesIn = "good bundles are imported, whatever came before"
     case forksAreTold = "a fork is reported"
+    case authenticOnly = "nothing comes out of a sealed file that was not sealed"
+    case sealedOnly = "a sealed journal takes and writes nothing that is not sealed"
+    case cutIsNotYetWhole = "a sealed file that is cut off is not yet whole"
     case anyOrder = "the same events give the same state in any order"
   }
 }

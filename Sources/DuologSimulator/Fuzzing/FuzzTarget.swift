@@ -22,11 +22,17 @@ final class FuzzTarget {
   /// Whether a bundle has named more logs than a journal may have.
   private(set) var hasTooManyLogs = false
 
-  init(_ database: DatabaseImage, in scratch: Scratch) throws {
+  /// - Parameter key: The key of a sealed journal, in place of `replacedKey`.
+  init(
+    _ database: DatabaseImage, in scratch: Scratch, replacedKey: JournalKey? = nil,
+    key: JournalKey? = nil
+  ) throws {
     let path = scratch.newDatabase()
     try database.write(to: path)
     replica = try Replica.open(
       at: path, schema: TestReplica.schema, world: FuzzCorpus.environment(99))
+    if let replacedKey { try replica.add(replacedKey) }
+    if let key { try replica.add(key, replacing: replacedKey.map { [$0.id] } ?? []) }
     connection = try Connection(path: path, mode: .readWrite)
     holding = try Holding(of: replica)
     image = try ReplicaImage(connection)
@@ -68,15 +74,26 @@ final class FuzzTarget {
     switch broken.way {
     case .source: return try take(broken.bytes)
     case .file:
-      let disk = SimulatedDisk(seed: broken.seed)
-      disk.place(broken.bytes, at: "/import.json")
-      return try note { try replica.importFile(at: "/import.json", access: disk) }
+      return try takeFile(broken.bytes, on: SimulatedDisk(seed: broken.seed))
     case .folder:
-      let disk = SimulatedDisk(seed: broken.seed)
-      let folder = "/shared \(broken.seed)"
-      disk.place(broken.bytes, at: "\(folder)/\(broken.original.path)")
-      return try sync(with: folder, on: disk)
+      return try takeFolder(
+        broken.bytes, at: broken.original.path, "/shared \(broken.seed)",
+        on: SimulatedDisk(seed: broken.seed))
     }
+  }
+
+  /// Imports a bundle in a file.
+  func takeFile(_ bytes: [UInt8], on disk: SimulatedDisk) throws -> Answer {
+    disk.place(bytes, at: "/import.json")
+    return try note { try replica.importFile(at: "/import.json", access: disk) }
+  }
+
+  /// Imports a bundle at `path` in a shared folder.
+  func takeFolder(
+    _ bytes: [UInt8], at path: String, _ folder: String, on disk: SimulatedDisk
+  ) throws -> Answer {
+    disk.place(bytes, at: "\(folder)/\(path)")
+    return try sync(with: folder, on: disk)
   }
 
   private func note(_ body: () throws -> ImportReport) throws -> Answer {

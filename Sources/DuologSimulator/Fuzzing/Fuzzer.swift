@@ -5,11 +5,11 @@ import DuologTesting
 /// Breaks good bundles, one for each seed, and checks the rules that hold for any input.
 final class Fuzzer {
   let corpus: FuzzCorpus
-  private let scratch: Scratch
+  let scratch: Scratch
   /// Replicas that are still in their initial state, because everything was refused.
   private var untouched: [Int: FuzzTarget] = [:]
   /// How often what happened.
-  private(set) var coverage = Coverage()
+  var coverage = Coverage()
 
   init() throws {
     corpus = try FuzzCorpus()
@@ -24,13 +24,16 @@ final class Fuzzer {
       "refused: damaged", "refused: incomplete", "refused: not a bundle",
       "refused: newer format", "refused: another journal", "refused: too many logs",
       "refused: events missing", "digests recomputed",
-    ]
+    ] + expectedOfSealed
 
   /// Runs one seed. Throws a `FuzzFailure` if a rule is broken.
   func run(seed: UInt64) throws {
     do {
       if var random = Fuzzer.giant(seed) {
         coverage.count(try FuzzGiant.run(&random))
+      } else if Fuzzer.isSealed(seed) {
+        if seed.isMultiple(of: 50) { try runEveryCut() }
+        try run(SealedFuzzCase(seed: seed, corpus))
       } else {
         try run(FuzzCase(seed: seed, corpus))
       }
@@ -49,7 +52,9 @@ final class Fuzzer {
 
   /// The bytes of the bundle for a seed; `nil` for an endless file.
   func bytes(ofSeed seed: UInt64) -> [UInt8]? {
-    Fuzzer.giant(seed) == nil ? FuzzCase(seed: seed, corpus).bytes : nil
+    if Fuzzer.giant(seed) != nil { return nil }
+    return Fuzzer.isSealed(seed)
+      ? SealedFuzzCase(seed: seed, corpus).bytes : FuzzCase(seed: seed, corpus).bytes
   }
 
   private func run(_ broken: FuzzCase) throws {
