@@ -86,10 +86,13 @@ extension Journal {
     let journal = Journal(replica: replica, zone: current)
     var report: SyncReport
     do {
-      if let key { try replica.add(key) }
-      // First what is there, then who is here, then both in one go to the others.
-      report = try replica.read(from: folder, access: access)
-      try journal.adoptDevice(for: me, zone: zone)
+      report = try replica.forgettingKeysIfRefused {
+        if let key { try replica.add(key) }
+        // First what is there, then who is here, then both in one go to the others.
+        let report = try replica.read(from: folder, access: access)
+        try journal.adoptDevice(for: me, zone: zone)
+        return report
+      }
     } catch {
       journal.discard(withKeys: !hadKeys)
       throw error

@@ -48,7 +48,19 @@ extension Journal {
       if let key { try replica.add(key) }
       return Joining(report: try sync(with: folder, access: access), wereOne: true)
     }
-    var report = try replica.transaction {
+    var report = try replica.forgettingKeysIfRefused {
+      try joinAtOnce(other, in: folder, as: name, key: key, access: access)
+    }
+    report.add(try sync(with: folder, access: access))
+    return Joining(report: report, wereOne: false)
+  }
+
+  /// Joins `other` and takes in all that is in the folder, in one transaction.
+  private func joinAtOnce(
+    _ other: JournalSet, in folder: String, as name: String?, key: JournalKey?,
+    access: some FileAccess
+  ) throws -> SyncReport {
+    try replica.transaction {
       let before = try People(of: replica)
       let (me, partner) = (try me(), try partner())
       if let key { try replica.add(key) }
@@ -62,8 +74,6 @@ extension Journal {
       try append(People.newEvents(linking: pairs))
       return report
     }
-    report.add(try sync(with: folder, access: access))
-    return Joining(report: report, wereOne: false)
   }
 }
 

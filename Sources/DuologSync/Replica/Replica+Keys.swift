@@ -126,6 +126,18 @@ extension Replica {
     }
   }
 
+  /// Does `body`, which may add keys, and if it throws takes them out of the key store again: a
+  /// database that is rolled back does not.
+  package func forgettingKeysIfRefused<Result>(_ body: () throws -> Result) throws -> Result {
+    let before = try keyStore.read()
+    do {
+      return try body()
+    } catch {
+      if (try? keyStore.read()) != before { try? keyStore.write(before) }
+      throw error
+    }
+  }
+
   /// Learns from a statement, sealed with an accepted key, that others have been replaced.
   ///
   /// - Returns: Whether any of that is new.

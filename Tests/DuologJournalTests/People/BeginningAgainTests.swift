@@ -86,6 +86,17 @@ import Testing
     #expect(throws: ReplicaError.notFound(path: path)) { try Journal.open(at: path) }
   }
 
+  @Test func `A join as somebody else leaves no key behind`() throws {
+    let key = try couple.ana.replica.seal()
+    for _ in 1...2 { _ = try couple.ana.sync(with: couple.folder) }
+    #expect(throws: JournalError.noSuchPerson("Bob", people: ["Ana", "Ben"])) {
+      try Journal.join(
+        folder: couple.folder, at: path, me: "Bob", deviceName: "tablet", key: key)
+    }
+    #expect(try !FileKeyStore(besideReplicaAt: path).read().contains(key.text))
+    #expect(try create().replica.sealState() == .open)
+  }
+
   @Test func `A journal that somebody owns is never begun again`() throws {
     let journal = try join()
     let held = try journal.replica.eventCount()

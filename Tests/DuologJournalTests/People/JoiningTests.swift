@@ -96,6 +96,20 @@ import Testing
     #expect(try world.ana.partner() == world.ben.me())
   }
 
+  @Test func `the key of a journal that is not joined after all is not used`() throws {
+    let world = try Strangers(("Ana", "Ben"), ("Bear", "Annie"))
+    let key = try world.ana.replica.seal()
+    for _ in 1...2 { _ = try world.ana.sync(with: world.folder) }
+    #expect(throws: JournalError.whoAreYou(people: ["Ana", "Ben"])) {
+      try world.ben.join(folder: world.folder, key: key)
+    }
+    #expect(try world.ben.replica.sealState() == .open)
+    _ = try world.ben.join(folder: world.folder, as: "Ben", key: key)
+    #expect(try world.ben.replica.key() == key)
+    try world.meet()
+    #expect(try world.ben.replica.stateDigest() == world.ana.replica.stateDigest())
+  }
+
   @Test func `a name that is the partner's by both journals is refused`() throws {
     let world = try Strangers()
     #expect(throws: JournalError.partnersName("Ana", me: "Ben")) {
