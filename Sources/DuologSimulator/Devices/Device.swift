@@ -20,6 +20,8 @@ final class Device {
   private(set) var replica: Replica
   /// Distinguishes the lives of the database: a copy and a restored backup start a new one.
   private(set) var life: Int
+  /// Whether its last sync has told its owner to ask the partner for the key.
+  var isWaitingForKey = false
   /// Whether it is lost for good.
   var isLost = false
   /// The branches of forked logs that its owner has been told about.

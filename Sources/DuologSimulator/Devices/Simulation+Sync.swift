@@ -39,6 +39,7 @@ extension Simulation {
       note(.crashWhileImporting, when: disk.faults.isOff)
       try checkTaken(by: index, since: held, from: source)
     }
+    device.isWaitingForKey = isKeyMissing
     try checkWritten(by: device, with: ring, isKeyMissing: isKeyMissing, on: disk)
     let own: Set = [before, device.replica.ownLog.device]
     try FolderChecks(folder: folder, own: own).check(disk.touches)

@@ -17,8 +17,27 @@ extension Simulation {
         _ = try sync(index, with: Device.folder, on: devices[index].disk)
         try look(at: index)
       }
+      for index in group where devices[index].isWaitingForKey {
+        try askForKeys(on: index, among: group)
+      }
       try settleKeys(of: group)
     }
+  }
+
+  /// The owner of a device with a key asks for the one that opens what others have left, as the sync
+  /// says.
+  private func askForKeys(on index: Int, among group: [Int]) throws {
+    let device = devices[index]
+    for other in group where other != index {
+      guard let own = try device.replica.key(), let key = try devices[other].replica.key(),
+        key != own
+      else { continue }
+      _ = deliver(from: other, to: index)
+      tell(
+        "At the end, \(device.name) \(try takeKey(of: other, on: index, isTried: true))")
+    }
+    _ = try sync(index, with: Device.folder, on: device.disk)
+    try look(at: index)
   }
 
   private func settleKeys(of group: [Int]) throws {
