@@ -80,7 +80,7 @@ extension Replica {
       } else if ring.entries.count >= KeyRing.limit {
         throw KeyError.tooManyKeys
       }
-      ring.add(key)
+      ring.give(key)
       ring.replace(replaced.filter { $0 != key.id })
     }
   }

@@ -85,6 +85,12 @@ package struct KeyRing: Sendable {
     }
   }
 
+  /// Adds a key that a person has typed as the current one, unless it is there and has not been lost.
+  mutating func give(_ key: JournalKey) {
+    entries.removeAll { $0.id == key.id && $0.key == nil && !$0.isReplaced }
+    add(key)
+  }
+
   /// Marks all keys as replaced.
   mutating func replaceAll() {
     for index in entries.indices where !entries[index].isReplaced {

@@ -40,6 +40,16 @@ import Testing
     #expect(ring.current == second)
   }
 
+  @Test func `a lost key that is given again seals, whatever else was lost`() throws {
+    var lost = try KeyRing(publicText: ring(first, second).publicText, secretText: "")
+    lost.give(first)
+    #expect(lost.current == first)
+    lost.give(second)
+    #expect(lost.current == second)
+    lost.give(first)
+    #expect(lost.current == second, "It was in use already.")
+  }
+
   @Test func `there are at most 64 keys`() {
     var ring = KeyRing()
     for seed in 1...66 { ring.add(Self.makeKey(UInt64(seed))) }
