@@ -63,10 +63,12 @@ struct SyncText {
     return view.setAside.filter { $0.count > 0 }.map { aside in
       let device = aside.device.label.printable
       let isOne = aside.count == 1
-      return "\(Counted.entries(Int(clamping: aside.count))) from \(device)"
-        + " \(isOne ? "isn't" : "aren't") sealed with your key, so \(isOne ? "it wasn't" : "they weren't")"
-        + " read. On \(device), run 'duolog seal --key' and type the key that 'duolog seal --show' prints"
-        + " here. If neither of you wrote \(isOne ? "it" : "them"), somebody else has: nothing is lost."
+      let (be, it, was) = isOne ? ("isn't", "it", "it wasn't") : ("aren't", "them", "they weren't")
+      let entries = Counted.entries(Int(clamping: aside.count))
+      return "\(entries) in the folder of \(device) \(be) sealed with your key,"
+        + " so \(was) read. If \(device) doesn't have the key yet, run"
+        + " 'duolog seal --key' on it and type the key that 'duolog seal --show' shows here. If neither"
+        + " of you wrote \(it), somebody else put \(it) there: you can delete \(it)."
     }
   }
 
