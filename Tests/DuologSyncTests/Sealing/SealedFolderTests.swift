@@ -323,6 +323,19 @@ import Testing
     #expect(report.setAside.count == 1)
   }
 
+  @Test func `a strange sealed statement does not stop a device that is alone`() throws {
+    let (world, stranger) = (try FolderWorld(), try FolderWorld())
+    _ = try couple(stranger)
+    let statement = try #require(stranger.allFiles().first { $0.hasSuffix("seen.json.age") })
+    try world.write(stranger.contents(of: statement), to: "zzzzzzzzzzzz/seen.json.age")
+    let ana = try world.makeDevice()
+    try ana.seal()
+    try ana.addGoals(1)
+    let report = try ana.sync(with: world.folder)
+    #expect(!report.isKeyMissing)
+    #expect(report.published == 1)
+  }
+
   // MARK: - Files that people name
 
   @Test func `an export of a sealed journal is sealed, and its import opens it`() throws {

@@ -66,15 +66,18 @@ extension FolderReading {
     let others = files.filter { $0.file.directory.map { $0 != ownDevice } ?? false }
     let locked = others.filter { $0.file.isClaim && $0.result?.isLocked ?? false }
     guard !locked.isEmpty else { return false }
+    let isAuthor = { (device: DeviceID) in paths.reach(of: device) > 0 }
     if ring.isSealed {
-      return !ring.hasReplacedLostKey && !others.contains(where: \.isOpenedWithKey)
+      // A stranger's statement says nothing about this journal's key.
+      return locked.compactMap(\.file.directory).contains(where: isAuthor)
+        && !ring.hasReplacedLostKey && !others.contains(where: \.isOpenedWithKey)
     }
     let isOpen = { (device: DeviceID?) in
       others.contains { $0.file.directory == device && $0.file.isClaim && $0.seal == Seal.none }
     }
     let sealed = Set(locked.compactMap(\.file.directory)).filter { !isOpen($0) }
-    let isAuthor = sealed.contains { paths.reach(of: $0) > 0 }
-    return isAuthor || !sealed.isEmpty && !others.contains { $0.seal == Seal.none }
+    return sealed.contains(where: isAuthor)
+      || !sealed.isEmpty && !others.contains { $0.seal == Seal.none }
   }
 
   /// What devices have left in the folder that is set aside because of how it is sealed: the number
