@@ -1,4 +1,4 @@
-/// Finds the word that was most likely meant by a mistyped one.
+/// Finds the word that a mistyped one most likely means.
 package enum FuzzyMatch {
   /// The number of letters to add, drop, replace or swap with their neighbour to turn one word into
   /// the other: the optimal string alignment form of the Damerau-Levenshtein distance.
@@ -27,11 +27,11 @@ package enum FuzzyMatch {
     return last[right.count]
   }
 
-  /// The candidate that `word` most likely means; `nil` if none is near enough. Case is ignored, and
-  /// the first of several equally near candidates is taken.
+  /// The candidate that `word` most likely means; `nil` if none is near enough. Case is ignored,
+  /// and the first of several equally near candidates wins.
   ///
-  /// One slip is forgiven in every three letters; a word of three letters or more also stands for
-  /// the first candidate that begins with it.
+  /// One slip in every three letters is forgiven. A word of three letters or more also matches the
+  /// first candidate that begins with it.
   package static func nearest(to word: String, among candidates: [String]) -> String? {
     let word = word.lowercased()
     guard !word.isEmpty, word.count <= longestWord else { return nil }
@@ -45,6 +45,6 @@ package enum FuzzyMatch {
     return candidates.first { $0.lowercased().hasPrefix(word) }
   }
 
-  /// Longer words are no typing errors, and comparing them all would take long.
+  /// Longer words are not typing errors, and comparing them would take too long.
   private static let longestWord = 64
 }

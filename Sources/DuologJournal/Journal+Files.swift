@@ -11,16 +11,16 @@ public struct Export: Hashable, Sendable {
 }
 
 extension Journal {
-  /// Writes a file that another device can import: with what some other device is not known to
-  /// hold, or with everything.
+  /// Writes a file that another device can import. It contains the events that some other device is
+  /// not known to hold, or all events.
   ///
   /// The file is sealed if the journal is.
   ///
   /// - Parameters:
   ///   - path: The file, or a folder to put it in.
-  ///   - isOpen: Whether not to seal it even so. Anybody can then read it.
+  ///   - isOpen: Whether to leave the file unsealed in any case. Anybody can then read it.
   /// - Returns: what was written; `nil` if every other device is known to hold everything.
-  /// - Throws: `JournalError.wouldReplace` if the path is a file other than a bundle of this
+  /// - Throws: `JournalError.wouldReplace` if the path is a file that is not a bundle of this
   ///   journal, `SyncError.file`, `SQLiteError`.
   public func export(
     to path: String, everything: Bool, inTheOpen isOpen: Bool = false

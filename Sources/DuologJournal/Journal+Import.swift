@@ -3,16 +3,17 @@ import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// Merges the bundle in a file, or all that are in a folder: those that lie in it, and those of
-  /// a sync.
+  /// Merges the bundle in a file, or all bundles in a folder: those directly in it, and those that
+  /// a sync left there.
   ///
-  /// A sealed journal takes only what is sealed with one of its keys, unless a person says otherwise
-  /// of a single file.
+  /// A sealed journal accepts only files that are sealed with one of its keys, unless a person
+  /// makes an exception for a single file.
   ///
-  /// Files of a folder that are no bundles are passed over. So are those of another journal, if there
-  /// are some of this one; they are among the problems.
+  /// Files in a folder that are not bundles are skipped. If the folder has bundles of this journal,
+  /// those of another journal are skipped too, and reported among the problems.
   ///
-  /// - Parameter isOpenAccepted: Whether a sealed journal takes the file even if it is not sealed.
+  /// - Parameter isOpenAccepted: Whether a sealed journal accepts the file even if it is not
+  ///   sealed.
   /// - Throws: `BundleError` for a file that is not a bundle, `JournalError.nothingToImport` for a
   ///   folder without any, `SyncError.anotherJournal` for a file of another journal and for a
   ///   folder with nothing else, `SyncError`, `SQLiteError`.
@@ -49,7 +50,7 @@ extension Journal {
     }.filter { $0.status.kind == .regular }.map(\.name).sorted()
     var journals: JournalSet
     repeat {
-      // Once a file has said of another journal that it is one with this, all may be of this one.
+      // Once a file says that another journal is the same as this one, every file may belong to it.
       journals = replica.journals
       tally.beginAgain()
       if hasExchange {
@@ -66,7 +67,7 @@ extension Journal {
     _ names: [String], in path: String, into tally: inout ImportTally
   ) throws {
     var pending = names
-    // Files may continue each other in any order: again while that closes gaps.
+    // Files may continue each other in any order, so repeat as long as that closes gaps.
     while !pending.isEmpty {
       var waiting: [String] = []
       var hasProgressed = false
@@ -83,7 +84,8 @@ extension Journal {
     }
   }
 
-  /// Does `body`, and notes in `tally` where all in `file` turns out to be of another journal.
+  /// Runs `body`, and notes in `tally` if everything in `file` turns out to belong to another
+  /// journal.
   private func passingOverAnotherJournal(
     of file: String, _ tally: inout ImportTally, _ body: (inout ImportTally) throws -> Void
   ) throws {
@@ -119,7 +121,7 @@ extension Journal {
   }
 }
 
-/// What came of importing several bundles.
+/// The outcome of importing several bundles.
 private struct ImportTally {
   private(set) var imported: [LogID: Int] = [:]
   private(set) var missing: [MissingEvents] = []
@@ -128,9 +130,10 @@ private struct ImportTally {
   private(set) var forked: Set<DeviceID> = []
   private(set) var isKeyMissing = false
   private(set) var setAside: [DeviceID: Int64] = [:]
-  /// Whether nothing of this journal has been found.
+  /// Whether nothing from this journal has been found.
   private(set) var isEmpty = true
-  /// What to say where nothing was, and something of another journal.
+  /// The error to report if nothing from this journal was found, but something from another one
+  /// was.
   private(set) var refusal: SyncError?
 
   var problems: [SyncView.Problem] {
@@ -138,7 +141,7 @@ private struct ImportTally {
   }
   var furtherProblems: [FolderProblem.Sort: Int] { counted.further }
 
-  /// Forgets what another reading of the same files finds out anew.
+  /// Forgets what reading the same files again will find out anew.
   mutating func beginAgain() {
     missing = []
     counted = ProblemTally()
@@ -146,7 +149,7 @@ private struct ImportTally {
     refusal = nil
   }
 
-  /// Notes that all in `file` is of another journal, beginning with what is at `path`.
+  /// Notes that everything in `file` belongs to another journal, beginning with the file at `path`.
   mutating func refuse(_ file: String, at path: String, of journal: EntityID) {
     if refusal == nil { refusal = .anotherJournal(path: path, journal) }
     counted.add(FolderProblem(file: file, kind: .anotherJournal(journal)))
@@ -174,14 +177,14 @@ private struct ImportTally {
     }
     forked.formUnion(report.forked)
     if let kind = report.problem?.kind {
-      // A file that waits for others is read again.
+      // A file that is waiting for others is read again.
       if files.insert(file).inserted { counted.add(FolderProblem(file: file, kind: kind)) }
     }
   }
 }
 
 extension BundleError {
-  /// The problem as one of a file among others; `nil` for a stranger.
+  /// The problem as that of one file among others; `nil` for an unrelated error.
   fileprivate var kind: FolderProblem.Kind? {
     switch problem {
     case .notABundle: nil

@@ -4,8 +4,8 @@ public import DuologSync
 extension Journal {
   private static let zoneSetting = "zone"
 
-  /// The time zone that was given for this device, when the journal was begun or later; `nil` where
-  /// none was, or the tz database no longer has it.
+  /// The time zone that was set for this device when the journal was created, or later; `nil` if
+  /// none was set, or if the tz database no longer has it.
   ///
   /// - Throws: `ZoneError.noDatabase`.
   public func rememberedZone() throws -> Zone? { try Journal.rememberedZone(replica) }
@@ -15,18 +15,19 @@ extension Journal {
     do throws(ZoneError) {
       return try Zone(name)
     } catch {
-      // Without a database the device's own zone is no more certain than this one.
+      // Without a database, the device's own zone is no more reliable than this one.
       guard error != .noDatabase else { throw error }
       return nil
     }
   }
 
-  /// Begins a journal for two in a new replica at `path`.
+  /// Creates a journal for two in a new replica at `path`.
   ///
   /// - Parameters:
   ///   - me: the name of this device's owner; `partner`: the other's.
-  ///   - zone: the time zone, or `nil` for the one in force on this device.
-  ///   - isSealed: whether to seal it from its first entry on; `replica.key()` is then its key.
+  ///   - zone: the time zone, or `nil` for the system's.
+  ///   - isSealed: whether to seal it from the first entry on; `replica.key()` then returns its
+  ///     key.
   /// - Throws: `JournalError.sameName`, `ZoneError`, `ReplicaError.exists`, what `Replica.create`
   ///   and the key store throw; then nothing is left behind.
   public static func create(
@@ -49,7 +50,7 @@ extension Journal {
     }
   }
 
-  /// Refuses a path at which there is a journal already, so that nobody is asked anything in vain.
+  /// Refuses a path that already has a journal, so that nobody answers questions for nothing.
   ///
   /// - Throws: `ReplicaError.exists`; what `Replica.open` throws for a file that is not a journal.
   public static func refuseToReplace(_ path: String) throws {
@@ -58,8 +59,9 @@ extension Journal {
     throw ReplicaError.exists(path: path)
   }
 
-  /// Opens the journal at `path`, if there is one that says whose device this is; `nil` if there
-  /// is room for one, be it that an attempt to begin or to join was cut short.
+  /// Opens the journal at `path` if there is one that knows the owner of this device; `nil` if a
+  /// journal can still be made there, for example after an attempt to create or join one was
+  /// interrupted.
   ///
   /// - Parameter zone: as for ``open(at:zone:world:)``.
   /// - Throws: what `Replica.open` throws for a file that is not a journal.
@@ -71,17 +73,17 @@ extension Journal {
       if try !journal.isOwnerUnknown { return journal }
       try journal.close()
     } catch ReplicaError.notFound {
-      // There is room for one.
+      // A journal can still be made here.
     }
     return nil
   }
 
-  /// A new replica at `path`; or the one that is there, if making it was cut short before it said
-  /// whose device it is on, so that beginning once more is all that is needed.
+  /// A new replica at `path`, or the existing one if its creation was interrupted before it had an
+  /// owner. To recover, it is enough to start again.
   ///
-  /// - Parameter journals: the journal to join, or `nil` to begin one.
-  /// - Throws: `ReplicaError.exists` for one that somebody owns, `JournalError.ownerUnknown` for
-  ///   one of another journal that holds entries.
+  /// - Parameter journals: the journal to join, or `nil` to create one.
+  /// - Throws: `ReplicaError.exists` if the existing one has an owner, `JournalError.ownerUnknown`
+  ///   if it belongs to another journal and holds entries.
   static func makeReplica(
     at path: String, of journals: JournalSet?, deviceName: String, world: ReplicaEnvironment
   ) throws -> Replica {
@@ -111,21 +113,22 @@ extension Journal {
     }
   }
 
-  /// Closes the replica and removes its files, unless another process has finished it in the meantime.
+  /// Closes the replica and removes its files, unless another process has completed it in the
+  /// meantime.
   ///
-  /// - Parameter isKeyRemoved: Whether its keys were not there before.
+  /// - Parameter isKeyRemoved: Whether to remove its keys too, because they did not exist before.
   func discard(withKeys isKeyRemoved: Bool) {
     let isUnfinished = (try? isOwnerUnknown) ?? false
     try? replica.close()
     if isUnfinished { Replica.removeFiles(at: replica.path, withKeys: isKeyRemoved) }
   }
 
-  /// Whether nobody has been said to own this device.
+  /// Whether no owner has been set for this device.
   private var isOwnerUnknown: Bool {
     get throws { try owner() == nil }
   }
 
-  /// Says whose journal and whose device this is.
+  /// Records the people of the journal and the owner of this device.
   private func begin(
     me: String, partner: String, zone: Zone?, weekStart: Weekday
   ) throws {
@@ -150,9 +153,9 @@ extension Journal {
 
   /// Opens the journal at `path`.
   ///
-  /// - Parameter zone: the time zone, or `nil` for the one given for this device, or else the one
-  ///   in force on it.
-  /// - Throws: what `Replica.open` throws; `ZoneError` where the device does not tell its zone, or
+  /// - Parameter zone: the time zone, or `nil` for the one set for this device, or else the
+  ///   system's.
+  /// - Throws: what `Replica.open` throws; `ZoneError` if the device has no name for its zone, or
   ///   has no tz database.
   public static func open(
     at path: String, zone: Zone? = nil, world: ReplicaEnvironment = ReplicaEnvironment()
@@ -162,10 +165,10 @@ extension Journal {
       replica: replica, zone: try zone ?? rememberedZone(replica) ?? Zone.ofDevice)
   }
 
-  /// Says whose device this is; the person is one of the journal's.
+  /// Sets the owner of this device to one of the journal's people.
   ///
   /// - Throws: `JournalError.noSuchPerson` if nobody has that name, `JournalError.peopleMissing` if
-  ///   nobody's name has arrived.
+  ///   no names have arrived yet.
   package func adoptDevice(for name: String, zone: Zone?) throws {
     try reidentifyingIfCopied {
       guard try isOwnerUnknown else { throw ReplicaError.exists(path: replica.path) }
@@ -195,21 +198,21 @@ extension Journal {
       set: ["person": .entity(owner), "name": .text(replica.deviceName)])
   }
 
-  /// The entity that describes a device: derived from the device's identifier, so that any event
-  /// leads to its author without a look-up table.
+  /// The entity that describes a device. It is derived from the device's identifier, so that the
+  /// author of any event can be found without a lookup table.
   static func deviceEntity(of device: DeviceID) -> EntityID {
     EntityID(derivedFrom: SHA256.hash("duolog device 1\n\(device)".utf8))
   }
 }
 
 extension String {
-  /// Whether two spellings of a name are the same to people: letter case and the encoding of
-  /// accents do not matter.
+  /// Whether people would read two spellings as the same name. Case and the encoding of accents do
+  /// not matter.
   func isSameName(as other: String) -> Bool {
     trimmedOfSpaces.lowercased() == other.trimmedOfSpaces.lowercased()
   }
 
-  /// Without white space at both ends.
+  /// The string without white space at either end.
   var trimmedOfSpaces: String {
     var text = Substring(self)
     while let first = text.first, first.isWhitespace { text.removeFirst() }

@@ -1,30 +1,30 @@
 import DuologMerge
 public import DuologSync
 
-/// This device, going on under another identity because its journal turned out to be a copy or a
-/// restored backup. Nothing was lost.
+/// This device has taken another identity because its journal turned out to be a copy or a restored
+/// backup. Nothing was lost.
 public struct DeviceReidentification: Hashable, Sendable {
-  /// How it turned out.
+  /// How this was noticed.
   public let reason: ReidentificationReason
-  /// The day of the last entry that the copy held of this device, by the device's zone.
+  /// The day of this device's last entry in the copy, in the device's zone.
   public let lastDay: Day?
-  /// The day on which it turned out, likewise.
+  /// The day on which this was noticed, in the device's zone.
   public let today: Day
-  /// What the device is called from now on.
+  /// The device's name from now on.
   public let name: String
 }
 
 extension Journal {
-  /// Logs `newEvents`, as a new device if this journal turns out to be a copy; then the device is
-  /// introduced to the journal first, and ``onReidentification`` is called.
+  /// Logs `newEvents`, as a new device if this journal turns out to be a copy. In that case the
+  /// device is first introduced to the journal, and ``onReidentification`` is called.
   ///
   /// - Throws: what `Replica.append` throws.
   package func append(_ newEvents: [NewEvent]) throws {
     try reidentifyingIfCopied { _ = try replica.append(newEvents, asOneEntry: true) }
   }
 
-  /// Does `body`, which logs something, as a new device if this journal turns out to be a copy: all
-  /// that it writes is then of the new device. One transaction.
+  /// Runs `body`, which logs something, in one transaction. If this journal turns out to be a copy,
+  /// the new device is the author of everything that `body` writes.
   func reidentifyingIfCopied(_ body: () throws -> Void) throws {
     let reidentification = try replica.transaction {
       let reidentification = try replica.reidentifyDeviceIfCopied().map(introduce)
@@ -34,7 +34,7 @@ extension Journal {
     if let reidentification { onReidentification?(reidentification) }
   }
 
-  /// Says whose the new device is, and gives it a name of its own.
+  /// Records the owner of the new device, and gives it a name of its own.
   private func introduce(_ reidentification: Reidentification) throws -> DeviceReidentification {
     let names = Set(
       try replica.rows(of: JournalSchema.TypeName.device).compactMap { $0["name"]?.text })

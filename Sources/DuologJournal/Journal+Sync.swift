@@ -4,12 +4,12 @@ public import DuologSync
 extension Journal {
   private static let folderSetting = "folder"
 
-  /// The folder of the last sync, to be used again.
+  /// The folder of the last sync, which the next one uses again.
   public func rememberedFolder() throws -> String? {
     try replica.setting(Journal.folderSetting)
   }
 
-  /// Exchanges entries with a shared folder, and remembers it.
+  /// Exchanges entries with a shared folder, and remembers the folder.
   ///
   /// - Throws: what `Replica.sync(with:)` throws.
   public func sync(with folder: String) throws -> SyncReport {
@@ -20,7 +20,7 @@ extension Journal {
     try remember(folder, after: try replica.sync(with: folder, access: access))
   }
 
-  /// Takes in what is new in a shared folder, and writes nothing there.
+  /// Reads what is new in a shared folder, and writes nothing there.
   ///
   /// - Throws: what `Replica.sync(with:)` throws.
   public func read(from folder: String) throws -> SyncReport {
@@ -29,7 +29,7 @@ extension Journal {
     return report
   }
 
-  /// Exchanges entries with a shared folder for as long as `isEnded` is false, and remembers it.
+  /// Exchanges entries with a shared folder until `isEnded` is true, and remembers the folder.
   ///
   /// - Throws: what `Replica.sync(with:until:)` throws.
   public func sync(
@@ -46,7 +46,7 @@ extension Journal {
     return report
   }
 
-  /// Remembers on this device what nobody else can change once something has come in.
+  /// Remembers what must not change, whatever comes in from others, on this device.
   func rememberOnThisDevice() throws {
     try replica.transaction {
       try rememberPrivateAmounts()
@@ -54,14 +54,14 @@ extension Journal {
     }
   }
 
-  /// Makes a replica at `path` of the journal in `folder`, for a device of the person `me`.
+  /// Creates a replica at `path` of the journal in `folder`, for a device that `me` owns.
   ///
   /// - Parameter key: The key of a sealed folder.
-  /// - Throws: `SyncError.noJournal` if the folder holds no journal yet, `SyncError.keyMissing` if it
-  ///   is sealed and the key does not open it,
-  ///   `JournalError.noSuchPerson` if `me` is not one of its people, `JournalError.peopleMissing` if
-  ///   its people have not arrived; then nothing is left behind.
-  ///   Where only publishing fails, the journal stays: the next sync makes up for it.
+  /// - Throws: `SyncError.noJournal` if the folder holds no journal yet, `SyncError.keyMissing` if
+  ///   it is sealed and the key does not open it, `JournalError.noSuchPerson` if `me` is not one of
+  ///   its people, `JournalError.peopleMissing` if its people have not arrived. In these cases
+  ///   nothing is left behind. If only publishing fails, the journal stays, and the next sync
+  ///   publishes.
   public static func join(
     folder: String, at path: String, me: String, deviceName: String, zone: Zone? = nil,
     key: JournalKey? = nil, world: ReplicaEnvironment = ReplicaEnvironment()
@@ -88,7 +88,7 @@ extension Journal {
     do {
       report = try replica.forgettingKeysIfRefused {
         if let key { try replica.add(key) }
-        // First what is there, then who is here, then both in one go to the others.
+        // Read what is there first, then say who is here, then publish both at once.
         let report = try replica.read(from: folder, access: access)
         try journal.adoptDevice(for: me, zone: zone)
         return report

@@ -3,20 +3,21 @@ import DuologSync
 
 /// An entry that was taken back.
 public struct UndoneEntry: Hashable, Sendable {
-  /// What it had said.
+  /// What the entry said.
   public let entry: LogEntry
 }
 
 extension Journal {
-  /// How far back an entry to undo is looked for.
+  /// How many events are searched for an entry to undo.
   private static let undoReach = 1000
 
-  /// Takes back the last thing that was logged on this device and has not been taken back, and
-  /// nothing of anybody else's: what it created is removed, what it changed is as it was before.
+  /// Takes back the last thing that was logged on this device and has not been taken back yet. What
+  /// it created is removed, and what it changed is as it was before. Nobody else's entries are
+  /// touched.
   ///
-  /// What was logged as one entry is taken back as one. Undoing is logging: it adds events. Undoing
-  /// again takes back the entry before. A device that went on as a new one still has what it had
-  /// logged until then; what the other copy has logged since is not its own.
+  /// What was logged as one entry is taken back as one. Undoing adds events to the log. Undoing
+  /// again takes back the entry before. A device that became a new one can still undo what it
+  /// logged until then, but not what the other copy has logged since.
   ///
   /// - Throws: `JournalError.nothingToUndo`.
   @discardableResult
@@ -27,7 +28,7 @@ extension Journal {
     return undone
   }
 
-  /// - Throws: `JournalError.nothingToUndo`, so that nothing else is kept of it either.
+  /// - Throws: `JournalError.nothingToUndo`, which also rolls back everything else.
   private func takeBackLastEntry() throws -> UndoneEntry {
     let own = try replica.ownEvents()
     var authors = try Authors(self)
@@ -56,7 +57,7 @@ extension Journal {
     }
   }
 
-  /// What people log is undone; who they are and which devices they own is not.
+  /// Undo covers what people log, but not who they are and which devices they own.
   private static func canUndo(_ event: Event) -> Bool {
     [
       JournalSchema.TypeName.goal, JournalSchema.TypeName.term, JournalSchema.TypeName.checkIn,
@@ -78,8 +79,8 @@ extension Journal {
     return events.reversed()
   }
 
-  /// Those of the events of an entry that are taken back, the last one first: all but those that make
-  /// what a later phase of a plan is to bring. That waits, the same on every device, for a yes.
+  /// The events of an entry that are taken back, the last one first: all but those that prepare a
+  /// later phase of a plan. These are the same on every device, and wait for a yes.
   private static func takenBack(of events: [StoredEvent]) -> [StoredEvent] {
     let waiting = Set(
       events.map(\.event).filter { $0.fields["phase"].flatMap(Programme.number) ?? 1 > 1 }
@@ -98,8 +99,8 @@ extension Journal {
     if try !history.contains(where: { try replica.happenedBefore($0.name, stored.name) }) {
       fields[EntityType.removedField] = .boolean(true)
     } else {
-      // What this device has written since has been taken back; what others have, stays, but for
-      // what takes back the same.
+      // What this device has written since has been taken back already. What others have written
+      // stays, except for events that take back the same one.
       let others = try history.filter {
         let written = try replica.eventTakenBack(by: $0)?.name ?? $0.name
         return $0.name != stored.name && written != stored.name
@@ -112,7 +113,8 @@ extension Journal {
     return NewEvent(event.type, event.entity, set: fields, undoes: stored.name)
   }
 
-  /// What was shown of a field when exactly `events` were held; `nil` if none of them set it.
+  /// The value of a field as it was shown when exactly `events` were held; `nil` if none of them
+  /// set it.
   private func value(of field: String, after events: [StoredEvent]) throws -> Scalar? {
     var register = MultiValueRegister()
     var values: [EventName: Scalar] = [:]

@@ -1,7 +1,7 @@
 public import DuologMerge
 public import DuologSync
 
-/// A couple's journal on this device: a replica, in the terms of what people log.
+/// A couple's journal on this device: a replica, seen in terms of what people log.
 ///
 /// Every change is one or more events of this device's log, durable when the call returns. Like
 /// the replica, a journal is used from one thread at a time.
@@ -15,16 +15,16 @@ public import DuologSync
 /// print(report.published)  // 6
 /// ```
 public final class Journal {
-  /// The replica beneath.
+  /// The underlying replica.
   public let replica: Replica
   /// The time zone that "today" refers to.
   public let zone: Zone
   /// Called once when this device had to become a new one, so that the app can tell the person.
   public var onReidentification: ((DeviceReidentification) -> Void)?
-  /// The private entries, once they have been needed.
+  /// The private entries, once they have been opened.
   private var privateStore: PrivateStore?
   private var isReading = false
-  /// Who is who, once that has been needed within ``reading(_:)``.
+  /// Who is who, once that has been looked up within ``reading(_:)``.
   private var peopleRead: People?
 
   package init(replica: Replica, zone: Zone) {
@@ -35,17 +35,17 @@ public final class Journal {
   /// The current day of this device's owner, by their own day start.
   public func today() throws -> Day {
     let now = LocalTime(at: replica.now(), in: zone)
-    // In the afternoon every day has begun, so there is nothing to be looked up.
+    // In the afternoon everybody's day has begun, so there is nothing to look up.
     return now.isAfternoon ? now.day : now.day(startingAt: try dayStart())
   }
 
-  /// Runs `body` in one transaction: everything it logs is kept, or nothing.
+  /// Runs `body` in one transaction: either everything it logs is kept, or nothing is.
   public func transaction<R>(_ body: () throws -> R) throws -> R {
     try replica.transaction(body)
   }
 
-  /// Runs `body`, which only reads, so that all that it reads is of one moment: see
-  /// `Replica.reading(_:)`. Who is who is looked up once for all of it.
+  /// Runs `body`, which only reads, on a single snapshot: see `Replica.reading(_:)`. Who is who is
+  /// looked up only once.
   func reading<R>(_ body: () throws -> R) throws -> R {
     if isReading { return try body() }
     return try replica.reading {
@@ -55,8 +55,8 @@ public final class Journal {
     }
   }
 
-  /// Who is who: within ``reading(_:)`` the same each time, otherwise looked up, since there may be
-  /// somebody new.
+  /// Who is who. Within ``reading(_:)`` the answer is looked up once; otherwise every time, since
+  /// there may be somebody new.
   func whoIsWho() throws -> People {
     if let peopleRead { return peopleRead }
     let people = try People(of: replica)
@@ -72,7 +72,7 @@ public final class Journal {
     return privateStore
   }
 
-  /// Closes the replica, and what is on this device only.
+  /// Closes the replica and the private entries.
   public func close() throws {
     try privateStore?.close()
     privateStore = nil
@@ -82,23 +82,23 @@ public final class Journal {
 
 /// Why the journal could not do what was asked.
 public enum JournalError: Error, Hashable, Sendable {
-  /// The journal's people do not include one of that name.
+  /// Nobody in the journal has that name.
   case noSuchPerson(String, people: [String])
-  /// No goal matches; the titles that come nearest.
+  /// No goal matches; `suggestions` are the nearest titles.
   case noSuchGoal(String, suggestions: [String])
   /// Several goals match.
   case ambiguousGoal(String, goals: [Goal])
-  /// Neither of the people of the journal to be joined has a name of this one's.
+  /// Neither person of the journal to join has the name of a person in this one.
   case whoAreYou(people: [String])
-  /// The name given for oneself is, by the names in both journals, the partner's.
+  /// According to the names in both journals, the given name is the partner's, not one's own.
   case partnersName(String, me: String)
-  /// The journal to join does not say who its people are yet.
+  /// The journal to join does not name its people yet.
   case peopleMissing
   /// More than two people would be in the journal.
   case tooManyPeople([String])
   /// A title without a letter in it.
   case emptyTitle
-  /// The template is something to read, or a private sign, and makes no goal.
+  /// The template is something to read, or a private sign, so no goal can be made from it.
   case templateMakesNoGoal(Template.ID, title: String)
   /// Both people would have that name.
   case sameName(String)
@@ -108,27 +108,27 @@ public enum JournalError: Error, Hashable, Sendable {
   case goalOfOther(title: String, owner: String)
   /// The goal is already active; no agreement is needed.
   case nothingToAgree(title: String)
-  /// A goal cannot be joined with itself, nor again with one that it was joined with.
+  /// A goal cannot be joined with itself, or with a goal that it has already been joined with.
   case sameGoal(title: String)
-  /// Nothing was joined with the goal.
+  /// No other goal was joined with the goal.
   case notJoined(title: String)
-  /// The partner has not logged the goal around today, or one has confirmed it already.
+  /// The partner has not logged the goal around today, or their check-in is already confirmed.
   case nothingToConfirm(title: String)
-  /// A goal that repeats is not due on a day.
+  /// A goal that repeats cannot have a due day.
   case dueNeedsOnce(title: String)
   /// There is nothing to undo.
   case nothingToUndo
-  /// The list of things to settle has no such number, or the thing no such choice.
+  /// The list of conflicts has no such number.
   case noSuchConflict(number: Int, count: Int)
-  /// The thing to settle has no such choice.
+  /// The conflict has no such choice.
   case noSuchChoice(number: Int, choice: Int, count: Int)
   /// The goal is not active, so there is nothing to pause.
   case nothingToPause(title: String, status: Goal.Status)
-  /// The goal is the other person's own, and so is its break.
+  /// The goal is the other person's own, so only they can pause it.
   case othersPause(title: String, owner: String)
-  /// No record of the kind is called like that; the texts that come nearest.
+  /// No record of the kind matches; `suggestions` are the nearest texts.
   case noSuchRecord(RecordType, String, suggestions: [String])
-  /// Several records of the kind are.
+  /// Several records of the kind match.
   case ambiguousRecord(RecordType, String, texts: [String])
   /// The other person has not logged that many entries, or none at all.
   case nothingToReactTo(number: Int, count: Int)

@@ -1,6 +1,6 @@
 import DuologSync
 
-/// The entity types of the journal: the one table that says what people log.
+/// The entity types of the journal: the single table of what people can log.
 public enum JournalSchema {
   /// Names of types, as events write them.
   enum TypeName {
@@ -18,7 +18,8 @@ public enum JournalSchema {
 
   /// Who the two are, and what they set out to do.
   private static let goals = [
-    // Who is the same person as another one says a flag for each, `same.<person>`: see `People`.
+    // A flag for each pair, `same.<person>`, says that two entities are the same person: see
+    // `People`.
     EntityType(
       TypeName.person,
       fields: [
@@ -30,10 +31,10 @@ public enum JournalSchema {
       fields: [
         .init("person", .entity, required: true), .init("name", .text, required: true),
       ]),
-    // Goals that were joined: the younger one names the older in `joined`; see `JoinedGoals`. Of
-    // two that look alike and are to stay apart, the younger one says so with a flag,
-    // `apart.<goal>`. Who has said yes to a proposed goal, or to a phase of a plan, says a flag for
-    // each: see `Consent`. Goals of a plan name it, and the phase with which they begin.
+    // Of two goals that were joined, the younger one names the older in `joined`: see
+    // `JoinedGoals`. If two goals look alike but should stay apart, the younger one has a flag,
+    // `apart.<goal>`. A flag for each person records their yes to a proposed goal, or to a phase of
+    // a plan: see `Consent`. The goals of a plan name the plan and the phase with which they begin.
     EntityType(
       TypeName.goal,
       fields: [
@@ -59,13 +60,13 @@ public enum JournalSchema {
         .init("state", .text), .init("amount", .number), .init("note", .text),
         .init("zone", .text),
       ]),
-    // A break from one goal, or from those of a scope.
+    // A break from one goal, or from all goals of a scope.
     EntityType(
       TypeName.pause,
       fields: [
         .init("goal", .entity), .init("scope", .text), .init("from", .day, required: true),
         .init("to", .day), .init("resumed", .day),
-        // Only where its author has chosen to tell.
+        // Only if its author has chosen to share it.
         .init("reason", .text),
       ]),
   ]

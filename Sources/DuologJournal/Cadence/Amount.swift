@@ -2,8 +2,8 @@ import DuologMerge
 
 /// How much of something: ten minutes, 2.5 kilometres, 40 euros.
 ///
-/// A whole number of thousandths, so that a sum does not depend on the order of its parts, which it
-/// would with binary fractions.
+/// It is stored as a whole number of thousandths, so that a sum does not depend on the order of its
+/// parts, as it would with binary fractions.
 ///
 /// ```swift
 /// let sum = [Amount("0.1"), Amount("0.2")].compactMap { $0 }.reduce(.zero, +)
@@ -13,8 +13,8 @@ public struct Amount: Hashable, Comparable, Sendable {
   /// The amount times 1000. Between -10¹⁵ and 10¹⁵ in a single amount; sums may be larger.
   public let thousandths: Int64
 
-  /// The largest amount that is read, a trillion: room for savings in any currency, while a sum of
-  /// thousands of them still fits in 64 bits.
+  /// The largest amount that can be read, a trillion. It leaves room for savings in any currency,
+  /// and a sum of thousands of such amounts still fits in 64 bits.
   public static let limit: Int64 = 1_000_000_000_000
 
   /// Nothing.
@@ -51,7 +51,7 @@ public struct Amount: Hashable, Comparable, Sendable {
     return Amount(thousandths: left.thousandths < 0 ? .min : .max)
   }
 
-  /// What is missing from this amount to reach `target`; zero once it is reached.
+  /// The amount still missing to reach `target`; zero once it is reached.
   public func missing(to target: Amount) -> Amount {
     guard self < target else { return .zero }
     let (rest, overflow) = target.thousandths.subtractingReportingOverflow(thousandths)
@@ -64,8 +64,8 @@ public struct Amount: Hashable, Comparable, Sendable {
 }
 
 extension Amount: LosslessStringConvertible {
-  /// Reads `10`, `2.5` and `2,5`: up to three decimals after a point, up to two after a comma,
-  /// since `1,000` is a thousand to some and one to others. Fails for anything else.
+  /// Reads `10`, `2.5` and `2,5`: up to three decimals after a point, and up to two after a comma,
+  /// since some read `1,000` as a thousand and others as one. Fails for anything else.
   public init?(_ description: String) {
     var rest = Substring(description)
     let isNegative = rest.first == "-"
@@ -89,7 +89,7 @@ extension Amount: LosslessStringConvertible {
     return Int64(text)
   }
 
-  /// `10`, `2.5`, `-0.125`: no more decimals than needed.
+  /// `10`, `2.5`, `-0.125`: with no more decimals than needed.
   public var description: String {
     let size = thousandths.magnitude
     var text = "\(thousandths < 0 ? "-" : "")\(size / 1000)"

@@ -1,16 +1,15 @@
 import DuologMerge
 
 extension Cadence {
-  /// The text that a term's `cadence` field holds: a word, and what belongs to it after a space.
+  /// The text of a term's `cadence` field: a word, and its arguments after a space.
   ///
   ///     daily · weekly 2 · monthly 1 · quarterly 1 · yearly 1 · every 28 · once
   ///     whenever · within 48 · on mon,thu · rolling 3/7
   ///
-  /// The numbers are times a period, days after `every`, hours after `within`, and times in days after
-  /// `rolling`; weekdays are in
-  /// the order of the week, Monday first. The day a goal is due is the goal's own field and not part
-  /// of it, so moving the day does not revise the term. These texts are in events and never change;
-  /// a new cadence is a new word.
+  /// The numbers are times a period, days after `every`, hours after `within`, and times in days
+  /// after `rolling`; weekdays are in the order of the week, Monday first. The day a goal is due is
+  /// a field of the goal itself and not part of this text, so moving the day does not revise the
+  /// term. These texts are written in events and never change; a new cadence needs a new word.
   public var text: String {
     switch self {
     case .daily: "daily"
@@ -30,7 +29,7 @@ extension Cadence {
 
   /// The cadence that `text` stands for, with the goal's `due` day where it matters.
   ///
-  /// Any text is taken: one that this version does not know is ``unknown(_:)``.
+  /// Any text is accepted: one that this version does not know gives ``unknown(_:)``.
   public init(text: String, due: Day? = nil) {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     let number = words.count == 2 ? Cadence.number(words[1]) : nil
@@ -52,7 +51,7 @@ extension Cadence {
     }
   }
 
-  /// Times in days as `text` writes them: `3/7`.
+  /// Parses times in days, as written in `text`: `3/7`.
   private static func rolling(_ text: Substring) -> Cadence? {
     let numbers = text.split(separator: "/", omittingEmptySubsequences: false).map(number)
     guard numbers.count == 2, let count = numbers[0], let days = numbers[1],
@@ -61,7 +60,7 @@ extension Cadence {
     return .rolling(count, days: days)
   }
 
-  /// Weekdays as `text` writes them: each one time, in the order of the week.
+  /// Parses weekdays, as written in `text`: each once, in the order of the week.
   private static func weekdays(_ text: Substring) -> Set<Weekday>? {
     let words = text.split(separator: ",", omittingEmptySubsequences: false)
     let days = words.compactMap { word in Weekday.allCases.first { $0.shortText == word } }
@@ -70,7 +69,7 @@ extension Cadence {
     return Set(days)
   }
 
-  /// A number as `text` writes it: no sign, no leading zero, from 1 to ``countLimit``.
+  /// Parses a number, as written in `text`: no sign, no leading zero, from 1 to ``countLimit``.
   private static func number(_ text: Substring) -> Int? {
     guard let number = Int(text), 1...countLimit ~= number, String(number) == text
     else { return nil }

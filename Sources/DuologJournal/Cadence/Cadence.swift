@@ -2,9 +2,9 @@ import DuologMerge
 
 /// How often a goal asks for something.
 ///
-/// A cadence decides two things: into which periods time is cut
+/// A cadence decides two things: how time is divided into periods
 /// (``period(containing:weekStart:from:)``) and how many occurrences a period asks for
-/// (``occurrences``). Everything else is counted and judged alike for all of them.
+/// (``occurrences``). Everything else is counted and judged the same way for every cadence.
 ///
 /// ```swift
 /// let cadence = Cadence.weekly(2)
@@ -12,7 +12,7 @@ import DuologMerge
 /// print(cadence.occurrences)  // 2
 /// ```
 public enum Cadence: Hashable, Sendable {
-  /// Each day.
+  /// Every day.
   case daily
   /// Every one of these weekdays. The set is not empty.
   case on(Set<Weekday>)
@@ -24,26 +24,30 @@ public enum Cadence: Hashable, Sendable {
   case quarterly(Int)
   /// This many times a calendar year; from 1 to ``countLimit``.
   case yearly(Int)
-  /// Once in each run of this many days, from 1 to ``countLimit``. The first run begins with the
+  /// Once in every run of this many days, from 1 to ``countLimit``. The first run begins with the
   /// term.
   case every(days: Int)
-  /// This many times in any run of so many days: from 1 to ``countLimit`` times in up to
-  /// ``longestRun`` days. A run may begin on any day, and a day inside such a run is met.
+  /// This many times in any run of `days` days: from 1 to ``countLimit`` times in up to
+  /// ``longestRun`` days. A run may begin on any day, and every day inside such a run counts as
+  /// met.
   case rolling(Int, days: Int)
-  /// Once, by a day if there is one. After that day it is still open.
+  /// Once, by a day if there is one. It stays open after that day.
   case once(by: Day?)
   /// Whenever it comes up: only counted, so nothing can be missed.
   case whenever
   /// Whenever it comes up, and then within this many hours, from 1 to ``countLimit``. No day can
   /// be missed.
   case within(hours: Int)
-  /// One that only a newer Duolog knows, as written: kept and shown, but nothing is asked for.
+  /// A cadence that only a newer Duolog knows, as written. It is kept and shown, but asks for
+  /// nothing.
   case unknown(String)
 
-  /// The largest count a period can ask for: three digits, so that a mistyped year is not a count.
+  /// The largest count a period can ask for: three digits, so that a mistyped year is not taken for
+  /// a count.
   public static let countLimit = 999
 
-  /// The most days that a run may have: each day is judged by all runs that it is part of.
+  /// The most days that a run may have. The limit exists because each day is judged by all runs
+  /// that contain it.
   public static let longestRun = 90
 
   /// How many occurrences a period needs to be met; 0 if nothing is asked for.
@@ -56,7 +60,7 @@ public enum Cadence: Hashable, Sendable {
     }
   }
 
-  /// Whether it asks for single days, so that a rest day covers one of them.
+  /// Whether the cadence asks for single days, so that a rest day covers one of them.
   var asksForDays: Bool {
     switch self {
     case .daily, .on: true
@@ -64,8 +68,8 @@ public enum Cadence: Hashable, Sendable {
     }
   }
 
-  /// What a goal of this cadence counts by default: every time if it is done whenever it comes up,
-  /// and days otherwise.
+  /// What a goal of this cadence counts by default: times if it is done whenever it comes up, and
+  /// days otherwise.
   public var counts: CountedThing {
     switch self {
     case .whenever, .within: .times
@@ -73,9 +77,9 @@ public enum Cadence: Hashable, Sendable {
     }
   }
 
-  /// The whole period that `day` lies in, in weeks that begin on `weekStart` and in runs of days
-  /// that begin on `start`; `nil` if the cadence has no periods, and for a day that is not one of
-  /// its weekdays.
+  /// The whole period that contains `day`. Weeks begin on `weekStart`, and the first run of days
+  /// begins on `start`. `nil` if the cadence has no periods, or if `day` is not one of its
+  /// weekdays.
   public func period(containing day: Day, weekStart: Weekday, from start: Day) -> Period? {
     switch self {
     case .daily, .rolling: Period(day)

@@ -1,6 +1,6 @@
 import DuologMerge
 
-/// What counting needs to know of a check-in.
+/// What counting needs to know about a check-in.
 public struct CheckInFact: Hashable, Sendable {
   /// Who logged it.
   public let author: EntityID
@@ -8,10 +8,10 @@ public struct CheckInFact: Hashable, Sendable {
   public let day: Day
   /// What it says.
   public let state: CheckInState
-  /// How much, where something was said.
+  /// How much, if that was given.
   public let amount: Amount?
 
-  /// A check-in of `author` for `day`.
+  /// A check-in by `author` for `day`.
   public init(author: EntityID, day: Day, state: CheckInState = .done, amount: Amount? = nil) {
     self.author = author
     self.day = day

@@ -1,12 +1,12 @@
-/// How the check-ins of two people make one goal's progress.
+/// How the check-ins of two people add up to one goal's progress.
 ///
 /// The raw values are written in events and never change.
 public enum CountingRule: String, Hashable, CaseIterable, Sendable {
-  /// Each reaches the count alone, and the period is met when both have.
+  /// Each has to reach the count alone, and the period is met when both have.
   case each
-  /// What anyone did counts; both on one day count once.
+  /// What either did counts; if both did it on one day, the day counts once.
   case either
-  /// Done together: two check-ins of one day confirm each other and count once.
+  /// Done together: two check-ins on one day confirm each other and count once.
   case together
   /// The amounts of both add up to the target.
   case sum
@@ -26,6 +26,6 @@ public enum CheckInState: String, Hashable, CaseIterable, Sendable {
   case done
   /// Done in part: counts as done, and keeps its own mark.
   case partly
-  /// A day of rest: counts nothing, and a daily goal does not ask for that day.
+  /// A day of rest: it counts for nothing, and a daily goal does not ask for that day.
   case rest
 }

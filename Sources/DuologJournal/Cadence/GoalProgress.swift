@@ -6,25 +6,25 @@ public struct GoalProgress: Hashable, Sendable {
   public enum Call: String, Hashable, CaseIterable, Sendable {
     /// Nothing: done for today, resting, or nothing left in the period.
     case nothing
-    /// Something is left in the period, and another day will do.
+    /// Something is left in the period, but it can wait for another day.
     case canWait
-    /// Today: the goal is daily, or it is due, or the period can only just be met.
+    /// Do it today: the goal is daily, or it is due, or the period can only just be met.
     case today
   }
 
   /// What today asks for.
   public let call: Call
-  /// The period that today lies in; `nil` if the goal asks for nothing today.
+  /// The period that contains today; `nil` if the goal asks for nothing today.
   public let period: Period?
   /// How the period stands for this person.
   public let state: PeriodState
   /// How many occurrences the period asks for.
   public let asked: Int
-  /// How many are done: one's own under ``CountingRule/each``, those of both otherwise.
+  /// How many are done: by this person under ``CountingRule/each``, by both otherwise.
   public let done: Int
   /// How many are left; 0 once the period is met.
   public let left: Int
-  /// The amount still missing, for a target that amounts add up to.
+  /// The amount still missing, if amounts add up to a target.
   public let amountLeft: Amount?
   /// The days of the period that remain, today included; `nil` if it has no end.
   public let daysLeft: Int?
@@ -35,15 +35,15 @@ public struct GoalProgress: Hashable, Sendable {
   /// Whether the partner has logged a ``CountingRule/together`` goal today and this person has
   /// not: a check-in would confirm it.
   public let awaitsConfirmation: Bool
-  /// Whether the day it was due lies before today. People read "still open".
+  /// Whether the due day has passed. Shown to people as "still open".
   public let isPastDue: Bool
-  /// The break that today lies in, if there is one; those that follow each other without a gap
+  /// The break that contains today, if there is one. Breaks that follow each other without a gap
   /// are one.
   public let pause: Period?
 }
 
 extension GoalTerm {
-  /// The first day whose check-ins have a say in ``progress(on:for:checkIns:)``.
+  /// The first day whose check-ins affect ``progress(on:for:checkIns:)``.
   public func firstDay(thatMattersOn today: Day) -> Day {
     guard let period = period(containing: today) else { return today }
     switch cadence {
@@ -56,8 +56,8 @@ extension GoalTerm {
   /// How the goal stands on `today` for `person`, given the check-ins since
   /// ``firstDay(thatMattersOn:)``; others are ignored.
   ///
-  /// In a break, one of `pauses`, today asks for nothing, and what is done counts anyway. A
-  /// goal that is only counted asks for nothing, and what is done is what was done today.
+  /// During a break, one of `pauses`, today asks for nothing, but what is done counts anyway. A
+  /// goal that is only counted asks for nothing either, and its `done` is what was done today.
   public func progress(
     on today: Day, for person: EntityID, checkIns: some Collection<CheckInFact>,
     pauses: [Period] = []
@@ -105,11 +105,11 @@ extension GoalTerm {
     return false
   }
 
-  /// Whether the day has come on which the goal asks, where that is a certain day of a longer
+  /// Whether the day on which the goal asks has come, if it asks on a certain day of a longer
   /// `period` that is not met yet.
   ///
-  /// A goal every so many days is due that many days after it was last done, and in the first
-  /// period on its last day.
+  /// A goal "every n days" is due n days after it was last done; in the first period, it is due on
+  /// the last day.
   private func isDue(
     on today: Day, in period: Period, for person: EntityID, _ days: ArraySlice<LoggedDay>
   ) -> Bool {
@@ -128,7 +128,7 @@ extension GoalTerm {
     }
   }
 
-  /// What `today` asks of somebody whose period is not met yet.
+  /// What `today` asks for if the period is not met yet.
   private func call(
     on today: Day, isDue: Bool, left: Int, daysLeft: Int?, day: Tally, own: Tally.Share
   ) -> GoalProgress.Call {
@@ -141,7 +141,7 @@ extension GoalTerm {
     case .daily, .on:
       return .today
     case .weekly, .monthly, .quarterly, .yearly, .rolling:
-      // More left than days: the period is not going to be met, so nothing presses.
+      // More is left than there are days: the period can't be met any more, so nothing is urgent.
       return daysLeft == (addsUp || counts == .times ? 1 : left) ? .today : .canWait
     case .every, .once:
       return isDue ? .today : .canWait

@@ -15,7 +15,7 @@ extension GoalTerm {
     }
   }
 
-  /// Whether the period is met as far as `person` is concerned: by what they did themselves under
+  /// Whether the period is met for `person`: by what they did themselves under
   /// ``CountingRule/each``, by what both did otherwise.
   public func isMet(by tally: Tally, for person: EntityID) -> Bool {
     guard rule == .each else { return isMet(by: tally) }
@@ -28,8 +28,8 @@ extension GoalTerm {
     rule == .each ? tally.share(of: person).done : tally.occurrences
   }
 
-  /// How `period` stands on the day `today`, for all of the term's people, who have taken a break
-  /// from the goal in `pauses`.
+  /// How `period` stands on the day `today` for all of the term's people. `pauses` are the breaks
+  /// from the goal.
   public func state(
     of period: Period, with tally: Tally, on today: Day, pauses: [Period] = []
   ) -> PeriodState {
@@ -38,8 +38,8 @@ extension GoalTerm {
       rests: people.contains { tally.share(of: $0).rested > 0 }, on: today, pauses)
   }
 
-  /// How `period` stands on the day `today` for `person`. Under ``CountingRule/each`` that is a
-  /// matter of what they did and of nobody else.
+  /// How `period` stands on the day `today` for `person`. Under ``CountingRule/each`` that depends
+  /// only on what this person did.
   public func state(
     of period: Period, with tally: Tally, on today: Day, for person: EntityID,
     pauses: [Period] = []
@@ -52,8 +52,8 @@ extension GoalTerm {
       rests: tally.share(of: person).rested > 0, on: today, pauses)
   }
 
-  /// Whether nothing that is done from `today` on counts for `period`: it is over, with all runs of
-  /// days that it is part of, or the term is.
+  /// Whether nothing that is done from `today` on can count for `period`: the period and all runs
+  /// of days that contain it are over, or the term is.
   func isClosed(_ period: Period, on today: Day) -> Bool {
     if holds.isOver(on: today) { return true }
     guard case .rolling(_, let days) = cadence else { return period.isOver(on: today) }
@@ -64,12 +64,12 @@ extension GoalTerm {
     of period: Period, isMet: Bool, rests: Bool, on today: Day, _ pauses: [Period]
   ) -> PeriodState {
     if isMet { return .met }
-    // A day of rest lifts what a day asks for, and changes nothing in longer periods.
+    // A day of rest cancels what that day asks for, and changes nothing in longer periods.
     if rests, cadence.asksForDays { return .neutral }
-    // What never ends can be done after the pause as well.
+    // A period that never ends can still be met after the pause.
     if period.last != nil, pauses.contains(where: period.overlaps) { return .neutral }
     guard isClosed(period, on: today) else { return .open }
-    // What is done one time cannot be late: it is still open, or something else is asked instead.
+    // A one-time goal cannot be late: it is still open, or something else has replaced it.
     if case .once = cadence { return .neutral }
     return isPartial(period) || cadence.occurrences == 0 ? .neutral : .missed
   }

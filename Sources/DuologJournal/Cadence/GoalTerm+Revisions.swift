@@ -1,13 +1,13 @@
 import DuologMerge
 
 extension GoalTerm {
-  /// The terms of a goal, each holding until the day before the next one begins.
+  /// The terms of a goal, each valid until the day before the next one begins.
   ///
-  /// Invariant: a term changes nothing before the day from which it holds. So a revision that
-  /// holds from today or later never touches a period that is over.
+  /// Invariant: a term changes nothing before its first day. So a revision that begins today or
+  /// later never affects a period that is over.
   ///
-  /// - Parameter revisions: in the order in which they were written. Of those that begin on one
-  ///   day the last one counts, as for any value that was written twice.
+  /// - Parameter revisions: in the order in which they were written. If several begin on the same
+  ///   day, the last one counts, as for any value that was written twice.
   /// - Complexity: O(n log n) for n revisions.
   public static func succeeding(_ revisions: [GoalTerm]) -> [GoalTerm] {
     var latest: [Day: GoalTerm] = [:]

@@ -1,8 +1,9 @@
 import DuologMerge
 
 extension GoalTerm {
-  /// The days whose check-ins count for `period`, with what was logged on them: the period itself; for
-  /// a cadence of any run of days, the best run that `period`, a day, is part of; see ``RollingRuns``.
+  /// The days whose check-ins count for `period`, with what was logged on them. These are the days
+  /// of the period itself; for a rolling cadence, whose period is one day, those of the best run
+  /// that contains it: see ``RollingRuns``.
   func bestWindow(
     around period: Period, for person: EntityID, in days: ArraySlice<LoggedDay>
   ) -> (window: Period, tally: Tally) {
@@ -13,7 +14,7 @@ extension GoalTerm {
       .best(around: period.first)
   }
 
-  /// How far `person` has come, to be compared with other runs of as many days.
+  /// How far `person` has come, for comparison with other runs of the same length.
   func reached(by tally: Tally, for person: EntityID) -> Int {
     if isMet(by: tally, for: person) { return .max }
     return amountsReach(tally) ?? done(in: tally, for: person)

@@ -1,25 +1,25 @@
 import DuologMerge
 
-/// What a goal asks for, of whom, and over which days: all that counting and judging need to know.
+/// What a goal asks for, from whom, and over which days: everything that counting and judging need.
 ///
-/// A revision of a goal makes a new term; each day is judged by the term that held then.
+/// Each revision of a goal adds a term, and each day is judged by the term that was valid then.
 public struct GoalTerm: Hashable, Sendable {
   /// How often.
   public var cadence: Cadence
-  /// How the check-ins of two people make progress.
+  /// How the check-ins of two people add up to progress.
   public var rule: CountingRule
   /// Whether days or times are counted.
   public var counts: CountedThing
-  /// How much makes one occurrence whole, or, under ``CountingRule/sum``, the period met.
+  /// How much makes one occurrence complete or, under ``CountingRule/sum``, meets the period.
   public var target: Amount?
-  /// Those whose check-ins count: both, or only the one whose goal it is.
+  /// The people whose check-ins count: both, or only the goal's owner.
   public var people: [EntityID]
-  /// The days over which the term holds.
+  /// The days on which the term is valid.
   public var holds: Period
   /// The weekday on which the couple's weeks begin.
   public var weekStart: Weekday
 
-  /// A term of `people` that holds from a day on.
+  /// A term for `people` that is valid from a day on.
   public init(
     _ cadence: Cadence, rule: CountingRule = .each, counts: CountedThing = .days,
     target: Amount? = nil, people: [EntityID], holds: Period, weekStart: Weekday = .monday
@@ -33,11 +33,11 @@ public struct GoalTerm: Hashable, Sendable {
     self.weekStart = weekStart
   }
 
-  /// The period that `day` is judged in; `nil` for a day on which the term does not hold, and for
-  /// a cadence that asks for nothing.
+  /// The period in which `day` is judged; `nil` if the term is not valid on that day, or if the
+  /// cadence asks for nothing.
   ///
-  /// A calendar period is given whole, even if the term holds for only part of it. A one-time goal
-  /// has one period: all the days of the term, including those after the day it is due.
+  /// A calendar period is returned whole, even if the term is valid for only part of it. A one-time
+  /// goal has one period: all the days of the term, including those after the day it is due.
   public func period(containing day: Day) -> Period? {
     guard holds.contains(day) else { return nil }
     if case .once = cadence { return holds }
@@ -46,8 +46,8 @@ public struct GoalTerm: Hashable, Sendable {
 
   /// The periods that share a day with `days` and with the term, in order.
   ///
-  /// Complexity: O(n) for n periods. `days` without a last day gives nothing but the periods of
-  /// a goal that asks for one time, since calendar periods never end.
+  /// Complexity: O(n) for n periods. If `days` has no last day, only the period of a one-time goal
+  /// is returned, since calendar periods never end.
   public func periods(in days: Period) -> [Period] {
     if case .once = cadence { return holds.overlaps(days) ? [holds] : [] }
     guard holds.overlaps(days),
@@ -57,7 +57,7 @@ public struct GoalTerm: Hashable, Sendable {
     var day = max(days.first, holds.first)
     while day <= last {
       guard let period = period(containing: day), let end = period.last else {
-        // Between the weekdays that are asked for lie others.
+        // Other days come between the weekdays that are asked for.
         guard case .on = cadence, day < last else { break }
         day = day.advanced(by: 1)
         continue
@@ -69,7 +69,7 @@ public struct GoalTerm: Hashable, Sendable {
     return periods
   }
 
-  /// Whether the term holds for a part of `period` only, as in the week in which a goal began.
+  /// Whether the term is valid for only part of `period`, as in the week in which a goal began.
   func isPartial(_ period: Period) -> Bool {
     if period.first < holds.first { return true }
     guard let end = holds.last else { return false }

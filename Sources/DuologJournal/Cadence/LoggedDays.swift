@@ -6,8 +6,8 @@ struct LoggedDay {
   let people: [EntityID: PersonDay]
 }
 
-/// What has been logged for a goal, day by day: all that counting needs to know of any number of
-/// check-ins, in memory for as many days as there are.
+/// What has been logged for a goal, day by day: everything that counting needs to know about any
+/// number of check-ins. It takes memory in proportion to the number of days.
 ///
 /// A pure function of the *set* of check-ins: their order never matters.
 struct LoggedDays {
@@ -31,15 +31,15 @@ struct LoggedDays {
 
 /// What one person logged on one day.
 struct PersonDay {
-  /// The amounts of the check-ins that name one.
+  /// The amounts of the check-ins that have one.
   private var amounts: [Amount] = []
-  /// Check-ins that say done, or partly, and name no amount.
+  /// Check-ins that say done or partly, without an amount.
   private var done = 0
   private var partly = 0
-  /// Check-ins that say partly and name an amount.
+  /// Check-ins that say partly, with an amount.
   private var partlyAmounts = 0
   private(set) var rests = false
-  /// What was gained, and what was taken off: apart, so that not even a sum at its limit depends on
+  /// Positive and negative amounts are kept apart, so that not even a sum at its limit depends on
   /// the order of the check-ins.
   private var gained = Amount.zero
   private var lost = Amount.zero
@@ -62,8 +62,9 @@ struct PersonDay {
     }
   }
 
-  /// How often the day counts, and how much of it in part. Where days are counted, amounts of one
-  /// day reach the `target` together; where times are, each on its own.
+  /// How often the day counts, and how many of these are partial. If days are counted, the amounts
+  /// of one day add up to reach the `target`; if times are counted, each amount has to reach it
+  /// alone.
   func count(_ counts: CountedThing, target: Amount?) -> (done: Int, partly: Int) {
     let times = done + partly + amounts.count
     switch counts {
@@ -75,8 +76,8 @@ struct PersonDay {
       return (1, done > 0 || isWhole(target) ? 0 : 1)
     }
   }
-  /// Whether the amounts of the day reach the `target`, or, without one, whether a check-in that
-  /// names an amount calls it done.
+  /// Whether the amounts of the day reach the `target` or, without a target, whether a check-in
+  /// with an amount says done.
   private func isWhole(_ target: Amount?) -> Bool {
     guard let target else { return partlyAmounts < amounts.count }
     return !amounts.isEmpty && amount >= target
@@ -85,7 +86,7 @@ struct PersonDay {
   /// Whether anything was done, in whole or in part.
   var isDone: Bool { done + partly + amounts.count > 0 }
 
-  /// The most that was said: done before partly, and partly before rest.
+  /// The highest state that was logged: done before partly, and partly before rest.
   var state: CheckInState {
     if done > 0 || amounts.count > partlyAmounts { return .done }
     return isDone ? .partly : .rest

@@ -1,12 +1,13 @@
 /// A way in which a goal can ask for less.
 public enum Reduction: Hashable, Sendable {
-  /// Less each time, or less in all where amounts add up.
+  /// Less each time, or less in total if amounts add up.
   case target(Amount)
   /// Less often.
   case cadence(Cadence)
 
-  /// The ways in which a goal of `cadence` and `target` can ask for about half of it: first less
-  /// each time, then less often. Empty if it already asks for the least possible, or for nothing.
+  /// The ways in which a goal with `cadence` and `target` can ask for about half as much: first
+  /// less each time, then less often. Empty if it already asks for the least possible, or for
+  /// nothing.
   public static func all(of cadence: Cadence, target: Amount? = nil) -> [Reduction] {
     guard cadence.occurrences > 0 else { return [] }
     return [target?.half.map(Reduction.target), cadence.slower.map(Reduction.cadence)]
@@ -40,8 +41,8 @@ extension Cadence {
 }
 
 extension Amount {
-  /// Half of a whole number, or a bit more so that it is whole as well, and half of any other
-  /// amount; `nil` for one, which is as little as a whole number can be, and for nothing or less.
+  /// Half of a whole number, rounded up to a whole one, and exactly half of any other amount; `nil`
+  /// for one, which is the smallest whole number, and for zero or less.
   var half: Amount? {
     guard thousandths > 1 else { return nil }
     guard thousandths % 1000 == 0 else { return Amount(thousandths: thousandths / 2) }

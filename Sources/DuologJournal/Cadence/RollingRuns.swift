@@ -1,10 +1,10 @@
 import DuologMerge
 
-/// The runs of days that a goal of "n times in any m days" is judged by, as they stand for one
-/// person. Each begins on a day on which it was done.
+/// The runs of days by which a goal of "n times in any m days" is judged for one person. Each
+/// begins on a day on which the goal was done.
 ///
 /// That is how the Loop Habit Tracker counts (https://github.com/iSoron/uhabits, `EntryList.kt`,
-/// `buildIntervals`): every day of a run in which it was done often enough is a good one.
+/// `buildIntervals`): every day of a run in which it was done often enough counts.
 struct RollingRuns {
   private struct Run {
     let first: Day
@@ -20,8 +20,8 @@ struct RollingRuns {
 
   /// The runs among `days`, which are in order.
   ///
-  /// - Complexity: O(d·m) for d days on which something was logged and runs of m days, with what was
-  ///   logged.
+  /// - Complexity: O(d·m) for d days on which something was logged and runs of m days, plus what
+  ///   was logged.
   init(
     of length: Int, among days: ArraySlice<LoggedDay>, under term: GoalTerm, for person: EntityID
   ) {
@@ -44,9 +44,9 @@ struct RollingRuns {
     }
   }
 
-  /// The run that counts for `day`, with what was logged in it: of those that `day` is part of, the
-  /// one in which it was done most, and the last of several. Where there is none, it would begin with
-  /// `day`, and nothing counts for it yet.
+  /// The run that counts for `day`, with what was logged in it. Among the runs that contain `day`
+  /// it is the one in which the goal was done most, and the last of several. If there is none, it
+  /// is the run that would begin with `day`, in which nothing counts yet.
   ///
   /// - Complexity: O(log d + m).
   func best(around day: Day) -> (window: Period, tally: Tally) {
@@ -77,8 +77,8 @@ struct RollingRuns {
 }
 
 extension RandomAccessCollection where Index == Int {
-  /// The index of the first element for which `isBeyond` holds, as it does for all after it; the end
-  /// where it holds for none.
+  /// The index of the first element for which `isBeyond` is true, as it must be for all later ones;
+  /// the end index if it is true for none.
   ///
   /// - Complexity: O(log n).
   func firstIndex(beyond isBeyond: (Element) -> Bool) -> Int {

@@ -2,14 +2,15 @@ import DuologMerge
 
 /// What has been logged for a goal in one period: for each person, and for both together.
 ///
-/// A pure function of the *set* of check-ins: their order never matters, and another check-in that
-/// is not of a negative amount never lowers a count.
+/// A pure function of the *set* of check-ins: their order never matters, and adding a check-in
+/// never lowers a count, unless its amount is negative.
 public struct Tally: Hashable, Sendable {
   /// What one person has logged.
   public struct Share: Hashable, Sendable {
-    /// Days on which it was done, or times, as the term counts; those done in part included.
+    /// Days on which it was done, or times, depending on what the term counts; partial ones
+    /// included.
     public internal(set) var done = 0
-    /// How many of ``done`` were in part.
+    /// How many of ``done`` were partial.
     public internal(set) var partly = 0
     /// Days of rest on which nothing was done.
     public internal(set) var rested = 0
@@ -19,8 +20,8 @@ public struct Tally: Hashable, Sendable {
 
   /// What each of the term's people has logged; those who have logged nothing have no entry.
   public private(set) var shares: [EntityID: Share] = [:]
-  /// Days on which anyone did it; where times are counted, those of a day on which both did are
-  /// the larger number under ``CountingRule/together``, and add up otherwise.
+  /// Days on which anyone did it. If times are counted and both did it on one day, that day counts
+  /// the larger number under ``CountingRule/together``, and the sum of both otherwise.
   public private(set) var occurrences = 0
   /// Days on which all of the term's people did it.
   public private(set) var confirmed = 0
@@ -30,8 +31,7 @@ public struct Tally: Hashable, Sendable {
   /// Nothing has been logged.
   init() {}
 
-  /// Counts the check-ins that lie in `period` and are of the term's people; others are passed
-  /// over.
+  /// Counts the check-ins of the term's people in `period`; others are ignored.
   ///
   /// Complexity: O(n log n) for n check-ins.
   public init(
@@ -40,9 +40,9 @@ public struct Tally: Hashable, Sendable {
     self.init(of: LoggedDays(checkIns).all, in: period, under: term)
   }
 
-  /// Counts what was logged on those of `days` that lie in `period`; the days are in order.
+  /// Counts what was logged on the `days` in `period`; `days` are in order.
   ///
-  /// Complexity: O(n) for n days, with what was logged on them.
+  /// Complexity: O(n) for n days, plus what was logged on them.
   init(of days: some Sequence<LoggedDay>, in period: Period, under term: GoalTerm) {
     let wholeTarget = term.rule == .sum ? nil : term.target
     // By day and in the term's order of people, so that not even a sum at its limit depends on

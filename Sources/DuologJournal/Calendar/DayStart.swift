@@ -4,7 +4,7 @@ public struct DayStart: Hashable, Comparable, Sendable {
   /// Minutes since midnight, from 0 to 719.
   public let minutes: Int
 
-  /// With the calendar's own day.
+  /// The day begins at midnight, as in the calendar.
   public static let midnight = DayStart()
 
   /// No day begins at noon or later, so an evening never counts for the day before.
@@ -15,7 +15,7 @@ public struct DayStart: Hashable, Comparable, Sendable {
     minutes = 0
   }
 
-  /// The start that `text` names, as fields write it: `04:00`. `nil` for anything else.
+  /// The start that `text` gives, in the form that fields use: `04:00`. `nil` for anything else.
   public init?(text: String) {
     let digits = Array(text.utf8)
     guard digits.count == DayStart.textLength, digits[2] == UInt8(ascii: ":") else { return nil }

@@ -2,8 +2,8 @@ import DuologMerge
 
 /// The local date and time somewhere at an instant.
 ///
-/// A check-in counts for its author's own day: this is where that day is found, once, when the
-/// check-in is logged. From then on it is part of the event and never computed again.
+/// A check-in counts for its author's own day. That day is determined here, once, when the check-in
+/// is logged. From then on it is part of the event and never computed again.
 public struct LocalTime: Hashable, Comparable, Sendable {
   /// The date.
   public let day: Day
@@ -27,15 +27,15 @@ public struct LocalTime: Hashable, Comparable, Sendable {
     secondOfDay = Int((isNegative ? remainder + LocalTime.millisecondsPerDay : remainder) / 1000)
   }
 
-  /// The day that counts if days begin at `dayStart`: until then, the day before.
+  /// The day that counts if days begin at `dayStart`: before that time, the previous day.
   public func day(startingAt dayStart: DayStart) -> Day {
     secondOfDay < dayStart.minutes * 60 ? day.advanced(by: -1) : day
   }
 
-  /// Whether it is noon or later, when every day has begun; see ``DayStart``.
+  /// Whether it is noon or later, when everybody's day has begun; see ``DayStart``.
   var isAfternoon: Bool { secondOfDay >= 12 * 3600 }
 
-  /// Whether it is between midnight and 04:00, when people often still mean the day before.
+  /// Whether it is between midnight and 04:00, when people often still mean the previous day.
   public var isSmallHours: Bool { secondOfDay < 4 * 3600 }
 
   /// The time as `23:40`.

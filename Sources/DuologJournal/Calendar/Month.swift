@@ -7,7 +7,7 @@ public struct Month: Hashable, Comparable, Sendable {
   /// From 1 to 12.
   public let month: Int
 
-  /// The month that `day` lies in.
+  /// The month that contains `day`.
   public init(containing day: Day) {
     (year, month, _) = day.date
   }

@@ -1,7 +1,7 @@
 import DuologMerge
 
 extension Period {
-  /// The run of `length` civil months that `day` lies in, where the first run of a year begins in
+  /// The run of `length` civil months that contains `day`. The first run of a year begins in
   /// January: 1 for months, 3 for quarters, 12 for years. `length` divides 12.
   static func months(_ length: Int, containing day: Day) -> Period {
     let (year, month, _) = day.date
@@ -14,7 +14,7 @@ extension Period {
         .advanced(by: -1) ?? .last)
   }
 
-  /// The days that lie in `periods`, as periods in order with gaps between them.
+  /// The days of `periods`, as periods in order with gaps between them.
   ///
   /// Complexity: O(n log n) for n periods.
   static func runs(of periods: [Period]) -> [Period] {
@@ -30,15 +30,15 @@ extension Period {
     return runs
   }
 
-  /// The days around `day` that lie in `periods` without a gap; `nil` if `day` lies in none.
+  /// The days around `day` that `periods` cover without a gap; `nil` if no period contains `day`.
   ///
   /// Complexity: O(n log n) for n periods.
   static func run(of periods: [Period], around day: Day) -> Period? {
     runs(of: periods).first { $0.contains(day) }
   }
 
-  /// The run of `length` days that `day` lies in, where one run begins on `start` and others
-  /// follow it and go before it without a gap. `length` is 1 or more.
+  /// The run of `length` days that contains `day`. One run begins on `start`, and others precede
+  /// and follow it without a gap. `length` is 1 or more.
   static func days(_ length: Int, containing day: Day, from start: Day) -> Period {
     let (quotient, remainder) = start.distance(to: day).quotientAndRemainder(dividingBy: length)
     let first = (remainder < 0 ? quotient - 1 : quotient) * length

@@ -4,10 +4,11 @@ import DuologMerge
 public struct Period: Hashable, Sendable {
   /// The first day.
   public let first: Day
-  /// The last day; `nil` if nothing ends the period. Not before ``first``.
+  /// The last day, never before ``first``; `nil` if the period does not end.
   public let last: Day?
 
-  /// The days from `first` to `last`, both included. A `last` before `first` is taken as `first`.
+  /// The days from `first` to `last`, both included. If `last` is before `first`, it is taken as
+  /// `first`.
   public init(from first: Day, through last: Day?) {
     self.first = first
     self.last = last.map { max($0, first) }
@@ -21,7 +22,7 @@ public struct Period: Hashable, Sendable {
   /// Whether the period is a single day.
   public var isOneDay: Bool { last == first }
 
-  /// Whether `day` lies in the period.
+  /// Whether the period contains `day`.
   public func contains(_ day: Day) -> Bool {
     first <= day && !isOver(on: day)
   }
@@ -31,13 +32,13 @@ public struct Period: Hashable, Sendable {
     !isOver(on: other.first) && !other.isOver(on: first)
   }
 
-  /// Whether the last day lies before `day`.
+  /// Whether the last day is before `day`.
   public func isOver(on day: Day) -> Bool {
     last.map { $0 < day } ?? false
   }
 
   /// The number of days from `day` to the last one, both included: 1 on the last day, 0 after it;
-  /// `nil` if nothing ends the period.
+  /// `nil` if the period does not end.
   public func daysLeft(from day: Day) -> Int? {
     last.map { max(0, max(day, first).distance(to: $0) + 1) }
   }

@@ -2,34 +2,34 @@ import DuologMerge
 
 /// A calendar week that begins on the weekday a couple has chosen.
 ///
-/// Integer arithmetic on day numbers and nothing else, so that two devices always agree on where a
-/// week begins, whatever their locale.
+/// It uses only integer arithmetic on day numbers, so that two devices always agree on where a week
+/// begins, whatever their locale.
 public struct Week: Hashable, Sendable {
-  /// The number of the week, counted from the one that 1970-01-01 lies in, which is 0 or 1
-  /// according to ``firstWeekday``.
+  /// The number of the week, counted from the one that contains 1970-01-01, which is 0 or 1
+  /// depending on ``firstWeekday``.
   public let index: Int
   /// The weekday on which the week begins.
   public let firstWeekday: Weekday
 
-  /// What turns day numbers into days since a Monday: 1970-01-01, day 0, was a Thursday.
+  /// Added to a day number, it gives the days since a Monday: 1970-01-01, day 0, was a Thursday.
   private static let daysSinceMonday = 3
 
-  /// The week number `index` of those that begin on `firstWeekday`.
+  /// The week with the number `index`, among weeks that begin on `firstWeekday`.
   public init(index: Int, startingOn firstWeekday: Weekday) {
     self.index = index
     self.firstWeekday = firstWeekday
   }
 
-  /// The week that `day` lies in.
+  /// The week that contains `day`.
   public init(containing day: Day, startingOn firstWeekday: Weekday) {
     let shifted = day.number + Week.daysSinceMonday - firstWeekday.rawValue
     let (quotient, remainder) = shifted.quotientAndRemainder(dividingBy: 7)
     self.init(index: remainder < 0 ? quotient - 1 : quotient, startingOn: firstWeekday)
   }
 
-  /// The seven days of the week; fewer only at the first and the last day that can be written.
+  /// The seven days of the week; fewer only at the first and the last day that can be represented.
   public var period: Period {
-    // Far beyond every day that can be written, and near enough not to overflow.
+    // Far beyond every day that can be represented, and small enough not to overflow.
     let index = min(max(index, -1_000_000), 1_000_000)
     let first = index * 7 + firstWeekday.rawValue - Week.daysSinceMonday
     return Period(from: Day(number: first), through: Day(number: first + 6))

@@ -1,7 +1,7 @@
 public import DuologMerge
 import DuologSync
 
-/// What one person logged for a goal and a calendar day of their own.
+/// What one person logged for a goal on one of their own calendar days.
 ///
 /// ```swift
 /// let today = try journal.today()
@@ -17,15 +17,15 @@ public struct CheckIn: Hashable, Sendable, Identifiable {
   public let goal: EntityID
   /// The author's own calendar day, frozen when it was logged.
   public let day: Day
-  /// Who logged it, where the device's owner is known.
+  /// Who logged it, if the device's owner is known.
   public let author: EntityID?
   /// What it says: done by default.
   public let state: CheckInState
-  /// How much, if said.
+  /// How much, if given.
   public let amount: Amount?
   /// A note, if there is one.
   public let note: String?
-  /// The time zone in which it was logged, where that was said.
+  /// The time zone in which it was logged, if it was recorded.
   public let zone: String?
   /// When it was logged, by the author's clock.
   public let at: Timestamp

@@ -5,7 +5,7 @@ public import DuologMerge
 /// A pure function of their goals' progress. It covers only what is due, leaves out goals that are
 /// paused or answered today, and never asks twice.
 public struct CheckInAgenda: Hashable, Sendable {
-  /// A goal that might be spoken about.
+  /// A goal that might come up.
   public struct Candidate: Hashable, Sendable {
     /// The goal.
     public let goal: EntityID
@@ -16,10 +16,10 @@ public struct CheckInAgenda: Hashable, Sendable {
     public let unmetInARow: Int
     /// Whether the person has said "not today".
     public let isPutOff: Bool
-    /// Whether the day has come on which the person wanted to look at it again.
+    /// Whether the day on which the person wanted to review it has come.
     public let isToBeReviewed: Bool
 
-    /// A goal of the person's, or of both.
+    /// One of the person's own goals, or a goal of both.
     public init(
       goal: EntityID, progress: GoalProgress, unmetInARow: Int = 0, isPutOff: Bool = false,
       isToBeReviewed: Bool = false
@@ -38,9 +38,9 @@ public struct CheckInAgenda: Hashable, Sendable {
     public let goal: EntityID
     /// Whether to ask what was done today.
     public let asksWhatWasDone: Bool
-    /// Whether to ask if it is still the right goal, unless something was done today.
+    /// Whether to ask if it is still the right goal, provided that nothing was done today.
     public let asksForReview: Bool
-    /// Whether to ask so in any case, as the person wanted to look at it again.
+    /// Whether to ask that in any case, because the person wanted to review it.
     public let isReview: Bool
 
     /// A goal to speak about.
@@ -54,7 +54,7 @@ public struct CheckInAgenda: Hashable, Sendable {
     }
   }
 
-  /// A question that has nothing to do with goals.
+  /// A question that is not about goals.
   public enum Closing: Hashable, CaseIterable, Sendable {
     /// How the day was.
     case mood
@@ -64,16 +64,17 @@ public struct CheckInAgenda: Hashable, Sendable {
     case prompt
   }
 
-  /// After so many periods in a row that ended unmet, the goal and not the person is asked about.
+  /// After this many periods in a row that ended unmet, Duolog questions the goal, not the person.
   public static let unmetPeriods = 2
 
-  /// What to speak about, each group in the order in which the goals were made: first goals the
-  /// partner has done that can be confirmed, then goals that are due, then goals that are not due
-  /// but may no longer fit or are up for review.
+  /// The goals to speak about, each group in the order in which they were made: first goals that
+  /// the partner has done and this person can confirm, then goals that are due, then goals that are
+  /// not due but may no longer fit or are up for review.
   public let topics: [Topic]
-  /// Goals that are not due but may have been done anyway, those with the fewest days left first.
+  /// Goals that are not due but may have been done anyway; those with the fewest days left come
+  /// first.
   public let open: [EntityID]
-  /// What to ask at the end: in this order, each only once a day.
+  /// What to ask at the end, in this order, each once a day at most.
   public let closing: [Closing]
 
   /// The goals that are due today.
@@ -98,7 +99,7 @@ public struct CheckInAgenda: Hashable, Sendable {
 }
 
 extension CheckInAgenda.Candidate {
-  /// Whether an answer for today is in, or the person has put it off.
+  /// Whether there is an answer for today, or the person has put it off.
   private var isAnswered: Bool { progress.isLoggedToday || progress.restsToday || isPutOff }
 
   fileprivate var isDue: Bool {

@@ -23,7 +23,7 @@ extension Journal {
     }
   }
 
-  /// What of the closing questions `me` has answered on `today`, or cannot be asked.
+  /// The closing questions that `me` has already answered on `today`, or cannot be asked.
   private func closingAnswered(by me: EntityID, on today: Day) throws -> Set<CheckInAgenda.Closing>
   {
     var answered: Set<CheckInAgenda.Closing> = []
@@ -44,7 +44,7 @@ extension Journal {
     return answered
   }
 
-  // What follows is between a person and their device: settings, which nothing exports.
+  // The following is between a person and their device: settings, which are never exported.
 
   private static let putOffSetting = "agenda.putOff"
   private static let thoughtSetting = "agenda.thought."

@@ -6,8 +6,9 @@ extension Journal {
   ///
   /// - Parameters:
   ///   - day: the author's own calendar day that it counts for; today if `nil`.
-  ///   - isWithPartner: whether it is the same occasion that the partner has logged. It then counts
-  ///     for the day by the partner's calendar instead of `day`; in distant zones the two can differ.
+  ///   - isWithPartner: whether the partner has logged the same occasion. The check-in then counts
+  ///     for the day in the partner's calendar instead of `day`; the two can differ between distant
+  ///     zones.
   ///   - amount: how much, if the goal measures it.
   ///   - privately: whether the note and the amount stay on this device; the partner still sees
   ///     that something was done. The amount of a goal that scores closeness always stays here.
@@ -38,7 +39,7 @@ extension Journal {
     var fields: [String: Scalar] = [
       "goal": .entity(goal.id), "day": .day(day), "zone": .text(zone.identifier),
     ]
-    // Nearly all are done, and one that does not say otherwise is.
+    // Most check-ins say done, so that is the default and not written.
     if state != .done { fields["state"] = .text(state.rawValue) }
     let id = replica.makeEntityID()
     var own: [String: Scalar] = [:]
@@ -63,8 +64,8 @@ extension Journal {
     }
   }
 
-  /// What the partner logged last for `goal`, for today or a day beside it by their calendar, and
-  /// this device's owner has not logged for that day.
+  /// The partner's last check-in for `goal`, for today or an adjacent day in their calendar, on a
+  /// day that this device's owner has not logged.
   public func partnersCheckIn(for goal: Goal) throws -> CheckIn? {
     let (me, today) = (try me().id, try today())
     var authors = try Authors(self)
@@ -74,8 +75,8 @@ extension Journal {
     return done.last { $0.author != me && !mine.contains($0.day) }
   }
 
-  /// What the partner logged for another day by their calendar than `checkIn` is for, where the two
-  /// may be one: the goal is done together, and both were logged within half a day.
+  /// The partner's check-in that may be the same occasion as `checkIn`, although it is for another
+  /// day in their calendar: the goal is done together, and both were logged within half a day.
   public func sameOccasion(as checkIn: CheckIn, of goal: Goal) throws -> CheckIn? {
     guard goal.scope == .ours, goal.term?.rule == .together, checkIn.state != .rest,
       let other = try partnersCheckIn(for: goal), other.day != checkIn.day,
@@ -84,7 +85,7 @@ extension Journal {
     return other
   }
 
-  /// How long after each other two may log what they did together: half a day, in milliseconds.
+  /// How far apart two people may log what they did together: half a day, in milliseconds.
   private static let occasion: Int64 = 43_200_000
 
   /// Changes the note on the last entry that this device's owner logged for `goal` and `day`. Does
@@ -126,8 +127,9 @@ extension Journal {
     return checkIn
   }
 
-  /// The check-in whose note is meant: the last one. If that came in from elsewhere, it is one whose
-  /// note stays on this device, where there is one: nothing that arrives has the next note told.
+  /// The check-in whose note to change: the last one. If that one came from elsewhere, a check-in
+  /// whose note stays on this device is preferred, so that nothing that arrives can make the next
+  /// note public.
   private func checkInToNote(of logged: [CheckIn]) throws -> CheckIn? {
     guard let last = logged.last, last.origin.log.device != replica.ownLog.device else {
       return logged.last
@@ -142,7 +144,7 @@ extension Journal {
     }
   }
 
-  /// The check-ins for a goal on `days`, in the order in which they were made; with those for the
+  /// The check-ins for a goal on `days`, in the order in which they were made, including those for
   /// goals that were joined with it.
   public func checkIns(of goal: EntityID, days: ClosedRange<Day>) throws -> [CheckIn] {
     var authors = try Authors(self)

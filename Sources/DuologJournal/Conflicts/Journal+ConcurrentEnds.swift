@@ -1,10 +1,10 @@
 import DuologMerge
 import DuologSync
 
-/// Goals that one archived or finished, and that the other, without knowing, checked in to or made
-/// ask for more.
+/// Goals that one person ended while the other, without knowing, checked in to them or raised what
+/// they ask for.
 extension Journal {
-  /// Those that the other checked in to, in the order in which they were made.
+  /// The goals that the other checked in to, in the order in which they were made.
   func concurrentEnds(_ authors: inout Authors) throws -> [JournalConflict] {
     try endedGoals(apartFrom: JournalSchema.TypeName.checkIn).compactMap { goal, end in
       let checkIns = try checkIns(of: goal, days: .first ... .last, authors: &authors)
@@ -17,7 +17,7 @@ extension Journal {
     }
   }
 
-  /// Those that are done and ask for more now, in the order in which they were made.
+  /// The goals that are done but now ask for more, in the order in which they were made.
   func raisedAfterDone(_ authors: inout Authors) throws -> [JournalConflict] {
     try endedGoals(apartFrom: JournalSchema.TypeName.term).compactMap { goal, end in
       guard goal.status == .done else { return nil }
@@ -34,8 +34,8 @@ extension Journal {
     }
   }
 
-  /// The goals that have ended, with the write that ended them, while somebody who had not heard of
-  /// it wrote a record of `type`.
+  /// The goals that ended while somebody who did not know it yet wrote a record of `type`, with the
+  /// write that ended them.
   private func endedGoals(apartFrom type: String) throws -> [(goal: Goal, end: SurvivingWrite)] {
     let ids = try replica.parentsWrittenConcurrently(of: type)
     guard !ids.isEmpty else { return [] }
@@ -52,7 +52,7 @@ extension Journal {
     try !replica.happenedBefore(one, other) && !replica.happenedBefore(other, one)
   }
 
-  /// To leave a goal ended, as it is, or to go on with it, for example `other` did.
+  /// The choices: leave a goal ended, as it is now, or continue it, as `other` did.
   private func choices(
     about goal: Goal, _ end: SurvivingWrite, by other: EntityID?, _ texts: [String],
     _ authors: inout Authors
@@ -68,14 +68,14 @@ extension Journal {
 }
 
 extension Goal {
-  /// The events by which it, with all that count for it, ends or goes on.
+  /// The events that end or reopen the goal, with all goals that count for it.
   func newEvents(settingStatus status: Scalar) -> [NewEvent] {
     identifiers.map { NewEvent(JournalSchema.TypeName.goal, $0, set: ["status": status]) }
   }
 }
 
 extension Term {
-  /// The target that is more than that of `other`, in a word: the amount, or how often.
+  /// What exceeds `other`, in words: the amount, or how often.
   fileprivate func increase(over other: Term) -> String {
     if let target, unit == other.unit, target > other.target ?? .zero {
       return unit.map { "\(target) \($0)" } ?? "\(target)"

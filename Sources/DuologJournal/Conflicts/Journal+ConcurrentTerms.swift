@@ -1,9 +1,9 @@
 import DuologMerge
 import DuologSync
 
-/// Goals of which each revised what they ask for, without knowing of the other.
+/// Goals that both people revised without knowing of each other's revision.
 extension Journal {
-  /// Those that ask for different things since, in the order in which they were made.
+  /// The goals whose revisions ask for different things, in the order in which they were made.
   func concurrentTerms(_ authors: inout Authors) throws -> [JournalConflict] {
     let ids = try replica.parentsWrittenConcurrently(of: JournalSchema.TypeName.term)
     guard !ids.isEmpty else { return [] }
@@ -24,10 +24,11 @@ extension Journal {
     }
   }
 
-  /// Revises a goal once more, to what `term` asks for. Days before are judged by what held then.
+  /// Revises a goal once more, to what `term` asks for. Earlier days are judged by the terms of
+  /// their time.
   ///
-  /// It holds from the next period on, or from when the last of the revisions was to hold; what
-  /// holds already goes on.
+  /// The new term begins with the next period, or when the last of the revisions was due to begin.
+  /// A term that is already valid continues.
   func revise(like term: Term) throws {
     let terms = try terms(of: term.goal)
     let held = try holding(terms)
@@ -43,7 +44,7 @@ extension Journal {
     ])
   }
 
-  /// The terms that no other one has seen.
+  /// The terms that no other term has seen.
   private func termsUnseen(_ terms: [Term]) throws -> [Term] {
     var unseen: [Term] = []
     for term in terms {
@@ -64,7 +65,7 @@ extension Term {
       .joined(separator: ", ")
   }
 
-  /// The fields of a term that asks for the same from another day on.
+  /// The fields of a term that asks for the same, beginning on another day.
   fileprivate func fields(from first: Day) -> [String: Scalar] {
     var fields: [String: Scalar] = [
       "goal": .entity(goal), "from": .day(first), "cadence": .text(cadence),

@@ -2,9 +2,10 @@ import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// The things to settle, in an order that is the same on every device with the same entries.
+  /// The conflicts to settle, in an order that is the same on every device with the same entries.
   ///
-  /// - Complexity: O(k log n) for k things among n, with what was logged for the goals in question.
+  /// - Complexity: O(k log n) for k conflicts among n entities, plus what was logged for the goals
+  ///   in question.
   public func conflicts() throws -> [JournalConflict] {
     try reading {
       var authors = try Authors(self)
@@ -15,11 +16,11 @@ extension Journal {
     }
   }
 
-  /// How many things there are to settle.
+  /// The number of conflicts to settle.
   ///
-  /// - Complexity: as ``conflicts()``; nothing but the titles of the goals that have not ended is
-  ///   read where there is nothing to settle.
-  /// - Parameter rows: those of the goals that have not ended, where they have been read already.
+  /// - Complexity: as ``conflicts()``; if there is nothing to settle, only the titles of the goals
+  ///   that have not ended are read.
+  /// - Parameter rows: the rows of the goals that have not ended, if they have been read already.
   func conflictCount(lookingAt rows: [EntityRow]? = nil) throws -> Int {
     try reading {
       var authors = try Authors(self)

@@ -1,7 +1,8 @@
 import DuologMerge
 import DuologSync
 
-/// Fields that were given different values, and what was removed while it was written to.
+/// Fields that were set to different values concurrently, and records that one removed while the
+/// other wrote to them.
 extension Journal {
   func fieldConflicts(_ authors: inout Authors, _ joined: JoinedGoals) throws -> [JournalConflict] {
     try replica.conflicts { try isToSettle($0, joined) }.map {
@@ -13,12 +14,12 @@ extension Journal {
     try replica.conflictCount { try isToSettle($0, joined) }
   }
 
-  /// Whether only people can decide a conflict. When a person said yes on two devices on different
-  /// days, when a milestone was reached, or when a repair was talked about, the earlier day counts.
-  /// Of two settings that a person made on two devices, the later one counts, and is easily changed.
+  /// Whether only people can decide a conflict. The earlier day counts if it is about when a person
+  /// said yes on two devices, when a milestone was reached, or when a repair was talked about. If a
+  /// person changed a setting on two devices, the later change counts, and is easily changed again.
   /// How a goal ended is decided once for all goals that count for it.
   private func isToSettle(_ conflict: ConflictName, _ joined: JoinedGoals) throws -> Bool {
-    // Whoever was removed, or has no name any more, is a matter of its own.
+    // People who were removed, or have no name any more, are handled separately.
     if conflict.type == JournalSchema.TypeName.person { return false }
     guard conflict.kind == .values else { return true }
     let goal = conflict.entity
@@ -64,7 +65,8 @@ extension Journal {
       subject, of: entity.type, entity.id, title: try title(of: entity), choices: choices)
   }
 
-  /// The ways that a field was written, each value once, to be written to the entities `ids`.
+  /// The choices for a field: each value that was written, once. A choice is written to the
+  /// entities `ids`.
   private func choices(
     among survivors: [SurvivingWrite], field: String, of entity: EntityState,
     _ ids: [EntityID], _ authors: inout Authors
@@ -87,7 +89,7 @@ extension Journal {
     return JournalConflict.text(value, of: field, type: type)
   }
 
-  /// The goal's title, as people call what `entity` is or belongs to.
+  /// What people call `entity`: the title of the goal that it is or belongs to.
   private func title(of entity: EntityState) throws -> String {
     let goal =
       entity.type == JournalSchema.TypeName.goal ? entity.id : entity.shown("goal")?.entity

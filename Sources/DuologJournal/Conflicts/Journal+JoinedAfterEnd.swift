@@ -1,12 +1,13 @@
 import DuologMerge
 import DuologSync
 
-/// Goals that one joined while the other, without knowing, put one of them away or finished it.
+/// Goals that one person joined while the other, without knowing, ended one of them.
 extension Journal {
-  /// Those of which one has ended and the other goes on, in the order in which the younger ones were
-  /// made. Who ends a goal ends all that count for it, so whoever ended it did not know.
+  /// The joined pairs in which one goal has ended and the other continues, in the order in which
+  /// the younger ones were made. Ending a goal ends all goals that count for it, so the person who
+  /// ended this one did not know that they were joined.
   ///
-  /// - Complexity: O(k log n) for k that were joined among n goals.
+  /// - Complexity: O(k log n) for k joined goals among n.
   func joinedAfterEnd(_ authors: inout Authors, _ joined: JoinedGoals) throws -> [JournalConflict] {
     try joined.all.compactMap { part in
       guard
@@ -34,9 +35,9 @@ extension Journal {
 }
 
 extension EntityRow {
-  /// Where a goal is in its life, as its row says, where this version knows it.
+  /// The status of a goal according to its row; `nil` if this version does not know it.
   fileprivate var status: Goal.Status? { self["status"]?.text.flatMap(Goal.Status.init) }
 
-  /// Whether it is the row of a goal that has ended.
+  /// Whether the row is of a goal that has ended.
   fileprivate var hasEnded: Bool { status?.isEnd ?? false }
 }

@@ -1,8 +1,8 @@
 import DuologMerge
 import DuologSync
 
-/// Goals that both made, and that may be the same. They are suggested for joining and never joined
-/// by themselves.
+/// Goals that each person made and that may be the same. They are suggested for joining, but never
+/// joined automatically.
 extension Journal {
   func lookAlikes(_ authors: inout Authors) throws -> [JournalConflict] {
     try lookAlikePairs(authors, among: rowsNotEnded()).compactMap { pair in
@@ -21,7 +21,7 @@ extension Journal {
     }
   }
 
-  /// - Complexity: O(k log n) for k goals that have not ended among n.
+  /// - Complexity: O(k log n) for k goals among n that have not ended.
   func lookAlikePairs(
     _ authors: Authors, among rows: [EntityRow]
   ) throws -> [LookAlikes.Pair] {
@@ -29,7 +29,7 @@ extension Journal {
     let candidates = rows.compactMap { row -> LookAlikes.Candidate? in
       guard let title = row["title"]?.text, let owner = row["owner"]?.entity,
         !joined.isJoined(row.id),
-        // What a later phase of a plan will bring is not there to be looked at yet.
+        // The goals of a later phase of a plan are not shown yet.
         row["phase"].flatMap(Programme.number) ?? 1 == 1
       else { return nil }
       return LookAlikes.Candidate(

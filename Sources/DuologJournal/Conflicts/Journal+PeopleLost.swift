@@ -1,10 +1,10 @@
 import DuologMerge
 import DuologSync
 
-/// People whose record was removed or spoiled, and the way back.
+/// People whose record was removed or corrupted, and how to restore it.
 extension Journal {
-  /// Those of whom something is to be restored, in the order in which they came to the journal. There
-  /// is one way to settle it; until then the last name that could be read is shown.
+  /// The people whose record needs to be restored, in the order in which they came to the journal.
+  /// There is only one choice; until it is made, the last readable name is shown.
   func peopleLost() throws -> [JournalConflict] {
     let people = try whoIsWho()
     return people.all.filter { $0.record != .sound }.map { person in

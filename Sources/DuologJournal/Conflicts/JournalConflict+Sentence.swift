@@ -2,7 +2,7 @@ import DuologMerge
 import DuologSync
 
 extension JournalConflict {
-  /// What happened and what is shown for now, in a sentence or two, without blame.
+  /// What happened and what is shown for now, in a sentence or two that blame nobody.
   public var sentence: String {
     let shown = choices.first
     let others = choices.dropFirst()
@@ -49,7 +49,7 @@ extension JournalConflict {
     }
   }
 
-  /// What was done twice.
+  /// What both people did.
   private func opening(for field: String) -> String {
     switch (type, field) {
     case (JournalSchema.TypeName.goal, "title"):
@@ -67,7 +67,7 @@ extension JournalConflict {
     }
   }
 
-  /// What somebody did who ended a goal.
+  /// How somebody ended a goal.
   private func end(_ status: Goal.Status, of goal: String) -> String {
     switch status {
     case .done: "marked \(goal) as done"

@@ -3,7 +3,7 @@ import DuologSync
 
 /// Something that both people changed without knowing of each other, and that only they can decide.
 ///
-/// Nothing is lost in the meantime: one choice is shown, and the others are kept.
+/// Nothing is lost until they do: one choice is shown, and the others are kept.
 ///
 /// ```swift
 /// if let conflict = try journal.conflicts().first {
@@ -18,22 +18,22 @@ public struct JournalConflict: Hashable, Sendable {
   public enum Subject: Hashable, Sendable {
     /// A field was given different values.
     case field(String)
-    /// Something was removed by one and written to by the other.
+    /// One person removed something that the other wrote to.
     case removal(String)
     /// One person archived or finished a goal while the other checked in.
     case checkInAfterEnd(Goal.Status)
-    /// `ender` archived or finished one of two goals while `joiner` joined the one called `joined`
-    /// with the other, which stays. `ended` is the title of the goal that has ended.
+    /// `ender` archived or finished one of two goals while `joiner` joined them: the one called
+    /// `joined` with the other, which stays. `ended` is the title of the goal that has ended.
     case joinedAfterEnd(
       Goal.Status, joined: String, ended: String, joiner: String, ender: String)
     /// Both revised what a goal asks for.
     case terms
     /// One marked a goal as done while the other raised its target to this, in words.
     case raisedAfterDone(String)
-    /// Each made a goal, and the two look alike: `ours` made the one that stays if they are joined,
-    /// `theirs` the one called that.
+    /// Each made a goal, and the two look alike. `ours` made the one that stays if they are joined;
+    /// `theirs` made the other, whose title is the unlabelled value.
     case lookAlikes(ours: String, String, theirs: String)
-    /// What the journal says of a person was removed, or can no longer be read.
+    /// The record of a person was removed, or can no longer be read.
     case personLost(Person.Record)
   }
 
@@ -43,7 +43,7 @@ public struct JournalConflict: Hashable, Sendable {
     public let author: String
     /// The value, for people.
     public let text: String
-    /// What the goal would ask for, where that is to be decided.
+    /// What the goal would ask for, if that is the decision to make.
     public let term: Term?
     /// What is done when it is chosen.
     let decision: Decision
@@ -56,11 +56,11 @@ public struct JournalConflict: Hashable, Sendable {
     }
   }
 
-  /// What is done about a thing to settle.
+  /// What settling a conflict does.
   enum Decision: Hashable, Sendable {
-    /// These events are written.
+    /// Writes these events.
     case write([NewEvent])
-    /// What the goal asks for is revised once more, to what this term says.
+    /// Revises the goal once more, to what this term asks for.
     case revise(Term)
   }
 
@@ -72,7 +72,7 @@ public struct JournalConflict: Hashable, Sendable {
   public let entity: EntityID
   /// What people call it: the title of the goal that it is or belongs to.
   public let title: String
-  /// Whose goal it is or belongs to.
+  /// The scope of the goal that it is or belongs to.
   public let scope: Goal.Scope
   /// The choices, beginning with the one that is shown now.
   public let choices: [Choice]
@@ -89,7 +89,7 @@ public struct JournalConflict: Hashable, Sendable {
     self.choices = choices
   }
 
-  /// Of a goal.
+  /// A conflict about a goal.
   init(_ subject: Subject, of goal: Goal, choices: [Choice]) {
     self.init(
       subject, of: JournalSchema.TypeName.goal, goal.id, title: goal.title, scope: goal.scope,

@@ -1,21 +1,20 @@
 import DuologMerge
 import DuologSync
 
-/// Finds goals that two people have made apart from each other and that may be the same: made from
-/// the same template, or with titles that differ in nothing but case, accents, punctuation and
-/// spaces.
+/// Finds goals that two people made independently and that may be the same: they come from the same
+/// template, or their titles differ only in case, accents, punctuation and spaces.
 struct LookAlikes {
-  /// What of a goal is looked at.
+  /// The parts of a goal that are compared.
   struct Candidate {
     let id: EntityID
     let owner: EntityID
     let template: String?
     let title: String
-    /// Goals of two plans are the same if the plans are.
+    /// The goals of two plans are the same if the plans are.
     var isPartOfPlan = false
   }
 
-  /// A goal and an older one of somebody else that it looks like.
+  /// A goal, and an older one by somebody else that it looks like.
   struct Pair: Hashable {
     let older: EntityID
     let younger: EntityID
@@ -29,8 +28,8 @@ struct LookAlikes {
   /// The pairs among `goals`, in the order of the younger ones' identifiers; each goal is paired with
   /// one older goal at most.
   ///
-  /// - Parameter areApart: whether somebody has said of two goals that they are not the same.
-  /// - Complexity: O(k log k) for k goals, where few look alike.
+  /// - Parameter areApart: whether somebody has said that two goals are not the same.
+  /// - Complexity: O(k log k) for k goals, if few look alike.
   static func pairs(
     among goals: [Candidate], areApart: (Pair) throws -> Bool
   ) rethrows -> [Pair] {
@@ -50,7 +49,7 @@ struct LookAlikes {
     return pairs
   }
 
-  /// The field that says of a goal that it is not the same as `older`.
+  /// The field that says that a goal is not the same as `older`.
   static func flag(_ older: EntityID) -> String { "apart.\(older)" }
 
   /// Whether a field says that two goals are not the same.

@@ -3,17 +3,17 @@ import DuologSync
 
 /// Who has said yes to a goal, to the phases of a plan, or to an agreement.
 ///
-/// Each says it in a field of their own, `agreed.<person>`, and for a phase after the first
-/// `agreed.<phase>.<person>`, so that two who say it at once contradict each other in nothing. The
-/// value is the day, by the calendar of the one who says it, or true where the day does not matter.
+/// Each person says it in a field of their own, `agreed.<person>`, or `agreed.<phase>.<person>` for
+/// a phase after the first, so that two people can say yes at the same time without a conflict. The
+/// value is the day in that person's calendar, or true if the day does not matter.
 struct Consent {
   /// By phase and person; the first phase is the goal itself.
   private var days: [Int: [EntityID: Day?]] = [:]
 
-  /// Nobody has said anything.
+  /// Nobody has said yes.
   init() {}
 
-  /// What has been said to `entities`, which are one to people.
+  /// The consent to `entities`, which people see as one.
   init(_ entities: [EntityState?], _ people: People) {
     for (name, state) in entities.compactMap({ $0?.fields }).joined() {
       guard let (phase, person) = Consent.parts(of: name) else { continue }
@@ -30,10 +30,10 @@ struct Consent {
     days[phase, default: [:]][person] = .some([known, day].compactMap { $0 }.min())
   }
 
-  /// Those who have said yes.
+  /// The people who have said yes.
   func people(phase: Int = 1) -> Set<EntityID> { Set((days[phase] ?? [:]).keys) }
 
-  /// Those of `people` who have not said yes.
+  /// The members of `people` who have not said yes.
   func missing(of people: [EntityID], phase: Int = 1) -> [EntityID] {
     people.filter { days[phase]?[$0] == nil }
   }
@@ -41,7 +41,7 @@ struct Consent {
   /// Whether somebody has said yes.
   func hasBegun(phase: Int) -> Bool { !(days[phase] ?? [:]).isEmpty }
 
-  /// The day of the last yes, where that was said.
+  /// The day of the last yes, if one was recorded.
   func day(phase: Int = 1) -> Day? { days[phase]?.values.compactMap { $0 }.max() }
 
   /// The field in which `person` says yes to a phase.

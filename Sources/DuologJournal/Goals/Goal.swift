@@ -11,7 +11,7 @@ public struct Goal: Hashable, Sendable, Identifiable {
     case ours
   }
 
-  /// Where a goal is in its life. The raw values are written in events and never change.
+  /// The status of a goal. The raw values are written in events and never change.
   public enum Status: String, Hashable, CaseIterable, Sendable {
     /// Proposed: it asks for nothing until everyone concerned has said yes. Then it reads as active,
     /// without another event.
@@ -20,7 +20,7 @@ public struct Goal: Hashable, Sendable, Identifiable {
     case active
     /// Reached.
     case done
-    /// Let go: ended without being reached, because it has had its time.
+    /// Let go: ended without being reached, because its time is over.
     case letGo
     /// Archived; it can be brought back.
     case archived
@@ -34,22 +34,22 @@ public struct Goal: Hashable, Sendable, Identifiable {
   public let scope: Scope
   /// Who made it; for a goal of scope `mine`, whose it is.
   public let owner: EntityID?
-  /// Where it is in its life; a status that this version does not know reads as active.
+  /// Its status; one that this version does not know reads as active.
   public let status: Status
-  /// Why it was let go of when it last was, if that was said.
+  /// Why it was last let go of, if a reason was given.
   public let reason: String?
   /// The day it is due, if it has one.
   public let due: Day?
   /// The template that it was made from, if there is one. A newer Duolog may have templates that
   /// this one lacks.
   public let template: Template.ID?
-  /// What it is about, if that was said.
+  /// What it is about, if given.
   public let category: String?
-  /// What exactly is done, if that was said.
+  /// What exactly to do, if given.
   public let how: String?
-  /// What makes it doable, if that was said.
+  /// What makes it doable, if given.
   public let achievable: String?
-  /// Why it matters, if that was said.
+  /// Why it matters, if given.
   public let why: String?
   /// The day on which to look at it again, if there is one.
   public let reviewOn: Day?
@@ -80,7 +80,7 @@ public struct Goal: Hashable, Sendable, Identifiable {
 
   /// - Parameters:
   ///   - parts: the goals that were joined with it.
-  ///   - stage: how far it has been agreed on.
+  ///   - stage: how far people have agreed on it.
   init?(
     _ row: EntityRow, parts: [EntityRow], term: Term?, stage: Stage, people: People
   ) {
@@ -115,15 +115,16 @@ public struct Goal: Hashable, Sendable, Identifiable {
 }
 
 extension Goal.Status {
-  /// Whether a goal asks for nothing any more.
+  /// Whether a goal with this status has ended and asks for nothing.
   var isEnd: Bool { Goal.Status.ends.contains(self) }
 
-  /// Those in which a goal asks for nothing any more.
+  /// The statuses of goals that have ended and ask for nothing.
   static let ends: Set<Goal.Status> = [.done, .letGo, .archived]
 }
 
 extension Goal.Scope {
-  /// A goal with those that were joined with it: joining two people's own goals makes a shared one.
+  /// The scope of a goal and of those that were joined with it: joining two people's own goals
+  /// makes a shared one.
   init(_ row: EntityRow, parts: [EntityRow], _ people: People) {
     let owner = row["owner"]?.entity.map(people.identity)
     let isShared = parts.contains { part in
@@ -132,7 +133,7 @@ extension Goal.Scope {
     self = isShared ? .ours : Goal.Scope(row)
   }
 
-  /// What a row says of itself; of both where it says nothing that this version knows.
+  /// The scope according to a row; `ours` if the row has none that this version knows.
   init(_ row: EntityRow) {
     self = row["scope"]?.text.flatMap(Goal.Scope.init) ?? .ours
   }
@@ -147,17 +148,18 @@ extension Goal {
 }
 
 extension Goal {
-  /// What to ask oneself at a check-in, where the template says it and this version knows it.
+  /// What to ask oneself at a check-in, if this version knows the template and it has a question.
   public var question: String? {
     template.flatMap { Catalogue.template($0.rawValue) }?.question
   }
 }
 
 extension Goal {
-  /// The fewest characters of an identifier that are taken for one: its end is what differs.
+  /// The fewest characters that are accepted as an identifier. It is the end that differs between
+  /// identifiers.
   static let shortIdentifierLength = 4
 
-  /// The end of the identifier, which is enough to find the goal by where titles are alike.
+  /// The end of the identifier, which is enough to find the goal if titles are alike.
   public var shortIdentifier: String {
     String(id.description.suffix(Goal.shortIdentifierLength))
   }
@@ -169,11 +171,11 @@ public struct Term: Hashable, Sendable, Identifiable {
   public let id: EntityID
   /// The goal.
   public let goal: EntityID
-  /// The first day on which it holds.
+  /// The first day on which it is valid.
   public internal(set) var from: Day
   /// How often, as the field writes it.
   public let cadence: String
-  /// How much makes one occurrence whole.
+  /// How much makes one occurrence complete.
   public let target: Amount?
   /// What the target is measured in.
   public let unit: String?
@@ -181,10 +183,10 @@ public struct Term: Hashable, Sendable, Identifiable {
   public let rule: CountingRule
   /// Whether days or times are counted.
   public let counts: CountedThing
-  /// The event that it was written by, and when.
+  /// The event that wrote it, and when.
   let origin: EventName
   let at: Timestamp
-  /// The person who wrote it, where it is not the device's owner.
+  /// The person who wrote it, if not the device's owner.
   let by: EntityID?
 
   init?(_ row: EntityRow) {

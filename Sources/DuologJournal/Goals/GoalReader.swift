@@ -1,7 +1,7 @@
 import DuologMerge
 import DuologSync
 
-/// What making goals of their rows needs to know, looked up once.
+/// Makes goals from their rows, with everything needed for that looked up once.
 struct GoalReader {
   let joined: JoinedGoals
   private let journal: Journal
@@ -16,8 +16,8 @@ struct GoalReader {
     today = try journal.today()
   }
 
-  /// The goal of `row`, with its own terms, all that were written; `nil` for one without a title, or
-  /// of a phase that has not begun, of a plan that was removed.
+  /// The goal of `row`, given all terms that were written for it; `nil` if it has no title, or if
+  /// it belongs to a phase that has not begun or to a plan that was removed.
   mutating func goal(_ row: EntityRow, terms: [Term]) throws -> Goal? {
     let parts = joined.parts(of: row.id)
     guard var stage = try stage(of: row, for: concerned(row, parts)) else { return nil }
@@ -29,13 +29,14 @@ struct GoalReader {
       row, parts: parts, term: Journal.term(of: held, on: today), stage: stage, people: people)
   }
 
-  /// Whether a goal is in use whatever anybody has agreed on: then so is what it is joined with.
+  /// Whether a goal is in use regardless of consent. If it is, so is the goal that it is joined
+  /// with.
   private static func isInUse(_ row: EntityRow) -> Bool {
     let status = row["status"]?.text.flatMap(Goal.Status.init) ?? .active
     return status == .active && row["plan"]?.entity == nil
   }
 
-  /// Whose yes a goal needs.
+  /// The people whose yes a goal needs.
   private func concerned(_ row: EntityRow, _ parts: [EntityRow]) -> [EntityID] {
     if Goal.Scope(row, parts: parts, people) == .mine, let owner = row["owner"]?.entity {
       return [people.identity(owner)]
@@ -71,7 +72,7 @@ struct GoalReader {
     return stage
   }
 
-  /// What has been said to `goal` and to those that were joined with it.
+  /// The consent to `goal` and to those that were joined with it.
   func consent(of goal: EntityID) throws -> Consent {
     let identifiers = [goal] + joined.parts(of: goal).map(\.id)
     return Consent(
@@ -80,8 +81,8 @@ struct GoalReader {
       }, people)
   }
 
-  /// How far a plan, or the one that it was joined with, has been agreed on; `nil` for one that has
-  /// not arrived: it holds nothing back.
+  /// How far people have agreed on a plan, or on the one that it was joined with; `nil` if it has
+  /// not arrived, in which case it holds nothing back.
   private mutating func plan(_ id: EntityID, for concerned: [EntityID]) throws -> Plan? {
     let id = joined.identity(id)
     if let known = plans[id] { return known }
@@ -111,7 +112,7 @@ struct GoalReader {
 }
 
 extension Goal {
-  /// How far a goal has been agreed on.
+  /// How far people have agreed on a goal.
   struct Stage {
     var status: Status
     var begins: Day?
@@ -121,7 +122,7 @@ extension Goal {
 }
 
 extension Programme {
-  /// The number of a phase, as a field has it.
+  /// The number of a phase, read from a field.
   static func number(_ value: Scalar) -> Int? {
     guard case .integer(let number) = value else { return nil }
     return Int(exactly: number)

@@ -3,22 +3,22 @@ import DuologSync
 
 /// Which goals have been joined, so that what is logged for either counts for one.
 ///
-/// Of two goals the older one stays, and the younger one names it in its field `joined`. So two
-/// people who join the same goals at once, in either direction, write the same.
+/// Of two goals the older one stays, and the younger one names it in its field `joined`. So if two
+/// people join the same goals at once, in either direction, both write the same.
 ///
-/// Invariant: a pure function of the set of events. All that are joined, directly or by others,
-/// count for the oldest of them. A goal stands for itself while the one it names is removed, has
-/// not arrived, or is no older one.
+/// Invariant: a pure function of the set of events. Goals that are joined, directly or through
+/// others, all count for the oldest of them. A goal counts for itself as long as the one it names
+/// is removed, has not arrived, or is not older.
 struct JoinedGoals {
-  /// For a goal that was joined, the one that it counts for.
+  /// Maps a goal that was joined to the one that it counts for.
   private var staying: [EntityID: EntityID] = [:]
   private var parts: [EntityID: [EntityRow]] = [:]
 
   /// The joined goals of `replica`.
   ///
-  /// - Complexity: O(log n + k log n) for k that were joined among n goals.
+  /// - Complexity: O(log n + k log n) for k joined goals among n.
   init(of replica: Replica) throws {
-    // In the order of their identifiers: what a goal names comes before it.
+    // In the order of their identifiers, so that the goal that another one names comes first.
     for row in try replica.rows(of: JournalSchema.TypeName.goal, having: JoinedGoals.field) {
       guard let older = row[JoinedGoals.field]?.entity, older < row.id,
         let other = try replica.row(older, of: JournalSchema.TypeName.goal),
@@ -30,7 +30,7 @@ struct JoinedGoals {
     }
   }
 
-  /// The field by which a goal names the one that it was joined with.
+  /// The field in which a goal names the one that it was joined with.
   static let field = "joined"
 
   /// The goal that `goal` counts for: itself, unless it was joined with an older one.

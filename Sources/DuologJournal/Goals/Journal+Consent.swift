@@ -1,25 +1,25 @@
 import DuologMerge
 import DuologSync
 
-/// What came of saying yes.
+/// The outcome of saying yes.
 public enum ConsentOutcome: Hashable, Sendable {
-  /// All have said yes to the goal: it is active now.
+  /// Everyone has said yes to the goal, so it is active now.
   case begins(Goal)
-  /// The goal waits for the yes of others.
+  /// The goal is waiting for others to say yes.
   case waits(Goal, for: [String])
-  /// All have said yes to the next phase of a plan, which begins with these goals.
+  /// Everyone has said yes to the next phase of a plan, which begins with these goals.
   case phaseBegins(Programme.Phase, of: Goal, with: [Goal])
-  /// The next phase of a plan waits for the yes of others.
+  /// The next phase of a plan is waiting for others to say yes.
   case phaseWaits(Programme.Phase, of: Goal, for: [String])
   /// The plan is in its last phase.
   case lastPhase(Goal)
 }
 
 extension Journal {
-  /// Says yes to a goal that was proposed, or, of a plan in use, to its next phase. Does nothing where
-  /// this device's owner has said it already.
+  /// Says yes to a proposed goal or, for a plan in use, to its next phase. Does nothing if this
+  /// device's owner has said yes already.
   ///
-  /// - Throws: `JournalError.nothingToAgree` for a goal that waits for nobody,
+  /// - Throws: `JournalError.nothingToAgree` for a goal that is not waiting for anyone,
   ///   `JournalError.goalNotActive` for one that has ended.
   @discardableResult
   public func agree(to goal: Goal) throws -> ConsentOutcome {
@@ -27,7 +27,7 @@ extension Journal {
       if goal.status.isEnd {
         throw JournalError.goalNotActive(title: goal.title, status: goal.status)
       }
-      // What a phase brings waits for the plan.
+      // The goals of a phase wait for the plan.
       if goal.status == .proposed, let plan = goal.plan { return try agree(to: self.goal(plan)) }
       if goal.status == .proposed { return try agreeToProposal(goal) }
       guard goal.isPlan, let current = goal.phase else {
@@ -62,14 +62,14 @@ extension Journal {
       [NewEvent(JournalSchema.TypeName.goal, goal.id, set: [field: .day(today())])] + newEvents)
   }
 
-  /// The goals of a phase that there are, of the plan or of those that were joined with it.
+  /// The goals of a phase that exist already, in the plan or in those that were joined with it.
   func goals(of phase: Programme.Phase, in plan: Goal) throws -> [Goal] {
     try phase.templates.flatMap { template in
       try goals(with: plan.identifiers.map { Programme.goal(template, of: $0) })
     }
   }
 
-  /// The events that make those goals of a phase that there are not.
+  /// The events that make the goals of a phase that do not exist yet.
   private func missingDrafts(
     of phase: Programme.Phase, in plan: Goal
   ) throws -> [NewEvent] {
@@ -89,6 +89,6 @@ extension Journal {
 }
 
 extension Goal {
-  /// Whether it is a plan, whose goals come phase by phase.
+  /// Whether the goal is a plan, whose own goals come phase by phase.
   public var isPlan: Bool { template == Programme.template }
 }

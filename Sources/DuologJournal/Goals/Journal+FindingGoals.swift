@@ -3,8 +3,8 @@ import DuologSync
 
 extension Journal {
   /// The goal that a person means by `text`: its identifier or a prefix of it, its title, the
-  /// beginning of its title or of a word in it. Case does not matter. What is said of a goal that
-  /// was joined with it will do as well.
+  /// beginning of its title or of a word in it. Case does not matter. The identifier and title of a
+  /// goal that was joined with it work as well.
   ///
   /// A whole title wins over a beginning, and an active goal over one that is done or archived.
   ///
@@ -16,19 +16,19 @@ extension Journal {
     throw JournalError.noSuchGoal(text, suggestions: Journal.nearest(to: wanted, among: goals))
   }
 
-  /// The active goal that a person means by `text`, in any of the ways of ``goal(matching:)``; only
-  /// if there is none, one that is done or archived.
+  /// The active goal that a person means by `text`, matched as in ``goal(matching:)``; if there is
+  /// none, one that is done or archived.
   ///
   /// - Throws: as ``goal(matching:)``.
-  /// - Complexity: O(k log n) for k active goals among n, where one of them is meant.
+  /// - Complexity: O(k log n) for k active goals among n, if the text means one of them.
   public func goalInUse(matching text: String) throws -> Goal {
     try reading {
       try Journal.goal(matching: text, among: goalsInUse()) ?? goal(matching: text)
     }
   }
 
-  /// The goal that waits for somebody's yes, or the plan, that a person means by `text`; where
-  /// there is none, any other goal. In any of the ways of ``goal(matching:)``.
+  /// The goal that is waiting for somebody's yes, or the plan, that a person means by `text`; if
+  /// there is none, any other goal. Matched as in ``goal(matching:)``.
   ///
   /// - Throws: as ``goal(matching:)``.
   public func goalToAgree(matching text: String) throws -> Goal {
@@ -52,7 +52,7 @@ extension Journal {
     return nil
   }
 
-  /// Up to three titles that differ from `wanted` by a few slips of the finger, the nearest first.
+  /// Up to three titles that differ from `wanted` by a few typing errors, the nearest first.
   private static func nearest(to wanted: String, among goals: [Goal]) -> [String] {
     let reach = max(2, wanted.count / 2)
     var near: [(title: String, distance: Int)] = []

@@ -2,8 +2,8 @@ public import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// Makes a goal that holds from today on, or, if it is only proposed, from when all whom it concerns
-  /// have said yes. With a plan come the goals of its first phase.
+  /// Makes a goal that is valid from today on or, if it is only proposed, once everyone concerned
+  /// has said yes. A plan is made together with the goals of its first phase.
   ///
   /// - Throws: `JournalError.emptyTitle`.
   @discardableResult
@@ -29,13 +29,13 @@ extension Journal {
     }
   }
 
-  /// Sets fields of a goal: its title, its due day, what was said about it, or the day on which to
-  /// look at it again.
+  /// Sets fields of a goal: its title, its due day, its description, or the day on which to look at
+  /// it again.
   ///
-  /// What is `nil` stays as it is; does nothing if nothing differs from what is there.
+  /// A value that is `nil` stays as it is. Does nothing if all values are the same already.
   ///
-  /// - Throws: `JournalError.emptyTitle`, `JournalError.dueNeedsOnce` for a day of a goal that
-  ///   repeats, unless its last term is one of a single time.
+  /// - Throws: `JournalError.emptyTitle`, `JournalError.dueNeedsOnce` if a due day is given for a
+  ///   goal that repeats, unless its last term asks for one time only.
   @discardableResult
   public func editGoal(
     _ goal: Goal, title: String? = nil, due: Day? = nil, how: String? = nil,
@@ -60,18 +60,19 @@ extension Journal {
     return try set(fields, of: goal)
   }
 
-  /// Revises what a goal asks for. Days before the revision are judged by what held then.
+  /// Revises what a goal asks for. Days before the revision are judged by the terms of their time.
   ///
-  /// What is `nil` stays as it is; does nothing if nothing differs. A revision adds a term.
+  /// A value that is `nil` stays as it is. Does nothing if nothing differs. A revision adds a term.
   ///
   /// - Parameter from: the first day of the revision, or `nil` for the first day of the next
-  ///   period. A day before today is taken as today: what is over stays as it was judged.
+  ///   period. A day before today is taken as today, so that periods that are over stay as they
+  ///   were judged.
   @discardableResult
   public func revise(
     _ goal: Goal, cadence: Cadence? = nil, rule: CountingRule? = nil, target: Amount? = nil,
     unit: String? = nil, reason: String? = nil, from: Day? = nil
   ) throws -> Goal {
-    // A revision that has not begun yet is what a further one revises.
+    // If a revision has not begun yet, a further one builds on it.
     guard let term = try termsHolding(for: goal.id).last else { return goal }
     let text = cadence?.text ?? term.cadence
     let (newRule, newTarget) = (rule ?? term.rule, target ?? term.target)
@@ -99,18 +100,18 @@ extension Journal {
     return try self.goal(goal.id)
   }
 
-  /// The first day of the period after the one that `term` has today; today where time is not cut
-  /// into periods.
+  /// The first day of the period after the one that `term` has today; today if `term` has no
+  /// periods.
   func nextPeriod(of term: Term) throws -> Day {
     let period = Cadence(text: term.cadence)
       .period(containing: try today(), weekStart: try weekStart(), from: term.from)
     return try period?.last?.advanced(by: 1) ?? today()
   }
 
-  /// Moves a goal to another place in its life; does nothing if it is there.
+  /// Changes the status of a goal; does nothing if it has that status.
   ///
-  /// - Throws: `JournalError.goalNotActive` for one to be in use that is proposed: for that,
-  ///   ``agree(to:)``.
+  /// - Throws: `JournalError.goalNotActive` if a proposed goal should become active: use
+  ///   ``agree(to:)`` instead.
   @discardableResult
   public func setStatus(_ status: Goal.Status, of goal: Goal) throws -> Goal {
     guard status != goal.status else { return goal }
@@ -120,17 +121,17 @@ extension Journal {
     return try set(["status": .text(status.rawValue)], of: goal)
   }
 
-  /// Lets go of a goal, with a reason that the partner reads: an ending like any other, and nothing
-  /// is deleted.
+  /// Lets go of a goal, with a reason that the partner can read. It ends like any other goal, and
+  /// nothing is deleted.
   ///
-  /// Of a goal that was let go of already it changes the reason; does nothing if that is the
-  /// same, or none is given.
+  /// If the goal was let go of already, only the reason changes. Does nothing if that is the same,
+  /// or if no reason is given.
   @discardableResult
   public func letGo(of goal: Goal, reason: String? = nil) throws -> Goal {
     var fields: [String: Scalar] = [:]
     if goal.status != .letGo {
       fields["status"] = .text(Goal.Status.letGo.rawValue)
-      // What was said the last time is not the reason now.
+      // The reason from last time does not apply now.
       if goal.reason != nil { fields["reason"] = .null }
     }
     if let reason, goal.status != .letGo || reason != goal.reason {
@@ -139,7 +140,7 @@ extension Journal {
     return try set(fields, of: goal)
   }
 
-  /// Sets fields of a goal; how it ends, or begins again, is said of all that count for it.
+  /// Sets fields of a goal. If it ends or begins again, so do all goals that count for it.
   private func set(_ fields: [String: Scalar], of goal: Goal) throws -> Goal {
     guard !fields.isEmpty else { return goal }
     let identifiers = fields["status"] == nil ? [goal.id] : goal.identifiers
@@ -147,8 +148,8 @@ extension Journal {
     return try self.goal(goal.id)
   }
 
-  /// All goals that are not removed, in the order in which they were made; those that were joined
-  /// are one.
+  /// All goals that are not removed, in the order in which they were made. Joined goals appear as
+  /// one.
   public func goals() throws -> [Goal] {
     let terms = Dictionary(
       grouping: try replica.rows(of: JournalSchema.TypeName.term).compactMap(Term.init),
@@ -179,8 +180,8 @@ extension Journal {
       isNoneOf: Set(Goal.Status.ends.map(\.rawValue)))
   }
 
-  /// Those of the goals, or of the ones that they were joined with, that are not removed, each once,
-  /// in the order in which they were made.
+  /// The goals with these identifiers, or the ones that they were joined with. Each appears once,
+  /// in the order in which they were made; removed goals are left out.
   func goals(with ids: [EntityID]) throws -> [Goal] {
     let reader = try GoalReader(self)
     let rows = try Set(ids.map(reader.joined.identity)).compactMap {
@@ -210,19 +211,20 @@ extension Journal {
     return goal
   }
 
-  /// All terms of a goal, in the order of the days from which they were to hold.
+  /// All terms of a goal, in the order of their intended first days.
   public func terms(of goal: EntityID) throws -> [Term] {
     try replica.rows(of: JournalSchema.TypeName.term, where: "goal", is: goal)
       .compactMap(Term.init)
       .sorted { ($0.from, $0.at, $0.origin) < ($1.from, $1.at, $1.origin) }
   }
 
-  /// What a goal asks for in the course of time; see ``Term/holding(_:ifSeen:)``.
+  /// What a goal asks for over time; see ``Term/holding(_:ifSeen:)``.
   public func termsHolding(for goal: EntityID) throws -> [Term] {
     try holding(terms(of: goal))
   }
 
-  /// What a goal asks for in the course of time, from the day on which it could ask for something.
+  /// What a goal asks for over time, beginning on the day on which it could first ask for
+  /// something.
   public func termsHolding(for goal: Goal) throws -> [Term] {
     Term.beginning(goal.begins, try termsHolding(for: goal.id))
   }
@@ -231,8 +233,8 @@ extension Journal {
     try Term.holding(terms) { try replica.happenedBefore($0.origin, $1.origin) }
   }
 
-  /// The term that holds on `day`, of those that hold in the course of time: the last one that has
-  /// begun, or the first where none has.
+  /// The term that is valid on `day`, given the terms over time: the last one that has begun, or
+  /// the first if none has.
   static func term(of terms: [Term], on day: Day) -> Term? {
     terms.last { $0.from <= day } ?? terms.first
   }

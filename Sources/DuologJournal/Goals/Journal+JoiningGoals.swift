@@ -2,14 +2,15 @@ import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// Makes two goals one: the older one stays, with what it asks for, and whatever was logged for the
-  /// other, or will be, counts for it. Nothing is deleted, and ``unjoin(_:)`` takes them apart again.
+  /// Makes two goals one. The older one stays, with what it asks for, and everything that was or
+  /// will be logged for the other counts for it. Nothing is deleted, and ``unjoin(_:)`` separates
+  /// them again.
   ///
-  /// Own goals of two people become one of both. If both join the same goals at the same time, in
-  /// whatever direction, does the same.
+  /// If each person owns one of the two, the result is a shared goal. If both people join the same
+  /// goals at the same time, in either direction, the result is the same.
   ///
   /// - Throws: `JournalError.sameGoal` for a goal and itself, or two that were joined already,
-  ///   `JournalError.goalNotActive` where one has ended.
+  ///   `JournalError.goalNotActive` if one has ended.
   @discardableResult
   public func join(_ one: Goal, _ other: Goal) throws -> Goal {
     guard one.id != other.id else { throw JournalError.sameGoal(title: one.title) }
@@ -23,8 +24,8 @@ extension Journal {
     }
   }
 
-  /// Takes apart what was joined with `goal`: each stands for itself again, with what was logged for
-  /// it. They are not suggested for joining any more.
+  /// Separates `goal` from the goals that were joined with it. Each is a goal of its own again,
+  /// with what was logged for it. They are not suggested for joining any more.
   ///
   /// - Returns: the goals that were joined with it.
   /// - Throws: `JournalError.notJoined` if there are none.
@@ -40,11 +41,11 @@ extension Journal {
     }
   }
 
-  /// The events that make two goals one; of two plans, also the goals of each phase.
+  /// The events that make two goals one; for two plans, also the goals of each phase.
   func newEvents(joining one: Goal, _ other: Goal) throws -> [NewEvent] {
     var pairs = [(one.id, other.id)]
     if one.isPlan, other.isPlan {
-      // What stands for a phase's goal may be of a plan that was joined before.
+      // A phase's goal may count for one in a plan that was joined earlier.
       let joined = try JoinedGoals(of: replica)
       pairs += try Programme.phases.flatMap(\.templates).compactMap { template in
         let goals = try goals(of: template, in: [one.id, other.id])
@@ -60,8 +61,8 @@ extension Journal {
     }
   }
 
-  /// The events that take the goals of each phase apart that were joined when the plans were. Whatever
-  /// else they were joined with, they stay so.
+  /// The events that separate those goals of each phase that were joined along with the plans. They
+  /// stay joined with any other goals.
   private func newEventsTakingPhasesApart(of plan: Goal) throws -> [NewEvent] {
     let joins = Set(
       try plan.parts.flatMap { try survivors(of: JoinedGoals.field, ofGoal: $0.id).map(\.name) })
@@ -83,13 +84,13 @@ extension Journal {
     }
   }
 
-  /// The writes of a field of a goal that no other has seen.
+  /// The writes of a goal's field that no other write has seen.
   func survivors(of field: String, ofGoal goal: EntityID) throws -> [SurvivingWrite] {
     try replica.entity(goal, type: JournalSchema.TypeName.goal)?.fields[field]?.survivors ?? []
   }
 
-  /// The goal that `row` was joined with, the one that this was joined with, and so on; each is older
-  /// than the one before.
+  /// The goal that `row` was joined with, the one that that goal was joined with, and so on; each
+  /// is older than the one before.
   private func goalsNamed(by row: EntityRow) throws -> [EntityRow] {
     var rows: [EntityRow] = []
     var last = row
@@ -102,14 +103,14 @@ extension Journal {
     return rows
   }
 
-  /// The goals that `template` has made in each of `plans`, where they have been made.
+  /// The goals made from `template` in each of `plans`, if they exist.
   func goals(of template: Template.ID, in plans: [EntityID]) throws -> [EntityRow] {
     try plans.compactMap {
       try replica.row(Programme.goal(template, of: $0), of: JournalSchema.TypeName.goal)
     }
   }
 
-  /// Takes apart two goals that were joined.
+  /// Separates two goals that were joined.
   private static func newEvent(takingApart one: EntityID, _ other: EntityID) -> NewEvent {
     var newEvent = Journal.newEvent(keepingApart: one, other)
     newEvent.fields[JoinedGoals.field] = .null

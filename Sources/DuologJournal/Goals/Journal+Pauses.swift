@@ -2,9 +2,9 @@ public import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// Takes a break from `goal`, from today through `last`, or until somebody goes on.
+  /// Takes a break from `goal`, from today through `last`, or until somebody resumes it.
   ///
-  /// Where there is a break of its own already, it is the last day of that one which changes; does
+  /// If the goal already has a break of its own, only the last day of that break changes. Does
   /// nothing if it is the same.
   ///
   /// - Throws: `JournalError.nothingToPause` for a goal that is not active,
@@ -18,8 +18,8 @@ extension Journal {
     try pause([.goal(goal.id)], through: last, reason)
   }
 
-  /// Takes a break from all goals of `extents`, from today through `last`, or until somebody goes
-  /// on; as ``pause(_:through:reason:)`` does for one.
+  /// Takes a break from all goals of `extents`, from today through `last`, or until somebody
+  /// resumes them, as ``pause(_:through:reason:)`` does for one.
   ///
   /// - Throws: `JournalError.dayIsOver` for a last day before today.
   public func pauseAll(
@@ -29,9 +29,9 @@ extension Journal {
     try pause(extents.map(Pause.Scope.all), through: last, reason)
   }
 
-  /// Ends the breaks that `goal` has of its own, so that it goes on today.
+  /// Ends the goal's own breaks, so that it continues today.
   ///
-  /// A break from all goals is another matter, and stays. Does nothing if there is none.
+  /// A break from all goals is not affected. Does nothing if the goal has no break of its own.
   ///
   /// - Returns: whether there was one.
   /// - Throws: `JournalError.othersPause` for a goal that is the other person's own.
@@ -41,8 +41,8 @@ extension Journal {
     return try end { pause in goal.identifiers.contains { pause.scope == .goal($0) } }
   }
 
-  /// Ends the breaks from all one's own goals, and from all those of both, so that they go on
-  /// today; but not the breaks that single goals have of their own.
+  /// Ends the breaks from all one's own goals, and from all goals of both, so that they continue
+  /// today. Breaks of single goals are not affected.
   ///
   /// - Returns: whether there was one.
   @discardableResult
@@ -57,7 +57,7 @@ extension Journal {
     }
   }
 
-  /// All breaks, those that are over included, in the order in which they were made.
+  /// All breaks, including those that are over, in the order in which they were made.
   public func pauses() throws -> [Pause] {
     let rows = try replica.rows(of: JournalSchema.TypeName.pause)
     guard !rows.isEmpty else { return [] }

@@ -1,9 +1,10 @@
 import DuologMerge
 
 extension Journal {
-  /// The history of a goal, which its figures follow from: of its owner, or of both.
+  /// The history of a goal, from which its statistics are computed: its owner's, or that of both
+  /// people.
   ///
-  /// - Parameter last: the last day whose check-ins count; `nil` for no such day.
+  /// - Parameter last: the last day whose check-ins count; `nil` for no limit.
   /// - Complexity: O(n log n) for n check-ins of the goal.
   public func goalHistory(of goal: Goal, through last: Day? = nil) throws -> GoalHistory {
     try reading {
@@ -15,9 +16,10 @@ extension Journal {
     }
   }
 
-  /// What was logged for a goal on `days`, by people who are known.
+  /// What known people logged for a goal on `days`.
   ///
-  /// - Complexity: O(log n + k) for k check-ins, in memory for as many days as there are.
+  /// - Complexity: O(log n + k) time for k check-ins, and memory in proportion to the number of
+  ///   days.
   func loggedDays(
     of goal: Goal, days: ClosedRange<Day>, authors: inout Authors
   ) throws -> LoggedDays {
@@ -28,7 +30,8 @@ extension Journal {
     return logged
   }
 
-  /// How many check-ins of one device for a goal and a day are counted: more than anybody logs.
+  /// The most check-ins of one device for a goal and a day that are counted: more than anybody
+  /// logs.
   private static let countedPerDay = 1000
 
   /// Calls `body` with what counting needs to know of each check-in for a goal, in no particular
@@ -50,7 +53,7 @@ extension Journal {
     }
   }
 
-  /// What a goal asks for, revision by revision: of its owner, or of both.
+  /// What a goal asks for, revision by revision, from its owner or from both.
   func goalTerms(of goal: Goal) throws -> [GoalTerm] {
     let people: [EntityID] =
       if goal.scope == .mine, let owner = goal.owner { [owner] } else {

@@ -19,7 +19,7 @@ public struct NewGoal: Hashable, Sendable {
   public var cadence: Cadence
   /// How the check-ins of two people count.
   public var rule: CountingRule
-  /// How much makes one occurrence whole, if that is measured.
+  /// How much makes one occurrence complete, if that is measured.
   public var target: Amount?
   /// What the target is measured in.
   public var unit: String?
@@ -27,9 +27,9 @@ public struct NewGoal: Hashable, Sendable {
   public var template: Template.ID?
   /// What it is about.
   public var category: String?
-  /// Whether it waits until all whom it concerns have said yes.
+  /// Whether it waits until everyone concerned has said yes.
   public var isProposed = false
-  /// What exactly is done.
+  /// What exactly to do.
   public var how: String?
   /// What makes it doable.
   public var achievable: String?
@@ -38,7 +38,7 @@ public struct NewGoal: Hashable, Sendable {
   /// The day on which to look at it again.
   public var reviewOn: Day?
 
-  /// A goal of both, for which each counts alone.
+  /// A goal of both, in which each person counts alone.
   public init(
     title: String, scope: Goal.Scope = .ours, cadence: Cadence, rule: CountingRule = .each,
     target: Amount? = nil, unit: String? = nil
@@ -88,8 +88,8 @@ extension NewGoal {
 extension NewGoal {
   /// The goal that `template` makes.
   ///
-  /// - Throws: `JournalError.templateMakesNoGoal` for one that is to be read, or that everybody
-  ///   keeps to themselves.
+  /// - Throws: `JournalError.templateMakesNoGoal` for a template that is something to read, or a
+  ///   private sign.
   public init(_ template: Template) throws(JournalError) {
     guard template.category.makesGoals else {
       throw .templateMakesNoGoal(template.id, title: template.title)

@@ -1,10 +1,10 @@
 public import DuologMerge
 import DuologSync
 
-/// A break from one goal, or from several: nothing is asked for in the meantime, and what is done all the
-/// same counts.
+/// A break from one goal, or from several. Nothing is asked for during the break, but what is done
+/// still counts.
 ///
-/// Why somebody takes a break stays on their device, until they choose to tell.
+/// The reason stays on the device of the person who takes the break until they choose to share it.
 public struct Pause: Hashable, Sendable, Identifiable {
   /// What a break is from.
   public enum Scope: Hashable, Sendable {
@@ -16,7 +16,7 @@ public struct Pause: Hashable, Sendable, Identifiable {
 
   /// Several goals at once. The raw values are written in events and never change.
   public enum Extent: String, Hashable, CaseIterable, Sendable {
-    /// The own goals of the one who takes the break.
+    /// The own goals of the person who takes the break.
     case mine = "all-mine"
     /// The goals of both.
     case ours = "all-ours"
@@ -28,13 +28,13 @@ public struct Pause: Hashable, Sendable, Identifiable {
   public let scope: Scope
   /// The first day.
   public let from: Day
-  /// The last day that was planned, if one was.
+  /// The planned last day, if there is one.
   public let to: Day?
-  /// The day on which somebody went on, if anybody did.
+  /// The day on which somebody ended the break, if anybody did.
   public let resumed: Day?
-  /// Why, where its author has chosen to tell.
+  /// The reason, if its author has chosen to share it.
   public let reason: String?
-  /// Who takes it, where the device's owner is known.
+  /// Who takes it, if the device's owner is known.
   public let author: EntityID?
 
   /// A row that names neither a goal nor a kind that this version knows is not a break.
@@ -49,7 +49,7 @@ public struct Pause: Hashable, Sendable, Identifiable {
     self.author = author
   }
 
-  /// The days of the break; `nil` if it was over before its first day was.
+  /// The days of the break; `nil` if it was over before its first day had passed.
   public var days: Period? {
     let last = [to, resumed.map { $0.advanced(by: -1) }].compactMap { $0 }.min()
     if let last, last < from { return nil }
@@ -65,7 +65,7 @@ public struct Pause: Hashable, Sendable, Identifiable {
     }
   }
 
-  /// Whether its last day lies before `today`.
+  /// Whether its last day is before `today`.
   func isOver(on today: Day) -> Bool { days?.isOver(on: today) ?? true }
 }
 

@@ -1,18 +1,18 @@
 import DuologMerge
 
 extension Term {
-  /// What a goal asks for in the course of time: its terms in the order of the days from which they
-  /// hold, each until the next one begins.
+  /// What a goal asks for over time: its terms in the order of their first days, each valid until
+  /// the next one begins.
   ///
-  /// Invariant: a pure function of the *set* of terms. What holds on a day is a multi-value
-  /// register that every term from that day or before has written. A term that another one has
-  /// seen gives way to it, whatever clocks say; of several that nobody has seen, the one with the
-  /// greatest clock, device and sequence number is chosen, as for any conflict.
+  /// Invariant: a pure function of the *set* of terms. The term for a day is a multi-value register
+  /// that every term from that day or before has written. A term gives way to one that has seen it,
+  /// whatever clocks say. Among several that no other term has seen, the one with the greatest
+  /// clock, device and sequence number is chosen, as for any conflict.
   ///
   /// A term that asks for the same as the one before it continues with that one.
   ///
   /// - Parameters:
-  ///   - terms: all that were written, in any order.
+  ///   - terms: all terms that were written, in any order.
   ///   - hasSeen: whether the author of the second had seen the first.
   /// - Complexity: O(k · (log k + d)) for k terms of d devices.
   static func holding(
@@ -36,7 +36,7 @@ extension Term {
     return held
   }
 
-  /// What terms that hold in the course of time come to where none begins before `first`.
+  /// The terms over time, adjusted so that none begins before `first`.
   static func beginning(_ first: Day?, _ held: [Term]) -> [Term] {
     guard let first else { return held }
     let running = held.last { $0.from <= first }.map { term in
@@ -47,12 +47,12 @@ extension Term {
     return [running].compactMap { $0 } + held.filter { $0.from > first }
   }
 
-  /// Whether `right` is the one that is shown of two that do not know of each other.
+  /// Whether `right` is shown rather than `left`, if neither has seen the other.
   static func isShownAfter(_ left: Term, _ right: Term) -> Bool {
     (left.at, left.origin) < (right.at, right.origin)
   }
 
-  /// Whether it asks for the same as `other`, from whatever day.
+  /// Whether it asks for the same as `other`, ignoring the first days.
   func asksTheSame(as other: Term) -> Bool {
     (cadence, target, unit) == (other.cadence, other.target, other.unit)
       && (rule, counts) == (other.rule, other.counts)
@@ -69,7 +69,7 @@ extension Term {
 }
 
 extension GoalTerm {
-  /// What `term` asks of `people`, from the day on which it begins.
+  /// What `term` asks of `people`, from its first day on.
   init(_ term: Term, of goal: Goal, people: [EntityID], weekStart: Weekday) {
     self.init(
       Cadence(text: term.cadence, due: goal.due), rule: term.rule, counts: term.counts,

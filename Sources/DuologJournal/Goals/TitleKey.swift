@@ -1,9 +1,9 @@
-/// A title as far as it says what a goal is: without case, accents, punctuation and spaces.
+/// A title reduced to what identifies a goal: without case, accents, punctuation and spaces.
 ///
 ///     TitleKey("Café, 5 o'clock!") == TitleKey("cafe 5 o’clock")
 ///
 /// Letters with accents are reduced by their Unicode names: LATIN SMALL LETTER E WITH ACUTE is an
-/// E, and so it is in every alphabet, however the accent is encoded.
+/// E. This works for every alphabet, however the accent is encoded.
 struct TitleKey: Hashable, Sendable {
   private let text: String
 
@@ -23,7 +23,7 @@ struct TitleKey: Hashable, Sendable {
     self.text = text
   }
 
-  /// What is left of a scalar; `nil` for punctuation, spaces and accents of their own.
+  /// What is left of a scalar; `nil` for punctuation, spaces and combining accents.
   private static func reduced(_ scalar: Unicode.Scalar) -> String? {
     switch scalar.properties.generalCategory {
     case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter:
@@ -42,8 +42,8 @@ struct TitleKey: Hashable, Sendable {
     }
   }
 
-  /// The letter called `name`, looked for in the block of `scalar`, where letters with accents stand
-  /// beside those without; or else the name itself.
+  /// The letter called `name`, searched for in the block of `scalar`, which has letters with and
+  /// without accents; or else the name itself.
   private static func letter(named name: String, near scalar: Unicode.Scalar) -> String {
     let block = scalar.value & ~0xFF
     for value in block..<(block + 0x100) {

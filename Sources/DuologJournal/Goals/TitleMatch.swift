@@ -1,6 +1,6 @@
 import DuologMerge
 
-/// The ways in which a text can mean something that has a title, the surest first.
+/// The ways in which a text can match something that has a title, the most certain first.
 enum TitleMatch: CaseIterable {
   case title
   case identifier
@@ -8,8 +8,8 @@ enum TitleMatch: CaseIterable {
   case beginningOfWord
   case endOfIdentifier
 
-  /// Whether `wanted`, in lower case and without white space around it, means what goes by `titles`
-  /// and `identifiers`.
+  /// Whether `wanted`, in lower case and without white space around it, matches something known by
+  /// `titles` and `identifiers`.
   func matches(_ wanted: String, titles: [String], identifiers: [EntityID]) -> Bool {
     let titles = titles.map { $0.lowercased() }
     let identifiers = identifiers.map { $0.description.lowercased() }

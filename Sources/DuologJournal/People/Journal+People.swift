@@ -40,17 +40,17 @@ extension Journal {
     PersonalCalendar(zone: zone, dayStart: try dayStart())
   }
 
-  /// The name of the device that writes `log`, or its identifier where that has not arrived.
+  /// The name of the device that writes `log`, or its identifier if the name has not arrived.
   public func deviceName(of log: LogID) throws -> String {
     let id = Journal.deviceEntity(of: log.device)
     let name = try replica.row(id, of: JournalSchema.TypeName.device)?["name"]?.text
     return name ?? "device \(log.device)"
   }
 
-  /// The owner of the device that writes `log`, where that is known here.
+  /// The owner of the device that writes `log`, if known here.
   ///
-  /// What the log says comes first, also of this device's: a copy of it may have been given to the
-  /// other person, and both must be told the same of what that has written.
+  /// The log itself is asked first, even this device's own: the other person may use a copy of it,
+  /// and both must see the same author for what that copy has written.
   func author(of log: LogID) throws -> EntityID? {
     if let said = try whoIsWho().owner(of: log, in: replica) { return said }
     return log == replica.ownLog ? try owner() : nil
@@ -62,8 +62,8 @@ extension Journal {
 extension Journal {
   private static let ownerSetting = "owner"
 
-  /// The owner of this device, once that was said. Known here, whatever anybody writes: remembered
-  /// when it was said, and otherwise what this device's own log says.
+  /// The owner of this device, once it is set. Nothing that others write can change it: it is
+  /// remembered here when it is set, and otherwise read from this device's own log.
   func owner() throws -> EntityID? {
     try rememberedOwner() ?? whoIsWho().owner(of: replica.ownLog, in: replica)
   }
@@ -73,7 +73,7 @@ extension Journal {
     return try owner.map { try whoIsWho().identity($0) }
   }
 
-  /// Remembers on this device whose it is.
+  /// Remembers the owner of this device, on this device.
   func remember(owner: EntityID) throws {
     if try replica.setting(Journal.ownerSetting) == nil {
       try replica.setSetting(Journal.ownerSetting, to: owner.description)
@@ -81,7 +81,7 @@ extension Journal {
     try rememberNames()
   }
 
-  /// Remembers on this device what the two are called, as long as that can be read.
+  /// Remembers the two people's names on this device, as long as they can be read.
   func rememberNames() throws {
     for person in [try me(), try partner()].compactMap(\.self) where person.record == .sound {
       let setting = People.nameSetting(person.id)
@@ -121,10 +121,10 @@ struct Authors {
     person.flatMap { names[people.identity($0)] } ?? Person.nameless
   }
 
-  /// The entity by which the person is known whom `person` stands for.
+  /// The entity that represents the person to whom `person` belongs.
   func identity(_ person: EntityID) -> EntityID { people.identity(person) }
 
-  /// Whether `person` is another entity for somebody who is known by an older one.
+  /// Whether `person` is an additional entity for somebody whom an older one represents.
   func isDouble(_ person: EntityID) -> Bool { people.identity(person) != person }
 
   /// Whether `person` is this device's owner.

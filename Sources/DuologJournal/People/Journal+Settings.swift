@@ -2,10 +2,10 @@ import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// Says something else of this device's owner. Does nothing if it is said already.
+  /// Changes the settings of this device's owner. Does nothing if they are the same already.
   ///
-  /// Days that have been logged stay as they are, whenever the day begins from now on. Where weeks
-  /// begin, both decide: see ``weekStart()``.
+  /// Days that have been logged stay as they are, even if the day start changes. Both people decide
+  /// when weeks begin: see ``weekStart()``.
   ///
   /// - Returns: what has changed.
   /// - Throws: `JournalError.sameName` for the name of the partner, `JournalError.ownerUnknown`.
@@ -38,7 +38,7 @@ extension Journal {
     let name = name.trimmedOfSpaces
     return try replica.transaction {
       guard !name.isEmpty, name != replica.deviceName else { return false }
-      // Should it turn out to be a copy, the new device is told apart by its own name first.
+      // If this journal turns out to be a copy, the new device first gets a name of its own.
       try reidentifyingIfCopied {
         try replica.renameDevice(to: name)
         try replica.append([newDevice(owner: me().id)])
@@ -48,7 +48,7 @@ extension Journal {
   }
 
   /// Remembers the zone in which this device's owner lives, for this device and for statistics.
-  /// Does nothing if it is so already. This object continues with its own ``zone``.
+  /// Does nothing if the zone is the same already. This object continues with its own ``zone``.
   ///
   /// - Returns: whether it was another one.
   /// - Throws: `JournalError.ownerUnknown`.

@@ -3,30 +3,30 @@ import DuologSync
 
 /// Who is who: which `person` entities are one person.
 ///
-/// Partners who began apart have each made an entity for each of the two. Joining their journals says
-/// who is the same, with a flag for each pair: the field `same.<person>` of one names the other.
-/// Flags are fields of their own, so that two devices that join at once contradict each other in
-/// none.
+/// Partners who created separate journals have each made an entity for both people. Joining the
+/// journals records who is the same, with a flag for each pair: the field `same.<person>` of one
+/// names the other. Each flag is a field of its own, so that two devices can join at the same time
+/// without a conflict.
 ///
-/// Invariant: a pure function of the set of events. All that flags connect is one person, known by
-/// the least identifier, and so by the oldest. But two people whom one device has introduced stay
-/// two: of flags that would make them one, the last does not count.
+/// Invariant: a pure function of the set of events. Entities that flags connect are one person,
+/// represented by the least identifier, which is the oldest. But two people whom one device has
+/// introduced stay two: if flags would make them one, the last flag does not count.
 struct People {
-  /// The people who have or had a name, in the order in which they came to the journal. Nobody goes
-  /// because what the journal says of them was removed or spoiled.
+  /// The people who have or had a name, in the order in which they came to the journal. Nobody
+  /// disappears because their record was removed or corrupted.
   let all: [Person]
 
-  /// For an entity by which nobody is known, one that is older.
+  /// Maps an entity that does not represent its person to an older one.
   private var older: [EntityID: EntityID] = [:]
   private let rows: [EntityRow]
   private let links: [Link]
   private let lastName: (EntityRow) throws -> String?
 
-  /// A flag that says of two entities that they are one person.
+  /// A flag that says that two entities are one person.
   private struct Link {
     let one: EntityID
     let other: EntityID
-    /// What set it; `nil` for one that is yet to be written.
+    /// The write that set it; `nil` if it has not been written yet.
     let write: Write?
 
     static func countsBefore(_ left: Link, _ right: Link) -> Bool {
@@ -36,7 +36,7 @@ struct People {
     }
   }
 
-  /// - Parameter lastName: the last name of a person that could be read, if there was one.
+  /// - Parameter lastName: the last readable name of a person, if there was one.
   private init(
     _ rows: [EntityRow], _ links: [Link], lastName: @escaping (EntityRow) throws -> String?
   ) rethrows {
@@ -68,7 +68,7 @@ struct People {
   /// The number of entities, several for one person where journals have been joined.
   var entityCount: Int { rows.count }
 
-  /// The entity by which the person is known whom `person` stands for.
+  /// The entity that represents the person to whom `person` belongs.
   func identity(_ person: EntityID) -> EntityID { People.end(of: person, older) }
 }
 
@@ -82,7 +82,8 @@ extension People {
   /// - Complexity: O(p + f) for p entities and f fields of theirs.
   init(of replica: Replica) throws {
     let rows = try replica.rowsWithRemoved(of: JournalSchema.TypeName.person)
-    // Two people are never one, so as long as there are no more, there are no flags to be read.
+    // Two people are never one, so there are flags to read only if there are more than two
+    // entities.
     let links = try rows.count > 2 ? rows.flatMap { try People.links(of: $0.id, replica) } : []
     try self.init(rows, links) { row in
       if let name = try replica.setting(People.nameSetting(row.id)) { return name }
@@ -91,7 +92,7 @@ extension People {
     }
   }
 
-  /// The setting in which this device remembers the last name of a person that could be read.
+  /// The setting in which this device remembers the last readable name of a person.
   static func nameSetting(_ person: EntityID) -> String { "name.\(person)" }
 
   private static func links(of person: EntityID, _ replica: Replica) throws -> [Link] {
@@ -104,11 +105,11 @@ extension People {
     }
   }
 
-  /// The owner of the device that writes `log`, where that is known.
+  /// The owner of the device that writes `log`, if known.
   ///
-  /// It is what the device itself said first: what others write of it changes nothing. A branch that
-  /// says nothing is its owner's of whom the other branches speak, if they agree: then a restored or
-  /// copied device was still the same person's.
+  /// It is the owner that the device itself named first; what others write about it changes
+  /// nothing. A branch that names nobody has the owner that the other branches name, if they agree:
+  /// in that case the restored or copied device still belonged to the same person.
   func owner(of log: LogID, in replica: Replica) throws -> EntityID? {
     for log in log.branch == nil ? [log] : [log, LogID(log.device)] {
       if let owner = try ownerSaid(in: log, of: replica) { return owner }
@@ -120,14 +121,14 @@ extension People {
     return said.count == 1 ? said.first : nil
   }
 
-  /// The owner that the events of `log` itself name for its device.
+  /// The owner that events in `log` itself name for its device.
   private func ownerSaid(in log: LogID, of replica: Replica) throws -> EntityID? {
     let device = Journal.deviceEntity(of: log.device)
     let said = try replica.firstEvents(of: device, type: JournalSchema.TypeName.device, in: log)
     return said.lazy.compactMap { $0.event.fields["person"]?.entity }.first.map(identity)
   }
 
-  /// Whether some record of `person` has a name that can be read.
+  /// Whether some record of `person` has a readable name.
   func hasReadableName(_ person: EntityID) -> Bool {
     rows.contains { identity($0.id) == person && $0.readableName != nil }
   }
@@ -143,13 +144,13 @@ extension People {
 // MARK: - Saying who is who
 
 extension People {
-  /// The people as they are once the two of each pair are one.
+  /// The people after making the two of each pair one.
   func linking(_ pairs: [(EntityID, EntityID)]) throws -> People {
     try People(
       rows, links + pairs.map { Link(one: $0.0, other: $0.1, write: nil) }, lastName: lastName)
   }
 
-  /// Says that the two of each pair are one.
+  /// The events that make the two of each pair one.
   static func newEvents(linking pairs: [(EntityID, EntityID)]) -> [NewEvent] {
     pairs.map { one, other in
       NewEvent(

@@ -1,21 +1,21 @@
 public import DuologMerge
 import DuologSync
 
-/// One of the two people whose journal it is. Where journals that began apart have been joined,
-/// both had given them a name; the one from the older journal is shown.
+/// One of the two people whose journal it is. If separate journals have been joined, each had a
+/// name for the person; the one from the older journal is shown.
 public struct Person: Hashable, Sendable, Identifiable {
   /// The identifier.
   public let id: EntityID
-  /// The name, as they gave it: the last one that could be read, where ``record`` says that it
-  /// cannot be any more.
+  /// The name, as they gave it. If ``record`` says that it cannot be read any more, this is the
+  /// last readable name.
   public let name: String
-  /// Whether what the journal says of this person can be read.
+  /// Whether the journal's record of this person can be read.
   public let record: Record
 
-  /// How what the journal says of a person stands. Whatever has happened to it, the person is still
-  /// somebody, and everything works.
+  /// The condition of the journal's record of a person. Whatever has happened to it, the person is
+  /// still part of the journal, and everything works.
   public enum Record: Hashable, Sendable {
-    /// As it should be.
+    /// It is intact.
     case sound
     /// It was removed.
     case removed
@@ -27,18 +27,18 @@ public struct Person: Hashable, Sendable, Identifiable {
   public let zone: String?
   /// When this person's day begins; `nil` if they have not said, which is midnight.
   public let dayStart: DayStart?
-  /// The weekday on which this person would have weeks begin.
+  /// The weekday on which this person wants weeks to begin.
   public let weekStart: Weekday?
 
-  /// Whether there has never been a name that could be read here.
+  /// Whether there has never been a readable name here.
   public var isNameless: Bool { record == .unreadable && name == Person.nameless }
 
   /// The name of somebody whose name has never been readable here.
   static let nameless = "someone"
 
-  /// The person of whom `rows` tell, of which the first that says something counts; `lastName` is the
-  /// last name that could be read, if there was one. `nil` if there never was a name: what is
-  /// known of that person has not arrived.
+  /// The person that `rows` describe; for each field, the first row that has it counts. `lastName`
+  /// is the last readable name, if there was one. `nil` if there never was a name: the person's
+  /// record has not arrived.
   init?(_ id: EntityID, _ rows: [EntityRow], lastName: () throws -> String?) rethrows {
     func first(_ field: String) -> String? { rows.lazy.compactMap { $0[field]?.text }.first }
     let shown = rows.lazy.compactMap(\.readableName).first
@@ -54,7 +54,7 @@ public struct Person: Hashable, Sendable, Identifiable {
 }
 
 extension Person {
-  /// A person of whom nothing is known except perhaps a name.
+  /// A person about whom nothing is known, except perhaps a name.
   init(unknown id: EntityID, lastName: String?) {
     self.id = id
     name = lastName ?? Person.nameless
@@ -64,14 +64,14 @@ extension Person {
 }
 
 extension EntityRow {
-  /// The name of a person, unless there is nothing in it to read.
+  /// The name of a person, unless it has no readable text.
   var readableName: String? {
     self["name"]?.text.flatMap { $0.trimmedOfSpaces.isEmpty ? nil : $0 }
   }
 }
 
 extension Weekday {
-  /// The day on which the weeks of two begin: Monday, unless both have chosen the same other day.
+  /// The day on which a couple's weeks begin: Monday, unless both have chosen the same other day.
   ///
   /// Invariant: a pure function of what each has chosen, so that two devices always agree.
   static func beginningWeeks(chosenBy people: [Person]) -> Weekday {
@@ -89,7 +89,7 @@ extension Weekday {
     self.init(rawValue: index)
   }
 
-  /// The English name, in lower case, as fields write it.
+  /// The English name, in lower case, as written in fields.
   public var text: String { Weekday.names[rawValue] }
 
   /// The first three letters of ``text``, which are enough to tell weekdays apart.

@@ -1,18 +1,18 @@
 import DuologMerge
 
-/// What a person says of themselves once, and can say otherwise. What is `nil` is not said.
+/// What a person sets about themselves, and can change later. A value that is `nil` is not set.
 ///
-/// Each is a field of its own of the person. Of what somebody says on two devices that do not know
-/// of each other the later is shown, and there is nothing to settle: one command says it again.
+/// Each setting is a separate field of the person. If somebody changes one concurrently on two
+/// devices, the later change is shown and there is nothing to settle: one command sets it again.
 public struct PersonalSettings: Hashable, Sendable {
   /// The name.
   public var name: String?
   /// When their day begins.
   public var dayStart: DayStart?
-  /// The weekday on which they would have weeks begin.
+  /// The weekday on which they want weeks to begin.
   public var weekStart: Weekday?
 
-  /// Nothing is said.
+  /// Nothing is set unless given.
   public init(name: String? = nil, dayStart: DayStart? = nil, weekStart: Weekday? = nil) {
     self.name = name
     self.dayStart = dayStart
@@ -21,7 +21,7 @@ public struct PersonalSettings: Hashable, Sendable {
 }
 
 extension PersonalSettings {
-  /// What the fields of an event tell; `nil` if they tell nothing of it.
+  /// The settings in the fields of an event; `nil` if there are none.
   init?(told fields: [String: Scalar]) {
     self.init(
       name: fields["name"]?.text, dayStart: fields["dayStart"]?.text.flatMap(DayStart.init),
@@ -29,7 +29,7 @@ extension PersonalSettings {
     if self == PersonalSettings() { return nil }
   }
 
-  /// What differs from what is said of `person`.
+  /// The settings that differ from those of `person`.
   func differing(from person: Person) -> PersonalSettings {
     PersonalSettings(
       name: name == person.name && person.record != .unreadable ? nil : name,
@@ -37,7 +37,7 @@ extension PersonalSettings {
       weekStart: weekStart == person.weekStart ?? .monday ? nil : weekStart)
   }
 
-  /// The fields of the person that say it.
+  /// The settings as fields of the person.
   var fields: [String: Scalar] {
     var fields: [String: Scalar] = [:]
     fields["name"] = name.map(Scalar.text)
@@ -46,7 +46,7 @@ extension PersonalSettings {
     return fields
   }
 
-  /// The values as fields write them, by the names of the fields.
+  /// The values as written in fields, ordered by the names of the fields.
   public var texts: [String] {
     fields.sorted { $0.key < $1.key }.compactMap(\.value.text)
   }

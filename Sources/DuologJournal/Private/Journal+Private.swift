@@ -2,14 +2,14 @@ import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// All that is on this device only, in the order in which it was written.
+  /// Everything that is on this device only, in the order in which it was written.
   public func privateNotes() throws -> [PrivateNote] {
     guard let store = try openPrivateStore(creates: false) else { return [] }
     return try store.entries().compactMap(note)
   }
 
-  /// Tells what was on this device only: an ordinary event says it, and the other will have it for
-  /// good. There is no way back.
+  /// Shares what was on this device only. It is written as an ordinary event, so the other person
+  /// will have it permanently. This can't be undone.
   ///
   /// - Parameter number: the place in ``privateNotes()``, from 1.
   /// - Throws: `JournalError.noSuchPrivateNote`.
@@ -17,8 +17,8 @@ extension Journal {
   public func share(_ number: Int) throws -> PrivateNote {
     let (note, entry) = try privateNote(number)
     try append([NewEvent(entry.type, entry.id, set: entry.fields)])
-    // The event is durable by now. Should this not happen any more, the entry is in both places,
-    // and sharing it again says the same.
+    // The event is durable by now. If the program ends before the entry is forgotten, it is in both
+    // places, and sharing it again writes the same.
     try openPrivateStore(creates: false)?.forget(entry.id)
     return note
   }
@@ -49,13 +49,13 @@ extension Journal {
       .keep(fields, of: entity, type: type, at: replica.now())
   }
 
-  /// What is kept of records of one type, or of those whose field `day` says `day`; empty where
-  /// nothing is.
+  /// The private entries of one type, or only those whose field `day` is `day`; empty if there are
+  /// none.
   func privateEntries(of type: String, on day: Day? = nil) throws -> [PrivateEntry] {
     try openPrivateStore(creates: false)?.entries(of: type, on: day) ?? []
   }
 
-  /// `nil` for what this version does not know; it stays.
+  /// `nil` for an entry that this version does not know; it is kept.
   private func note(of entry: PrivateEntry) throws -> PrivateNote? {
     let content: PrivateNote.Content
     let fields = entry.fields

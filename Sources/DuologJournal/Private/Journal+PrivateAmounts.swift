@@ -1,12 +1,13 @@
 import DuologMerge
 import DuologSync
 
-/// Goals whose amounts stay with whoever measured them: how close one felt is a number that nobody
-/// else gets, unless its author chooses to tell.
+/// Goals whose amounts stay with the person who measured them. How close one felt is a number that
+/// nobody else gets, unless its author chooses to share it.
 ///
-/// Invariant: no event from elsewhere loosens this. A goal that was ever made from the template has
-/// private amounts for good, whatever has been written to it since. Of goals that were joined with
-/// such a one, this device remembers that it has seen or kept their amounts as private.
+/// Invariant: no event from elsewhere can weaken this. A goal that was ever made from the template
+/// has private amounts permanently, whatever has been written to it since. For goals that were
+/// joined with such a goal, this device remembers that it has seen or kept their amounts as
+/// private.
 extension Journal {
   /// The template that asks how close one felt.
   private static let closeness: Template.ID = "K4"
@@ -27,7 +28,7 @@ extension Journal {
     return try wasMadePrivate(goal)
   }
 
-  /// Whether some event, be it overwritten or not, says that `goal` asks how close one felt.
+  /// Whether any event, even an overwritten one, says that `goal` asks how close one felt.
   private func wasMadePrivate(_ goal: EntityID) throws -> Bool {
     try replica.wasEverSet(
       "template", to: .text(Journal.closeness.rawValue), of: goal,
@@ -40,15 +41,15 @@ extension Journal {
     if try replica.setting(name) != Journal.kept { try replica.setSetting(name, to: Journal.kept) }
   }
 
-  /// Remembers of `goal` that its amounts stay here, if they do.
+  /// Remembers that the amounts of `goal` stay here, if they do.
   func rememberIfPrivate(_ goal: Goal) throws {
     if try keepsAmountsPrivate(of: goal) { try rememberPrivateAmounts(of: goal.id) }
   }
 
-  /// Remembers of goals that were joined with one whose amounts stay here that theirs do as well, so
-  /// that nobody else can take the two apart and have the next amount told.
+  /// Remembers that the amounts of goals stay here if they were joined with a goal whose amounts
+  /// do. So nobody else can make the next amount public by separating the two.
   ///
-  /// - Complexity: O(k log n) for k goals that were joined among n.
+  /// - Complexity: O(k log n) for k joined goals among n.
   func rememberPrivateAmounts() throws {
     let joined = try JoinedGoals(of: replica)
     for part in joined.all {
@@ -59,8 +60,8 @@ extension Journal {
     }
   }
 
-  /// Forgets that the amounts of `goal` stay here, where that was only because of those it was joined
-  /// with: the owner of this device has taken them apart.
+  /// Forgets that the amounts of `goal` stay here, if that was only because of the goals it was
+  /// joined with: the owner of this device has separated them.
   func forgetPrivateAmounts(of goal: EntityID) throws {
     let name = Journal.setting(of: goal)
     guard try replica.setting(name) == Journal.kept, try !wasMadePrivate(goal) else { return }

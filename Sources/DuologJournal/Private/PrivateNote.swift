@@ -10,9 +10,9 @@ public import DuologMerge
 public struct PrivateNote: Hashable, Sendable, Identifiable {
   /// What it is.
   public enum Content: Hashable, Sendable {
-    /// A record that nobody else knows of.
+    /// A record that nobody else knows about.
     case record(AnyRecord)
-    /// What was written with, or measured at, a check-in that the other knows of.
+    /// The note or the amount of a check-in that the other person knows about.
     case checkIn(amount: Amount?, note: String?)
     /// Why somebody takes a break.
     case pauseReason(String)
@@ -24,6 +24,6 @@ public struct PrivateNote: Hashable, Sendable, Identifiable {
   public let at: Timestamp
   /// What it is.
   public let content: Content
-  /// The title of the goal that it is about, if it is about one.
+  /// The title of its goal, if it is about one.
   public let goalTitle: String?
 }

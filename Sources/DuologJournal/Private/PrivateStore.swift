@@ -4,13 +4,13 @@ import DuologSQLite
 
 /// The entries that stay on this device.
 ///
-/// They are in a database file of their own, beside the replica's, and this module, which is above
-/// the one that syncs events, is the only one that knows of it: what writes bundles has neither
-/// a connection to the file nor a name for this type. A copy of the replica's file holds nothing
+/// They are in a database file of their own, next to the replica's. Only this module, which is
+/// above the one that syncs events, knows about it: the code that writes bundles has no connection
+/// to the file, and cannot even name this type. A copy of the replica's file contains nothing
 /// private either.
 ///
-/// An entry is what an event would be that nobody else has heard of: fields to be set of an entity.
-/// Of entities that are shared (a check-in, a pause) it holds the fields that are not.
+/// An entry is like an event that nobody else receives: it sets fields of an entity. For entities
+/// that are shared (a check-in, a pause) it holds the fields that are not shared.
 final class PrivateStore {
   /// "Dupr" in ASCII (https://sqlite.org/pragma.html#pragma_application_id).
   private static let applicationID: Int32 = 0x4475_7072
@@ -40,21 +40,21 @@ final class PrivateStore {
 
   private let connection: Connection
 
-  /// Whether there is a file that goes with the journal at `path`.
+  /// Whether the journal at `path` has such a file.
   static func exists(besideJournalAt path: String) -> Bool {
     FileManager.default.fileExists(atPath: PrivateStore.path(besideJournalAt: path))
   }
 
-  /// The file that goes with the journal at `path`.
+  /// The path of the file that belongs to the journal at `path`.
   static func path(besideJournalAt path: String) -> String { path + "-private" }
 
-  /// Opens the file beside the journal at `path`; makes one, readable by its owner only, where
-  /// there is none and `creates` says so. `nil` if there is none otherwise.
+  /// Opens the file beside the journal at `path`; if there is none and `creates` is true, makes one
+  /// that only its owner can read. `nil` if there is none and `creates` is false.
   init?(besideJournalAt path: String, creates: Bool) throws {
     guard creates || PrivateStore.exists(besideJournalAt: path) else { return nil }
     let path = PrivateStore.path(besideJournalAt: path)
     connection = try Connection(path: path, mode: creates ? .create : .readWrite)
-    // What is forgotten is overwritten, and not only left out
+    // Overwrite forgotten content instead of only unlinking it
     // (https://sqlite.org/pragma.html#pragma_secure_delete).
     try connection.execute("PRAGMA secure_delete = ON")
     try PrivateStore.migrator.migrate(connection)
@@ -62,7 +62,7 @@ final class PrivateStore {
 
   func close() throws { try connection.close() }
 
-  /// Keeps `fields` of `entity`, beside those that are kept of it already.
+  /// Keeps `fields` of `entity`, in addition to those that are kept already.
   ///
   /// - Precondition: `fields` are texts and numbers.
   func keep(_ fields: [String: Scalar], of entity: EntityID, type: String, at: Timestamp) throws {
@@ -89,7 +89,7 @@ final class PrivateStore {
     }
   }
 
-  /// All entries, or those of one type, or those whose field `day` says `day`, in the order in which
+  /// All entries, or those of one type, or those whose field `day` is `day`, in the order in which
   /// they were written.
   func entries(of type: String? = nil, on day: Day? = nil) throws -> [PrivateEntry] {
     let select = try connection.cached(
@@ -116,7 +116,7 @@ final class PrivateStore {
     return entries
   }
 
-  /// Forgets all that is kept of `entity`: its bytes are overwritten.
+  /// Forgets everything that is kept of `entity`: its bytes are overwritten.
   func forget(_ entity: EntityID) throws {
     let delete = try connection.cached("DELETE FROM entry WHERE id = ?")
     delete.bind(entity.rawValue, at: 1)
@@ -126,7 +126,7 @@ final class PrivateStore {
 
 /// What is kept of an entity on this device only.
 struct PrivateEntry: Hashable, Sendable {
-  /// The entity, which need not be known to anybody else.
+  /// The entity, which may be unknown to everybody else.
   let id: EntityID
   /// Its type, as events name it.
   let type: String

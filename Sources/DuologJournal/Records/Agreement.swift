@@ -3,8 +3,8 @@ public import DuologSync
 
 /// Something that the two have agreed on: a boundary, a sign for a time-out.
 ///
-/// Who has agreed is a flag for each person, `agreed.<person>`, so that two who agree at once
-/// contradict each other in nothing.
+/// A flag for each person, `agreed.<person>`, says who has agreed, so that two people can agree at
+/// the same time without a conflict.
 public struct Agreement: RecordContent {
   public static let type: RecordType = "agreement"
   public static let schema: [EntityType.Field] = [

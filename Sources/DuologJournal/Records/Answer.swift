@@ -1,7 +1,8 @@
 public import DuologMerge
 public import DuologSync
 
-/// What somebody wrote to a question. It stays on their device until they choose to tell.
+/// What somebody wrote in answer to a question. It stays on their device until they choose to share
+/// it.
 public struct Answer: RecordContent {
   public static let type: RecordType = "answer"
   public static let schema: [EntityType.Field] = [

@@ -2,14 +2,14 @@ public import DuologMerge
 
 /// The content of a record of any kind.
 public struct AnyRecord: Hashable, Sendable {
-  /// The kinds of things that people write down. The order is that of their tables, so new ones come
-  /// last.
+  /// The kinds of records that people write down, in the order of their tables, so new kinds are
+  /// added at the end.
   public static let kinds: [any RecordContent.Type] = [
     Mood.self, Answer.self, Appreciation.self, Reaction.self, Milestone.self, Agreement.self,
     PlanNote.self, Repair.self, Review.self, ShiftSign.self,
   ]
 
-  /// The kind that events call `name`; `nil` where it is none that this version knows.
+  /// The kind that events call `name`; `nil` if this version does not know it.
   public static func kind(named name: String) -> (any RecordContent.Type)? {
     kinds.first { $0.type.rawValue == name }
   }
@@ -22,8 +22,8 @@ public struct AnyRecord: Hashable, Sendable {
     self.content = content
   }
 
-  /// What `fields` of an entity of `type` say; `nil` if they lack something, or say what this
-  /// version does not know.
+  /// The record in `fields` of an entity of `type`; `nil` if they are incomplete, or have a value
+  /// that this version does not know.
   public init?(_ type: RecordType, fields: [String: Scalar]) {
     guard let content = AnyRecord.kind(named: type.rawValue)?.init(fields: fields) else {
       return nil
@@ -37,7 +37,7 @@ public struct AnyRecord: Hashable, Sendable {
   /// What it says, as fields.
   public var fields: [String: Scalar] { content.fields }
 
-  /// The goal that it is about, if it is about one.
+  /// Its goal, if it is about one.
   public var goal: EntityID? {
     Swift.type(of: content).goalField.flatMap { content.fields[$0]?.entity }
   }

@@ -2,8 +2,8 @@ public import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// What the flags begin with by which people agree to something, `agreed.<person>`: a field for
-  /// each, so that two who agree at once contradict each other in nothing.
+  /// The prefix of the flags with which people agree to something, `agreed.<person>`. Each person
+  /// has a field of their own, so that two people can agree at the same time without a conflict.
   public static let agreedPrefix = "agreed."
 
   /// Agrees to an agreement; does nothing if the owner of this device has agreed already.
@@ -17,7 +17,7 @@ extension Journal {
     ])
   }
 
-  /// Who has agreed to an agreement; whoever wrote it down has.
+  /// Who has agreed to an agreement; this includes its author.
   public func agreed(to agreement: Record<Agreement>) throws -> Set<EntityID> {
     let entity = try replica.entity(agreement.id, type: Agreement.type.rawValue)
     var agreed = Consent([entity], try whoIsWho()).people()

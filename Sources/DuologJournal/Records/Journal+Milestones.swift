@@ -5,7 +5,7 @@ extension Journal {
   /// The milestones of `goal` and those joined with it, or of all goals, in the order in which they
   /// were made.
   ///
-  /// Where the two have said apart from each other when one was reached, the earlier day counts.
+  /// If both people have recorded independently when one was reached, the earlier day counts.
   public func milestones(of goal: EntityID? = nil) throws -> [Record<Milestone>] {
     let joined = try JoinedGoals(of: replica)
     return try records(of: Milestone.self)

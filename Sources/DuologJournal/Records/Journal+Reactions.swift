@@ -5,7 +5,7 @@ extension Journal {
   /// How many of the last events are searched for entries to react to.
   private static let reactionReach = 200
 
-  /// What the other person logged of late and one can react to, the newest first.
+  /// The other person's recent entries that one can react to, the newest first.
   public func entriesToReactTo() throws -> [LogEntry] {
     let me = try me().id
     var authors = try Authors(self)
@@ -23,7 +23,7 @@ extension Journal {
     }
   }
 
-  /// Reacts to an entry; does nothing if the owner of this device has reacted so already.
+  /// Reacts to an entry; does nothing if the owner of this device has given this reaction already.
   ///
   /// - Parameter isGiven: `false` takes the reaction back.
   public func react(_ reaction: Reaction, isGiven: Bool = true) throws {

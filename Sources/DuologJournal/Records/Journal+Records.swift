@@ -4,7 +4,7 @@ import DuologSync
 extension Journal {
   /// Writes something down.
   ///
-  /// - Parameter privately: whether it stays on this device; `nil` for what its kind suggests
+  /// - Parameter privately: whether it stays on this device; `nil` for the default of its kind
   ///   (``RecordContent/isPrivateAtFirst``).
   @discardableResult
   public func keep<Content: RecordContent>(
@@ -21,9 +21,9 @@ extension Journal {
     return Record(id: id, author: me, at: replica.now(), isPrivate: isPrivate, content: content)
   }
 
-  /// Writes what differs from `record` in `content`; does nothing if nothing does.
+  /// Writes what differs between `content` and `record`; does nothing if they are the same.
   ///
-  /// A record that is on this device only is changed here; otherwise an event says it.
+  /// A record that is on this device only is changed in place; for any other, an event is written.
   public func change<Content: RecordContent>(
     _ record: Record<Content>, to content: Content
   ) throws {
@@ -38,7 +38,7 @@ extension Journal {
     try append([NewEvent(Content.type.rawValue, record.id, set: changes)])
   }
 
-  /// All records of a kind, those on this device only included, in the order in which they were
+  /// All records of a kind, including those on this device only, in the order in which they were
   /// made.
   public func records<Content: RecordContent>(
     of kind: Content.Type = Content.self
@@ -47,8 +47,8 @@ extension Journal {
     return try records(replica.rows(of: type), privateEntries(of: type))
   }
 
-  /// The records of a kind with a field `day` that says `day`, those on this device only included, in
-  /// the order in which they were made.
+  /// The records of a kind whose field `day` is `day`, including those on this device only, in the
+  /// order in which they were made.
   func records<Content: RecordContent>(
     of kind: Content.Type, on day: Day
   ) throws -> [Record<Content>] {
@@ -84,17 +84,17 @@ extension Journal {
 
   /// Thanks the other person.
   ///
-  /// - Throws: `JournalError.partnerUnknown` as long as the journal has one person.
+  /// - Throws: `JournalError.partnerUnknown` as long as the journal has only one person.
   @discardableResult
   public func thank(_ text: String, privately: Bool = false) throws -> Record<Appreciation> {
     guard let partner = try partner() else { throw JournalError.partnerUnknown }
     return try keep(Appreciation(to: partner.id, text, day: today()), privately: privately)
   }
 
-  /// The record that a person means by `text`: a part of what it says, or its identifier, in the
-  /// ways of ``goal(matching:)``.
+  /// The record that a person means by `text`: part of its text, or its identifier, matched as in
+  /// ``goal(matching:)``.
   ///
-  /// - Parameter title: what people call a record by.
+  /// - Parameter title: what people call a record.
   /// - Throws: `JournalError.noSuchRecord`, `JournalError.ambiguousRecord`.
   public func record<Content: RecordContent>(
     matching text: String, among records: [Record<Content>], by title: (Content) -> String

@@ -2,13 +2,14 @@ import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// The outcome of the things to mend that `goal` is about; `nil` if it is about none, which
-  /// is all but a goal "within so many hours".
+  /// The outcome of the repairs that `goal` is about; `nil` unless it is a goal "within n hours".
   ///
-  /// A goal of both is about what either has noticed, and an own goal about what its owner has, as
-  /// long as it was in use. What is on this device only is left out, so that both read the same.
+  /// A goal of both is about what either has noticed while it was in use, and an own goal about
+  /// what its owner has. Records on this device only are left out, so that both people see the
+  /// same.
   ///
-  /// - Parameter days: when it was noticed, by the calendar of whoever did; `nil` for any time.
+  /// - Parameter days: when it was noticed, in the calendar of the person who noticed it; `nil` for
+  ///   any time.
   public func repairStatistics(of goal: Goal, noticedIn days: Period? = nil) throws
     -> RepairStatistics?
   {
@@ -19,7 +20,7 @@ extension Journal {
   }
 }
 
-/// What the figures about the repairs of a goal need to know, looked up once.
+/// What the statistics of a goal's repairs need to know, looked up once.
 private struct RepairReader {
   private let journal: Journal
   private let goal: Goal
@@ -61,7 +62,7 @@ private struct RepairReader {
       repair, days: Period(from: noticed, through: calendar.day(at: repair.end)))
   }
 
-  /// The days by which each lives, as far as both devices know: in UTC where a zone was not given.
+  /// Each person's calendar, as far as both devices know it: UTC if no zone was given.
   private func calendars() throws -> [EntityID?: PersonalCalendar] {
     let utc = try Zone("UTC")
     return try Dictionary(

@@ -2,14 +2,15 @@ import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// What one of the two would like to mend and has not been talked about, the oldest first.
+  /// The repairs that one of the two would like to talk about and that are still open, the oldest
+  /// first.
   public func openRepairs() throws -> [Record<Repair>] {
     try repairs().filter { $0.content.resolved == nil }
   }
 
-  /// All that was to be mended, in the order in which it was written down.
+  /// All repairs, in the order in which they were written down.
   ///
-  /// Where the two have said apart from each other that they talked, the earlier time counts.
+  /// If both people have recorded independently that they talked, the earlier time counts.
   public func repairs() throws -> [Record<Repair>] {
     try records(of: Repair.self).map { record in
       guard !record.isPrivate,

@@ -1,7 +1,7 @@
 public import DuologMerge
 public import DuologSync
 
-/// A step on the way of a goal, worth a celebration.
+/// A step toward a goal, worth celebrating.
 public struct Milestone: RecordContent {
   public static let type: RecordType = "milestone"
   public static let schema: [EntityType.Field] = [
@@ -12,22 +12,22 @@ public struct Milestone: RecordContent {
   public static let goalField: String? = "goal"
   public static let earliestFields: Set<String> = ["reached"]
 
-  /// The goal that it is a step of.
+  /// The goal that it is a step toward.
   public var goal: EntityID
   /// What is reached then.
   public var title: String
-  /// How much is done by then, where the goal is measured.
+  /// How much is done by then, if the goal is measured.
   public var amount: Amount?
   /// The day for which it is planned.
   public var day: Day?
-  /// The day on which it was reached: the earliest one that either of the two has said.
+  /// The day on which it was reached: the earliest one that either person has recorded.
   public var reached: Day?
   /// The day on which it was celebrated.
   public var celebrated: Day?
   /// How it is, or was, celebrated.
   public var how: String?
 
-  /// A milestone of `goal` that lies ahead.
+  /// A milestone of `goal` that has not been reached.
   public init(_ title: String, of goal: EntityID, amount: Amount? = nil, day: Day? = nil) {
     self.goal = goal
     self.title = title

@@ -19,7 +19,7 @@ public struct Mood: RecordContent {
   /// A word for it, if there is one.
   public let word: String?
 
-  /// Fails for a level that is none of ``levels``.
+  /// Fails for a level that is not one of ``levels``.
   public init?(_ level: Int, word: String? = nil, day: Day) {
     guard Mood.levels.contains(level) else { return nil }
     self.day = day
@@ -40,6 +40,6 @@ public struct Mood: RecordContent {
     return fields
   }
 
-  /// Whether it was a day on which little is enough.
+  /// Whether it was a hard day, on which little is enough.
   public var isHard: Bool { level <= 2 }
 }

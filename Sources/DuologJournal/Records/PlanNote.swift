@@ -25,9 +25,9 @@ public struct PlanNote: RecordContent {
   public var kind: Kind
   /// What it says.
   public var text: String
-  /// The first day of which it is true, if it has one.
+  /// The first day for which it is true, if it has one.
   public var from: Day?
-  /// The last day of which it is true, if it has one.
+  /// The last day for which it is true, if it has one.
   public var to: Day?
 
   /// A note for the plan.

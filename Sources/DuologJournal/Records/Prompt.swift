@@ -1,6 +1,7 @@
 import DuologMerge
 
-/// The question of a day: the same one for both, without a word between their devices.
+/// The question of a day. It is the same for both people, without any communication between their
+/// devices.
 public struct Prompt: Hashable, Sendable {
   /// The template that asks it.
   public let template: Template.ID
@@ -13,13 +14,13 @@ public struct Prompt: Hashable, Sendable {
     question = template.question
   }
 
-  /// The questions that a day may ask: of the catalogue, those to write about.
+  /// The questions that a day may ask: those in the catalogue that are for writing about.
   static let all: [Prompt] = Catalogue.templates(about: [], in: .journal).map(Prompt.init)
 
-  /// The question of `day` in `journal`: a pure function of both, so that it is the same wherever
-  /// the journal is, as long as both have the same catalogue.
+  /// The question of `day` in `journal`: a pure function of both, so that all devices with the same
+  /// catalogue ask the same question.
   ///
-  /// Within a round of as many days as there are questions, none comes twice.
+  /// A round has as many days as there are questions, and no question comes twice in a round.
   static func ofDay(_ day: Day, in journal: EntityID) -> Prompt? {
     guard !all.isEmpty else { return nil }
     var (round, place) = day.number.quotientAndRemainder(dividingBy: all.count)
@@ -29,7 +30,7 @@ public struct Prompt: Hashable, Sendable {
     return all[order[place]]
   }
 
-  /// Where a question comes in a round.
+  /// The position of a question in a round.
   private static func rank(_ index: Int, _ round: Int, _ journal: EntityID) -> UInt64 {
     SHA256.hash("duolog prompt 1\n\(journal)\n\(round)\n\(index)".utf8).words.first
   }

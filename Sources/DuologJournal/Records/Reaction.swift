@@ -1,9 +1,9 @@
 public import DuologMerge
 public import DuologSync
 
-/// A sign that somebody has read an entry of the other's.
+/// A sign that somebody has read one of the other's entries.
 ///
-/// Reactions are a set of author, kind and target: giving one twice is giving it once.
+/// Reactions are a set of author, kind and target: giving one twice is the same as giving it once.
 public struct Reaction: RecordContent {
   public static let type: RecordType = "reaction"
   public static let schema: [EntityType.Field] = [
@@ -41,7 +41,7 @@ public struct Reaction: RecordContent {
     ["target": .entity(target), "kind": .text(kind.rawValue)]
   }
 
-  /// The entity that says so of `author`, on whatever device and however often.
+  /// The entity of this reaction by `author`: the same on every device, however often it is given.
   func identifier(by author: EntityID) -> EntityID {
     EntityID(
       derivedFrom: SHA256.hash("duolog reaction 1\n\(author)\n\(kind.rawValue)\n\(target)".utf8))

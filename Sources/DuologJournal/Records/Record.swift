@@ -3,8 +3,8 @@ public import DuologSync
 
 /// What a person wrote down at a moment: how they felt, a thank-you, an answer, an agreement…
 ///
-/// A content is a pure value. Who wrote it, and whether it stays on this device, is what ``Record``
-/// adds. A new kind is a type that says all of this, and stands in ``AnyRecord/kinds``.
+/// A content is a pure value. ``Record`` adds who wrote it, and whether it stays on this device. A
+/// new kind is a type that conforms to this protocol and is listed in ``AnyRecord/kinds``.
 ///
 /// ```swift
 /// if let calm = Mood(4, word: "calm", day: try journal.today()) {
@@ -29,11 +29,11 @@ public protocol RecordContent: Hashable, Sendable {
   /// Whether it stays on the device that wrote it until its author shares it.
   static var isPrivateAtFirst: Bool { get }
 
-  /// The content that `fields` of an event or of a private entry say; `nil` if they lack
-  /// something, or say what this version does not know.
+  /// The content in `fields` of an event or of a private entry; `nil` if they are incomplete, or
+  /// have a value that this version does not know.
   init?(fields: [String: Scalar])
 
-  /// The fields that say it; those without a value are left out.
+  /// The content as fields; those without a value are left out.
   var fields: [String: Scalar] { get }
 }
 
@@ -56,11 +56,11 @@ public struct RecordType: RawRepresentable, Hashable, Sendable, ExpressibleByStr
   }
 }
 
-/// A content, and where it comes from.
+/// A content, and its origin.
 public struct Record<Content: RecordContent>: Hashable, Sendable, Identifiable {
   /// The identifier.
   public let id: EntityID
-  /// Who wrote it, where the device's owner is known.
+  /// Who wrote it, if the device's owner is known.
   public let author: EntityID?
   /// When it was written, by its author's clock.
   public let at: Timestamp

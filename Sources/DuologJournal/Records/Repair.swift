@@ -13,18 +13,18 @@ public struct Repair: RecordContent {
   /// The hours that a window may have.
   public static let windows = 24...48
 
-  /// What it is about, if that was said.
+  /// What it is about, if given.
   public var about: String?
   /// When it was noticed.
   public var noticed: Timestamp
-  /// The hours in which to talk about it; one of ``windows``.
+  /// The number of hours in which to talk about it; one of ``windows``.
   public var window: Int
-  /// When the two had talked about it.
+  /// When the two talked about it.
   public var resolved: Timestamp?
   /// What they will do so that it does not come back.
   public var steps: String?
 
-  /// A repair that is open. A window outside ``windows`` is taken as the nearest one.
+  /// An open repair. A window outside ``windows`` is replaced by the nearest one.
   public init(noticed: Timestamp, window: Int = 48, about: String? = nil) {
     self.about = about
     self.noticed = noticed
@@ -57,7 +57,8 @@ public struct Repair: RecordContent {
     Timestamp(milliseconds: noticed.milliseconds + Int64(window) * 3_600_000)
   }
 
-  /// Whether the two talked about it within the window; `nil` as long as that is open.
+  /// Whether the two talked about it within the window; `nil` while the window is open and they
+  /// have not.
   public func isMet(at now: Timestamp) -> Bool? {
     if let resolved { return resolved <= end }
     return now <= end ? nil : false

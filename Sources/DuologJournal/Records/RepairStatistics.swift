@@ -1,32 +1,32 @@
 import DuologMerge
 
-/// The outcome of the things to mend that a goal "within so many hours" is about.
+/// The outcome of the repairs that a goal "within n hours" is about.
 ///
-/// Each is looked at by itself: whether it was closed inside its window. One whose window is open
-/// asks for nothing yet, and one that was not closed in time, but that a pause touched, asks for
-/// nothing any more.
+/// Each is judged separately by whether it was closed within its window. A repair whose window is
+/// open asks for nothing yet. One that was not closed in time asks for nothing any more if a pause
+/// overlaps its window.
 ///
 /// Invariant: a pure function of the *set* of repairs and pauses and of the instant.
 public struct RepairStatistics: Hashable, Sendable {
-  /// A thing to mend, and the days over which its window lies, by the calendar of whoever noticed.
+  /// A repair, and the days of its window in the calendar of the person who noticed it.
   public struct Event: Hashable, Sendable {
-    /// The thing to mend.
+    /// The repair.
     public let repair: Repair
     /// The days.
     public let days: Period
 
-    /// A thing to mend whose window lies over `days`.
+    /// A repair whose window covers `days`.
     public init(_ repair: Repair, days: Period) {
       self.repair = repair
       self.days = days
     }
   }
 
-  /// How many were closed inside their windows.
+  /// How many were closed within their windows.
   public private(set) var inTime = 0
-  /// How many were closed, or have a window that is over.
+  /// How many were closed, or have a window that has ended.
   public private(set) var counted = 0
-  /// How many are neither.
+  /// How many are still open within their windows.
   public private(set) var open = 0
 
   /// The outcome of `events` at `now`.

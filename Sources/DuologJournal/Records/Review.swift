@@ -15,7 +15,7 @@ public struct Review: RecordContent {
   public var keep: String?
   /// What could change.
   public var change: String?
-  /// What could rest for a while.
+  /// What could pause for a while.
   public var pause: String?
   /// What the two decided.
   public var decisions: String?

@@ -1,18 +1,18 @@
-/// How much of what was asked has been done, over the periods that are closed.
+/// How much of what was asked for has been done, over the closed periods.
 ///
-/// Σ min(done, asked) / Σ asked, in which a neutral period asks for what was done in it and for
-/// nothing more. (To leave neutral periods out altogether would take from somebody who does a
-/// part of a week, and then pauses, what they did.)
+/// Σ min(done, asked) / Σ asked, where a neutral period asks for exactly what was done in it.
+/// (Leaving neutral periods out altogether would take away what somebody did in a week in which
+/// they then paused.)
 ///
-/// Invariant: neither a pause nor one more check-in that is not of a negative amount ever lowers
-/// it.
+/// Invariant: neither a pause nor an additional check-in ever lowers it, unless the check-in's
+/// amount is negative.
 public struct Adherence: Hashable, Sendable {
   /// What was done, in thousandths of an occurrence.
   public let done: Int
   /// What was asked for, in thousandths of an occurrence.
   public let asked: Int
 
-  /// The adherence over those of `periods` that are closed.
+  /// The adherence over the closed ones among `periods`.
   public init(of periods: some Sequence<JudgedPeriod>) {
     var (done, asked) = (0, 0)
     for period in periods where period.isClosed {
@@ -22,6 +22,7 @@ public struct Adherence: Hashable, Sendable {
     (self.done, self.asked) = (done, asked)
   }
 
-  /// From 0 to 100, rounded down, so that 100 is everything; `nil` as long as nothing was asked.
+  /// From 0 to 100, rounded down, so that 100 is everything; `nil` as long as nothing was asked
+  /// for.
   public var percent: Int? { asked > 0 ? done * 100 / asked : nil }
 }

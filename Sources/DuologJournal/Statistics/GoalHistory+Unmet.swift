@@ -4,12 +4,11 @@ extension GoalHistory {
   /// How many periods in a row have ended unmet for `person`, up to the last one that is over on
   /// `today`.
   ///
-  /// Only whole periods of the term that holds count, and of those only the ones that ended on
-  /// `day` or later; neutral ones are skipped, and what was done in the period that is running
-  /// makes it none. It is none as well where the goal has been revised for a day to come: what
-  /// was to be thought about has been.
+  /// Only whole periods of the current term that ended on `day` or later count; neutral ones are
+  /// skipped. The result is 0 if anything was done in the current period, and also if a revision of
+  /// the goal begins in the future: somebody has already thought about it.
   ///
-  /// - Parameter day: when somebody last thought about it; `nil` for never.
+  /// - Parameter day: when somebody last thought about the goal; `nil` for never.
   /// - Complexity: as ``periods(for:on:)``.
   public func unmetInARow(for person: EntityID, on today: Day, since day: Day? = nil) -> Int {
     guard let term = terms.last, term.holds.first <= today else { return 0 }

@@ -1,22 +1,23 @@
 import DuologMerge
 
-/// All that the figures of a goal follow from: its terms, its check-ins and its pauses.
+/// Everything that a goal's statistics are computed from: its terms, its check-ins and its pauses.
 ///
-/// Every figure is a pure function of these *sets*, on numbers of days: in whatever order they have
-/// come, and wherever they are looked at, two devices with the same entries say the same.
+/// All statistics are pure functions of these *sets*, based on day numbers. So two devices with the
+/// same entries show the same, regardless of where they are and of the order in which entries
+/// arrived.
 ///
 ///     let history = GoalHistory(terms: terms, checkIns: facts, pauses: [holiday])
 ///     history.statistics(for: ana, on: today).streak.current
 public struct GoalHistory: Sendable {
-  /// The terms, each holding until the next begins.
+  /// The terms, each valid until the next begins.
   public let terms: [GoalTerm]
-  /// The breaks that were taken from the goal; those that follow each other without a gap are one.
+  /// The breaks from the goal; those that follow each other without a gap are one.
   public let pauses: [Period]
   /// In order.
   private let days: [LoggedDay]
 
-  /// How many days back figures look: a hundred years, so that a day that somebody has made up costs
-  /// no more than that.
+  /// How many days statistics look back: a hundred years, which limits the cost of a made-up day in
+  /// the distant past.
   private static let reach = 36_525
 
   /// The history of a goal.
@@ -35,12 +36,12 @@ public struct GoalHistory: Sendable {
     self.days = days.all
   }
 
-  /// The periods from the first on until the one that `today` lies in, as they stand for `person`
-  /// on that day.
+  /// The periods from the first one through the one that contains `today`, as they stand for
+  /// `person` on that day.
   ///
-  /// A check-in counts under the term that holds on its day; one from before the goal was made, if
-  /// it lies in the goal's first period, counts under the first term. Cadences that ask for nothing
-  /// have no periods.
+  /// A check-in counts under the term that is valid on its day. A check-in from before the goal was
+  /// made counts under the first term if the goal's first period contains its day. Cadences that
+  /// ask for nothing have no periods.
   ///
   /// - Complexity: O(p · log n + n log n) for p periods and n check-ins and pauses.
   public func periods(for person: EntityID, on today: Day) -> [JudgedPeriod] {
@@ -56,7 +57,7 @@ public struct GoalHistory: Sendable {
     }
   }
 
-  /// What counts for a period: what was logged in it, or in the best run of days that it is part of.
+  /// What counts for a period: what was logged in it, or in the best run of days that contains it.
   private func tallies(
     under term: GoalTerm, for person: EntityID, among days: ArraySlice<LoggedDay>
   ) -> (Period) -> Tally {
@@ -67,7 +68,7 @@ public struct GoalHistory: Sendable {
     return { Tally(of: days.from($0.first, through: $0.last ?? .last), in: $0, under: term) }
   }
 
-  /// The first day of `term` that figures look at.
+  /// The first day of `term` that statistics look at.
   func firstDay(of term: GoalTerm, on today: Day) -> Day {
     max(term.holds.first, today.advanced(by: -GoalHistory.reach))
   }
@@ -93,7 +94,7 @@ public struct GoalHistory: Sendable {
 }
 
 extension ArraySlice<LoggedDay> {
-  /// Those from `first` to `last`, of days in order.
+  /// The days from `first` to `last`, given days in order.
   ///
   /// - Complexity: O(log n) for n days.
   func from(_ first: Day, through last: Day) -> ArraySlice<LoggedDay> {

@@ -1,24 +1,24 @@
 import DuologMerge
 
-/// What a goal's past comes to, for one person. Derived whenever it is asked for, never stored.
+/// A summary of a goal's past for one person. It is computed on demand and never stored.
 ///
-/// Under ``CountingRule/each`` the figures are of what this person did, and nothing that the
-/// partner does or leaves undone changes them. Otherwise both have the same statistics.
+/// Under ``CountingRule/each`` the statistics cover what this person did, and nothing that the
+/// partner does or does not do changes them. Otherwise both people have the same statistics.
 public struct GoalStatistics: Hashable, Sendable {
-  /// How much of what was asked has been done.
+  /// How much of what was asked for has been done.
   public let adherence: Adherence
   /// How many periods in a row were met.
   public let streak: Streak
-  /// How well the rhythm is kept, from 0 to 1; `nil` if there is none to keep.
+  /// How well the rhythm is kept, from 0 to 1; `nil` if the goal has no rhythm.
   public let rhythm: Double?
-  /// How often it was done in all: days or times, as the terms count.
+  /// How often it was done in total: days or times, depending on what the terms count.
   public let done: Int
-  /// How much in all: this person's amounts under ``CountingRule/each``, those of both otherwise.
+  /// The total amount: this person's under ``CountingRule/each``, that of both otherwise.
   public let amount: Amount
 }
 
 extension GoalHistory {
-  /// The figures for `person` as they stand on `today`.
+  /// The statistics for `person` on `today`.
   public func statistics(for person: EntityID, on today: Day) -> GoalStatistics {
     let periods = periods(for: person, on: today)
     var done = 0

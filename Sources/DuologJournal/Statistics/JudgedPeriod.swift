@@ -2,18 +2,19 @@ import DuologMerge
 
 /// A period of a goal's past, and how it stands for one person.
 public struct JudgedPeriod: Hashable, Sendable {
-  /// The days, also those over which another term holds.
+  /// The days, including those on which another term is valid.
   public let period: Period
   /// How it stands.
   public let state: PeriodState
-  /// Whether nothing that is done from now on counts for it: it is over, or its term is.
+  /// Whether nothing that is done from now on can count for it: the period or its term is over.
   public let isClosed: Bool
-  /// How many occurrences make it met.
+  /// How many occurrences it takes to meet it.
   public let asked: Int
-  /// How many there were: the person's own under ``CountingRule/each``, those of both otherwise.
+  /// How many occurrences there were: the person's own under ``CountingRule/each``, those of both
+  /// otherwise.
   public let done: Int
-  /// How much of ``asked`` is done, in thousandths of an occurrence; never more than all of it.
-  /// It is all of it where the period is met, and nowhere else.
+  /// How much of ``asked`` is done, in thousandths of an occurrence; never more than all of it. It
+  /// is all of it if and only if the period is met.
   public let fulfilled: Int
 }
 
@@ -31,24 +32,25 @@ extension GoalTerm {
       fulfilled: amountsReach(tally) ?? (min(done, asked) * JudgedPeriod.whole))
   }
 
-  /// How many occurrences make a period met: one, where amounts add up to a target.
+  /// How many occurrences it takes to meet a period: one if amounts add up to a target.
   private var askedOccurrences: Int {
     rule == .sum && target != nil ? min(1, cadence.occurrences) : cadence.occurrences
   }
 
-  /// How far the amounts reach, in thousandths of the target that they add up to; `nil` if it
-  /// is occurrences that count.
+  /// How far the amounts reach, in thousandths of the target that they add up to; `nil` if
+  /// occurrences are counted instead.
   func amountsReach(_ tally: Tally) -> Int? {
     guard rule == .sum, let target, cadence.occurrences > 0 else { return nil }
     guard tally.occurrences > 0 else { return 0 }
     if tally.amount >= target { return JudgedPeriod.whole }
     guard target > .zero else { return 0 }
-    // Below a target of at most 10¹⁵ thousandths, so a thousand times as much still fits.
+    // The amount is below a target of at most 10¹⁵ thousandths, so a thousand times as much still
+    // fits.
     return Int(max(0, tally.amount.thousandths) * Int64(JudgedPeriod.whole) / target.thousandths)
   }
 }
 
 extension JudgedPeriod {
-  /// One occurrence in the unit of ``fulfilled``.
+  /// One occurrence, in the unit of ``fulfilled``.
   static let whole = 1000
 }

@@ -1,20 +1,20 @@
 import DuologMerge
 
 extension GoalHistory {
-  /// How well `person` keeps the rhythm of the goal on `today`, from 0 to 1; `nil` if none of
-  /// the terms so far has one.
+  /// How well `person` keeps the rhythm of the goal on `today`, from 0 to 1; `nil` if no term so
+  /// far has a rhythm.
   ///
   /// A number that grows with what is done, falls with what is not, and never starts again from
   /// nothing. It is the score of the Loop Habit Tracker (https://github.com/iSoron/uhabits,
   /// `Score.kt` and `ScoreList.kt`): each day moves the score s toward v by s·m + v·(1 − m), where
-  /// m = 0.5^(√f / 13) for f repetitions asked for a day, and v is how much of what is asked was
-  /// done in the last days: those of one period, and of two where less than one repetition a day
-  /// is asked, so that it does not matter on which days of a week it is done. A goal of each day
-  /// that is done each day has 0.50 after 13 days and 0.80 after 30, and one day left out takes
-  /// 0.05 from a full score.
+  /// m = 0.5^(√f / 13) if f repetitions a day are asked for, and v is the share of them that was
+  /// done in the last days: the length of one period, or of two if less than one repetition a day
+  /// is asked for, so that it does not matter on which days of a week it is done. A daily goal that
+  /// is done every day has 0.50 after 13 days and 0.80 after 30, and one missed day takes 0.05 off
+  /// a full score.
   ///
-  /// Days of a pause and, for a daily goal, of rest do not count, nor does today until it is done:
-  /// time stands still in them.
+  /// Days of a pause do not count, nor do days of rest for a daily goal, nor today until the goal
+  /// is done: they leave the score as it is.
   ///
   /// - Complexity: O(d + n log n) for d days and n check-ins.
   public func rhythm(for person: EntityID, on today: Day) -> Double? {
@@ -51,15 +51,15 @@ extension GoalHistory {
   }
 }
 
-/// A score on its way through the days.
+/// A score that is updated day by day.
 private struct Rhythm {
-  /// How many repetitions are asked for in how many days.
+  /// How many repetitions are asked for over how many days.
   struct Pace {
     /// The repetitions, in thousandths.
     let asked: Int
-    /// The days that are looked back at.
+    /// The number of days to look back.
     let days: Int
-    /// What a day leaves of the score before it.
+    /// The factor by which a day reduces the score before it.
     let decay: Double
 
     /// The pace of a term; `nil` for one that asks for nothing, or one time only.
@@ -78,7 +78,7 @@ private struct Rhythm {
   /// For each day that counts, what was done on it and before, in thousandths of a repetition.
   private var totals = [0]
 
-  /// Goes on by a day on which `share` thousandths of a repetition were done.
+  /// Adds a day on which `share` thousandths of a repetition were done.
   mutating func add(_ share: Int, at pace: Pace) {
     let total = (totals.last ?? 0) + share
     totals.append(total)
@@ -89,8 +89,9 @@ private struct Rhythm {
 
   /// 0.5 to the power of `exponent`, which is 0 or more.
   ///
-  /// By the series of the exponential function, whose terms vanish in a double after 20 steps: only
-  /// sums, products and quotients, so that every platform comes to the same bits.
+  /// It is computed from the series of the exponential function, whose terms vanish in a double
+  /// after 20 steps. It uses only sums, products and quotients, so that every platform gets the
+  /// same bits.
   static func half(toThe exponent: Double) -> Double {
     let whole = exponent.rounded(.down)
     let power = (exponent - whole) * -0.693_147_180_559_945_3

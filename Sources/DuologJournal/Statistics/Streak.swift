@@ -1,10 +1,10 @@
-/// Periods that were met one after the other.
+/// Periods in a row that were met.
 ///
-/// Neutral periods are skipped and add nothing, and what is still open breaks nothing.
+/// Neutral periods are skipped and add nothing, and an open period does not break a streak.
 public struct Streak: Hashable, Sendable {
   /// How many there are up to now.
   public let current: Int
-  /// The most that there ever were.
+  /// The most there ever were.
   public let longest: Int
 
   /// The streaks of `periods`, which are in order.

@@ -2,10 +2,10 @@ extension Catalogue {
   /// The five small things that a hard day has room for, the smallest first.
   public static let smallThings = hardDays.filter { $0.id.rawValue.hasPrefix("D11") }
 
-  /// The one of ``smallThings`` that is to rest.
+  /// The one of ``smallThings`` that is simply to rest.
   public static let restOnAHardDay = template("D11d")
 
-  /// Hard days, where one begins, and what to write about.
+  /// Hard days, where to begin, and what to write about.
   static let hardDays: [Template] = [
     entry(
       "D11a", "Hard day: one breath together", .hardDay, .together, .whenever,

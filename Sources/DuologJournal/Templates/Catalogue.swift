@@ -1,7 +1,7 @@
 /// All built-in templates.
 ///
-/// Each section has a file of its own, written as a table. A test holds the number of templates per
-/// section and source.
+/// Each section has a file of its own, written as a table. A test checks the number of templates
+/// per section and source.
 public enum Catalogue {
   /// Every template, section by section.
   public static let all = sections.flatMap { $0 }
@@ -11,16 +11,16 @@ public enum Catalogue {
     threePhases, relationshipGoals, therapy, sharedGoals, hardDays, yearGoals,
   ]
 
-  /// The template of an identifier, in letters of either case.
+  /// The template with an identifier, in upper or lower case.
   public static func template(_ id: String) -> Template? {
     let wanted = id.lowercased()
     return all.first { $0.id.rawValue.lowercased() == wanted }
   }
 
-  /// The templates in which each of `words` occurs, in letters of either case; all of them where
-  /// there are no words.
+  /// The templates that contain every one of `words`, ignoring case; all templates if there are no
+  /// words.
   ///
-  /// Words are looked for in all that people read of a template.
+  /// All text of a template that people can read is searched.
   public static func templates(about words: [String], in category: TemplateCategory? = nil)
     -> [Template]
   {
@@ -34,7 +34,7 @@ public enum Catalogue {
 }
 
 extension Template {
-  /// All that people read of it, in lower case.
+  /// All of its text that people can read, in lower case.
   fileprivate var text: String {
     [id.rawValue, part ?? "", title, category.rawValue, measure, question]
       .joined(separator: "\n").lowercased()

@@ -10,7 +10,7 @@ public enum Programme {
   public struct Phase: Hashable, Sendable {
     /// From 1.
     public let number: Int
-    /// What it is about, in a word.
+    /// Its theme, in a word.
     public let theme: String
     /// The templates of its goals.
     public let templates: [Template.ID]
@@ -23,11 +23,11 @@ public enum Programme {
     Phase(number: 3, theme: "closeness", templates: ["D7", "D8", "D9"]),
   ]
 
-  /// The phase of that number.
+  /// The phase with that number.
   static func phase(_ number: Int) -> Phase? { phases.first { $0.number == number } }
 
-  /// The goal that `template` makes in `plan`: the same on every device, so that both may begin a
-  /// phase at once and have its goals once.
+  /// The goal that `template` makes in `plan`: the same on every device, so that both people can
+  /// begin a phase at the same time without duplicating its goals.
   static func goal(_ template: Template.ID, of plan: EntityID) -> EntityID {
     EntityID(derivedFrom: SHA256.hash("duolog plan goal 1\n\(plan)\n\(template)".utf8))
   }
@@ -37,8 +37,8 @@ public enum Programme {
     EntityID(derivedFrom: SHA256.hash("duolog plan term 1\n\(plan)\n\(template)".utf8))
   }
 
-  /// The events that make the goals of `templates`, with which the phase of that number begins. All
-  /// that they say follows from the plan, so that both may write them at once.
+  /// The events that make the goals of `templates`, with which the phase of that number begins.
+  /// Their content depends only on the plan, so that both people can write them at the same time.
   static func newEvents(
     of templates: [Template.ID], phase number: Int, in plan: EntityID, scope: Goal.Scope,
     owner: Scalar, from first: Day

@@ -1,10 +1,10 @@
 /// Something that a couple can begin with: an entry of the built-in catalogue.
 ///
-/// Two partners who pick the same template have picked the same goal, so identifiers never change
-/// and are never given to something else.
+/// Two partners who pick the same template pick the same goal, so identifiers never change and are
+/// never reused.
 public struct Template: Hashable, Sendable, Identifiable {
-  /// The name of a template, for example `D4` or `K19a`: a letter for the source, a number, and a letter
-  /// where one entry of the source has several parts.
+  /// The name of a template, for example `D4` or `K19a`: a letter for the source, a number, and
+  /// another letter if an entry of the source has several parts.
   public struct ID: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
     public let rawValue: String
 
@@ -33,7 +33,7 @@ public struct Template: Hashable, Sendable, Identifiable {
   public let id: ID
   /// The text that asks for it.
   public let source: TemplateSource
-  /// The part of the source that it belongs to, for example `phase 2.1`, where the source has parts.
+  /// The part of the source that it belongs to, for example `phase 2.1`, if the source has parts.
   public let part: String?
   /// The title, which a goal made from it has at first.
   public let title: String
@@ -41,17 +41,17 @@ public struct Template: Hashable, Sendable, Identifiable {
   public let category: TemplateCategory
   /// Whose it is.
   public let who: Who
-  /// How often; ``Cadence/once(by:)`` for what is set up at one time.
+  /// How often; ``Cadence/once(by:)`` for something that is set up once.
   public let cadence: Cadence
   /// Whether the source itself says how often; otherwise the cadence is a suggestion.
   public let isCadenceStated: Bool
-  /// What is done, in words.
+  /// What to do, in words.
   public let measure: String
-  /// How much makes one occurrence whole, where the source says it in a number.
+  /// How much makes one occurrence complete, if the source gives a number.
   public let target: Amount?
   /// What the target is measured in.
   public let unit: String?
-  /// Whether the source itself gives the measure as one; otherwise it is a suggestion.
+  /// Whether the source itself gives the measure; otherwise it is a suggestion.
   public let isMeasureExact: Bool
   /// How the check-ins of two people count.
   public let rule: CountingRule
@@ -61,7 +61,7 @@ public struct Template: Hashable, Sendable, Identifiable {
   /// A template. Anything not marked as `stated` or `exact` is a suggestion.
   ///
   /// - Parameters:
-  ///   - each: how much of the unit makes one occurrence whole.
+  ///   - each: how much of the unit makes one occurrence complete.
   ///   - rule: the way of counting, or `nil` for the one that goes with `who`.
   init(
     _ id: ID, _ source: TemplateSource, part: String? = nil, _ title: String,
@@ -96,7 +96,7 @@ extension Template.Who {
     }
   }
 
-  /// Whose goal it makes.
+  /// The scope of a goal made from it.
   public var scope: Goal.Scope { self == .individual ? .mine : .ours }
 }
 

@@ -37,7 +37,7 @@ public enum TemplateCategory: String, Hashable, CaseIterable, Sendable {
   case tone
   case help
 
-  /// The category that `text` names, in letters of either case, with spaces or hyphens.
+  /// The category that `text` names, in upper or lower case, with spaces or hyphens.
   public init?(text: String) {
     let wanted = TemplateCategory.plain(text)
     guard let match = TemplateCategory.allCases.first(where: { $0.word == wanted })
@@ -52,8 +52,8 @@ public enum TemplateCategory: String, Hashable, CaseIterable, Sendable {
     text.lowercased().split { $0.isWhitespace || $0 == "-" }.joined(separator: "-")
   }
 
-  /// Whether its templates are something to do. The others are words to read, steps of the
-  /// beginning, and signs that everybody keeps to themselves until they choose to tell.
+  /// Whether its templates are something to do. The others are texts to read, first steps, and
+  /// signs that people keep to themselves until they choose to share them.
   public var makesGoals: Bool {
     switch self {
     case .signal, .intake, .wizard, .pacing, .tone, .help: false

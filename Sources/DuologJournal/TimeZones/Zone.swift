@@ -3,17 +3,17 @@ import DuologMerge
 /// A time zone of the tz database, such as `Europe/Lisbon`.
 ///
 /// Duolog asks one thing about a zone: its offset from UTC at an instant. The answer comes from the
-/// system's own database, which is kept up to date without Duolog.
+/// system's own database, which is updated independently of Duolog.
 public struct Zone: Hashable, Sendable {
   /// The zone's name.
   public let identifier: String
   private let history: ZoneHistory
 
-  /// The zone of a name; letters may be of either case.
+  /// The zone with a name, in upper or lower case.
   ///
   /// Throws ``ZoneError`` for names that the tz database lacks, for abbreviations such as `PST`,
-  /// which stand for different offsets in different places, and where the system has no tz database;
-  /// `UTC` and `GMT` are taken even then.
+  /// which mean different offsets in different places, and if the system has no tz database; `UTC`
+  /// and `GMT` are accepted even then.
   public init(_ name: String) throws(ZoneError) {
     guard !Zone.abbreviations.contains(name) else { throw .abbreviation(name) }
     if name == "UTC" || name == "GMT" {
@@ -37,7 +37,7 @@ public struct Zone: Hashable, Sendable {
     self.history = history
   }
 
-  /// The zone that this device is set to; UTC where it is set to none.
+  /// The zone that this device is set to; UTC if it has none.
   ///
   /// Throws ``ZoneError`` if it is set to something that is not in the tz database: falling back to
   /// UTC would log for the wrong day.
@@ -47,7 +47,7 @@ public struct Zone: Hashable, Sendable {
       case .none: return Zone(identifier: "UTC", history: .alwaysUTC)
       case .unnamed: throw ZoneDatabase.system == nil ? .noDatabase : .unnamed
       case .named(let name):
-        // An abbreviation means here what it means in the database.
+        // Here an abbreviation means what it means in the database.
         guard let history = ZoneDatabase.system?.history(of: name) else { return try Zone(name) }
         return Zone(identifier: name, history: history)
       }
@@ -63,7 +63,7 @@ public struct Zone: Hashable, Sendable {
   private static let namesByLowercased = Dictionary(
     knownNames.map { ($0.lowercased(), $0) }, uniquingKeysWith: { one, _ in one })
 
-  /// How many seconds the zone's clocks are ahead of UTC at an instant; negative to the west.
+  /// How many seconds the zone's clocks are ahead of UTC at an instant; negative west of Greenwich.
   ///
   /// - Complexity: O(log n) for the n times at which the zone has changed its clocks.
   public func secondsAheadOfUTC(at instant: Timestamp) -> Int {
@@ -84,7 +84,7 @@ extension Zone: CustomStringConvertible {
   public var description: String { identifier }
 }
 
-/// Why a name is not taken as a time zone.
+/// Why a name is not accepted as a time zone.
 public enum ZoneError: Error, Hashable, Sendable {
   /// The tz database has no such name.
   case unknown(String)

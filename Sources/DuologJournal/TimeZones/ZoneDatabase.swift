@@ -3,7 +3,7 @@ import DuologFoundation
 /// The tz database of the system: a directory with a file for each zone
 /// (https://data.iana.org/time-zones/tz-link.html).
 struct ZoneDatabase {
-  /// Where it lies: where the variable `TZDIR` says (tzset(3)), else where systems keep it.
+  /// Its path: the value of the variable `TZDIR` (tzset(3)), or else where systems keep it.
   let directory: String
 
   /// The database of this system; `nil` if there is none.
@@ -15,17 +15,16 @@ struct ZoneDatabase {
 
   /// The database in `directory`; `nil` if there is none.
   init?(_ directory: String) {
-    // Every release of it has this file.
+    // Every release of the database has this file.
     guard FileManager.default.isReadableFile(atPath: "\(directory)/Etc/UTC") else { return nil }
     self.directory = directory
   }
 
-  /// What is on record of the zone called `name`, in exactly these letters; `nil` for any other
-  /// name.
+  /// The history of the zone called `name`, spelled exactly like this; `nil` for any other name.
   func history(of name: String) -> ZoneHistory? {
     guard Self.isName(name) else { return nil }
     #if canImport(Darwin)
-      // Its file system takes letters of either case for the same.
+      // The file system may ignore case.
       guard names.contains(name) else { return nil }
     #endif
     return content("\(directory)/\(name)").flatMap { bytes in
@@ -47,8 +46,8 @@ struct ZoneDatabase {
     }.sorted()
   }
 
-  /// Whether this may name a zone, and nothing else that lies in the directory: tables have a dot in
-  /// their names, and copies and remarks begin with a small letter.
+  /// Whether this may name a zone rather than another file in the directory: tables have a dot in
+  /// their names, and copies and notes begin with a lower-case letter.
   private static func isName(_ text: String) -> Bool {
     guard let first = text.utf8.first, UInt8(ascii: "A")...UInt8(ascii: "Z") ~= first,
       text != "Factory", text == "GMT" || !text.hasPrefix("GMT"),
@@ -73,16 +72,16 @@ struct ZoneDatabase {
     case named(String)
     /// It has a zone, but not a name for it.
     case unnamed
-    /// It tells nothing, which means UTC.
+    /// It says nothing, which means UTC.
     case none
   }
 
-  /// The zone that this device is set to: what the variable `TZ` says; else where the link
-  /// `localtime` leads to, or if it is a copy, what it is a copy of.
+  /// The zone that this device is set to: the value of the variable `TZ`; otherwise the target of
+  /// the link `localtime` or, if that is a copy, the file that it is a copy of.
   ///
   /// - Parameters:
   ///   - localtime: the path of that link or copy.
-  ///   - variable: what `TZ` says.
+  ///   - variable: the value of `TZ`.
   static func ofDevice(
     localtime: String = "/etc/localtime", variable: String? = variable("TZ")
   ) -> DeviceZone {
@@ -102,7 +101,7 @@ struct ZoneDatabase {
     return .named(name)
   }
 
-  /// The name of the zone that the file at `path` is of; `nil` outside of a database.
+  /// The name of the zone whose file is at `path`; `nil` outside of a database.
   private static func name(ofFile path: String) -> String? {
     let components = path.split(separator: "/")
     guard let place = components.lastIndex(of: "zoneinfo") else { return nil }
@@ -111,7 +110,7 @@ struct ZoneDatabase {
     return isName(name) ? name : nil
   }
 
-  /// A variable's value; one that is set to nothing is not set.
+  /// A variable's value; one that is empty counts as not set.
   static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }

@@ -1,5 +1,5 @@
-/// When a zone changed its clocks, and by what rule it goes on: the content of a TZif file
-/// (RFC 8536).
+/// When a zone changed its clocks, and the rule for later changes: the content of a TZif file (RFC
+/// 8536).
 struct ZoneHistory: Hashable, Sendable {
   /// Seconds since 1970, UTC, ascending.
   private var transitions: [Int64] = []
@@ -7,15 +7,15 @@ struct ZoneHistory: Hashable, Sendable {
   private var offsets: [Int] = []
   /// Seconds ahead of UTC before the first transition.
   private var earliest = 0
-  /// What holds after the last transition; `nil` if the last offset stays.
+  /// The rule after the last transition; `nil` if the last offset stays.
   private var rule: ZoneRule?
 
-  /// A zone that is not ahead of UTC, and never was.
+  /// A zone whose clocks have always shown UTC.
   static let alwaysUTC = ZoneHistory()
 
   private init() {}
 
-  /// The history in a file; `nil` if the bytes are no TZif file.
+  /// The history in a file; `nil` if the bytes are not a TZif file.
   init?(file: UnsafeRawBufferPointer) {
     guard let first = Header(file[...]) else { return nil }
     var block = file.dropFirst(Header.size)
@@ -23,7 +23,7 @@ struct ZoneHistory: Hashable, Sendable {
       guard read(block, first, bytesPerTime: 4) else { return nil }
       return
     }
-    // What follows says the same as the first block, with times of 64 bits (section 3.1).
+    // The second block says the same as the first, with times of 64 bits (section 3.1).
     block = block.dropFirst(first.length(bytesPerTime: 4))
     guard let second = Header(block) else { return nil }
     block = block.dropFirst(Header.size)
@@ -40,7 +40,7 @@ struct ZoneHistory: Hashable, Sendable {
 
   /// How many seconds clocks are ahead of UTC, `seconds` after the beginning of 1970.
   func secondsAheadOfUTC(at seconds: Int64) -> Int {
-    // The number of transitions up to then.
+    // Search for the number of transitions up to then.
     var (low, high) = (0, transitions.count)
     while low < high {
       let middle = (low + high) / 2
@@ -56,7 +56,7 @@ struct ZoneHistory: Hashable, Sendable {
   private struct Header {
     static let size = 44
     let version: UInt8
-    /// How many there are of each, in the order of the header.
+    /// The counts, in the order of the header.
     let (isUTC, isStandard, leaps, times, types, characters): (Int, Int, Int, Int, Int, Int)
 
     init?(_ bytes: Slice<UnsafeRawBufferPointer>) {
@@ -78,7 +78,7 @@ struct ZoneHistory: Hashable, Sendable {
     }
   }
 
-  /// Reads a block (section 3.2); `false` if it is not whole.
+  /// Reads a block (section 3.2); `false` if it is incomplete.
   private mutating func read(
     _ block: Slice<UnsafeRawBufferPointer>, _ header: Header, bytesPerTime: Int
   ) -> Bool {

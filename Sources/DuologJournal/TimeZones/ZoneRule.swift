@@ -15,13 +15,13 @@ struct ZoneRule: Hashable, Sendable {
     let end: Change
   }
 
-  /// When clocks are changed, by what they show before.
+  /// When clocks are changed, by what they show before the change.
   private struct Change: Hashable {
     let date: YearlyDate
-    /// Seconds after the midnight that the date begins with.
+    /// Seconds after the midnight at which the date begins.
     let time: Int
 
-    /// Seconds since 1970, by the clock on the wall.
+    /// Seconds since 1970, in local time.
     func wallTime(inYear year: Int) -> Int64 {
       Int64(date.day(inYear: year).number) * ZoneRule.secondsPerDay + Int64(time)
     }
@@ -45,11 +45,11 @@ struct ZoneRule: Hashable, Sendable {
     return isSummer ? summer.offset : standard
   }
 
-  /// The rule of a text; `nil` for anything else.
+  /// The rule in a text; `nil` if the text is not a rule.
   init?(_ text: some Collection<UInt8>) {
     var scanner = RuleScanner(text)
     guard scanner.skipName(), let standard = scanner.time() else { return nil }
-    // What is added to local time to get UTC: positive to the west.
+    // The text gives what to add to local time to get UTC: positive west of Greenwich.
     self.standard = -standard
     guard !scanner.isAtEnd else {
       summer = nil
@@ -72,9 +72,9 @@ struct ZoneRule: Hashable, Sendable {
 
 /// A day of every year.
 private enum YearlyDate: Hashable {
-  /// The `week`th such weekday (0 is Sunday) of a month; the last one if `week` is 5.
+  /// The `week`th occurrence of a weekday (0 is Sunday) in a month; the last one if `week` is 5.
   case weekday(month: Int, week: Int, Int)
-  /// From 1 to 365, where the 29th of February is never counted.
+  /// From 1 to 365; the 29th of February is never counted.
   case numbered(Int)
   /// Days after the 1st of January.
   case afterFirst(Int)

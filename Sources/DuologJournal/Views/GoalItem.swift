@@ -7,19 +7,19 @@ public struct GoalItem: Hashable, Sendable {
   public let goal: Goal
   /// How often it asks for something.
   public let cadence: Cadence
-  /// The name of the one whose own goal it is; `nil` for a goal of both.
+  /// The name of the owner; `nil` for a goal of both.
   public let owner: String?
   /// Whether it asks something of this device's owner.
   public let isMine: Bool
-  /// The names of those whose yes it waits for; see ``Goal/missing``.
+  /// The names of the people whose yes it is waiting for; see ``Goal/missing``.
   public let missing: [String]
-  /// Whether it waits for the yes of this device's owner.
+  /// Whether it is waiting for the yes of this device's owner.
   public let awaitsMe: Bool
-  /// How it stands: for this device's owner, or for the one whose own goal it is.
+  /// How it stands: for this device's owner, or for the owner of the goal if that is somebody else.
   public let progress: GoalProgress
-  /// The day that ``progress`` is about: today by this device's calendar.
+  /// The day that ``progress`` is about: today in this device's calendar.
   public let day: Day
-  /// Who has logged it today by their own calendar, in the order of the names.
+  /// Who has logged it today in their own calendar, in the order of the names.
   public let loggedTodayBy: [String]
 }
 
@@ -71,7 +71,7 @@ private struct GoalItemView {
       goal.term.map { GoalTerm($0, of: goal, people: counting, weekStart: weekStart) }
       ?? GoalTerm(.unknown(""), people: counting, holds: Period(from: day, through: nil))
     let first = term.firstDay(thatMattersOn: day)
-    // A partner who is ahead has a day that is not yet ours.
+    // A partner whose clock is ahead may be a day ahead of us.
     var (logged, doers) = (LoggedDays(), Set<EntityID?>())
     try journal.forEachCheckIn(
       of: goal, days: min(first, day)...day.advanced(by: 1), authors: &authors

@@ -22,23 +22,23 @@ public struct HealthView: Sendable {
     case none
     /// Nothing is there right now.
     case missing(path: String)
-    /// It cannot be read, or not be written to.
+    /// It cannot be read, or cannot be written to.
     case closed(path: String, canRead: Bool)
-    /// It holds files of Duolog's, none of which can be read.
+    /// It holds Duolog's files, but no file can be read.
     case illegible(path: String)
     /// It is sealed with a key that is not on this device.
     case keyMissing(path: String)
-    /// It can be used; `isOurs` says whether it holds this journal, and is `nil` if it holds none
-    /// yet.
+    /// It can be used; `isOurs` says whether it holds this journal, and is `nil` if it holds no
+    /// journal yet.
     case open(path: String, isOurs: Bool?)
   }
 
   /// How the clock of this device compares with what has been logged.
   public enum ClockHealth: Hashable, Sendable {
     case fine
-    /// It is so many minutes before this device's own newest entry.
+    /// It is this many minutes behind this device's own newest entry.
     case behindItself(minutes: Int64)
-    /// It is so many minutes before the newest entry of another device.
+    /// It is this many minutes behind the newest entry of another device.
     case behind(DeviceName, minutes: Int64)
   }
 
@@ -48,13 +48,13 @@ public struct HealthView: Sendable {
   public let bytes: Int64
   /// The journal's file.
   public let file: Access
-  /// The directory that it lies in, where SQLite makes files beside it.
+  /// The directory that contains it, where SQLite makes more files.
   public let directory: Access
   /// Whether there are entries that stay on this device.
   public let hasPrivateFile: Bool
   /// The folder of the last sync.
   public let folder: Folder
-  /// What is in the way in the folder.
+  /// The obstacles in the folder.
   public let obstacles: FolderObstacles
   /// How the clock compares.
   public let clock: ClockHealth
@@ -62,7 +62,7 @@ public struct HealthView: Sendable {
   public let copied: [DeviceName]
   /// The people whose record was removed or cannot be read.
   public let peopleLost: [Person]
-  /// What is wrong with the file, in SQLite's words; nothing if it is sound.
+  /// What is wrong with the file, in SQLite's words; empty if it is sound.
   public let complaints: [String]
 }
 
@@ -88,8 +88,8 @@ extension Journal {
     }
   }
 
-  /// The people whose record is not as it should be, this device's owner among them whatever is left
-  /// of theirs.
+  /// The people whose record was removed or cannot be read, including this device's owner even if
+  /// nothing is left of theirs.
   private func peopleToRestore() throws -> [Person] {
     let people = try people().filter { $0.record != .sound }
     guard try owner() != nil else { return people }
@@ -103,7 +103,7 @@ extension Journal {
     }
   }
 
-  /// What this program may do with what is at `path`; where that is a link, with what it leads to.
+  /// What this program may do with the file at `path`, or with its target if it is a link.
   private static func access(to path: String) -> HealthView.Access {
     let files = FileManager.default
     return HealthView.Access(
@@ -135,8 +135,8 @@ extension Journal {
     }
   }
 
-  /// The journals in the folder. Where everything in it is still in the open, as right after this
-  /// journal was sealed, that says whose it is.
+  /// The journals in the folder. If everything in it is still unsealed, as right after this journal
+  /// was sealed, the unsealed files tell which journal the folder belongs to.
   private func journalsLeft(in path: String) throws -> [JournalSet] {
     do {
       return try journals(in: path)
@@ -145,8 +145,7 @@ extension Journal {
     }
   }
 
-  /// What stands in the way in the folder; nothing if the folder cannot be looked at, which is told
-  /// by itself.
+  /// The obstacles in the folder; none if the folder cannot be read, which is reported separately.
   private func obstacles() throws -> FolderObstacles {
     guard let path = try rememberedFolder() else { return FolderObstacles() }
     return (try? SharedFolder.obstacles(in: path)) ?? FolderObstacles()

@@ -9,8 +9,8 @@ extension Journal {
   }
 
   /// Everything that happened to a goal, the oldest first: its own changes, those of its terms, all
-  /// check-ins, the breaks of its own and what was written down about it; with what happened to the
-  /// goals joined with it.
+  /// check-ins, its own breaks, the records about it, and what happened to the goals joined with
+  /// it.
   public func history(of goal: Goal) throws -> [LogEntry] {
     var events: [StoredEvent] = []
     for id in goal.identifiers {
@@ -60,7 +60,7 @@ extension Journal {
     }
   }
 
-  /// What events did, for example ``entries(of:)`` tells it, where nobody asks to what and by whom.
+  /// What events did, as in ``entries(of:)``, but without saying to what and by whom.
   func actions(of events: [StoredEvent]) throws -> [LogEntry.Action] {
     let authors = try Authors(self)
     let joined = try JoinedGoals(of: replica)
@@ -106,13 +106,13 @@ extension Journal {
       let before = try replica.event(written.name.sequence - 1, onPathTo: written.name),
       before.event.entity == goal
     else { return false }
-    // Both may have made a goal of a plan at once.
+    // Both people may have made a goal of a plan at the same time.
     return try before.event.fields["plan"] != nil
       || replica.isOrigin(before.name, of: goal, type: before.event.type)
   }
 
-  /// Whether an event did to a goal what the first of its entry did to the one that it was joined
-  /// with, or took that back.
+  /// Whether an event did to a goal what the first event of its entry did to the goal that it was
+  /// joined with, or took that back.
   private func isToldWithFirst(_ stored: StoredEvent, _ joined: JoinedGoals) throws -> Bool {
     guard stored.event.type == JournalSchema.TypeName.goal, let with = stored.event.with,
       let first = try replica.event(with, onPathTo: stored.name)
@@ -130,7 +130,7 @@ extension Journal {
   private func action(of stored: StoredEvent) throws -> LogEntry.Action? {
     let event = stored.event
     if event.isTakingBack {
-      // Nobody takes back a taking back, and a chain of them would be followed without end.
+      // Nobody undoes an undo, and following a chain of them might never end.
       let earlier = try replica.eventTakenBack(by: stored)
       return .tookBack(try earlier.flatMap { $0.event.isTakingBack ? nil : try action(of: $0) })
     }
@@ -182,7 +182,7 @@ extension Journal {
     {
       return .wrote(AnyRecord(content))
     }
-    // What the event said then, whatever became of it since.
+    // What the event said at that time, whatever has happened since.
     let shown = try replica.entity(event.entity, type: event.type)?.fields.mapValues(\.shown) ?? [:]
     let said = shown.merging(event.fields) { _, written in written }
     guard let content = kind.init(fields: said) else { return nil }
@@ -231,7 +231,7 @@ extension Journal {
     if let agreed = fields.keys.lazy.compactMap(Consent.parts).first {
       return .agreed(phase: agreed.phase > 1 ? agreed.phase : nil)
     }
-    // Both have made a goal of a plan at once, and the other's is told.
+    // Both people made a goal of a plan at the same time, and the other's entry is shown.
     if fields["plan"] != nil { return nil }
     if let title = fields["title"]?.text { return .renamedGoal(title: title) }
     if fields["status"] == .text(Goal.Status.letGo.rawValue) || fields["reason"]?.text != nil {

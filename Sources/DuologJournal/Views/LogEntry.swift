@@ -6,44 +6,44 @@ public struct LogEntry: Hashable, Sendable {
   public indirect enum Action: Hashable, Sendable {
     case madeGoal(title: String)
     case proposedGoal(title: String)
-    /// It made a goal that waits for a later phase of a plan.
+    /// It made a goal that is waiting for a later phase of a plan.
     case preparedGoal(title: String, phase: Int)
     /// It said yes to a goal, or to a phase of a plan.
     case agreed(phase: Int?)
     case renamedGoal(title: String)
     case changedDue(Day?)
     case changedStatus(Goal.Status)
-    /// It said more about the goal, by the names of the fields: what exactly, what makes it doable,
-    /// why it matters, or when to look at it again.
+    /// It described the goal further. `fields` are the names of the fields: what exactly to do,
+    /// what makes it doable, why it matters, or when to look at it again.
     case describedGoal(fields: Set<String>)
     /// It let go of the goal, or changed the reason for that.
     case letGo(reason: String?)
     case changedTerm(cadence: String)
     case checkedIn(CheckInState, day: Day?, amount: Amount?, note: String?)
-    /// It changed fields of a check-in: the note to `note`, if that is one of them.
+    /// It changed fields of a check-in. If the note is one of them, `note` is the new one.
     case changedCheckIn(fields: [String], note: String?)
     /// It began a break, or moved its last day.
     case paused(Pause.Scope, through: Day?)
     case resumed(Pause.Scope)
-    /// It wrote something down, or told what had been private.
+    /// It wrote something down, or shared what had been private.
     case wrote(AnyRecord)
-    /// It changed a record, which said this then.
+    /// It changed a record, which then had this content.
     case changedRecord(AnyRecord, fields: Set<String>)
-    /// It told why a break was taken.
+    /// It shared the reason for a break.
     case toldPauseReason(String)
-    /// It joined a goal with another one, of that title.
+    /// It joined a goal with another one, which has that title.
     case joinedGoals(with: String)
-    /// It took apart two goals that were joined, or said that they are not the same.
+    /// It separated two goals that were joined, or said that they are not the same.
     case keptApart
     case removed
     case restored
-    /// It took back an entry of the same author, which did that.
+    /// It took back an entry of the same author, which had done this.
     case tookBack(Action?)
     case joined(name: String)
     case addedDevice(name: String)
-    /// It said something else of its author: these fields of a person.
+    /// It changed these settings of its author.
     case changedSettings(PersonalSettings)
-    /// An entry of a type or with fields that this version does not know.
+    /// An entry whose type or fields this version does not know.
     case other(type: String)
   }
 
@@ -51,15 +51,15 @@ public struct LogEntry: Hashable, Sendable {
   public let name: EventName
   /// When it was logged, by the author's clock.
   public let at: Timestamp
-  /// Who logged it, where that is known.
+  /// Who logged it, if known.
   public let author: EntityID?
   /// The author's name.
   public let authorName: String
   /// What it wrote to.
   public let entity: EntityID
-  /// The goal that it is about, if it is about one.
+  /// Its goal, if it is about one.
   public let goal: EntityID?
-  /// That goal's title as shown now.
+  /// That goal's current title.
   public let goalTitle: String?
   /// What it did.
   public let action: Action

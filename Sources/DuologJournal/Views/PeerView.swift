@@ -1,15 +1,17 @@
 public import DuologMerge
 public import DuologSync
 
-/// What another device reports to hold, compared with what is here, in terms of people and devices.
+/// What another device reports that it holds, compared with what is here, in terms of people and
+/// devices.
 public struct PeerView: Hashable, Sendable {
-  /// Where the other device holds other events of a log than this one.
+  /// A log for which the other device holds different events than this one.
   public struct Difference: Hashable, Sendable {
-    /// The device whose log it is.
+    /// The device that writes the log.
     public let device: DeviceName
     /// Whether that is this device.
     public let isThis: Bool
-    /// The events among which the first different one is; the last of them differs for certain.
+    /// The range that contains the first different event; the last event in it is certain to
+    /// differ.
     public let range: ClosedRange<Int64>
   }
 
@@ -17,17 +19,18 @@ public struct PeerView: Hashable, Sendable {
   public let device: DeviceName
   /// When it reported, by its own clock.
   public let asOf: Timestamp
-  /// Whether that is in the future by the clock of this device.
+  /// Whether that is in the future according to this device's clock.
   public let isOfTheFuture: Bool
   /// Whether its file has gone back to an older report.
   public let isSetBack: Bool
   /// How it compares.
   public let convergence: Convergence
-  /// What it holds that is not here: the first of it, beginning with devices whose entries are here.
+  /// The first events that it holds and that are not here, beginning with devices whose entries are
+  /// here.
   public let missing: [SyncView.Missing]
   /// How much of it there is.
   public let missingCount: Int
-  /// Where it holds something else: the first of it.
+  /// The first differences.
   public let differences: [Difference]
   /// How much of it there is.
   public let differenceCount: Int
@@ -37,11 +40,11 @@ extension Journal {
   /// How far ahead a clock may be before it is reported, in milliseconds.
   private static let toleratedSkew: Int64 = 2 * 60_000
 
-  /// How much of what one device says is told one by one.
+  /// How many of the differences reported by one device are listed individually.
   private static let peerLimit = 16
 
-  /// How what the other devices have said last compares with what is here; those whose events are
-  /// here come first.
+  /// How the latest reports of the other devices compare with what is here; devices whose events
+  /// are here come first.
   func peerViews() throws -> [PeerView] {
     let present = replica.now()
     let held = Set(try replica.heldVector().map(\.log.device))
@@ -83,14 +86,15 @@ extension Journal {
       device: try device(of: missing.log), range: missing.range, cause: missing.cause)
   }
 
-  /// `missing` with what other devices say that they hold and that none of it tells of; the events
-  /// of devices that have logged something here come first.
+  /// `missing`, plus the events that other devices say they hold and that it does not mention. The
+  /// events of devices that have logged something here come first.
   func allMissing(_ missing: [MissingEvents], _ peers: [PeerView]) throws -> [SyncView.Missing] {
     var all = try missing.map { try named($0) }
     var told = Dictionary(grouping: all, by: \.device.log.device).mapValues { $0.map(\.range) }
     for events in peers.flatMap(\.missing) {
       let device = events.device.log.device
-      // What overlaps is told already, by what knows better what has arrived and waits.
+      // An overlapping range is listed already, from a source that knows better what has arrived
+      // and is waiting.
       guard !(told[device] ?? []).contains(where: events.range.overlaps) else { continue }
       told[device, default: []].append(events.range)
       all.append(events)

@@ -11,7 +11,7 @@ public struct PlanView: Hashable, Sendable {
     public let hasBegun: Bool
     /// The titles of its goals, as they are or will be.
     public let titles: [String]
-    /// Those who have said yes to it, where it has not begun.
+    /// The people who have said yes to it, if it has not begun.
     public let readyNames: [String]
   }
 
@@ -20,7 +20,7 @@ public struct PlanView: Hashable, Sendable {
 }
 
 extension Journal {
-  /// The phases of `goal`; `nil` if it is no plan.
+  /// The phases of `goal`; `nil` if it is not a plan.
   public func planView(of goal: Goal) throws -> PlanView? {
     guard goal.isPlan else { return nil }
     let consent = try GoalReader(self).consent(of: goal.id)

@@ -1,23 +1,23 @@
 import DuologMerge
 import DuologSync
 
-/// What had arrived from others when the owner of this device last looked: what has arrived since
-/// is news. It is remembered on this device only.
+/// What had arrived from others when the owner of this device last looked. Anything that has
+/// arrived since is news. It is remembered on this device only.
 ///
-/// Several looks within ``span`` are one, so that news does not vanish because somebody looks
-/// twice.
+/// Several looks within ``span`` count as one, so that news does not disappear because somebody
+/// looks twice.
 struct ReadMarker: Hashable {
-  /// For how long looks are one, in milliseconds: three hours.
+  /// How long looks count as one, in milliseconds: three hours.
   static let span: Int64 = 3 * 3_600_000
 
-  /// When the first of the looks was that are one.
+  /// When the first of the looks that count as one happened.
   var began: Timestamp
   /// What had arrived before that; empty at the very first look.
   var seen: VersionVector
   /// What had arrived at the last of them.
   var latest: VersionVector
 
-  /// A look at `now`, when `arrived` has arrived, after `earlier`.
+  /// A look at the time `now`, when `arrived` has arrived, after `earlier`.
   init(at now: Timestamp, arrived: VersionVector, after earlier: ReadMarker?) {
     latest = arrived
     guard let earlier else {
@@ -50,7 +50,8 @@ extension ReadMarker: LosslessStringConvertible {
     }
   }
 
-  /// When it began, then a line for each log: what had been seen of it, and what has been now.
+  /// When it began, then a line for each log: how much of it had been seen, and how much has been
+  /// seen now.
   var description: String {
     let lines = latest.map { "\($0.log) \(seen[$0.log]) \($0.sequence)" }
     return ([began.description] + lines).joined(separator: "\n")
@@ -72,8 +73,8 @@ extension Journal {
     return ReadMarker(at: replica.now(), arrived: arrived, after: earlier)
   }
 
-  /// Remembers that the owner of this device has looked at `view`, so that what it showed is news no
-  /// more, three hours from now; what has arrived since it was read still is. Writes only where that
+  /// Remembers that the owner of this device has looked at `view`. Three hours from now, what it
+  /// showed is no longer news; what has arrived since it was read still is. Writes only if that
   /// changes something.
   public func markRead(_ view: TodayView) throws {
     let marker = view.readMarker

@@ -1,11 +1,12 @@
 public import DuologMerge
 public import DuologSync
 
-/// Whether a journal is sealed, and what devices have left in a folder that its key does not seal.
+/// Whether a journal is sealed, and which files devices have left in a folder that are not sealed
+/// with its key.
 public struct SealingView: Sendable {
   /// What a device has left in the folder.
   public struct Device: Hashable, Sendable {
-    /// The device in whose directory the files are. Somebody else may have put them there.
+    /// The device whose directory contains the files. Somebody else may have put them there.
     public let device: DeviceName
     /// Whether it is this device.
     public let isThis: Bool
@@ -15,7 +16,7 @@ public struct SealingView: Sendable {
     public let readsSealed: Bool
     /// The number of its files in the open.
     public let openFiles: Int
-    /// Whether all that its files can hold is here.
+    /// Whether everything that its files can contain is here.
     public let isAllHere: Bool
     /// Whether it seals with a key that has been replaced.
     public let isKeyReplaced: Bool
@@ -46,14 +47,15 @@ public struct SealingView: Sendable {
 }
 
 extension Journal {
-  /// Whether this journal is sealed, and what in `folder`, or in that of the last sync, is not.
+  /// Whether this journal is sealed, and what is not sealed in `folder`, or in that of the last
+  /// sync.
   public func sealingView(in folder: String? = nil) throws -> SealingView {
     let state = try replica.sealState()
     guard let folder = try folder ?? rememberedFolder() else { return SealingView(state) }
     do {
       return SealingView(state, try devices(in: folder))
     } catch is SyncError {
-      // The folder is not there, which is told by itself.
+      // The folder is missing, which is reported separately.
       return SealingView(state)
     }
   }

@@ -9,9 +9,9 @@ public struct SettingsView: Sendable {
   public let partner: Person?
   /// The name of this device.
   public let deviceName: String
-  /// The days by which the owner lives.
+  /// The owner's calendar.
   public let calendar: PersonalCalendar
-  /// The present instant.
+  /// The current time.
   public let now: Timestamp
   /// The day on which the couple's weeks begin.
   public let weekStart: Weekday
@@ -23,7 +23,7 @@ public struct SettingsView: Sendable {
 }
 
 extension Journal {
-  /// What is set once.
+  /// The current settings.
   ///
   /// - Throws: `JournalError.ownerUnknown`.
   public func settingsView() throws -> SettingsView {

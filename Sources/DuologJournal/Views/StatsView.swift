@@ -3,8 +3,8 @@ import DuologSync
 
 /// A goal's statistics, as this device's owner sees them.
 ///
-/// For what the partner does alone, it has what was done and never what was not. Nobody is compared
-/// with anyone.
+/// For what the partner does alone, it shows what was done and never what was not. Nobody is
+/// compared with anyone.
 public struct StatsView: Sendable {
   /// What one person has done alone.
   public struct Count: Hashable, Sendable {
@@ -12,13 +12,13 @@ public struct StatsView: Sendable {
     public let name: String
     /// Whether it is this device's owner.
     public let isMe: Bool
-    /// Days on which it was done, or times, as the goal counts.
+    /// Days on which it was done, or times, depending on what the goal counts.
     public let done: Int
     /// The sum of the amounts.
     public let amount: Amount
   }
 
-  /// A period that is to come.
+  /// A future period.
   public struct Coming: Hashable, Sendable {
     /// The days.
     public let period: Period
@@ -28,19 +28,20 @@ public struct StatsView: Sendable {
 
   /// The goal and how it stands today.
   public let item: GoalItem
-  /// The day on which the figures stand: today, or the day on which the goal was archived.
+  /// The day for which the statistics are computed: today, or the day on which the goal was
+  /// archived.
   public let day: Day
-  /// The figures: one's own where each counts alone, otherwise those of both; `nil` for the
+  /// The statistics: one's own if each person counts alone, otherwise those of both; `nil` for the
   /// partner's own goal.
   public let statistics: GoalStatistics?
-  /// What each has done where each counts alone, in the order in which they came to the journal;
-  /// none where both count together.
+  /// What each person has done, in the order in which they came to the journal, if each counts
+  /// alone; empty if both count together.
   public let counts: [Count]
-  /// The period that is running, as far as it concerns this device's owner.
+  /// The current period, as far as it concerns this device's owner.
   public let period: JudgedPeriod?
-  /// The period after that, likewise.
+  /// The next period, likewise.
   public let next: Coming?
-  /// The outcome of the things to mend that the goal is about, if it is about those.
+  /// The outcome of the repairs that the goal is about, if it is about repairs.
   public let repairs: RepairStatistics?
 }
 
@@ -78,10 +79,10 @@ extension Journal {
 
   /// The day on which `goal` was archived, reached or let go of; `nil` for an active goal.
   ///
-  /// By the calendar of whoever did it, so that it was a day that they had lived: in the zone that
-  /// they have given, or that of the last thing which they logged for the goal, or else in UTC. Both
-  /// people read the same. When their day starts does not matter: it would leave out what the other
-  /// has logged since midnight.
+  /// The day is taken from the calendar of the person who did it: in the zone that they have set,
+  /// or that of the last thing that they logged for the goal, or else in UTC. So both people see
+  /// the same day. Their day start is ignored, because it would leave out what the other has logged
+  /// since midnight.
   func endDay(of goal: Goal) throws -> Day? {
     let row = try replica.entity(goal.id, type: JournalSchema.TypeName.goal)
     guard goal.status.isEnd, let end = row?.fields["status"]?.survivors.first
@@ -94,7 +95,7 @@ extension Journal {
     return LocalTime(at: end.at, in: zone).day
   }
 
-  /// Where `author` was when they last logged something for `goal`.
+  /// The zone in which `author` last logged something for `goal`.
   private func lastZone(
     of author: EntityID?, for goal: Goal, _ authors: inout Authors
   ) throws -> Zone? {
@@ -105,7 +106,7 @@ extension Journal {
 }
 
 extension GoalHistory {
-  /// The first period that begins after `day`; `nil` if none does.
+  /// The first period that begins after `day`; `nil` if there is none.
   func nextPeriod(after day: Day) -> StatsView.Coming? {
     let current = terms.last { $0.holds.contains(day) }
     if case .on? = current?.cadence { return nextPeriod(amongDaysAfter: day) }

@@ -3,11 +3,11 @@ public import DuologSync
 
 /// A device of the journal, as this replica knows it.
 public struct DeviceStatus: Hashable, Sendable {
-  /// The device, as people speak of it.
+  /// The device, as people refer to it.
   public let device: DeviceName
   /// Whether it is this device.
   public let isThis: Bool
-  /// How many of its entries are held here.
+  /// The number of its entries that are held here.
   public let held: Int64
   /// Its entries that are known to exist and have not arrived here, in order.
   public let missing: [MissingEvents]
@@ -15,15 +15,15 @@ public struct DeviceStatus: Hashable, Sendable {
   public let newest: Timestamp?
   /// When it last gave a sign of life, by its own clock: by an entry, or by saying what it holds.
   public let lastSeen: Timestamp?
-  /// What it is known to hold of what is here; `nil` for this device.
+  /// How much of what is here it is known to hold; `nil` for this device.
   public let holding: Holding?
-  /// What it last reported to hold, compared with what is here; `nil` for this device, and if it has
-  /// reported nothing.
+  /// What it last reported that it holds, compared with what is here; `nil` for this device, and if
+  /// it has reported nothing.
   public let peer: PeerView?
-  /// What it reports to hold from other devices that nothing else mentions; empty for this device.
+  /// Events of other devices that it reports and that nothing else mentions; empty for this device.
   public let holdsBesides: [SyncView.Missing]
 
-  /// What another device is known to hold of what is held here.
+  /// How much of what is here another device is known to hold.
   public struct Holding: Hashable, Sendable {
     /// The number of this device's own entries that it holds.
     public let own: Int64
@@ -51,7 +51,7 @@ public struct ClockDisagreement: Hashable, Sendable {
   public let ahead: DeviceName
   /// By how many minutes at least.
   public let minutes: Int64
-  /// When it showed last, by the clock that is behind.
+  /// When this was last seen, according to the clock that is behind.
   public let shown: Timestamp
 }
 
@@ -61,21 +61,21 @@ public struct StatusView: Sendable {
   public let path: String
   /// The journal.
   public let journal: EntityID
-  /// The devices: this one, then the others in the order of their names. Only the first few of the
-  /// devices from which nothing is held are included.
+  /// The devices: this one, then the others in the order of their names. Of the devices from which
+  /// nothing is held, only the first few are included.
   public let devices: [DeviceStatus]
-  /// How many more devices are mentioned from which nothing is held.
+  /// The number of further known devices from which nothing is held.
   public let unheardDevices: Int
-  /// The digest of all that is held: devices with the same one hold the same.
+  /// The digest of everything that is held: devices with the same digest hold the same.
   public let history: Digest
-  /// Whether the next entry will be logged as a new device, since this one's journal turned out to
-  /// be a restored backup.
+  /// Whether the next entry will be logged as a new device, because this one's journal turned out
+  /// to be a restored backup.
   public let isToBeRenewed: Bool
   /// The number of entries held.
   public let entries: Int64
-  /// How many things are kept but not shown until the rest arrives.
+  /// The number of records that are kept but not shown until the rest arrives.
   public let incomplete: Int
-  /// How many things are to be settled.
+  /// The number of conflicts to settle.
   public let toSettle: Int
   /// The devices whose clocks disagree, as entries prove.
   public let clocks: [ClockDisagreement]
@@ -91,7 +91,7 @@ extension Journal {
     try reading { try readStatusView() }
   }
 
-  /// How many devices of which nothing is held are told one by one.
+  /// How many devices from which nothing is held are listed individually.
   private static let unheardLimit = 8
 
   private func readStatusView() throws -> StatusView {
@@ -117,12 +117,12 @@ extension Journal {
       folder: try rememberedFolder(), sealing: try sealingView())
   }
 
-  /// How a device stands, all branches of its log together.
+  /// The status of a device, with all branches of its log together.
   ///
   /// - Parameters:
   ///   - logs: its logs.
-  ///   - missing: what has not arrived, of all devices.
-  ///   - peer: what it said last that it holds.
+  ///   - missing: what has not arrived, from all devices.
+  ///   - peer: what it last said that it holds.
   ///   - theirs: what it is known to hold.
   private func status(
     of device: DeviceID, logs: [LogID], missing: [DeviceID: [MissingEvents]], _ peer: PeerView?,

@@ -19,31 +19,32 @@ public struct TodayView: Sendable {
   public let partner: Person?
   /// The active goals that ask something of the owner, in the order in which they were made.
   public let items: [GoalItem]
-  /// The goals and plans of both that wait for a yes, in the order in which they were made.
+  /// The goals and plans of both that are waiting for a yes, in the order in which they were made.
   public let proposals: [GoalItem]
   /// What the partner logged since the owner last looked, the newest first; no more than a few.
   public let news: [LogEntry]
-  /// How many entries that are, as far as they have been counted.
+  /// The number of these entries, as far as they have been counted.
   public let newsCount: Int
-  /// What one of the two would like to mend, and has not been talked about.
+  /// The open repairs: what one of the two would like to talk about.
   public let repairs: [Record<Repair>]
   /// The question of the day; `nil` if the owner has answered it.
   public let prompt: Prompt?
-  /// How many things there are to settle.
+  /// The number of conflicts to settle.
   public let toSettle: Int
   /// What had arrived when the view was read.
   let readMarker: ReadMarker
 }
 
 extension Journal {
-  /// How much of the partner's news the today view shows.
+  /// How many of the partner's entries the today view shows as news.
   private static let newsLimit = 5
-  /// How many of the partner's last events that have not been seen are searched for news.
+  /// How many of the partner's latest unseen events are searched for news.
   private static let newsReach = 100
-  /// How many bytes these may have in each log: a hundred long notes, or four of the longest.
+  /// The most bytes that these events may have in each log: a hundred long notes, or four of the
+  /// longest.
   private static let newsBytes = 4 << 20
-  /// How old news may be at the very first look, in milliseconds: two days, so that neither a night
-  /// nor a distance of half a world hides any.
+  /// How old news may be at the very first look, in milliseconds: two days, so that no news is
+  /// hidden by a night or by living on opposite sides of the world.
   private static let newsAge: Int64 = 2 * 86_400_000
 
   /// The today view of this device's owner.
@@ -77,7 +78,8 @@ extension Journal {
 
   /// What others logged since the last look, the newest first.
   private func news(for me: Person, since marker: ReadMarker) throws -> [LogEntry] {
-    // What has been seen takes up no room, however late it is by the clock of its device.
+    // Seen events do not count toward the limit, however late they are according to their device's
+    // clock.
     let events = try replica.recentEvents(
       limit: Journal.newsReach, bytes: Journal.newsBytes, after: marker.seen
     ) { log in
@@ -92,7 +94,7 @@ extension Journal {
 }
 
 extension LogEntry.Action {
-  /// Whether the partner would tell it.
+  /// Whether the entry is worth reporting as news.
   fileprivate var isNews: Bool {
     switch self {
     case .joined, .addedDevice, .preparedGoal, .keptApart, .other: return false

@@ -1,8 +1,8 @@
 public import DuologMerge
 import DuologSync
 
-/// The active goals, week by week, with what was logged on each day. A past week has the goals that
-/// were active then.
+/// The active goals, week by week, with what was logged on each day. A past week shows the goals
+/// that were active then.
 ///
 /// A day without an entry is just that: a week never says that someone missed something.
 public struct WeekView: Sendable {
@@ -12,13 +12,13 @@ public struct WeekView: Sendable {
     public let name: String
     /// Whether it is this device's owner.
     public let isMe: Bool
-    /// The most that they logged: done before partly, and partly before rest.
+    /// The highest state that they logged: done before partly, and partly before rest.
     public let state: CheckInState
   }
 
   /// A day of a goal.
   public struct Cell: Hashable, Sendable {
-    /// The day, by the calendar of the person who logged.
+    /// The day, in the calendar of the person who logged.
     public let day: Day
     /// What was logged, in the order in which the people came to the journal.
     public let marks: [Mark]
@@ -32,14 +32,15 @@ public struct WeekView: Sendable {
   public struct Row: Hashable, Sendable {
     /// The goal.
     public let goal: Goal
-    /// The name of the one whose own goal it is; `nil` for a goal of both.
+    /// The name of the owner; `nil` for a goal of both.
     public let owner: String?
-    /// How often it was done: by this device's owner where each counts alone, by both otherwise.
+    /// How often it was done: by this device's owner if each person counts alone, by both
+    /// otherwise.
     public let done: Int
     /// How often the week asks for it; `nil` if it does not, and for the partner's own goal.
     public let asked: Int?
-    /// The outcome of the things to mend that were noticed in the week, where the goal is about
-    /// those and asks something of this device's owner.
+    /// The outcome of the repairs that were noticed in the week, if the goal is about repairs and
+    /// asks something of this device's owner.
     public let mended: RepairStatistics?
     /// The seven days.
     public let days: [Cell]
@@ -66,10 +67,10 @@ public struct WeekView: Sendable {
 }
 
 extension Journal {
-  /// The last `count` weeks, this one included.
+  /// The last `count` weeks, including this one.
   ///
-  /// - Complexity: O(k · (w + log n)) for k goals that were active in those w weeks, with all that was
-  ///   logged in them.
+  /// - Complexity: O(k · (w + log n)) for k goals that were active in those w weeks, plus
+  ///   everything that was logged in them.
   public func weekView(last count: Int = 1) throws -> WeekView {
     try reading { try readWeekView(count) }
   }
@@ -93,9 +94,9 @@ extension Journal {
 
 extension Journal {
   /// The active goals, and those that have ended on `day` or since, in the order in which they were
-  /// made. What ended long ago costs nothing.
+  /// made. Goals that ended long ago cost nothing.
   ///
-  /// - Complexity: O(k log n) for k such goals, with all that was logged since.
+  /// - Complexity: O(k log n) for k such goals, plus everything that was logged since.
   private func goalsInUse(since day: Day) throws -> [Goal] {
     let ended = try replica.heldVector().flatMap { try goalsEnded(since: day, by: $0.log) }
     return try goals(with: rowsNotEnded().map(\.id) + ended).filter { goal in
@@ -103,16 +104,16 @@ extension Journal {
     }
   }
 
-  /// Whether a goal that has ended was proposed, and waited until then.
+  /// Whether a goal that has ended was still waiting as a proposal when it ended.
   private func wasOnlyProposed(_ goal: Goal) throws -> Bool {
     let consent = try GoalReader(self).consent(of: goal.id)
     let concerned = goal.scope == .mine ? [goal.owner].compactMap(\.self) : try people().map(\.id)
     return consent.hasBegun(phase: 1) && !consent.missing(of: concerned).isEmpty
   }
 
-  /// The goals that `log` has ended on `day` or since, by its own clock.
+  /// The goals that `log` has ended on `day` or since, according to its own clock.
   private func goalsEnded(since day: Day, by log: LogID) throws -> [EntityID] {
-    // A day early: nowhere does a day begin more than 14 hours before it does in UTC.
+    // One day earlier is enough: no day begins more than 14 hours before it does in UTC.
     let start = Timestamp(milliseconds: Int64(day.number - 1) * 86_400_000)
     var ended: [EntityID] = []
     try replica.forEachRecentEvent(of: log, type: JournalSchema.TypeName.goal, since: start) {
@@ -141,8 +142,8 @@ private struct WeekReader {
     authors = try Authors(journal)
   }
 
-  /// A goal in a week; `nil` if it was not in use, and where it ended in that week, or had not
-  /// begun, and nothing was logged.
+  /// A goal in a week; `nil` if it was not in use, or if nothing was logged and it ended in that
+  /// week or had not begun.
   mutating func row(of goal: Goal, in week: Period) throws -> WeekView.Row? {
     guard let last = week.last else { return nil }
     let end = try end(of: goal)
@@ -191,7 +192,7 @@ private struct WeekReader {
     return found
   }
 
-  /// What each logged on a day.
+  /// What each person logged on a day.
   private func marks(_ logged: LoggedDay?) -> [WeekView.Mark] {
     people.compactMap { person in
       logged?.people[person.id].map {
