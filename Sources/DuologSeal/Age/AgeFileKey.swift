@@ -1,4 +1,4 @@
-/// The key of one file, which is used for no other: C2SP age.md, "File key" (https://c2sp.org/age).
+/// The key of one file, never used for another: C2SP age.md, "File key" (https://c2sp.org/age).
 struct AgeFileKey {
   /// The bytes of a file key.
   static let byteCount = 16
@@ -7,7 +7,7 @@ struct AgeFileKey {
 
   let secret: SecretBytes
 
-  /// The code over the coded part of a header: age.md, "Header MAC".
+  /// The code that authenticates the coded part of a header: age.md, "Header MAC".
   func code(over codedText: UnsafeRawBufferPointer) -> [UInt8] {
     let key = HKDFSHA256.derive(
       from: secret, salt: [], info: "header".utf8, count: HMACSHA256.byteCount)
@@ -18,8 +18,9 @@ struct AgeFileKey {
     return code
   }
 
-  /// Whether `code` is the code over the coded part of a header. In constant time: whoever could
-  /// measure how much of a guess is right would find the code of a header of their own.
+  /// Whether `code` is the code over the coded part of a header. The comparison takes constant
+  /// time: an attacker who could measure how much of a guess is right could forge the code of a
+  /// header.
   func isRight(_ code: [UInt8], over codedText: UnsafeRawBufferPointer) -> Bool {
     let expected = self.code(over: codedText)
     return expected.withUnsafeBytes { expected in

@@ -1,20 +1,21 @@
 /// The header of an age file: C2SP age.md, "Header" (https://c2sp.org/age).
 struct AgeHeader: Hashable {
-  /// What one recipient needs to get at the file key.
+  /// What one recipient needs to obtain the file key.
   struct Stanza: Hashable {
     /// The words after the arrow; the first one names the kind.
     var arguments: [[UInt8]]
-    /// What the base 64 stands for.
+    /// The decoded base 64.
     var body: [UInt8]
   }
 
-  /// At least one.
+  /// The stanzas; at least one.
   let stanzas: [Stanza]
   /// The 32 bytes of the code over the header.
   let code: [UInt8]
-  /// How many bytes at the beginning of the file the code is over: all up to and including `---`.
+  /// The number of bytes at the beginning of the file that the code covers: everything up to and
+  /// including `---`.
   let codedByteCount: Int
-  /// The bytes of the header, its last line feed included.
+  /// The number of bytes in the header, including its last line feed.
   let byteCount: Int
 
   /// The first line, without its end.
@@ -26,7 +27,7 @@ struct AgeHeader: Hashable {
   static let arrow = Array("-> ".utf8)
   static let codeMark = Array("---".utf8)
 
-  /// The text of a header of these stanzas, up to where its code is over.
+  /// The part of a header with these stanzas that its code covers.
   static func codedText(of stanzas: [Stanza]) -> [UInt8] {
     var text = versionLine + [lineFeed]
     for stanza in stanzas {

@@ -6,10 +6,11 @@ struct AgeHeaderParser {
   /// The longest line, without its end. The longest that age itself defines has about 1,700
   /// characters: an argument of 1,665 bytes in base 64, for post-quantum keys.
   static let maximumLineByteCount = 3_000
-  /// The longest header. One of a passphrase has about 150 bytes; this has room for forty recipients.
+  /// The longest header. A header for a passphrase has about 150 bytes; this has room for forty
+  /// recipients.
   static let maximumByteCount = 8_192
 
-  /// What may stand in the next line.
+  /// What the next line may be.
   private enum Expected {
     case version
     /// The first line of a stanza, or the code if there has been one.
@@ -20,15 +21,16 @@ struct AgeHeaderParser {
 
   private var expected = Expected.version
   private var stanzas: [AgeHeader.Stanza] = []
-  /// Where the line that is being read begins, and how far it has been searched for its end.
+  /// Where the current line begins, and how far it has been searched for its end.
   private var lineStart = 0
   private var searched = 0
   private var lineNumber = 1
 
-  /// The header, if `bytes`, the file from its beginning, hold all of it; `nil` if more is needed.
+  /// The header, if `bytes`, which are the beginning of the file, contain all of it; `nil` if more
+  /// bytes are needed.
   ///
-  /// Each call gets at least the bytes of the one before it. Throws as soon as it is certain that no
-  /// header comes of it. Time linear in the bytes that are new.
+  /// Each call gets at least the bytes of the previous one. Throws as soon as it is certain that
+  /// the bytes cannot become a header. Takes time linear in the number of new bytes.
   mutating func parse(_ bytes: UnsafeRawBufferPointer) throws(AgeReadingError) -> AgeHeader? {
     while let end = bytes[searched...].firstIndex(of: AgeHeader.lineFeed) {
       let line = UnsafeRawBufferPointer(rebasing: bytes[lineStart..<end])

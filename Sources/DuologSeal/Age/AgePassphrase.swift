@@ -1,9 +1,9 @@
-/// A passphrase that opens and makes sealed files: a secret.
+/// A passphrase that opens and makes sealed files. It is a secret.
 ///
-/// Its bytes are overwritten when the last reference goes. It has no description and no mirror that
-/// show them, and no written form; two are compared in a time that depends on their lengths alone.
+/// Its bytes are overwritten when the last reference is released. No description, mirror or written
+/// form shows them. Comparing two passphrases takes a time that depends only on their lengths.
 package final class AgePassphrase: Sendable {
-  // Nothing writes to it after the initializer.
+  // Nothing writes to it after initialization.
   nonisolated(unsafe) private let secret: SecretBytes
 
   /// The passphrase whose UTF-8 is `text`, as in `AgePassphrase(line.utf8)`; `nil` if that is empty,
@@ -22,7 +22,7 @@ package final class AgePassphrase: Sendable {
     }
   }
 
-  /// Calls `body` with the bytes, which are there during the call.
+  /// Calls `body` with the bytes, which are valid only during the call.
   func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     secret.withBytes { body(UnsafeRawBufferPointer($0)) }
   }

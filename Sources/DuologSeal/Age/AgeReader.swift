@@ -4,16 +4,16 @@
 ///     let reader = AgeReader(passphrases: epochs, maximumWorkFactor: .least)
 ///     let count = try reader.read(into: buffer) { try source.read(into: $0) }
 ///
-/// It gives out only what is authenticated, and asks for a chunk at a time. Memory: one chunk of
-/// 64 KiB, and while a header is opened, what ``AgeWorkFactor`` says for the one that is accepted. What
-/// it holds of the text and the keys is overwritten when the last reference goes.
+/// It returns only authenticated bytes, and reads one chunk at a time. Memory: one chunk of 64 KiB
+/// and, while a header is opened, what ``AgeWorkFactor`` says for the accepted work factor. Any
+/// text and keys that it holds are overwritten when the last reference is released.
 ///
-/// Not Sendable: it is a state that moves on.
+/// Not Sendable, because it has mutable state.
 package final class AgeReader {
   private enum State {
     case header
     case nonce(AgeFileKey)
-    /// This is the chunk that comes next.
+    /// The number of the next chunk, and the stream that opens it.
     case chunk(UInt64, AgeStream)
     case ended
     case failed(AgeReadingError)
@@ -22,39 +22,41 @@ package final class AgeReader {
   private let passphrases: [AgePassphrase]
   private let maximumWorkFactor: AgeWorkFactor
 
-  /// A sealed chunk, and the first byte after it, which tells that it is not the last.
+  /// A sealed chunk, and the first byte after it, which shows that the chunk is not the last.
   private let buffer = SecretBytes(count: AgeStream.sealedChunkByteCount + 1)
-  /// How many bytes of the file are in the buffer, from its beginning or from where a chunk was.
+  /// The number of bytes of the file in the buffer, counted from the beginning of the file or of
+  /// the current chunk.
   private var filled = 0
-  /// Where in the buffer the text is that has not been given out yet.
+  /// The part of the buffer that holds text not yet returned.
   private var text = 0..<0
-  /// The source has said that nothing more comes.
+  /// Whether the source has reported its end.
   private var isAtEnd = false
   private var state = State.header
   private var parser = AgeHeaderParser()
 
-  /// Which of the passphrases has opened the file, by its place; `nil` as long as none has.
+  /// The index of the passphrase that has opened the file; `nil` until one has.
   package private(set) var openedBy: Int?
 
-  /// Reads a file that one of `passphrases` may open; they are tried in order, each at the cost of the
-  /// file's work factor.
+  /// Reads a file that one of `passphrases` may open. They are tried in order, and each try costs
+  /// the file's work factor.
   ///
-  /// A file that asks for more work than `maximumWorkFactor` is refused before any of it is done.
-  /// ``AgeWorkFactor/least`` is enough for all that Duolog writes, and keeps a folder of strange files
-  /// from costing anything; ``AgeWorkFactor/most`` is for a file that a person names.
+  /// A file that asks for more work than `maximumWorkFactor` is refused before any of that work is
+  /// done. ``AgeWorkFactor/least`` is enough for everything that Duolog writes, so that a folder of
+  /// unknown files costs almost nothing; ``AgeWorkFactor/most`` is for a file that a person names.
   package init(passphrases: [AgePassphrase], maximumWorkFactor: AgeWorkFactor) {
     self.passphrases = passphrases
     self.maximumWorkFactor = maximumWorkFactor
   }
 
-  /// Writes the bytes of the text that come next to the front of `output` and returns how many there
-  /// are. 0 is the end of a file that is whole and authentic to its last byte, and comes again at each
-  /// further call. An empty `output` also gives 0, and moves nothing.
+  /// Writes the next bytes of the text to the front of `output` and returns their number. 0 means
+  /// the end of a file that is complete and authentic to its last byte; every further call returns
+  /// 0 again. An empty `output` also returns 0, and does not advance.
   ///
-  /// `source` puts the bytes of the file that come next to the front of its buffer, which is not
-  /// empty, and returns how many there are, in any pieces; 0 is the end. What it throws goes through,
-  /// and the next call goes on from there. Otherwise throws an ``AgeReadingError``, and the same again
-  /// at each further call. Time linear in the bytes, without an allocation after the header.
+  /// `source` puts the next bytes of the file at the front of its buffer, which is not empty, and
+  /// returns their number, in pieces of any size; 0 means the end. Errors that it throws are
+  /// rethrown, and the next call continues from there. Otherwise throws an ``AgeReadingError``, and
+  /// throws the same error again on every further call. Takes time linear in the number of bytes,
+  /// without an allocation after the header.
   package func read(
     into output: UnsafeMutableRawBufferPointer,
     from source: (UnsafeMutableRawBufferPointer) throws -> Int
@@ -81,8 +83,8 @@ package final class AgeReader {
     return part.count
   }
 
-  /// Opens the header, and reads no more than a buffer of the rest: enough to find out which
-  /// passphrase the file was sealed with. Does nothing if that is known.
+  /// Opens the header, and reads no more than a buffer of the rest, to find out which passphrase
+  /// the file was sealed with. Does nothing if that is known.
   ///
   /// `source` is called, and errors are thrown, as in ``read(into:from:)``.
   package func open(from source: (UnsafeMutableRawBufferPointer) throws -> Int) throws {
@@ -109,11 +111,11 @@ package final class AgeReader {
     openedBy = nil
   }
 
-  /// Asks for bytes until there are enough to move on.
+  /// Reads bytes until there are enough to advance.
   private func fill(from source: (UnsafeMutableRawBufferPointer) throws -> Int) throws {
     let wanted =
       switch state {
-      // The first byte more, whatever it completes.
+      // One more byte may complete the header.
       case .header: filled + 1
       case .nonce: AgeFileKey.nonceByteCount
       case .chunk, .ended, .failed: buffer.count
@@ -128,7 +130,7 @@ package final class AgeReader {
     }
   }
 
-  /// Makes what it can of the bytes that are there.
+  /// Processes the available bytes as far as possible.
   private func advance() throws(AgeReadingError) {
     switch state {
     case .header:
@@ -179,7 +181,7 @@ package final class AgeReader {
     throw .anotherKey
   }
 
-  /// Opens the chunk in the buffer, which is all of it, or all that there is.
+  /// Opens the chunk in the buffer, which is a full chunk, or the rest of the file.
   private func open(_ number: UInt64, of stream: AgeStream) throws(AgeReadingError) {
     let size = min(filled, AgeStream.sealedChunkByteCount)
     let isFull = size == AgeStream.sealedChunkByteCount
@@ -199,7 +201,7 @@ package final class AgeReader {
     } else if isFull, isAuthentic(isLast: false) {
       state = hasMore ? .chunk(number + 1, stream) : .failed(.notYetWhole(.beforeChunk(number + 1)))
     } else if hasMore, isAuthentic(isLast: true) {
-      // The chunk itself is authentic, so it is given out, as by age.
+      // The chunk itself is authentic, so its text is returned, as age does.
       state = .failed(.damaged(.bytesAfterLastChunk(number)))
     } else {
       throw isFull ? .damaged(.chunk(number)) : .notYetWhole(.chunk(number))
@@ -207,7 +209,7 @@ package final class AgeReader {
     text = 0..<(size - ChaChaPoly.tagByteCount)
   }
 
-  /// Moves the bytes from `start` on to the beginning of the buffer.
+  /// Moves the bytes from `start` onward to the beginning of the buffer.
   private func moveToFront(from start: Int) {
     let rest = max(filled - start, 0)
     buffer.withBytes { buffer in

@@ -2,14 +2,14 @@
 /// Reyhanitabar, Rogaway and Vizár, "Online Authenticated-Encryption and its Nonce-Reuse
 /// Misuse-Resistance", CRYPTO 2015, https://eprint.iacr.org/2015/189).
 struct AgeStream {
-  /// The bytes of every chunk but the last, before they are sealed.
+  /// The number of bytes in every chunk but the last, before sealing.
   static let chunkByteCount = 65_536
-  /// The bytes of every chunk but the last, sealed.
+  /// The number of bytes in every chunk but the last, after sealing.
   static let sealedChunkByteCount = chunkByteCount + ChaChaPoly.tagByteCount
 
   private let key: SecretBytes
 
-  /// The chunks under the key of a payload.
+  /// The chunks sealed with a payload's key.
   init(payloadKey: SecretBytes) {
     key = payloadKey
   }
@@ -19,7 +19,7 @@ struct AgeStream {
     ChaChaPoly.seal(box, key: key, nonce: Self.nonce(number, isLast: isLast))
   }
 
-  /// Whether the chunk is that of this number, and the last one or not; only then it is opened in
+  /// Whether this is the chunk with this number and this last-chunk flag; if so, it is opened in
   /// place.
   func open(_ box: UnsafeMutableRawBufferPointer, number: UInt64, isLast: Bool) -> Bool {
     ChaChaPoly.open(box, key: key, nonce: Self.nonce(number, isLast: isLast))

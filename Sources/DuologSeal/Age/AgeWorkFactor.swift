@@ -1,14 +1,14 @@
 /// How much work it takes to try one passphrase on one file: the base-two logarithm of scrypt's N.
 ///
-/// From 1 to 18, which is what `age -p` writes. 18 takes 256 MiB of memory and most of a second for
-/// each passphrase that is tried.
+/// From 1 to 18, the value that `age -p` writes. 18 takes 256 MiB of memory and most of a second
+/// for each passphrase that is tried.
 package struct AgeWorkFactor: RawRepresentable, Hashable, Comparable, Sendable {
   package let rawValue: Int
 
-  /// The least: for keys that have so many random bits that stretching them adds nothing but time.
+  /// The lowest: for keys with so many random bits that stretching them would only cost time.
   package static let least = AgeWorkFactor(unchecked: 1)
 
-  /// The most that is accepted, so that no file can ask for more than the memory above.
+  /// The highest that is accepted, so that no file can ask for more memory than stated above.
   package static let most = AgeWorkFactor(unchecked: 18)
 
   /// Fails unless `rawValue` is from 1 to 18.

@@ -5,13 +5,13 @@
 ///     try writer.seal(bytes) { try sink.write($0) }      // as often as there is more
 ///     try writer.finish { try sink.write($0) }           // without it, the file never becomes whole
 ///
-/// Each writer makes one file, under a file key of its own. Memory: one chunk of 64 KiB. What it holds
-/// of the text and the keys is overwritten when the last reference goes. After an error of the closure
-/// the file is lost: nothing more may be sealed.
+/// Each writer makes one file, with a file key of its own. Memory: one chunk of 64 KiB. Any text
+/// and keys that it holds are overwritten when the last reference is released. If the closure
+/// throws, the file is lost: nothing more may be sealed.
 ///
-/// Not Sendable: it is a state that moves on.
+/// Not Sendable, because it has mutable state.
 package final class AgeWriter {
-  /// scrypt needs more memory than there is: 2 to the work factor KiB.
+  /// scrypt needs more memory than is available: 2 to the power of the work factor, in KiB.
   package struct NotEnoughMemory: Error, Hashable {
     package let workFactor: AgeWorkFactor
   }
@@ -24,7 +24,7 @@ package final class AgeWriter {
   }
 
   private let stream: AgeStream
-  /// Header and nonce, then the chunk that is being gathered, then room for its tag.
+  /// The header and the nonce, then the chunk that is being filled, then room for its tag.
   private let buffer: SecretBytes
   private let chunkStart: Int
   private var filled = 0
@@ -33,8 +33,9 @@ package final class AgeWriter {
 
   /// Starts a file: 48 bytes of `randomness` become the file key, the salt and the nonce.
   ///
-  /// `randomness` has to be the system's, but in tests: whoever can guess it can read the file. Time
-  /// and memory as ``AgeWorkFactor`` says; throws if there is not as much.
+  /// `randomness` must be the system's, except in tests: anybody who can guess it can read the
+  /// file. Takes as much time and memory as ``AgeWorkFactor`` says; throws if there is not enough
+  /// memory.
   package init(
     passphrase: AgePassphrase, workFactor: AgeWorkFactor,
     randomness: inout some RandomNumberGenerator
@@ -64,18 +65,19 @@ package final class AgeWriter {
     chunkStart = beginning.count
   }
 
-  /// Appends `bytes`, in any number, to the text, and gives what is sealed by it, in pieces of at
-  /// most 65,800 bytes, to `emit`, which is called zero or more times.
+  /// Appends any number of `bytes` to the text, and passes what has been sealed to `emit`, which is
+  /// called zero or more times with at most 65,800 bytes.
   ///
-  /// Does nothing if there are no bytes. A program that seals after ``finish(to:)``, or after an error
-  /// of `emit`, ends. Time linear in the bytes, without an allocation.
+  /// Does nothing if there are no bytes. Calling it after ``finish(to:)``, or after `emit` has
+  /// thrown, is a programming error and ends the program. Takes time linear in the number of bytes,
+  /// without an allocation.
   package func seal<Failure: Error>(
     _ bytes: UnsafeRawBufferPointer, to emit: (UnsafeRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) {
     precondition(state == .open, "The file is finished, or lost.")
     var rest = bytes[...]
     while !rest.isEmpty {
-      // A full chunk waits until there is more, for the last chunk must not be empty.
+      // A full chunk waits until there is more, because the last chunk must not be empty.
       if filled == AgeStream.chunkByteCount { try emitChunk(isLast: false, to: emit) }
       let part = rest.prefix(AgeStream.chunkByteCount - filled)
       buffer.withBytes { buffer in
@@ -87,9 +89,9 @@ package final class AgeWriter {
     }
   }
 
-  /// Ends the text and gives the rest of the file to `emit`, which is called once.
+  /// Ends the text and passes the rest of the file to `emit`, which is called once.
   ///
-  /// A program that finishes twice, or after an error of `emit`, ends.
+  /// Calling it twice, or after `emit` has thrown, is a programming error and ends the program.
   package func finish<Failure: Error>(
     to emit: (UnsafeRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) {
@@ -101,7 +103,7 @@ package final class AgeWriter {
   private func emitChunk<Failure: Error>(
     isLast: Bool, to emit: (UnsafeRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) {
-    // The number is used up before anybody sees the chunk, so that none is used twice.
+    // The number counts as used before anybody sees the chunk, so that no number is used twice.
     state = .spoiled
     let number = nextNumber
     nextNumber += 1
@@ -111,7 +113,7 @@ package final class AgeWriter {
       stream.seal(
         UnsafeMutableRawBufferPointer(rebasing: buffer[chunkStart..<end]), number: number,
         isLast: isLast)
-      // The first chunk goes out with the header and the nonce before it.
+      // The first chunk is preceded by the header and the nonce.
       try emit(UnsafeRawBufferPointer(rebasing: buffer[(number == 0 ? 0 : chunkStart)..<end]))
     }
     state = .open

@@ -1,4 +1,4 @@
-/// The one stanza of a file that a passphrase opens: C2SP age.md, "scrypt recipient stanza"
+/// The only stanza of a file that a passphrase opens: C2SP age.md, "scrypt recipient stanza"
 /// (https://c2sp.org/age).
 struct ScryptStanza {
   /// 16 random bytes, new for each file.
@@ -12,7 +12,7 @@ struct ScryptStanza {
   private static let saltLabel = Array("age-encryption.org/v1/scrypt".utf8)
   private static let bodyByteCount = AgeFileKey.byteCount + ChaChaPoly.tagByteCount
 
-  /// What only more memory than there is could compute.
+  /// There is not enough memory for scrypt.
   struct NotEnoughMemory: Error {}
 
   /// Seals a file key under a passphrase.
@@ -33,7 +33,7 @@ struct ScryptStanza {
 
   /// The scrypt stanza of a header; `nil` if it is for other kinds of recipients only.
   ///
-  /// Throws where age says that the header must be refused, and for a work factor above `maximum`.
+  /// Throws if age requires refusing the header, and for a work factor above `maximum`.
   init?(of header: AgeHeader, maximum: AgeWorkFactor) throws(AgeReadingError) {
     guard let stanza = header.stanzas.first(where: { $0.arguments.first == Self.kind }) else {
       return nil
@@ -54,14 +54,14 @@ struct ScryptStanza {
     body = stanza.body
   }
 
-  /// The same as a stanza of a header.
+  /// The stanza in the general form that headers use.
   var stanza: AgeHeader.Stanza {
     AgeHeader.Stanza(
       arguments: [Self.kind, UnpaddedBase64.encode(salt), Array("\(workFactor.rawValue)".utf8)],
       body: body)
   }
 
-  /// The file key, if `passphrase` is the one; `nil` if it is another.
+  /// The file key, if `passphrase` is the right one; `nil` if it is not.
   func fileKey(for passphrase: AgePassphrase) throws(NotEnoughMemory) -> AgeFileKey? {
     let wrapKey = try Self.wrapKey(of: passphrase, workFactor: workFactor, salt: salt)
     let box = body.withUnsafeBytes { SecretBytes($0) }
@@ -85,7 +85,8 @@ struct ScryptStanza {
     return key
   }
 
-  /// The number that `text` is, as `^[1-9][0-9]*$` has it; one above `Int.max` becomes that.
+  /// The number in `text`, which must match `^[1-9][0-9]*$`; a number above `Int.max` becomes
+  /// `Int.max`.
   private static func decimal(_ text: [UInt8]) -> Int? {
     guard let first = text.first, first != UInt8(ascii: "0") else { return nil }
     var number = 0

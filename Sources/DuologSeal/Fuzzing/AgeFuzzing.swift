@@ -1,20 +1,20 @@
-/// The entries for fuzzing: plain functions of bytes, which must come back, in bounded memory,
-/// whatever the bytes are.
+/// The entry points for fuzzing: plain functions of bytes, which must return, in bounded memory,
+/// for any input.
 package enum AgeFuzzing {
-  /// All that came of a file.
+  /// Everything that reading a file gave.
   package struct Outcome: Hashable, Sendable {
-    /// What was authenticated, and no more.
+    /// The authenticated text, and nothing else.
     package let text: [UInt8]
-    /// `nil` if the file is whole.
+    /// The error; `nil` if the file is complete.
     package let error: AgeReadingError?
-    /// Which passphrase opened it, by its place.
+    /// The index of the passphrase that opened it.
     package let openedBy: Int?
   }
 
-  /// Reads a file that comes, and whose text is taken, in pieces of random lengths.
+  /// Reads a file in pieces of random lengths, and takes its text in pieces of random lengths.
   ///
-  /// The outcome must not depend on `pieces`. The text must be the beginning of what was sealed if the
-  /// file was made of a sealed one by changing it, and all of it only if there is no error.
+  /// The outcome must not depend on `pieces`. If the file is a changed copy of a sealed one, the
+  /// text must be a prefix of what was sealed, and may be all of it only if there is no error.
   package static func read(
     _ bytes: [UInt8], passphrases: [AgePassphrase], maximumWorkFactor: AgeWorkFactor,
     pieces: inout some RandomNumberGenerator
@@ -44,8 +44,8 @@ package enum AgeFuzzing {
     }
   }
 
-  /// Parses a header; the error is that of a file which ends after `bytes`, and `nil` means a header
-  /// that can be parsed, whoever it is for.
+  /// Parses a header. Returns the error for a file that ends after `bytes`; `nil` means that the
+  /// header can be parsed, for whatever recipients.
   package static func parseHeader(_ bytes: [UInt8]) -> AgeReadingError? {
     bytes.withUnsafeBytes { bytes -> AgeReadingError? in
       var parser = AgeHeaderParser()
@@ -57,7 +57,8 @@ package enum AgeFuzzing {
     }
   }
 
-  /// A sealed file whose text is written in pieces of random lengths: something to begin with.
+  /// A sealed file whose text is written in pieces of random lengths, as a starting point for
+  /// fuzzing.
   package static func seal(
     _ text: [UInt8], passphrase: AgePassphrase, randomness: inout some RandomNumberGenerator
   ) throws(AgeWriter.NotEnoughMemory) -> [UInt8] {
@@ -76,7 +77,7 @@ package enum AgeFuzzing {
 
   private static let longestPiece = 1 << 17
 
-  /// From 1 to 2¹⁷: short and long ones alike, and some around the end of a chunk.
+  /// A length from 1 to 2¹⁷: short, long, and sometimes close to the end of a chunk.
   private static func length(of randomness: inout some RandomNumberGenerator) -> Int {
     switch Int.random(in: 0..<8, using: &randomness) {
     case 0: AgeStream.chunkByteCount + Int.random(in: -17...17, using: &randomness)

@@ -1,5 +1,5 @@
-/// Where the parts of a sealed file lie, as far as that shows without a key: for those who cut, swap
-/// and repeat them.
+/// The positions of a sealed file's parts, as far as they are visible without a key, for tests that
+/// cut, swap and repeat them.
 package struct AgeLayout: Hashable, Sendable {
   /// The header.
   package let header: Range<Int>
@@ -8,7 +8,8 @@ package struct AgeLayout: Hashable, Sendable {
   /// The sealed chunks, each with its tag; the last one is shorter, or as long as the others.
   package let chunks: [Range<Int>]
 
-  /// Fails unless `bytes` begin with a header that can be parsed, a nonce and a byte more.
+  /// Fails unless `bytes` begin with a header that can be parsed and a nonce, followed by at least
+  /// one more byte.
   package init?(of bytes: [UInt8]) {
     var parser = AgeHeaderParser()
     guard

@@ -1,7 +1,7 @@
 /// A digit of Crockford's base 32 (https://www.crockford.com/base32.html), as people type it.
 ///
-/// Either case is read, `O` is 0, and `I` and `L` are 1. Keys are made of these digits, so neither
-/// direction has a branch or an index that depends on one.
+/// Both cases are accepted, `O` is 0, and `I` and `L` are 1. Keys are made of these digits, so
+/// neither direction has a branch or an index that depends on a digit.
 enum Base32Digit {
   private static let letters: StaticString = "0123456789abcdefghjkmnpqrstvwxyz"
 
@@ -14,9 +14,9 @@ enum Base32Digit {
     return letter
   }
 
-  /// The digit that `letter` stands for; 255 if it stands for none.
+  /// The digit for `letter`; 255 if `letter` is not a digit.
   static func digit(_ letter: UInt8) -> UInt8 {
-    // Sets the bit that distinguishes the cases of a letter; no digit has it clear.
+    // Sets the bit that distinguishes the cases of a letter; it is set in every digit.
     let lower = letter | 0x20
     var digit: UInt8 = 0
     var isDigit: UInt8 = 0
@@ -29,12 +29,12 @@ enum Base32Digit {
     take(0, for: UInt8(ascii: "o"))
     take(1, for: UInt8(ascii: "i"))
     take(1, for: UInt8(ascii: "l"))
-    // Control characters and others must not become digits by the bit that was set.
+    // Setting that bit must not turn control characters and others into digits.
     isDigit &= mask(letter & 0xA0, 0x20) | mask(letter & 0xC0, 0x40)
     return digit | ~isDigit
   }
 
-  /// All bits if both are equal, otherwise none.
+  /// All bits set if both are equal, otherwise no bits.
   private static func mask(_ left: UInt8, _ right: UInt8) -> UInt8 {
     let difference = UInt16(left ^ right)
     return UInt8(truncatingIfNeeded: (difference &- 1) >> 8)

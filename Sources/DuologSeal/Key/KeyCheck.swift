@@ -1,11 +1,11 @@
 /// The two check digits of a key: those of a Reed-Solomon code over GF(32)
 /// (I. S. Reed and G. Solomon, "Polynomial codes over certain finite fields", 1960).
 ///
-/// Any one or two wrong digits are found, and so are two that have changed places. If only one is
-/// wrong, the code also says which.
+/// They detect any one or two wrong digits, and any two digits that have been swapped. If only one
+/// digit is wrong, the code also tells which.
 ///
 /// A code word, read as a polynomial whose highest coefficient comes first, has the zeros α and α²,
-/// where α is a zero of x⁵ + x² + 1. Its 28 digits are fewer than the 31 that such a code may have.
+/// where α is a zero of x⁵ + x² + 1. Its 28 digits are within the 31 that such a code may have.
 enum KeyCheck {
   /// The check digits to append to `digits`.
   static func digits(for digits: [UInt8]) -> [UInt8] {
@@ -18,15 +18,15 @@ enum KeyCheck {
     return [high, low]
   }
 
-  /// What is wrong with a code word.
+  /// The fault in a code word.
   enum Fault: Hashable {
-    /// Only the digit at this index, if only one is wrong.
+    /// Only the digit at this index, if just one digit is wrong.
     case one(Int)
     /// More than one.
     case several
   }
 
-  /// What is wrong with `word`; `nil` if nothing is.
+  /// The fault in `word`; `nil` if there is none.
   ///
   /// - Precondition: There are at most 31 digits, each below 32.
   static func fault(in word: [UInt8]) -> Fault? {

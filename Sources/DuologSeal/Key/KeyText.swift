@@ -5,12 +5,12 @@
 package enum KeyText {
   /// The random digits.
   static let digitCount = 26
-  /// The number of digits in each group; the last is that of the check digits.
+  /// The number of digits in each group; the last group has the check digits.
   static let groups = [4, 4, 4, 4, 4, 4, 2, 2]
 
   /// Why a text is not a key.
   package enum Problem: Error, Hashable, Sendable {
-    /// It has so many digits, and not 28.
+    /// It has this many digits instead of 28.
     case wrongLength(Int)
     /// A character that is not a digit is in this group, counted from 1.
     case noDigit(group: Int)
@@ -18,7 +18,7 @@ package enum KeyText {
     case mistyped(group: Int?)
   }
 
-  /// A new key, from 130 bits of `randomness`, which has to be the system's.
+  /// A new key, from 130 bits of `randomness`, which must be the system's.
   package static func make(using randomness: inout some RandomNumberGenerator) -> AgePassphrase {
     var digits: [UInt8] = []
     digits.reserveCapacity(digitCount)
@@ -40,7 +40,7 @@ package enum KeyText {
       let digit = Base32Digit.digit(byte)
       if digit == 255, wrong == nil { wrong = digits.count }
       digits.append(digit)
-      // What is so long is not a key, and need not be kept.
+      // A text this long is not a key, so the rest does not matter.
       if digits.count > 64 { break }
     }
     if let wrong, wrong < 28 { throw .noDigit(group: group(of: wrong)) }
@@ -52,7 +52,7 @@ package enum KeyText {
     }
   }
 
-  /// Whether the byte is blank, or one of a hyphen's.
+  /// Whether the byte is a blank, or part of a hyphen.
   private static func isSeparator(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "-"), UInt8(ascii: " "), 0x09...0x0D: true
@@ -89,13 +89,13 @@ package enum KeyText {
 }
 
 extension AgePassphrase {
-  /// The text of a key that ``KeyText`` has made, to be shown to a person.
+  /// The text of a key that ``KeyText`` has made, for showing to a person.
   package var keyText: String {
     withBytes { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// A number that tells this passphrase from others and nothing else about it:
-  /// HKDF-SHA256 of it (RFC 5869), so it may be stored and compared in the open.
+  /// A number that distinguishes this passphrase from others and reveals nothing else about it. It
+  /// is derived with HKDF-SHA256 (RFC 5869), so it may be stored and compared in the open.
   package var identifier: UInt64 {
     let secret = withBytes { SecretBytes($0) }
     let bytes = HKDFSHA256.derive(

@@ -2,22 +2,22 @@ internal import CSeal
 
 /// The AEAD of ChaCha20 and Poly1305: RFC 8439, section 2.8.
 ///
-/// A *box* is a text and, after it, the 16 bytes of its tag, as age writes both.
+/// A *box* is a text followed by the 16 bytes of its tag, as age writes them.
 enum ChaChaPoly {
-  /// The bytes of a key.
+  /// The number of bytes in a key.
   static let keyByteCount = 32
-  /// The bytes of a tag.
+  /// The number of bytes in a tag.
   static let tagByteCount = 16
 
   /// The 12 bytes that must differ between any two texts under one key: RFC 8439, section 2.8.
   struct Nonce: Hashable {
-    /// The bytes as they lie in memory.
+    /// The bytes in memory order.
     let words: (first: UInt64, last: UInt32)
 
-    /// Twelve zeros: for a key that seals one text only.
+    /// Twelve zeros, for a key that seals only one text.
     static let zero = Nonce(first: 0, last: 0)
 
-    /// The nonce whose first eight and last four bytes are these numbers, big-endian.
+    /// The nonce whose first eight and last four bytes are these numbers in big-endian order.
     init(first: UInt64, last: UInt32) {
       words = (first.bigEndian, last.bigEndian)
     }
@@ -32,7 +32,8 @@ enum ChaChaPoly {
 
   /// Encrypts the text of a box in place, and writes its tag after it.
   ///
-  /// `box` has at least the 16 bytes of the tag, `key` 32. Time linear in the bytes.
+  /// `box` has at least the 16 bytes of the tag, and `key` has 32. Takes time linear in the number
+  /// of bytes.
   static func seal(
     _ box: UnsafeMutableRawBufferPointer, key: SecretBytes, nonce: Nonce,
     additional: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -43,10 +44,11 @@ enum ChaChaPoly {
     }
   }
 
-  /// Whether the tag of a box is right; only then its text is decrypted in place, and otherwise
-  /// everything stays as it is.
+  /// Whether the tag of a box is right. If so, its text is decrypted in place; otherwise nothing
+  /// changes.
   ///
-  /// `box` has at least the 16 bytes of the tag, `key` 32. Time linear in the bytes.
+  /// `box` has at least the 16 bytes of the tag, and `key` has 32. Takes time linear in the number
+  /// of bytes.
   static func open(
     _ box: UnsafeMutableRawBufferPointer, key: SecretBytes, nonce: Nonce,
     additional: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0)

@@ -1,7 +1,7 @@
 /// The key derivation HKDF (RFC 5869, https://www.rfc-editor.org/rfc/rfc5869) with SHA-256.
 enum HKDFSHA256 {
   /// A key of `count` bytes, at most 8,160 (255 codes), for the purpose `info`, from a secret that
-  /// need not be uniform. An empty salt counts as 32 zeros: RFC 5869, section 2.2.
+  /// does not have to be uniform. An empty salt counts as 32 zeros: RFC 5869, section 2.2.
   static func derive(
     from secret: SecretBytes, salt: some Collection<UInt8>, info: some Collection<UInt8>,
     count: Int

@@ -3,21 +3,22 @@ internal import DuologMerge
 
 /// The authentication code HMAC (RFC 2104, https://www.rfc-editor.org/rfc/rfc2104) with SHA-256.
 ///
-/// One value makes the codes of any number of messages under one key, one after the other, and
-/// overwrites all that it derived from the key when the last reference goes.
+/// One instance makes the codes of any number of messages with one key, one after the other.
+/// Everything that it derived from the key is overwritten when the last reference is released.
 final class HMACSHA256 {
-  /// The bytes of a code.
+  /// The number of bytes in a code.
   static let byteCount = Digest.byteCount
 
-  /// The bytes of a block of SHA-256: B of RFC 2104, section 2.
+  /// The number of bytes in a block of SHA-256: B in RFC 2104, section 2.
   private static let blockByteCount = 64
 
-  /// The hashers that have read the inner and the outer block of the key, and that of the message.
+  /// Hashers that have read the key's inner and outer blocks, and the hasher of the message.
   private var inner = SHA256()
   private var outer = SHA256()
   private var message = SHA256()
 
-  /// The code under `key`, of any length. A key longer than 64 bytes is hashed first.
+  /// Starts codes with `key`, which may have any length. A key longer than 64 bytes is hashed
+  /// first.
   init(key: UnsafeRawBufferPointer) {
     SecretBytes(count: Self.blockByteCount).withBytes { block in
       if key.count > block.count {

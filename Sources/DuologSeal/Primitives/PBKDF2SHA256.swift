@@ -1,8 +1,8 @@
 /// The key derivation PBKDF2 (RFC 8018, section 5.2, https://www.rfc-editor.org/rfc/rfc8018) with
 /// HMAC-SHA256.
 enum PBKDF2SHA256 {
-  /// A key of `count` bytes from a password and a salt. Time linear in `iterations`, which is at
-  /// least 1, and in the 32 bytes at a time of `count`.
+  /// A key of `count` bytes from a password and a salt. Takes time linear in `iterations`, which is
+  /// at least 1, and in the number of 32-byte blocks in `count`.
   static func derive(
     password: UnsafeRawBufferPointer, salt: UnsafeRawBufferPointer, iterations: Int, count: Int
   ) -> SecretBytes {

@@ -2,23 +2,23 @@ internal import CSeal
 
 /// The memory-hard key derivation scrypt (RFC 7914, https://www.rfc-editor.org/rfc/rfc7914).
 ///
-/// It reads memory at places that the password decides: that is its definition, and the one exception
-/// to the rule that no address depends on a secret.
+/// The password determines which memory it reads. This follows from its definition, and is the only
+/// exception to the rule that no address depends on a secret.
 enum Scrypt {
-  /// What it costs: RFC 7914, section 2.
+  /// The cost parameters: RFC 7914, section 2.
   struct Cost: Hashable {
     /// The base-two logarithm of N, the cost in time and memory: 1 to 31.
     let log2N: Int
-    /// The size of a block, in 128 bytes.
+    /// The size of a block, in units of 128 bytes.
     let r: Int
     /// How many blocks are mixed, one after the other.
     let p: Int
   }
 
-  /// A key of `count` bytes from a password and a salt; `nil` if there is not as much memory.
+  /// A key of `count` bytes from a password and a salt; `nil` if there is not enough memory.
   ///
-  /// Takes 128 · r · N bytes of memory, 256 MiB for N = 2¹⁸ and r = 8, whatever p is, and time linear
-  /// in N · r · p. The memory is overwritten before it is given back.
+  /// Takes 128 · r · N bytes of memory, 256 MiB for N = 2¹⁸ and r = 8, regardless of p, and time
+  /// linear in N · r · p. The memory is overwritten before it is freed.
   static func derive(
     password: UnsafeRawBufferPointer, salt: UnsafeRawBufferPointer, cost: Cost, count: Int
   ) -> SecretBytes? {

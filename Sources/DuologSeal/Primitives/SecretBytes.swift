@@ -1,19 +1,19 @@
 internal import CSeal
 
-/// Bytes that are overwritten when the last reference to them goes.
+/// Bytes that are overwritten when the last reference to them is released.
 ///
-/// They lie in one place from the beginning to the end, so that no copy of them stays behind when an
-/// array grows. What a processor keeps of them in registers, and puts on a stack between, is out of
-/// reach; the functions in C that compute with them clear their own stack.
+/// They stay in one place for their whole life, so that no copy is left behind when an array grows.
+/// Copies that the processor keeps in registers, or spills to the stack, cannot be wiped from here;
+/// the C functions that compute with them clear their own stack.
 ///
-/// Not Sendable: whoever holds it may write to it.
+/// Not Sendable, because any holder of a reference may write to it.
 final class SecretBytes {
   private let storage: UnsafeMutableRawBufferPointer
 
   /// The number of bytes.
   var count: Int { storage.count }
 
-  /// So many zeros.
+  /// `count` zeros.
   init(count: Int) {
     storage = .allocate(byteCount: count, alignment: 16)
     storage.initializeMemory(as: UInt8.self, repeating: 0)
@@ -25,7 +25,7 @@ final class SecretBytes {
     storage.copyMemory(from: bytes)
   }
 
-  /// So many bytes of `randomness`.
+  /// `count` bytes of `randomness`.
   convenience init(count: Int, randomness: inout some RandomNumberGenerator) {
     self.init(count: count)
     storage.fill(from: &randomness)
@@ -36,12 +36,12 @@ final class SecretBytes {
     storage.deallocate()
   }
 
-  /// Overwrites `bytes` in a way that no compiler leaves out.
+  /// Overwrites `bytes` in a way that compilers do not optimize away.
   static func wipe(_ bytes: UnsafeMutableRawBufferPointer) {
     duolog_wipe(bytes.baseAddress, bytes.count)
   }
 
-  /// Calls `body` with the bytes, which are there during the call.
+  /// Calls `body` with the bytes, which are valid only during the call.
   func withBytes<Result, Failure: Error>(
     _ body: (UnsafeMutableRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -49,7 +49,8 @@ final class SecretBytes {
     return try body(storage)
   }
 
-  /// Whether both hold the same bytes, in a time that depends on their number alone.
+  /// Whether both hold the same bytes. The comparison takes a time that depends only on their
+  /// number.
   static func areEqual(_ left: SecretBytes, _ right: SecretBytes) -> Bool {
     left.withBytes { left in
       right.withBytes { right in
@@ -59,7 +60,7 @@ final class SecretBytes {
   }
 }
 
-/// Whether both hold the same bytes, in a time that depends on their number alone.
+/// Whether both hold the same bytes. The comparison takes a time that depends only on their number.
 func areEqualInConstantTime(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer)
   -> Bool
 {
@@ -67,7 +68,7 @@ func areEqualInConstantTime(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBu
 }
 
 extension UnsafeMutableRawBufferPointer {
-  /// Fills all of it with bytes of `randomness`.
+  /// Fills all bytes from `randomness`.
   func fill(from randomness: inout some RandomNumberGenerator) {
     var rest = self[...]
     while !rest.isEmpty {

@@ -1,12 +1,12 @@
-/// Base 64 (RFC 4648, section 4, https://www.rfc-editor.org/rfc/rfc4648) without padding, in the one
-/// form that C2SP's age.md allows for each run of bytes.
+/// Base 64 (RFC 4648, section 4, https://www.rfc-editor.org/rfc/rfc4648) without padding, in the
+/// only form that C2SP's age.md allows for a sequence of bytes.
 ///
-/// Only for what anybody may read: the time it takes depends on the bytes.
+/// Only for public data, because the time it takes depends on the bytes.
 enum UnpaddedBase64 {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-  /// The characters that stand for `bytes`.
+  /// The characters that represent `bytes`.
   static func encode(_ bytes: some Collection<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count * 4 + 2) / 3)
@@ -24,8 +24,9 @@ enum UnpaddedBase64 {
     return text
   }
 
-  /// The bytes that `text` stands for; `nil` if it is not the one form of any, as with padding,
-  /// spaces, a single character too many, or bits left over that are not zero: RFC 4648, section 3.5.
+  /// The bytes that `text` represents; `nil` if it is not in the only allowed form, for example
+  /// because of padding, spaces, an extra character, or leftover bits that are not zero: RFC 4648,
+  /// section 3.5.
   static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
     guard text.count % 4 != 1 else { return nil }
     var bytes: [UInt8] = []
