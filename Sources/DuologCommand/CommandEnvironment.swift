@@ -3,7 +3,7 @@ import DuologJournal
 import DuologMerge
 import DuologSync
 
-/// What the process was started with and in: where the journal is, what time it is, and where.
+/// The environment of the process: where the journal is, what time it is, and in which zone.
 package struct CommandEnvironment: Sendable {
   /// The environment variables.
   package let variables: [String: String]
@@ -13,10 +13,10 @@ package struct CommandEnvironment: Sendable {
   /// The journal's name in its directory.
   package static let journalName = "journal.sqlite"
 
-  /// An environment of these variables, with `clock` for the time where `DUOLOG_NOW` is not set.
+  /// An environment with these variables. `clock` gives the time if `DUOLOG_NOW` is not set.
   ///
   /// - Parameters:
-  ///   - random: the source of identifiers, which no two of one journal may share; the system's,
+  ///   - random: the source of identifiers, which must be unique within a journal; the system's,
   ///     except in tests.
   package init(
     variables: [String: String] = ProcessInfo.processInfo.environment,
@@ -28,18 +28,18 @@ package struct CommandEnvironment: Sendable {
     self.random = random
   }
 
-  /// The time: what `DUOLOG_NOW` says, or the clock.
+  /// The time: the value of `DUOLOG_NOW`, or else the clock's.
   ///
-  /// Throws ``EnvironmentError/badInstant(_:)`` if `DUOLOG_NOW` is no instant.
+  /// Throws ``EnvironmentError/badInstant(_:)`` if `DUOLOG_NOW` is not an instant.
   package func now() throws(EnvironmentError) -> Timestamp {
     guard let text = value("DUOLOG_NOW") else { return clock() }
     guard let instant = InternetTime.instant(text) else { throw .badInstant(text) }
     return instant
   }
 
-  /// What a replica takes from outside: the clock of ``now()``, and random numbers.
+  /// What a replica needs from outside: the clock of ``now()``, and random numbers.
   ///
-  /// Throws ``EnvironmentError/badInstant(_:)``, for example ``now()`` does.
+  /// Throws ``EnvironmentError/badInstant(_:)``, as ``now()`` does.
   package func world() throws(EnvironmentError) -> ReplicaEnvironment {
     if value("DUOLOG_NOW") == nil {
       return ReplicaEnvironment(clock: FunctionClock(function: clock), random: random())
@@ -48,12 +48,12 @@ package struct CommandEnvironment: Sendable {
     return ReplicaEnvironment(clock: FunctionClock(function: { instant }), random: random())
   }
 
-  /// The time zone that was asked for: `option`, or what `TZ` says; `nil` if neither is there,
-  /// so that the journal's or the device's own counts.
+  /// The requested time zone: `option`, or the value of `TZ`; `nil` if neither is given, in which
+  /// case the zone of the journal or the device is used.
   ///
-  /// Throws ``EnvironmentError/badZone(_:)`` if `TZ` is no zone's name, since a check-in would
-  /// be logged for the wrong day forever: the system takes such a name for UTC without a word.
-  /// ``EnvironmentError/noZones`` where the system has none.
+  /// Throws ``EnvironmentError/badZone(_:)`` if `TZ` is not the name of a zone: the system silently
+  /// takes such a name for UTC, so a check-in would be logged for the wrong day permanently. Throws
+  /// ``EnvironmentError/noZones`` if the system has no zones.
   package func zone(_ option: Zone? = nil) throws(EnvironmentError) -> Zone? {
     if let option { return option }
     guard let text = value("TZ") else { return nil }
@@ -72,8 +72,8 @@ package struct CommandEnvironment: Sendable {
     return "\(try replicaDirectory())/\(CommandEnvironment.journalName)"
   }
 
-  /// The directory of the replica: `DUOLOG_HOME`, or `duolog` in the data directory of the XDG
-  /// Base Directory Specification 0.8, which has relative paths ignored.
+  /// The directory of the replica: `DUOLOG_HOME`, or `duolog` in the data directory of the XDG Base
+  /// Directory Specification 0.8, which says to ignore relative paths.
   ///
   /// Throws ``EnvironmentError/noHome`` if not even `HOME` is set.
   package func replicaDirectory() throws(EnvironmentError) -> String {
@@ -91,13 +91,13 @@ package struct CommandEnvironment: Sendable {
     return PrintableText.line("~" + path.dropFirst(home.count))
   }
 
-  /// A variable's value; one that is set to nothing is not set.
+  /// A variable's value; one that is empty counts as not set.
   private func value(_ name: String) -> String? {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 
-/// A clock that asks a function.
+/// A clock that calls a function.
 private struct FunctionClock: WallClock {
   let function: @Sendable () -> Timestamp
 
@@ -108,9 +108,9 @@ private struct FunctionClock: WallClock {
 package enum EnvironmentError: Error, Hashable, Sendable {
   /// Neither `DUOLOG_HOME` nor `XDG_DATA_HOME` nor `HOME` is set.
   case noHome
-  /// `DUOLOG_NOW` is no instant.
+  /// `DUOLOG_NOW` is not an instant.
   case badInstant(String)
-  /// `TZ` is no time zone.
+  /// `TZ` is not a time zone.
   case badZone(String)
   /// The system has no tz database.
   case noZones

@@ -2,13 +2,13 @@ import DuologSync
 
 /// The program, from its arguments to its exit code.
 package struct DuologProgram {
-  /// The version of Duolog, for example `duolog --version` prints it.
+  /// The version of Duolog, as `duolog --version` prints it.
   package static let version = "0.1.0"
 
   private let environment: CommandEnvironment
   private let streams: any ConsoleStreams
 
-  /// The program in this environment and on these streams.
+  /// The program in this environment, with these streams.
   package init(
     environment: CommandEnvironment = CommandEnvironment(),
     streams: any ConsoleStreams = ProcessStreams()
@@ -58,7 +58,7 @@ package struct DuologProgram {
 }
 
 extension ParsedCommand {
-  /// What the person asked for of every command.
+  /// The preferences that apply to every command.
   fileprivate var preferences: Console.Preferences {
     Console.Preferences(
       isQuiet: has(Options.quiet), asksNothing: has(Options.noInput),

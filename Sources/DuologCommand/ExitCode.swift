@@ -2,7 +2,7 @@
 package enum ExitCode: Int32, CaseIterable, Sendable {
   /// All is well.
   case fine = 0
-  /// Something did not work; the message says what, and what to do.
+  /// Something did not work; the message says what it was, and what to do.
   case failure = 1
   /// The command line could not be understood; nothing was done.
   case usage = 2

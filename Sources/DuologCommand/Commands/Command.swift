@@ -1,13 +1,13 @@
-/// One of the things that `duolog` can be asked to do: how it is asked for, and how it is done.
+/// One of the things that `duolog` can do: how to ask for it, and how it runs.
 protocol Command {
-  /// Its name, and all that its parsing and its help page need.
+  /// Its name, and everything that parsing and the help page need.
   static var specification: CommandSpecification { get }
 
-  /// The command as it was asked for.
+  /// The command for an invocation.
   init(invocation: Invocation)
   var invocation: Invocation { get }
 
-  /// Does it. What is thrown becomes a sentence in one place: ``Failure``.
+  /// Runs the command. Errors become sentences in one place: ``Failure``.
   func run() throws -> ExitCode
 }
 

@@ -3,7 +3,7 @@ import DuologJournal
 import DuologMerge
 import DuologSync
 
-/// A command that is being carried out: what was asked for, where, and whom to tell.
+/// A running command: what was asked for, in which environment, and on which console.
 struct Invocation {
   let command: ParsedCommand
   let environment: CommandEnvironment
@@ -14,18 +14,18 @@ struct Invocation {
     get throws { try environment.journalPath(command[Options.journal]) }
   }
 
-  /// The zone that was asked for, by the option or by `TZ`.
+  /// The requested zone, from the option or from `TZ`.
   var zone: Zone? {
     get throws { try environment.zone(command[Options.zone]) }
   }
 
-  /// The journal of this device, which exists.
+  /// The journal of this device, which must exist.
   func openJournal() throws -> Journal {
     tellingOfReidentification(
       try Journal.open(at: try journalPath, zone: try zone, world: try environment.world()))
   }
 
-  /// The journal of this device, if there is one that says whose device it is.
+  /// The journal of this device, if there is one and it has an owner.
   func openOwnedJournal() throws -> Journal? {
     try Journal.openOwned(
       at: try journalPath, zone: try zone, world: try environment.world()
@@ -38,13 +38,13 @@ struct Invocation {
     return journal
   }
 
-  /// The folder that was named, as a path that means the same in every directory.
+  /// The named folder, as an absolute path.
   func absolutePath(_ path: String) -> String {
     URL(fileURLWithPath: path).standardizedFileURL.path
   }
 
-  /// Makes the directory for a new journal, which nobody but its owner may read. Does nothing where
-  /// there is one.
+  /// Makes the directory for a new journal, which only its owner may read. Does nothing if it
+  /// exists.
   func makeJournalDirectory() throws {
     let directory = URL(fileURLWithPath: try journalPath).deletingLastPathComponent().path
     guard !FileManager.default.fileExists(atPath: directory) else { return }
@@ -53,7 +53,7 @@ struct Invocation {
         atPath: directory, withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
     } catch let error as CocoaError {
-      // What the system's call said, where it was one that failed.
+      // The error code of the system call, if one failed.
       let code = (error.underlying as? POSIXError)?.code.rawValue
       let reason = code.map { String(cString: strerror($0)) }
       throw DirectoryError(path: directory, reason: reason ?? "\(error)")
@@ -62,22 +62,21 @@ struct Invocation {
 
   /// The value of `option`, or else the answer to `question`.
   ///
-  /// Throws ``ParseError/missingOption(_:)`` if nobody can be asked, and where the answer is
-  /// empty.
+  /// Throws ``ParseError/missingOption(_:)`` if nobody can be asked, and if the answer is empty.
   func required(_ option: ValueOption<String>, asking question: String) throws -> String {
     if let value = command[option] { return value }
     if let answer = console.ask(question) { return answer }
     return try command.required(option)
   }
 
-  /// Prints an array of documents of one kind, if JSON was asked for; otherwise what `page` prints.
+  /// Prints an array of documents of one kind if JSON was requested; otherwise what `page` prints.
   func print(_ kind: String, each contents: [some Encodable], orElse page: () throws -> Void) throws
   {
     guard command.has(Options.json) else { return try page() }
     console.write(try contents.map { JSONDocument(kind, $0) }.text())
   }
 
-  /// Prints a document, if JSON was asked for; otherwise what `page` prints.
+  /// Prints a document if JSON was requested; otherwise what `page` prints.
   func print(_ kind: String, _ content: some Encodable, orElse page: () throws -> Void) throws {
     guard command.has(Options.json) else { return try page() }
     console.write(try JSONDocument(kind, content).text())
@@ -91,7 +90,7 @@ struct DirectoryError: Error, Hashable {
 }
 
 extension DeviceReidentification {
-  /// What happened, that nothing was lost, and what the device is called now.
+  /// Says what happened, that nothing was lost, and what the device is called now.
   var sentence: String {
     let words = DayMessages(today: today)
     let made = lastDay.map { " whose last entry is from \(words.date($0))" } ?? ""

@@ -12,7 +12,7 @@ extension CheckInConversation {
 
   /// Asks whether `goal` is still the right one. The question is about the goal, not about the person.
   ///
-  /// - Parameter occasion: why it is asked, with the title in it.
+  /// - Parameter occasion: the reason for asking, which includes the title.
   func review(_ goal: Goal, since occasion: (String) -> String) throws {
     let term = try journal.terms(of: goal.id).last
     let reductions = term.map {

@@ -16,7 +16,7 @@ struct CheckInConversation {
     today = try journal.today()
   }
 
-  /// Asks everything, or until nobody answers any more.
+  /// Asks everything, or until the answers stop.
   func run() throws {
     console.letInterruptsEndInput()
     do {
@@ -41,7 +41,7 @@ struct CheckInConversation {
     try askClosing(agenda.closing)
   }
 
-  /// What the partner is called, once that is known.
+  /// The partner's name, if known.
   func partnerName() throws -> String? { try journal.partner()?.name.printable }
 
   // MARK: - A goal
@@ -114,7 +114,7 @@ struct CheckInConversation {
 
   // MARK: - What is not due
 
-  /// Asks which of the goals that are not due were done anyway, until none is named.
+  /// Asks which of the goals that are not due were done anyway, until the person names no more.
   private func askAboutOpen() throws {
     var open = try journal.checkInAgenda().open.map { try journal.goal($0) }
     while !open.isEmpty {
@@ -135,7 +135,7 @@ struct CheckInConversation {
     case none
   }
 
-  /// What `name` refers to: one of `open`, or none if it says so; `nil` if that is not clear.
+  /// What `name` refers to: one of `open`, or no goal if it says so; `nil` if it is unclear.
   private func goal(named name: String, among open: [Goal]) throws -> Named? {
     if ["n", "no", "none"].contains(name.lowercased()) { return Named.none }
     let found = try journal.goalInUse(matching: name)

@@ -34,8 +34,8 @@ struct GoalMeasure: Hashable {
     unit = words.isEmpty ? nil : words.joined(separator: " ")
   }
 
-  /// The cadence of `count` times in the period that `words` begin with, for example `a week`, which are
-  /// taken away then; `nil` if they begin with none.
+  /// The cadence of `count` times in the period that `words` begin with, for example `a week`.
+  /// Removes the period from `words`; `nil` if they do not begin with a period.
   private static func cadence(_ count: Int, per words: inout ArraySlice<String>) -> Cadence? {
     guard ["a", "per"].contains(words.first?.lowercased()), count <= Cadence.countLimit
     else { return nil }
@@ -52,6 +52,6 @@ struct GoalMeasure: Hashable {
     return cadence
   }
 
-  /// On so many days of a week, of which there are seven.
+  /// On `count` days of a week, which has seven.
   private static func weekly(_ count: Int) -> Cadence? { 1...7 ~= count ? .weekly(count) : nil }
 }

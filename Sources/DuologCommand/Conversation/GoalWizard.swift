@@ -10,10 +10,10 @@ struct GoalWizard {
   /// Fills in what `draft` is missing.
   ///
   /// - Parameters:
-  ///   - draft: what is known; an empty title is asked for.
-  ///   - hasMeasure: whether its cadence was chosen already.
+  ///   - draft: what is known so far; an empty title means to ask for one.
+  ///   - hasMeasure: whether its cadence has been chosen already.
   /// - Returns: `nil` if the first question has no answer.
-  /// - Throws: if nobody answers any more.
+  /// - Throws: if the input ends.
   func complete(_ draft: NewGoal, hasMeasure: Bool) throws(InputEnded) -> NewGoal? {
     var draft = draft
     console.tellWrapped("Five short questions. Enter skips any but the first.")

@@ -1,14 +1,15 @@
 import DuologSync
 
-/// Asks for the key of a journal: at a terminal, and again if it is mistyped or does not fit;
-/// otherwise one line of the standard input. It is never an argument, which other programs can see.
+/// Asks for the key of a journal. At a terminal, it asks again if the key is mistyped or does not
+/// fit; otherwise it reads one line of the standard input. The key is never an argument, because
+/// other programs can see those.
 struct KeyQuestion {
   let console: Console
   let messages: KeyMessages
 
-  /// What `use` returns for the key; `nil` if nobody has given one.
+  /// The result of `use` for the key; `nil` if no key was given.
   ///
-  /// - Throws: what is wrong with the last key that was given, and what `use` throws.
+  /// - Throws: the problem with the last key that was given, and what `use` throws.
   func answer<Result>(_ use: (JournalKey) throws -> Result) throws -> Result? {
     guard console.canAsk else {
       guard let line = console.pipedLine(), !line.isEmpty else { return nil }
@@ -31,10 +32,10 @@ struct KeyQuestion {
 }
 
 extension Invocation {
-  /// The key of the folder at `path`, asked for if `open` needs one; `nil` if it needs none.
+  /// The key of the folder at `path`, which is asked for if `open` needs it; `nil` if it does not.
   ///
-  /// - Parameter open: Looks into the folder.
-  /// - Throws: what `open` throws, `SyncError.keyMissing` if nobody has given a key.
+  /// - Parameter open: Opens the folder.
+  /// - Throws: what `open` throws, `SyncError.keyMissing` if no key was given.
   func key(ofFolder path: String, open: (JournalKey?) throws -> Void) throws -> JournalKey? {
     do {
       try open(nil)

@@ -13,7 +13,7 @@ struct Demo {
 
   /// Tells the story and checks its end.
   ///
-  /// - Returns: `fine` if both replicas hold the same state and a rebuild gives it again.
+  /// - Returns: `fine` if both replicas hold the same state and a rebuild reproduces it.
   func run() throws -> ExitCode {
     let directory = FileManager.default.temporaryDirectory
       .appendingPathComponent("duolog-demo-\(UUID().uuidString.prefix(8).lowercased())").path
@@ -63,7 +63,7 @@ struct Demo {
     }
   }
 
-  /// Carries out a step; `false` if a command did not work.
+  /// Performs a step; `false` if a command failed.
   private func perform(_ step: DemoStep, on stage: Stage) throws -> Bool {
     switch step {
     case .chapter(let title):
@@ -129,7 +129,7 @@ struct Demo {
     return .fine
   }
 
-  /// What `verify --json` says, as far as the demo asks.
+  /// The parts of `verify --json` that the demo uses.
   private struct Verified: Decodable {
     let state: String
     let isSound: Bool

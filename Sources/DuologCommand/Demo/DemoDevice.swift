@@ -8,7 +8,7 @@ final class DemoDevice {
   private let zone: String
   private let width: Int
 
-  /// What the device's clock shows.
+  /// The time on the device's clock.
   var now: Timestamp
 
   init(owner: String, home: String, zone: String, width: Int, now: Timestamp) {
@@ -21,9 +21,9 @@ final class DemoDevice {
 
   /// What a command printed and how it ended.
   struct Outcome {
-    /// What was asked for.
+    /// The output stream.
     let output: String
-    /// All that a person at the terminal sees, in order.
+    /// Everything that a person at the terminal sees, in order.
     let transcript: String
     let code: ExitCode
   }
@@ -40,7 +40,7 @@ final class DemoDevice {
   }
 }
 
-/// Streams that keep what is written, with nobody at the input.
+/// Streams that record what is written, with nobody at the input.
 private final class RecordedStreams: ConsoleStreams {
   private(set) var output = ""
   private(set) var transcript = ""

@@ -15,7 +15,7 @@ enum DemoStep {
   case emptyFolder
 }
 
-/// The two of the story.
+/// The two people of the story.
 enum DemoPerson {
   case ana
   case ben
@@ -23,8 +23,8 @@ enum DemoPerson {
 
 /// The story that `duolog demo` tells: a month apart, nine hours between them.
 ///
-/// Every step is a command as people type it. The hours are UTC: Lisbon is there in winter, and
-/// Tokyo nine hours ahead.
+/// Every step is a command as people type it. The hours are UTC, which is Lisbon's time in winter;
+/// Tokyo is nine hours ahead.
 struct DemoScript {
   /// The folder that both share.
   let folder: String
@@ -56,7 +56,7 @@ struct DemoScript {
     ]
   }
 
-  /// What each logs for a month without hearing from the other.
+  /// What each person logs during a month without hearing from the other.
   private var monthApart: [DemoStep] {
     var steps: [DemoStep] = [
       .chapter("A month without a network"),
@@ -85,7 +85,7 @@ struct DemoScript {
     return steps
   }
 
-  /// What sets some days of the month apart.
+  /// Special events on some days of the month.
   private func happenings(on day: Int) -> [DemoStep] {
     switch day {
     case 6:

@@ -28,16 +28,16 @@ package struct OptionSpecification: Sendable {
   package let name: OptionName
   /// The one-letter form, for the few that have one.
   package let letter: Character?
-  /// What stands for the value in usage texts; `nil` for a flag.
+  /// The placeholder for the value in usage texts; `nil` for a flag.
   package let placeholder: String?
   /// One sentence for the help page, without a full stop.
   package let help: String
   /// What else must be given.
   package let needs: Need?
-  /// Why a word is not a value of the option; `nil` if it is one.
+  /// Why a word is not a valid value of the option; `nil` if it is one.
   let check: @Sendable (String) -> ValueProblem?
 
-  /// The option as usage texts write it: `--weekly N`.
+  /// The option in usage texts: `--weekly N`.
   package var usage: String { placeholder.map { "\(name) \($0)" } ?? "\(name)" }
 }
 
@@ -47,18 +47,18 @@ package struct ArgumentSpecification: Sendable {
   package let name: String
   /// One sentence for the help page, without a full stop.
   package let help: String
-  /// What a person reads who left it out.
+  /// The question to show if it was left out.
   package let question: String
-  /// Whether the command cannot do without it.
+  /// Whether the command requires it.
   package let isRequired: Bool
-  /// Options that say it as well, so that the argument may be left out where one of them is given.
+  /// Options that replace the argument, so that it may be left out if one of them is given.
   package let replacements: [OptionName]
-  /// Whether it takes all words that are left.
+  /// Whether it takes all remaining words.
   package let isRepeated: Bool
-  /// Why a word is not a value of the argument; `nil` if it is one.
+  /// Why a word is not a valid value of the argument; `nil` if it is one.
   let check: @Sendable (String) -> ValueProblem?
 
-  /// The argument as usage texts write it: `GOAL`, `[FOLDER]`, `[COMMAND...]`.
+  /// The argument in usage texts: `GOAL`, `[FOLDER]`, `[COMMAND...]`.
   package var usage: String {
     let text = isRepeated ? "\(name)..." : name
     return isRequired && replacements.isEmpty ? text : "[\(text)]"
@@ -84,7 +84,7 @@ package struct CommandName: RawRepresentable, Hashable, Sendable, ExpressibleByS
   package var invocation: String { "duolog \(rawValue)" }
 }
 
-/// One command: all that its parsing and its help page need.
+/// One command: everything that parsing and the help page need.
 package struct CommandSpecification: Sendable {
   /// The command.
   package let name: CommandName
@@ -92,15 +92,15 @@ package struct CommandSpecification: Sendable {
   package let aliases: [[String]]
   /// What it does, in one line without a full stop.
   package let abstract: String
-  /// What else is good to know; paragraphs.
+  /// Further information, in paragraphs.
   package let discussion: [String]
-  /// The words it takes, in order; those that may be left out come last.
+  /// Its arguments, in order; optional ones come last.
   package let arguments: [ArgumentSpecification]
   /// Its own options, in the order of the help page.
   package let options: [OptionSpecification]
   /// Options of which only one may be given.
   package let exclusive: [[OptionName]]
-  /// Lines to copy, each with what it does.
+  /// Lines to copy, each with an explanation.
   package let examples: [String]
 
   init(
@@ -139,13 +139,13 @@ extension ArgumentSpecification: Hashable {
   }
 }
 
-/// An option as the commands use it: ``Flag`` or ``ValueOption``.
+/// An option in the form that commands use: ``Flag`` or ``ValueOption``.
 package protocol CommandOption: Sendable {
-  /// What parsing and help need to know of it.
+  /// What parsing and help need to know about it.
   var specification: OptionSpecification { get }
 }
 
-/// An option that is there or not.
+/// An option without a value.
 package struct Flag: CommandOption {
   package let specification: OptionSpecification
 
@@ -176,11 +176,11 @@ package struct ValueOption<Value: Sendable>: CommandOption {
 
 /// An argument, whatever its type.
 package protocol CommandArgument: Sendable {
-  /// What parsing and help need to know of it.
+  /// What parsing and help need to know about it.
   var specification: ArgumentSpecification { get }
 }
 
-/// A word that a command takes by its place, and how it is read.
+/// A positional argument, and how it is read.
 package struct Argument<Value: Sendable>: CommandArgument {
   package let specification: ArgumentSpecification
   let format: ValueFormat<Value>
@@ -198,7 +198,7 @@ package struct Argument<Value: Sendable>: CommandArgument {
 }
 
 extension ValueFormat {
-  /// Why `word` has no value; `nil` if it has one.
+  /// Why `word` is not a valid value; `nil` if it is.
   fileprivate func problem(with word: String) -> ValueProblem? {
     if case .failure(let problem) = read(word) { return problem }
     return nil

@@ -10,15 +10,15 @@ package struct CommandTable: Sendable {
     package let commands: [CommandSpecification]
   }
 
-  /// A word that several commands begin with, for example `goal` does.
+  /// A word that several commands begin with, for example `goal`.
   package struct Group: Hashable, Sendable {
     /// The word.
     package let name: String
-    /// What its commands do, in one line without a full stop.
+    /// What the commands in the group do, in one line without a full stop.
     package let abstract: String
-    /// The command that the word alone stands for.
+    /// The command that the word alone runs.
     package let standard: CommandName
-    /// Whether the overview names the word and not each of its commands.
+    /// Whether the overview shows the word instead of each of its commands.
     package var isFolded = true
   }
 
@@ -38,7 +38,7 @@ package struct CommandTable: Sendable {
     commands = sections.flatMap(\.commands)
   }
 
-  /// What carries the commands out, in the order and under the headings of the help page.
+  /// The types that implement the commands, in the order and under the headings of the help page.
   private static var implementations: [(title: String, commands: [any Command.Type])] {
     [
       ("Getting started", [InitCommand.self, JoinCommand.self, DemoCommand.self]),
@@ -131,18 +131,18 @@ package struct CommandTable: Sendable {
     implementations.lazy.flatMap(\.commands).first { $0.name == name } ?? HelpCommand.self
   }
 
-  /// The specification of a command. There is one of each: a test says so.
+  /// The specification of a command. A test checks that every command has one.
   package subscript(name: CommandName) -> CommandSpecification {
     commands.first { $0.name == name } ?? CommandSpecification(name, "")
   }
 
-  /// The command of these words, be they its name or an alias.
+  /// The command whose name or alias consists of these words.
   func command(_ words: [String]) -> CommandSpecification? {
     let words = words.map { $0.lowercased() }
     return commands.first { $0.name.words == words || $0.aliases.contains(words) }
   }
 
-  /// The group of a word.
+  /// The group with a word.
   func group(_ word: String) -> Group? { groups.first { $0.name == word.lowercased() } }
 
   /// The group that stands for `command` in the overview, if one does.
@@ -156,7 +156,8 @@ package struct CommandTable: Sendable {
     commands.filter { $0.name.words.count > 1 && $0.name.words.first == group.name }
   }
 
-  /// The command of `group`, or of those that are in none, whose name is nearest to `word`.
+  /// The command in `group`, or among the commands outside of groups, whose name is nearest to
+  /// `word`.
   func suggestion(for word: String, in group: Group?) -> String? {
     guard let group else {
       let names = commands.filter { $0.name.words.count == 1 }.map(\.name.rawValue)
@@ -166,22 +167,22 @@ package struct CommandTable: Sendable {
     return FuzzyMatch.nearest(to: word, among: names).map { "\(group.name) \($0)" }
   }
 
-  /// The option of a name that `command` has, its own or one of every command.
+  /// The option with a name that `command` accepts: its own, or a global one.
   func option(_ name: OptionName, of command: CommandSpecification) -> OptionSpecification? {
     (command.options + globalOptions).first { $0.name == name }
   }
 
-  /// An option of this name in any command.
+  /// An option with this name in any command.
   func anyOption(named name: String) -> OptionSpecification? {
     allOptions.first { $0.name.rawValue == name }
   }
 
-  /// The option of this letter in any command.
+  /// The option with this letter in any command.
   func anyOption(abbreviated letter: Character) -> OptionSpecification? {
     allOptions.first { $0.letter == letter }
   }
 
-  /// The commands that have an option of this name.
+  /// The commands that have an option with this name.
   func commands(with name: OptionName) -> [CommandName] {
     commands.filter { $0.options.contains { $0.name == name } }.map(\.name)
   }

@@ -1,4 +1,4 @@
-/// The help pages, as text for a terminal of some width.
+/// The help pages, as text for a terminal of a given width.
 package struct HelpPage: Sendable {
   private let table: CommandTable
   private let width: Int
@@ -48,7 +48,8 @@ package struct HelpPage: Sendable {
     return blocks
   }
 
-  /// The commands of a section, with those of a folded group in one row, where the first stands.
+  /// The commands of a section. The commands of a folded group share one row, at the place of the
+  /// first.
   private func rows(of section: CommandTable.Section) -> [(String, String)] {
     var rows: [(String, String)] = []
     for command in section.commands {
@@ -101,7 +102,7 @@ package struct HelpPage: Sendable {
     HelpProse.lines(text, width: width).joined(separator: "\n")
   }
 
-  /// A heading, and below it names with what they mean in a second column, for names of up to
+  /// A heading, and below it names with their meanings in a second column. Names may have up to
   /// `column` characters.
   private func list(
     _ heading: String, _ rows: [(name: String, help: String)], column: Int

@@ -1,7 +1,7 @@
 /// The line that shows a command's whole syntax.
 enum UsageLine {
-  /// `duolog goal add TITLE [--daily | --weekly N | --once] …`, broken to `width` columns, with
-  /// the first line behind `label` and the others below it.
+  /// `duolog goal add TITLE [--daily | --weekly N | --once] …`, broken to `width` columns, with the
+  /// first line after `label` and the others aligned below it.
   static func text(
     of command: CommandSpecification, label: String = "Usage: ", width: Int
   ) -> String {
@@ -20,7 +20,7 @@ enum UsageLine {
     return (lines + [line]).joined(separator: "\n")
   }
 
-  /// A unit that is longer than `room` columns, broken where there is a choice.
+  /// A unit that is longer than `room` columns, broken between alternatives.
   private static func parts(of piece: String, fitting room: Int) -> [String] {
     guard piece.count > room else { return [piece] }
     let choices = piece.split(separator: " | ").map(String.init)
@@ -28,7 +28,7 @@ enum UsageLine {
   }
 
   /// The arguments and options as units that are broken only if they must be. Options that exclude
-  /// each other stand together, at the place of the first one.
+  /// each other come together, at the place of the first one.
   private static func pieces(of command: CommandSpecification) -> [String] {
     var pieces = command.arguments.map(\.usage)
     var shown: Set<OptionName> = []

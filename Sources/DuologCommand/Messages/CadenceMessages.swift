@@ -1,7 +1,7 @@
 import DuologJournal
 
 extension Cadence {
-  /// How often, as people say it; without the day that a single time is due.
+  /// How often, in everyday words, without the due day of a one-time goal.
   var phrase: String {
     switch self {
     case .daily: "every day"
@@ -24,7 +24,7 @@ extension Cadence {
     }
   }
 
-  /// The current period, as people say it after a count; `nil` for a single day and for a period
+  /// The current period, in the words that follow a count; `nil` for a single day and for a period
   /// without an end.
   var span: String? {
     switch self {
@@ -54,7 +54,7 @@ extension Cadence {
 }
 
 extension CountingRule {
-  /// How the check-ins of two count, as the end of a sentence about a goal.
+  /// How the check-ins of two people count, as the end of a sentence about a goal.
   var phrase: String {
     switch self {
     case .each: "each of you"

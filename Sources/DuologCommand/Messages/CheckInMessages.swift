@@ -54,14 +54,14 @@ struct CheckInMessages {
       : "Your partner will see that you logged it. A note or an amount would have stayed here."
   }
 
-  /// What to do about an entry for what the partner has logged for another day.
+  /// What to do about an entry if the partner has logged the same occasion for another day.
   func sameOccasion(_ partners: CheckIn, name: String) -> String {
     "\(name.printable) logged it for \(days.date(partners.day)). Was it the same time together? Then"
       + " run 'duolog undo', and log it again with '--with-partner'."
   }
 
-  /// What to do about an entry made in the small hours that was meant for the day before; `nil`
-  /// at every other time.
+  /// What to do if an entry made in the small hours was meant for the previous day; `nil` at any
+  /// other time.
   func doubt(_ now: LocalTime) -> String? {
     guard now.isSmallHours, checkIn.day == now.day else { return nil }
     let yesterday = DayMessages.weekday(checkIn.day.advanced(by: -1))

@@ -1,7 +1,7 @@
 import DuologJournal
 import DuologSync
 
-/// What another device reports to hold, compared with what is here, in documents.
+/// What another device reports that it holds, compared with what is here, in documents.
 struct ConvergenceJSON: Encodable {
   struct Stretch: Encodable {
     let device: String
@@ -15,7 +15,7 @@ struct ConvergenceJSON: Encodable {
   /// `sameHistory`, `differs`, `lacksHere`, `lacksThere` or `unproven`.
   let state: String
   let asOf: String
-  /// The digest of the history that both hold, where that is proven.
+  /// The digest of the history that both hold, if that is proven.
   let history: String?
   let isSetBack: Bool
   /// What it holds that is not here.

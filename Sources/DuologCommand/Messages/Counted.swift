@@ -1,4 +1,4 @@
-/// Numbers with the word for what is counted.
+/// Numbers with the noun for what is counted.
 enum Counted {
   /// `1 entry`, `3 entries`.
   static func entries(_ count: Int) -> String { of(count, "entry", "entries") }
@@ -9,7 +9,7 @@ enum Counted {
   /// `1 day`, `3 days`.
   static func days(_ count: Int) -> String { of(count, "day", "days") }
 
-  /// `7 minutes`, and where those are many, whole hours or days: `3 hours`, `12 days`.
+  /// `7 minutes`, or whole hours or days if it is longer: `3 hours`, `12 days`.
   static func duration(minutes: Int) -> String {
     switch minutes {
     case ..<120: of(minutes, "minute", "minutes")
@@ -18,7 +18,7 @@ enum Counted {
     }
   }
 
-  /// The number, in groups of three digits, with the word that fits it.
+  /// The number, in groups of three digits, with the matching form of the noun.
   static func of(_ count: Int, _ one: String, _ many: String) -> String {
     "\(grouped(count)) \(count == 1 ? one : many)"
   }

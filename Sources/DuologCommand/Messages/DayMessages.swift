@@ -1,7 +1,7 @@
 import DuologJournal
 import DuologMerge
 
-/// Days as people call them, seen from today.
+/// Names of days, relative to today.
 struct DayMessages {
   let today: Day
 
@@ -11,7 +11,7 @@ struct DayMessages {
 
   private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
-  /// `today`, `yesterday`, `tomorrow`, and every other day by its date.
+  /// `today`, `yesterday`, `tomorrow`, or else the date.
   func name(_ day: Day) -> String {
     switch today.distance(to: day) {
     case 0: "today"
@@ -22,12 +22,12 @@ struct DayMessages {
   }
 
   /// The last day of something, after "until": `today`, `tomorrow`, `Sunday` for one of the next
-  /// six days, and every other day by its date.
+  /// six days, or else the date.
   func until(_ day: Day) -> String {
     2...6 ~= today.distance(to: day) ? DayMessages.weekday(day) : name(day)
   }
 
-  /// `Sat 21 Nov`, with the year where it is not this one.
+  /// `Sat 21 Nov`, with the year if it is not the current one.
   func date(_ day: Day) -> String {
     let (year, month, dayOfMonth) = day.date
     let weekday = DayMessages.weekdays[day.weekday.rawValue]
@@ -35,7 +35,7 @@ struct DayMessages {
     return year == today.year ? text : "\(text) \(year)"
   }
 
-  /// `Saturday 21 November`, with the year where it is not this one.
+  /// `Saturday 21 November`, with the year if it is not the current one.
   func fullDate(_ day: Day) -> String {
     let (year, month, dayOfMonth) = day.date
     let text = "\(DayMessages.weekday(day)) \(dayOfMonth) \(DayMessages.fullMonths[month - 1])"
@@ -51,12 +51,13 @@ struct DayMessages {
   static func weekday(_ day: Day) -> String { day.weekday.text.capitalized }
 }
 
-/// Where somebody is in time, in words.
+/// Somebody's local time, in words.
 struct LocalTimeText {
   let calendar: PersonalCalendar
   let now: Timestamp
 
-  /// `Sun 22 Nov, 02:10`, and where the day has not begun yet, for which one it counts.
+  /// `Sun 22 Nov, 02:10`, with the day it counts for if the person's calendar day has not begun
+  /// yet.
   var time: String { clock + (other.map { ", which counts for \($0)" } ?? "") }
 
   /// ``time`` with the zone: `Sun 22 Nov, 12:10, in Europe/Lisbon`.
@@ -69,7 +70,7 @@ struct LocalTimeText {
     return "\(DayMessages(today: time.day).date(time.day)), \(time.clock)"
   }
 
-  /// The day that it counts for, where that is not the one on the calendar.
+  /// The day that it counts for, if that is not the calendar day.
   private var other: String? {
     let (today, day) = (calendar.time(at: now).day, calendar.day(at: now))
     return day == today ? nil : DayMessages(today: today).date(day)

@@ -2,7 +2,7 @@ import DuologJournal
 import DuologMerge
 import DuologSync
 
-/// Devices and how they stand, in words.
+/// Devices and their state, in words.
 struct DeviceMessages {
   private let calendar: PersonalCalendar
   private let days: DayMessages
@@ -14,7 +14,7 @@ struct DeviceMessages {
     days = DayMessages(today: calendar.time(at: now).day)
   }
 
-  /// When the clocks of two devices were apart, what comes of it, and what to do.
+  /// When the clocks of two devices disagreed, what follows from that, and what to do.
   func sentence(on clock: ClockDisagreement) -> String {
     let day = days.date(calendar.time(at: clock.shown).day)
     let time = Counted.duration(minutes: Int(clamping: clock.minutes))
@@ -25,7 +25,7 @@ struct DeviceMessages {
 
   /// `3 entries, the last today at 21:40; last seen today at 21:41; has all your entries`.
   ///
-  /// - Parameter isToBeRenewed: whether this device goes on as a new one with its next entry.
+  /// - Parameter isToBeRenewed: whether this device becomes a new one with its next entry.
   func state(of device: DeviceStatus, isToBeRenewed: Bool = false) -> String {
     var parts = [Counted.entries(Int(clamping: device.held))]
     if let newest = device.newest { parts[0] += ", the last \(moment(newest))" }
@@ -39,7 +39,7 @@ struct DeviceMessages {
       if let seen = device.lastSeen, seen != device.newest {
         parts.append("last seen \(moment(seen))")
       }
-      // Numbers say nothing if the entries under them are others.
+      // The numbers mean nothing if the entries with these numbers differ.
       if let holding = device.holding, device.peer?.differences.isEmpty ?? true {
         parts.append(words(on: holding))
       }
@@ -49,7 +49,7 @@ struct DeviceMessages {
     return parts.joined(separator: "; ")
   }
 
-  /// That a device does not say that it reads sealed files, and what to do.
+  /// Says that a device does not report that it can read sealed files, and what to do.
   func isNotReady(_ device: SealingView.Device) -> String {
     let name = device.device.label.printable
     let report = device.reported.map { " (last report \(moment($0)))" } ?? ""
@@ -58,7 +58,7 @@ struct DeviceMessages {
       + " first."
   }
 
-  /// What others hold of this device's log and it does not.
+  /// The part of this device's log that others hold and it does not.
   private func elsewhere(_ device: DeviceStatus, isToBeRenewed: Bool) -> [String] {
     var parts = stretches(of: device).map { missing in
       "others hold its \(MissingMessages.entries(missing.range)), which"

@@ -5,23 +5,23 @@ import DuologMerge
 struct EntryMessages {
   private let calendar: PersonalCalendar
   private let days: DayMessages
-  /// Whether the goal need not be named.
+  /// Whether all entries are about one goal, so that it need not be named.
   private let isAboutOneGoal: Bool
 
-  /// - Parameter calendar: that of the reader.
+  /// - Parameter calendar: the reader's calendar.
   init(_ calendar: PersonalCalendar, today: Day, isAboutOneGoal: Bool = false) {
     self.calendar = calendar
     days = DayMessages(today: today)
     self.isAboutOneGoal = isAboutOneGoal
   }
 
-  /// When the entry was made, where the reader is.
+  /// When the entry was made, in the reader's local time.
   func time(of entry: LogEntry) -> LocalTime { calendar.time(at: entry.at) }
 
-  /// The day on which the entry was made, as the reader counts days.
+  /// The day on which the entry was made, in the reader's calendar.
   func day(of entry: LogEntry) -> Day { calendar.day(at: entry.at) }
 
-  /// ``day(of:)`` as people call it.
+  /// The name of ``day(of:)``.
   func dayName(of entry: LogEntry) -> String { days.name(day(of: entry)) }
 
   /// `logged part of 'Evening walk' for yesterday: "full moon"`.
@@ -87,7 +87,7 @@ struct EntryMessages {
     }
   }
 
-  /// `title`, where the entry is about a goal.
+  /// `title`, if the entry is about a goal.
   private func known(_ title: String, _ entry: LogEntry) -> String? {
     entry.goal == nil ? nil : title
   }
@@ -102,7 +102,7 @@ struct EntryMessages {
     }
   }
 
-  /// What a break is from, as others tell it of the one who takes it.
+  /// What a break is from, in words about the person who takes it.
   private func paused(_ scope: Pause.Scope, _ title: String) -> String {
     switch scope {
     case .goal: title
@@ -111,8 +111,9 @@ struct EntryMessages {
     }
   }
 
-  /// For which day, where it is not the day on which it was logged by the reader's calendar. By its
-  /// date: yesterday is another day for somebody half a world away.
+  /// The day it is for, if that is not the day on which it was logged in the reader's calendar. It
+  /// is given as a date, because yesterday is a different day for somebody on the other side of the
+  /// world.
   private func forDay(_ day: Day?, _ entry: LogEntry) -> String {
     guard let day, day != self.day(of: entry) else { return "" }
     return " for \(days.date(day))"

@@ -1,7 +1,7 @@
 import DuologJournal
 
 extension EnvironmentError {
-  /// What is wrong, and what to do about it.
+  /// Says what is wrong, and what to do about it.
   package var sentence: String {
     switch self {
     case .noHome:

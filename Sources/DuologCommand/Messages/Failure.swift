@@ -3,7 +3,7 @@ import DuologSync
 
 /// Why a command failed: the message for a person, and the exit code for the shell.
 ///
-/// This is the one place where errors become sentences. Each says what happened, to what, and what
+/// This is the only place where errors become sentences. Each says what happened, to what, and what
 /// to do.
 struct Failure {
   /// One sentence, or several.
@@ -50,7 +50,7 @@ struct Failure {
     }
   }
 
-  /// The sentence in lines of `width` columns, as the command says it.
+  /// The sentence in lines of `width` columns, as the command shows it.
   func message(width: Int) -> String {
     HelpProse.lines("duolog: " + sentence.printable, width: width).joined(separator: "\n")
   }

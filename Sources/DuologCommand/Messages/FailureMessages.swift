@@ -9,7 +9,7 @@ struct FailureMessages {
   private let environment: CommandEnvironment
   /// Whether there is a journal, so that there can be a next sync.
   private let hasJournal: Bool
-  /// The journal, as people read its path.
+  /// The path of the journal, as shown to people.
   let journalPath: String
 
   init(_ invocation: Invocation) {
@@ -20,7 +20,7 @@ struct FailureMessages {
     journalPath = environment.shown((try? invocation.journalPath) ?? "the journal")
   }
 
-  /// `path` as people read it.
+  /// `path`, as shown to people.
   func shown(_ path: String) -> String { environment.shown(path) }
 
   func sentence(_ error: ReplicaError) -> String {
@@ -46,7 +46,7 @@ struct FailureMessages {
     }
   }
 
-  /// A sentence about the folder, and whether it is the folder that is not there.
+  /// A sentence about the folder, and the exit code, which tells whether the folder is missing.
   func sentence(_ error: SyncError) -> (String, ExitCode) {
     switch error {
     case .folderMissing(let path):
@@ -93,7 +93,7 @@ struct FailureMessages {
     }
   }
 
-  /// Why nothing in the folder at `path` says which journal it is of, and what to do.
+  /// Why nothing in the folder at `path` says which journal it belongs to, and what to do.
   private func sentence(on problem: FolderProblem, in path: String) -> String {
     let file = "duolog/\(problem.file)".printable
     let folder = shown(path)
@@ -147,7 +147,7 @@ struct FailureMessages {
     return problem == .notSealed ? "\(sentence) \(KeyMessages.importInTheOpen)" : sentence
   }
 
-  /// What comes after the advice to join another journal.
+  /// The advice that follows the one to join another journal.
   private var wayAfterJoining: String {
     command == ImportCommand.name
       ? ", with a folder or a USB stick you share."
@@ -156,7 +156,7 @@ struct FailureMessages {
 
   func sentence(_ error: FileError) -> String {
     var error = error
-    // Of a file in the making people know the folder.
+    // For a temporary file, name the folder, which people know.
     if error.path.contains("/.~duolog-") { error.path = FilePath.parent(of: error.path) }
     error.path = shown(error.path)
     let comfort =

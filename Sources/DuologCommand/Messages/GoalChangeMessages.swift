@@ -1,7 +1,7 @@
 import DuologJournal
 import DuologMerge
 
-/// What a person reads who has changed a goal.
+/// What a person sees after changing a goal.
 struct GoalChangeMessages {
   private let before: Goal
   private let after: Goal
@@ -16,7 +16,7 @@ struct GoalChangeMessages {
     days = DayMessages(today: today)
   }
 
-  /// What a person reads who has let go of the goal called `title`.
+  /// What a person sees after letting go of the goal called `title`.
   static func letGo(_ title: String) -> String {
     "Let go of '\(title)'. Everything you did for it stays."
   }

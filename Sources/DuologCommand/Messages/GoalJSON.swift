@@ -22,14 +22,15 @@ struct GoalJSON: Encodable {
   let template: String?
   let category: String?
   let question: String?
-  /// Those whose yes it waits for, where it waits.
+  /// The people whose yes it is waiting for, if it is waiting.
   let awaits: [String]?
-  /// The plan that it is part of, and the phase with which it begins; of a plan, the one it is in.
+  /// The plan that it is part of, and the phase with which it begins; for a plan, the current
+  /// phase.
   let plan: String?
   let phase: Int?
-  /// The phases of a plan, where one goal was asked for.
+  /// The phases of a plan, if a single goal was requested.
   let phases: [PhaseJSON]?
-  /// The goals that were joined with it, where there are some.
+  /// The goals that were joined with it, if any.
   let joined: [PartJSON]?
   let how: String?
   let achievable: String?
@@ -37,9 +38,9 @@ struct GoalJSON: Encodable {
   let reviewOn: String?
   let asks: TermJSON?
   let today: GoalProgressJSON
-  /// All revisions of what the goal asks for, where they were asked for.
+  /// All revisions of what the goal asks for, if requested.
   let terms: [TermJSON]?
-  /// The outcome of the things to mend that it is about, where one goal was asked for.
+  /// The outcome of the repairs that it is about, if a single goal was requested.
   let repairs: RepairStatisticsJSON?
 
   init(
@@ -132,7 +133,7 @@ struct GoalProgressJSON: Encodable {
   let awaitsConfirmation: Bool
   let isPastDue: Bool
   let loggedTodayBy: [String]
-  /// The break that today lies in.
+  /// The break that contains today.
   let pause: PauseJSON?
 
   init(_ item: GoalItem) {
@@ -166,6 +167,6 @@ struct PauseJSON: Encodable {
 }
 
 extension Amount {
-  /// The amount as a number of JSON.
+  /// The amount as a JSON number.
   var number: Double { Double(thousandths) / 1000 }
 }

@@ -67,7 +67,7 @@ struct GoalMessages {
       .joined(separator: "; ")
   }
 
-  /// `paused until Sunday`; `nil` if today lies in no break.
+  /// `paused until Sunday`; `nil` if no break contains today.
   private var pause: String? {
     item.progress.pause.map { PauseMessages(today: item.day).paused($0) }
   }
@@ -84,12 +84,13 @@ struct GoalMessages {
     }
   }
 
-  /// Whether what the day asks for is done, by whomever, or something was done that it did not.
+  /// Whether what the day asks for is done, by either person, or something was done without being
+  /// asked for.
   private var isDoneToday: Bool {
     item.progress.isLoggedToday || item.progress.period != nil && item.progress.left == 0
   }
 
-  /// When the goal begins, where somebody made it whose day has begun before ours.
+  /// When the goal begins, if the person who made it was already a day ahead of us.
   private var beginning: String? {
     guard let first = item.goal.term?.from, first > item.day else { return nil }
     return "begins \(days.name(first))"
@@ -125,7 +126,7 @@ struct GoalMessages {
     }
   }
 
-  /// What the other has done for a goal of both.
+  /// What the other person has done for a goal of both.
   private var partner: String? {
     guard item.owner == nil, !item.progress.isLoggedToday, !item.loggedTodayBy.isEmpty else {
       return item.loggedTodayBy.count > 1 ? "you both logged it" : nil
@@ -146,7 +147,7 @@ struct ProposalMessages {
     self.partner = (partner ?? "your partner").printable
   }
 
-  /// Whose yes it waits for, and how to give one's own.
+  /// Whose yes it is waiting for, and how to give one's own.
   var state: String {
     let phase = item.goal.phase.flatMap { number in
       Programme.phases.first { $0.number == number + 1 && number > 0 }

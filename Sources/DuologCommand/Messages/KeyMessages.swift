@@ -8,14 +8,14 @@ struct KeyMessages {
     self.environment = environment
   }
 
-  /// What to do where the key is missing.
+  /// What to do if the key is missing.
   static func askForKey(partner: String? = nil, isJoining: Bool = false) -> String {
     let other = partner.map(\.printable) ?? "your partner"
     let here = isJoining ? "then join again." : "then type it here: duolog seal --key"
     return "Ask \(other) for it ('duolog seal --show' there), \(here)"
   }
 
-  /// That the folder at `path` is sealed, before its key is asked for.
+  /// Says that the folder at `path` is sealed, before asking for its key.
   func isSealed(_ path: String) -> String {
     "\(environment.shown(path)) is sealed. \(KeyMessages.typeKey)"
   }
@@ -25,7 +25,7 @@ struct KeyMessages {
     "Type the key that 'duolog seal --show' shows on a device that has it. Small or capital letters,"
     + " with or without hyphens, are all fine."
 
-  /// What not to lose, for everybody who sees a key.
+  /// What not to lose, shown together with a key.
   static let onPaper = """
     Write it on paper and keep it safe. Whoever has it can read everything that you two share. \
     If you both lose it, nobody can open the folder any more.
@@ -62,7 +62,7 @@ struct KeyMessages {
     }
   }
 
-  /// How to import a file all the same that is not sealed.
+  /// How to import a file even though it is not sealed.
   static let importInTheOpen =
     "If you know where it comes from, take it all the same: duolog import FILE --open"
 

@@ -17,7 +17,7 @@ enum MissingMessages {
     return "waiting for \(entries(missing.range)), \(reason)"
   }
 
-  /// As a sentence of its own.
+  /// As a separate sentence.
   static func sentence(on missing: SyncView.Missing) -> String {
     let count = missing.range.count
     let isOne = count == 1
@@ -46,7 +46,7 @@ enum MissingMessages {
     return told + ["Entries are missing in \(Counted.of(rest, "more place", "more places"))."]
   }
 
-  /// How many stretches of events are named one by one.
+  /// How many ranges of events are listed individually.
   private static let limit = 6
 
   /// `entries 41-43`, or `entry 41`.

@@ -16,13 +16,13 @@ struct PauseMessages {
     pause.last.map { " until \(days.until($0))" } ?? ""
   }
 
-  /// What a person reads who has paused `subject`.
+  /// What a person sees after pausing `subject`.
   func confirmation(_ subject: String, _ pause: Period) -> String {
     "Paused \(subject)\(until(pause)). Nothing is asked for in the meantime, and anything you do"
       + " anyway still counts."
   }
 
-  /// What a person reads whose goal goes on.
+  /// What a person sees when their goal continues.
   func goesOn(_ item: GoalItem) -> String {
     let title = "'\(item.goal.title.printable)'"
     guard let pause = item.progress.pause else { return "\(title) is no longer paused." }
@@ -30,7 +30,7 @@ struct PauseMessages {
       + " \(paused(pause)). 'duolog resume --all' ends that."
   }
 
-  /// What a person reads who would end a break that `item` does not have.
+  /// What a person sees who tries to end a break that `item` does not have.
   func hasNone(_ item: GoalItem) -> String {
     let title = "'\(item.goal.title.printable)'"
     guard let pause = item.progress.pause else { return "\(title) is not paused." }
@@ -38,7 +38,7 @@ struct PauseMessages {
       + " 'duolog resume --all' ends that."
   }
 
-  /// What is still paused where all goals go on; `nil` if nothing is.
+  /// What is still paused after resuming all goals; `nil` if nothing is.
   func remaining(_ items: [GoalItem]) -> String? {
     let paused = items.compactMap { item in
       item.progress.pause.map { "'\(item.goal.title.printable)' is still \(self.paused($0))" }

@@ -14,7 +14,7 @@ struct PeerMessages {
     days = DayMessages(today: calendar.time(at: now).day)
   }
 
-  /// How many stretches of events are listed per device, and how many differences in all.
+  /// How many ranges of events are listed per device, and how many differences in total.
   static let limit = 4
 
   // MARK: - As parts of what is said of a device
@@ -25,7 +25,7 @@ struct PeerMessages {
     return "same history as here, as of \(moment(peer.asOf)) (\(PeerMessages.short(digest)))"
   }
 
-  /// What it holds and is not here: a part for each.
+  /// What it holds and is not here, one part per range.
   static func lacks(_ peer: PeerView, besides missing: [SyncView.Missing]) -> [String] {
     let differences = peer.differences.prefix(limit).map { difference in
       let whose = owner(of: difference, heldBy: peer.device)
@@ -74,8 +74,8 @@ struct PeerMessages {
       ? told + ["The same goes for \(Counted.of(rest, "more log", "more logs"))."] : told
   }
 
-  /// When a device last reported what it holds, and what of that is not here, for someone who has just
-  /// joined.
+  /// When a device last reported what it holds, and which part of that is not here, for someone who
+  /// has just joined.
   func state(of peer: PeerView) -> String {
     let said = "\(peer.device.label.printable): last reported \(moment(peer.asOf))"
     let age = days.today.distance(to: calendar.time(at: peer.asOf).day)
@@ -116,7 +116,7 @@ struct PeerMessages {
       ? "itself" : difference.device.label.printable
   }
 
-  /// `from 6 on`, or `from 6 on or earlier` where it is not sure where it begins.
+  /// `from 6 on`, or `from 6 on or earlier` if it is uncertain where it begins.
   private static func from(_ range: ClosedRange<Int64>) -> String {
     range.count == 1 ? "from \(range.upperBound) on" : "from \(range.upperBound) on or earlier"
   }

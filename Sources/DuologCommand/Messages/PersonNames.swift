@@ -1,7 +1,7 @@
 import DuologJournal
 import DuologMerge
 
-/// What the two are called.
+/// The names of the two people.
 struct PersonNames {
   private let names: [EntityID: String]
 

@@ -2,22 +2,22 @@
 struct PrivacyText {
   private let partner: String
 
-  /// - Parameter partner: the partner's name, where it is known.
+  /// - Parameter partner: the partner's name, if known.
   init(partner: String?) {
     self.partner = partner?.printable ?? "your partner"
   }
 
-  /// It stays here.
+  /// Says that it stays here.
   var keptHere: String {
     "Kept on this device only. 'duolog private' shows it, and 'duolog share' shares it."
   }
 
-  /// It is told.
+  /// Says that the partner will see it.
   var willReach: String {
     "Noted. \(partner.prefix(1).uppercased() + partner.dropFirst()) will see it after your next sync."
   }
 
-  /// Under the question of the day.
+  /// How to answer, shown under the question of the day.
   var howToAnswer: String {
     "\(partner.prefix(1).uppercased() + partner.dropFirst()) gets the same question today. Answer"
       + " it with 'duolog answer TEXT'. Your answer stays on this device."

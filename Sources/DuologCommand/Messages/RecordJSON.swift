@@ -1,7 +1,7 @@
 import DuologJournal
 import DuologMerge
 
-/// A record in documents: its kind, and the fields that it has, by the names that events give them.
+/// A record in documents: its kind and its fields, named as in events.
 struct RecordJSON: Encodable {
   private let type: RecordType
   private let fields: [String: Scalar]
@@ -44,7 +44,7 @@ struct RecordsJSON: Encodable {
     let at: String
     let isPrivate: Bool
     let record: RecordJSON
-    /// Lists of names that belong to it, as those who have agreed.
+    /// Lists of names that belong to it, for example of those who have agreed.
     let people: [String: [String]]?
   }
 

@@ -1,16 +1,17 @@
 import DuologJournal
 
-/// A kind of record that people read of in the log and in the news. Its command says how.
+/// A kind of record that people read about in the log and in the news. The file of its command has
+/// the words.
 protocol ReadableRecord: RecordContent {
-  /// What people call one of it.
+  /// What people call one such record.
   static var noun: String { get }
 
-  /// What was written down, as others tell it of the author: `said thank you: "for the soup"`.
+  /// What was written down, in words about the author: `said thank you: "for the soup"`.
   ///
-  /// - Parameter title: that of the goal it is about, if it is about one.
+  /// - Parameter title: the title of its goal, if it is about one.
   func phrase(_ days: DayMessages, title: String?) -> String
 
-  /// What was changed of a record that now says this.
+  /// What was changed in a record that now has this content.
   func phrase(changing fields: Set<String>, _ days: DayMessages, title: String?) -> String
 }
 
@@ -21,22 +22,22 @@ extension ReadableRecord {
 }
 
 extension AnyRecord {
-  /// What was written down, as others tell it of the author.
+  /// What was written down, in words about the author.
   func phrase(_ days: DayMessages, title: String?) -> String {
     (content as? any ReadableRecord)?.phrase(days, title: title) ?? unreadable
   }
 
-  /// What was changed of a record that now says this.
+  /// What was changed in a record that now has this content.
   func phrase(changing fields: Set<String>, _ days: DayMessages, title: String?) -> String {
     (content as? any ReadableRecord)?.phrase(changing: fields, days, title: title) ?? unreadable
   }
 
-  /// No kind is without words: a test says so.
+  /// A fallback: a test checks that every kind has words.
   private var unreadable: String { "wrote something down (\(type.rawValue))" }
 }
 
 extension RecordType {
-  /// The kind, as people call one of it.
+  /// What people call one record of the kind.
   var noun: String {
     (AnyRecord.kind(named: rawValue) as? any ReadableRecord.Type)?.noun ?? rawValue
   }

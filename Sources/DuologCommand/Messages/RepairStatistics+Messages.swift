@@ -1,7 +1,7 @@
 import DuologJournal
 
 extension RepairStatistics {
-  /// A row about the outcome of the things to mend; `nil` if there were none.
+  /// A row about the outcome of the repairs; `nil` if there were none.
   var row: (String, String)? {
     let talked =
       inTime > 0 ? "\(Counted.grouped(inTime)) of \(Counted.grouped(counted)) in time" : nil
@@ -11,7 +11,7 @@ extension RepairStatistics {
   }
 }
 
-/// The outcome of the things to mend that a goal is about, in documents.
+/// The outcome of the repairs that a goal is about, in documents.
 struct RepairStatisticsJSON: Encodable {
   let inTime: Int
   let counted: Int

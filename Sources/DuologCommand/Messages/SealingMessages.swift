@@ -1,12 +1,12 @@
 import DuologJournal
 import DuologSync
 
-/// Whether the journal is sealed, and what is left in the folder that its key does not seal.
+/// Whether the journal is sealed, and which files in the folder are not sealed with its key.
 struct SealingMessages {
-  /// The folder of the last sync, as people read it.
+  /// The folder of the last sync, as shown to people.
   let folder: String
 
-  /// Whether the journal is sealed, for a row: and what to do.
+  /// Whether the journal is sealed, and what to do, for a row.
   static func state(_ view: SealingView, partner: String?) -> String {
     if view.state == .sealed, !view.lockedBy.isEmpty {
       return "yes, but \(locked(view.lockedBy)) \(KeyMessages.askForKey(partner: partner))"
@@ -19,7 +19,7 @@ struct SealingMessages {
     }
   }
 
-  /// The same for a check of everything.
+  /// The same, for a check of everything.
   static func check(_ view: SealingView) -> String {
     if view.state == .sealed, !view.lockedBy.isEmpty {
       return "\(locked(view.lockedBy)) \(KeyMessages.askForKey())"
@@ -38,7 +38,8 @@ struct SealingMessages {
       + " device."
   }
 
-  /// What `device` has left that the key does not seal, without its name: `3 files in the open`.
+  /// What `device` has left that is not sealed with the key, without the device's name: `3 files in
+  /// the open`.
   static func leftovers(of device: SealingView.Device) -> String {
     var parts: [String] = []
     if device.openFiles > 0 {
@@ -48,7 +49,7 @@ struct SealingMessages {
     return parts.listed("and")
   }
 
-  /// Who still has to get the key, right after there is a new one; `nil` if nobody does.
+  /// Who still needs the key, right after a new one was made; `nil` if nobody does.
   static func toFollow(_ devices: [SealingView.Device]) -> String? {
     let names = devices.filter { !$0.isThis }.map(\.device.label.printable)
     guard !names.isEmpty else { return nil }
@@ -57,12 +58,12 @@ struct SealingMessages {
       : "\(names.listed("and")) follow once they have the key."
   }
 
-  /// The same, with whose it is and what to do.
+  /// The same, with the device's name and what to do.
   func sentence(on device: SealingView.Device) -> String {
     "\(device.device.label.printable) has left \(Self.leftovers(of: device)). \(advice(device))"
   }
 
-  /// What to do about what `device` has left.
+  /// What to do about the files that `device` has left.
   func advice(_ device: SealingView.Device) -> String {
     if device.isThis { return "'duolog sync' seals them." }
     let directory = "\(folder)/\(device.directory)"

@@ -1,13 +1,13 @@
 /// Words for a shell, in commands that people read and copy.
 enum ShellWord {
-  /// `text` so that a POSIX shell takes it as one word and nothing in it as anything else, whoever
-  /// wrote it: in single quotes, unless no character needs them.
+  /// `text`, quoted so that a POSIX shell reads it as one word and interprets nothing in it,
+  /// whoever wrote it. It is in single quotes unless no character needs them.
   static func quoted(_ text: String) -> String {
     let text = text.printable
     return isPlain(text) ? text : "'\(text.replacing("'", with: "'\\''"))'"
   }
 
-  /// ``quoted(_:)``, but in double quotes where they are enough, since these read better.
+  /// Like ``quoted(_:)``, but in double quotes if these are enough, since they read better.
   static func doubleQuoted(_ text: String) -> String {
     let text = text.printable
     let areEnough = !text.contains { "\"$`\\!".contains($0) }

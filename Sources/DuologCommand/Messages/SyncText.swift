@@ -12,7 +12,7 @@ struct SyncText {
   /// Whether the other devices' reports are shown separately.
   var leavesOutPeers = false
 
-  /// Writes the outcome to the output, unless the person wants quiet, and the problems to the
+  /// Writes the outcome to the output, unless the person asked for quiet, and the problems to the
   /// messages.
   func print(on console: Console) {
     if !console.isQuiet {
@@ -23,11 +23,11 @@ struct SyncText {
     problems.forEach { console.tellWrapped($0) }
   }
 
-  /// How many files of each sort of problem are named.
+  /// How many files are named for each sort of problem.
   private static let named = 3
 
-  /// What is wrong with the first files of each sort, and how many others there are; of another
-  /// journal's, only the first is named.
+  /// What is wrong with the first files of each sort of problem, and how many others there are. Of
+  /// files from another journal, only the first is named.
   var problems: [String] {
     var sentences: [String] = []
     for sort in FolderProblem.Sort.allCases
@@ -43,7 +43,7 @@ struct SyncText {
     return strangers + sentences
   }
 
-  /// Whether the files of this sort are told together: see ``setAside``.
+  /// Whether the files of this sort are reported together: see ``setAside``.
   private func isToldAsSetAside(_ sort: FolderProblem.Sort) -> Bool {
     switch sort {
     case .notSealed, .keyReplaced: !view.setAside.isEmpty
@@ -160,7 +160,7 @@ struct SyncText {
       })
   }
 
-  /// What there is to settle.
+  /// The conflicts to settle.
   var toSettle: [String] {
     view.toSettle > 0
       ? ["To settle: \(Counted.things(view.toSettle)). See 'duolog settle'."] : []

@@ -1,8 +1,8 @@
-/// A word of the command line, by its shape alone.
+/// A word of the command line, classified only by its shape.
 enum ArgumentToken: Hashable {
   /// `--name`, or `--name=value`.
   case option(name: String, attached: String?)
-  /// `-n`, each letter of `-nm` on its own.
+  /// `-n`; each letter of `-nm` is a separate token.
   case shortOption(Character)
   /// Anything else: `quiet`, `-`, `-5`, `- a note`.
   case value(String)
@@ -39,8 +39,8 @@ enum ArgumentToken: Hashable {
     return letters.map { .shortOption($0) }
   }
 
-  /// Whether what follows two dashes can be the name of an option. A note such as "--- tired" is
-  /// none.
+  /// Whether the text after two dashes can be the name of an option, unlike in a note such as "---
+  /// tired".
   private static func isName(_ text: Substring) -> Bool {
     guard let first = text.first, first.isASCII, first.isLetter else { return false }
     return text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }

@@ -3,8 +3,8 @@ import DuologJournal
 /// Turns the words of a command line into a command: split, pair options with values, find the
 /// command, check it against its specification.
 ///
-/// Options stand anywhere, before the command as well as after it, since an option of one name
-/// takes a value in every command or in none.
+/// Options may come anywhere, before the command as well as after it. This works because an option
+/// with a given name takes a value either in every command or in no command.
 package struct CommandParser: Sendable {
   private let table: CommandTable
 
@@ -15,7 +15,7 @@ package struct CommandParser: Sendable {
 
   /// The command that `arguments` ask for; they do not include the program's own name.
   ///
-  /// Help and the version are given also where the rest of the line is not right.
+  /// Requests for help and for the version work even if the rest of the line is wrong.
   package func parse(_ arguments: [String]) throws(ParseFailure) -> ParseResult {
     let tokens = ArgumentToken.split(arguments)
     var line = PairedLine()
@@ -23,7 +23,8 @@ package struct CommandParser: Sendable {
     if line.wantsHelp { return .help(topic(of: line.words)) }
     if line.wantsVersion { return .version }
     if case .failure(let error) = pairing, line.words.isEmpty || !tokens.beginWithWord {
-      // What the words say is uncertain: one of them may be the value of a mistyped option.
+      // The meaning of the words is uncertain, because one of them may be the value of a mistyped
+      // option.
       let command = line.words.isEmpty ? nil : try? command(of: line.words)
       throw ParseFailure(error, in: command?.0.name)
     }
@@ -62,7 +63,7 @@ package struct CommandParser: Sendable {
     return (command, words.dropFirst(2))
   }
 
-  /// `error`, in which a mistyped option suggests one of the command's own if one is near.
+  /// `error`, with a suggestion of the command's own option if a mistyped option is close to one.
   private func suggesting(
     _ error: ParseError, among specification: CommandSpecification
   ) -> ParseError {
@@ -73,7 +74,7 @@ package struct CommandParser: Sendable {
     return .unknownOption(option, suggestion: "--\(own)")
   }
 
-  /// What help is about where the line is not right, or not complete.
+  /// The topic of help if the line is wrong or incomplete.
   private func topic(of words: [String]) -> HelpTopic {
     guard let first = words.first else { return .overview }
     if let command = table.command([first]) {
@@ -87,7 +88,7 @@ package struct CommandParser: Sendable {
     return .command(command.name)
   }
 
-  /// What `duolog help` is asked about.
+  /// The topic that `duolog help` is asked about.
   private func helpTopic(_ words: ArraySlice<String>) throws(ParseFailure) -> HelpTopic {
     guard let first = words.first else { return .overview }
     if words.count == 1, let group = table.group(first) { return .group(group.name) }
@@ -179,14 +180,14 @@ extension [ArgumentToken] {
 
 /// A command line whose options have been paired with their values.
 private struct PairedLine {
-  /// The words that are no options, in order.
+  /// The words that are not options, in order.
   var words: [String] = []
-  /// The options, in order; those that take no value have none.
+  /// The options, in order, with their values; `nil` for flags.
   var options: [(option: OptionSpecification, value: String?)] = []
   var wantsHelp = false
   var wantsVersion = false
 
-  /// Pairs all of `tokens`, and throws the first thing that was wrong after having taken the rest.
+  /// Pairs all of `tokens`. Throws the first error, but only after pairing the rest.
   mutating func pair(_ tokens: [ArgumentToken], in table: CommandTable) throws(ParseError) {
     var problem: ParseError?
     var rest = tokens[...]

@@ -3,8 +3,8 @@ import DuologMerge
 /// Reads the date and time of RFC 3339, section 5.6, in any of its forms.
 enum InternetTime {
   /// The instant that `text` names, for example `2026-11-21T23:40:00Z` or
-  /// `2026-11-21T23:40:00.5+01:00`; `nil` for anything else. Digits after the third of a second are
-  /// dropped; leap seconds are not taken.
+  /// `2026-11-21T23:40:00.5+01:00`; `nil` for anything else. Digits of a second after the third are
+  /// dropped; leap seconds are not accepted.
   static func instant(_ text: String) -> Timestamp? {
     let time = Array(text.utf8.prefix(timeLength)).map { $0 == UInt8(ascii: "t") ? separator : $0 }
     var rest = text.utf8.dropFirst(timeLength)
@@ -15,7 +15,8 @@ enum InternetTime {
       milliseconds.replaceSubrange(..<min(3, digits.count), with: digits.prefix(3))
       rest = rest.dropFirst(1 + digits.count)
     }
-    // As the journal writes it, so that one parser knows which dates and times exist.
+    // Convert to the form that the journal writes, so that only one parser needs to know which
+    // dates and times exist.
     let written = time + Array(".".utf8) + milliseconds + Array("Z".utf8)
     guard let local = Timestamp(utf8: written), let offset = offset(Array(rest)) else { return nil }
     return Timestamp(milliseconds: local.milliseconds - Int64(offset) * 60_000)

@@ -1,7 +1,7 @@
 import DuologJournal
 import DuologMerge
 
-/// How often: the options that goals are made and changed with.
+/// How often: the options for making and changing goals.
 extension Options {
   package static let daily = Flag("daily", help: "every day")
   package static let on = ValueOption(
@@ -70,7 +70,7 @@ extension ValueFormat<Cadence> {
 }
 
 extension ValueFormat<Set<Weekday>> {
-  /// Weekdays by their names or three letters or more of those, with commas between them.
+  /// Weekdays by their names, or the first three or more letters of them, separated by commas.
   fileprivate static var weekdays: ValueFormat {
     ValueFormat { word in
       let words = word.lowercased().split { $0 == "," || $0 == " " }

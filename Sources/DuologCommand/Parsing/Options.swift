@@ -1,8 +1,8 @@
 import DuologJournal
 import DuologMerge
 
-/// The options that several commands have. A command reads them as `command[Options.day]`; those of
-/// one command are in its own file.
+/// The options that several commands share. A command reads them as `command[Options.day]`. The
+/// options of a single command are in its own file.
 package enum Options {
   // MARK: Every command
 
@@ -51,8 +51,8 @@ package enum Options {
     "reason", "TEXT", .text, help: "why, in your own words; your partner will see it")
 }
 
-/// The arguments that several commands take. A command reads them as
-/// `try command.required(Arguments.goal)`.
+/// The arguments that several commands share. A command reads them as `try
+/// command.required(Arguments.goal)`.
 package enum Arguments {
   package static let goal = Argument(
     "GOAL", .text, help: "the goal: part of its title, or its short identifier",

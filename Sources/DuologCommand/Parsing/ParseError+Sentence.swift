@@ -1,7 +1,8 @@
 import DuologJournal
 
 extension ParseFailure {
-  /// What a person reads: what was not understood, how the command goes, and where to read more.
+  /// The message for a person: what was not understood, the command's usage, and where to read
+  /// more.
   package func message(_ table: CommandTable = .duolog, width: Int) -> String {
     let sentence = HelpProse.lines(
       "duolog: " + error.sentence(in: command).printable, width: width

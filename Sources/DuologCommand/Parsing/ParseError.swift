@@ -2,44 +2,44 @@
 package enum ParseError: Error, Hashable, Sendable {
   /// No command has this name.
   case unknownCommand(String, suggestion: String?)
-  /// No command of `group` has this name, as in `goal lst`; `names` are those that there are.
+  /// No command of `group` has this name, as in `goal lst`; `names` are the valid ones.
   case unknownSubcommand(String, group: String, names: [String], suggestion: String?)
   /// No command has this option.
   case unknownOption(String, suggestion: String?)
-  /// Other commands have this option, this one has not.
+  /// Other commands have this option, but this one does not.
   case optionOfOtherCommands(OptionName, others: [CommandName])
-  /// An option that needs a value stands at the end, or before something with a dash.
+  /// An option that needs a value is at the end, or is followed by something with a dash.
   case missingValue(OptionSpecification, before: String?)
   /// A flag was given a value with `=`.
   case unexpectedValue(OptionName, String)
   /// An option with a value was given twice.
   case repeatedOption(OptionName)
-  /// Two options that exclude each other.
+  /// Two options exclude each other.
   case conflictingOptions(OptionName, OptionName)
-  /// A word that an option excludes.
+  /// An option excludes this word.
   case conflictingArgument(OptionName, String)
-  /// An option that only makes sense with another.
+  /// An option only makes sense with another option.
   case optionNeedsOption(OptionName, needed: OptionName)
-  /// An option that only makes sense with an argument.
+  /// An option only makes sense with an argument.
   case optionNeedsArgument(OptionName, needed: ArgumentSpecification)
-  /// Nobody can be asked for what this option would say.
+  /// This option was not given, and nobody can be asked instead.
   case missingOption(OptionSpecification)
-  /// Nobody can be asked what was done for the goals of these titles, which are due.
+  /// Nobody can be asked what was done for the goals with these titles, which are due.
   case nobodyToAsk(due: [String])
-  /// None of several options was given, one of which the command cannot do without.
+  /// The command requires one of several options, but none was given.
   case missingChoice([OptionSpecification])
-  /// An argument that the command cannot do without.
+  /// A required argument is missing.
   case missingArgument(ArgumentSpecification)
-  /// More words than the command takes; `all` are the ones it was given, and `expected` is how
+  /// There are more words than the command takes; `all` are the given ones, and `expected` is how
   /// many it takes.
   case unexpectedArgument(String, all: [String], expected: Int)
-  /// A word that is not what the option asks for.
+  /// A word is not a valid value for the option.
   case invalidOptionValue(OptionName, String, ValueProblem)
-  /// A word that is not what the argument asks for.
+  /// A word is not a valid value for the argument.
   case invalidArgument(ArgumentSpecification, String, ValueProblem)
 }
 
-/// A command line that was not understood, with the command it was for as far as that is known.
+/// A command line that was not understood, with the command if that is known.
 package struct ParseFailure: Error, Hashable, Sendable {
   /// What was wrong.
   package let error: ParseError

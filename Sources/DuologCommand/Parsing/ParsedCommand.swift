@@ -15,7 +15,7 @@ package enum HelpTopic: Hashable, Sendable {
   case command(CommandName)
 }
 
-/// A command with its options and arguments, all of them checked.
+/// A command with its options and arguments, which have all been checked.
 package struct ParsedCommand: Sendable {
   /// The command.
   package let name: CommandName
@@ -44,14 +44,14 @@ package struct ParsedCommand: Sendable {
     arguments[argument.specification.name]?.first.flatMap { try? argument.format.read($0).get() }
   }
 
-  /// All words of an argument that takes several; none where it was not given.
+  /// All words of an argument that takes several; empty if it was not given.
   package func words(_ argument: Argument<String>) -> [String] {
     (arguments[argument.specification.name] ?? []).compactMap {
       try? argument.format.read($0).get()
     }
   }
 
-  /// The words of an argument that the command cannot do without, as one text.
+  /// The words of a required argument, as one text.
   ///
   /// Throws ``ParseError/missingArgument(_:)`` if there are none.
   package func text(_ argument: Argument<String>) throws(ParseFailure) -> String {
@@ -62,10 +62,10 @@ package struct ParsedCommand: Sendable {
     return words.joined(separator: " ")
   }
 
-  /// The value of an argument that the command cannot do without.
+  /// The value of a required argument.
   ///
-  /// Throws ``ParseError/missingArgument(_:)`` if it was not given, which for an argument that
-  /// the command's specification calls required does not happen.
+  /// Throws ``ParseError/missingArgument(_:)`` if it was not given. This does not happen for an
+  /// argument that the command's specification calls required.
   package func required<Value>(_ argument: Argument<Value>) throws(ParseFailure) -> Value {
     guard let value = self[argument] else {
       throw ParseFailure(.missingArgument(argument.specification), in: name)
@@ -73,7 +73,7 @@ package struct ParsedCommand: Sendable {
     return value
   }
 
-  /// The value of an option that the command cannot do without if nobody can be asked.
+  /// The value of an option that is required if nobody can be asked.
   ///
   /// Throws ``ParseError/missingOption(_:)`` if it was not given.
   package func required<Value>(_ option: ValueOption<Value>) throws(ParseFailure) -> Value {

@@ -7,12 +7,12 @@ package struct ValueFormat<Value: Sendable>: Sendable {
   package let read: @Sendable (String) -> Result<Value, ValueProblem>
 }
 
-/// Why a word is not the value that was asked for.
+/// Why a word is not a valid value.
 package enum ValueProblem: Error, Hashable, Sendable {
   case empty
   case notANumber(in: ClosedRange<Int>)
   case notADate
-  /// Written as a date is, but the calendar has no such day.
+  /// It is written like a date, but the calendar has no such day.
   case noSuchDay
   case notAnAmount
   case notADayStart
@@ -27,20 +27,20 @@ package enum ValueProblem: Error, Hashable, Sendable {
 }
 
 extension ValueFormat<String> {
-  /// Any text but an empty one. Spaces around it are dropped.
+  /// Any text that is not empty. Surrounding spaces are dropped.
   package static let text = ValueFormat { word in
     let trimmed = word.trimmed
     return trimmed.isEmpty ? .failure(.empty) : .success(trimmed)
   }
 
-  /// A path of the file system, exactly as given.
+  /// A file system path, exactly as given.
   package static let path = ValueFormat { word in
     word.isEmpty ? .failure(.empty) : .success(word)
   }
 }
 
 extension ValueFormat<Int> {
-  /// A whole number of a range, in digits.
+  /// A whole number in a range, in digits.
   package static func number(in range: ClosedRange<Int>) -> ValueFormat {
     ValueFormat { word in
       guard let number = Int(word.trimmed), range.contains(number) else {
@@ -86,8 +86,8 @@ extension ValueFormat<Zone> {
 }
 
 extension ValueFormat {
-  /// One of a few words, in letters of either case. They are made when a word is read: templates, of
-  /// which some are chosen, need not be there when the program starts.
+  /// One of a few words, in upper or lower case. The words are computed only when a word is read,
+  /// so that the templates, which some of them come from, are not needed when the program starts.
   package static func choice(
     _ choices: @autoclosure @escaping @Sendable () -> [(word: String, value: Value)]
   ) -> ValueFormat {
@@ -116,8 +116,8 @@ extension ValueFormat<Template> {
 }
 
 extension Zone {
-  /// The known zone that somebody who typed `name` most likely meant: one spelt much like it, or
-  /// one whose city has that name.
+  /// The known zone that somebody who typed `name` most likely meant: one with a similar spelling,
+  /// or one whose city has that name.
   static func suggestion(for name: String) -> String? {
     let city = name.lowercased()
     let byCity = knownNames.first { known in

@@ -1,12 +1,12 @@
-/// One of the answers that a question has: a word, or its first letter.
+/// One of the answers to a question: a word, or its first letter.
 struct Choice<Answer: Sendable>: Sendable {
   /// The word, in lower case.
   let word: String
-  /// What it stands for.
+  /// The answer that it gives.
   let answer: Answer
-  /// What it means, for those who ask.
+  /// An explanation, for those who ask for it.
   let meaning: String
-  /// Whether it stands in the line of choices, or is told of to those who ask only.
+  /// Whether it is in the line of choices; otherwise it is shown only to those who ask.
   let isListed: Bool
 
   init(_ word: String, _ answer: Answer, _ meaning: String, isListed: Bool = true) {
@@ -17,7 +17,7 @@ struct Choice<Answer: Sendable>: Sendable {
   }
 }
 
-/// Answers to choose from, one of which an empty line stands for.
+/// Answers to choose from. An empty line chooses the standard one.
 ///
 ///     [y]es [p]artly [r]est [n]ot today [later] [?]
 ///
@@ -26,7 +26,7 @@ struct Choices<Answer: Sendable>: Sendable {
   private let all: [Choice<Answer>]
   private let standard: Choice<Answer>
 
-  /// - Parameter standard: what an empty line stands for; it is shown last.
+  /// - Parameter standard: the answer that an empty line gives; it is shown last.
   init(_ others: [Choice<Answer>], standard: Choice<Answer>) {
     all = others + [standard]
     self.standard = standard
@@ -34,7 +34,8 @@ struct Choices<Answer: Sendable>: Sendable {
       Set(all.map(\.word.first)).count == all.count, "two answers begin with one letter")
   }
 
-  /// The choices on one line, each with the letter that is enough, the standard one whole.
+  /// The choices on one line, each with its short letter marked, and the standard one marked as a
+  /// whole.
   var line: String {
     let words = all.filter(\.isListed).map { choice in
       choice.word == standard.word
@@ -43,20 +44,20 @@ struct Choices<Answer: Sendable>: Sendable {
     return (words + ["[?]"]).joined(separator: " ")
   }
 
-  /// Each word with what it means.
+  /// Each word with its meaning.
   var meanings: [(String, String)] { all.map { ($0.word, $0.meaning) } }
 
-  /// The word that an empty line stands for.
+  /// The word for an empty line.
   var standardWord: String { standard.word }
 
-  /// The answer that an empty line stands for.
+  /// The answer for an empty line.
   var standardAnswer: Answer { standard.answer }
 
   /// The words that are shown, in a sentence.
   var words: String { all.filter(\.isListed).map(\.word).listed("or") }
 
-  /// What `text` stands for: a word or its beginning, in letters of either case, or nothing for
-  /// the standard answer. `nil` if it stands for none.
+  /// The answer that `text` gives: a word or its beginning, in upper or lower case, or empty text
+  /// for the standard answer. `nil` if it matches no answer.
   func answer(to text: String) -> Answer? {
     let wanted = text.lowercased()
     guard !wanted.isEmpty else { return standard.answer }

@@ -4,19 +4,18 @@ extension Console {
     print(styled(text, .heading))
   }
 
-  /// Writes sentences to the output, in lines of the console's width.
+  /// Writes sentences to the output, wrapped to the console's width.
   func printWrapped(_ text: String, indent: String = "") {
     print(wrapped(text, first: indent, others: indent))
   }
 
-  /// Writes rows of two columns to the output, the second of which is wrapped, both behind
-  /// `indent`. The first is as wide as its widest text, but no wider than half of the line: longer
-  /// ones are cut.
+  /// Writes rows of two columns to the output, indented by `indent`. The second column is wrapped.
+  /// The first is as wide as its widest text, but at most half of the line: longer texts are cut.
   func printRows(_ rows: [(String, String)], indent: String = "  ") {
     for line in lines(of: rows, indent: indent) { print(line) }
   }
 
-  /// Tells rows of two columns, always, for example ``printRows(_:indent:)`` writes them to the output.
+  /// Always writes rows of two columns to the messages, in the layout of ``printRows(_:indent:)``.
   func tellRows(_ rows: [(String, String)], indent: String = "  ") {
     for line in lines(of: rows, indent: indent) { tell(line) }
   }
@@ -33,12 +32,13 @@ extension Console {
     }
   }
 
-  /// Says sentences on the side, in lines of the console's width, unless the person wants quiet.
+  /// Writes sentences to the messages, wrapped to the console's width, unless the person asked for
+  /// quiet.
   func sayWrapped(_ text: String) {
     say(HelpProse.lines(text, width: width).joined(separator: "\n"))
   }
 
-  /// Tells of a problem in sentences, always, in lines of the console's width.
+  /// Always reports a problem, in sentences wrapped to the console's width.
   func tellWrapped(_ text: String) {
     tell(HelpProse.lines(text, width: width).joined(separator: "\n"))
   }
@@ -52,7 +52,7 @@ extension Console {
 }
 
 extension String {
-  /// The text on one line and without control characters, whoever wrote it.
+  /// The text on one line, without control characters.
   var printable: String { PrintableText.line(self) }
 
   /// The text on one line, in quotes.

@@ -1,5 +1,5 @@
 extension Console {
-  /// How often a question is asked whose answers are not understood.
+  /// How often a question is asked if the answers are not understood.
   static let attempts = 3
 
   /// The line that answers `question`; `nil` for an empty one.
@@ -10,8 +10,8 @@ extension Console {
     return line.isEmpty ? nil : line
   }
 
-  /// The answer to `question`, for example `read` understands it; `nil` for an empty line, and after
-  /// ``attempts`` answers that it does not understand, each of which gets a `hint`.
+  /// The answer to `question`, as `read` understands it. `nil` for an empty line, and after
+  /// ``attempts`` answers that it does not understand. After each of those, `hint` is shown.
   ///
   /// - Throws: as ``line(_:)``.
   func answer<Answer>(
@@ -25,8 +25,8 @@ extension Console {
     return nil
   }
 
-  /// The one of `choices` that somebody takes. `?` tells what they mean; what is none of them is
-  /// asked again, and after ``attempts`` of those it is the standard answer.
+  /// The one of `choices` that the person picks. `?` explains them. Any other input repeats the
+  /// question, and after ``attempts`` such inputs the result is the standard answer.
   ///
   /// - Throws: as ``line(_:)``.
   func choose<Answer>(_ choices: Choices<Answer>) throws(InputEnded) -> Answer {
@@ -48,7 +48,7 @@ extension Console {
   }
 }
 
-/// Nobody answers any more: the input has ended, or someone pressed Ctrl-C.
+/// The input has ended, or someone pressed Ctrl-C, so there are no more answers.
 ///
-/// Earlier answers stay. Code that asks questions catches this once, around all of them.
+/// Earlier answers are kept. Code that asks questions catches this once, around all of them.
 struct InputEnded: Error, Hashable {}

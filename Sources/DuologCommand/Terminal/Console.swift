@@ -1,7 +1,7 @@
-/// What a command has to say, and to whom: data to the output, everything else to the messages.
+/// Where a command writes: data to the output, everything else to the messages.
 package struct Console {
-  /// How a piece of text stands out on a terminal that has colors. It never carries a meaning of
-  /// its own: the words say all.
+  /// How a piece of text stands out on a terminal that has colors. It never carries meaning of its
+  /// own: the words say everything.
   package enum Emphasis: String, CaseIterable, Sendable {
     case heading = "1"
     case faint = "2"
@@ -11,11 +11,11 @@ package struct Console {
 
   /// What the person asked for.
   package struct Preferences: Sendable {
-    /// Nothing on the side.
+    /// Show only data and problems.
     package var isQuiet = false
-    /// No questions.
+    /// Ask no questions.
     package var asksNothing = false
-    /// No colors.
+    /// Use no colors.
     package var isPlain = false
 
     package init(isQuiet: Bool = false, asksNothing: Bool = false, isPlain: Bool = false) {
@@ -30,15 +30,15 @@ package struct Console {
   /// The columns to lay text out for; from ``widths``.
   package let width: Int
 
-  /// The widths that layouts are made for. Prose in longer lines is tiring to read, and in shorter
-  /// ones the terminal may break what is left over.
+  /// The widths that layouts support. Longer lines of prose are tiring to read; on narrower
+  /// terminals, the terminal may break lines that are too long.
   package static let widths = 60...100
 
-  /// The width where none is known, as in a pipe.
+  /// The width if none is known, as in a pipe.
   package static let standardWidth = 80
 
-  /// A console on `streams`. Of `variables`, the process's environment, `COLUMNS`, `NO_COLOR` and
-  /// `TERM` count (https://no-color.org).
+  /// A console on `streams`. It uses `COLUMNS`, `NO_COLOR` and `TERM` from `variables`, the
+  /// process's environment (https://no-color.org).
   package init(
     _ streams: any ConsoleStreams, variables: [String: String] = [:],
     preferences: Preferences = Preferences()
@@ -53,10 +53,10 @@ package struct Console {
     width = min(max(wanted, Console.widths.lowerBound), Console.widths.upperBound)
   }
 
-  /// Whether the person wants nothing on the side.
+  /// Whether the person asked for quiet.
   package var isQuiet: Bool { preferences.isQuiet }
 
-  /// Whether somebody looks at the output, and no other program reads it.
+  /// Whether the output goes to a terminal and not to another program.
   var isOutputTerminal: Bool { streams.isTerminal(.output) }
 
   /// Writes a line of data to the output.
@@ -64,13 +64,13 @@ package struct Console {
     write(line + "\n")
   }
 
-  /// Writes data to the output, of several lines perhaps.
+  /// Writes data to the output, perhaps several lines.
   package func write(_ text: String) {
     write(text, to: .output)
   }
 
-  /// All that is written comes by here, so that no control character of whatever text reaches a
-  /// terminal, and nothing but ``styled(_:_:on:)`` makes text stand out.
+  /// All output goes through here, so that no control character in any text reaches a terminal, and
+  /// only ``styled(_:_:on:)`` makes text stand out.
   private func write(_ text: String, to stream: OutputStream) {
     let hasColors = hasColors(stream)
     streams.write(
@@ -79,23 +79,24 @@ package struct Console {
       }, to: stream)
   }
 
-  /// Says something on the side, unless the person wants quiet.
+  /// Writes to the messages, unless the person asked for quiet.
   package func say(_ message: String) {
     guard !preferences.isQuiet else { return }
     write(message + "\n", to: .messages)
   }
 
-  /// Tells of a problem, always. `message` is a whole sentence, or several.
+  /// Always reports a problem. `message` is one or more whole sentences.
   package func tell(_ message: String) {
     write(message + "\n", to: .messages)
   }
 
-  /// Whether somebody can be asked: there is a terminal on both sides and questions are welcome.
+  /// Whether somebody can be asked: input and messages are on a terminal, and questions are
+  /// allowed.
   package var canAsk: Bool {
     !preferences.asksNothing && streams.isInputTerminal && streams.isTerminal(.messages)
   }
 
-  /// The answer to `question`, without spaces around it; an empty answer is `standard`. `nil`
+  /// The answer to `question`, without surrounding spaces; an empty answer gives `standard`. `nil`
   /// if nobody can be asked, and at the end of the input.
   package func ask(_ question: String, standard: String? = nil) -> String? {
     guard let answer = typed(after: question + (standard.map { " [\($0)]" } ?? ""))
@@ -103,8 +104,8 @@ package struct Console {
     return answer.isEmpty ? standard : answer
   }
 
-  /// What is typed after `prompt`, without spaces around it. `nil` if nobody can be asked, and
-  /// at the end of the input, after which the next text has a line of its own.
+  /// The text typed after `prompt`, without surrounding spaces. `nil` if nobody can be asked, and
+  /// at the end of the input, in which case the next text starts on a new line.
   func typed(after prompt: String) -> String? {
     guard canAsk else { return nil }
     write(prompt + " ", to: .messages)
@@ -115,17 +116,20 @@ package struct Console {
     return line.trimmed
   }
 
-  /// The next line of an input that is not a terminal, without spaces around it; `nil` at its end.
+  /// The next line of an input that is not a terminal, without surrounding spaces; `nil` at its
+  /// end.
   func pipedLine() -> String? {
     streams.isInputTerminal ? nil : streams.readLine()?.trimmed
   }
 
-  /// From now on Ctrl-C ends the input and not the process, so that whoever asks has the last word.
+  /// From now on, Ctrl-C ends the input instead of the process, so that the code that asks
+  /// questions can finish.
   func letInterruptsEndInput() {
     streams.letInterruptsEndInput()
   }
 
-  /// `text`, made to stand out where `stream` is a terminal with colors, once the console writes it.
+  /// `text`, marked so that it stands out when the console writes it, if `stream` is a terminal
+  /// with colors.
   package func styled(
     _ text: String, _ emphasis: Emphasis, on stream: OutputStream = .output
   ) -> String {
@@ -137,14 +141,14 @@ package struct Console {
     !preferences.isPlain && streams.isTerminal(stream)
   }
 
-  /// Writes out what is held back. To be called before the process ends.
+  /// Writes out buffered text. Call this before the process ends.
   package func finish() {
     streams.flush()
   }
 }
 
-/// Where text begins or ends to stand out, as a character that no text holds: Unicode reserves these
-/// for a program's own use (noncharacters, section 23.7 of the standard).
+/// Marks where emphasis begins or ends, as a character that does not occur in text: Unicode
+/// reserves these for a program's own use (noncharacters, section 23.7 of the standard).
 private enum ConsoleMark {
   case begin(Console.Emphasis)
   case end
@@ -166,12 +170,12 @@ private enum ConsoleMark {
     }
   }
 
-  /// The mark in text.
+  /// The mark as text.
   var text: String {
     Unicode.Scalar(ConsoleMark.first + UInt32(index)).map { String(Character($0)) } ?? ""
   }
 
-  /// What a terminal takes for it (ECMA-48, SGR).
+  /// The control sequence for a terminal (ECMA-48, SGR).
   var sequence: String {
     switch self {
     case .begin(let emphasis): "\u{1B}[\(emphasis.rawValue)m"

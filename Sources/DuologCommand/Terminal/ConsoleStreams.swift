@@ -1,8 +1,8 @@
 /// One of the two streams a command writes to.
 package enum OutputStream: Hashable, Sendable {
-  /// What was asked for: it can be piped on.
+  /// The requested data, which can be piped to another program.
   case output
-  /// Everything said on the side.
+  /// Everything else.
   case messages
 }
 
@@ -10,17 +10,17 @@ package enum OutputStream: Hashable, Sendable {
 package protocol ConsoleStreams: AnyObject {
   /// Writes all of `text`. Does nothing once the reader of the stream is gone.
   func write(_ text: String, to stream: OutputStream)
-  /// Writes out what is held back.
+  /// Writes out buffered text.
   func flush()
   /// The next line of the input, without its line break; `nil` at the end.
   func readLine() -> String?
-  /// From now on Ctrl-C, and whatever else asks the process to end, ends the input instead: the
-  /// lines that are read and those still to be read.
+  /// From now on, Ctrl-C and other signals that ask the process to end only end the input: both a
+  /// line that is being read and all later ones.
   func letInterruptsEndInput()
-  /// Whether somebody sits at the input.
+  /// Whether the input is a terminal.
   var isInputTerminal: Bool { get }
-  /// Whether somebody looks at the stream.
+  /// Whether the stream is a terminal.
   func isTerminal(_ stream: OutputStream) -> Bool
-  /// The columns of the terminal, where one is known.
+  /// The number of columns of the terminal, if known.
   var terminalWidth: Int? { get }
 }

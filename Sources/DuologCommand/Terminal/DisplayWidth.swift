@@ -1,9 +1,9 @@
 /// How many columns text takes on a terminal.
 ///
-/// A terminal gives a column to most characters, two to those of East Asian scripts and to emoji,
-/// and none to marks that sit on the character before. Terminals differ in the details; this
-/// follows Unicode's UAX #11 (East Asian Width) and UTS #51 (emoji presentation), with characters
-/// of ambiguous width taken as narrow.
+/// On a terminal, most characters take one column, those of East Asian scripts and emoji take two,
+/// and combining marks take none. Terminals differ in the details; this follows Unicode's UAX #11
+/// (East Asian Width) and UTS #51 (emoji presentation), with characters of ambiguous width treated
+/// as narrow.
 package enum DisplayWidth {
   /// The columns that `text` takes on one line. Line breaks and control characters take none.
   package static func of(_ text: String) -> Int {
@@ -23,13 +23,13 @@ package enum DisplayWidth {
     return width
   }
 
-  /// `text` with spaces behind it up to `width` columns; unchanged where it is wider.
+  /// `text`, padded with spaces to `width` columns; unchanged if it is wider.
   package static func padded(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - of(text)))
   }
 
-  /// The beginning of `text` that fits in `width` columns, with `…` in the last one where
-  /// something was cut off.
+  /// The beginning of `text` that fits in `width` columns, with `…` in the last one if something
+  /// was cut off.
   package static func cut(_ text: String, to width: Int) -> String {
     guard of(text) > width else { return text }
     guard width > 0 else { return "" }

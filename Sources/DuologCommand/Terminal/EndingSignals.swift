@@ -1,10 +1,11 @@
 import DuologFoundation
 
-/// The signals that ask this process to end, as an open file that becomes readable when one comes.
+/// The signals that ask this process to end, as an open file that becomes readable when a signal
+/// arrives.
 ///
-/// Whoever waits for something waits for that file as well, and whoever is busy looks at it from
-/// time to time; so the process ends where it chooses to. The handler does nothing but write a byte
-/// (the "self-pipe"; signal-safety(7) allows write(2)).
+/// Code that waits for something waits for that file as well, and code that is busy checks it from
+/// time to time, so that the process ends at a point of its own choosing. The handler only writes a
+/// byte (the "self-pipe"; signal-safety(7) allows write(2)).
 struct EndingSignals {
   /// The pipe could not be made.
   struct Failure: Error, Hashable {
@@ -12,20 +13,21 @@ struct EndingSignals {
     let code: Int32
   }
 
-  /// Readable once a signal has come. Stays so: nobody reads it.
+  /// Readable once a signal has arrived. It stays readable, because nobody reads from it.
   let descriptor: Int32
 
-  /// For the handler, which can hold on to nothing. Set before the first handler is.
+  /// For the handler, which cannot capture anything. It is set before the first handler is
+  /// installed.
   nonisolated(unsafe) private static var writingEnd: Int32 = -1
 
-  /// From now on, and as long as the process lives, these signals no longer end it by themselves:
-  /// SIGINT, SIGTERM, and SIGHUP unless that is ignored, as nohup(1) has it.
+  /// From now on, these signals no longer end the process by themselves: SIGINT, SIGTERM, and
+  /// SIGHUP unless that is ignored, as under nohup(1).
   init() throws(Failure) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw Failure(code: errno) }
     for end in ends {
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-      // A handler must not wait, even if so many signals came that the pipe is full.
+      // A handler must not block, even if the pipe is full of earlier signals.
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
     }
     descriptor = ends[0]
@@ -41,7 +43,7 @@ struct EndingSignals {
       var unblocked = sigset_t()
       sigemptyset(&unblocked)
       sigaddset(&unblocked, number)
-      // Whoever has started this process may have blocked them, and left it that way.
+      // The parent process may have left these signals blocked.
       sigprocmask(SIG_UNBLOCK, &unblocked, nil)
     }
   }

@@ -1,15 +1,15 @@
 import DuologFoundation
 
-/// What a command prints for other programs: the members of its content, with the kind of document
-/// and the version of that kind beside them.
+/// What a command prints for other programs: the members of its content, plus the kind of document
+/// and the version of that kind.
 ///
-/// Keys only ever get added within a version. Keys are sorted, so equal content is equal text.
+/// Within a version, keys are only ever added. Keys are sorted, so equal content gives equal text.
 package struct JSONDocument<Content: Encodable>: Encodable {
   /// What the document is, for example `today`.
   package let kind: String
   /// The version of this kind of document.
   package let version: Int
-  /// The content: encodes itself as an object without the keys `kind` and `version`.
+  /// The content, which must encode itself as an object without the keys `kind` and `version`.
   package let content: Content
 
   package init(_ kind: String, version: Int = 1, _ content: Content) {
@@ -35,7 +35,7 @@ package struct JSONDocument<Content: Encodable>: Encodable {
     try JSONOutput.of(self, formatting: .prettyPrinted)
   }
 
-  /// The document on one line, with a line break at its end: for one after the other.
+  /// The document on one line, with a line break at its end, for printing one after the other.
   package func line() throws -> String {
     try JSONOutput.of(self, formatting: [])
   }
@@ -49,7 +49,7 @@ extension Array {
   }
 }
 
-/// JSON as the commands print it: equal values are equal text.
+/// JSON in the form that commands print: equal values give equal text.
 private enum JSONOutput {
   static func of(
     _ value: some Encodable, formatting: JSONEncoder.OutputFormatting
@@ -59,9 +59,9 @@ private enum JSONOutput {
     return escaped(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
   }
 
-  /// `json` without control characters other than line breaks, which stand between its values: within
-  /// texts, where all others are, each is escaped, so that a terminal that shows the document is not
-  /// steered by it (RFC 8259, section 7).
+  /// `json` without control characters, except for line breaks between values. All other control
+  /// characters are inside strings, and are escaped, so that the document cannot control a terminal
+  /// that shows it (RFC 8259, section 7).
   private static func escaped(_ json: String) -> String {
     PrintableText.lines(json) { scalar in
       let digits = String(scalar.value, radix: 16)

@@ -1,7 +1,7 @@
 import DuologFoundation
 
-/// Lines from an open file, as a terminal gives them, until the file ends or something else says
-/// that nothing more is to be read.
+/// Lines from an open file, as a terminal gives them, until the file ends or another file says to
+/// stop reading.
 final class LineInput {
   /// Once this file is readable, the input has ended; `nil` if only its own end counts.
   var ending: Int32?
@@ -10,8 +10,8 @@ final class LineInput {
   private var pending: [UInt8] = []
   private var isAtEnd = false
 
-  /// The longest line: sixteen times what a terminal takes (termios(3): 4096 characters). What is
-  /// longer is taken for several.
+  /// The longest line: sixteen times what a terminal accepts (termios(3): 4096 characters). A
+  /// longer line is read as several.
   private static let lineLimit = 64 * 1024
 
   /// The lines of the open file `descriptor`.
@@ -39,9 +39,10 @@ final class LineInput {
     return line
   }
 
-  /// Waits until there is something to read; whether there is, and nothing has ended it.
+  /// Waits until there is something to read. Returns whether there is, and the input has not been
+  /// ended.
   ///
-  /// poll(2) is called again where a signal interrupts it: the signals that end the input make
+  /// poll(2) is called again if a signal interrupts it, because the signals that end the input make
   /// ``ending`` readable.
   private func waitForMore() -> Bool {
     guard let ending else { return true }

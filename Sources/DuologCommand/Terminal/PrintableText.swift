@@ -1,10 +1,11 @@
-/// Makes text that somebody wrote, perhaps on another device, safe to show on a terminal.
+/// Makes text from anywhere, even another device, safe to show on a terminal.
 ///
-/// Control characters could move the cursor, change colors or turn the direction of writing around:
-/// those of ASCII and Latin 1, line and paragraph separators, and the marks, embeddings, overrides
-/// and isolates of UAX #9. The joiners that emoji are made with are none of them.
+/// Control characters could move the cursor, change colors or reverse the writing direction: those
+/// of ASCII and Latin 1, line and paragraph separators, and the marks, embeddings, overrides and
+/// isolates of UAX #9. The joiners in emoji do not count as control characters.
 package enum PrintableText {
-  /// `text` on one line: line breaks and tabs become spaces, and other control characters U+FFFD.
+  /// `text` on one line: line breaks and tabs become spaces, and other control characters become
+  /// U+FFFD.
   package static func line(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     var line = String.UnicodeScalarView()
@@ -23,7 +24,7 @@ package enum PrintableText {
     return String(line)
   }
 
-  /// `text` with its line breaks, in which each other control character is what `replacement` gives.
+  /// `text` with its line breaks; every other control character becomes what `replacement` returns.
   static func lines(
     _ text: String, replacing replacement: (Unicode.Scalar) -> String = { _ in "\u{FFFD}" }
   ) -> String {
@@ -39,14 +40,14 @@ package enum PrintableText {
     return String(lines)
   }
 
-  /// Whether there is a byte that can be part of a control character, line breaks aside: most text
-  /// has none.
+  /// Whether there is a byte that can be part of a control character other than a line break. Most
+  /// text has no such byte.
   private static func mayHoldControls(_ text: String) -> Bool {
     text.utf8.contains { !(0x20...0x7E).contains($0) && $0 != UInt8(ascii: "\n") }
   }
 
-  /// Whether a terminal could be steered with `scalar`; or this program's own output, which marks
-  /// what stands out with characters that are reserved for such ends.
+  /// Whether `scalar` could control a terminal, or this program's own output, which marks emphasis
+  /// with characters that are reserved for such purposes.
   static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true

@@ -2,8 +2,8 @@ import DuologFoundation
 
 /// The streams of this process.
 ///
-/// What is written to the output is held back until there is much of it, or a message is written,
-/// so that output and messages keep their order on a terminal.
+/// Output is buffered until there is a lot of it, or a message is written, so that output and
+/// messages keep their order on a terminal.
 package final class ProcessStreams: ConsoleStreams {
   private var pending: [UInt8] = []
   private var isOutputGone = false
@@ -12,8 +12,8 @@ package final class ProcessStreams: ConsoleStreams {
   /// Enough for most output to be written at once.
   private static let pendingLimit = 64 * 1024
 
-  /// The streams of this process, in which a reader that goes away, for example `head` does, no longer ends
-  /// the process with SIGPIPE: what is written from then on is dropped.
+  /// The streams of this process. A reader that goes away, as `head` does, no longer ends the
+  /// process with SIGPIPE: anything written from then on is dropped.
   package init() {
     signal(SIGPIPE, SIG_IGN)
   }
@@ -36,8 +36,8 @@ package final class ProcessStreams: ConsoleStreams {
     pending.removeAll(keepingCapacity: true)
   }
 
-  /// Whether all of `bytes` could be written (write(2): a call may take a part of them, or be
-  /// interrupted).
+  /// Writes all of `bytes`, and returns whether that worked (write(2): a call may write only some
+  /// of them, or be interrupted).
   private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in
       var rest = UnsafeRawBufferPointer(rebasing: buffer[...])
@@ -58,7 +58,7 @@ package final class ProcessStreams: ConsoleStreams {
     return input.next()
   }
 
-  /// Where the signals cannot be had, they end the process as they always do.
+  /// If the signals cannot be caught, they end the process as usual.
   package func letInterruptsEndInput() {
     input.ending = input.ending ?? (try? EndingSignals())?.descriptor
   }

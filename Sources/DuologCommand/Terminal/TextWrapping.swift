@@ -1,8 +1,8 @@
 /// Breaks text into lines for a terminal.
 package enum TextWrapping {
-  /// The lines of `text`, broken at spaces so that each is at most `width` columns wide; a word
-  /// that is wider has a line of its own. Line breaks in `text` stay, and several spaces become
-  /// one. At least one line, which may be empty.
+  /// The lines of `text`, broken at spaces so that each is at most `width` columns wide; a wider
+  /// word gets a line of its own. Line breaks in `text` are kept, and several spaces become one.
+  /// There is at least one line, which may be empty.
   package static func lines(_ text: String, width: Int) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false)
       .flatMap { paragraph($0, width: width) }
@@ -27,8 +27,8 @@ package enum TextWrapping {
 
 /// Sentences of help pages and error messages, in lines for a terminal.
 enum HelpProse {
-  /// The lines of `text`, in which commands and options in quotes, as 'duolog goal add' and
-  /// '--weekly N', are not broken.
+  /// The lines of `text`. Quoted commands and options, such as 'duolog goal add' and '--weekly N',
+  /// are not broken.
   static func lines(_ text: String, width: Int) -> [String] {
     let whole = text.split(separator: "'", omittingEmptySubsequences: false)
       .map {

@@ -62,8 +62,8 @@ struct InitCommand: Command {
     return .fine
   }
 
-  /// Whether to seal the journal: as the options say, or else as somebody answers. Without a terminal
-  /// it stays in the open; `nil` if the input ends.
+  /// Whether to seal the journal, according to the options or else to the person's answer. Without
+  /// a terminal it is not sealed; `nil` if the input ends.
   private func isSealed(_ partner: String) -> Bool? {
     if command.has(Self.sealed) { return true }
     guard !command.has(Self.open), console.canAsk else { return false }

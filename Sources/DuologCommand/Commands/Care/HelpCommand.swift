@@ -1,4 +1,5 @@
-/// `duolog help`, which the parser turns into a page by itself: this is the page of all commands.
+/// `duolog help`. The parser itself turns it into a page, so this command only prints the page of
+/// all commands.
 struct HelpCommand: Command {
   static let topic = Argument(
     "COMMAND", .text, help: "the command to read about", isRequired: false, isRepeated: true)

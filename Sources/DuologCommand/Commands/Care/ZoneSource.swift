@@ -15,7 +15,7 @@ enum ZoneSource: String, Hashable {
 extension Invocation {
   /// Where the zone of `journal` comes from.
   ///
-  /// Throws ``EnvironmentError/badZone(_:)``, for example ``zone`` does.
+  /// Throws ``EnvironmentError/badZone(_:)``, as ``zone`` does.
   func zoneSource(of journal: Journal) throws -> ZoneSource {
     if command[Options.zone] != nil { return .option }
     if try environment.zone() != nil { return .variable }

@@ -79,7 +79,7 @@ extension PlanNote.Kind {
   }
 }
 
-/// The notes of the plan under what they are about.
+/// The notes of the plan, grouped by what they are about.
 private struct PlanText {
   let notes: [Record<PlanNote>]
   let names: PersonNames

@@ -97,7 +97,7 @@ struct PrivateMessages {
     return "\(days.name(day)) \(calendar.time(at: note.at).clock)"
   }
 
-  /// What it says, as its author would tell it: `felt 2 of 5: tired`.
+  /// What it says, in its author's voice: `felt 2 of 5: tired`.
   func phrase(_ note: PrivateNote) -> String {
     let title = "'\((note.goalTitle ?? "a goal").printable)'"
     switch note.content {

@@ -100,7 +100,7 @@ struct RepairMessages {
   /// When the window closes: `Sunday 21:00`.
   func end(of repair: Repair) -> String { time(repair.end) }
 
-  /// `to talk about until Sunday 21:00`, or when the two had talked.
+  /// `to talk about until Sunday 21:00`, or when the two talked.
   func state(_ repair: Repair) -> String {
     if let resolved = repair.resolved {
       return "talked about \(time(resolved))"
@@ -115,7 +115,7 @@ struct RepairMessages {
   }
 }
 
-/// What one of the two would like to mend, the open ones first.
+/// The repairs, the open ones first.
 private struct RepairsText {
   let repairs: [Record<Repair>]
   let names: PersonNames

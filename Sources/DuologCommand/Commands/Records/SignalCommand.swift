@@ -35,14 +35,14 @@ struct SignalCommand: Command {
 
 /// The signs that something may need to shift.
 struct SignsText {
-  /// All of them, and how to note one.
+  /// Prints all signs, and how to note one.
   func print(on console: Console) {
     console.printHeading("Signs that something may need to shift")
     console.printRows(rows)
     console.sayWrapped("'duolog signal K19b' notes one. It stays on this device.")
   }
 
-  /// All of them, beside a question.
+  /// Shows all signs before a question.
   func say(on console: Console) {
     console.sayWrapped(
       "Signs that something may need to shift; what you note stays on this device:")
@@ -62,7 +62,7 @@ extension ShiftSign: ReadableRecord {
       + (note.map { ": \($0.inQuotes)" } ?? "")
   }
 
-  /// A sign, without the words that all of them begin with.
+  /// The title of a sign, without the words that all titles begin with.
   fileprivate static func title(of sign: Template.ID) -> String {
     guard let title = Catalogue.template(sign.rawValue)?.title else { return sign.rawValue }
     return title.split(separator: ":").last.map { String($0).trimmed } ?? title

@@ -2,8 +2,8 @@ import DuologJournal
 import DuologSync
 
 extension SealCommand {
-  /// Takes in what the folder holds, since less of it counts afterwards. Nothing goes out yet: that
-  /// would be in the open, or under the old key.
+  /// Reads what the folder holds, because less of it will be accepted afterwards. Nothing goes out
+  /// yet: that would be unsealed, or sealed with the old key.
   ///
   /// - Returns: Whether the folder is there.
   /// - Throws: ``FolderSealed`` if it is sealed with a key that is not here.
@@ -23,8 +23,8 @@ extension SealCommand {
     }
   }
 
-  /// Whether all other devices in the folder say that they read sealed files. Tells of those that
-  /// don't.
+  /// Whether all other devices in the folder say that they can read sealed files. Reports those
+  /// that don't.
   func areReady(in folder: String, _ journal: Journal) throws -> Bool {
     let others = try journal.devices(in: folder).filter {
       !$0.isThis && !$0.readsSealed && ($0.reported != nil || $0.isAllHere)
@@ -35,7 +35,7 @@ extension SealCommand {
     return false
   }
 
-  /// Writes everything anew with the key. It takes two syncs: the second one removes this device's
+  /// Rewrites everything with the key. This takes two syncs: the second one removes this device's
   /// older files, once the sealed ones are on the disk.
   func sealFiles(in folder: String?, _ journal: Journal) throws {
     guard let folder else {
@@ -49,7 +49,8 @@ extension SealCommand {
       let view = try journal.view(of: report)
       let text = SyncText(view: view)
       if !console.isQuiet { text.received.forEach { console.printWrapped($0) } }
-      // An older key opens what is left of it, and the partner has a newer one.
+      // This device's key is an older one, which opens only the files that are left of it. The
+      // partner has a newer one.
       guard !view.isKeyMissing else { return text.setAside.forEach { console.tellWrapped($0) } }
       let left = try journal.sealingView(in: folder).leftovers
       if !left.contains(where: \.isThis) {
@@ -68,18 +69,18 @@ extension SealCommand {
 
 /// This journal is sealed, and its key is not here.
 struct KeyMissing: Error {
-  /// Whom to ask for it.
+  /// The person to ask for it.
   let partner: String?
 }
 
 /// Somebody has sealed the folder with a key that is not here.
 struct FolderSealed: Error {
   let path: String
-  /// Whom to ask for it.
+  /// The person to ask for it.
   let partner: String?
 }
 
-/// The journal is sealed, and the sync after that did not work.
+/// The journal was sealed, but the sync after that failed.
 struct SealedButNotSynced: Error {
   let cause: SyncError
 }

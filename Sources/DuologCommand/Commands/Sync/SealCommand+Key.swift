@@ -2,7 +2,7 @@ import DuologJournal
 import DuologSync
 
 extension SealCommand {
-  /// Takes the key that the partner has read out. It is tried on the folder before anything is
+  /// Accepts the key that the partner reads out. It is tried on the folder before anything is
   /// written.
   func typeKey(of journal: Journal) throws -> ExitCode {
     let folder = try folder(of: journal)
@@ -38,7 +38,7 @@ extension SealCommand {
 
   private func take(_ key: JournalKey, _ folder: String?, _ journal: Journal) throws -> Taken {
     if try journal.replica.key() == key {
-      // The partner may have made a new one since.
+      // The partner may have made a newer key since.
       if let folder, try journal.read(from: folder).isKeyMissing {
         throw KeyError.opensNothing(path: folder)
       }

@@ -44,7 +44,7 @@ struct SealCommand: Command {
     return try command.has(Self.newKey) ? replaceKey(of: journal) : seal(journal)
   }
 
-  /// The folder that was named, or the one of the last sync.
+  /// The named folder, or that of the last sync.
   func folder(of journal: Journal) throws -> String? {
     try command[Self.folder].map(invocation.absolutePath) ?? journal.rememberedFolder()
   }
@@ -67,7 +67,7 @@ struct SealCommand: Command {
     return .fine
   }
 
-  /// Tells of devices in the folder whose key is not here, so that nobody passes on an old one.
+  /// Reports devices in the folder whose key is not here, so that nobody passes on an old key.
   private func tellOfNewerKey(_ journal: Journal) throws {
     let view = try journal.sealingView(in: folder(of: journal))
     guard !view.lockedBy.isEmpty else { return }
@@ -137,7 +137,7 @@ struct SealCommand: Command {
     return .fine
   }
 
-  /// Whether somebody wants to go on.
+  /// Whether the person wants to continue.
   ///
   /// - Throws: ``ParseFailure`` if nobody can be asked.
   private func isWanted(standard isStandard: Bool) throws -> Bool {
@@ -156,6 +156,6 @@ struct SealCommand: Command {
 }
 
 extension String {
-  /// The text with a capital letter first, to begin a sentence.
+  /// The text with its first letter capitalized, to begin a sentence.
   fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -78,7 +78,7 @@ private struct ConflictMessages {
     return true
   }
 
-  /// That it has been settled.
+  /// Confirms that it has been settled.
   func confirmation(choice: Int) -> String {
     let choice = label(conflict.choices[choice - 1])
     let title = conflict.title.printable
@@ -130,7 +130,7 @@ private struct ConflictMessages {
 struct ConflictsText {
   private let conflicts: [(offset: Int, element: JournalConflict)]
 
-  /// - Parameter conflicts: with the place of each among all, from 0.
+  /// - Parameter conflicts: each with its index among all conflicts, from 0.
   init(_ conflicts: [(offset: Int, element: JournalConflict)]) {
     self.conflicts = conflicts
   }
@@ -157,7 +157,7 @@ struct ConflictsJSON: Encodable {
     let goal: String
     let entity: String
     let type: String
-    /// What to decide, as a word that never changes.
+    /// What to decide, as a stable keyword.
     let subject: String
     let sentence: String
     let choices: [Choice]

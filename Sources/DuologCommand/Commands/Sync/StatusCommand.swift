@@ -119,7 +119,7 @@ struct StatusJSON: Encodable {
     let shown: String
   }
 
-  /// Whether the journal is sealed, and what in the folder is not. Never holds a key.
+  /// Whether the journal is sealed, and what in the folder is not. It never contains a key.
   struct Sealing: Encodable {
     struct Leftover: Encodable {
       let device: String

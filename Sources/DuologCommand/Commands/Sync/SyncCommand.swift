@@ -48,7 +48,7 @@ struct SyncCommand: Command {
     return view.isKeyMissing ? .failure : .fine
   }
 
-  /// The folder that was named, or the one from the last sync.
+  /// The named folder, or that of the last sync.
   private func folder(of journal: Journal) throws -> String {
     if let path = command[Self.folder] { return invocation.absolutePath(path) }
     if let remembered = try journal.rememberedFolder() { return remembered }
