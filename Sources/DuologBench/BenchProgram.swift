@@ -10,7 +10,7 @@ package struct BenchProgram {
 
   /// Runs with `arguments`, without the program's own name.
   package func run(_ arguments: [String]) -> Int32 {
-    // As `duolog` does. The floor in this process benefits too.
+    // `duolog` does the same. The floor in this process benefits too.
     SQLiteLibrary.disableMemoryStatistics()
     do {
       let options = try BenchOptions(arguments)

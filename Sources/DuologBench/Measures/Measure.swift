@@ -4,7 +4,7 @@ package enum Measure: String, CaseIterable, Sendable {
   case start
   /// Merging N/2 events into a replica of N/2, in process.
   case `import`
-  /// The same in a process of its own, with its peak memory.
+  /// The same in a separate process, with its peak memory.
   case importProcess = "import-process"
   /// Writing N/2 events to a bundle.
   case export
@@ -27,7 +27,7 @@ package enum Measure: String, CaseIterable, Sendable {
   /// Merging N/2 sealed events, in process, and sealing them.
   case sealing
 
-  /// Whether it should stay the same, or cost the same per event, at every size.
+  /// Whether the result should be the same, or cost the same per event, at every size.
   var isToldBySize: Bool {
     switch self {
     case .start, .import, .importProcess, .syncNews, .syncNothing, .today: true

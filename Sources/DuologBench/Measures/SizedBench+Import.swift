@@ -11,7 +11,7 @@ extension SizedBench {
     }
     let times = try turns.long.medians(
       [importByDuolog] + designs.map { design in { try self.importByFloor(design) } })
-    // The result of the last import is still there to be checked.
+    // The result of the last import is still there for checking.
     try couple.meetKeepingBen()
     try couple.ben.withJournal { journal in
       try expect(
@@ -80,8 +80,8 @@ extension SizedBench {
       floorPeaks.max() ?? 0, goal: Goals.memory)
   }
 
-  /// Inserts rows from a file into the floor's database with Duolog's layout, in a process of its
-  /// own.
+  /// Inserts rows from a file into the floor's database with Duolog's layout, in a separate
+  /// process.
   func insertByProcess(_ rows: String, _ start: Int, _ count: Int) throws -> ProcessTimer.Run {
     try timer.floor([
       "insert", floors.path(.layout), "\(FloorStore.Design.layout.floor.rawValue)", rows,

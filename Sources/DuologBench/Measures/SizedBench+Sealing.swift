@@ -4,8 +4,8 @@ import DuologSync
 import Foundation
 
 extension SizedBench {
-  /// Merges Ana's half into Ben's replica once sealed and once in the open. Then seals as many bytes
-  /// as OpenSSL's ChaCha20-Poly1305 does in the same time, if that is installed.
+  /// Merges Ana's half into Ben's replica, once sealed and once unsealed. Then seals the same
+  /// number of bytes as OpenSSL's ChaCha20-Poly1305, if that is installed.
   func measureSealing() throws {
     var random = SystemRandomNumberGenerator()
     let key = KeyText.make(using: &random)

@@ -31,7 +31,7 @@ extension SizedBench {
   /// Ben's sync that finds nothing, compared with a `duolog` that does nothing.
   func measureSyncNothing() throws {
     try prepareBen()
-    // Fetches what Ana has left since.
+    // Fetch what Ana has left since.
     _ = try sync()
     let before = try couple.ben.withJournal { try $0.replica.eventCount() }
     let times = try turns.many.medians([

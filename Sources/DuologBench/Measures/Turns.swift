@@ -1,5 +1,5 @@
 /// Runs several contenders in turn, round by round, so that other activity on the machine affects
-/// them all alike.
+/// all of them equally.
 struct Turns {
   /// The most rounds.
   var rounds: Int

@@ -9,9 +9,9 @@ package struct Finding: Hashable, Sendable {
 
   /// The goal to reach.
   package enum Goal: Hashable, Sendable {
-    /// A ratio of at most this.
+    /// The ratio may be at most this.
     case ratio(Double)
-    /// A value of at most this.
+    /// The value may be at most this.
     case value(Double)
   }
 

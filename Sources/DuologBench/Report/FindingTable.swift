@@ -47,7 +47,7 @@ package struct FindingTable {
     ]
   }
 
-  /// Three significant digits, or all before the decimal point.
+  /// The value with three significant digits, or with all digits before the decimal point.
   static func number(_ value: Double) -> String {
     switch value {
     case ..<10: value == value.rounded() ? String(format: "%.0f", value) : trimmed("%.2f", value)

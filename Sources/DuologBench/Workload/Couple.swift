@@ -154,7 +154,7 @@ extension Couple {
     try images.restore("ben-kept", to: ben.journalPath)
   }
 
-  /// Lets Ana log the next news and leave them in the folder.
+  /// Lets Ana log the next news and leave it in the folder.
   ///
   /// - Returns: The news, prepared for the floor.
   func publishNews() throws -> EventRows {
@@ -178,7 +178,7 @@ extension Couple {
     return rows
   }
 
-  /// What Ben would log next.
+  /// The next event that Ben would log.
   func nextOfBen() -> NewEvent? {
     let time = Timestamp(milliseconds: clock.milliseconds)
     clock.milliseconds += 1000

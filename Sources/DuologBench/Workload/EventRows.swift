@@ -11,7 +11,7 @@ final class EventRows {
   /// The number of events.
   var count: Int { rows.count }
 
-  /// The number of bytes of the events in a bundle, without what is between them.
+  /// The number of bytes that the events take in a bundle, without the separators between them.
   private(set) var eventBytes = 0
 
   /// Creates an empty list.

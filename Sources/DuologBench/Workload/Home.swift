@@ -57,7 +57,7 @@ struct Images {
     try Images.copy("\(directory)/\(name)", to: path)
   }
 
-  /// Copies and flushes, so that no later flush has to do this.
+  /// Copies a file and flushes it, so that no later flush has to.
   private static func copy(_ source: String, to target: String) throws {
     let input = open(source, O_RDONLY)
     defer { close(input) }

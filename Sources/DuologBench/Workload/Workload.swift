@@ -5,13 +5,14 @@ import DuologMerge
 /// Both start with the same shared goals. Then each logs half of ``count`` events: 5 % create goals
 /// (a goal and its first term are two events), 15 % edit one field of a goal (some the same field
 /// as the other side), 80 % are check-ins with a note of about 60 characters. Check-ins are for
-/// goals of any age, which is harder on the index of goal and day than real life. All but a handful
-/// of the goals have been put away by the end, so that the views show the same amount at any size.
+/// goals of any age, which is harder on the index of goal and day than real life. By the end, all
+/// but a handful of the goals have been archived, so that the views show the same amount at any
+/// size.
 package struct Workload: Hashable, Sendable {
   /// The number of events of both sides, without those that both start with and without the news.
   package let count: Int
 
-  /// From this many events on, each measure takes a good part of a minute.
+  /// From this size on, each measure takes a good part of a minute.
   static let large = 1_000_000
 
   /// The number of events that one side logs at a time afterwards.

@@ -9,7 +9,7 @@ struct WorkloadSide {
   private let shared: [EntityID]
   private var random: SplitMix64
   private var own: [EntityID] = []
-  /// The number of goals in `own` that have been put away: the oldest ones.
+  /// The number of goals in `own` that have been archived: the oldest ones.
   private var putAway = 0
   private var lastID: EntityID?
   /// The term of a goal that has just been created.
