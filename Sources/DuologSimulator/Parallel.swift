@@ -1,7 +1,7 @@
 import Foundation
 
 /// Calls `body` for each of `elements`, as many at a time as there are processors. Passes the
-/// results to `take` in the order of the elements, each as soon as it and those before it are
+/// results to `take` in the order of the elements, each as soon as it and all earlier ones are
 /// available.
 func inParallel<Element: Sendable, Result: Sendable>(
   _ elements: [Element], _ body: @escaping @Sendable (Element) throws -> Result,

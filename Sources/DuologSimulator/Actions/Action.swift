@@ -56,15 +56,15 @@ enum Action: Hashable, Codable, Sendable {
   case joinJournals(of: Int)
   /// The device seals its journal with a new key.
   case seal
-  /// The device gets the key of another device, after it has been tried on the folder or not.
+  /// The device gets the key of another device, with or without trying it on the folder first.
   case takeKey(of: Int, isTried: Bool)
   /// The device makes a new key in place of all others.
   case replaceKey
   /// The device loses its keys.
   case loseKeys
-  /// Somebody without a key that counts puts something into the folder, in another device's name.
+  /// Somebody without a valid key puts something into the folder, in another device's name.
   case forge(Forgery, of: Int)
-  /// A program writes so much that it takes several chunks of a sealed file.
+  /// A program writes enough to fill several chunks of a sealed file.
   case writeMuch
 
   /// How a carrier delivers a file.
@@ -90,10 +90,10 @@ enum Action: Hashable, Codable, Sendable {
 
   /// A write to one field.
   struct Write: Hashable, Codable, Sendable {
-    /// Which of a few entities.
+    /// The index of one of a few entities.
     var entity: Int
     var field: Field
-    /// Which of a few values.
+    /// The index of one of a few values.
     var value: Int
   }
 

@@ -34,8 +34,8 @@ extension Scenario {
   }
 
   /// One device's writing reaches a second device, and the second device's writing reaches a third,
-  /// which has not seen the first one's and also writes. Contexts exist for this case, which random
-  /// steps alone rarely produce.
+  /// which has not seen the first one's and also writes. This is the case that contexts exist for,
+  /// and random steps alone rarely produce it.
   private static func rumour(using random: inout SplitMix64) -> [Step] {
     let first = Int.random(in: 0..<3, using: &random)
     var steps: [Step] = []

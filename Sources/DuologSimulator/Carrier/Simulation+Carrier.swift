@@ -2,8 +2,8 @@ import DuologMerge
 import DuologSync
 import DuologTesting
 
-/// The carrier between the devices' copies of the folder. It delivers what it likes, in part, twice
-/// or not at all.
+/// The carrier between the devices' copies of the folder. It may deliver files partly, twice or not
+/// at all.
 extension Simulation {
   /// The files in a device's copy of the folder, by path.
   func folderContents(of device: Device) -> [String: [UInt8]] {
@@ -46,8 +46,8 @@ extension Simulation {
     return "receives \(target) of \(devices[other].name), \(delivery.rawValue)"
   }
 
-  /// Delivers what is in the other copy and missing in this one, and what the other device is the
-  /// author of.
+  /// Delivers the files that are in the other copy and missing in this one, and those that the
+  /// other device has written.
   func carryAll(from other: Int, to index: Int) -> String {
     let count = other == index ? 0 : deliver(from: other, to: index)
     return "receives everything of \(devices[other].name): \(count) files"

@@ -22,11 +22,11 @@ final class Device {
   private(set) var life: Int
   /// Whether its last sync has told its owner to ask the partner for the key.
   var isWaitingForKey = false
-  /// Whether it is lost for good.
+  /// Whether it is lost permanently.
   var isLost = false
   /// The branches of forked logs that its owner has been told about.
   var toldBranches: Set<LogID> = []
-  /// How often its owner has been told that it went on as a new device.
+  /// How often its owner has been told that it became a new device.
   private(set) var reidentificationsTold = 0
   /// A backup of the database.
   var backup: Backup?
@@ -65,7 +65,7 @@ final class Device {
   ///
   /// - Parameter databaseIdentity: The system's identity for the file. If this device is a copy and
   ///   should notice that, it must differ from the original's.
-  /// - Parameter keys: What is in its key store, if it is a copy.
+  /// - Parameter keys: The content of its key store, if it is a copy.
   init(
     number: Int, _ setting: DeviceSetting, databaseIdentity: String, life: Int, in scratch: Scratch,
     seed: UInt64, keys: String = "", mutation: Mutation?,
@@ -136,7 +136,7 @@ final class Device {
       keyStore: { _ in program == .old ? MemoryKeyStore() : keyStore })
   }
 
-  /// Does something that seals files.
+  /// Runs `body`, which seals files.
   func sealing<Result>(_ body: () throws -> Result) rethrows -> Result {
     sealingRandom.begin()
     defer { sealingRandom.end() }
@@ -171,7 +171,7 @@ final class Device {
   ///
   /// - Parameter databaseIdentity: The system's new identity for the file; `nil` to keep the old
   ///   one, so that the device does not notice.
-  /// - Parameter keys: What is in its key store then; `nil` if that stays as it is.
+  /// - Parameter keys: The content of its key store afterwards; `nil` to leave it unchanged.
   func restore(
     _ backup: Backup, databaseIdentity: String?, life: Int, keys: String?
   ) throws {

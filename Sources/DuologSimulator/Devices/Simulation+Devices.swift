@@ -140,7 +140,7 @@ extension Simulation {
       + (keys.map { $0.isEmpty ? ", and its keys" : ", and its keys are as before" } ?? "")
   }
 
-  /// Loses a device for good.
+  /// Loses a device permanently.
   func lose(_ index: Int) throws -> String {
     guard living.count > 1 else { return "is almost lost" }
     devices[index].isLost = true
@@ -167,7 +167,7 @@ extension Simulation {
     let stranger = strangers[other % strangers.count]
     let story = carryAll(from: stranger, to: index)
     let key = try devices[stranger].replica.key()
-    // A person would not give a key that is known to be no good.
+    // A person would not share a key that is known to be replaced.
     if let key, try device.replica.keyRing()[key.id]?.isReplaced ?? false {
       return "\(story), and does not join its journal, whose key has been replaced"
     }

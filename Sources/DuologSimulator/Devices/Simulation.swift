@@ -98,7 +98,7 @@ final class Simulation {
   /// - Parameters:
   ///   - databaseIdentity: The system's identity for its file, if the device should not notice that
   ///     the file is a different one.
-  ///   - keys: What is in its key store, if it is a copy.
+  ///   - keys: The content of its key store, if it is a copy.
   @discardableResult
   func addDevice(
     _ setting: DeviceSetting, databaseIdentity: String? = nil, keys: String = "",

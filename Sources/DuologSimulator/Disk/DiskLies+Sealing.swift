@@ -1,15 +1,17 @@
 import DuologSync
 import DuologTesting
 
-/// What mutations do to sealed files: a device reads a whole and authentic file that holds what it
-/// would have read if it did not check one thing.
+/// What mutations do to sealed files: a device reads a complete and authentic file with the content
+/// that it would have read if it skipped one check.
 extension DiskLies {
-  /// Whether the program does not see files with this name: an old one passes sealed files over.
+  /// Whether the program does not see files with this name, because an old one ignores sealed
+  /// files.
   func hides(_ name: String) -> Bool {
     hidesSealed && name.lowercased().contains(".age")
   }
 
-  /// What the device reads instead of the bytes of the file at `path`; `nil` for these.
+  /// What the device reads instead of the bytes of the file at `path`; `nil` for the bytes
+  /// themselves.
   func resealed(_ bytes: [UInt8], at path: String) -> [UInt8]? {
     guard let mutation, let text = text(of: bytes, at: path, mutation), let ring = ring(),
       let key = ring.current

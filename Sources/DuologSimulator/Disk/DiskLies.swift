@@ -20,7 +20,7 @@ struct DiskLies {
   var ring: () -> KeyRing? = { nil }
   /// The identifier of that device.
   var ownDevice: () -> DeviceID? = { nil }
-  /// The text of a sealed file, whatever its tags say.
+  /// The text of a sealed file, without checking its tags.
   var unchecked: ([UInt8]) -> [UInt8]? = { _ in nil }
 
   init(of mutation: Mutation?) {
@@ -82,7 +82,7 @@ extension DiskLies {
     return call(name, shown.fileName(in: author), in: directory, beside: others)
   }
 
-  /// The path to publish a segment under instead of `path`: that of the event before it, which
+  /// The path under which to publish a segment instead of `path`: that of the previous event, which
   /// readers hold.
   mutating func publishedPath(of path: String) -> String {
     let (directory, name) = (FilePath.parent(of: path), FilePath.name(of: path))

@@ -1,7 +1,7 @@
 import DuologSync
 
 extension SimulatedDisk {
-  /// Where a path leads: the directories on the way, with their names.
+  /// The target of a path, with the directories and names on the way.
   struct Place {
     /// Starts at the root, which has no name.
     var steps: [(name: String, node: DiskNode)]
@@ -13,7 +13,7 @@ extension SimulatedDisk {
     }
   }
 
-  /// Why a path leads nowhere.
+  /// Why a path has no target.
   private struct Obstacle: Error {
     let code: FileError.Code
 

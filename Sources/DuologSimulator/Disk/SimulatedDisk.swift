@@ -3,8 +3,8 @@ import DuologTesting
 
 /// A disk in memory that may lose everything a program did not flush.
 ///
-/// A program sees everything that it did, in order. After a crash, what was flushed is left, and of
-/// the rest whatever ``DiskBytes`` and ``DiskNames`` let survive.
+/// A program sees everything that it did, in order. After a crash, everything that was flushed is
+/// left, plus whatever else ``DiskBytes`` and ``DiskNames`` let survive.
 ///
 /// There are two ways to use it. The engine uses ``FileAccess``, which can fail and is recorded.
 /// The functions in `SimulatedDisk+Environment.swift` are for everything around the engine.
@@ -17,7 +17,7 @@ final class SimulatedDisk {
 
   /// What goes wrong.
   var faults = DiskFaults()
-  /// Where it does not do what it reports; for mutations.
+  /// How it reports work that it has not done; for mutations.
   var lies = DiskLies(of: nil)
   /// The changes since the list was last cleared, in order.
   var touches: [Touch] = []

@@ -73,7 +73,7 @@ final class SimulatedFileSink: FileSink {
     guard let node, case .file(var bytes) = node.content else {
       throw FileError(operation: operation, path: path, code: .closed)
     }
-    // So that the bytes are changed in place without a copy.
+    // Release the bytes here, so that they are changed in place without a copy.
     node.content = .pipe
     body(&bytes)
     node.content = .file(bytes)

@@ -2,7 +2,7 @@ import DuologTesting
 
 extension Breakage {
   /// Breaks a bundle's content at any level. Returns `false`, and does nothing, for a breakage that
-  /// belongs to one level.
+  /// only fits one level.
   func apply(anywhereIn tree: inout JSONTree, _ random: inout SplitMix64) -> Bool {
     switch self {
     case .memberDropped:

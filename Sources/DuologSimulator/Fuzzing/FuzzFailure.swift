@@ -1,4 +1,4 @@
-/// A rule that must hold for any input, and did not.
+/// A rule that must hold for any input, but did not.
 struct FuzzFailure: Error, Hashable {
   let rule: Rule
   /// What happened instead.

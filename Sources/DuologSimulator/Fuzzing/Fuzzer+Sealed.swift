@@ -32,8 +32,8 @@ extension Fuzzer {
     try target.close()
   }
 
-  /// Reads a file in pieces of any length. Nothing may come out that was not sealed, and everything
-  /// only if nothing was changed. Returns whether it is whole.
+  /// Reads a file in pieces of any length. The text must consist only of what was sealed, and may
+  /// be all of it only if nothing was changed. Returns whether the file is complete.
   private func checkReading(_ broken: SealedFuzzCase) throws -> Bool {
     var random = broken.random
     let passphrases = [SealedFuzzCase.currentKey].compactMap { try? KeyText.read($0.text.utf8) }
@@ -55,7 +55,7 @@ extension Fuzzer {
     return isWhole
   }
 
-  /// Whatever came before, good bundles are imported if they are sealed.
+  /// Checks that good bundles are imported if they are sealed, whatever came before.
   private func checkGoodComesIn(_ target: FuzzTarget, _ others: Set<HeldEvent>) throws {
     guard !target.hasTooManyLogs else { return }
     var random = SplitMix64(seed: 1)
@@ -69,8 +69,8 @@ extension Fuzzer {
     throw FuzzFailure(.goodComesIn, "\(event.device) \(event.sequence) has not been imported")
   }
 
-  /// Cuts a small sealed file after each of its bytes. Each time it is not yet whole, and nothing of
-  /// it is taken.
+  /// Cuts a small sealed file after each of its bytes. Each time, the reader must report it as
+  /// incomplete, and nothing may be imported from it.
   func runEveryCut() throws {
     coverage.count(Fuzzer.everyCut)
     var random = SplitMix64(seed: 1)

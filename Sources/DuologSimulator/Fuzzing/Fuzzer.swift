@@ -8,7 +8,7 @@ final class Fuzzer {
   let scratch: Scratch
   /// Replicas that are still in their initial state, because everything was refused.
   private var untouched: [Int: FuzzTarget] = [:]
-  /// How often what happened.
+  /// How often each thing happened.
   var coverage = Coverage()
 
   init() throws {
@@ -127,8 +127,8 @@ final class Fuzzer {
     }
   }
 
-  /// Imports the good bundles afterwards here, and before on another replica. Both must end with
-  /// the same content.
+  /// Imports the good bundles afterwards here, and beforehand on another replica. Both must end
+  /// with the same content.
   private func checkAnyOrder(
     _ broken: FuzzCase, _ target: FuzzTarget, _ reading: FuzzReading, _ random: inout SplitMix64
   ) throws {
@@ -164,7 +164,7 @@ final class Fuzzer {
     try other.close()
   }
 
-  /// Whatever has been imported, the owner can continue writing.
+  /// Checks that the owner can continue writing, whatever has been imported.
   private func writeOn(_ target: FuzzTarget) throws {
     guard !target.hasTooManyLogs else { return }
     let goal = target.replica.makeEntityID()

@@ -37,7 +37,7 @@ extension JSONTree {
 
   var isObject: Bool { if case .object = self { true } else { false } }
 
-  /// How many values satisfy `isWanted`, including this one and those inside it.
+  /// How many values satisfy `isWanted`, among this one and those inside it.
   func count(_ isWanted: (JSONTree) -> Bool) -> Int {
     let inner =
       switch self {

@@ -2,7 +2,7 @@ import DuologSeal
 import DuologSync
 import DuologTesting
 
-/// A way to break a sealed file, or to seal what should not be taken.
+/// A way to break a sealed file, or to seal something that should be refused.
 enum SealBreakage: String, CaseIterable, Sendable {
   case nothing = "seal: nothing broken"
   case cutEnd = "seal: the end cut off"
@@ -19,10 +19,10 @@ enum SealBreakage: String, CaseIterable, Sendable {
   case open = "seal: none"
   case brokenText = "seal: of a broken bundle"
 
-  /// Whether what was sealed is still whole and authentic, and under a key that counts.
+  /// Whether the sealed file is still complete and authentic, and sealed with a valid key.
   var isWhole: Bool { self == .nothing || self == .brokenText }
 
-  /// Breaks a sealed file, perhaps with pieces of another one. May leave it as it is.
+  /// Breaks a sealed file, perhaps with pieces of another one. May leave it unchanged.
   func apply(to bytes: inout [UInt8], other: [UInt8], _ random: inout SplitMix64) {
     guard let layout = AgeLayout(of: bytes) else { return }
     switch self {

@@ -39,7 +39,7 @@ struct SealedFuzzCase {
       original = corpus.bundles[Int.random(in: 0..<corpus.bundles.count, using: &random)]
       text = original.bytes
     }
-    // White space after a bundle makes several chunks of it.
+    // White space after a bundle makes it long enough for several chunks.
     if Int.random(in: 0..<3, using: &random) == 0 {
       let count = [65_536 - text.count % 65_536, 70_000, 140_000].randomElement(using: &random)
       text += [UInt8](repeating: UInt8(ascii: "\n"), count: count ?? 0)

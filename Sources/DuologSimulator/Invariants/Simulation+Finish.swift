@@ -4,7 +4,7 @@ import DuologTesting
 
 extension Simulation {
   /// How many times everything is delivered before all devices must hold the same. A device may
-  /// have to learn of a fork or of a joined journal, relay, and wait for the reaction of others.
+  /// have to learn about a fork or a joined journal, relay that, and wait for others to react.
   private static let rounds = 8
 
   /// Delivers everything to everyone on healthy disks, and checks what must then be true.
@@ -54,9 +54,9 @@ extension Simulation {
     }
   }
 
-  /// Removes the bundles of unconnected journals from a device's folder. As long as there are no
-  /// others, it is the wrong folder, and the device leaves it alone. Sealed files in the folder of a
-  /// journal that is not sealed are also theirs.
+  /// Removes the bundles of unconnected journals from a device's folder. If the folder holds no
+  /// other bundles, the device takes it for the wrong folder and leaves it alone. Sealed files in
+  /// the folder of a journal that is not sealed also belong to unconnected journals.
   private func takeAwayStrangers(from index: Int) throws {
     let group = connected(to: index)
     let journals = Set(group.flatMap { devices[$0].replica.journals.ids })

@@ -11,8 +11,8 @@ struct SmallHistory: Sendable {
   struct Event: Sendable {
     /// Which device wrote it.
     let device: Int
-    /// The event that it continues; `nil` for none. Any earlier event of the device can be
-    /// continued again, by a copy of the device or by the device itself after a restore.
+    /// The event that it continues; `nil` if it continues none. Any earlier event of the device can
+    /// be continued again, by a copy of the device or by the device itself after a restore.
     let parent: Int?
     let isRemoval: Bool
     /// What its author held, as a bit set.

@@ -2,8 +2,8 @@ import DuologMerge
 import DuologSQLite
 import DuologSync
 
-/// Bugs that show in what a replica holds after a sync. The database is changed as such a bug would
-/// leave it.
+/// Bugs that affect what a replica holds after a sync. The database is changed in the way that such
+/// a bug would change it.
 extension Mutation {
   /// Corrupts what a replica holds after a sync, for mutations that do so.
   func corrupt(_ device: Device, after folder: String, on disk: SimulatedDisk) throws {

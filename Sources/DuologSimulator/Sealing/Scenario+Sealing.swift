@@ -1,9 +1,10 @@
 import DuologTesting
 
-/// What happens to keys and sealed files. It comes between the other steps of a third of the
-/// scenarios, from random numbers of its own, so that the other steps are those of an open world.
+/// What happens to keys and sealed files. A third of the scenarios have such steps between the
+/// others. They use separate random numbers, so that the other steps are the same as without
+/// sealing.
 extension Scenario {
-  /// Adds it, if this is one of these scenarios.
+  /// Adds these steps, if this is one of these scenarios.
   mutating func addSealing() {
     var random = SplitMix64(seed: seed ^ 0x5EA1_5EA1_5EA1_5EA1)
     guard Int.random(in: 0..<3, using: &random) == 0 else { return }
@@ -53,20 +54,20 @@ extension Scenario {
     case 7: return [(one, [.seal, crash, .sync])]
     case 8: return [(one, [.replaceKey, crash, .sync])]
     case 9:
-      // The other writes under the old key, which arrives with the new one.
+      // The other device writes with the old key, and its files arrive together with the new key.
       return [
         (one, [.replaceKey]), (other, [write, .sync]), (one, [.carryAll(from: other), .sync]),
         (other, [.carryAll(from: one), .sync, .takeKey(of: one, isTried: true), write, .sync]),
         (one, [.carryAll(from: other), .sync]),
       ]
     case 10:
-      // A lost phone's key is used to write in either name.
+      // Somebody uses a lost phone's key to write in either person's name.
       return [
         (one, [.sync, .replaceKey, .sync, .forge(.replacedKey, of: other), .sync]),
         (other, [.carryAll(from: one), .sync, .takeKey(of: one, isTried: true), .sync]),
       ]
     case 11:
-      // Both replace the key, and get each other's.
+      // Both people replace the key, and get each other's.
       return [
         (one, [.replaceKey, .sync]), (other, [.replaceKey, .sync]),
         taking(from: other, on: one, using: &random), taking(from: one, on: other, using: &random),
@@ -81,7 +82,7 @@ extension Scenario {
     }
   }
 
-  /// A device exports several chunks, of which only some arrive at the others.
+  /// A device exports several chunks, and only some of them reach the others.
   private static func exportStory(_ one: Int, _ other: Int) -> Story {
     let takeKey = (0..<4).map { Action.takeKey(of: $0, isTried: false) }
     let importing = (0..<4).map { Action.importExport(from: $0, isCut: true) }

@@ -6,13 +6,14 @@ import DuologSync
 struct SealLedger {
   /// The keys that devices have made.
   private(set) var keys: [JournalKey] = []
-  /// Those that a device has replaced.
+  /// The keys that a device has replaced.
   private(set) var replaced: Set<JournalKey.ID> = []
-  /// Forged events that no device was in a position to take.
+  /// Forged events that no device was able to accept.
   private(set) var forged: Set<HeldEvent> = []
   /// Salts, sealed file keys and nonces of all files that devices have sealed.
   private var beginnings: Set<[UInt8]> = []
-  /// What was added to the texts of these files to seal them, by their headers and nonces.
+  /// The key streams that were added to the texts of these files to seal them, by their headers and
+  /// nonces.
   private var keyStreams: [[UInt8]: [UInt8]] = [:]
 
   mutating func add(_ key: JournalKey) { keys.append(key) }
@@ -21,7 +22,8 @@ struct SealLedger {
 
   mutating func forge(_ events: some Sequence<HeldEvent>) { forged.formUnion(events) }
 
-  /// Accepts that a device has taken these events, which it could not know to be forged.
+  /// Accepts that a device has imported these events, because it could not know that they were
+  /// forged.
   mutating func excuse(_ events: Set<HeldEvent>) { forged.subtract(events) }
 
   /// Records a sealed file that a device has written, with its text.
@@ -37,10 +39,10 @@ struct SealLedger {
     keyStreams[Array(bytes[..<layout.nonce.upperBound])] = zip(sealed, text).map { $0 ^ $1 }
   }
 
-  /// The bytes that a tag takes at the end of a chunk.
+  /// The number of bytes that a tag takes at the end of a chunk.
   static let tagBytes = 16
 
-  /// The text of a file that begins like one of those recorded, whatever its tags say.
+  /// The text of a file that begins like one of those recorded, without checking its tags.
   func unchecked(_ bytes: [UInt8]) -> [UInt8]? {
     guard let layout = AgeLayout(of: bytes),
       let keyStream = keyStreams[Array(bytes[..<layout.nonce.upperBound])]

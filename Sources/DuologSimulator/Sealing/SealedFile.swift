@@ -3,14 +3,16 @@ import DuologSeal
 import DuologSync
 import DuologTesting
 
-/// Sealed files, opened and made without the engine, so that checks do not depend on what they check.
+/// Opens and makes sealed files without the engine, so that checks do not depend on what they
+/// check.
 enum SealedFile {
   private static let beginning = Array("age-encryption.org/".utf8)
 
   /// Whether the bytes begin like a sealed file.
   static func isSealed(_ bytes: [UInt8]) -> Bool { bytes.starts(with: beginning) }
 
-  /// The text of a file that is whole and authentic, and the key that opens it; `nil` for any other.
+  /// The text of a complete and authentic file, and the key that opens it; `nil` for any other
+  /// file.
   static func open(_ bytes: [UInt8], with keys: [JournalKey]) -> (text: [UInt8], key: JournalKey)? {
     guard isSealed(bytes) else { return nil }
     let outcome = read(bytes, with: keys)
@@ -18,7 +20,7 @@ enum SealedFile {
     return (outcome.text, keys[index])
   }
 
-  /// Everything in a file that is authentic, whether the file is whole or not.
+  /// Everything authentic in a file, even if the file is incomplete.
   static func read(_ bytes: [UInt8], with keys: [JournalKey]) -> AgeFuzzing.Outcome {
     var pieces = SplitMix64(seed: UInt64(bytes.count))
     return AgeFuzzing.read(
@@ -40,7 +42,7 @@ extension JournalKey {
   fileprivate var agePassphrase: AgePassphrase? { try? KeyText.read(text.utf8) }
 }
 
-/// What is in a bundle, as far as it can be read.
+/// The content of a bundle, as far as it can be read.
 struct BundleContents {
   private(set) var header: BundleHeader?
   private(set) var events: Set<HeldEvent> = []
@@ -59,7 +61,7 @@ struct BundleContents {
         events.formUnion(found)
       }
     } catch {
-      // What was verified before that counts.
+      // Keep what was verified before the error.
     }
   }
 }

@@ -1,8 +1,8 @@
 import DuologSync
 
-/// What a device may take from files that others have left, according to its keys.
+/// What a device may import from files that others have left, according to its keys.
 struct SealedTaking {
-  /// `nil` if the device's journal is not sealed: it then takes anything.
+  /// `nil` if the device's journal is not sealed, in which case it accepts anything.
   private let accepted: [JournalKey]?
   private let isOpenAccepted: Bool
   private let files: [[UInt8]]
@@ -10,7 +10,7 @@ struct SealedTaking {
   /// - Parameters:
   ///   - isSure: Whether everything in the folder can be read, so that the device must know which keys
   ///     statements say have been replaced.
-  ///   - isOpenAccepted: Whether a person has said that files in the open are to be taken.
+  ///   - isOpenAccepted: Whether a person has agreed to accept unsealed files.
   init(
     _ replica: Replica, _ folder: [String: [UInt8]], isSure: Bool, isOpenAccepted: Bool = false
   ) throws {
@@ -26,8 +26,9 @@ struct SealedTaking {
     files = folder.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// The keys of which the statements of others say that they have been replaced. Those of which two
-  /// statements say so of each other's key are left out, because the order of reading decides.
+  /// The keys that have been replaced according to the statements of others. If two statements each
+  /// say that the other's key has been replaced, both keys are left out, because the order of
+  /// reading decides.
   private static func replaced(
     _ keys: [JournalKey], _ folder: [String: [UInt8]], _ replica: Replica
   ) throws -> Set<JournalKey.ID> {
@@ -50,7 +51,7 @@ struct SealedTaking {
   /// Whether the device is sealed.
   var isSealed: Bool { accepted != nil }
 
-  /// The first of `events` that is in no file that the device may take it from.
+  /// The first of `events` that the device may not import from any file.
   func stranger(among events: Set<HeldEvent>) -> HeldEvent? {
     guard let accepted else { return nil }
     var rest = events
@@ -65,7 +66,7 @@ struct SealedTaking {
   }
 }
 
-/// The names that Duolog gives to its files.
+/// The names that Duolog gives its files.
 enum FolderNames {
   static let claims = ["seen.json", "seen.json.age"]
 
@@ -73,7 +74,7 @@ enum FolderNames {
 }
 
 extension Simulation {
-  /// Checks that a device has not taken anything from files that it should not take.
+  /// Checks that a device has not imported anything from files that it should have refused.
   ///
   /// - Parameter before: What it held before.
   func checkTaken(

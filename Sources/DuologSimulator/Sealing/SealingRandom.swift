@@ -1,7 +1,7 @@
 import DuologTesting
 
-/// Where a device's random numbers come from. For a mutation, they repeat from sync to sync, and so
-/// do the keys of the files that are sealed first.
+/// The source of a device's random numbers. For a mutation, they repeat from sync to sync, and so
+/// do the keys of the first files that are sealed.
 final class SealingRandom {
   private let seed: UInt64
   private let isRepeating: Bool
@@ -20,7 +20,7 @@ final class SealingRandom {
     return random
   }
 
-  /// Begins with the same numbers as at the sync before.
+  /// Starts with the same numbers as in the previous sync.
   func begin() { current?.repeated = SplitMix64(seed: seed) }
 
   func end() { current?.repeated = nil }

@@ -5,7 +5,7 @@ import DuologTesting
 
 /// What forgers leave in a folder.
 extension Simulation {
-  /// Events that a forger has made in the name of a device: a valid bundle and its name.
+  /// Events that a forger made in the name of a device: a valid bundle and its name.
   private struct ForgedBundle {
     let bytes: [UInt8]
     let name: SegmentName
@@ -70,7 +70,7 @@ extension Simulation {
         log: log, range: first...last, digest: try forger.digest(of: log, at: last)))
   }
 
-  /// Places a forged bundle in the directory of any device, or loose. Returns its path.
+  /// Places a forged bundle in the directory of any device, or outside of all. Returns its path.
   private func place(
     _ bundle: ForgedBundle, sealedWith key: JournalKey?, in index: Int
   ) throws -> String {
@@ -131,7 +131,7 @@ extension Simulation {
       .filter { SealedFile.isSealed($0.value) }.map { ($0.key, $0.value) }
   }
 
-  /// Breaks a sealed file, in its place or beside it.
+  /// Breaks a sealed file, in place or in a copy next to it.
   private func breakFile(_ forgery: Forgery, in index: Int) -> String? {
     let files = sealedFiles(in: index)
     guard var (path, bytes) = files.randomElement(using: &random) else { return nil }
@@ -156,8 +156,8 @@ extension Simulation {
     return path
   }
 
-  /// Somebody who knows the text of a sealed file, perhaps because it was in the open once, puts
-  /// another one of the same length in its place. Only the tags tell.
+  /// Somebody who knows the text of a sealed file, perhaps because it was once unsealed, replaces
+  /// it with another text of the same length. Only the tags reveal this.
   private func changeText(in index: Int) throws -> String? {
     for (path, bytes) in sealedFiles(in: index).shuffled(using: &random) {
       guard let (text, _) = SealedFile.open(bytes, with: seals.keys),
@@ -173,7 +173,7 @@ extension Simulation {
     return nil
   }
 
-  /// A valid bundle of the same length in which people say something else; `nil` if they say nothing.
+  /// A valid bundle of the same length in which people's words are different; `nil` if it has none.
   private func changed(
     _ text: [UInt8]
   ) throws -> (bytes: [UInt8], events: Set<HeldEvent>)? {

@@ -48,7 +48,7 @@ extension Simulation {
     return "has lost its keys: it is \(try device.replica.sealState())"
   }
 
-  /// Changes the keys of a device, which are as before if that is refused.
+  /// Changes the keys of a device. If that is refused, they must be the same as before.
   private func changingKeys(on index: Int, _ body: () throws -> String) throws -> String {
     let device = devices[index]
     guard device.program == .current else { return "has a program that knows no keys" }
@@ -62,7 +62,7 @@ extension Simulation {
     }
   }
 
-  /// Checks that nothing has become of a key that was refused.
+  /// Checks that a refused key has had no effect.
   func checkKeys(
     of index: Int, areStill before: (text: String, entries: [KeyRing.Entry])
   ) throws {
@@ -74,15 +74,15 @@ extension Simulation {
     }
   }
 
-  /// What is in the key store of a copy. Keys may not be copied along with the database.
+  /// The content of a copy's key store. The keys may or may not be copied along with the database.
   func copiedKeys(of device: Device) -> String {
     let keys = device.keyStore.read()
     guard !keys.isEmpty else { return keys }
     return Bool.random(using: &random) ? keys : ""
   }
 
-  /// What is in the key store of a restored device: `nil` for what was there, or what the backup has,
-  /// or nothing.
+  /// The content of a restored device's key store: what the backup has, or nothing; `nil` to leave
+  /// it unchanged.
   func restoredKeys(of device: Device, _ backup: Device.Backup) -> String? {
     let keys = device.keyStore.read()
     guard !keys.isEmpty || !backup.keys.isEmpty else { return nil }

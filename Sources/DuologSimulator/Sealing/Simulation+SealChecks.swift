@@ -1,10 +1,10 @@
 import DuologMerge
 import DuologSync
 
-/// What must be true of what devices leave in a folder once their journal is sealed.
+/// What must be true of the files that devices leave in a folder once their journal is sealed.
 extension Simulation {
-  /// Words that only the two people may read: of what they write, of the names of their devices, and
-  /// of every bundle.
+  /// Words that only the two people may read: from what they write, from the names of their
+  /// devices, and from every bundle.
   static let secrets = [secret, "'s device ", "\"journal"].map { Array($0.utf8) }
   /// The word in everything that people write.
   static let secret = "Whispered"
@@ -13,7 +13,7 @@ extension Simulation {
   ///
   /// - Parameters:
   ///   - ring: The device's keys before it.
-  ///   - isKeyMissing: Whether the sync has said that the key is missing.
+  ///   - isKeyMissing: Whether the sync has reported that the key is missing.
   func checkWritten(
     by device: Device, with ring: KeyRing, isKeyMissing: Bool, on disk: SimulatedDisk
   ) throws {
@@ -40,8 +40,8 @@ extension Simulation {
     }
   }
 
-  /// Checks at the end that a device of a sealed journal has left nothing in its directory that
-  /// anybody can read, or that an older key opens.
+  /// Checks at the end that a device of a sealed journal has left no file in its directory that is
+  /// unsealed, or that an older key opens.
   func checkSealed(_ index: Int) throws {
     let device = devices[index]
     let author = device.replica.ownLog.device
@@ -54,7 +54,7 @@ extension Simulation {
     guard try device.replica.mayRewrite else { return }
     let directory = "\(Device.folder)/duolog/\(author)"
     for (name, bytes) in device.disk.contents(below: directory).sorted(by: { $0.key < $1.key }) {
-      // Others may leave whatever they like in it.
+      // Others may leave anything in it.
       guard try isOwn(name, of: device) else { continue }
       guard SealedFile.open(bytes, with: [key]) != nil else {
         throw Violation(
@@ -70,7 +70,7 @@ extension Simulation {
     }
   }
 
-  /// Whether a file in a device's directory has the name of its claim, or of a segment that it can
+  /// Whether a file in a device's directory has the name of its claim, or of a segment that it may
   /// have written.
   private func isOwn(_ name: String, of device: Device) throws -> Bool {
     if FolderNames.isClaim(name) { return true }

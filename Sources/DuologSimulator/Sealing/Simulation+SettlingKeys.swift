@@ -1,9 +1,9 @@
 import DuologSync
 
-/// How the people of a sealed journal come to one key at the end.
+/// How the people of a sealed journal agree on one key at the end.
 extension Simulation {
-  /// Gives every device of a sealed journal the current key, after those with an old program have
-  /// been upgraded.
+  /// Gives every device of a sealed journal the current key, after upgrading those with an old
+  /// program.
   func settleKeys() throws {
     for index in living {
       let group = connected(to: index)
@@ -24,8 +24,8 @@ extension Simulation {
     }
   }
 
-  /// The owner of a device with a key asks for the one that opens what others have left, as the sync
-  /// says.
+  /// The owner of a device with a key asks for the key that opens what others have left, as the
+  /// sync suggests.
   private func askForKeys(on index: Int, among group: [Int]) throws {
     let device = devices[index]
     for other in group where other != index {
@@ -54,7 +54,7 @@ extension Simulation {
       }
     }
     if keys.count != 1 || isReplaced {
-      // There are several keys or none, so one of the two makes a new one for all.
+      // There are several keys or none, so one of the two people makes a new one for all devices.
       for key in keys where try devices[giver].replica.keyRing()[key.id] == nil {
         try devices[giver].replica.add(key)
       }
@@ -75,8 +75,8 @@ extension Simulation {
     }
   }
 
-  /// Removes the statements in a device's folder that none of the keys of its journal opens: what a
-  /// forger has left, or somebody who has lost the key. They make devices wait for that key.
+  /// Removes the statements in a device's folder that no key of its journal opens, which were left
+  /// by a forger or by somebody who has lost the key. Otherwise devices would wait for that key.
   private func takeAwayLocked(from index: Int, among group: [Int]) throws {
     let keys = try group.flatMap {
       try devices[$0].replica.keyRing().entries.compactMap(\.key)
