@@ -46,7 +46,8 @@ extension Journal {
     throw JournalError.nothingToUndo
   }
 
-  /// Whether this device, or another of the same owner, such as a copy of it, has taken back `stored`.
+  /// Whether this device, or another of the same owner, such as a copy of it, has taken back
+  /// `stored`.
   private func isTakenBack(
     _ stored: StoredEvent, _ own: OwnEvents, _ authors: inout Authors
   ) throws -> Bool {

@@ -53,8 +53,8 @@ extension SizedBench {
     return sealed
   }
 
-  /// The milliseconds that `openssl speed` takes for this many bytes, in pieces of 64 KiB; `nil` if it
-  /// is not installed.
+  /// The milliseconds that `openssl speed` takes for this many bytes, in pieces of 64 KiB; `nil` if
+  /// it is not installed.
   private func openSSL(for count: Int) throws -> Double? {
     let program = "/usr/bin/openssl"
     guard FileManager.default.isExecutableFile(atPath: program) else { return nil }

@@ -10,7 +10,8 @@ extension CheckInConversation {
     case letGo
   }
 
-  /// Asks whether `goal` is still the right one. The question is about the goal, not about the person.
+  /// Asks whether `goal` is still the right one. The question is about the goal, not about the
+  /// person.
   ///
   /// - Parameter occasion: the reason for asking, which includes the title.
   func review(_ goal: Goal, since occasion: (String) -> String) throws {

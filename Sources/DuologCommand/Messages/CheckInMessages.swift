@@ -13,8 +13,8 @@ struct CheckInMessages {
     days = DayMessages(today: today)
   }
 
-  /// Confirms the check-in. The day is left out if another sentence names it, and is given as a date
-  /// if it is past midnight at `now` but the previous day still counts.
+  /// Confirms the check-in. The day is left out if another sentence names it, and is given as a
+  /// date if it is past midnight at `now` but the previous day still counts.
   func confirmation(saysDay: Bool = true, now: LocalTime) -> String {
     let title = "'\(goal.title.printable)'"
     let amount = checkIn.amount.map { " (\($0.phrase(in: goal.term?.unit)))" }

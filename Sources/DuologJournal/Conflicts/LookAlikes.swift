@@ -25,8 +25,8 @@ struct LookAlikes {
     case title(TitleKey)
   }
 
-  /// The pairs among `goals`, in the order of the younger ones' identifiers; each goal is paired with
-  /// one older goal at most.
+  /// The pairs among `goals`, in the order of the younger ones' identifiers; each goal is paired
+  /// with one older goal at most.
   ///
   /// - Parameter areApart: whether somebody has said that two goals are not the same.
   /// - Complexity: O(k log k) for k goals, if few look alike.

@@ -13,8 +13,8 @@ public struct Goal: Hashable, Sendable, Identifiable {
 
   /// The status of a goal. The raw values are written in events and never change.
   public enum Status: String, Hashable, CaseIterable, Sendable {
-    /// Proposed: it asks for nothing until everyone concerned has said yes. Then it reads as active,
-    /// without another event.
+    /// Proposed: it asks for nothing until everyone concerned has said yes. Then it reads as
+    /// active, without another event.
     case proposed
     /// Asked for when it is due.
     case active
@@ -58,8 +58,8 @@ public struct Goal: Hashable, Sendable, Identifiable {
   /// The first day on which it can ask for something, if that depends on when everyone concerned
   /// said yes.
   public let begins: Day?
-  /// The people whose yes it is waiting for, if it was proposed. For a plan, those whose yes the next
-  /// phase is waiting for, once one person has said theirs.
+  /// The people whose yes it is waiting for, if it was proposed. For a plan, those whose yes the
+  /// next phase is waiting for, once one person has said theirs.
   public let missing: [EntityID]
   /// The plan that it is part of, if it is.
   public let plan: EntityID?

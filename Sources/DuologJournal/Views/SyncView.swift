@@ -93,8 +93,8 @@ public struct SyncView: Sendable {
   public var isKeyMissing = false
   /// Entries that were not read because of how they are sealed, in the order of the devices' names.
   public var setAside: [SetAside] = []
-  /// The other devices that turned out to be in use as two copies. What both logged is kept. For this
-  /// device, see ``Journal/onReidentification``.
+  /// The other devices that turned out to be in use as two copies. What both logged is kept. For
+  /// this device, see ``Journal/onReidentification``.
   public let copied: [DeviceName]
   /// The number of conflicts to settle now.
   public let toSettle: Int

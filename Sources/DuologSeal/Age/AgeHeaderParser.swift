@@ -1,5 +1,5 @@
-/// Parses the header of an age file whose bytes come in pieces: C2SP age.md, "ABNF definition of file
-/// header" (https://c2sp.org/age).
+/// Parses the header of an age file whose bytes come in pieces: C2SP age.md, "ABNF definition of
+/// file header" (https://c2sp.org/age).
 ///
 /// Looks at each byte once, and holds no more than the limits below.
 struct AgeHeaderParser {

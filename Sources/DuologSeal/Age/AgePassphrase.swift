@@ -6,8 +6,8 @@ package final class AgePassphrase: Sendable {
   // Nothing writes to it after initialization.
   nonisolated(unsafe) private let secret: SecretBytes
 
-  /// The passphrase whose UTF-8 is `text`, as in `AgePassphrase(line.utf8)`; `nil` if that is empty,
-  /// which `age` refuses too.
+  /// The passphrase whose UTF-8 is `text`, as in `AgePassphrase(line.utf8)`; `nil` if that is
+  /// empty, which `age` refuses too.
   package convenience init?(_ text: some Collection<UInt8>) {
     guard !text.isEmpty else { return nil }
     self.init(nonempty: text)

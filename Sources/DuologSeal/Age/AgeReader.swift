@@ -100,8 +100,8 @@ package final class AgeReader {
     if case .failed(let error) = state { throw error }
   }
 
-  /// Forgets everything, keys and errors too: the next ``read(into:from:)`` gets the first byte of the
-  /// file from its source.
+  /// Forgets everything, keys and errors too: the next ``read(into:from:)`` gets the first byte of
+  /// the file from its source.
   package func rewind() {
     filled = 0
     text = 0..<0

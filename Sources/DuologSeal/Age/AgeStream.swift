@@ -1,5 +1,5 @@
-/// The chunks of a payload: C2SP age.md, "Payload" (https://c2sp.org/age), a variant of STREAM (Hoang,
-/// Reyhanitabar, Rogaway and Vizár, "Online Authenticated-Encryption and its Nonce-Reuse
+/// The chunks of a payload: C2SP age.md, "Payload" (https://c2sp.org/age), a variant of STREAM
+/// (Hoang, Reyhanitabar, Rogaway and Vizár, "Online Authenticated-Encryption and its Nonce-Reuse
 /// Misuse-Resistance", CRYPTO 2015, https://eprint.iacr.org/2015/189).
 struct AgeStream {
   /// The number of bytes in every chunk but the last, before sealing.

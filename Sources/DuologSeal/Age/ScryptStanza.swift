@@ -40,8 +40,8 @@ struct ScryptStanza {
     }
     guard header.stanzas.count == 1 else { throw .damaged(.mixedStanzas) }
     let arguments = stanza.arguments
-    // The length of the body is checked before it is opened, so that one body cannot be made to open
-    // under many keys.
+    // The length of the body is checked before it is opened, so that one body cannot be made to
+    // open under many keys.
     guard arguments.count == 3, let salt = UnpaddedBase64.decode(arguments[1]),
       salt.count == Self.saltByteCount, stanza.body.count == Self.bodyByteCount,
       let asked = Self.decimal(arguments[2])

@@ -14,7 +14,8 @@ final class Device {
   let owner: Owner
   let disk: SimulatedDisk
   let clock: SimulatedClock
-  /// The journal's keys. A crash leaves them as they are, because a key is stored before it is used.
+  /// The journal's keys. A crash leaves them as they are, because a key is stored before it is
+  /// used.
   let keyStore = MemoryKeyStore()
   private(set) var program: Program
   private(set) var replica: Replica
@@ -44,8 +45,8 @@ final class Device {
   private let sealingRandom: SealingRandom
   private var imageAtCrash: DatabaseImage?
 
-  /// An earlier state of a device: its database, its program, its keys, and the forks that its owner
-  /// had been told about.
+  /// An earlier state of a device: its database, its program, its keys, and the forks that its
+  /// owner had been told about.
   struct Backup {
     let image: DatabaseImage
     let program: Program

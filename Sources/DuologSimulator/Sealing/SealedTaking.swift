@@ -8,8 +8,8 @@ struct SealedTaking {
   private let files: [[UInt8]]
 
   /// - Parameters:
-  ///   - isSure: Whether everything in the folder can be read, so that the device must know which keys
-  ///     statements say have been replaced.
+  ///   - isSure: Whether everything in the folder can be read, so that the device must know which
+  ///     keys statements say have been replaced.
   ///   - isOpenAccepted: Whether a person has agreed to accept unsealed files.
   init(
     _ replica: Replica, _ folder: [String: [UInt8]], isSure: Bool, isOpenAccepted: Bool = false
