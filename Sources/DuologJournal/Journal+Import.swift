@@ -26,7 +26,9 @@ extension Journal {
         try importFolder(try POSIXFileAccess().resolve(path), into: &tally)
         if tally.isEmpty { throw JournalError.nothingToImport(path: path) }
       } else {
-        let report = try importFile(path, acceptingOpen: isOpenAccepted)
+        let report = try refusingAnotherJournal(at: path) {
+          try replica.importFile(at: path, acceptingOpen: isOpenAccepted)
+        }
         if let problem = report.problem {
           switch problem.problem {
           case .notABundle, .seal: throw problem
@@ -73,7 +75,10 @@ extension Journal {
       var hasProgressed = false
       for name in pending {
         try passingOverAnotherJournal(of: name, &tally) { tally in
-          let report = try importFile(FilePath.join(path, name))
+          let file = FilePath.join(path, name)
+          let report = try refusingAnotherJournal(at: file) {
+            try replica.importFile(ofFolder: file)
+          }
           if let problem = report.problem, case .notABundle = problem.problem { return }
           tally.add(report, file: name)
           hasProgressed = hasProgressed || report.importedCount > 0
@@ -96,11 +101,11 @@ extension Journal {
     }
   }
 
-  private func importFile(
-    _ path: String, acceptingOpen isOpenAccepted: Bool = false
+  private func refusingAnotherJournal(
+    at path: String, _ body: () throws -> ImportReport
   ) throws -> ImportReport {
     do {
-      return try replica.importFile(at: path, acceptingOpen: isOpenAccepted)
+      return try body()
     } catch ReplicaError.anotherJournal(let journal) {
       throw SyncError.anotherJournal(path: path, journal)
     }
@@ -116,6 +121,8 @@ extension Journal {
       furtherProblems: tally.furtherProblems, copied: try copied(tally.forked),
       toSettle: try conflictCount(), partner: try partner()?.name)
     view.isKeyMissing = tally.isKeyMissing
+    view.isSealed = try replica.isSealed()
+    view.hasKey = try replica.key() != nil
     view.setAside = try setAside(tally.setAside)
     return view
   }

@@ -4,12 +4,12 @@ public import DuologSync
 extension Journal {
   private static let folderSetting = "folder"
 
-  /// The folder of the last sync, which the next one uses again.
+  /// The folder of the last sync, to be used again.
   public func rememberedFolder() throws -> String? {
     try replica.setting(Journal.folderSetting)
   }
 
-  /// Exchanges entries with a shared folder, and remembers the folder.
+  /// Exchanges entries with a shared folder, and remembers it.
   ///
   /// - Throws: what `Replica.sync(with:)` throws.
   public func sync(with folder: String) throws -> SyncReport {
@@ -20,7 +20,7 @@ extension Journal {
     try remember(folder, after: try replica.sync(with: folder, access: access))
   }
 
-  /// Reads what is new in a shared folder, and writes nothing there.
+  /// Takes in what is new in a shared folder, and writes nothing there.
   ///
   /// - Throws: what `Replica.sync(with:)` throws.
   public func read(from folder: String) throws -> SyncReport {
@@ -29,7 +29,7 @@ extension Journal {
     return report
   }
 
-  /// Exchanges entries with a shared folder until `isEnded` is true, and remembers the folder.
+  /// Exchanges entries with a shared folder for as long as `isEnded` is false, and remembers it.
   ///
   /// - Throws: what `Replica.sync(with:until:)` throws.
   public func sync(
@@ -46,7 +46,7 @@ extension Journal {
     return report
   }
 
-  /// Remembers what must not change, whatever comes in from others, on this device.
+  /// Remembers on this device what nobody else can change once something has come in.
   func rememberOnThisDevice() throws {
     try replica.transaction {
       try rememberPrivateAmounts()
@@ -54,29 +54,33 @@ extension Journal {
     }
   }
 
-  /// Creates a replica at `path` of the journal in `folder`, for a device that `me` owns.
+  /// Makes a replica at `path` of the journal in `folder`, for a device of the person `me`.
   ///
-  /// - Parameter key: The key of a sealed folder.
-  /// - Throws: `SyncError.noJournal` if the folder holds no journal yet, `SyncError.keyMissing` if
-  ///   it is sealed and the key does not open it, `JournalError.noSuchPerson` if `me` is not one of
-  ///   its people, `JournalError.peopleMissing` if its people have not arrived. In these cases
-  ///   nothing is left behind. If only publishing fails, the journal stays, and the next sync
-  ///   publishes.
+  /// - Parameters:
+  ///   - key: The key of a sealed folder.
+  ///   - isOpenAccepted: Whether to join in the open although there are sealed files in the folder.
+  /// - Throws: `SyncError.noJournal` if the folder holds no journal yet, `SyncError.keyMissing` if it
+  ///   is sealed and the key does not open it,
+  ///   `JournalError.noSuchPerson` if `me` is not one of its people, `JournalError.peopleMissing` if
+  ///   its people have not arrived; then nothing is left behind.
+  ///   Where only publishing fails, the journal stays: the next sync makes up for it.
   public static func join(
     folder: String, at path: String, me: String, deviceName: String, zone: Zone? = nil,
-    key: JournalKey? = nil, world: ReplicaEnvironment = ReplicaEnvironment()
+    key: JournalKey? = nil, acceptingOpen isOpenAccepted: Bool = false,
+    world: ReplicaEnvironment = ReplicaEnvironment()
   ) throws -> (journal: Journal, report: SyncReport) {
     try join(
-      folder: folder, at: path, me: me, deviceName: deviceName, zone: zone, key: key, world: world,
-      access: POSIXFileAccess())
+      folder: folder, at: path, me: me, deviceName: deviceName, zone: zone, key: key,
+      acceptingOpen: isOpenAccepted, world: world, access: POSIXFileAccess())
   }
 
   package static func join(
     folder: String, at path: String, me: String, deviceName: String, zone: Zone?,
-    key: JournalKey? = nil, world: ReplicaEnvironment,
-    access: some FileAccess
+    key: JournalKey? = nil, acceptingOpen isOpenAccepted: Bool = false,
+    world: ReplicaEnvironment, access: some FileAccess
   ) throws -> (journal: Journal, report: SyncReport) {
-    let journals = try SharedFolder.journals(in: folder, key: key, access: access)
+    let journals = try SharedFolder.journals(
+      in: folder, key: key, acceptingOpen: isOpenAccepted, access: access)
     guard let found = journals.first else {
       throw SyncError.noJournal(path: folder)
     }
@@ -88,7 +92,8 @@ extension Journal {
     do {
       report = try replica.forgettingKeysIfRefused {
         if let key { try replica.add(key) }
-        // Read what is there first, then say who is here, then publish both at once.
+        if isOpenAccepted { try replica.stayOpen() }
+        // First what is there, then who is here, then both in one go to the others.
         let report = try replica.read(from: folder, access: access)
         try journal.adoptDevice(for: me, zone: zone)
         return report

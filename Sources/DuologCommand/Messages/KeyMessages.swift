@@ -1,3 +1,4 @@
+import DuologJournal
 import DuologSync
 
 /// Sentences about keys, and about files that were not read because of how they are sealed.
@@ -8,14 +9,28 @@ struct KeyMessages {
     self.environment = environment
   }
 
-  /// What to do if the key is missing.
+  /// What to do where the key is missing.
   static func askForKey(partner: String? = nil, isJoining: Bool = false) -> String {
     let other = partner.map(\.printable) ?? "your partner"
     let here = isJoining ? "then join again." : "then type it here: duolog seal --key"
     return "Ask \(other) for it ('duolog seal --show' there), \(here)"
   }
 
-  /// Says that the folder at `path` is sealed, before asking for its key.
+  /// Why nothing was sent to a folder whose statements no key here opens.
+  static func keyMissing(_ view: SyncView) -> String {
+    guard view.hasKey else {
+      return "This folder is sealed, and its key isn't on this device. Nothing was sent. "
+        + askForKey(partner: view.partner)
+        + (view.isSealed ? "" : ". If neither of you has sealed it: duolog sync --open")
+    }
+    let other = view.partner.map(\.printable) ?? "your partner"
+    return "What other devices have left here doesn't open with the key on this device, so nothing"
+      + " was sent. If there is a new key, ask \(other) for it ('duolog seal --show' there), then type"
+      + " it here: duolog seal --key. If there isn't, sync on the other devices: they write their"
+      + " files anew. Nothing is lost."
+  }
+
+  /// That the folder at `path` is sealed, before its key is asked for.
   func isSealed(_ path: String) -> String {
     "\(environment.shown(path)) is sealed. \(KeyMessages.typeKey)"
   }
@@ -25,7 +40,7 @@ struct KeyMessages {
     "Type the key that 'duolog seal --show' shows on a device that has it. Small or capital letters,"
     + " with or without hyphens, are all fine."
 
-  /// What not to lose, shown together with a key.
+  /// What not to lose, for everybody who sees a key.
   static let onPaper = """
     Write it on paper and keep it safe. Whoever has it can read everything that you two share. \
     If you both lose it, nobody can open the folder any more.
@@ -62,7 +77,7 @@ struct KeyMessages {
     }
   }
 
-  /// How to import a file even though it is not sealed.
+  /// How to import a file all the same that is not sealed.
   static let importInTheOpen =
     "If you know where it comes from, take it all the same: duolog import FILE --open"
 

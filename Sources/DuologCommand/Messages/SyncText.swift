@@ -55,21 +55,27 @@ struct SyncText {
   /// What was not read because of how it is sealed, by device.
   var setAside: [String] {
     if view.isKeyMissing {
-      return [
-        "This folder is sealed, and its key isn't on this device. Nothing was sent. "
-          + KeyMessages.askForKey(partner: view.partner)
-      ]
+      return [KeyMessages.keyMissing(view)]
     }
-    return view.setAside.filter { $0.count > 0 }.map { aside in
-      let device = aside.device.label.printable
-      let isOne = aside.count == 1
-      let (be, it, was) = isOne ? ("isn't", "it", "it wasn't") : ("aren't", "them", "they weren't")
-      let entries = Counted.entries(Int(clamping: aside.count))
-      return "\(entries) in the folder of \(device) \(be) sealed with your key,"
-        + " so \(was) read. If \(device) doesn't have the key yet, run"
-        + " 'duolog seal --key' on it and type the key that 'duolog seal --show' shows here. If neither"
-        + " of you wrote \(it), somebody else put \(it) there: you can delete \(it)."
-    }
+    let aside = view.setAside.filter { $0.count > 0 }
+    let told = aside.prefix(SyncText.named).map(sentence)
+    let rest = aside.count - told.count
+    guard rest > 0 else { return told }
+    return told + [
+      "\(Counted.of(rest, "more device has", "more devices have")) left entries that aren't sealed with"
+        + " your key. They weren't read."
+    ]
+  }
+
+  private func sentence(_ aside: SyncView.SetAside) -> String {
+    let device = aside.device.label.printable
+    let isOne = aside.count == 1
+    let (be, it, was) = isOne ? ("isn't", "it", "it wasn't") : ("aren't", "them", "they weren't")
+    let entries = Counted.entries(Int(clamping: aside.count))
+    return "\(entries) in the folder of \(device) \(be) sealed with your key,"
+      + " so \(was) read. If \(device) doesn't have the key yet, run"
+      + " 'duolog seal --key' on it and type the key that 'duolog seal --show' shows here. If neither"
+      + " of you wrote \(it), somebody else put \(it) there: you can delete \(it)."
   }
 
   private var strangers: [String] {

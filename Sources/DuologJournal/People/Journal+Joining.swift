@@ -1,39 +1,41 @@
 import DuologMerge
 public import DuologSync
 
-/// The outcome of joining a journal that was created separately.
+/// What came of joining a journal that began apart.
 public struct Joining: Sendable {
   /// What came in and went out.
   public let report: SyncReport
-  /// Whether the two journals had been joined already, so that this was an ordinary sync.
+  /// Whether the two journals were one already, so that this was an ordinary sync.
   public let wereOne: Bool
 }
 
 extension Journal {
-  /// The journals whose bundles are in `folder`, as far as this journal's keys and `key` can open
-  /// them: see `SharedFolder.journals(in:key:)`.
-  public func journals(in folder: String, key: JournalKey? = nil) throws -> [JournalSet] {
-    try replica.journals(in: folder, key: key, access: POSIXFileAccess())
+  /// The journals whose bundles are in `folder`, as far as this journal's keys and `key` open them:
+  /// see `SharedFolder.journals(in:key:)`.
+  public func journals(
+    in folder: String, key: JournalKey? = nil, acceptingOpen isOpenAccepted: Bool = false
+  ) throws -> [JournalSet] {
+    try replica.journals(
+      in: folder, key: key, acceptingOpen: isOpenAccepted, access: POSIXFileAccess())
   }
 
-  /// Joins this journal with the one in `folder`, which was created separately. Nothing is lost
-  /// from either, and each person in one is matched with the same person in the other. Then syncs
-  /// with the folder.
+  /// Makes this journal and the one in `folder`, which began apart, one: nothing of either is lost,
+  /// and both people are the same in both. Then syncs with the folder.
   ///
-  /// People are matched by their names; if the journals have no name in common, `name` decides. If
-  /// the two are joined already, this is an ordinary sync.
+  /// Who is who, the names say; where neither name of the one journal is in the other, `name` has
+  /// to. If the two are one already, this is an ordinary sync.
   ///
-  /// Everything that comes in is one transaction. If only publishing fails, or is interrupted, the
-  /// next sync publishes.
+  /// All that is taken in is one transaction. Where only publishing fails, or is cut short, the next
+  /// sync makes up for it.
   ///
   /// - Parameters:
   ///   - name: What this device's owner is called in the folder's journal.
   ///   - key: The key of a sealed folder. It becomes this journal's.
-  /// - Throws: `SyncError.noJournal` if the folder holds no journal yet; `JournalError.whoAreYou`
-  ///   if `name` is needed, `JournalError.noSuchPerson` or `JournalError.partnersName` if it does
-  ///   not fit; `JournalError.peopleMissing` if the folder's people have not arrived,
-  ///   `JournalError.tooManyPeople` if more than two would be left; `ReplicaError.tooManyJournals`;
-  ///   then nothing has changed. What `sync(with:)` throws.
+  /// - Throws: `SyncError.noJournal` if the folder holds no journal yet;
+  ///   `JournalError.whoAreYou` if `name` is needed, `JournalError.noSuchPerson` or
+  ///   `JournalError.partnersName` if it cannot be; `JournalError.peopleMissing` if the folder's
+  ///   people have not arrived, `JournalError.tooManyPeople` if more than two would be left;
+  ///   `ReplicaError.tooManyJournals`; then nothing has changed. What `sync(with:)` throws.
   public func join(
     folder: String, as name: String? = nil, key: JournalKey? = nil
   ) throws -> Joining {
@@ -44,7 +46,8 @@ extension Journal {
     folder: String, as name: String?, key: JournalKey? = nil, access: some FileAccess
   ) throws -> Joining {
     let known = try replica.currentJournals()
-    let found = try replica.journals(in: folder, key: key, access: access)
+    let found = try replica.journals(
+      in: folder, key: key, acceptingOpen: replica.staysOpenForJoining, access: access)
     guard let other = found.first(where: { !$0.intersects(known) }) else {
       if let key { try replica.add(key) }
       return Joining(report: try sync(with: folder, access: access), wereOne: true)
@@ -56,7 +59,7 @@ extension Journal {
     return Joining(report: report, wereOne: false)
   }
 
-  /// Joins `other` and reads everything in the folder, in one transaction.
+  /// Joins `other` and takes in all that is in the folder, in one transaction.
   private func joinAtOnce(
     _ other: JournalSet, in folder: String, as name: String?, key: JournalKey?,
     access: some FileAccess
@@ -79,8 +82,8 @@ extension Journal {
 }
 
 extension People {
-  /// The two people of a journal, each paired with the same person in the journal just read; empty
-  /// if that is recorded already.
+  /// The two people of a journal, each with the one of the journal just read who is the same; none
+  /// where that has been said already.
   fileprivate func counterparts(
     of me: Person, _ partner: Person, calledThere name: String?
   ) throws -> [(EntityID, EntityID)] {
@@ -100,8 +103,7 @@ extension People {
     return pairs
   }
 
-  /// The one of two people who is `me`: the one with that name, or else the one without the
-  /// partner's name.
+  /// The one of two people who is `me`: who has that name, or else not the partner's.
   private static func namesake(
     of me: Person, _ partner: Person, among people: [Person], calledThere name: String?
   ) throws -> Person {
@@ -115,7 +117,7 @@ extension People {
     guard let named = called(name) else {
       throw JournalError.noSuchPerson(name, people: people.map(\.name))
     }
-    // A person who mistook the partner's device for their own would mix up the two permanently.
+    // Whoever has mistaken the partner's device for their own would mix up the two forever.
     guard byNames == nil || byNames == named else {
       throw JournalError.partnersName(name, me: me.name)
     }

@@ -139,7 +139,7 @@ extension Journal {
   /// was sealed, the unsealed files tell which journal the folder belongs to.
   private func journalsLeft(in path: String) throws -> [JournalSet] {
     do {
-      return try journals(in: path)
+      return try journals(in: path, acceptingOpen: true)
     } catch SyncError.noReadableJournal(_, let problem) where problem.kind == .seal(.notSealed) {
       return try SharedFolder.journals(in: path)
     }

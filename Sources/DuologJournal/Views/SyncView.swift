@@ -1,16 +1,16 @@
 public import DuologMerge
 public import DuologSync
 
-/// A device, as people refer to it.
+/// A device, as people speak of it.
 public struct DeviceName: Hashable, Sendable {
   /// Its log.
   public let log: LogID
   /// Its name.
   public let name: String
-  /// Its owner's name, if known.
+  /// Its owner's name, where that is known.
   public let owner: String?
 
-  /// The name with its owner's, unless the name itself contains it: `Ben's laptop`.
+  /// The name with whose it is, where the name itself does not say: `Ben's laptop`.
   public var label: String {
     guard let owner, !name.lowercased().contains(owner.lowercased()) else { return name }
     return "\(owner)'s \(name)"
@@ -32,8 +32,8 @@ public struct SyncView: Sendable {
     public let device: DeviceName
     /// The number of events.
     public let count: Int
-    /// What they did, the newest first; `nil` if there are too many, or if they are too long, to
-    /// look at each.
+    /// What they did, the newest first; `nil` if they are too many, or too long,
+    /// to look at each.
     public let actions: [LogEntry.Action]?
   }
 
@@ -47,7 +47,7 @@ public struct SyncView: Sendable {
     public let cause: MissingEvents.Cause
   }
 
-  /// A file that was set aside; it held up nothing else.
+  /// A file that was set aside; nothing else was held up by it.
   public struct Problem: Hashable, Sendable {
     /// The path from the folder, or the file's name.
     public let file: String
@@ -59,19 +59,18 @@ public struct SyncView: Sendable {
       self.kind = kind
     }
 
-    /// A problem during a sync, whose files are in `duolog` in the folder.
+    /// A problem of a sync, whose files are in `duolog` in the folder.
     init(_ problem: FolderProblem) {
       self.init(file: "duolog/\(problem.file)", kind: problem.kind)
     }
   }
 
-  /// Entries of a device that are in the folder but were not read, because they are not sealed, or
-  /// not with a valid key.
+  /// Entries of a device that are in the folder and were not read, because they are not sealed, or
+  /// not with a key that counts.
   public struct SetAside: Hashable, Sendable {
-    /// The device whose directory contains them. Somebody else may have put them there.
+    /// The device in whose directory they are. Somebody else may have put them there.
     public let device: DeviceName
-    /// Their number, according to the names of the files; 0 if everything that the files can
-    /// contain is here.
+    /// Their number, according to the names of the files; 0 if all that the files can hold is here.
     public let count: Int64
   }
 
@@ -81,35 +80,39 @@ public struct SyncView: Sendable {
   public let published: Int
   /// The number of other devices' events that went out because the folder lacked them.
   public let relayed: Int
-  /// What exists and has not arrived; devices that have logged something here come first.
+  /// What exists and has not arrived; of devices that have logged something here first.
   public let missing: [Missing]
-  /// What the other devices last said that they hold, and how that compares with what is here now.
+  /// What the other devices said last that they hold, and how that compares with what is here now.
   public let peers: [PeerView]
-  /// The files that were set aside: the first few for each sort of problem.
+  /// The files that were set aside: of each sort of problem, the first few.
   public let problems: [Problem]
-  /// How many more files were set aside for each sort of problem.
+  /// How many files more were set aside for each sort of problem.
   public let furtherProblems: [FolderProblem.Sort: Int]
   /// Whether the folder is sealed with a key that is not on this device. Then nothing went out.
   public var isKeyMissing = false
-  /// Entries that were not read because of how they are sealed, in the order of the devices' names.
+  /// Whether this journal is sealed, as far as this device knows by itself.
+  public var isSealed = false
+  /// Whether this device has a key, so that what is missing is a newer one.
+  public var hasKey = false
+  /// What was not read because of how it is sealed, in the order of the devices' names.
   public var setAside: [SetAside] = []
-  /// The other devices that turned out to be in use as two copies. What both logged is kept. For
-  /// this device, see ``Journal/onReidentification``.
+  /// The other devices that turned out to be in use as two copies. What both logged is kept. For this
+  /// device, see ``Journal/onReidentification``.
   public let copied: [DeviceName]
-  /// The number of conflicts to settle now.
+  /// How many things there are to settle now.
   public let toSettle: Int
   /// The other person's name.
   public let partner: String?
 }
 
 extension Journal {
-  /// The most events that are looked at individually: enough for weeks, and fast.
+  /// The number of events up to which each is looked at: enough for weeks, and fast.
   private static let arrivalLimit = 1000
 
-  /// The most bytes that these events may have: a thousand times the usual size of one.
+  /// How many bytes these may have: a thousand times what is usual for one.
   private static let arrivalBytes = 1 << 20
 
-  /// What `report` says, in terms of people and devices. Call this right after the sync.
+  /// What `report` says, in terms of people and devices. To be asked for right after the sync.
   public func view(of report: SyncReport) throws -> SyncView {
     try reading {
       let peers = try peerViews()
@@ -121,6 +124,8 @@ extension Journal {
         copied: try copied(report.forked), toSettle: try conflictCount(),
         partner: try partner()?.name)
       view.isKeyMissing = report.isKeyMissing
+      view.isSealed = try replica.isSealed()
+      view.hasKey = try replica.key() != nil
       view.setAside = try setAside(report.setAside)
       return view
     }
@@ -147,7 +152,7 @@ extension Journal {
     try devices.subtracting([replica.ownLog.device]).sorted().map { try device(of: LogID($0)) }
   }
 
-  /// The device that writes `log`, as people refer to it.
+  /// The device that writes `log`, as people speak of it.
   public func device(of log: LogID) throws -> DeviceName {
     let owner = try author(of: log)
     return DeviceName(

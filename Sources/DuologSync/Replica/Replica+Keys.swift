@@ -29,7 +29,7 @@ extension Replica {
   /// Whether this journal is sealed, and can be opened here.
   public func sealState() throws -> SealState {
     let ring = try keyRing()
-    guard ring.isSealed else { return .open }
+    guard ring.isSealed else { return try sealedElsewhere() == nil ? .open : .keyMissing }
     return ring.current == nil ? .keyMissing : .sealed
   }
 
@@ -75,9 +75,8 @@ extension Replica {
   ///   `SQLiteError`. Nothing is then changed.
   public func add(_ key: JournalKey, replacing replaced: [JournalKey.ID] = []) throws {
     try changeKeys { ring in
-      if let entry = ring[key.id] {
-        if entry.isReplaced { throw KeyError.replaced }
-      } else if ring.entries.count >= KeyRing.limit {
+      guard !ring.isReplaced(key.id) else { throw KeyError.replaced }
+      if ring[key.id] == nil, ring.entries.count >= KeyRing.limit {
         throw KeyError.tooManyKeys
       }
       ring.give(key)
@@ -122,6 +121,7 @@ extension Replica {
       let result = try change(&ring)
       try keyStore.write(ring.secretText)
       try MetaTable(connection).set(.keys, to: ring.publicText)
+      try MetaTable(connection).remove(.sealedElsewhere)
       return result
     }
   }
@@ -137,6 +137,38 @@ extension Replica {
       throw error
     }
   }
+
+  /// When it was found that another device seals with a key that is not here; `nil` if that is not
+  /// so. It is remembered, so that nothing goes out because a statement has disappeared since, or an
+  /// older one has come back.
+  func sealedElsewhere() throws -> Timestamp? {
+    try MetaTable(connection)[.sealedElsewhere].flatMap { Timestamp(utf8: $0.utf8) }
+  }
+
+  /// Remembers this, or forgets it.
+  func noteSealedElsewhere(_ isSealed: Bool) throws {
+    guard try (sealedElsewhere() != nil) != isSealed else { return }
+    try connection.transaction(.immediate) {
+      if isSealed {
+        try MetaTable(connection).set(.sealedElsewhere, to: now().description)
+      } else {
+        try MetaTable(connection).remove(.sealedElsewhere)
+      }
+    }
+  }
+
+  /// Goes on in the open although another device seems to have sealed this journal, at a person's
+  /// word: the statement was somebody else's. Holds for as long as this object lives.
+  public func stayOpen() throws {
+    try noteSealedElsewhere(false)
+    staysOpen = true
+  }
+
+  /// Whether ``stayOpen()`` has been called.
+  package var staysOpenForJoining: Bool { staysOpen }
+
+  /// Whether this journal has a key.
+  public func isSealed() throws -> Bool { try keyRing().isSealed }
 
   /// Learns from a statement, sealed with an accepted key, that others have been replaced.
   ///

@@ -36,6 +36,8 @@ public final class Replica {
   let environment: ReplicaEnvironment
   let random: RandomSource
   let keyStore: any KeyStore
+  /// Whether a person has said that the journal is not sealed, whatever others seem to say.
+  var staysOpen = false
   private var lastEntityID: EntityID?
   /// Tables loaded in the transaction that ``reading(_:)`` has opened.
   private var openCache: TransactionCache?

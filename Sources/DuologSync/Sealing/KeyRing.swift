@@ -22,6 +22,12 @@ package struct KeyRing: Sendable {
 
   package private(set) var entries: [Entry] = []
 
+  /// Keys that have never been here and that a statement says have been replaced, oldest first.
+  ///
+  /// They are remembered so that nobody begins to use one. Who has a key can make up any number of
+  /// them, so they take no place that a key of this journal needs, and new ones push out old ones.
+  private var replacedElsewhere: [JournalKey.ID] = []
+
   /// The lines for people in the store: keys of an earlier journal, and what a person has noted.
   private var remarks: [String] = []
 
@@ -46,7 +52,15 @@ package struct KeyRing: Sendable {
   }
 
   /// The identifiers of the keys that have been replaced.
-  var replacedIDs: [JournalKey.ID] { entries.filter(\.isReplaced).map(\.id) }
+  var replacedIDs: [JournalKey.ID] {
+    let own = entries.filter(\.isReplaced).map(\.id)
+    return replacedElsewhere.suffix(KeyRing.limit - own.count) + own
+  }
+
+  /// Whether the key with this identifier has been replaced, even if it has never been here.
+  func isReplaced(_ id: JournalKey.ID) -> Bool {
+    self[id]?.isReplaced ?? replacedElsewhere.contains(id)
+  }
 
   /// Whether a key was replaced because it was lost here.
   var hasReplacedLostKey: Bool { entries.contains { $0.wasLost && $0.key == nil } }
@@ -60,8 +74,9 @@ package struct KeyRing: Sendable {
     case .none: isSealed ? .notSealed : nil
     case .key(let id):
       switch self[id] {
-      case nil: .keyMissing
-      case let entry?: entry.isReplaced ? .keyReplaced : nil
+      case let entry? where entry.isReplaced: .keyReplaced
+      case let entry? where entry.key != nil: nil
+      default: .keyMissing
       }
     }
   }
@@ -111,8 +126,8 @@ package struct KeyRing: Sendable {
         guard !entries[index].isReplaced else { continue }
         entries[index].isReplaced = true
       } else {
-        guard entries.count < KeyRing.limit else { continue }
-        entries.append(Entry(id: id, key: nil, isReplaced: true))
+        guard !replacedElsewhere.contains(id) else { continue }
+        replacedElsewhere = (replacedElsewhere + [id]).suffix(KeyRing.limit)
       }
       hasChanged = true
     }
@@ -127,6 +142,7 @@ package struct KeyRing: Sendable {
 extension KeyRing {
   private static let mark = "replaced"
   private static let markOfLost = "lost"
+  private static let markOfOthers = "elsewhere"
 
   /// `4m7k-9q2x-w4tz-b5vn-1hvq-3k8q-r2-cc`, or the same followed by `replaced`. Lines that begin
   /// with `#` are for people.
@@ -137,22 +153,29 @@ extension KeyRing {
       }.joined()
   }
 
-  /// `9a6f00d1c3e52b48`, or the same followed by `replaced`, or by `replaced lost`.
+  /// `9a6f00d1c3e52b48`, or the same followed by `replaced`, `replaced lost` or `elsewhere`.
   var publicText: String {
-    entries.map { entry in
+    replacedElsewhere.map { "\($0) \(KeyRing.markOfOthers)\n" }.joined() + entries.map { entry in
       "\(entry.id)" + (entry.isReplaced ? " \(KeyRing.mark)" : "")
         + (entry.wasLost ? " \(KeyRing.markOfLost)" : "") + "\n"
     }.joined()
   }
 
   /// The ring that the database describes by its ``publicText``, with the keys of `secretText`.
-  /// Keys that the database does not know yet come last.
+  ///
+  /// Keys that the database does not know come last: it was put back to an earlier state. But if the
+  /// store lacks a key that the database knows, the store is not that of this journal, and its other
+  /// keys do not count.
   ///
   /// - Throws: `ReplicaError.corrupt`.
   init(publicText: String, secretText: String) throws {
     for words in KeyRing.lines(publicText) {
       guard let id = JournalKey.ID(words[0]), entries.count < KeyRing.limit, self[id] == nil else {
         throw ReplicaError.corrupt("its list of keys cannot be read")
+      }
+      if words.contains(KeyRing.markOfOthers) {
+        replacedElsewhere.append(id)
+        continue
       }
       entries.append(
         Entry(
@@ -161,14 +184,26 @@ extension KeyRing {
     }
     let lines = secretText.split(whereSeparator: \.isNewline)
     remarks = lines.filter { $0.hasPrefix("#") }.prefix(KeyRing.limit).map(String.init)
+    var stored: [(key: JournalKey, isReplaced: Bool)] = []
     for words in KeyRing.lines(secretText) {
       do throws(JournalKey.Problem) {
-        let key = try JournalKey(words[0])
-        add(key)
-        if words.contains(KeyRing.mark) { replace([key.id]) }
+        stored.append((try JournalKey(words[0]), words.contains(KeyRing.mark)))
       } catch {
         // A person has edited it. The journal asks for a key that it needs.
+        remarks.append("# " + words.joined(separator: " "))
       }
+    }
+    for (key, _) in stored where self[key.id] != nil { add(key) }
+    let isTheirs = entries.contains { $0.key == nil && !$0.isReplaced }
+    for (key, isReplaced) in stored {
+      if self[key.id] == nil {
+        guard !isTheirs else {
+          remarks.append("# Of another journal: \(key.text)")
+          continue
+        }
+        add(key)
+      }
+      if isReplaced { replace([key.id]) }
     }
   }
 

@@ -24,7 +24,9 @@ extension Replica {
     access: some FileAccess
   ) throws -> Int {
     let ring = try keyRing()
-    guard isOpen || ring.currentSeal != nil else { throw SyncError.keyMissing(path: path) }
+    guard try isOpen || ring.currentSeal != nil && sealState() != .keyMissing else {
+      throw SyncError.keyMissing(path: path)
+    }
     let stretches = try LogTable(connection).rows
       .filter { $0.isHeld && $0.head > known[$0.id] }
       .map { SegmentName(log: $0.id, range: max($0.first, known[$0.id] + 1)...$0.head) }
@@ -56,12 +58,23 @@ extension Replica {
   package func importFile(
     at path: String, acceptingOpen isOpenAccepted: Bool = false, access: some FileAccess
   ) throws -> ImportReport {
+    try importFile(at: path, from: isOpenAccepted ? .namedInTheOpen : .named, access: access)
+  }
+
+  /// Merges the bundle in a file of a folder with perhaps thousands of them, none of which may cost
+  /// much.
+  package func importFile(ofFolder path: String) throws -> ImportReport {
+    try importFile(at: path, from: .folder, access: POSIXFileAccess())
+  }
+
+  private func importFile(
+    at path: String, from trust: KeyRing.Trust, access: some FileAccess
+  ) throws -> ImportReport {
     do {
       let name = URL(fileURLWithPath: path).lastPathComponent
       let bundle: OpenedBundle
       do {
-        bundle = try keyRing().open(
-          try access.openForReading(path), from: isOpenAccepted ? .namedInTheOpen : .named)
+        bundle = try keyRing().open(try access.openForReading(path), from: trust)
       } catch let problem as SealProblem {
         var report = ImportReport()
         report.problem = BundleError(.seal(problem), in: name)

@@ -29,6 +29,9 @@ extension Replica {
         let hasNews = report.published > 0 || report.relayed > 0
         try removeRedundant(inventory, hasNews: hasNews, access, noting: &cache)
         try publishClaim(in: layout, with: ring, access)
+      } else if cache.ring.current != nil {
+        // It is sealed, and tells the others that this device still has the key that it had.
+        try publishClaim(in: layout, with: cache.ring, access)
       }
       removeUnfinished(scan, in: layout, access)
       report.forked = try UnreportedForks(connection).take()

@@ -17,7 +17,7 @@ extension Replica {
   package func add(
     _ key: JournalKey, tryingOn folder: String, access: some FileAccess
   ) throws -> Bool {
-    if try keyRing()[key.id]?.isReplaced ?? false { throw KeyError.replaced }
+    guard try !keyRing().isReplaced(key.id) else { throw KeyError.replaced }
     let header = try access.withFolder(folder) {
       try SharedFolder.header(openedWith: key, in: folder, access)
     }

@@ -247,7 +247,7 @@ import Testing
 
         """), "\(doctor.streams.output)")
     for arguments in [
-      ["seal"], ["seal", "--show"], ["seal", "--new-key", "--yes"], ["export", "x"],
+      ["seal"], ["seal", "--show"], ["export", "x"],
     ] {
       let (streams, code) = homes.run("ben", arguments)
       #expect(code == .failure)
@@ -273,6 +273,25 @@ import Testing
         """, "\(quiet.screen)")
     #expect(homes.run("ben", "seal", "--key", piped: [homes.key()]).code == .fine)
     #expect(homes.run("ben", "doctor").code == .fine)
+  }
+
+  @Test func `A key that is lost everywhere can be replaced`() throws {
+    let homes = try SealingHomes.sealed()
+    for person in ["ana", "ben"] {
+      try FileManager.default.removeItem(atPath: homes.directory.path("\(person)/journal.key"))
+    }
+    let (streams, code) = homes.run("ana", "seal", "--new-key", "--yes")
+    #expect(code == .fine)
+    #expect(
+      streams.screen.contains(
+        """
+        The key of your journal isn't on this device. If another
+        device still has it, type it instead: duolog seal --key
+        """), "\(streams.screen)")
+    #expect(homes.run("ben", "seal", "--key", piped: [homes.key()]).code == .fine)
+    try homes.quietly("ben", "checkin", "tea")
+    for person in ["ben", "ana"] { try homes.quietly(person, "sync") }
+    #expect(homes.run("ana", "log").streams.output.contains("Ben logged"))
   }
 
   // MARK: - The key

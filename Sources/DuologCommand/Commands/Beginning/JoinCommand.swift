@@ -8,6 +8,9 @@ struct JoinCommand: Command {
     "FOLDER", .path, help: "the folder you share, for example ~/Dropbox/us",
     question: "Which folder do you share? Give its path, for example ~/Dropbox/us.")
 
+  static let open = Flag(
+    "open", help: "join in the open, if neither of you has sealed the folder")
+
   static let specification = CommandSpecification(
     "join", "Join your partner's journal through the folder you share",
     discussion: [
@@ -20,7 +23,7 @@ struct JoinCommand: Command {
       it shows it. Without a terminal, the key is read from the standard input.
       """,
     ],
-    arguments: [folder], options: [Options.me, Options.device],
+    arguments: [folder], options: [Options.me, Options.device, open],
     examples: ["duolog join ~/Dropbox/us --me Ben --device \"Ben's laptop\""])
 
   let invocation: Invocation
@@ -30,13 +33,14 @@ struct JoinCommand: Command {
     // Fail before asking anything.
     guard let journal = try invocation.openOwnedJournal() else {
       let key = try invocation.key(ofFolder: folder) { key in
-        _ = try SharedFolder.journals(in: folder, key: key)
+        _ = try SharedFolder.journals(in: folder, key: key, acceptingOpen: command.has(Self.open))
       }
       return try join(folder, key)
     }
     defer { try? journal.close() }
+    if command.has(Self.open) { try journal.replica.stayOpen() }
     let key = try invocation.key(ofFolder: folder) { key in
-      _ = try journal.journals(in: folder, key: key)
+      _ = try journal.journals(in: folder, key: key, acceptingOpen: command.has(Self.open))
     }
     return try join(journal, to: folder, key)
   }
@@ -65,7 +69,8 @@ struct JoinCommand: Command {
     let (journal, report) = try askingWhoAmI(&me) { me in
       try Journal.join(
         folder: folder, at: path, me: me, deviceName: device,
-        zone: command[Options.zone], key: key, world: try invocation.environment.world())
+        zone: command[Options.zone], key: key, acceptingOpen: command.has(Self.open),
+        world: try invocation.environment.world())
     }
     defer { try? journal.close() }
     let partner = try journal.partner()?.name ?? "your partner"

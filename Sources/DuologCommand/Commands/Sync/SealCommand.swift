@@ -111,10 +111,20 @@ struct SealCommand: Command {
   }
 
   private func replaceKey(of journal: Journal) throws -> ExitCode {
-    _ = try currentKey(of: journal)
+    let isHere = try journal.replica.key() != nil
+    guard try isHere || journal.replica.isSealed() else {
+      _ = try currentKey(of: journal)
+      return .failure
+    }
     let folder = try folder(of: journal)
-    _ = try takeIn(folder, journal)
+    // What is in the folder can be taken in only with the key. Without it, it may be lost for good.
+    if isHere { _ = try takeIn(folder, journal) }
     let partner = try journal.partner()?.name.printable ?? "your partner"
+    if !isHere {
+      console.tellWrapped(
+        "The key of your journal isn't on this device. If another device still has it, type it"
+          + " instead: duolog seal --key")
+    }
     console.tellWrapped(
       "Make a new key? Then the old one reads nothing new and adds nothing. That is what you want when a"
         + " device is lost, or when somebody should no longer read along. What could be read before"

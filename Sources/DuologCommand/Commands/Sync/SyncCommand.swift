@@ -9,6 +9,9 @@ struct SyncCommand: Command {
   static let watch = Flag(
     "watch", help: "keep running, and sync whenever something changes")
 
+  static let open = Flag(
+    "open", help: "go on in the open, if neither of you has sealed the folder")
+
   static let specification = CommandSpecification(
     "sync", "Sync with your partner through a folder or a USB stick",
     discussion: [
@@ -27,7 +30,7 @@ struct SyncCommand: Command {
       one document per line.
       """,
     ],
-    arguments: [folder], options: [watch, Options.json],
+    arguments: [folder], options: [watch, open, Options.json],
     examples: ["duolog sync ~/Dropbox/us", "duolog sync", "duolog sync --watch"])
 
   let invocation: Invocation
@@ -35,6 +38,7 @@ struct SyncCommand: Command {
   func run() throws -> ExitCode {
     let journal = try invocation.openJournal()
     let folder = try folder(of: journal)
+    if command.has(Self.open) { try journal.replica.stayOpen() }
     if command.has(Self.watch) {
       try journal.close()
       return try watch(folder)

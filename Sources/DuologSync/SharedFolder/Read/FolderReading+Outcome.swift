@@ -55,29 +55,48 @@ extension FolderReading {
   /// Whether the folder is sealed with a key that is not on this device, so that nothing may be
   /// written there: it would be in the open, or the partner could not open it.
   ///
-  /// Statements show it. A single file that somebody has put there does not: a device whose sealed
-  /// statement is there has removed its open one. Nor does anything after a key was lost here and
-  /// replaced, because the statements of others may be sealed with that.
+  /// Only statements show it, and a statement counts for the device in whose directory it is and
+  /// which it names. Nothing shows it after a key was lost here and replaced, because the statements
+  /// of others may be sealed with that.
   func isKeyMissing() throws -> Bool {
     guard ring.currentSeal != nil else { return true }
+    let statements = files.filter { $0.file.isClaim && $0.file.directory != ownDevice }
+    let locked = statements.filter(\.isLocked)
+    let isAuthor = { (file: File) in
+      file.file.directory.map { paths.reach(of: $0) > 0 } ?? false
+    }
+    let since = try replica.sealedElsewhere()
+    if ring.isSealed {
+      // A stranger's statement says nothing about this journal's key, and neither does one that may
+      // have been put back.
+      let isFitting = statements.contains {
+        isAuthor($0) && $0.isOpenedWithKey && isMade($0, after: since)
+      }
+      let isMissing =
+        !ring.hasReplacedLostKey && !isFitting && (since != nil || locked.contains(where: isAuthor))
+      try replica.noteSealedElsewhere(isMissing)
+      return isMissing
+    }
+    if replica.staysOpen { return false }
+    if since != nil { return true }
+    let open = statements.filter { $0.seal == Seal.none }
+    let sealed = locked.filter { file in
+      !open.contains { $0.file.directory == file.file.directory }
+    }
+    if sealed.contains(where: isAuthor) {
+      try replica.noteSealedElsewhere(true)
+      return true
+    }
     let own = files.filter { isOwnClaim($0.file) }.map { FolderScan.isSealed($0.file.relativePath) }
     // The database was put back to what it was before the journal was sealed.
-    if !ring.isSealed, own.contains(true), !own.contains(false) { return true }
-    let others = files.filter { $0.file.directory.map { $0 != ownDevice } ?? false }
-    let locked = others.filter { $0.file.isClaim && $0.result?.isLocked ?? false }
-    guard !locked.isEmpty else { return false }
-    let isAuthor = { (device: DeviceID) in paths.reach(of: device) > 0 }
-    if ring.isSealed {
-      // A stranger's statement says nothing about this journal's key.
-      return locked.compactMap(\.file.directory).contains(where: isAuthor)
-        && !ring.hasReplacedLostKey && !others.contains(where: \.isOpenedWithKey)
-    }
-    let isOpen = { (device: DeviceID?) in
-      others.contains { $0.file.directory == device && $0.file.isClaim && $0.seal == Seal.none }
-    }
-    let sealed = Set(locked.compactMap(\.file.directory)).filter { !isOpen($0) }
-    return sealed.contains(where: isAuthor)
-      || !sealed.isEmpty && !others.contains { $0.seal == Seal.none }
+    if own.contains(true), !own.contains(false), !open.contains(where: isAuthor) { return true }
+    return !sealed.isEmpty && open.isEmpty
+  }
+
+  /// Whether the device in whose directory the statement is has made it after `time`.
+  private func isMade(_ statement: File, after time: Timestamp?) -> Bool {
+    guard let time else { return true }
+    return statement.file.directory.flatMap { peers.current[$0] }.map { time < $0.made } ?? false
   }
 
   /// What devices have left in the folder that is set aside because of how it is sealed: the number
@@ -211,6 +230,12 @@ extension FolderReading.File {
     }
   }
 
+  /// Whether a gap is in the log of the device in the file's name. The stretches of others say
+  /// nothing about the file that should be there.
+  private func isOfNamedDevice(_ gap: CachedFile.Gap) -> Bool {
+    gap.log.device == file.name?.log.device
+  }
+
   fileprivate var condition: FolderInventory.Condition {
     switch result {
     case .whole(.some)?: .verified
@@ -218,7 +243,8 @@ extension FolderReading.File {
     case .named?: .named
     case .refused?: .corrupt
     case .broken? where isSetAside: .superseded
-    case .broken(let breakage)? where !breakage.gaps.isEmpty: .disconnected
+    case .broken(let breakage)? where breakage.gaps.contains(where: isOfNamedDevice): .disconnected
+    case .broken(let breakage)? where !breakage.gaps.isEmpty: .unread
     case .broken(let breakage)?: breakage.problems.contains(where: \.isLoss) ? .corrupt : .unread
     case nil: .unread
     }

@@ -18,7 +18,7 @@ struct FolderReading<Access: FileAccess> {
   private(set) var paths: HeldPaths
   private(set) var files: [File]
   private(set) var cache: FileCache
-  private var peers: PeerTable
+  private(set) var peers: PeerTable
   /// The devices whose logs this one has relayed.
   private let relayed: Set<DeviceID>
 
@@ -66,7 +66,7 @@ struct FolderReading<Access: FileAccess> {
       switch result {
       case .refused: return File(file: file, result: result, known: journals)
       case .broken: return File(file: file, result: result)
-      case .named where ring.isSealed && seal == Seal.none:
+      case .named where ring.isSealed:
         // Only its name was looked at, when the journal was not sealed yet.
         return File(file: file)
       case .whole, .named:
@@ -87,7 +87,6 @@ struct FolderReading<Access: FileAccess> {
     while hasProgressed {
       hasProgressed = false
       for index in readingOrder {
-        if ring.isSealed { try checkSeal(at: index) }
         try recognize(at: index)
         if isDue(files[index]), try read(at: index) { hasProgressed = true }
       }
@@ -117,34 +116,16 @@ struct FolderReading<Access: FileAccess> {
       ? all.filter { files[$0].file.isClaim } + all.filter { !files[$0].file.isClaim } : all
   }
 
-  /// Sets a file aside that is not sealed, or not with a key that counts. Only its first bytes are
-  /// read. Does nothing if that is known.
-  private mutating func checkSeal(at index: Int) throws {
-    let file = files[index].file
-    guard files[index].result == nil, !files[index].isRead, files[index].seal == nil,
-      !isOwnClaim(file)
-    else { return }
-    do {
-      files[index].seal = try ring.seal(of: access.openForReading(file.path))
-    } catch let problem as SealProblem {
-      let result = CachedFile.broken(.init(problems: [.seal(problem)]))
-      files[index].isRead = true
-      files[index].result = result
-      cache.note(result, of: file, by: replica.journals, seal: .none)
-    } catch is FileError {
-      // Reading it reports this.
-    }
-  }
-
   func isOwnClaim(_ file: FolderFile) -> Bool {
     file.isClaim && file.directory == ownDevice
   }
 
-  /// Skips a file whose name carries the digest of an event that is held.
+  /// Skips a file whose name carries the digest of an event that is held. In a sealed journal, names
+  /// say nothing: anybody can give a file one, and only its content is from the two people.
   private mutating func recognize(at index: Int) throws {
     let file = files[index].file
-    guard files[index].result == nil, !files[index].isRead, !isVerified(file),
-      let name = file.name, ring.isSealed || !name.isSealed,
+    guard !ring.isSealed, files[index].result == nil, !files[index].isRead, !isVerified(file),
+      let name = file.name, !name.isSealed,
       let digits = name.digestBeginning,
       name.range.upperBound <= paths.reach(of: name.log.device)
     else { return }
@@ -153,7 +134,7 @@ struct FolderReading<Access: FileAccess> {
     // If the digests of two events begin alike, the name does not say which one is meant.
     guard places.count == 1 else { return }
     files[index].result = .named(places[0])
-    cache.note(.named(places[0]), of: file, by: replica.journals, seal: files[index].seal ?? .none)
+    cache.note(.named(places[0]), of: file, by: replica.journals, seal: .none)
   }
 
   /// Whether to read a file even if its name says that all of it is held. This applies to files
@@ -190,7 +171,9 @@ struct FolderReading<Access: FileAccess> {
 
   /// Whether the name alone shows that a file has to wait for another one.
   func isBlockedByName(_ file: File) -> Bool {
-    guard let name = file.file.name, !file.isRead, file.result == nil else { return false }
+    guard !ring.isSealed, let name = file.file.name, !file.isRead, file.result == nil else {
+      return false
+    }
     return name.range.lowerBound > paths.reach(of: name.log.device) + 1
   }
 
@@ -262,6 +245,12 @@ struct FolderReading<Access: FileAccess> {
     }
     if let problem = report.problem?.problem, let kind = file.file.problem(problem) {
       problems.append(kind)
+    }
+    if ring.isSealed, file.file.isClaim, let header = report.header,
+      header.from != file.file.directory
+    {
+      // Somebody has copied it there. It says nothing about the device in whose place it is.
+      problems.append(.seal(.broken))
     }
     file.result =
       try isThere ? result(of: file.file, report, refusedFor: refusal, problems) : nil

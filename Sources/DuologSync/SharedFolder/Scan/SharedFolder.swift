@@ -5,27 +5,33 @@ public enum SharedFolder {
   /// The journals whose bundles are in `folder`, grouped by which are joined. The journal of the
   /// first readable bundle comes first. Usually there is one.
   ///
-  /// - Parameter key: The key of a sealed folder. Only sealed bundles then count.
+  /// - Parameters:
+  ///   - key: The key of a sealed folder. Only sealed bundles then count.
+  ///   - isOpenAccepted: Whether to pass sealed files over if there is no key. Otherwise one is enough
+  ///     for the key to be missing: the open ones may be what was there before, or forged.
   /// - Throws: `SyncError.folderMissing`, `SyncError.noJournal` if there is no bundle yet,
   ///   `SyncError.keyMissing` if bundles are sealed and the key opens none of them,
   ///   `SyncError.noReadableJournal` if none of the bundles can be read.
   /// - Complexity: Opens every file, and reads its header.
   public static func journals(
-    in folder: String, key: JournalKey? = nil
+    in folder: String, key: JournalKey? = nil, acceptingOpen isOpenAccepted: Bool = false
   ) throws -> [JournalSet] {
-    try journals(in: folder, key: key, access: POSIXFileAccess())
+    try journals(
+      in: folder, key: key, acceptingOpen: isOpenAccepted, access: POSIXFileAccess())
   }
 
   package static func journals(
-    in folder: String, key: JournalKey? = nil, access: some FileAccess
+    in folder: String, key: JournalKey? = nil, acceptingOpen isOpenAccepted: Bool = false,
+    access: some FileAccess
   ) throws -> [JournalSet] {
     var ring = KeyRing()
     if let key { ring.add(key) }
-    return try journals(in: folder, ring, access)
+    return try journals(in: folder, ring, acceptingOpen: isOpenAccepted, access)
   }
 
   static func journals(
-    in folder: String, _ ring: KeyRing, _ access: some FileAccess
+    in folder: String, _ ring: KeyRing, acceptingOpen isOpenAccepted: Bool = false,
+    _ access: some FileAccess
   ) throws -> [JournalSet] {
     var found: [JournalSet] = []
     var problem: FolderProblem?
@@ -52,7 +58,8 @@ public enum SharedFolder {
         problem = problem ?? kind.map { FolderProblem(file: file.relativePath, kind: $0) }
       }
     }
-    guard found.isEmpty else { return found }
+    let mayPassOver = ring.isSealed || isOpenAccepted
+    guard found.isEmpty || isLocked && !mayPassOver else { return found }
     if isLocked { throw SyncError.keyMissing(path: folder) }
     throw problem.map { SyncError.noReadableJournal(path: folder, $0) }
       ?? SyncError.noJournal(path: folder)
@@ -63,11 +70,12 @@ extension Replica {
   /// The journals whose bundles are in `folder`, as far as this replica's keys and `key` open them:
   /// see ``SharedFolder/journals(in:key:)``.
   package func journals(
-    in folder: String, key: JournalKey?, access: some FileAccess
+    in folder: String, key: JournalKey?, acceptingOpen isOpenAccepted: Bool = false,
+    access: some FileAccess
   ) throws -> [JournalSet] {
     var ring = try keyRing()
     if let key { ring.add(key) }
-    return try SharedFolder.journals(in: folder, ring, access)
+    return try SharedFolder.journals(in: folder, ring, acceptingOpen: isOpenAccepted, access)
   }
 }
 
