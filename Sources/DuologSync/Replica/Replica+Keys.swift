@@ -1,3 +1,4 @@
+import DuologMerge
 import DuologSQLite
 
 /// Whether only the two people can read what a replica leaves in a shared folder.

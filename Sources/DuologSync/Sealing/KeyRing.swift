@@ -155,10 +155,11 @@ extension KeyRing {
 
   /// `9a6f00d1c3e52b48`, or the same followed by `replaced`, `replaced lost` or `elsewhere`.
   var publicText: String {
-    replacedElsewhere.map { "\($0) \(KeyRing.markOfOthers)\n" }.joined() + entries.map { entry in
-      "\(entry.id)" + (entry.isReplaced ? " \(KeyRing.mark)" : "")
-        + (entry.wasLost ? " \(KeyRing.markOfLost)" : "") + "\n"
-    }.joined()
+    replacedElsewhere.map { "\($0) \(KeyRing.markOfOthers)\n" }.joined()
+      + entries.map { entry in
+        "\(entry.id)" + (entry.isReplaced ? " \(KeyRing.mark)" : "")
+          + (entry.wasLost ? " \(KeyRing.markOfLost)" : "") + "\n"
+      }.joined()
   }
 
   /// The ring that the database describes by its ``publicText``, with the keys of `secretText`.

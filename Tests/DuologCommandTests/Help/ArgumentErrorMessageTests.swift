@@ -34,7 +34,7 @@ import Testing
       ErrorMessage.of("join") == """
         duolog: Which folder do you share? Give its path, for example ~/Dropbox/us.
 
-        Usage: duolog join FOLDER [--me NAME] [--device NAME]
+        Usage: duolog join FOLDER [--me NAME] [--device NAME] [--open]
         More: duolog help join
         """)
   }

@@ -40,7 +40,7 @@ import Testing
       HelpPage(width: 80).text(about: .command("join")) == """
         Join your partner's journal through the folder you share.
 
-        Usage: duolog join FOLDER [--me NAME] [--device NAME]
+        Usage: duolog join FOLDER [--me NAME] [--device NAME] [--open]
 
         This is also how you add your own second device. If you have each begun a
         journal, joining merges the two, and nothing in either is lost. You need --me
@@ -56,6 +56,7 @@ import Testing
         Options
           --me NAME      your name
           --device NAME  a name for this device, for example "Ana's phone"
+          --open         join in the open, if neither of you has sealed the folder
 
         Examples
           duolog join ~/Dropbox/us --me Ben --device "Ben's laptop"

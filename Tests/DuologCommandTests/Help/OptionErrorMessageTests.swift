@@ -61,7 +61,7 @@ import Testing
       ErrorMessage.of("sync", "--limit", "3") == """
         duolog: 'duolog sync' has no option '--limit'. It belongs to 'duolog log'.
 
-        Usage: duolog sync [FOLDER] [--watch] [--json]
+        Usage: duolog sync [FOLDER] [--watch] [--open] [--json]
         More: duolog help sync
         """)
   }
@@ -186,7 +186,7 @@ extension OptionErrorMessageTests {
       failure.message(width: 80) == """
         duolog: Please add '--me NAME' (your name). Duolog can't ask for it here.
 
-        Usage: duolog join FOLDER [--me NAME] [--device NAME]
+        Usage: duolog join FOLDER [--me NAME] [--device NAME] [--open]
         More: duolog help join
         """)
   }
