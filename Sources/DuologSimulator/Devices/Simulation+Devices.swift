@@ -168,7 +168,7 @@ extension Simulation {
     let story = carryAll(from: stranger, to: index)
     let key = try devices[stranger].replica.key()
     // A person would not share a key that is known to be replaced.
-    if let key, try device.replica.keyRing()[key.id]?.isReplaced ?? false {
+    if let key, try device.replica.keyRing().isReplaced(key.id) {
       return "\(story), and does not join its journal, whose key has been replaced"
     }
     let folder = folderContents(of: device)

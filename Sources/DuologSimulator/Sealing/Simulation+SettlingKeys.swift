@@ -49,14 +49,14 @@ extension Simulation {
     for index in group where index != giver { _ = deliver(from: index, to: giver) }
     for index in group { try takeAwayLocked(from: index, among: group) }
     let isReplaced = try group.contains { index in
-      try devices[index].replica.keyRing().entries.contains { entry in
-        entry.isReplaced && keys.contains { $0.id == entry.id }
-      }
+      let ring = try devices[index].replica.keyRing()
+      return keys.contains { ring.isReplaced($0.id) }
     }
     if keys.count != 1 || isReplaced {
       // There are several keys or none, so one of the two people makes a new one for all devices.
-      for key in keys where try devices[giver].replica.keyRing()[key.id] == nil {
-        try devices[giver].replica.add(key)
+      for key in keys {
+        let ring = try devices[giver].replica.keyRing()
+        if ring[key.id] == nil, !ring.isReplaced(key.id) { try devices[giver].replica.add(key) }
       }
       if try !devices[giver].replica.keyRing().isSealed {
         tell("At the end, \(devices[giver].name) \(try seal(giver))")

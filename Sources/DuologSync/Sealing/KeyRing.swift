@@ -58,7 +58,7 @@ package struct KeyRing: Sendable {
   }
 
   /// Whether the key with this identifier has been replaced, even if it has never been here.
-  func isReplaced(_ id: JournalKey.ID) -> Bool {
+  package func isReplaced(_ id: JournalKey.ID) -> Bool {
     self[id]?.isReplaced ?? replacedElsewhere.contains(id)
   }
 
