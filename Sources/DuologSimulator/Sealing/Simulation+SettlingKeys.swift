@@ -52,8 +52,10 @@ extension Simulation {
       let ring = try devices[index].replica.keyRing()
       return keys.contains { ring.isReplaced($0.id) }
     }
-    if keys.count != 1 || isReplaced {
-      // There are several keys or none, so one of the two people makes a new one for all devices.
+    let isAnyWaiting = group.contains { devices[$0].isWaitingForKey }
+    if keys.count != 1 || isReplaced || isAnyWaiting {
+      // There are several keys or none, or one that a lost device had, so one of the two people makes
+      // a new one for all devices.
       for key in keys {
         let ring = try devices[giver].replica.keyRing()
         if ring[key.id] == nil, !ring.isReplaced(key.id) { try devices[giver].replica.add(key) }
