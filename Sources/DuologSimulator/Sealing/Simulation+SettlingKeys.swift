@@ -8,7 +8,8 @@ extension Simulation {
     for index in living {
       let group = connected(to: index)
       guard group.first == index,
-        try group.contains(where: { try devices[$0].replica.keyRing().isSealed })
+        // Or one remembers that a device has sealed it that is lost now.
+        try group.contains(where: { try devices[$0].replica.sealState() != .open })
       else { continue }
       for index in group where devices[index].program == .old {
         tell("At the end, \(devices[index].name) \(try upgrade(index))")
