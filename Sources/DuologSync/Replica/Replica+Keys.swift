@@ -119,10 +119,12 @@ extension Replica {
   func changeKeys<Result>(_ change: (inout KeyRing) throws -> Result) throws -> Result {
     try connection.transaction(.immediate) {
       var ring = try keyRing()
+      let current = ring.current
       let result = try change(&ring)
       try keyStore.write(ring.secretText)
       try MetaTable(connection).set(.keys, to: ring.publicText)
-      try MetaTable(connection).remove(.sealedElsewhere)
+      // A person has typed or made a key. What a file says must not end the wait for one.
+      if ring.current != current { try noteSealedElsewhere(false) }
       return result
     }
   }

@@ -115,6 +115,25 @@ import Testing
     }
   }
 
+  @Test func `a statement under the old key does not end the wait for the new one`() throws {
+    let key = try sealBoth()
+    try ana.replaceKey()
+    for _ in 1...2 { _ = try ana.sync(with: world.folder) }
+    #expect(try ben.sync(with: world.folder).isKeyMissing)
+    try ben.addGoals(1, title: "Not for the old key")
+    try world.remove(statement(of: ana.ownLog.device))
+    var header = BundleHeader(
+      journals: ana.journals, from: DeviceID("aaaaaaaaaaaa"), fromName: "x", made: ana.now(),
+      seen: VersionVector([LogID(DeviceID("aaaaaaaaaaaa")): 1]))
+    header.replacedKeys = [JournalKey.ID(rawValue: 7)]
+    try world.write(seal(header, key), to: statement(of: header.from))
+    for _ in 1...2 {
+      let report = try ben.sync(with: world.folder)
+      #expect(report.isKeyMissing)
+      #expect(report.published == 0)
+    }
+  }
+
   @Test func `a file whose name lies counts for nothing`() throws {
     let key = try sealBoth()
     let file = try #require(
