@@ -35,9 +35,12 @@ import Testing
   }
 
   private func seal(_ header: BundleHeader, _ key: JournalKey) throws -> [UInt8] {
-    let sink = MemorySink()
-    try ana.writeBundle(header, to: sink, sealedWith: key)
-    return sink.bytes
+    var random = SplitMix64(seed: 8)
+    var writer = BundleWriter(try SealedSink(MemorySink(), key: key, randomness: &random))
+    try writer.begin(header)
+    try writer.finish()
+    try writer.sink.finish()
+    return writer.sink.base.bytes
   }
 
   private func statement(of device: DeviceID) -> String { "\(device)/seen.json.age" }
