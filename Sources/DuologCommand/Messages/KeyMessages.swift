@@ -46,6 +46,12 @@ struct KeyMessages {
     If you both lose it, nobody can open the folder any more.
     """
 
+  /// How the key gets to the partner and to one's other devices.
+  static func forPartner(_ partner: String) -> String {
+    "Then read it to \(partner), on the phone for example. \(partner.capitalizedFirst) types it"
+      + " after 'duolog seal --key'. Do the same on your other devices."
+  }
+
   /// What sealing does not hide.
   static func limits(wasOpen: Bool) -> String {
     "Whoever carries the folder still sees how many devices there are, and file names with entry"

@@ -47,7 +47,7 @@ extension Journal {
   ) throws -> Joining {
     let known = try replica.currentJournals()
     let found = try replica.journals(
-      in: folder, key: key, acceptingOpen: replica.staysOpenForJoining, access: access)
+      in: folder, key: key, acceptingOpen: replica.staysOpen, access: access)
     guard let other = found.first(where: { !$0.intersects(known) }) else {
       if let key { try replica.add(key) }
       return Joining(report: try sync(with: folder, access: access), wereOne: true)

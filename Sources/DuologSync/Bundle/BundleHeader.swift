@@ -19,7 +19,7 @@ package struct BundleHeader: Hashable, Sendable {
   package var history: Digest?
   /// Whether the device can open sealed files. Only `seen.json` says so.
   package var readsSealed = false
-  /// The keys that have been replaced, as far as the device knows. Only `seen.json` says so.
+  /// The keys that have been replaced, as far as the device knows. Every sealed bundle says so.
   package var replacedKeys: [JournalKey.ID] = []
 
   /// Cuts a long name after the last character that fits.

@@ -167,9 +167,6 @@ extension Replica {
     staysOpen = true
   }
 
-  /// Whether ``stayOpen()`` has been called.
-  package var staysOpenForJoining: Bool { staysOpen }
-
   /// Whether this journal has a key.
   public func isSealed() throws -> Bool { try keyRing().isSealed }
 

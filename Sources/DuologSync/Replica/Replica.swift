@@ -37,7 +37,7 @@ public final class Replica {
   let random: RandomSource
   let keyStore: any KeyStore
   /// Whether a person has said that the journal is not sealed, whatever others seem to say.
-  var staysOpen = false
+  package internal(set) var staysOpen = false
   private var lastEntityID: EntityID?
   /// Tables loaded in the transaction that ``reading(_:)`` has opened.
   private var openCache: TransactionCache?

@@ -48,18 +48,6 @@ extension KeyRing {
     return OpenedBundle(source: sealed, seal: seal)
   }
 
-  /// How the file that `source` delivers is sealed, according to its header.
-  ///
-  /// - Throws: ``SealProblem`` if the file should not be read, and errors of `source`.
-  func seal(of source: any ByteSource) throws -> Seal {
-    guard let sealed = try sealedSource(source, .folder) else {
-      if isSealed { throw SealProblem.notSealed }
-      return .none
-    }
-    try sealed.open()
-    return try acceptedSeal(of: sealed)
-  }
-
   private func acceptedSeal(of source: SealedSource) throws -> Seal {
     guard let index = source.openedBy else { throw SealProblem.keyMissing }
     guard index < accepted.count else { throw SealProblem.keyReplaced }

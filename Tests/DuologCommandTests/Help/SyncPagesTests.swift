@@ -8,7 +8,7 @@ import Testing
       HelpPage(width: 80).text(about: .command("sync")) == """
         Sync with your partner through a folder or a USB stick.
 
-        Usage: duolog sync [FOLDER] [--watch] [--open] [--json]
+        Usage: duolog sync [FOLDER] [--watch | --open] [--json]
 
         Something else carries the folder: Dropbox, Syncthing, a USB stick. Duolog only
         adds files of its own. An empty folder takes nothing away from your journal.

@@ -100,8 +100,7 @@ struct SealCommand: Command {
       key: key, introduction: "Your journal is sealed. This is its key:",
       steps: [
         KeyMessages.onPaper,
-        "Then read it to \(partner), on the phone for example. \(partner.capitalizedFirst) types it"
-          + " after 'duolog seal --key'. Do the same on your other devices.",
+        KeyMessages.forPartner(partner),
         KeyMessages.limits(wasOpen: true),
       ]
     ).print(on: console)
@@ -112,10 +111,8 @@ struct SealCommand: Command {
 
   private func replaceKey(of journal: Journal) throws -> ExitCode {
     let isHere = try journal.replica.key() != nil
-    guard try isHere || journal.replica.isSealed() else {
-      _ = try currentKey(of: journal)
-      return .failure
-    }
+    // Of a journal that has no key, this says why.
+    if try !journal.replica.isSealed() { _ = try currentKey(of: journal) }
     let folder = try folder(of: journal)
     // What is in the folder can be taken in only with the key. Without it, it may be lost for good.
     if isHere { _ = try takeIn(folder, journal) }
@@ -138,8 +135,7 @@ struct SealCommand: Command {
       key: key, introduction: "This is the new key of your journal:",
       steps: [
         KeyMessages.onPaper + " Throw the old one away.",
-        "Then read it to \(partner), on the phone for example. \(partner.capitalizedFirst) types it"
-          + " after 'duolog seal --key'. Do the same on your other devices.",
+        KeyMessages.forPartner(partner),
       ]
     ).print(on: console)
     console.say("")
@@ -167,5 +163,5 @@ struct SealCommand: Command {
 
 extension String {
   /// The text with its first letter capitalized, to begin a sentence.
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -30,7 +30,7 @@ struct SyncCommand: Command {
       one document per line.
       """,
     ],
-    arguments: [folder], options: [watch, open, Options.json],
+    arguments: [folder], options: [watch, open, Options.json], exclusive: [[watch, open]],
     examples: ["duolog sync ~/Dropbox/us", "duolog sync", "duolog sync --watch"])
 
   let invocation: Invocation
