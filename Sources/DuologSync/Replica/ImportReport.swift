@@ -22,6 +22,8 @@ public struct ImportReport: Sendable {
   /// The logs with a segment that was set aside, because the journal would otherwise exceed its
   /// limit on logs.
   public internal(set) var refused: [LogID] = []
+  /// Whether the bundle has said of a key that it has been replaced, and that was news.
+  var hasChangedKeys = false
   /// The bundle's header, if the bundle belongs to this journal.
   var header: BundleHeader?
   /// The bundle's verified events of devices' logs, which are now held.

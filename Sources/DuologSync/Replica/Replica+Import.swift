@@ -16,20 +16,25 @@ extension Replica {
   ///   the bundle itself are not errors; they are in the report.
   /// - Complexity: O(n log N) for n events into a replica of N. Memory is bounded, whatever n.
   package func importBundle(from source: any ByteSource, name: String) throws -> ImportReport {
+    try importBundle(OpenedBundle(source: source, seal: .none), name: name)
+  }
+
+  /// Merges a bundle, sealed or not, likewise.
+  func importBundle(_ bundle: OpenedBundle, name: String) throws -> ImportReport {
     var report = ImportReport()
-    try importBundle(from: source, name: name, into: &report)
+    try importBundle(bundle, name: name, into: &report)
     try bringUpToDate()
     report.forked = try UnreportedForks(connection).take()
     return report
   }
 
-  /// Merges the bundle that `source` delivers, and adds to `report` what was merged, even if the
-  /// source throws midway.
+  /// Merges `bundle`, and adds to `report` what was merged, even if its source throws midway. A sealed
+  /// bundle also says which keys have been replaced.
   func importBundle(
-    from source: any ByteSource, name: String, into report: inout ImportReport
+    _ bundle: OpenedBundle, name: String, into report: inout ImportReport
   ) throws {
     do {
-      var reader = BundleReader(source: source, name: name)
+      var reader = BundleReader(source: bundle.source, name: name)
       let header = try reader.readHeader()
       try check(header.journals, of: name)
       report.header = header
@@ -37,6 +42,9 @@ extension Replica {
         try importSegment(segment, from: &reader, joining: header.journals, into: &report)
       }
       try learn(header.journals)
+      if case .key(let id) = bundle.seal {
+        report.hasChangedKeys = try learnReplaced(header.replacedKeys, from: id)
+      }
     } catch let problem as BundleError {
       report.problem = problem
     } catch let problem as SealProblem {

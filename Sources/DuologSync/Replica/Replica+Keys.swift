@@ -124,7 +124,7 @@ extension Replica {
       try keyStore.write(ring.secretText)
       try MetaTable(connection).set(.keys, to: ring.publicText)
       // A person has typed or made a key. What a file says must not end the wait for one.
-      if ring.current != current { try noteSealedElsewhere(false) }
+      if ring.current != current { try noteSealedElsewhere(knowing: nil) }
       return result
     }
   }
@@ -141,19 +141,29 @@ extension Replica {
     }
   }
 
-  /// When it was found that another device seals with a key that is not here; `nil` if that is not
-  /// so. It is remembered, so that nothing goes out because a statement has disappeared since, or an
+  /// If another device was found to seal with a key that is not here: when each device had made its
+  /// latest statement that was known then, by its own clock. Otherwise `nil`.
+  ///
+  /// It is remembered, so that nothing goes out because a statement has disappeared since, or an
   /// older one has come back.
-  func sealedElsewhere() throws -> Timestamp? {
-    try MetaTable(connection)[.sealedElsewhere].flatMap { Timestamp(utf8: $0.utf8) }
+  func sealedElsewhere() throws -> [DeviceID: Timestamp]? {
+    try MetaTable(connection)[.sealedElsewhere].map { text in
+      text.split(separator: "\n").reduce(into: [:]) { known, line in
+        let words = line.split(separator: " ")
+        guard words.count == 2, let device = DeviceID(utf8: words[0].utf8) else { return }
+        known[device] = Int64(words[1]).map(Timestamp.init(milliseconds:))
+      }
+    }
   }
 
-  /// Remembers this, or forgets it.
-  func noteSealedElsewhere(_ isSealed: Bool) throws {
-    guard try (sealedElsewhere() != nil) != isSealed else { return }
+  /// Remembers that another device seals with a key that is not here, with the latest statements
+  /// that are known now; `nil` forgets it. Does nothing if that is remembered already.
+  func noteSealedElsewhere(knowing statements: [DeviceID: Timestamp]?) throws {
+    guard try (sealedElsewhere() == nil) != (statements == nil) else { return }
     try connection.transaction(.immediate) {
-      if isSealed {
-        try MetaTable(connection).set(.sealedElsewhere, to: now().description)
+      if let statements {
+        let lines = statements.map { "\($0.key) \($0.value.milliseconds)" }.sorted()
+        try MetaTable(connection).set(.sealedElsewhere, to: lines.joined(separator: "\n"))
       } else {
         try MetaTable(connection).remove(.sealedElsewhere)
       }
@@ -163,7 +173,7 @@ extension Replica {
   /// Goes on in the open although another device seems to have sealed this journal, at a person's
   /// word: the statement was somebody else's. Holds for as long as this object lives.
   public func stayOpen() throws {
-    try noteSealedElsewhere(false)
+    try noteSealedElsewhere(knowing: nil)
     staysOpen = true
   }
 

@@ -80,7 +80,7 @@ extension Replica {
         report.problem = BundleError(.seal(problem), in: name)
         return report
       }
-      let report = try importBundle(from: bundle.source, name: name)
+      let report = try importBundle(bundle, name: name)
       if let header = report.header, header.from != ownLog.device {
         var peers = try PeerTable(connection)
         try peers.note(header, isCurrent: false, now: now())

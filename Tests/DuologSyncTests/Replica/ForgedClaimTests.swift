@@ -85,8 +85,8 @@ import Testing
         [try SampleBundle.event(1, SampleBundle.entity(9)).encoded()],
         to: LogID(DeviceID(using: &random)))
       var report = ImportReport()
-      try ana.importBundle(
-        from: MemorySource(try sample.bytes()), name: "claims", into: &report)
+      let bundle = OpenedBundle(source: MemorySource(try sample.bytes()), seal: .none)
+      try ana.importBundle(bundle, name: "claims", into: &report)
       #expect(report.refused == (isTaken ? [] : [log]))
       #expect(report.importedCount == (isTaken ? 2 : 1))
       #expect(report.problem == nil)

@@ -89,6 +89,16 @@ import Testing
     #expect(report.setAside[lost.ownLog.device] == 1)
   }
 
+  @Test func `an export says which keys have been replaced, too`() throws {
+    let old = try #require(try ana.key())
+    let key = try ana.replaceKey()
+    let file = world.directory.path("stick.json.age")
+    _ = try ana.exportBundle(to: file)
+    try ben.add(key)
+    _ = try ben.importFile(at: file)
+    #expect(try ben.keyRing().isReplaced(old.id))
+  }
+
   @Test func `everything is sealed anew with the new key, by each device its own`() throws {
     let old = try #require(try ana.key())
     let key = try ana.replaceKey()

@@ -80,6 +80,11 @@ struct PeerTable {
     }
   }
 
+  /// When each device made its latest claim that is known, withdrawn or not, by its own clock.
+  var latest: [DeviceID: Timestamp] {
+    current.merging(withdrawn) { $0.made < $1.made ? $1 : $0 }.mapValues(\.made)
+  }
+
   /// Records the claim in a bundle's header.
   ///
   /// - Parameters:

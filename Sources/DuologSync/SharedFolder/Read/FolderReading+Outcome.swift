@@ -74,7 +74,7 @@ extension FolderReading {
       }
       let isMissing =
         !ring.hasReplacedLostKey && !isFitting && (since != nil || locked.contains(where: isAuthor))
-      try replica.noteSealedElsewhere(isMissing)
+      try replica.noteSealedElsewhere(knowing: isMissing ? peers.latest : nil)
       return isMissing
     }
     if replica.staysOpen { return false }
@@ -84,7 +84,7 @@ extension FolderReading {
       !open.contains { $0.file.directory == file.file.directory }
     }
     if sealed.contains(where: isAuthor) {
-      try replica.noteSealedElsewhere(true)
+      try replica.noteSealedElsewhere(knowing: peers.latest)
       return true
     }
     let own = files.filter { isOwnClaim($0.file) }.map { FolderScan.isSealed($0.file.relativePath) }
@@ -93,10 +93,13 @@ extension FolderReading {
     return !sealed.isEmpty && open.isEmpty
   }
 
-  /// Whether the device in whose directory the statement is has made it after `time`.
-  private func isMade(_ statement: File, after time: Timestamp?) -> Bool {
-    guard let time else { return true }
-    return statement.file.directory.flatMap { peers.current[$0] }.map { time < $0.made } ?? false
+  /// Whether the device in whose directory the statement is has made it after those that were known.
+  private func isMade(_ statement: File, after known: [DeviceID: Timestamp]?) -> Bool {
+    guard let known else { return true }
+    guard let device = statement.file.directory, let said = peers.current[device] else {
+      return false
+    }
+    return known[device].map { $0 < said.made } ?? true
   }
 
   /// What devices have left in the folder that is set aside because of how it is sealed: the number

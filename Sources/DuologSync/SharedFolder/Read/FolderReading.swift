@@ -209,8 +209,7 @@ struct FolderReading<Access: FileAccess> {
     do {
       let bundle = try ring.open(access.openForReading(file.file.path), from: .folder)
       file.seal = bundle.seal
-      try replica.importBundle(
-        from: bundle.source, name: file.file.relativePath, into: &report)
+      try replica.importBundle(bundle, name: file.file.relativePath, into: &report)
     } catch let problem as SealProblem {
       problems.append(.seal(problem))
     } catch ReplicaError.anotherJournal(let journal) {
@@ -234,10 +233,10 @@ struct FolderReading<Access: FileAccess> {
     if let header = report.header, header.from != ownDevice {
       let isCurrent = file.file.isClaim && file.file.directory == header.from
       try peers.note(header, isCurrent: isCurrent, now: replica.now())
-      if case .key(let id)? = file.seal, try replica.learnReplaced(header.replacedKeys, from: id) {
-        ring = try replica.keyRing()
-        cache.ring = ring
-      }
+    }
+    if report.hasChangedKeys {
+      ring = try replica.keyRing()
+      cache.ring = ring
     }
     if report.importedCount > 0 {
       imported.merge(report.imported, uniquingKeysWith: +)

@@ -27,7 +27,8 @@ struct MetaTable {
     case formerLogs
     /// The identifiers of the keys that this journal has had: see ``KeyRing/publicText``.
     case keys
-    /// When it was found that another device has sealed this journal, whose key is not here.
+    /// That another device seals this journal with a key that is not here, and which statements
+    /// were known then.
     case sealedElsewhere
   }
 
