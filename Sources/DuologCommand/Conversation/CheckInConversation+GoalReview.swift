@@ -20,7 +20,7 @@ extension CheckInConversation {
       Reduction.all(of: Cadence(text: $0.cadence, due: goal.due), target: $0.target)
     }
     console.tellWrapped(
-      "\(occasion(goal.title.printable)) \(CheckInQuestions.stillRight)")
+      "\(occasion(goal.title.titleExcerpt)) \(CheckInQuestions.stillRight)")
     let smaller = Choice("smaller", GoalReview.smaller, CheckInQuestions.smaller)
     let others = [
       Choice("pause", GoalReview.pause, CheckInQuestions.pause),
@@ -68,7 +68,7 @@ extension CheckInConversation {
     try journal.pause(goal, through: last)
     console.sayWrapped(
       PauseMessages(today: today).confirmation(
-        "'\(goal.title.printable)'", Period(from: today, through: last)))
+        "'\(goal.title.titleExcerpt)'", Period(from: today, through: last)))
   }
 
   private func letGo(of goal: Goal) throws {
@@ -78,7 +78,7 @@ extension CheckInConversation {
     var reason: String?
     do { reason = try console.line(question) } catch { ending = error }
     try journal.letGo(of: goal, reason: reason)
-    console.sayWrapped(GoalChangeMessages.letGo(goal.title.printable))
+    console.sayWrapped(GoalChangeMessages.letGo(goal.title.titleExcerpt))
     if let ending { throw ending }
   }
 }

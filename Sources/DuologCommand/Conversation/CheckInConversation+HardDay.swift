@@ -30,7 +30,7 @@ extension CheckInConversation {
     try journal.transaction {
       for goal in goals { try journal.checkIn(goal, state: .rest) }
     }
-    let titles = goals.map { "'\($0.title.printable)'" }
+    let titles = goals.map { "'\($0.title.titleExcerpt)'" }
     console.sayWrapped(CheckInQuestions.rested(from: titles))
   }
 }

@@ -57,7 +57,7 @@ struct CheckInConversation {
   private func ask(about topic: CheckInAgenda.Topic) throws -> GoalAnswer {
     let goal = try journal.goal(topic.goal)
     let item = try journal.item(of: goal)
-    console.tellWrapped("\(goal.title.printable) · \(GoalMessages(item).state())")
+    console.tellWrapped("\(goal.title.titleExcerpt) · \(GoalMessages(item).state())")
     var answer = GoalAnswer.notToday
     if topic.asksWhatWasDone {
       if let question = goal.question { console.tellWrapped(question) }
@@ -119,7 +119,7 @@ struct CheckInConversation {
     var open = try journal.checkInAgenda().open.map { try journal.goal($0) }
     while !open.isEmpty {
       console.tell("")
-      console.tellWrapped(CheckInQuestions.notDue(open.map(\.title.printable)))
+      console.tellWrapped(CheckInQuestions.notDue(open.map(\.title.titleExcerpt)))
       let answer = try console.answer(
         CheckInQuestions.whichOfThem, hint: CheckInQuestions.whichOfThemHint
       ) { try? goal(named: $0, among: open) }

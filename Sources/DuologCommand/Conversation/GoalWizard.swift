@@ -21,7 +21,7 @@ struct GoalWizard {
       guard let title = try askForTitle() else { return nil }
       draft.title = title
     } else if draft.how == nil {
-      draft.how = try ask("1. Specific: what exactly is '\(draft.title.printable)'?")
+      draft.how = try ask("1. Specific: what exactly is '\(draft.title.titleExcerpt)'?")
     }
     if !hasMeasure { try askForMeasure(of: &draft) }
     if draft.achievable == nil {

@@ -44,7 +44,7 @@ package struct HelpPage: Sendable {
         column: column))
     blocks.append(
       list("Exit codes", ExitCode.allCases.map { ("\($0.rawValue)", $0.meaning) }, column: 1))
-    blocks.append("More about a command: duolog help COMMAND")
+    blocks.append(wrapped("More about a command: duolog help COMMAND"))
     return blocks
   }
 
@@ -70,8 +70,8 @@ package struct HelpPage: Sendable {
       list(
         "Commands", commands.map { ($0.name.rawValue, $0.abstract) },
         column: max(12, commands.map(\.name.rawValue.count).max() ?? 0)),
-      "'duolog \(group.name)' alone runs '\(group.standard.invocation)'.",
-      "More about a command: duolog help \(group.name) COMMAND",
+      wrapped("'duolog \(group.name)' alone runs '\(group.standard.invocation)'."),
+      wrapped("More about a command: duolog help \(group.name) COMMAND"),
     ]
   }
 

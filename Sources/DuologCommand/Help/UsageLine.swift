@@ -10,10 +10,12 @@ enum UsageLine {
     let margin = min(indent, width / 3) - 1
     var lines: [String] = []
     var line = label + name
+    var start = 0
     for piece in pieces(of: command).flatMap({ parts(of: $0, fitting: width - margin - 1) }) {
-      if line.count + 1 + piece.count > width, line.count > indent {
+      if line.count + 1 + piece.count > width, line.count > start {
         lines.append(line)
         line = String(repeating: " ", count: margin)
+        start = margin
       }
       line += " " + piece
     }

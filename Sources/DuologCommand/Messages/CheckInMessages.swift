@@ -16,7 +16,7 @@ struct CheckInMessages {
   /// Confirms the check-in. The day is left out if another sentence names it, and is given as a
   /// date if it is past midnight at `now` but the previous day still counts.
   func confirmation(saysDay: Bool = true, now: LocalTime) -> String {
-    let title = "'\(goal.title.printable)'"
+    let title = "'\(goal.title.titleExcerpt)'"
     let amount = checkIn.amount.map { " (\($0.phrase(in: goal.term?.unit)))" }
     let isEasilyMistaken = now.day != days.today
     let name = isEasilyMistaken ? days.date(checkIn.day) : days.name(checkIn.day)

@@ -24,25 +24,28 @@ struct EntryMessages {
   /// The name of ``day(of:)``.
   func dayName(of entry: LogEntry) -> String { days.name(day(of: entry)) }
 
-  /// `logged part of 'Evening walk' for yesterday: "full moon"`.
+  /// ``phrase(_:)`` for a list: what people wrote is cut off if it is long.
+  func excerpt(_ entry: LogEntry) -> String { Excerpt.of(phrase(entry)) }
+
+  /// `logged part of 'Evening walk' for yesterday: "full moon"`, with the whole of what people wrote.
   func phrase(_ entry: LogEntry) -> String {
     phrase(entry.action, entry)
   }
 
   private func phrase(_ action: LogEntry.Action, _ entry: LogEntry) -> String {
-    let title = isAboutOneGoal ? "it" : "'\((entry.goalTitle ?? "a goal").printable)'"
+    let title = isAboutOneGoal ? "it" : "'\((entry.goalTitle ?? "a goal").titleExcerpt)'"
     switch action {
     case .madeGoal(let first):
-      return "added the goal '\(first.printable)'"
+      return "added the goal '\(first.titleExcerpt)'"
     case .proposedGoal(let first):
-      return "proposed the goal '\(first.printable)'"
+      return "proposed the goal '\(first.titleExcerpt)'"
     case .preparedGoal(let first, let phase):
-      return "prepared '\(first.printable)' for phase \(phase)"
+      return "prepared '\(first.titleExcerpt)' for phase \(phase)"
     case .agreed(let phase):
       return phase.map { "said yes to phase \($0) of \(title)" } ?? "said yes to \(title)"
     case .renamedGoal(let name):
       return isAboutOneGoal
-        ? "renamed it to '\(name.printable)'" : "renamed a goal to '\(name.printable)'"
+        ? "renamed it to '\(name.titleExcerpt)'" : "renamed a goal to '\(name.titleExcerpt)'"
     case .changedDue(let day):
       return "moved \(title) to \(day.map(days.date) ?? "no date")"
     case .changedStatus(.proposed): return "proposed \(title)"
@@ -71,7 +74,7 @@ struct EntryMessages {
       return "said why \(title) is paused: \"\(reason.printable)\""
     case .joinedGoals(let other):
       return isAboutOneGoal
-        ? "joined it with another goal" : "joined a goal with '\(other.printable)'"
+        ? "joined it with another goal" : "joined a goal with '\(other.titleExcerpt)'"
     case .keptApart: return "kept \(title) separate from a similar goal"
     case .removed: return "removed an entry for \(title)"
     case .restored: return "restored an entry for \(title)"

@@ -40,27 +40,27 @@ extension FailureMessages {
       return "\(id), '\(title)', is something to read or to keep to yourself, not a goal."
         + " 'duolog templates \(id)' shows it."
     case .goalNotActive(let title, .proposed):
-      return "'\(title.printable)' \(Goal.Status.proposed.phrase). To say yes: 'duolog agree"
+      return "'\(title.titleExcerpt)' \(Goal.Status.proposed.phrase). To say yes: 'duolog agree"
         + " \(ShellWord.quoted(title))'."
     case .goalNotActive(let title, let status):
-      return "'\(title.printable)' \(status.phrase). To log it again, bring it back first:"
+      return "'\(title.titleExcerpt)' \(status.phrase). To log it again, bring it back first:"
         + " 'duolog goal restore \(ShellWord.quoted(title))'."
     case .goalOfOther(let title, let owner):
-      return "'\(title.printable)' is \(owner.printable)'s own goal: only \(owner.printable)"
+      return "'\(title.titleExcerpt)' is \(owner.printable)'s own goal: only \(owner.printable)"
         + " can log it."
     case .nothingToAgree(let title):
-      return "'\(title.printable)' is already active; no agreement is needed."
+      return "'\(title.titleExcerpt)' is already active; no agreement is needed."
     case .sameGoal(let title):
-      return "Those are already one goal: '\(title.printable)'."
+      return "Those are already one goal: '\(title.titleExcerpt)'."
     case .notJoined(let title):
-      return "'\(title.printable)' is not joined with another goal."
+      return "'\(title.titleExcerpt)' is not joined with another goal."
     case .nothingToConfirm(let title):
       return
-        "Your partner hasn't logged '\(title.printable)' around today without you logging it too."
+        "Your partner hasn't logged '\(title.titleExcerpt)' around today without you logging it too."
         + " Leave out --with-partner, or sync first."
     case .dueNeedsOnce(let title):
       return
-        "'\(title.printable)' repeats, so it has no due date. '--once' makes it a one-time goal."
+        "'\(title.titleExcerpt)' repeats, so it has no due date. '--once' makes it a one-time goal."
     case .nothingToUndo:
       return "There is nothing to undo on this device."
     case .noSuchConflict(let number, let count):
@@ -90,14 +90,14 @@ extension FailureMessages {
     case .partnerUnknown:
       return "This journal doesn't say who your partner is yet. Sync first: 'duolog sync FOLDER'."
     case .nothingToPause(let title, let status):
-      return "'\(title.printable)' \(status.phrase), so there is nothing to pause."
+      return "'\(title.titleExcerpt)' \(status.phrase), so there is nothing to pause."
     case .othersPause(let title, let owner):
-      return "'\(title.printable)' is \(owner.printable)'s own goal: only \(owner.printable)"
+      return "'\(title.titleExcerpt)' is \(owner.printable)'s own goal: only \(owner.printable)"
         + " can pause it."
     case .dayIsOver(let day):
       return "\(day) is already over. A pause begins today: give a day from today on."
     case .nothingLogged(let title, let day, let isPartners, let other):
-      let what = "for '\(title.printable)' on \(DayMessages(today: day).date(day))"
+      let what = "for '\(title.titleExcerpt)' on \(DayMessages(today: day).date(day))"
       guard let other else { return "Nothing was logged \(what)." }
       return isPartners
         ? "Your partner logged nothing \(what), but you did. Leave out '--partners' to change that"

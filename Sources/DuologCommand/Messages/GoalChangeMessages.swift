@@ -25,12 +25,12 @@ struct GoalChangeMessages {
     var sentences: [String] = []
     if after.title != before.title {
       sentences.append(
-        "Renamed '\(before.title.printable)' to '\(after.title.printable)'.")
+        "Renamed '\(before.title.titleExcerpt)' to '\(after.title.titleExcerpt)'.")
     }
     if after.due != before.due, let due = after.due {
-      sentences.append("'\(after.title.printable)' is now due \(days.date(due)).")
+      sentences.append("'\(after.title.titleExcerpt)' is now due \(days.date(due)).")
     }
-    let title = "'\(after.title.printable)'"
+    let title = "'\(after.title.titleExcerpt)'"
     if after.how != before.how { sentences.append("Noted the details of \(title).") }
     if after.achievable != before.achievable {
       sentences.append("Noted what makes \(title) doable.")
@@ -41,7 +41,7 @@ struct GoalChangeMessages {
     }
     if let term {
       sentences.append(
-        "From \(days.name(term.from)), '\(after.title.printable)' asks for:"
+        "From \(days.name(term.from)), '\(after.title.titleExcerpt)' asks for:"
           + " \(term.phrase(after.scope)).")
     }
     return sentences.isEmpty ? ["Nothing to change: it's already set that way."] : sentences

@@ -24,7 +24,7 @@ struct PauseMessages {
 
   /// What a person sees when their goal continues.
   func goesOn(_ item: GoalItem) -> String {
-    let title = "'\(item.goal.title.printable)'"
+    let title = "'\(item.goal.title.titleExcerpt)'"
     guard let pause = item.progress.pause else { return "\(title) is no longer paused." }
     return "\(title) no longer has a pause of its own, but all goals of its kind are still"
       + " \(paused(pause)). 'duolog resume --all' ends that."
@@ -32,7 +32,7 @@ struct PauseMessages {
 
   /// What a person sees who tries to end a break that `item` does not have.
   func hasNone(_ item: GoalItem) -> String {
-    let title = "'\(item.goal.title.printable)'"
+    let title = "'\(item.goal.title.titleExcerpt)'"
     guard let pause = item.progress.pause else { return "\(title) is not paused." }
     return "\(title) has no pause of its own. All goals of its kind are \(paused(pause))."
       + " 'duolog resume --all' ends that."
@@ -41,7 +41,7 @@ struct PauseMessages {
   /// What is still paused after resuming all goals; `nil` if nothing is.
   func remaining(_ items: [GoalItem]) -> String? {
     let paused = items.compactMap { item in
-      item.progress.pause.map { "'\(item.goal.title.printable)' is still \(self.paused($0))" }
+      item.progress.pause.map { "'\(item.goal.title.titleExcerpt)' is still \(self.paused($0))" }
     }
     guard !paused.isEmpty else { return nil }
     let verb = paused.count == 1 ? "has a pause of its own" : "have pauses of their own"

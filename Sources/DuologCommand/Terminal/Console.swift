@@ -32,7 +32,7 @@ package struct Console {
 
   /// The widths that layouts support. Longer lines of prose are tiring to read; on narrower
   /// terminals, the terminal may break lines that are too long.
-  package static let widths = 60...100
+  package static let widths = 40...100
 
   /// The width if none is known, as in a pipe.
   package static let standardWidth = 80

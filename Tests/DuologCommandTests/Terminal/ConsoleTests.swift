@@ -26,8 +26,8 @@ import Testing
 
   @Test(
     arguments: [
-      (nil, nil, 80), (nil, 70, 70), ("90", 70, 90), ("20", nil, 60), (nil, 3, 60),
-      ("300", nil, 100), ("wide", 70, 70), ("-5", nil, 60), ("0", nil, 60),
+      (nil, nil, 80), (nil, 70, 70), ("90", 70, 90), ("20", nil, 40), (nil, 3, 40),
+      ("300", nil, 100), ("wide", 70, 70), ("-5", nil, 40), ("0", nil, 40),
     ] as [(String?, Int?, Int)])
   func `The width is the terminal's, within the widths that layouts support`(
     columns: String?, terminal: Int?, width: Int

@@ -13,7 +13,7 @@ struct HistoryCommand: Command {
     let goal = try journal.goal(matching: try command.required(Arguments.goal))
     let entries = try journal.history(of: goal)
     try invocation.print("history", EntriesJSON(entries, of: goal)) {
-      console.printHeading("History of '\(goal.title.printable)'")
+      console.printHeading("History of '\(goal.title.titleExcerpt)'")
       console.print()
       EntriesText(
         entries: entries,

@@ -44,7 +44,7 @@ struct EntriesText {
       console.printHeading(name.prefix(1).uppercased() + name.dropFirst())
       console.printRows(
         sameDay.map {
-          (words.time(of: $0).clock, "\($0.authorName.printable) \(words.phrase($0))")
+          (words.time(of: $0).clock, "\($0.authorName.printable) \(words.excerpt($0))")
         })
       rest = rest.dropFirst(sameDay.count)
     }

@@ -35,7 +35,7 @@ struct NoteCommand: Command {
     let name = DayMessages(today: try journal.today()).name(changed.day)
     let author = try journal.people().first { $0.id == changed.author }
     let others = try journal.me().id == changed.author ? nil : author?.name
-    let title = goal.title.printable
+    let title = goal.title.titleExcerpt
     let what = others.map { "what \($0.printable) logged for '\(title)'" } ?? "'\(title)'"
     let staysHere = try journal.keepsNotePrivately(of: changed)
     console.sayWrapped(

@@ -50,7 +50,7 @@ struct PauseCommand: Command {
     if let name {
       let goal = try journal.goalInUse(matching: name)
       try journal.pause(goal, through: last, reason: reason)
-      subject = "'\(goal.title.printable)'"
+      subject = "'\(goal.title.titleExcerpt)'"
     } else {
       try journal.pauseAll(extents, through: last, reason: reason)
       subject = words

@@ -58,7 +58,7 @@ struct TodayText {
     console.printHeading("News from \(partner.name.printable)")
     console.printRows(
       view.news.map { entry in
-        ("\(words.dayName(of: entry)) \(words.time(of: entry).clock)", words.phrase(entry))
+        ("\(words.dayName(of: entry)) \(words.time(of: entry).clock)", words.excerpt(entry))
       })
     let more = view.newsCount - view.news.count
     if more > 0 { console.printWrapped("and \(more) more: 'duolog log'", indent: "  ") }

@@ -57,19 +57,19 @@ private struct ConsentMessages {
   var sentence: String {
     switch outcome {
     case .begins(let goal):
-      return "You have both said yes: '\(goal.title.printable)' begins."
+      return "You have both said yes: '\(goal.title.titleExcerpt)' begins."
     case .waits(let goal, let names):
-      return "Your yes to '\(goal.title.printable)' is noted. It begins when"
+      return "Your yes to '\(goal.title.titleExcerpt)' is noted. It begins when"
         + " \(names.map(\.printable).listed("and")) says yes too."
     case .phaseBegins(let phase, _, let goals):
-      let titles = goals.map { "'\($0.title.printable)'" }
+      let titles = goals.map { "'\($0.title.titleExcerpt)'" }
       return "You are both ready. Phase \(phase.number), \(phase.theme), begins with"
         + " \(titles.listed("and"))."
     case .phaseWaits(let phase, _, let names):
       return "You are ready for phase \(phase.number), \(phase.theme). It begins when"
         + " \(names.map(\.printable).listed("and")) is ready too. There is no hurry."
     case .lastPhase(let goal):
-      let title = goal.title.printable
+      let title = goal.title.titleExcerpt
       return "'\(title)' is in its last phase. When you both feel it's complete: 'duolog goal done"
         + " \(ShellWord.quoted(goal.title))'."
     }

@@ -66,7 +66,7 @@ struct GoalAddCommand: Command {
     wanted.isProposed = command.has(Self.propose)
     let goal = try journal.addGoal(wanted)
     let description = GoalMessages(try journal.item(of: goal)).description
-    let title = "'\(goal.title.printable)'"
+    let title = "'\(goal.title.titleExcerpt)'"
     if goal.status == .proposed {
       let partner = try journal.partner()?.name.printable ?? "your partner"
       console.sayWrapped(

@@ -27,7 +27,7 @@ struct GoalJoinCommand: Command {
     let one = try journal.goal(matching: try command.required(Arguments.goal))
     let other = try journal.goal(matching: try command.required(Self.other))
     let goal = try journal.join(one, other)
-    let title = goal.title.printable
+    let title = goal.title.titleExcerpt
     let description = GoalMessages(try journal.item(of: goal)).description
     console.sayWrapped(
       "Joined: '\(title)' is now one goal, \(description). What either of you logged for the other one"
@@ -47,9 +47,11 @@ struct GoalUnjoinCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let goal = try journal.goal(matching: try command.required(Arguments.goal))
-    let parts = try journal.unjoin(goal).map { "'\($0.title.printable)' (\($0.shortIdentifier))" }
+    let parts = try journal.unjoin(goal).map {
+      "'\($0.title.titleExcerpt)' (\($0.shortIdentifier))"
+    }
     console.sayWrapped(
-      "'\(goal.title.printable)' (\(goal.shortIdentifier)) and"
+      "'\(goal.title.titleExcerpt)' (\(goal.shortIdentifier)) and"
         + " \(parts.listed("and")) are separate again, each with what was logged for it.")
     return .fine
   }

@@ -59,7 +59,7 @@ extension Command {
     let goal = try journal.goal(matching: try command.required(Arguments.goal))
     let reason = command[Options.reason]
     guard goal.status != status || reason != nil && reason != goal.reason else {
-      console.sayWrapped("Nothing to change: '\(goal.title.printable)' \(status.phrase).")
+      console.sayWrapped("Nothing to change: '\(goal.title.titleExcerpt)' \(status.phrase).")
       return .fine
     }
     if status == .letGo {
@@ -67,7 +67,7 @@ extension Command {
     } else {
       try journal.setStatus(status, of: goal)
     }
-    let title = goal.title.printable
+    let title = goal.title.titleExcerpt
     let sentence =
       switch status {
       case .done: "'\(title)' is done. Well done!"

@@ -33,7 +33,7 @@ struct ReactCommand: Command {
     let isGiven = !command.has(Self.takeBack)
     try journal.react(Reaction(kind, to: entry.entity), isGiven: isGiven)
     let words = EntryMessages(try journal.calendar(), today: try journal.today())
-    let what = "\(entry.authorName.printable) \(words.phrase(entry))"
+    let what = "\(entry.authorName.printable) \(words.excerpt(entry))"
     console.sayWrapped(
       isGiven
         ? "Sent \(kind.noun): \(what)." : "Took back \(kind.noun): \(what).")
