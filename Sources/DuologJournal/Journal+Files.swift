@@ -25,6 +25,7 @@ extension Journal {
   public func export(
     to path: String, everything: Bool, inTheOpen isOpen: Bool = false
   ) throws -> Export? {
+    try introduceIfCopied()
     let known = everything ? VersionVector() : try vectorKnownToAll()
     let held = try replica.heldVector()
     guard held.contains(where: { $0.sequence > known[$0.log] }) else { return nil }

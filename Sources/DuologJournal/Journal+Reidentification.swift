@@ -34,6 +34,15 @@ extension Journal {
     if let reidentification { onReidentification?(reidentification) }
   }
 
+  /// Goes on as a new device if something was written here that nobody else has, and this journal
+  /// turns out to be a copy. Returns whether it did.
+  @discardableResult
+  func introduceIfCopied() throws -> Bool {
+    let before = replica.ownLog
+    if try replica.hasOpenEvents { try reidentifyingIfCopied {} }
+    return replica.ownLog != before
+  }
+
   /// Records the owner of the new device, and gives it a name of its own.
   private func introduce(_ reidentification: Reidentification) throws -> DeviceReidentification {
     let names = Set(

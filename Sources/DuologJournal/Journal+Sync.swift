@@ -17,7 +17,7 @@ extension Journal {
   }
 
   package func sync(with folder: String, access: some FileAccess) throws -> SyncReport {
-    try remember(folder, after: try replica.sync(with: folder, access: access))
+    try exchanging(with: folder) { try replica.sync(with: folder, access: access) }
   }
 
   /// Takes in what is new in a shared folder, and writes nothing there.
@@ -31,11 +31,27 @@ extension Journal {
 
   /// Exchanges entries with a shared folder for as long as `isEnded` is false, and remembers it.
   ///
-  /// - Throws: what `Replica.sync(with:until:)` throws.
+  /// - Parameter grace: How long new entries of this device are held back, so that taking them back
+  ///   leaves no trace.
+  /// - Throws: what `Replica.sync(with:holdingBackFor:until:)` throws.
   public func sync(
-    with folder: String, until isEnded: @escaping () -> Bool
+    with folder: String, holdingBackFor grace: Duration = .zero,
+    until isEnded: @escaping () -> Bool
   ) throws -> SyncReport {
-    try remember(folder, after: try replica.sync(with: folder, until: isEnded))
+    try exchanging(with: folder) {
+      try replica.sync(with: folder, holdingBackFor: grace, until: isEnded)
+    }
+  }
+
+  /// Runs `sync`, which hands over what was written here. If this journal turns out to be a copy, or
+  /// a backup that was restored, what was not handed over yet is first written again, as a new
+  /// device.
+  private func exchanging(with folder: String, _ sync: () throws -> SyncReport) throws -> SyncReport
+  {
+    try introduceIfCopied()
+    var report = try sync()
+    if try introduceIfCopied() { report.add(try sync()) }
+    return try remember(folder, after: report)
   }
 
   private func remember(_ folder: String, after report: SyncReport) throws -> SyncReport {

@@ -40,7 +40,11 @@ extension Journal {
       let events = try eventsOfEntry(from: first, through: stored)
       guard Journal.canUndo(events[0].event), let entry = try entries(of: [events[0]]).first
       else { continue }
-      try append(try Journal.takenBack(of: events).map { try takingBack($0, own) })
+      if try events.allSatisfy({ try replica.isOpen($0.name) }) {
+        try replica.withdraw(events.map(\.name))
+      } else {
+        try append(try Journal.takenBack(of: events).map { try takingBack($0, own) })
+      }
       return UndoneEntry(entry: entry)
     }
     throw JournalError.nothingToUndo

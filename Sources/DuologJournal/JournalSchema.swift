@@ -39,7 +39,8 @@ public enum JournalSchema {
       TypeName.goal,
       fields: [
         .init("title", .text, required: true), .init("scope", .text), .init("owner", .entity),
-        .init("status", .text, indexed: true), .init("due", .day), .init("template", .text),
+        .init("status", .text, indexed: true, keepsEachValue: true), .init("due", .day),
+        .init("template", .text, keepsEachValue: true),
         .init("category", .text), .init("reason", .text), .init("joined", .entity, indexed: true),
         .init("plan", .entity), .init("phase", .integer), .init("how", .text),
         .init("achievable", .text), .init("why", .text), .init("reviewOn", .day),

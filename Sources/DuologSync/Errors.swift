@@ -19,4 +19,6 @@ public enum ReplicaError: Error, Hashable, Sendable {
   case tooManyLogs
   /// The event has more bytes than `Limits.eventBytes`. Nothing was written.
   case eventTooLarge(bytes: Int)
+  /// What should be withdrawn has been offered to others, or was not written by this device.
+  case alreadyOffered
 }

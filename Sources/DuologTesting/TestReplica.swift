@@ -32,17 +32,8 @@ package enum TestReplica {
 extension Replica {
   /// A bundle with the events of `stretches`, as bytes.
   package func bundle(of log: LogID, _ range: ClosedRange<Int64>) throws -> [UInt8] {
-    try writeBundle([SegmentName(log: log, range: range)], to: MemorySink()).bytes
-  }
-
-  /// The bytes of the events of a stretch, as in a bundle.
-  package func eventBytes(of log: LogID, _ range: ClosedRange<Int64>) throws -> [[UInt8]] {
-    var reader = BundleReader(source: MemorySource(try bundle(of: log, range)), name: "bundle")
-    _ = try reader.readHeader()
-    _ = try reader.nextSegment()
-    var events: [[UInt8]] = []
-    _ = try reader.readEvents { bytes, _, _ in events.append(Array(bytes)) }
-    return events
+    try offerUnrevised()
+    return try writeBundle([SegmentName(log: log, range: range)], to: MemorySink()).bytes
   }
 
   /// Imports from `other` the next `limit` events of `log`, as from a bundle; `nil` if it has no
@@ -51,6 +42,7 @@ extension Replica {
   package func take(
     _ log: LogID, from other: Replica, upTo limit: Int64 = .max
   ) throws -> ImportReport? {
+    try other.offerUnrevised()
     let held = try heldVector()[log]
     let available = try other.heldVector()[log]
     let end = available - held > limit ? held + limit : available
@@ -62,6 +54,7 @@ extension Replica {
 
   /// Imports everything that `other` holds.
   package func takeAll(from other: Replica) throws {
+    try other.offerUnrevised()
     for entry in try other.heldVector() { try take(entry.log, from: other) }
   }
 }

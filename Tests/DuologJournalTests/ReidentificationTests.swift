@@ -198,6 +198,7 @@ extension Couple {
   /// to log.
   fileprivate func copy(of journal: Journal, seed: UInt64) throws -> Journal {
     let path = directory.path("copy \(seed).sqlite")
+    try journal.replica.offerUnrevised()
     try journal.replica.copy(to: path)
     anaClock.milliseconds += 3_600_000
     return try Journal.open(

@@ -63,6 +63,7 @@ struct ReidentifiedDevice {
     case .forked:
       ana = try ReidentifiedDevice.open(other, couple) { _ in incarnation }
       try ana.checkIn(ana.goal(goal), note: "mine")
+      try ana.replica.offerUnrevised()
       _ = try ana.sync(with: couple.folder)
     }
   }

@@ -43,6 +43,9 @@ struct FailureMessages {
     case .eventTooLarge(let bytes):
       "That's too long to log: \(Counted.of(bytes, "byte", "bytes")), and at most"
         + " \(Counted.of(Limits.eventBytes, "byte", "bytes")) fit. Nothing was logged."
+    case .alreadyOffered:
+      "That was handed over in the meantime, so it can't disappear without a trace any more. Nothing"
+        + " was changed. Try again."
     }
   }
 

@@ -95,7 +95,7 @@ extension Replica {
 
 extension EventName {
   /// Reads `description`; fails for anything else.
-  fileprivate init?(pointer text: some StringProtocol) {
+  init?(pointer text: some StringProtocol) {
     let words = text.split(separator: " ")
     guard words.count == 2, let log = LogID(String(words[0])), let sequence = Int64(words[1])
     else { return nil }

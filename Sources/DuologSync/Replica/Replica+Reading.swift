@@ -141,6 +141,14 @@ extension Replica {
     }
   }
 
+  /// The bytes of the events of a stretch of a log, in order.
+  package func eventBytes(of log: LogID, _ range: ClosedRange<Int64>) throws -> [[UInt8]] {
+    guard let row = try logTable().row(of: log) else { return [] }
+    var events: [[UInt8]] = []
+    try EventTable(connection).forEach(ofLog: row.key, in: range) { events.append(Array($1)) }
+    return events
+  }
+
   /// The last `limit` events of `log`, newest first; fewer if there are not as many.
   public func lastEvents(of log: LogID, limit: Int) throws -> [StoredEvent] {
     guard let row = try cachedTables().logs.row(of: log), row.isHeld, limit > 0 else {

@@ -10,7 +10,8 @@ public enum ReidentificationReason: String, Hashable, Sendable {
   case restored
 }
 
-/// A replica's change to a new device identifier. Nothing is lost; the old log stays as it is.
+/// A replica's change to a new device identifier. Nothing is lost; the old log stays as it is, except
+/// that what had not been offered to anyone moves to the new one.
 public struct Reidentification: Hashable, Sendable {
   /// Why the replica goes on as a new device.
   public let reason: ReidentificationReason
@@ -83,14 +84,19 @@ extension Replica {
       guard let reason else { return nil }
       let previous = ownLog
       let last = try lastEvents(of: previous, limit: 1).first?.event.at
+      let open = try takeOpenEvents()
+      // If others do not have what was written here last, another copy may have written the rest.
       try keepFormerLog(
-        isSameFile: databaseIdentity != nil && meta[.databaseIdentity] == databaseIdentity)
+        isSameFile: open.isEmpty && databaseIdentity != nil
+          && meta[.databaseIdentity] == databaseIdentity)
       var random = random
       ownLog = LogID(DeviceID(using: &random))
       _ = try LogTable(connection).index(of: ownLog, isOwn: true)
       try meta.set(.ownLog, to: ownLog.description)
       if let databaseIdentity { try meta.set(.databaseIdentity, to: databaseIdentity) }
       try meta.remove(.reidentification)
+      try meta.remove(.offered)
+      try write(open)
       return Reidentification(reason: reason, previous: previous, lastWritten: last, log: ownLog)
     }
   }

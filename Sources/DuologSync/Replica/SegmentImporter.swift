@@ -28,6 +28,10 @@ final class SegmentImporter {
   var log: LogID { logs.rows[index].id }
   /// Whether a log was found to have forked.
   private var hasForked = false
+  /// This device's open events, if the segment is of its log. Those that are in the segment have
+  /// been offered after all, by another copy of this replica.
+  private let open: OpenStretch?
+  private var offered: Int64 = 0
 
   init(_ replica: Replica, _ segment: SegmentHeader) throws {
     self.replica = replica
@@ -35,6 +39,8 @@ final class SegmentImporter {
     events = EventTable(connection)
     self.segment = segment
     logs = try LogTable(connection)
+    open =
+      segment.log.device == replica.ownLog.device ? try OpenStretch(connection, logs) : nil
     index = try start()
   }
 
@@ -72,6 +78,7 @@ final class SegmentImporter {
   func finish() throws {
     try writer?.finish()
     try logs.save()
+    try MetaTable(connection).offer(offered)
     guard count > 0 || hasForked else { return }
     if hasForked { try UnreportedForks(connection).note(segment.log.device) }
     let meta = MetaTable(connection)
@@ -98,7 +105,10 @@ final class SegmentImporter {
     if sequence <= row.head {
       let key = RowKey(log: row.key, sequence: sequence)
       let isSame = try events.withBytes(of: key) { $0.hasSameBytes(as: bytes) }
-      if isSame { return true }
+      if isSame {
+        if row.key == open?.log.key { offered = sequence }
+        return true
+      }
       try split(at: sequence)
     } else if row.end == nil {
       return false

@@ -27,7 +27,9 @@ extension Replica {
     guard try isOpen || ring.currentSeal != nil && sealState() != .keyMissing else {
       throw SyncError.keyMissing(path: path)
     }
-    let stretches = try LogTable(connection).rows
+    if try hasOpenEvents { try reidentifyDeviceIfCopied() }
+    try offerOpenEvents()
+    let stretches = try offeredLogs().rows
       .filter { $0.isHeld && $0.head > known[$0.id] }
       .map { SegmentName(log: $0.id, range: max($0.first, known[$0.id] + 1)...$0.head) }
     var random = random

@@ -14,15 +14,21 @@ extension Replica {
     try sync(with: folder, access: POSIXFileAccess())
   }
 
-  package func sync(with folder: String, access: some FileAccess) throws -> SyncReport {
+  /// - Parameter grace: How long new events of this device are held back, in milliseconds, so that
+  ///   they can still be withdrawn.
+  package func sync(
+    with folder: String, holdingBackFor grace: Int64 = 0, access: some FileAccess
+  ) throws -> SyncReport {
     try access.withFolder(folder) {
       var report = SyncReport()
+      if try hasOpenEvents { try reidentifyDeviceIfCopied() }
       let held = try heldVector()
       let scan = try scan(folder, access)
       var (inventory, cache) = try read(scan, of: folder, access, into: &report)
       let layout = FolderLayout(root: folder)
       if !report.isKeyMissing {
         let ring = cache.ring
+        report.heldBackUntil = try offerOpenEvents(keepingFor: grace)
         try publish(
           to: layout, given: inventory, heldBefore: held, with: ring, access, noting: &cache,
           into: &report)

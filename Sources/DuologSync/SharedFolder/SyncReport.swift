@@ -58,6 +58,10 @@ public struct SyncReport: Sendable {
   /// are not held here, according to the files' names.
   public internal(set) var setAside: [DeviceID: Int64] = [:]
 
+  /// When this device will offer what it has just written and what is still held back; `nil` if
+  /// nothing is.
+  public internal(set) var heldBackUntil: Timestamp?
+
   /// The number of events received.
   public var importedCount: Int { imported.values.reduce(0, +) }
 
@@ -72,6 +76,7 @@ public struct SyncReport: Sendable {
     furtherProblems = next.furtherProblems
     isKeyMissing = next.isKeyMissing
     setAside = next.setAside
+    heldBackUntil = next.heldBackUntil
   }
 }
 

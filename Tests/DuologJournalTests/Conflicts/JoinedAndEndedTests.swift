@@ -97,6 +97,7 @@ import Testing
     try couple.ana.setStatus(.archived, of: joined)
     #expect(try couple.ana.log(limit: 2).map(\.action).first == .changedStatus(.archived))
     #expect(try couple.ana.log(limit: 2).map(\.action).last == .joinedGoals(with: "Tea"))
+    try couple.ana.replica.offerUnrevised()
     try couple.ana.undo()
     #expect(
       try couple.ana.log(limit: 2).map(\.action) == [
@@ -125,6 +126,7 @@ import Testing
     try couple.ana.setStatus(.active, of: couple.ana.goal(tea.id))
     let joined = try couple.ana.join(couple.ana.goal(tea.id), pot)
     try couple.ana.setStatus(.archived, of: joined)
+    try couple.ana.replica.offerUnrevised()
     try couple.ana.undo()
     #expect(
       try couple.ana.log(limit: 2).map(\.action) == [

@@ -46,6 +46,7 @@ import Testing
     #expect(try told { try ana.letGo(of: goal) } == .letGo(reason: nil))
     let ended = try ana.goal(goal.id)
     #expect(try told { try ana.letGo(of: ended, reason: "a") } == .letGo(reason: "a"))
+    try ana.replica.offerUnrevised()
     #expect(try told { try ana.undo() } == .tookBack(.letGo(reason: "a")))
     func say(_ fields: [String: Scalar]) throws -> LogEntry.Action? {
       try told { try ana.append([NewEvent("goal", goal.id, set: fields)]) }

@@ -41,6 +41,7 @@ import Testing
     let directory = try TemporaryDirectory()
     let original = try ForkSchedule.replica(at: directory.path("a.sqlite"), seed: 1)
     try original.append([NewEvent("goal", original.makeEntityID(), set: ["title": .text("one")])])
+    try original.offerUnrevised()
     try original.copy(to: directory.path("b.sqlite"))
     let copy = try ForkSchedule.open(directory.path("b.sqlite"), seed: 2, noticing: true)
     #expect(copy.ownLog == original.ownLog)

@@ -203,6 +203,7 @@ extension Replica {
   fileprivate func bundle(
     joining others: [EntityID], _ range: ClosedRange<Int64>? = 1...2
   ) throws -> [UInt8] {
+    try offerUnrevised()
     let bytes = try writeBundle(
       range.map { [SegmentName(log: ownLog, range: $0)] } ?? [], to: MemorySink()
     ).bytes

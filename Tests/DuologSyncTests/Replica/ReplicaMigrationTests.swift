@@ -100,7 +100,8 @@ import Testing
     let digest = try #require(try replica.digest(of: last.log, at: last.sequence))
     let pointer = try #require(try MetaTable(replica.connection)[.lastWritten])
     #expect(pointer == "\(LogID.branch(of: last.log.device, firstEventDigest: digest)) 5")
-    #expect(try replica.connection.integer("PRAGMA user_version") == 6)
+    #expect(try replica.connection.integer("PRAGMA user_version") == 7)
+    #expect(try replica.openEventCount == 0, "All of it may be in other hands.")
     try replica.checkInvariants()
     // What another device claimed stays known, and its claim is read once more.
     let said = PeerClaim(

@@ -25,6 +25,7 @@ import Testing
 
   private func copy(_ replica: Replica, seed: UInt64, noticing: Bool) throws -> Replica {
     let path = directory.path("\(seed).sqlite")
+    try replica.offerUnrevised()
     try replica.copy(to: path)
     return try ForkSchedule.open(path, seed: seed, noticing: noticing)
   }

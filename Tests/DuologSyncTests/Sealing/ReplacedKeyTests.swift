@@ -68,6 +68,7 @@ import Testing
     let key = try #require(try replica.keyRing().accepted.first)
     let sink = MemorySink()
     let sealed = try SealedSink(sink, key: key, randomness: &Self.random)
+    try replica.offerUnrevised()
     try replica.writeBundle([name], to: sealed).finish()
     try world.write(sealed.base.bytes, to: "\(device)/\(name.fileName(in: device))")
   }

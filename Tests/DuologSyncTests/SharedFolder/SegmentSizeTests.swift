@@ -9,6 +9,7 @@ import Testing
     let (ana, ben) = (try TestReplica.make(seed: 1), try TestReplica.make(seed: 2))
     try ana.addGoals(100)
     let stretch = SegmentName(log: ana.ownLog, range: 1...100)
+    try ana.offerUnrevised()
     let bytes = try ana.writeBundle([stretch], to: MemorySink(), segmentBytes: 1000).bytes
     let segments = try segments(of: bytes)
     #expect(segments.count >= 10)
@@ -23,6 +24,7 @@ import Testing
     let ana = try TestReplica.make(seed: 1)
     try ana.addGoals(20)
     let stretch = SegmentName(log: ana.ownLog, range: 4...17)
+    try ana.offerUnrevised()
     let bytes = try ana.writeBundle([stretch], to: MemorySink(), segmentBytes: size).bytes
     let segments = try segments(of: bytes)
     #expect(segments.first?.first == 4)

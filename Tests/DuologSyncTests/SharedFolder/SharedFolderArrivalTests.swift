@@ -116,6 +116,7 @@ import Testing
     try ana.addGoals(4)
     let ranges: [ClosedRange<Int64>] = [1...2, 3...4]
     let stretches = ranges.map { SegmentName(log: ana.ownLog, range: $0) }
+    try ana.offerUnrevised()
     let bundle = try ana.writeBundle(stretches, to: MemorySink())
     try world.write(bundle.bytes, to: "copied by hand.json")
     try world.replace("Tea time 3", in: "copied by hand.json", by: "Tea time 4")

@@ -97,6 +97,7 @@ import Testing
     // As before the parts were removed: everything that ever existed exists again.
     for number in 1...15 {
       let name = SegmentName(log: ana.ownLog, range: Int64(number)...Int64(number))
+      try ana.offerUnrevised()
       let bundle = try ana.writeBundle([name], to: MemorySink())
       try world.write(bundle.bytes, to: ana.file("log-\(number)-\(number).json"))
     }

@@ -199,7 +199,7 @@ import Testing
     let files = world.files()
     _ = try copy.sync(with: world.folder)
     #expect(Set(files).isSubset(of: world.files()))
-    for device in [original, copy, ben] { _ = try device.sync(with: world.folder) }
+    for device in [original, copy, ben, original] { _ = try device.sync(with: world.folder) }
     #expect(try ben.eventCount() == 8)
     #expect(try original.stateDigest() == ben.stateDigest())
     #expect(try copy.stateDigest() == ben.stateDigest())

@@ -22,6 +22,7 @@ import Testing
       (0..<StoredLogCheckTests.count).map { number in
         NewEvent("goal", goal, set: ["title": .text("tea number \(number)")])
       })
+    try replica.offerUnrevised()
   }
 
   private func run(_ sql: String) throws {

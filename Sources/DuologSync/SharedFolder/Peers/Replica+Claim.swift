@@ -12,7 +12,8 @@ extension Replica {
     try cachedTables().logs.history
   }
 
-  /// Writes this device's claim to the folder, unless it is there already.
+  /// Writes this device's claim to the folder, unless it is there already. It names only what has
+  /// been offered.
   ///
   /// It is a bundle without events, so readers of bundles can read it. Nothing depends on it: it is
   /// not flushed to the disk before it is renamed, and a failure to write it is ignored.
@@ -21,7 +22,7 @@ extension Replica {
   func publishClaim(
     in layout: FolderLayout, with ring: KeyRing, _ access: some FileAccess
   ) throws {
-    let logs = try logTable()
+    let logs = try offeredLogs()
     var header = try header(made: now(), seen: logs.heldByLabel)
     guard !header.seen.isEmpty else { return }
     header.heads = logs.heads

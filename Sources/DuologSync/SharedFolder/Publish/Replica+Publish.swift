@@ -22,7 +22,7 @@ extension Replica {
   ) throws {
     let published = inventory.published
     let isMerging = try mayRewrite
-    let lacking = try LogTable(connection).rows.flatMap { row in
+    let lacking = try offeredLogs().rows.flatMap { row in
       var present = published[row.id] ?? SequenceSet()
       // A branch starts where the log that it branched off ends.
       if row.first > 1 { present.insert(1...(row.first - 1)) }

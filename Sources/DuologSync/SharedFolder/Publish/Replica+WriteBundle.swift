@@ -6,7 +6,7 @@ extension Replica {
   /// all of it again after an interruption, so a segment must not grow with the journal.
   package static let segmentBytes = 16 << 20
 
-  /// Writes a bundle with `stretches`, which must be held, sealed with `key`, or in the open if that
+  /// Writes a bundle with `stretches`, which must be held and not open, sealed with `key`, or in the open if that
   /// is `nil`.
   func writeBundle(
     _ stretches: [SegmentName], to sink: some ByteSink, sealedWith key: JournalKey?
@@ -42,7 +42,7 @@ extension Replica {
     return try SealedSink(sink, key: key, randomness: &random)
   }
 
-  /// Writes a bundle with `stretches`, which must be held, and returns the sink.
+  /// Writes a bundle with `stretches`, which must be held and not open, and returns the sink.
   ///
   /// - Parameter segmentBytes: The number of bytes of events after which a segment is split.
   /// - Complexity: O(n) for n events. Memory is bounded, whatever n.
@@ -50,7 +50,7 @@ extension Replica {
   package func writeBundle<Sink: ByteSink>(
     _ stretches: [SegmentName], to sink: Sink, segmentBytes: Int = segmentBytes
   ) throws -> Sink {
-    let logs = try LogTable(connection)
+    let logs = try offeredLogs()
     let events = EventTable(connection)
     var writer = BundleWriter(sink)
     try writer.begin(header(made: now(), seen: logs.heldByLabel))

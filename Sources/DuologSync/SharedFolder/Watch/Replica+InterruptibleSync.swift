@@ -8,11 +8,22 @@ extension Replica {
   /// `isEnded` is called before each piece of a file, some thousand times a second. An interrupted
   /// segment is rolled back as if it had never been read, and an interrupted file is never created.
   ///
+  /// - Parameter grace: How long new events of this device are held back, so that they can still be
+  ///   withdrawn.
   /// - Throws: ``SyncInterrupted``, and the same as ``sync(with:)``.
   public func sync(
-    with folder: String, until isEnded: @escaping () -> Bool
+    with folder: String, holdingBackFor grace: Duration = .zero,
+    until isEnded: @escaping () -> Bool
   ) throws -> SyncReport {
     try sync(
-      with: folder, access: InterruptibleFileAccess(base: POSIXFileAccess(), isEnded: isEnded))
+      with: folder, holdingBackFor: grace.milliseconds,
+      access: InterruptibleFileAccess(base: POSIXFileAccess(), isEnded: isEnded))
+  }
+}
+
+extension Duration {
+  /// The duration in whole milliseconds.
+  fileprivate var milliseconds: Int64 {
+    min(max(components.seconds, 0), 1 << 40) * 1000 + components.attoseconds / 1_000_000_000_000_000
   }
 }

@@ -149,6 +149,12 @@ final class LogTable {
     changed.insert(index)
   }
 
+  /// Shows `row` in place of the log with the same key, in this copy of the table only.
+  func show(_ row: LogRow) {
+    guard let index = rows.firstIndex(where: { $0.key == row.key }) else { return }
+    rows[index] = row
+  }
+
   /// Removes the log with `key`, which must have no events left.
   func remove(key: Int64) throws {
     try save()

@@ -51,15 +51,21 @@ public struct EntityType: Hashable, Sendable {
     public let isRequired: Bool
     /// Whether rows are looked up by it.
     public let isIndexed: Bool
+    /// Whether each value that it has had counts, and not only the last one. If not, a value that is
+    /// overwritten before it is offered to anyone never leaves the device.
+    public let keepsEachValue: Bool
 
-    /// A field of `kind`; by default optional and without an index.
+    /// A field of `kind`; by default optional, without an index, and such that only its last value
+    /// counts.
     public init(
-      _ name: String, _ kind: FieldKind, required: Bool = false, indexed: Bool = false
+      _ name: String, _ kind: FieldKind, required: Bool = false, indexed: Bool = false,
+      keepsEachValue: Bool = false
     ) {
       self.name = name
       self.kind = kind
       isRequired = required
       isIndexed = indexed
+      self.keepsEachValue = keepsEachValue
     }
   }
 

@@ -22,6 +22,8 @@ struct MetaTable {
     case reidentification = "renewal"
     /// The last event that this database has written to its own log, by the log digest there.
     case lastWritten
+    /// How much of its own log this device has offered to others.
+    case offered
     /// The last event of each log that this device wrote before it went on as a new device, by the
     /// log digest there, oldest log first.
     case formerLogs

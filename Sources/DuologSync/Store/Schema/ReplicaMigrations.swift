@@ -16,6 +16,7 @@ enum ReplicaMigrations {
     Migration(number: 4, name: "what is known of a folder's files", sql: fileFindings),
     Migration(number: 5, name: "what this device has written last", sql: lastWritten),
     peerProofs,
+    Migration(number: 7, name: "what this device has offered to others", sql: offered),
   ]
 
   static var migrator: Migrator { Migrator(applicationID: applicationID, migrations: all) }
@@ -204,6 +205,14 @@ enum ReplicaMigrations {
       SELECT 'lastWritten', name || '~' || lower(hex(substr(digest, 1, 4))) || ' ' || head FROM log
       WHERE head > 0 AND name = (SELECT value FROM meta WHERE key = 'ownLog')
         AND NOT EXISTS (SELECT 1 FROM meta WHERE key = 'renewal');
+    """
+
+  /// Everything written by an earlier version may be in other hands.
+  private static let offered = """
+    INSERT OR REPLACE INTO meta (key, value)
+      SELECT 'offered', max(log.head) FROM log JOIN meta ON meta.key = 'ownLog'
+      WHERE log.name = meta.value OR log.name LIKE meta.value || '~%'
+      HAVING max(log.head) > 0;
     """
 
   /// What other devices prove about what they hold was added later. It contains nothing of a
