@@ -23,11 +23,17 @@ struct KeyTextTests {
   func typed() throws {
     let key = makeKey(3)
     let text = key.keyText
-    let spellings = [
-      text, text.uppercased(), text.replacing("-", with: ""), text.replacing("-", with: " "),
-      "  \(text)\n", text.replacing("0", with: "O").replacing("1", with: "l"),
-      text.replacing("0", with: "o").replacing("1", with: "I"),
-    ]
+    let spellings =
+      [
+        text, text.uppercased(), text.replacing("-", with: ""), text.replacing("-", with: " "),
+        "  \(text)\n", text.replacing("0", with: "O").replacing("1", with: "l"),
+        text.replacing("0", with: "o").replacing("1", with: "I"),
+        "\"\(text)\"", "'\(text)'", "\u{201C}\(text)\u{201D}.", "\u{AB}\u{A0}\(text)\u{A0}\u{BB}",
+        "`\(text)`,", "\u{FEFF}\(text)\r\n", text.replacing("-", with: "\n"),
+      ]
+      + ["\u{2013}", "\u{2014}", "\u{2010}", "\u{2011}", "\u{2212}", " \u{2013} ", "\u{AD}"].map {
+        text.replacing("-", with: $0)
+      }
     for spelling in spellings {
       #expect(try KeyText.read(spelling.utf8) == key, "\(spelling)")
     }
@@ -74,6 +80,29 @@ struct KeyTextTests {
       try KeyText.read((text.dropLast() + "é").utf8)
     }
     #expect(throws: KeyText.Problem.noDigit(group: 1)) { try KeyText.read("unknown".utf8) }
+  }
+
+  @Test("is recognized where none should be, with mistakes too, and notes are not")
+  func likely() {
+    let text = makeKey(7).keyText
+    let wrong = String(text.dropLast()) + (text.hasSuffix("0") ? "1" : "0")
+    for spelling in [
+      text, text.uppercased(), text.replacing("-", with: ""), text.replacing("-", with: " "),
+      "\"\(text)\"", text.replacing("-", with: "\u{2013}"), "--\(text)", wrong,
+      wrong.replacing("-", with: " "), wrong.replacing("-", with: ""), String(text.prefix(24)),
+    ] {
+      #expect(KeyText.isLikely(spelling.utf8), "\(spelling)")
+    }
+    for note in [
+      "", "Ten quiet minutes", "2026-11-21", "take 2000 more days each",
+      "from 2026-2027-2028-2029-2030",
+      "/media/stick/us-2024", "relax at the lake twice a week", "with-love-from-dear-mate-x",
+      "550e8400-e29b-41d4-a716-446655440000", "1111-2222-3333-4444-5555", String(text.prefix(18)),
+    ] {
+      #expect(!KeyText.isLikely(note.utf8), "\(note)")
+    }
+    #expect(KeyText.isLikelyPart("4m7k".utf8) && KeyText.isLikelyPart("4m7k-9q2x".utf8))
+    #expect(!KeyText.isLikelyPart("us/4m7k".utf8) && !KeyText.isLikelyPart("2026".utf8))
   }
 
   @Test("is identified by a number that differs from key to key")

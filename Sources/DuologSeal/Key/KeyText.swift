@@ -5,6 +5,8 @@
 package enum KeyText {
   /// The random digits.
   static let digitCount = 26
+  /// All digits, those to check included.
+  package static let length = digitCount + 2
   /// The number of digits in each group; the last group has the check digits.
   static let groups = [4, 4, 4, 4, 4, 4, 2, 2]
 
@@ -29,34 +31,30 @@ package enum KeyText {
     return passphrase(digits + KeyCheck.digits(for: digits))
   }
 
-  /// Reads a key as people type it, as UTF-8: in either case, with or without hyphens and blanks,
-  /// with `O` for 0, and `I` or `L` for 1.
+  /// Reads a key as people type or paste it, as UTF-8: in either case, with or without dashes, blanks,
+  /// line breaks and quotation marks, with `O` for 0, and `I` or `L` for 1.
   package static func read(_ text: some Collection<UInt8>) throws(Problem) -> AgePassphrase {
     var digits: [UInt8] = []
     digits.reserveCapacity(64)
     defer { wipe(&digits) }
     var wrong: Int?
-    for byte in text where !isSeparator(byte) {
+    var rest = text[...]
+    while let byte = rest.first {
+      let separator = KeySeparator.length(atStartOf: rest)
+      rest = rest.dropFirst(max(separator, 1))
+      if separator > 0 { continue }
       let digit = Base32Digit.digit(byte)
       if digit == 255, wrong == nil { wrong = digits.count }
       digits.append(digit)
       // A text this long is not a key, so the rest does not matter.
       if digits.count > 64 { break }
     }
-    if let wrong, wrong < 28 { throw .noDigit(group: group(of: wrong)) }
-    guard digits.count == digitCount + 2 else { throw .wrongLength(digits.count) }
+    if let wrong, wrong < length { throw .noDigit(group: group(of: wrong)) }
+    guard digits.count == length else { throw .wrongLength(digits.count) }
     switch KeyCheck.fault(in: digits) {
     case nil: return passphrase(digits)
     case .one(let index)?: throw .mistyped(group: group(of: index))
     case .several?: throw .mistyped(group: nil)
-    }
-  }
-
-  /// Whether the byte is a blank, or part of a hyphen.
-  private static func isSeparator(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "-"), UInt8(ascii: " "), 0x09...0x0D: true
-    default: false
     }
   }
 

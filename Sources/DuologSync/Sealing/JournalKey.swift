@@ -22,6 +22,9 @@ public struct JournalKey: Hashable, Sendable {
     case mistyped(group: Int?)
   }
 
+  /// The number of digits of a key.
+  public static let length = KeyText.length
+
   let passphrase: AgePassphrase
 
   /// Tells this key from others, and nothing else about it.
@@ -38,8 +41,8 @@ public struct JournalKey: Hashable, Sendable {
     self.init(KeyText.make(using: &randomness))
   }
 
-  /// Reads a key as people type it: in either case, with or without hyphens and spaces, with `O`
-  /// for 0, and `I` or `L` for 1.
+  /// Reads a key as people type or paste it: in either case, with or without hyphens, other dashes,
+  /// spaces, line breaks and quotation marks, with `O` for 0, and `I` or `L` for 1.
   ///
   /// The check digits find any one or two wrong digits, before anything is tried with the key.
   public init(_ text: some StringProtocol) throws(Problem) {
@@ -57,6 +60,23 @@ public struct JournalKey: Hashable, Sendable {
   private init(_ passphrase: AgePassphrase) {
     self.passphrase = passphrase
     id = ID(rawValue: passphrase.identifier)
+  }
+
+  /// Whether it is the key of the documentation's example, which anybody can look up.
+  ///
+  /// It works like any other key, so that the example can be tried out. A program should not accept it
+  /// from a person.
+  public var isExample: Bool { id == JournalKey.exampleID }
+
+  /// The identifier of the key in the article *Sealing*.
+  private static let exampleID = ID(rawValue: 0x4134_5c7b_dda4_ceea)
+
+  /// Whether `text` may be a key, perhaps a mistyped one. No message should then repeat it.
+  public static func isLikely(_ text: some StringProtocol) -> Bool { KeyText.isLikely(text.utf8) }
+
+  /// Whether `text` may be a part of a key: digits of keys, both letters and numerals among them.
+  public static func isLikelyPart(_ text: some StringProtocol) -> Bool {
+    KeyText.isLikelyPart(text.utf8)
   }
 
   /// The key, to be shown to a person or kept in a safe place.
