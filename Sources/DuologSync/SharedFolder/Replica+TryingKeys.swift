@@ -4,6 +4,10 @@ extension Replica {
   /// Adds the key that the partner has given, if it opens the shared folder at `folder`, and learns
   /// from the folder which keys it replaces. From then on the key seals what this replica writes.
   ///
+  /// The key replaces no others by itself. If both people make a new key at the same time and type
+  /// each other's, each key would otherwise be replaced on the device that does not seal with it, and
+  /// neither device would read the other. Whoever made the key says in each file which it replaces.
+  ///
   /// - Returns: Whether the key has opened a file. If there is no sealed file yet, it cannot be
   ///   tried, and is added all the same.
   /// - Throws: ``KeyError/opensNothing(path:)`` if there are sealed files and the key opens none of

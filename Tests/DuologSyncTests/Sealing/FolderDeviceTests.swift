@@ -83,6 +83,42 @@ import Testing
     #expect(try problem() == .keyMissing || problem() == .keyReplaced)
   }
 
+  @Test func `a device whose sealed statement opens has the key`() throws {
+    let world = try FolderWorld()
+    let ana = try world.makeDevice(publishing: 1)
+    let ben = try world.makeDevice(publishing: 1)
+    let key = try ana.seal()
+    for _ in 1...2 { _ = try ana.sync(with: world.folder) }
+    func bens() throws -> FolderDevice {
+      try #require(ana.devices(in: world.folder).first { $0.device == ben.ownLog.device })
+    }
+    #expect(try !bens().hasKey)
+    try ben.add(key, tryingOn: world.folder)
+    _ = try ben.sync(with: world.folder)
+    #expect(try bens().hasKey && bens().openFiles > 0)
+    // A statement that was copied into another device's place says nothing.
+    let other = DeviceID("aaaaaaaaaaaa")
+    try world.write(
+      world.contents(of: "\(ben.ownLog.device)/seen.json.age"), to: "\(other)/seen.json.age")
+    let copied = try ana.devices(in: world.folder).first { $0.device == other }
+    #expect(copied?.hasKey == false)
+  }
+
+  @Test func `bundles in the open outside of the devices' directories are listed`() throws {
+    let world = try FolderWorld()
+    let ana = try world.makeDevice(publishing: 1)
+    let file = try #require(world.files().first { $0.contains("log-1-1") })
+    let bytes = try world.contents(of: file)
+    try world.write(bytes, to: "copy.json")
+    try world.write(bytes, to: "old devices/log-1-1.json")
+    try world.write(Array("{}".utf8), to: "other.json")
+    #expect(
+      try ana.survey(world.folder).strayFiles.sorted()
+        == ["duolog/copy.json", "duolog/old devices/log-1-1.json"])
+    try ana.seal()
+    #expect(try ana.survey(world.folder).strayFiles.count == 2)
+  }
+
   @Test func `a folder that is missing is an error, and devices of other journals are left out`()
     throws
   {

@@ -152,6 +152,37 @@ import Testing
     #expect(try ana.stateDigest() == ben.stateDigest())
   }
 
+  @Test func `two new keys that were typed while the folder was empty do not part the devices`()
+    throws
+  {
+    let (one, other) = (try ana.replaceKey(), try ben.replaceKey())
+    for file in world.allFiles() { try world.remove(file) }
+    #expect(try !ana.add(other, tryingOn: world.folder))
+    #expect(try !ben.add(one, tryingOn: world.folder))
+    try ana.addGoals(1)
+    try ben.addGoals(1)
+    try syncAll(ana, ben)
+    #expect(try ana.stateDigest() == ben.stateDigest())
+    #expect(try Set(ben.keyRing().accepted) == [one, other])
+  }
+
+  @Test
+  func `a key that was typed while the folder was empty replaces the old one at the next sync`()
+    throws
+  {
+    let old = try #require(try ana.key())
+    let key = try ana.replaceKey()
+    for file in world.allFiles() { try world.remove(file) }
+    #expect(try !ben.add(key, tryingOn: world.folder))
+    try syncAll(ana)
+    // The lost phone adds something before Ben has heard of it.
+    try lost.addGoals(1, title: "Too late")
+    try write(from: lost, 4...4, in: lost.ownLog.device)
+    let report = try ben.sync(with: world.folder)
+    #expect(report.importedCount == 0)
+    #expect(try ben.keyRing().isReplaced(old.id))
+  }
+
   @Test func `a key that opens nothing is refused before anything is written`() throws {
     let (before, text) = (try ben.keyRing().publicText, try ben.keyStore.read())
     #expect(throws: KeyError.opensNothing(path: world.folder)) {

@@ -15,6 +15,20 @@ public struct FolderDevice: Hashable, Sendable {
   public internal(set) var isAllHere = true
   /// Why its sealed statement is not read here: because of the key, above all.
   public internal(set) var problem: SealProblem?
+  /// Whether one of the keys here opens its sealed statement, so that it has the key, too.
+  public internal(set) var hasKey = false
+}
+
+/// What is in a shared folder, by device, and how it is sealed.
+public struct FolderSurvey: Hashable, Sendable {
+  /// The devices that have a directory, ordered by identifier.
+  public internal(set) var devices: [FolderDevice] = []
+  /// The bundles of this journal that are not sealed and in no device's directory: their paths
+  /// relative to the folder. At most ``limit``.
+  public internal(set) var strayFiles: [String] = []
+
+  /// The most stray files that are listed.
+  public static let limit = 64
 }
 
 extension Replica {
@@ -29,20 +43,44 @@ extension Replica {
   }
 
   package func devices(in folder: String, access: some FileAccess) throws -> [FolderDevice] {
+    try survey(folder, access: access).devices
+  }
+
+  /// The devices that have a directory in `folder`, and the bundles in the open outside of these.
+  ///
+  /// - Throws: The same as ``devices(in:)``.
+  /// - Complexity: That of ``devices(in:)``, and the beginning of each file outside of the directories.
+  public func survey(_ folder: String) throws -> FolderSurvey {
+    try survey(folder, access: POSIXFileAccess())
+  }
+
+  package func survey(_ folder: String, access: some FileAccess) throws -> FolderSurvey {
     let known = Set(try heldVector().map(\.log.device) + [ownLog.device])
     let ring = try keyRing()
     return try access.withFolder(folder) {
       let files = try FolderScan(FolderLayout(root: folder), access).files
+      var survey = FolderSurvey()
       var directories: [DeviceID: [FolderFile]] = [:]
       for file in files {
-        if let device = file.directory { directories[device, default: []].append(file) }
+        if let device = file.directory {
+          directories[device, default: []].append(file)
+        } else if survey.strayFiles.count < FolderSurvey.limit, isOwnOpenBundle(file, access) {
+          survey.strayFiles.append("duolog/" + file.relativePath)
+        }
       }
       let devices = directories.keys.sorted()
       let ordered = devices.filter(known.contains) + devices.filter { !known.contains($0) }
-      return try ordered.prefix(Limits.devices).compactMap { device in
+      survey.devices = try ordered.prefix(Limits.devices).compactMap { device in
         try folderDevice(device, directories[device] ?? [], ring, access)
       }.sorted { $0.device < $1.device }
+      return survey
     }
+  }
+
+  /// Whether the file begins like a bundle of this journal in the open. What cannot be read is not one:
+  /// syncing reports it.
+  private func isOwnOpenBundle(_ file: FolderFile, _ access: some FileAccess) -> Bool {
+    (try? statement(in: file, KeyRing(), access))?.journals.intersects(journals) ?? false
   }
 
   /// The largest statement that is looked at: a journal of 256 devices needs a few kilobytes.
@@ -65,6 +103,7 @@ extension Replica {
         let header = try statement(in: file, isSealed ? ring : KeyRing(), access)
         guard header.journals.intersects(journals) else { return nil }
         device.reported = max(device.reported ?? header.made, header.made)
+        if isSealed, ring.isSealed, header.from == id { device.hasKey = true }
         device.readsSealed = device.readsSealed || header.readsSealed
       } catch let problem as SealProblem {
         device.problem = problem
