@@ -46,7 +46,18 @@ struct DeviceMessages {
     }
     parts += stretches(of: device).map(MissingMessages.status) + more(of: device)
     if let peer = device.peer { parts += PeerMessages.lacks(peer, besides: device.holdsBesides) }
+    if let silence = silence(of: device) { parts.append(silence) }
     return parts.joined(separator: "; ")
+  }
+
+  /// After how many days without a sign of life it is said.
+  private static let silentDays = 7
+
+  /// `nothing from it for 9 days`; `nil` if it has given a sign of life in the last week.
+  private func silence(of device: DeviceStatus) -> String? {
+    guard let seen = device.lastSeen else { return nil }
+    let silent = -days.today.distance(to: calendar.time(at: seen).day)
+    return silent > DeviceMessages.silentDays ? "nothing from it for \(silent) days" : nil
   }
 
   /// Says that a device does not report that it can read sealed files, and what to do.

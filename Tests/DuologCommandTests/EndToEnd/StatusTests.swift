@@ -43,6 +43,24 @@ import Testing
         """), "\(lines)")
   }
 
+  @Test func `Status says when nothing has come from a device for more than a week`() throws {
+    let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
+    try homes.quietly(.ben, "sync")
+    try homes.quietly(.ana, "sync")
+    func line() throws -> String {
+      try homes.ana("status").output.split(separator: "\n").suffix(4).map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }.joined(separator: " ")
+    }
+    homes.setClocks(to: "2026-11-23T12:00:00.000Z")
+    #expect(try !line().contains("nothing from it"))
+    homes.setClocks(to: "2026-11-25T12:00:00.000Z")
+    let silent = try line()
+    #expect(silent.hasSuffix("; nothing from it for 9 days"), "\(silent)")
+    let doctor = try homes.ana("doctor").output.replacing(/\s+/, with: " ")
+    #expect(doctor.contains("; nothing from it for 9 days"), "\(doctor)")
+  }
+
   @Test func `Status names what is missing, and why`() throws {
     let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
     try homes.quietly(.ben, "checkin", "tea", "--note", "one")
