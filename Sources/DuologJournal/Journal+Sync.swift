@@ -17,13 +17,45 @@ extension Journal {
   }
 
   package func sync(with folder: String, access: some FileAccess) throws -> SyncReport {
-    try exchanging(with: folder) { try replica.sync(with: folder, access: access) }
+    try refuseAnotherJournal(in: folder, access)
+    return try exchanging(with: folder) { try replica.sync(with: folder, access: access) }
+  }
+
+  /// Refuses a new folder that holds another journal and nothing of this one. A sealed journal opens
+  /// nothing that is in the open, or sealed with others' keys, so a sync alone would not notice.
+  ///
+  /// A folder that is in use already is not asked: whoever can empty it could otherwise stop a device
+  /// from putting back what is missing.
+  ///
+  /// - Throws: `SyncError.anotherJournal`, `SyncError.keyMissing` if all that is there is sealed with
+  ///   other keys.
+  private func refuseAnotherJournal(in folder: String, _ access: some FileAccess) throws {
+    guard try replica.isSealed(), try rememberedFolder() != folder else { return }
+    let known = try replica.currentJournals()
+    let opened = try? replica.journals(
+      in: folder, key: nil, acceptingOpen: true, access: access)
+    guard opened?.isEmpty ?? true else { return }
+    do {
+      let open = try SharedFolder.journals(in: folder, acceptingOpen: true, access: access)
+      guard let other = open.first, !open.contains(where: { $0.intersects(known) }) else { return }
+      throw SyncError.anotherJournal(path: folder, other.oldest)
+    } catch SyncError.keyMissing {
+      let devices = Set(try replica.heldVector().map(\.log.device) + [replica.ownLog.device])
+      let isKnown = try replica.devices(in: folder, access: access).contains {
+        devices.contains($0.device)
+      }
+      if !isKnown { throw SyncError.keyMissing(path: folder) }
+    } catch let error as SyncError {
+      if case .anotherJournal = error { throw error }
+      // The sync reports what is wrong with the folder.
+    }
   }
 
   /// Takes in what is new in a shared folder, and writes nothing there.
   ///
   /// - Throws: what `Replica.sync(with:)` throws.
   public func read(from folder: String) throws -> SyncReport {
+    try refuseAnotherJournal(in: folder, POSIXFileAccess())
     let report = try replica.read(from: folder)
     if !report.imported.isEmpty { try rememberOnThisDevice() }
     return report
@@ -38,7 +70,8 @@ extension Journal {
     with folder: String, holdingBackFor grace: Duration = .zero,
     until isEnded: @escaping () -> Bool
   ) throws -> SyncReport {
-    try exchanging(with: folder) {
+    try refuseAnotherJournal(in: folder, POSIXFileAccess())
+    return try exchanging(with: folder) {
       try replica.sync(with: folder, holdingBackFor: grace, until: isEnded)
     }
   }

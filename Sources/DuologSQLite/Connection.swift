@@ -70,7 +70,8 @@ public final class Connection {
       try configure(mode: mode, busyTimeout: milliseconds)
     } catch {
       throw SQLiteError(
-        extendedCode: error.extendedCode, message: "\(error.message): \(path)", sql: error.sql)
+        extendedCode: error.extendedCode, systemCode: error.systemCode,
+        message: "\(error.message): \(path)", sql: error.sql)
     }
   }
 

@@ -38,7 +38,8 @@ struct DatabaseFile {
       }
     let words = String(cString: strerror(reason))
     throw SQLiteError(
-      extendedCode: code, message: "unable to create the database file \(path): \(words)")
+      extendedCode: code, systemCode: reason,
+      message: "unable to create the database file \(path): \(words)")
   }
 
   /// The name of the file for `sqlite3_open_v2`.

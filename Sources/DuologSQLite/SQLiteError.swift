@@ -20,6 +20,10 @@ public struct SQLiteError: Error, Hashable, Sendable {
   /// <https://sqlite.org/rescode.html#primary_result_codes_versus_extended_result_codes>.
   public let extendedCode: Int32
 
+  /// The value of `errno` behind it, if the operating system would not open, read or write a file;
+  /// otherwise 0: <https://sqlite.org/c3ref/system_errno.html>.
+  public let systemCode: Int32
+
   /// SQLite's own message, in English, such as `UNIQUE constraint failed: event.seq`.
   public let message: String
 
@@ -27,9 +31,12 @@ public struct SQLiteError: Error, Hashable, Sendable {
   public let sql: String?
 
   /// An error with the extended result code `extendedCode`.
-  public init(extendedCode: Int32, message: String, sql: String? = nil) {
+  public init(
+    extendedCode: Int32, systemCode: Int32 = 0, message: String, sql: String? = nil
+  ) {
     self.code = Code(rawValue: extendedCode & 0xFF)
     self.extendedCode = extendedCode
+    self.systemCode = systemCode
     self.message = message
     self.sql = sql
   }
@@ -55,7 +62,10 @@ extension SQLiteError {
       } else {
         sqlite3_errstr(code)
       }
+    let isOfSystem = [SQLITE_IOERR, SQLITE_CANTOPEN].contains(code & 0xFF)
     self.init(
-      extendedCode: code, message: words.map { String(cString: $0) } ?? "unknown error", sql: sql)
+      extendedCode: code,
+      systemCode: isOfSystem ? connection.map(sqlite3_system_errno) ?? 0 : 0,
+      message: words.map { String(cString: $0) } ?? "unknown error", sql: sql)
   }
 }

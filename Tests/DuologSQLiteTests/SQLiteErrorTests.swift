@@ -34,6 +34,14 @@ import Testing
     #expect(error.description == "SQLite failed: database or disk is full (full, code 13).")
   }
 
+  @Test func `an error of the system says which one`() throws {
+    let error = try #require(throws: SQLiteError.self) {
+      _ = try Connection(path: "/nowhere/at/all.sqlite", mode: .create)
+    }
+    #expect(error.code == .cannotOpen)
+    #expect(error.systemCode == 2, "ENOENT")
+  }
+
   @Test func `codes have names, and unknown ones are preserved`() {
     let names = (1...26).map { SQLiteError.Code(rawValue: $0).description }
     #expect(Set(names).count == 25)  // 22 is noLargeFiles; 24, "format", is not used by SQLite.

@@ -26,6 +26,8 @@ struct Failure {
       self.code = code
     case let error as KeyMissing: (sentence, code) = (words.sentence(error), .failure)
     case let error as FolderSealed: (sentence, code) = (words.sentence(error), .failure)
+    case let error as KeyStoreError: (sentence, code) = (words.sentence(error), .failure)
+    case is ExampleKey: (sentence, code) = (KeyMessages.isExample, .failure)
     case is NoKeyGiven: (sentence, code) = (words.noKeyGiven, .failure)
     case let error as JournalError: (sentence, code) = (words.sentence(error), .failure)
     case let error as ReplicaError: (sentence, code) = (words.sentence(error), .failure)

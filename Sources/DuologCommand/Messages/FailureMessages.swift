@@ -122,6 +122,10 @@ struct FailureMessages {
     case .seal(.notSealed):
       return "The files in \(folder) aren't sealed, and your journal only takes sealed ones."
         + " Nothing was changed. Run 'duolog seal' on a device that syncs with the folder, then join again."
+    case .seal(.notYetWhole):
+      return "\(file) in \(folder) is cut short or damaged. Most likely it is still being copied."
+        + " Nothing was changed. Give the folder time to arrive, then join again. If this lasts, delete"
+        + " the file, sync on a device that has the journal, then join again here."
     case .seal(let problem):
       return KeyMessages.sentence(on: file, problem) + " Nothing was changed."
     }
@@ -129,7 +133,17 @@ struct FailureMessages {
 
   func sentence(_ error: KeyMissing) -> String {
     "Your journal is sealed, and its key isn't on this device. Nothing was changed."
-      + " \(KeyMessages.askForKey(partner: error.partner))"
+      + " \(KeyMessages.askForKey(partner: error.partner)). If neither of you has it any more, make a"
+      + " new one: duolog seal --new-key"
+  }
+
+  /// A file of keys is nothing to move away: it may hold the only copy of a key.
+  func sentence(_ error: KeyStoreError) -> String {
+    let sentence = KeyMessages(environment).sentence(onStore: error)
+    return switch error {
+    case .file: "\(sentence) Nothing was changed."
+    case .tooLarge: "Nothing was changed. \(sentence)"
+    }
   }
 
   func sentence(_ error: FolderSealed) -> String {
@@ -185,6 +199,10 @@ struct FailureMessages {
         + " --journal, or another directory with DUOLOG_HOME."
     case .unreadable(let reason):
       "\(journalPath) can't be read properly: \(reason.printable). \(wayBack)"
+    case .disk(let reason):
+      "The disk that holds \(journalPath) can't be read or written right now: \(reason.printable)."
+        + " Everything you logged before is safe. Check that the disk is connected and working, then"
+        + " try again."
     case .newerFormat(let found, let known):
       "\(journalPath) was written by a newer Duolog (format \(found); this one knows up to"
         + " \(known)). It was left untouched: update Duolog on this device."

@@ -27,7 +27,7 @@ struct KeyMessages {
     return "What other devices have left here doesn't open with the key on this device, so nothing"
       + " was sent. If there is a new key, ask \(other) for it ('duolog seal --show' there), then type"
       + " it here: duolog seal --key. If there isn't, sync on the other devices: they write their"
-      + " files anew. Nothing is lost."
+      + " files anew. If one is gone for good, 'duolog status' says what to do. Nothing is lost."
   }
 
   /// That the folder at `path` is sealed, before its key is asked for.
@@ -39,6 +39,13 @@ struct KeyMessages {
   static let typeKey =
     "Type the key that 'duolog seal --show' shows on a device that has it. Small or capital letters,"
     + " with or without hyphens, are all fine."
+
+  /// What to do about a key that was typed as an argument, without showing it again.
+  static let notAnArgument =
+    "That looks like a key, and a key doesn't belong after a command: other programs can see it there,"
+    + " and your shell may remember it. Nothing was done. Leave it out, and type the key when Duolog"
+    + " asks for it: 'duolog seal --key', or 'duolog join FOLDER'. Remove this line from the history of"
+    + " your shell."
 
   /// What not to lose, for everybody who sees a key.
   static let onPaper = """
@@ -71,8 +78,9 @@ struct KeyMessages {
     case .keyReplaced:
       "\(file) is sealed with a key that has been replaced. It wasn't read."
     case .notYetWhole:
-      "\(file) hasn't fully arrived: most likely it is still being copied. The next sync reads it"
-        + " again."
+      "\(file) is cut short or damaged. Most likely it is still being copied: the next sync reads it"
+        + " again. If this lasts, delete it, then sync on a device that has these entries: it writes"
+        + " them again."
     case .broken:
       "\(file) is damaged, or somebody without your key made it. It was set aside, and everything"
         + " else was read. Delete it, then sync on a device that has these entries: it writes them"
@@ -87,6 +95,11 @@ struct KeyMessages {
   static let importInTheOpen =
     "If you know where it comes from, take it all the same: duolog import FILE --open"
 
+  /// The same, for somebody who has tried that with a folder.
+  static let importSingleFile =
+    "With --open, name a single file instead of the folder, if you know where it comes from:"
+    + " duolog import FILE --open"
+
   // MARK: - Keys that were typed
 
   /// What is wrong with a key that was typed, if that is what `error` is about, and what to do.
@@ -94,6 +107,7 @@ struct KeyMessages {
     switch error {
     case let problem as JournalKey.Problem: KeyMessages.sentence(problem)
     case let error as KeyError: sentence(error)
+    case is ExampleKey: KeyMessages.isExample
     default: nil
     }
   }
@@ -110,6 +124,29 @@ struct KeyMessages {
       "There is a mistake in group \(group) of that key. Check it and type it again."
     case .mistyped(nil):
       "There are mistakes in that key. Check each group and type it again."
+    }
+  }
+
+  /// Why the key of the documentation is not accepted, and what to do.
+  static let isExample =
+    "That is the example key from Duolog's documentation, and anybody can look it up. Nothing was"
+    + " changed. Type your own key: 'duolog seal --show' shows it on a device that has it."
+
+  /// Why the keys cannot be read or written, without saying what follows.
+  func sentence(onStore problem: any Error) -> String {
+    switch problem {
+    case KeyStoreError.file(var error):
+      // For a temporary file, name the directory, which people know.
+      if error.path.contains("/.~duolog-") { error.path = FilePath.parent(of: error.path) }
+      error.path = environment.shown(error.path)
+      return error.description.printable
+    case KeyStoreError.tooLarge(let path):
+      return "\(environment.shown(path)) is too large for a file with keys, so something else was"
+        + " written there. Rename it, but keep it: your key may be in it. Then type the key:"
+        + " duolog seal --key"
+    default:
+      return "The place where this device keeps its keys can't be used right now: \(problem)"
+        .printable
     }
   }
 

@@ -9,6 +9,8 @@ struct SyncText {
   var words: PeerMessages?
   /// Whether this was an import, which sends nothing.
   var isImport = false
+  /// How to import a file all the same that is not sealed.
+  var importAdvice = KeyMessages.importInTheOpen
   /// Whether the other devices' reports are shown separately.
   var leavesOutPeers = false
 
@@ -35,7 +37,7 @@ struct SyncText {
       let alike = view.problems.filter { $0.kind.sort == sort }
       sentences += alike.prefix(SyncText.named).map(\.sentence)
       if isImport, sort == .notSealed, !alike.isEmpty {
-        sentences.append(KeyMessages.importInTheOpen)
+        sentences.append(importAdvice)
       }
       let others = alike.dropFirst(SyncText.named).count + view.furtherProblems[sort, default: 0]
       if others > 0 { sentences.append(SyncText.sentence(on: others, sort)) }

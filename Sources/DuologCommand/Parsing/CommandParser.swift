@@ -17,6 +17,7 @@ package struct CommandParser: Sendable {
   ///
   /// Requests for help and for the version work even if the rest of the line is wrong.
   package func parse(_ arguments: [String]) throws(ParseFailure) -> ParseResult {
+    guard !KeyArgument.isIn(arguments) else { throw ParseFailure(.keyAsArgument, in: nil) }
     let tokens = ArgumentToken.split(arguments)
     var line = PairedLine()
     let pairing = Result { () throws(ParseError) in try line.pair(tokens, in: table) }

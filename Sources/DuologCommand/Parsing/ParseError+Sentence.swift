@@ -42,6 +42,8 @@ extension ParseError {
     case .missingValue(let option, let next):
       let hint = next.map { " If '\($0)' is the value, write \(option.name)='\($0)'." }
       return "'\(option.name)' needs a value: \(option.usage)." + (hint ?? "")
+    case .keyAsArgument:
+      return KeyMessages.notAnArgument
     case .unexpectedValue(let option, let value):
       return "'\(option)' takes no value. Leave out '=\(value)'."
     case .repeatedOption(let option):

@@ -10,6 +10,8 @@ package enum ParseError: Error, Hashable, Sendable {
   case optionOfOtherCommands(OptionName, others: [CommandName])
   /// An option that needs a value is at the end, or is followed by something with a dash.
   case missingValue(OptionSpecification, before: String?)
+  /// A key was given as an argument. It is not part of the error, so that no message repeats it.
+  case keyAsArgument
   /// A flag was given a value with `=`.
   case unexpectedValue(OptionName, String)
   /// An option with a value was given twice.

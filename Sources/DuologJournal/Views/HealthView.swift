@@ -28,6 +28,8 @@ public struct HealthView: Sendable {
     case illegible(path: String)
     /// It is sealed with a key that is not on this device.
     case keyMissing(path: String)
+    /// It is not looked at, because the key on this device cannot be read.
+    case keyUnreadable(path: String)
     /// It can be used; `isOurs` says whether it holds this journal, and is `nil` if it holds no
     /// journal yet.
     case open(path: String, isOurs: Bool?)
@@ -118,6 +120,7 @@ extension Journal {
     guard access.isReadable, access.isWritable else {
       return .closed(path: path, canRead: access.isReadable)
     }
+    guard replica.keyStoreProblem() == nil else { return .keyUnreadable(path: path) }
     do {
       let found = try journalsLeft(in: path)
       let known = replica.journals

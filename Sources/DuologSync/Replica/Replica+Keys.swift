@@ -100,6 +100,27 @@ extension Replica {
     return try KeyRing(publicText: publicText, secretText: keyStore.read())
   }
 
+  /// Why the keys cannot be read at the moment; `nil` if they can.
+  public func keyStoreProblem() -> (any Error)? {
+    do {
+      _ = try keyStore.read()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Whether this journal has a key according to the database alone, which holds no key.
+  public func isSealedAccordingToDatabase() throws -> Bool {
+    try KeyRing(publicText: MetaTable(connection)[.keys] ?? "", secretText: "").isSealed
+  }
+
+  /// Whether this device has a key and waits for a newer one: statements of other devices do not open
+  /// with it, and none made since does. It then sends nothing.
+  public func isWaitingForKey() throws -> Bool {
+    try sealedElsewhere() != nil && isSealed()
+  }
+
   /// Writes to the database which keys the store has, so that a lost store is noticed.
   func rememberKeys() throws {
     let ring = try keyRing()

@@ -1,3 +1,4 @@
+import DuologFoundation
 import DuologSQLite
 
 /// A problem with a journal's database that people can act on.
@@ -21,8 +22,11 @@ public enum StorageError: Error, Hashable, Sendable {
   case notWritable
   /// The file is not a database.
   case notADatabase
-  /// The file can't be read properly; the reason is SQLite's message.
+  /// The file's content is damaged; the reason is SQLite's message.
   case unreadable(String)
+  /// The operating system would not read or write the file; the reason is SQLite's message. It says
+  /// nothing about the file's content.
+  case disk(String)
   /// A newer program wrote the file in format `found`; this one knows formats up to `known`.
   case newerFormat(found: Int, known: Int)
   /// The file is a database of another program.
@@ -40,12 +44,18 @@ public enum StorageError: Error, Hashable, Sendable {
   }
 
   private init(_ error: SQLiteError) {
+    if [ENOSPC, EDQUOT].contains(error.systemCode) {
+      self = .full
+      return
+    }
     switch error.code {
     case .busy, .locked: self = .busy
     case .full: self = .full
     case .readOnly, .permission, .cannotOpen: self = .notWritable
     case .notADatabase: self = .notADatabase
-    case .corrupt, .ioError: self = .unreadable(error.message)
+    case .corrupt: self = .unreadable(error.message)
+    case .ioError where error.isAboutContent: self = .unreadable(error.message)
+    case .ioError: self = .disk(error.message)
     default: self = .other(error.description)
     }
   }
@@ -57,5 +67,14 @@ public enum StorageError: Error, Hashable, Sendable {
     case .foreignFile: self = .foreignFile
     case .brokenReferences: self = .other(error.description)
     }
+  }
+}
+
+extension SQLiteError {
+  /// Whether an error of reading is about what is in the file, not about the disk: see
+  /// <https://sqlite.org/rescode.html#extended_result_code_list>.
+  fileprivate var isAboutContent: Bool {
+    // SQLITE_IOERR_SHORT_READ, SQLITE_IOERR_DATA and SQLITE_IOERR_CORRUPTFS.
+    [522, 8202, 8458].contains(extendedCode)
   }
 }

@@ -244,21 +244,26 @@ import Testing
     #expect(new != old)
     // Ben's device notices.
     #expect(
-      homes.run("ben", "seal", "--show").streams.messages.hasSuffix(
+      homes.masked(homes.run("ben", "seal", "--show").streams.messages).hasSuffix(
         """
 
         But Ana's phone has a key that isn't on this device. Ask
         your partner for it ('duolog seal --show' there), then type
-        it here: duolog seal --key
+        it here: duolog seal --key. If Ana's phone is gone for good,
+        delete ~/us/duolog/device123456, then make a new key: duolog
+        seal --new-key
 
         """))
-    let status = homes.run("ben", "status").streams.output
+    let status = homes.masked(homes.run("ben", "status").streams.output)
     #expect(
       status.contains(
         """
         Sealed   yes, but Ana's phone has a key that isn't on this
                  device. Ask Ana for it ('duolog seal --show'
-                 there), then type it here: duolog seal --key
+                 there), then type it here: duolog seal --key. If
+                 Ana's phone is gone for good, delete
+                 ~/us/duolog/device123456, then make a new key:
+                 duolog seal --new-key
 
         """), "\(status)")
     let doctor = homes.run("ben", "doctor")

@@ -256,7 +256,8 @@ import Testing
           duolog: Your journal is sealed, and its key isn't on this
           device. Nothing was changed. Ask Ana for it
           ('duolog seal --show' there), then type it here: duolog seal
-          --key
+          --key. If neither of you has it any more, make a new one:
+          duolog seal --new-key
 
           """, "\(streams.screen)")
     }

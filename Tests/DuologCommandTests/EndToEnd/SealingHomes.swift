@@ -11,9 +11,11 @@ import Testing
 /// Their clocks go on by one minute at each command.
 final class SealingHomes {
   let directory: TemporaryDirectory
-  private var count: UInt64 = 0
+  private var count: UInt64
 
-  init() throws {
+  /// - Parameter seed: Where identifiers and keys begin: those of two couples differ if their seeds do.
+  init(seed: UInt64 = 0) throws {
+    count = seed
     directory = try TemporaryDirectory()
     for name in ["ana", "ben", "tablet", "us"] {
       try FileManager.default.createDirectory(
@@ -27,8 +29,8 @@ final class SealingHomes {
   }
 
   /// Ana has begun a sealed journal and left it in the folder; Ben has joined.
-  static func sealed() throws -> SealingHomes {
-    let homes = try SealingHomes()
+  static func sealed(seed: UInt64 = 0) throws -> SealingHomes {
+    let homes = try SealingHomes(seed: seed)
     try homes.quietly(
       "ana", "init", "--me", "Ana", "--partner", "Ben", "--device", "Ana's phone", "--sealed")
     try homes.quietly("ana", "goal", "add", "Secret tea", "--daily")
@@ -40,8 +42,8 @@ final class SealingHomes {
   }
 
   /// The same with a journal in the open.
-  static func open() throws -> SealingHomes {
-    let homes = try SealingHomes()
+  static func open(seed: UInt64 = 0) throws -> SealingHomes {
+    let homes = try SealingHomes(seed: seed)
     try homes.quietly(
       "ana", "init", "--me", "Ana", "--partner", "Ben", "--device", "Ana's phone", "--open")
     try homes.quietly("ana", "goal", "add", "Secret tea", "--daily")

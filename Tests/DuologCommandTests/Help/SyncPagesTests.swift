@@ -145,7 +145,7 @@ import Testing
           PATH    the file, or a folder with several
 
         Options
-          --open  take a file that isn't sealed, although your journal is
+          --open  take a single file that isn't sealed, although your journal is
 
         Examples
           duolog import /media/stick

@@ -154,6 +154,10 @@ struct HealthMessages {
         .folder,
         "\(environment.shown(path)) is sealed, and its key isn't on this device."
           + " \(KeyMessages.askForKey())")
+    case .keyUnreadable(let path):
+      return .look(
+        .folder,
+        "\(environment.shown(path)) can't be checked as long as the key can't be read: see below.")
     case .open(let path, isOurs: true?):
       return .fine(.folder, "\(environment.shown(path)) is readable and writable")
     case .open(let path, isOurs: nil):
@@ -167,17 +171,11 @@ struct HealthMessages {
   }
 
   private var sealing: [Finding] {
-    let view = health.status.sealing
-    let state = SealingMessages.check(view)
-    guard view.state != .keyMissing, view.lockedBy.isEmpty else { return [.look(.sealing, state)] }
-    guard let folder = health.status.folder, !view.leftovers.isEmpty else {
-      return [.fine(.sealing, state)]
-    }
-    let messages = SealingMessages(folder: environment.shown(folder))
-    return [.fine(.sealing, state)]
-      + view.leftovers.prefix(HealthMessages.limit).map {
-        .look(.sealing, messages.sentence(on: $0))
-      }
+    let messages = SealingMessages(
+      health.status.sealing, folder: health.status.folder, environment)
+    guard !messages.needsAttention else { return [.look(.sealing, messages.check)] }
+    return [.fine(.sealing, messages.check)]
+      + messages.leftoverSentences.prefix(HealthMessages.limit).map { .look(.sealing, $0) }
   }
 
   private var others: [Finding] {

@@ -7,7 +7,7 @@ struct ImportCommand: Command {
     "PATH", .path, help: "the file, or a folder with several",
     question: "Where from? Give a file or a folder.")
   static let open = Flag(
-    "open", help: "take a file that isn't sealed, although your journal is")
+    "open", help: "take a single file that isn't sealed, although your journal is")
 
   static let specification = CommandSpecification(
     "import", "Import a file from another device",
@@ -28,7 +28,10 @@ struct ImportCommand: Command {
     defer { try? journal.close() }
     let path = invocation.absolutePath(try command.required(Self.path))
     let view = try journal.importBundles(from: path, acceptingOpen: command.has(Self.open))
-    SyncText(view: view, isImport: true).print(on: console)
+    var text = SyncText(view: view, isImport: true)
+    // A single file would have been taken.
+    if command.has(Self.open) { text.importAdvice = KeyMessages.importSingleFile }
+    text.print(on: console)
     return view.problems.isEmpty ? .fine : .failure
   }
 }

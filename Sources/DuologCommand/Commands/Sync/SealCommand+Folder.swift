@@ -6,12 +6,13 @@ extension SealCommand {
   /// yet: that would be unsealed, or sealed with the old key.
   ///
   /// - Returns: Whether the folder is there.
-  /// - Throws: ``FolderSealed`` if it is sealed with a key that is not here.
+  /// - Throws: ``FolderSealed`` if a device has sealed it with a key that is not here. If nothing more
+  ///   is left of such a device, nobody has a newer key, and waiting for one would never end.
   func takeIn(_ folder: String?, _ journal: Journal) throws -> Bool {
     guard let folder else { return false }
     do {
       let report = try journal.read(from: folder)
-      if report.isKeyMissing {
+      if report.isKeyMissing, try !isEverybodyGone(from: folder, journal) {
         throw FolderSealed(path: folder, partner: try journal.partner()?.name)
       }
       if !console.isQuiet {
@@ -21,6 +22,11 @@ extension SealCommand {
     } catch SyncError.folderMissing where command[Self.folder] == nil {
       return false
     }
+  }
+
+  /// Whether this device has a key, and no device in the folder seals with another one.
+  private func isEverybodyGone(from folder: String, _ journal: Journal) throws -> Bool {
+    try journal.replica.key() != nil && journal.sealingView(in: folder).lockedBy.isEmpty
   }
 
   /// Whether all other devices in the folder say that they can read sealed files. Reports those

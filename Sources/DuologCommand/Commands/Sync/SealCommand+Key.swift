@@ -1,3 +1,4 @@
+import DuologFoundation
 import DuologJournal
 import DuologSync
 
@@ -5,6 +6,7 @@ extension SealCommand {
   /// Accepts the key that the partner reads out. It is tried on the folder before anything is
   /// written.
   func typeKey(of journal: Journal) throws -> ExitCode {
+    try refuseKeyAsFolder()
     let folder = try folder(of: journal)
     let messages = KeyMessages(invocation.environment)
     if console.canAsk {
@@ -28,6 +30,15 @@ extension SealCommand {
     }
     try sealFiles(in: folder, journal)
     return .fine
+  }
+
+  /// Refuses a part of a key in place of a folder that does not exist: whoever types a key with spaces
+  /// types it as several arguments.
+  private func refuseKeyAsFolder() throws {
+    guard let folder = command[Self.folder], JournalKey.isLikelyPart(folder),
+      !FileManager.default.fileExists(atPath: invocation.absolutePath(folder))
+    else { return }
+    throw ParseFailure(.keyAsArgument, in: Self.name)
   }
 
   private enum Taken {

@@ -69,10 +69,12 @@ struct SealCommand: Command {
 
   /// Reports devices in the folder whose key is not here, so that nobody passes on an old key.
   private func tellOfNewerKey(_ journal: Journal) throws {
-    let view = try journal.sealingView(in: folder(of: journal))
-    guard !view.lockedBy.isEmpty else { return }
+    let folder = try folder(of: journal)
+    let messages = SealingMessages(
+      try journal.sealingView(in: folder), folder: folder, invocation.environment)
+    guard let newer = messages.newerKey() else { return }
     console.say("")
-    console.tellWrapped("But \(SealingMessages.check(view))")
+    console.tellWrapped("But \(newer)")
   }
 
   // MARK: - Sealing

@@ -40,13 +40,14 @@ private struct StatusText {
 
   func print(on console: Console) {
     let words = DeviceMessages(calendar, now: now)
+    let sealing = SealingMessages(view.sealing, folder: view.folder, environment)
     var rows = [
       ("Journal", environment.shown(view.path)),
       (
         "Folder",
         view.folder.map(environment.shown) ?? "none yet: choose one with 'duolog sync FOLDER'"
       ),
-      ("Sealed", SealingMessages.state(view.sealing, partner: partner)),
+      ("Sealed", sealing.state(partner: partner)),
       ("Time", LocalTimeText(calendar: calendar, now: now).timeAndZone),
       ("Holds", Counted.entries(Int(clamping: view.entries))),
     ]
@@ -71,17 +72,10 @@ private struct StatusText {
         "  and \(Counted.of(view.unheardDevices, "more device", "more devices")), nothing from which"
           + " has arrived yet")
     }
-    if let folder = view.folder, !view.sealing.leftovers.isEmpty {
+    if !sealing.leftoverRows.isEmpty {
       console.print()
       console.printHeading("Not sealed with your key")
-      let messages = SealingMessages(folder: environment.shown(folder))
-      console.printRows(
-        view.sealing.leftovers.prefix(StatusText.limit).map {
-          (
-            $0.device.label.printable,
-            "\(SealingMessages.leftovers(of: $0)). \(messages.advice($0))"
-          )
-        })
+      console.printRows(Array(sealing.leftoverRows.prefix(StatusText.limit)))
     }
     guard !view.clocks.isEmpty else { return }
     console.print()
@@ -135,6 +129,12 @@ struct StatusJSON: Encodable {
     let notSealed: [Leftover]
     /// The other devices that seal with a key that is not here.
     let lockedBy: [String]
+    /// The files in the open that are in no device's directory, if there are any.
+    let strayFiles: [String]?
+    /// Whether nothing is sent until there is a newer key, if so.
+    let isWaitingForKey: Bool?
+    /// Whether the key on this device cannot be read, if so.
+    let isKeyUnreadable: Bool?
   }
 
   struct Missing: Encodable {
@@ -196,7 +196,10 @@ extension StatusJSON.Sealing {
           device: $0.device.log.description, name: $0.device.name, owner: $0.device.owner,
           isThis: $0.isThis, openFiles: $0.openFiles, isKeyReplaced: $0.isKeyReplaced,
           isAllHere: $0.isAllHere)
-      }, lockedBy: view.lockedBy.map(\.device.log.description))
+      }, lockedBy: view.lockedBy.map(\.device.log.description),
+      strayFiles: view.strayFiles.isEmpty ? nil : view.strayFiles,
+      isWaitingForKey: view.isWaitingForKey ? true : nil,
+      isKeyUnreadable: view.keyProblem == nil ? nil : true)
   }
 }
 
