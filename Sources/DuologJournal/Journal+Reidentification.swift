@@ -37,7 +37,7 @@ extension Journal {
   /// Goes on as a new device if something was written here that nobody else has, and this journal
   /// turns out to be a copy. Returns whether it did.
   @discardableResult
-  func introduceIfCopied() throws -> Bool {
+  package func introduceIfCopied() throws -> Bool {
     let before = replica.ownLog
     if try replica.hasOpenEvents { try reidentifyingIfCopied {} }
     return replica.ownLog != before

@@ -10,6 +10,7 @@ import Testing
     (.keepTemporaryFiles, .nothingLeftOver),
     (.keepOverwritten, .soundProjection),
     (.dropUnknown, .referenceState),
+    (.forgetOffer, .takenBackIsGone),
     (.acceptOpenFiles, .onlyAuthentic),
     (.skipTags, .onlyAuthentic),
     (.reuseFileKey, .freshFileKeys),

@@ -21,6 +21,10 @@ extension Action {
     case checkIn(goal: Int, daysAgo: Int, CheckInState)
     case setStatus(goal: Int, Goal.Status)
     case undo
+    /// Words that are written down nowhere else.
+    case confide(Int)
+    /// The note of a new check-in, and then another one in its place.
+    case confideInNote(Int)
     case settle(number: Int, choice: Int)
 
     /// The kind of entry.
@@ -41,6 +45,8 @@ extension Action {
       case .checkIn(_, _, let state): "check in, \(state)"
       case .setStatus(_, let status): "set a goal \(status)"
       case .undo: "undo"
+      case .confide: "confide something"
+      case .confideInNote: "confide something in a note, and replace it"
       case .settle: "settle"
       }
     }
@@ -51,7 +57,8 @@ extension Action {
         .addGoal(title: 1, isWeekly: false), .propose(title: 1), .addPlan, .agree(goal: 0),
         .joinGoals(0, with: 1), .unjoin(goal: 0), .pause(goal: 0, days: 1), .resume(goal: 0),
         .note(goal: 0, text: 1, isPartners: false), .thank(text: 1), .rename(goal: 0, title: 1),
-        .revise(goal: 0, times: 1), .undo, .settle(number: 0, choice: 0),
+        .revise(goal: 0, times: 1), .undo, .confide(1), .confideInNote(1),
+        .settle(number: 0, choice: 0),
       ] + CheckInState.allCases.map { .checkIn(goal: 0, daysAgo: 0, $0) }
       + Goal.Status.allCases.map { .setStatus(goal: 0, $0) }
   }

@@ -31,6 +31,7 @@ extension Scenario {
       }
     }
     addSealing()
+    addConfiding()
   }
 
   /// One device's writing reaches a second device, and the second device's writing reaches a third,

@@ -114,12 +114,14 @@ extension Simulation {
     let device = devices[index]
     let told = device.toldBranches
     device.disk.faults.begin(.crash(at: operation))
+    let offered = mutation == .forgetOffer ? try device.offered() : nil
     let story = try sync(index, with: Device.folder, on: device.disk)
     let isComplete = !device.disk.faults.hasStruck
     // Whatever the program did after the power failed does not count.
     if !isComplete { device.toldBranches = told }
     let published = isComplete ? segmentsWritten(on: device.disk) : [:]
     let hasLost = try device.crash()
+    if let offered { try device.forgetOffer(since: offered) }
     note(hasLost ? .crashLostSomething : .crashLostNothing)
     for (path, bytes) in published.sorted(by: { $0.key < $1.key })
     where device.disk.contents(of: path) != bytes {
@@ -146,10 +148,15 @@ extension Simulation {
   private func export(from index: Int) throws -> String {
     let device = devices[index]
     do {
+      let (before, told) = (device.replica.ownLog, device.reidentificationsTold)
       let count = try device.sealing {
-        try device.replica.exportBundle(
+        try device.journal?.introduceIfCopied()
+        return try device.replica.exportBundle(
           to: Device.export, lackedBy: VersionVector(), access: device.disk)
       }
+      try checkIdentity(of: device, since: before, told)
+      try look(at: index)
+      try checkTakenBack(by: index, on: device.disk)
       return "exports \(count) events"
     } catch SyncError.keyMissing {
       note(.keyMissing)

@@ -98,7 +98,7 @@ extension Simulation {
   /// Claims in the name of device `other` that it holds more, less, or other logs than it does.
   func forgeClaim(of other: Int, at index: Int) throws -> String {
     let replica = devices[other].replica
-    var seen = try replica.heldVector()
+    var seen = try replica.offeredVector()
     for entry in Array(seen) {
       switch Int.random(in: 0..<4, using: &random) {
       case 0: seen[entry.log] = 0

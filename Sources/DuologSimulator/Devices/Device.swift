@@ -25,6 +25,8 @@ final class Device {
   var isWaitingForKey = false
   /// Whether it is lost permanently.
   var isLost = false
+  /// The identifiers under which it has written.
+  var identities: Set<DeviceID> = []
   /// The branches of forked logs that its owner has been told about.
   var toldBranches: Set<LogID> = []
   /// How often its owner has been told that it became a new device.
@@ -94,6 +96,7 @@ final class Device {
         environment: Device.environment(
           clock, databaseIdentity, sealingRandom.next(random.next()), keyStore, program),
         disk: disk, owner: owner))
+    identities = [replica.ownLog.device]
     try mutation?.install(inDatabaseAt: path)
     disk.lies.held = { [unowned self] in try? replica.heldEvent(of: $0, upTo: $1) }
     disk.lies.ring = { [unowned self] in try? replica.keyRing() }

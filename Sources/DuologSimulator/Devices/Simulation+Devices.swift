@@ -15,7 +15,6 @@ extension Simulation {
         deviceName: owner.deviceName, zone: owner.zone, world: materials.environment
       ).replica
     }
-    try ledger.acknowledge(holdings[index].events, by: index, life: devices[index].life)
     return index
   }
 
@@ -98,6 +97,7 @@ extension Simulation {
     guard devices.count < Simulation.mostDevices else { return "is not copied" }
     let device = devices[index]
     let image = try device.image()
+    try releaseOpenConfidences(of: index)
     let right = ClockSetting(offset: 0, drift: 0)
     let keys = copiedKeys(of: device)
     let added = try addDevice(
@@ -115,6 +115,7 @@ extension Simulation {
 
   func backUp(_ index: Int) throws -> String {
     let device = devices[index]
+    try releaseOpenConfidences(of: index)
     device.backup = Device.Backup(
       image: try device.image(), program: device.program, keys: device.keyStore.read(),
       toldBranches: device.toldBranches)

@@ -7,7 +7,7 @@ extension Simulation {
   private static let mostGoals = 4
 
   /// Logs `entry`, and returns the result in words.
-  func perform(_ entry: Action.Entry, in journal: Journal) throws -> String {
+  func perform(_ entry: Action.Entry, in journal: Journal, on index: Int) throws -> String {
     let goals = try journal.goals().sorted { $0.id < $1.id }
     func goal(_ number: Int) throws -> Goal {
       guard !goals.isEmpty else { throw JournalError.noSuchGoal("any", suggestions: []) }
@@ -60,6 +60,10 @@ extension Simulation {
       return try journal.resume(goal(number)) ? "it is resumed" : "it was not paused"
     case .undo:
       return "\(try journal.undo().entry.name)"
+    case .confide(let number):
+      return try confide(number, on: index, in: journal)
+    case .confideInNote(let number):
+      return try confideInNote(number, on: index, in: journal)
     case .settle(let number, let choice):
       let open = try journal.conflicts()
       guard !open.isEmpty else { return "there is nothing to settle" }

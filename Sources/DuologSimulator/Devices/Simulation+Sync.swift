@@ -8,8 +8,8 @@ extension Simulation {
   func sync(_ index: Int, with folder: String, on disk: SimulatedDisk) throws -> String {
     let device = devices[index]
     disk.touches = []
-    let before = device.replica.ownLog.device
-    let eventCount = try device.replica.eventCount()
+    let (before, told) = (device.replica.ownLog, device.reidentificationsTold)
+    try checkOffering(by: index)
     defer { if disk !== device.disk { disk.now = { SimulatedClock.beginning } } }
     if disk !== device.disk { disk.now = { [clock = device.clock] in clock.shown } }
     disk.lies.hidesSealed = device.program == .old
@@ -22,7 +22,8 @@ extension Simulation {
     let story: String
     do {
       let report = try device.sealing {
-        try device.replica.sync(with: folder, access: disk)
+        try device.journal.map { try $0.sync(with: folder, access: disk) }
+          ?? device.replica.sync(with: folder, access: disk)
       }
       isKeyMissing = report.isKeyMissing
       if disk.faults.hasStruck { note(.faultSurvived) }
@@ -35,15 +36,17 @@ extension Simulation {
       note(.faultStopped, when: !disk.faults.isOff)
       story = "and cannot \(fault.operation.rawValue) \(FilePath.name(of: fault.path))"
     }
-    if try device.replica.eventCount() > eventCount {
+    try checkIdentity(of: device, since: before, told)
+    if try checkTaken(by: index, since: held, from: source) {
       note(.crashWhileImporting, when: disk.faults.isOff)
-      try checkTaken(by: index, since: held, from: source)
     }
     device.isWaitingForKey = isKeyMissing
     try checkWritten(by: device, with: ring, isKeyMissing: isKeyMissing, on: disk)
-    let own: Set = [before, device.replica.ownLog.device]
+    let own: Set = [before.device, device.replica.ownLog.device]
     try FolderChecks(folder: folder, own: own).check(disk.touches)
     note(.merged, when: removesSegments(disk.touches))
+    // What happens after the power has failed does not count.
+    if !disk.faults.isOff { try checkTakenBack(by: index, on: disk) }
     try mutation?.corrupt(device, after: folder, on: disk)
     return story
   }

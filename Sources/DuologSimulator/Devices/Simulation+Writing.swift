@@ -9,24 +9,32 @@ extension Simulation {
   /// written anything.
   func writing<Result>(on index: Int, _ body: (Device) throws -> Result) throws -> Result {
     let device = devices[index]
-    let (own, held, told) = (device.replica.ownLog, holdings[index], device.reidentificationsTold)
+    let (own, told) = (device.replica.ownLog, device.reidentificationsTold)
+    let before = try device.replica.historyDigest()
     note(.wroteInAGap, when: try hasGap(device.replica))
     if mutation == .forgetLastWrite { device.imageBeforeWriting = try device.image() }
     let result: Result
     do {
       result = try body(device)
     } catch let error as JournalError {
-      guard try Holding(of: device.replica).events == held.events else {
+      guard try device.replica.historyDigest() == before else {
         throw Violation(invariant: .refusedIsUnwritten, detail: "\(device.name): \(error)")
       }
       throw error
     }
+    try checkIdentity(of: device, since: own, told)
     try look(at: index)
+    return result
+  }
+
+  /// Checks that the owner of a device was told if it went on as a new one.
+  ///
+  /// - Parameters:
+  ///   - own: The log that it wrote to before.
+  ///   - told: How often its owner had been told by then.
+  func checkIdentity(of device: Device, since own: LogID, _ told: Int) throws {
     let log = device.replica.ownLog
-    try ledger.acknowledge(
-      holdings[index].events.subtracting(held.events).filter {
-        [own.device, log.device].contains($0.device)
-      }, by: index, life: device.life)
+    device.identities.insert(log.device)
     note(.reidentified, when: log != own)
     let reidentifications = device.reidentificationsTold - told
     guard device.program == .old || reidentifications == (log != own ? 1 : 0) else {
@@ -34,7 +42,6 @@ extension Simulation {
         invariant: .reidentificationsAreTold,
         detail: "\(device.name) was told of \(reidentifications)")
     }
-    return result
   }
 
   /// Whether an event that is held has seen one that is not.
@@ -78,7 +85,8 @@ extension Simulation {
       return "has a program that does not know \(entry.kind)"
     }
     do {
-      let story = try writing(on: index) { _ in try perform(entry, in: journal) }
+      let story = try writing(on: index) { _ in try perform(entry, in: journal, on: index) }
+      try followConfidences(on: index)
       return "\(entry.kind): \(story)"
     } catch let error as JournalError {
       note(.refused)

@@ -28,6 +28,8 @@ final class Simulation {
   /// The devices' folders when each was last checked at the end.
   var finalFolders: [Int: [String: [UInt8]]] = [:]
   let stick: SimulatedDisk
+  /// What people have confided and may have taken back.
+  var confidences = Confidences()
   /// What is known about keys and sealed files, besides what devices know.
   var seals = SealLedger()
   /// Random numbers for decisions made while a step runs.
@@ -124,11 +126,22 @@ final class Simulation {
     let replica = devices[index].replica
     let holding = try Holding(of: replica, since: isThorough ? Holding() : holdings[index])
     try holding.check(growsFrom: holdings[index], in: replica)
-    guard isThorough || holding.vector != holdings[index].vector else { return }
+    guard
+      isThorough || holding.history != holdings[index].history
+        || holding.vector != holdings[index].vector
+    else { return }
+    let news = holding.events.subtracting(holdings[index].events).subtracting(seals.allForged)
     holdings[index] = holding
     states[index] = nil
+    try ledger.acknowledge(
+      news.filter { devices[index].identities.contains($0.device) }, by: index,
+      life: devices[index].life)
     try checkReference(index)
-    for other in living where other != index && holdings[other].events == holding.events {
+    guard try !replica.hasOpenEvents else { return }
+    for other in living
+    where try other != index && holdings[other].events == holding.events
+      && !devices[other].replica.hasOpenEvents
+    {
       guard holdings[other].vector == holding.vector, try state(of: other) == state(of: index)
       else {
         throw Violation(

@@ -113,6 +113,7 @@ struct FuzzCorpus {
   private static func bundle(
     of replica: Replica, _ logs: [LogID]?, segmentBytes: Int
   ) throws -> [UInt8] {
+    try replica.offerUnrevised()
     let stretches = try replica.heldVector().filter { logs?.contains($0.log) ?? true }.map {
       SegmentName(log: $0.log, range: try replica.firstSequence(of: $0.log)...$0.sequence)
     }

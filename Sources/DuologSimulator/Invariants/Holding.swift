@@ -16,10 +16,13 @@ struct HeldEvent: Hashable, Comparable {
   }
 }
 
-/// What a replica held at one moment.
+/// What a replica held at one moment, apart from its open events: those that it had offered to
+/// nobody, and that it may still withdraw or rewrite.
 struct Holding {
   private(set) var vector = VersionVector()
   private(set) var events: Set<HeldEvent> = []
+  /// The digest of everything that it held, open events included.
+  private(set) var history: Digest?
 
   init() {}
 
@@ -28,7 +31,8 @@ struct Holding {
   /// - Parameter earlier: What it held before. If given and no log is new, this is assumed to be
   ///   still there, and only newer events are read.
   init(of replica: Replica, since earlier: Holding = Holding()) throws {
-    vector = try replica.heldVector()
+    vector = try replica.offeredVector()
+    history = try replica.historyDigest()
     let isOneMore = Set(vector.map(\.log)).isSubset(of: earlier.vector.map(\.log))
     let known = isOneMore && earlier.vector <= vector ? earlier : Holding()
     events = known.events

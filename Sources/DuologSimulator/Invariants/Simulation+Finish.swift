@@ -28,6 +28,7 @@ extension Simulation {
       try checkReference(index)
       try checkLeftovers(index)
       try checkSealed(index)
+      try checkTakenBack(on: index)
       let replica = devices[index].replica
       note(.forked, when: !devices[index].toldBranches.isEmpty)
       note(.conflict, when: try !replica.conflicts().isEmpty)
@@ -156,7 +157,7 @@ extension Simulation {
   }
 
   /// Shows a device's owner everything. Returns what must be the same for both people.
-  private func views(_ index: Int) throws -> [String]? {
+  func views(_ index: Int) throws -> [String]? {
     guard let journal = try devices[index].shownJournal else { return nil }
     _ = try journal.log(limit: 50)
     if try journal.partner() != nil { _ = try journal.todayView() }

@@ -78,3 +78,15 @@ extension Mutation {
     }
   }
 }
+
+extension Device {
+  /// How much of its log the device remembers to have handed over.
+  func offered() throws -> Int64 { try replica.offeredVector()[replica.ownLog] }
+
+  /// Lets the device forget what it has handed over since then.
+  func forgetOffer(since offered: Int64) throws {
+    try tamper { path in
+      try Mutation.execute("UPDATE meta SET value = '\(offered)' WHERE key = 'offered'", at: path)
+    }
+  }
+}

@@ -26,6 +26,7 @@ enum Mutation: String, CaseIterable, Sendable {
   case keepOverwritten = "keep a write that another one has seen"
   case dropConcurrent = "drop one of two concurrent writes"
   case dropUnknown = "drop fields that the program does not know"
+  case forgetOffer = "forget in a crash what was handed over"
   case acceptOpenFiles = "take files in the open although the journal is sealed"
   case skipTags = "decrypt a sealed file without comparing its tags"
   case ignoreFinalFlag = "take a sealed file for whole that ends after any of its chunks"

@@ -20,9 +20,9 @@ extension Scenario {
     }
   }
 
-  private typealias Story = [(device: Int, actions: [Action])]
+  typealias Story = [(device: Int, actions: [Action])]
 
-  private mutating func insert(
+  mutating func insert(
     _ story: Story, in places: ClosedRange<Int>, using random: inout SplitMix64
   ) {
     let added = story.flatMap { device, actions in

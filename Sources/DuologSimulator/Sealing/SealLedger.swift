@@ -10,6 +10,8 @@ struct SealLedger {
   private(set) var replaced: Set<JournalKey.ID> = []
   /// Forged events that no device was able to accept.
   private(set) var forged: Set<HeldEvent> = []
+  /// All forged events.
+  private(set) var allForged: Set<HeldEvent> = []
   /// Salts, sealed file keys and nonces of all files that devices have sealed.
   private var beginnings: Set<[UInt8]> = []
   /// The key streams that were added to the texts of these files to seal them, by their headers and
@@ -20,7 +22,10 @@ struct SealLedger {
 
   mutating func replace(_ ids: some Sequence<JournalKey.ID>) { replaced.formUnion(ids) }
 
-  mutating func forge(_ events: some Sequence<HeldEvent>) { forged.formUnion(events) }
+  mutating func forge(_ events: some Sequence<HeldEvent>) {
+    forged.formUnion(events)
+    allForged.formUnion(events)
+  }
 
   /// Accepts that a device has imported these events, because it could not know that they were
   /// forged.

@@ -77,18 +77,22 @@ extension Simulation {
   /// Checks that a device has not imported anything from files that it should have refused.
   ///
   /// - Parameter before: What it held before.
+  /// - Returns: Whether it has imported anything.
+  @discardableResult
   func checkTaken(
     by index: Int, since before: Set<HeldEvent>, from source: SealedTaking
-  ) throws {
+  ) throws -> Bool {
     let device = devices[index]
-    let own = device.replica.ownLog.device
     let news = try Holding(of: device.replica, since: holdings[index]).events.subtracting(before)
-    let foreign = news.filter { $0.device != own || seals.forged.contains($0) }
+    let foreign = news.filter {
+      !device.identities.contains($0.device) || seals.forged.contains($0)
+    }
     if let event = source.stranger(among: foreign) {
       throw Violation(
         invariant: seals.forged.contains(event) ? .nothingForged : .onlyAuthentic,
         detail: "\(device.name) has taken \(event.device) \(event.sequence)")
     }
     seals.excuse(news)
+    return !foreign.isEmpty
   }
 }

@@ -54,12 +54,16 @@ extension Simulation {
         random: SplitMix64(seed: random.next()), incarnation: { _ in device.databaseIdentity },
         keyStore: { _ in MemoryKeyStore() }))
     defer { try? forger.close() }
+    // Nobody who forges has what the device has offered to nobody.
+    let hadOpenEvents = try forger.hasOpenEvents
     try forger.append([
       NewEvent("goal", forger.makeEntityID(), set: ["title": .text("Forged \(random.next())")])
     ])
     let log = forger.ownLog
     let last = try forger.heldVector()[log]
-    let first = try Bool.random(using: &random) ? last : forger.firstSequence(of: log)
+    let isLastOnly = Bool.random(using: &random) || hadOpenEvents
+    let first = try isLastOnly ? last : forger.firstSequence(of: log)
+    try forger.offerUnrevised()
     for bytes in try forger.eventBytes(of: log, last...last) {
       seals.forge([HeldEvent(device: log.device, sequence: last, digest: SHA256.hash(bytes))])
     }
@@ -98,7 +102,7 @@ extension Simulation {
     let replica = devices[other].replica
     var header = BundleHeader(
       journals: replica.journals, from: replica.ownLog.device, fromName: "forged",
-      made: replica.now(), seen: try replica.heldVector())
+      made: replica.now(), seen: try replica.offeredVector())
     header.replacedKeys = seals.keys.map(\.id).filter { $0 != key.id }
     var writer = BundleWriter(MemorySink())
     try writer.begin(header)
