@@ -70,9 +70,10 @@ final class LiveHomes {
     return outcome.output
   }
 
-  /// Starts `sync --watch`, and waits until it is at work.
+  /// Starts `sync --watch`, by default without a delay, and waits until it is at work.
   func watch(_ person: CommandRunner, _ arguments: String...) throws -> RunningCommand {
-    let command = try person.start(["sync", "--watch"] + arguments)
+    let delay = arguments.contains("--delay") ? [] : ["--delay", "0"]
+    let command = try person.start(["sync", "--watch"] + delay + arguments)
     try #require(
       eventually { command.messages.contains("Watching ") },
       "the watch has not begun: \(command.messages)")

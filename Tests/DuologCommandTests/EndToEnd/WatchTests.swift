@@ -43,6 +43,33 @@ import Testing
     try end(watch, output: "Sent to Ben: 1 entry.\n")
   }
 
+  @Test func `what is taken back before the delay is over never gets to the folder`() throws {
+    let watch = try homes.watch(homes.ana, "--delay", "3600")
+    try homes.quietly(homes.ana, "checkin", "tea", "--note", "from Ana")
+    try homes.quietly(homes.ana, "thanks", "for nothing")
+    // Once something of Ben's has come in, the watch has synced since.
+    try homes.quietly(homes.ben, "checkin", "tea", "--note", "from Ben")
+    try homes.quietly(homes.ben, "sync")
+    #expect(eventually { !watch.output.isEmpty })
+    try homes.quietly(homes.ben, "sync")
+    #expect(try homes.notes(of: homes.ben) == ["from Ben": 1])
+    try homes.quietly(homes.ana, "undo")
+    try end(watch, output: "Received from Ben's laptop: 1 check-in.\n")
+    try homes.quietly(homes.ana, "sync")
+    try homes.quietly(homes.ben, "sync")
+    #expect(try homes.notes(of: homes.ben) == ["from Ana": 1, "from Ben": 1])
+    #expect(try !homes.quietly(homes.ben, "log").contains("nothing"))
+  }
+
+  @Test func `when the delay is over, the watch hands over what it has held back`() throws {
+    let watch = try homes.watch(homes.ana, "--delay", "2")
+    try homes.quietly(homes.ana, "checkin", "tea", "--note", "from Ana")
+    #expect(eventually { !watch.output.isEmpty })
+    try homes.quietly(homes.ben, "sync")
+    #expect(try homes.notes(of: homes.ben) == ["from Ana": 1])
+    try end(watch, output: "Sent to Ben: 1 entry.\n")
+  }
+
   @Test func `two watchers keep each other up to date and then go quiet`() throws {
     let (anas, bens) = (try homes.watch(homes.ana), try homes.watch(homes.ben))
     for number in 1...3 {
@@ -146,7 +173,7 @@ import Testing
   }
 
   @Test func `with quiet it says nothing and still works`() throws {
-    let watch = try homes.ana.start(["sync", "--watch", "--quiet"])
+    let watch = try homes.ana.start(["sync", "--watch", "--delay", "0", "--quiet"])
     try homes.quietly(homes.ana, "checkin", "tea", "--note", "from Ana")
     #expect(
       try eventually {

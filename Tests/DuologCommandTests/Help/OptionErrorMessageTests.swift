@@ -61,7 +61,7 @@ import Testing
       ErrorMessage.of("sync", "--limit", "3") == """
         duolog: 'duolog sync' has no option '--limit'. It belongs to 'duolog log'.
 
-        Usage: duolog sync [FOLDER] [--watch | --open] [--json]
+        Usage: duolog sync [FOLDER] [--watch | --open] [--delay SECONDS] [--json]
         More: duolog help sync
         """)
   }

@@ -8,7 +8,7 @@ import Testing
       HelpPage(width: 80).text(about: .command("sync")) == """
         Sync with your partner through a folder or a USB stick.
 
-        Usage: duolog sync [FOLDER] [--watch | --open] [--json]
+        Usage: duolog sync [FOLDER] [--watch | --open] [--delay SECONDS] [--json]
 
         Something else carries the folder: Dropbox, Syncthing, a USB stick. Duolog only
         adds files of its own. An empty folder takes nothing away from your journal.
@@ -21,13 +21,17 @@ import Testing
         what you log, reports only what is new, and waits if the folder is not there.
         With --json it then prints one document per line.
 
+        A watch hands over what you log after a minute. Until then, 'duolog undo' takes
+        it back without a trace. A sync without --watch hands over everything at once.
+
         Arguments
-          FOLDER   the folder or USB stick; the last one if left out
+          FOLDER           the folder or USB stick; the last one if left out
 
         Options
-          --watch  keep running, and sync whenever something changes
-          --open   go on in the open, if neither of you has sealed the folder
-          --json   print JSON for other programs
+          --watch          keep running, and sync whenever something changes
+          --delay SECONDS  with --watch: how long to keep what you log here first (60)
+          --open           go on in the open, if neither of you has sealed the folder
+          --json           print JSON for other programs
 
         Examples
           duolog sync ~/Dropbox/us

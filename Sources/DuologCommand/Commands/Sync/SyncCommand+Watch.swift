@@ -40,8 +40,12 @@ extension SyncCommand {
   ) throws {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
-    let view = try journal.view(
-      of: try journal.sync(with: folder, until: { watch.isEnded }))
+    let report = try journal.sync(
+      with: folder, holdingBackFor: .seconds(command[Self.delay] ?? 60), until: { watch.isEnded })
+    if let due = report.heldBackUntil {
+      watch.handOver(after: .milliseconds(due.milliseconds - journal.replica.now().milliseconds))
+    }
+    let view = try journal.view(of: report)
     try page.tell(view, on: console) {
       try command.has(Options.json)
         ? JSONDocument("sync", SyncJSON(view, folder: folder)).line() : nil

@@ -9,6 +9,10 @@ struct SyncCommand: Command {
   static let watch = Flag(
     "watch", help: "keep running, and sync whenever something changes")
 
+  static let delay = ValueOption(
+    "delay", "SECONDS", .number(in: 0...86_400),
+    help: "with --watch: how long to keep what you log here first (60)", needs: .option("watch"))
+
   static let open = Flag(
     "open", help: "go on in the open, if neither of you has sealed the folder")
 
@@ -29,8 +33,12 @@ struct SyncCommand: Command {
       reports only what is new, and waits if the folder is not there. With --json it then prints \
       one document per line.
       """,
+      """
+      A watch hands over what you log after a minute. Until then, 'duolog undo' takes it back \
+      without a trace. A sync without --watch hands over everything at once.
+      """,
     ],
-    arguments: [folder], options: [watch, open, Options.json], exclusive: [[watch, open]],
+    arguments: [folder], options: [watch, delay, open, Options.json], exclusive: [[watch, open]],
     examples: ["duolog sync ~/Dropbox/us", "duolog sync", "duolog sync --watch"])
 
   let invocation: Invocation

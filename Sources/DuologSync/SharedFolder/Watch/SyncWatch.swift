@@ -48,6 +48,7 @@ public final class SyncWatch {
   private var nextLook: Instant
   private var silentUntil: Instant
   private var retryAt: Instant?
+  private var handOverAt: Instant?
   private var failures = 0
 
   /// A watch on `folder`, which may be missing for now, and on the replica at `path`.
@@ -112,8 +113,14 @@ public final class SyncWatch {
     retryAt = .now + wait
   }
 
+  /// Asks for a sync after `delay`, which hands over what the last one has held back.
+  public func handOver(after delay: Duration) {
+    handOverAt = .now + max(delay, .zero)
+  }
+
   private func wait() {
-    let deadline = [coalescer.due, retryAt, silentUntil].compactMap { $0 }.reduce(nextLook, min)
+    let deadline = [coalescer.due, retryAt, handOverAt, silentUntil].compactMap { $0 }.reduce(
+      nextLook, min)
     // One change is enough. The others of a burst, which may be thousands, need not wake the
     // process.
     let reports = coalescer.due == nil ? reporter?.descriptor : nil
@@ -123,13 +130,14 @@ public final class SyncWatch {
   private func takeIfDue(at now: Instant) -> Bool {
     if silentUntil <= now { return true }
     if let retryAt, retryAt <= now { return true }
+    if let handOverAt, handOverAt <= now { return true }
     return coalescer.takeIfDue(at: now)
   }
 
   /// Prepares for a sync, which will see everything that has changed so far.
   private func begin(at now: Instant) {
     if retryAt == nil { failures = 0 }
-    retryAt = nil
+    (retryAt, handOverAt) = (nil, nil)
     coalescer.takeAll()
     _ = reporter?.changes()
     reporter?.refresh()

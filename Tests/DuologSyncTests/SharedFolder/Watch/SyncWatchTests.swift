@@ -57,6 +57,16 @@ import Testing
   }
 
   @Test(arguments: WatchKind.all)
+  func `what was held back leads to a sync, once`(kind: WatchKind) throws {
+    let short = try EndingPipe(within: 1)
+    let watch = try makeWatch(kind, endedBy: short)
+    #expect(watch.isDue())
+    watch.handOver(after: .milliseconds(30))
+    #expect(watch.isDue())
+    #expect(!watch.isDue())
+  }
+
+  @Test(arguments: WatchKind.all)
   func `what a sync writes leads to one more, which writes nothing`(kind: WatchKind) throws {
     let replica = try Replica.open(at: stage.replica, schema: TestReplica.schema)
     try replica.addGoals(3)
