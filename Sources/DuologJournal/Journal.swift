@@ -84,6 +84,8 @@ public final class Journal {
 public enum JournalError: Error, Hashable, Sendable {
   /// Nobody in the journal has that name.
   case noSuchPerson(String, people: [String])
+  /// Nobody, or not only one person, has a name like that; `people` are the two.
+  case noSuchAuthor(String, people: [String])
   /// No goal matches; `suggestions` are the nearest titles.
   case noSuchGoal(String, suggestions: [String])
   /// Several goals match.
@@ -116,6 +118,14 @@ public enum JournalError: Error, Hashable, Sendable {
   case nothingToConfirm(title: String)
   /// A goal that repeats cannot have a due day.
   case dueNeedsOnce(title: String)
+  /// The list that was shown last has no such row.
+  case noSuchRow(number: Int, count: Int)
+  /// No entry has an identifier that ends like that.
+  case noSuchEntry(String)
+  /// Several entries have; each of `identifiers` is enough to tell one of them.
+  case ambiguousEntry(String, identifiers: [String])
+  /// Several goals to log at once, and one of them is named twice.
+  case goalNamedTwice(title: String)
   /// There is nothing to undo.
   case nothingToUndo
   /// The list of conflicts has no such number.

@@ -44,6 +44,8 @@ public enum JournalSchema {
         .init("category", .text), .init("reason", .text), .init("joined", .entity, indexed: true),
         .init("plan", .entity), .init("phase", .integer), .init("how", .text),
         .init("achievable", .text), .init("why", .text), .init("reviewOn", .day),
+        // Where people want to see it: see `GoalOrder`.
+        .init("group", .text), .init("position", .integer),
       ]),
     EntityType(
       TypeName.term, revises: "goal", end: .init(TypeName.goal, "status"),

@@ -45,16 +45,22 @@ package struct CommandTable: Sendable {
       (
         "Every day",
         [
-          TodayCommand.self, CheckInCommand.self, NoteCommand.self, PauseCommand.self,
-          ResumeCommand.self, UndoCommand.self, WeekCommand.self, StatsCommand.self,
-          LogCommand.self, HistoryCommand.self,
+          TodayCommand.self, CheckInCommand.self, NoteCommand.self, EditCommand.self,
+          DeleteCommand.self, UndoCommand.self, PauseCommand.self, ResumeCommand.self,
+        ]
+      ),
+      (
+        "Looking back",
+        [
+          WeekCommand.self, CalendarCommand.self, StatsCommand.self, LogCommand.self,
+          HistoryCommand.self,
         ]
       ),
       (
         "Goals",
         [
           GoalAddCommand.self, GoalListCommand.self, GoalShowCommand.self, GoalEditCommand.self,
-          GoalReviseCommand.self, GoalDoneCommand.self, GoalLetGoCommand.self,
+          GoalReviseCommand.self, GoalMoveCommand.self, GoalDoneCommand.self, GoalLetGoCommand.self,
           GoalArchiveCommand.self, GoalRestoreCommand.self, GoalJoinCommand.self,
           GoalUnjoinCommand.self, AgreeCommand.self, TemplatesCommand.self,
         ]
@@ -77,7 +83,7 @@ package struct CommandTable: Sendable {
       (
         "Just for you",
         [
-          SignalCommand.self, PrivateListCommand.self, PrivateForgetCommand.self,
+          WriteCommand.self, SignalCommand.self, PrivateListCommand.self, PrivateForgetCommand.self,
           ShareCommand.self,
         ]
       ),

@@ -39,6 +39,7 @@ package struct HelpPage: Sendable {
         [
           ("DUOLOG_HOME", "the directory of your journal; ~/.local/share/duolog if not set"),
           ("TZ", "your time zone, for example Europe/Lisbon"),
+          ("EDITOR", "your editor, for 'duolog write' and 'duolog edit'; VISUAL comes first"),
           ("NO_COLOR", "set it to anything to print without color"),
         ],
         column: column))

@@ -9,7 +9,7 @@ struct DayMessages {
     self.today = today
   }
 
-  private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+  static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
   /// `today`, `yesterday`, `tomorrow`, or else the date.
   func name(_ day: Day) -> String {
@@ -42,7 +42,7 @@ struct DayMessages {
     return year == today.year ? text : "\(text) \(year)"
   }
 
-  private static let fullMonths = [
+  static let fullMonths = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
   ]

@@ -62,8 +62,11 @@ private struct ActionJSON {
     case .checkedIn(let state, let day, let amount, let note):
       did = "checkedIn"
       (self.state, self.day, self.amount, self.note) = (state, day, amount, note)
-    case .changedCheckIn(let fields, let note):
-      (did, value, self.note) = ("changedCheckIn", fields.joined(separator: " "), note)
+    case .changedCheckIn(let fields, let change):
+      (did, value, note) = ("changedCheckIn", fields.joined(separator: " "), change.text)
+      (day, state, amount) = (change.day, change.state, change.amount)
+    case .groupedGoal(let group): (did, value) = ("groupedGoal", group)
+    case .movedGoal: did = "movedGoal"
     case .paused(let scope, let last): (did, day, value) = ("paused", last, scope.word)
     case .resumed(let scope): (did, value) = ("resumed", scope.word)
     case .wrote(let record): (did, self.record) = ("wrote", RecordJSON(record))
@@ -73,6 +76,7 @@ private struct ActionJSON {
     case .toldPauseReason(let reason): (did, note) = ("toldPauseReason", reason)
     case .joinedGoals(let other): (did, value) = ("joinedGoals", other)
     case .keptApart: did = "keptApart"
+    case .wroteWhatIsGone(let type): (did, value) = ("wroteWhatIsGone", type.rawValue)
     case .removed: did = "removed"
     case .restored: did = "restored"
     case .tookBack(let undone): (did, value) = ("tookBack", undone.map { ActionJSON($0).did })

@@ -4,7 +4,7 @@ import DuologMerge
 /// What people did, in words.
 struct EntryMessages {
   private let calendar: PersonalCalendar
-  private let days: DayMessages
+  let days: DayMessages
   /// Whether all entries are about one goal, so that it need not be named.
   private let isAboutOneGoal: Bool
 
@@ -22,7 +22,16 @@ struct EntryMessages {
   func day(of entry: LogEntry) -> Day { calendar.day(at: entry.at) }
 
   /// The name of ``day(of:)``.
-  func dayName(of entry: LogEntry) -> String { days.name(day(of: entry)) }
+  func dayName(of entry: LogEntry) -> String { dayName(day(of: entry)) }
+
+  /// The reader's local time at an instant.
+  func time(at instant: Timestamp) -> LocalTime { calendar.time(at: instant) }
+
+  /// The day of an instant, in the reader's calendar.
+  func day(at instant: Timestamp) -> Day { calendar.day(at: instant) }
+
+  /// The name of a day.
+  func dayName(_ day: Day) -> String { days.name(day) }
 
   /// ``phrase(_:)`` for a list: what people wrote is cut off if it is long.
   func excerpt(_ entry: LogEntry) -> String { Excerpt.of(phrase(entry)) }
@@ -59,10 +68,12 @@ struct EntryMessages {
     case .changedTerm(let cadence):
       return "changed what \(title) asks for: \(Cadence(text: cadence).phrase)"
     case .checkedIn(let state, let day, let amount, let note):
-      return checkedIn(title, state, forDay(day, entry), amount, note)
-    case .changedCheckIn(["note"], let note?):
-      return "changed a note for \(title): \"\(note.printable)\""
-    case .changedCheckIn: return "changed an entry for \(title)"
+      return checkedIn(title, state, forDay(day, entry), amount.map { "\($0)" }, note)
+    case .groupedGoal(let group):
+      return group.map { "put \(title) into the group '\($0.titleExcerpt)'" }
+        ?? "took \(title) out of its group"
+    case .movedGoal: return "moved \(title) in the order of goals"
+    case .changedCheckIn(let fields, let change): return corrected(title, fields, change)
     case .paused(let scope, let last):
       let until = last.map { " until \(days.date($0))" } ?? ""
       return "paused \(paused(scope, title))\(until)"
@@ -76,6 +87,7 @@ struct EntryMessages {
       return isAboutOneGoal
         ? "joined it with another goal" : "joined a goal with '\(other.titleExcerpt)'"
     case .keptApart: return "kept \(title) separate from a similar goal"
+    case .wroteWhatIsGone(let type): return "wrote something that was taken back (\(type.noun))"
     case .removed: return "removed an entry for \(title)"
     case .restored: return "restored an entry for \(title)"
     case .tookBack(let undone):
@@ -122,8 +134,22 @@ struct EntryMessages {
     return " for \(days.date(day))"
   }
 
-  private func checkedIn(
-    _ title: String, _ state: CheckInState, _ day: String, _ amount: Amount?, _ note: String?
+  /// What changed in a check-in, as it was then.
+  private func corrected(_ title: String, _ fields: [String], _ change: Amendment) -> String {
+    if fields == ["note"] {
+      return change.text.map { "changed a note for \(title): \($0.inQuotes)" }
+        ?? "removed a note for \(title)"
+    }
+    let parts = [
+      change.amount.map { "\($0)" }, change.state?.word,
+      change.day.map { "for \(days.date($0))" }, change.text?.inQuotes,
+    ].compactMap(\.self)
+    guard !parts.isEmpty else { return "changed an entry for \(title)" }
+    return "corrected \(title): \(parts.joined(separator: ", "))"
+  }
+
+  func checkedIn(
+    _ title: String, _ state: CheckInState, _ day: String, _ amount: String?, _ note: String?
   ) -> String {
     let note = note.map { ": \"\($0.printable)\"" } ?? ""
     let amount = amount.map { " (\($0))" } ?? ""

@@ -39,6 +39,9 @@ struct Failure {
       (sentence, code) = (KeyMessages.sentence(error), .failure)
     case let error as EnvironmentError: (sentence, code) = (error.sentence.printable, .failure)
     case let error as ZoneError: (sentence, code) = (error.sentence.printable, .failure)
+    case let error as MendingProblem: (sentence, code) = (error.sentence, .failure)
+    case let error as TextEditor.Problem:
+      (sentence, code) = (error.sentence(in: invocation.command.name), .failure)
     case let error as DirectoryError:
       sentence =
         "Duolog couldn't create the directory \(words.shown(error.path)): \(error.reason.printable)"

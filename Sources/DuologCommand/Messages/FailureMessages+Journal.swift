@@ -8,6 +8,9 @@ extension FailureMessages {
       let names = people.map(\.printable)
       return "Nobody in this journal is called '\(name.printable)'. It belongs to"
         + " \(names.listed("and")). Say which of them you are: \(names.map { "--me \(ShellWord.quoted($0))" }.listed("or"))."
+    case .noSuchAuthor(let name, let people):
+      return "Which of you is '\(name.printable)'? This journal belongs to"
+        + " \(people.map(\.printable).listed("and"))."
     case .whoAreYou(let people):
       let names = people.map(\.printable)
       return "The journal in that folder belongs to \(names.listed("and")). Say which of"
@@ -61,6 +64,18 @@ extension FailureMessages {
     case .dueNeedsOnce(let title):
       return
         "'\(title.titleExcerpt)' repeats, so it has no due date. '--once' makes it a one-time goal."
+    case .noSuchRow(let number, let count):
+      return count == 0
+        ? "No list has been shown on this device yet. 'duolog log' shows one, with numbers."
+        : "The list that was shown last has no number \(number): it has"
+          + " \(Counted.of(count, "row", "rows")). 'duolog log' shows a new one."
+    case .noSuchEntry(let text):
+      return "No entry is called '\(text.printable)'. 'duolog log' shows numbers and identifiers."
+    case .ambiguousEntry(let text, let identifiers):
+      return "'\(text.printable)' could be \(identifiers.map { "'\($0)'" }.listed("or"))."
+    case .goalNamedTwice(let title):
+      return "'\(title.titleExcerpt)' is named twice. Nothing was logged. To log it twice, run the"
+        + " command twice."
     case .nothingToUndo:
       return "There is nothing to undo on this device."
     case .noSuchConflict(let number, let count):

@@ -39,6 +39,11 @@ struct GoalChangeMessages {
     if after.reviewOn != before.reviewOn, let day = after.reviewOn {
       sentences.append("On \(days.date(day)), Duolog will ask you about \(title) again.")
     }
+    if after.group != before.group {
+      sentences.append(
+        after.group.map { "\(title) is now in the group '\($0.titleExcerpt)'." }
+          ?? "\(title) is in no group any more.")
+    }
     if let term {
       sentences.append(
         "From \(days.name(term.from)), '\(after.title.titleExcerpt)' asks for:"

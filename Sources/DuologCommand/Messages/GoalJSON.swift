@@ -21,6 +21,8 @@ struct GoalJSON: Encodable {
   let due: String?
   let template: String?
   let category: String?
+  /// The group that people have put it into.
+  let group: String?
   let question: String?
   /// The people whose yes it is waiting for, if it is waiting.
   let awaits: [String]?
@@ -57,6 +59,7 @@ struct GoalJSON: Encodable {
     due = item.goal.due?.description
     template = item.goal.template?.rawValue
     category = item.goal.category
+    group = item.goal.group
     question = item.goal.question
     awaits = item.missing.isEmpty ? nil : item.missing
     plan = item.goal.plan?.description

@@ -56,6 +56,8 @@ extension ParseError {
       return "'\(option)' only works with '\(needed)'."
     case .optionNeedsArgument(let option, let needed):
       return "'\(option)' only works with \(needed.name) (\(needed.help))."
+    case .optionForOne(let option):
+      return "'\(option)' works with one goal at a time. Log that goal by itself."
     case .missingOption(let option):
       return "Please add '\(option.usage)' (\(option.help)). Duolog can't ask for it here."
     case .nobodyToAsk(let due):
@@ -110,6 +112,10 @@ extension ValueProblem {
       "there is no such day."
     case .notAnAmount:
       "please give an amount above zero, for example 10 or 2.5."
+    case .notATag:
+      "a tag is one word of letters, digits and underscores, for example garden."
+    case .notAMonth:
+      "please give a month like this: november, nov 2026 or 2026-11."
     case .notADayStart:
       "please give a time from 00:00 to 11:59, for example 04:00."
     case .notWeekdays:

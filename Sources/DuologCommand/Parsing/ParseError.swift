@@ -24,6 +24,8 @@ package enum ParseError: Error, Hashable, Sendable {
   case optionNeedsOption(OptionName, needed: OptionName)
   /// An option only makes sense with an argument.
   case optionNeedsArgument(OptionName, needed: ArgumentSpecification)
+  /// An option is about one goal, and several were given.
+  case optionForOne(OptionName)
   /// This option was not given, and nobody can be asked instead.
   case missingOption(OptionSpecification)
   /// Nobody can be asked what was done for the goals with these titles, which are due.

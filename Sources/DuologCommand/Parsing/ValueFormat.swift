@@ -15,6 +15,8 @@ package enum ValueProblem: Error, Hashable, Sendable {
   /// It is written like a date, but the calendar has no such day.
   case noSuchDay
   case notAnAmount
+  case notATag
+  case notAMonth
   case notADayStart
   case notWeekdays
   case notTimesInDays

@@ -22,6 +22,41 @@ extension Journal {
     state: CheckInState = .done, amount: Amount? = nil,
     note: String? = nil, privately: Bool = false
   ) throws -> CheckIn {
+    let new = try newCheckIn(
+      goal, day: day, withPartner: isWithPartner, state: state, amount: amount, note: note,
+      privately: privately)
+    return try log([new])[0]
+  }
+
+  /// Logs a check-in for each of several goals, as one entry that is taken back as one. If one of
+  /// them cannot be logged, none is.
+  ///
+  /// - Throws: as ``checkIn(_:day:withPartner:state:amount:note:privately:)``, and
+  ///   `JournalError.goalNamedTwice`.
+  @discardableResult
+  public func checkIn(
+    _ goals: [Goal], day: Day? = nil, state: CheckInState = .done
+  ) throws -> [CheckIn] {
+    for (index, goal) in goals.enumerated()
+    where goals[..<index].contains(where: { $0.id == goal.id }) {
+      throw JournalError.goalNamedTwice(title: goal.title)
+    }
+    return try log(goals.map { try newCheckIn($0, day: day, state: state) })
+  }
+
+  /// A check-in that is not in the log yet.
+  private struct NewCheckIn {
+    let event: NewEvent
+    let goal: EntityID
+    let day: Day
+    /// What stays on this device.
+    let own: [String: Scalar]
+  }
+
+  private func newCheckIn(
+    _ goal: Goal, day: Day?, withPartner isWithPartner: Bool = false, state: CheckInState,
+    amount: Amount? = nil, note: String? = nil, privately: Bool = false
+  ) throws -> NewCheckIn {
     guard goal.status == .active else {
       throw JournalError.goalNotActive(title: goal.title, status: goal.status)
     }
@@ -55,12 +90,24 @@ extension Journal {
     } else {
       fields["note"] = note.map(Scalar.text)
     }
-    if !own.isEmpty { try keepPrivately(own, of: id, type: JournalSchema.TypeName.checkIn) }
+    return NewCheckIn(
+      event: NewEvent(JournalSchema.TypeName.checkIn, id, set: fields), goal: goal.id, day: day,
+      own: own)
+  }
+
+  private func log(_ new: [NewCheckIn]) throws -> [CheckIn] {
+    for checkIn in new where !checkIn.own.isEmpty {
+      try keepPrivately(
+        checkIn.own, of: checkIn.event.entity, type: JournalSchema.TypeName.checkIn)
+    }
     return try replica.transaction {
-      try append([NewEvent(JournalSchema.TypeName.checkIn, id, set: fields)])
-      guard let made = try checkIns(of: goal.id, days: day...day).first(where: { $0.id == id })
-      else { throw ReplicaError.corrupt("a check-in that was just logged is gone") }
-      return made
+      try append(new.map(\.event))
+      return try new.map { new in
+        let made = try checkIns(of: new.goal, days: new.day...new.day)
+        guard let checkIn = made.first(where: { $0.id == new.event.entity })
+        else { throw ReplicaError.corrupt("a check-in that was just logged is gone") }
+        return checkIn
+      }
     }
   }
 

@@ -16,12 +16,16 @@ extension Journal {
 
   /// Whether only people can decide a conflict. The earlier day counts if it is about when a person
   /// said yes on two devices, when a milestone was reached, or when a repair was talked about. If a
-  /// person changed a setting on two devices, the later change counts, and is easily changed again.
+  /// person changed a setting on two devices, or both moved a goal in the order of goals, the later
+  /// change counts, and is easily changed again.
   /// How a goal ended is decided once for all goals that count for it.
   private func isToSettle(_ conflict: ConflictName, _ joined: JoinedGoals) throws -> Bool {
     // People who were removed, or have no name any more, are handled separately.
     if conflict.type == JournalSchema.TypeName.person { return false }
     guard conflict.kind == .values else { return true }
+    if conflict.type == JournalSchema.TypeName.goal, conflict.field == GoalOrder.field {
+      return false
+    }
     let goal = conflict.entity
     if joined.isJoined(goal), Journal.endings.contains(conflict.field) {
       let whole = try replica.entity(joined.identity(goal), type: JournalSchema.TypeName.goal)

@@ -65,6 +65,10 @@ public struct Goal: Hashable, Sendable, Identifiable {
   public let plan: EntityID?
   /// The phase of the plan with which it begins; for a plan, its current phase.
   public let phase: Int?
+  /// The group that people have put it into, if they have.
+  public let group: String?
+  /// Its place among goals: the smaller, the earlier. See ``GoalOrder``.
+  let place: Int64
   /// The goals that were joined with it: what is logged for them counts for this one.
   public let parts: [Part]
 
@@ -110,6 +114,8 @@ public struct Goal: Hashable, Sendable, Identifiable {
     achievable = row["achievable"]?.text
     why = row["why"]?.text
     reviewOn = row["reviewOn"]?.day
+    group = row["group"]?.text.flatMap { TitleKey($0) == nil ? nil : $0 }
+    place = GoalOrder.place(of: row)
     self.term = term
   }
 }

@@ -27,6 +27,33 @@ extension Journal {
     }
   }
 
+  /// The active goals that a person means by several words.
+  ///
+  /// The longest run of words that is a goal's title, or begins it or a word in it, is one goal:
+  /// `evening walk tea` means "Evening walk" and "Tea". A word that begins no such run is a goal of
+  /// its own, matched as in ``goalInUse(matching:)``.
+  ///
+  /// - Throws: as ``goal(matching:)``.
+  public func goalsInUse(matching words: [String]) throws -> [Goal] {
+    guard words.count > 1 else { return try words.map(goalInUse) }
+    return try reading {
+      let active = try goalsInUse()
+      var found: [Goal] = []
+      var rest = words[...]
+      while let first = rest.first {
+        let runs = (1...rest.count).reversed().map { rest.prefix($0) }
+        var match: (goal: Goal, length: Int)?
+        for run in runs where match == nil {
+          let text = run.joined(separator: " ")
+          match = try Journal.goal(matching: text, among: active).map { ($0, run.count) }
+        }
+        found.append(try match?.goal ?? goal(matching: first))
+        rest = rest.dropFirst(match?.length ?? 1)
+      }
+      return found
+    }
+  }
+
   /// The goal that is waiting for somebody's yes, or the plan, that a person means by `text`; if
   /// there is none, any other goal. Matched as in ``goal(matching:)``.
   ///

@@ -29,8 +29,8 @@ extension Journal {
     }
   }
 
-  /// Sets fields of a goal: its title, its due day, its description, or the day on which to look at
-  /// it again.
+  /// Sets fields of a goal: its title, its due day, its description, the day on which to look at it
+  /// again, or its group. An empty group takes it out of its group.
   ///
   /// A value that is `nil` stays as it is. Does nothing if all values are the same already.
   ///
@@ -39,7 +39,7 @@ extension Journal {
   @discardableResult
   public func editGoal(
     _ goal: Goal, title: String? = nil, due: Day? = nil, how: String? = nil,
-    achievable: String? = nil, why: String? = nil, reviewOn: Day? = nil
+    achievable: String? = nil, why: String? = nil, reviewOn: Day? = nil, group: String? = nil
   ) throws -> Goal {
     var fields: [String: Scalar] = [:]
     if let title {
@@ -57,6 +57,9 @@ extension Journal {
     if let achievable, achievable != goal.achievable { fields["achievable"] = .text(achievable) }
     if let why, why != goal.why { fields["why"] = .text(why) }
     if let reviewOn, reviewOn != goal.reviewOn { fields["reviewOn"] = .day(reviewOn) }
+    if let group = group?.trimmedOfSpaces, group != goal.group ?? "" {
+      fields["group"] = group.isEmpty ? .null : .text(group)
+    }
     return try set(fields, of: goal)
   }
 
@@ -148,7 +151,7 @@ extension Journal {
     return try self.goal(goal.id)
   }
 
-  /// All goals that are not removed, in the order in which they were made. Joined goals appear as
+  /// All goals that are not removed, in the order in which people see them. Joined goals appear as
   /// one.
   public func goals() throws -> [Goal] {
     let terms = Dictionary(
@@ -157,14 +160,15 @@ extension Journal {
     return try goals(replica.rows(of: JournalSchema.TypeName.goal)) { terms[$0] ?? [] }
   }
 
-  /// The active goals, in the order in which they were made.
+  /// The active goals, in the order in which people see them.
   ///
   /// - Complexity: O(k log n) for k active goals among n.
   public func goalsInUse() throws -> [Goal] {
     try goalsNotEnded().filter { $0.status == .active }
   }
 
-  /// The active goals, and those that are proposed, in the order in which they were made.
+  /// The active goals, and those that are proposed, in the order in which people see
+  /// them.
   ///
   /// - Complexity: as ``goalsInUse()``.
   public func goalsNotEnded() throws -> [Goal] {
@@ -181,7 +185,7 @@ extension Journal {
   }
 
   /// The goals with these identifiers, or the ones that they were joined with. Each appears once,
-  /// in the order in which they were made; removed goals are left out.
+  /// in the order in which people see them; removed goals are left out.
   func goals(with ids: [EntityID]) throws -> [Goal] {
     let reader = try GoalReader(self)
     let rows = try Set(ids.map(reader.joined.identity)).compactMap {
@@ -196,9 +200,10 @@ extension Journal {
     _ rows: [EntityRow], by reader: GoalReader? = nil, terms: (EntityID) throws -> [Term]
   ) throws -> [Goal] {
     var reader = try reader ?? GoalReader(self)
-    return try rows.sorted { ($0.at, $0.origin) < ($1.at, $1.origin) }.compactMap {
-      reader.joined.isJoined($0.id) ? nil : try reader.goal($0, terms: terms($0.id))
-    }
+    return GoalOrder.grouped(
+      try GoalOrder.sorted(rows).compactMap {
+        reader.joined.isJoined($0.id) ? nil : try reader.goal($0, terms: terms($0.id))
+      })
   }
 
   /// The goal with that identifier, or the one that it was joined with.

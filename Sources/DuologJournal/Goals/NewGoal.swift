@@ -37,6 +37,8 @@ public struct NewGoal: Hashable, Sendable {
   public var why: String?
   /// The day on which to look at it again.
   public var reviewOn: Day?
+  /// The group to put it into, if any.
+  public var group: String?
 
   /// A goal of both, in which each person counts alone.
   public init(
@@ -72,6 +74,7 @@ extension NewGoal {
     goalFields["achievable"] = achievable.map(Scalar.text)
     goalFields["why"] = why.map(Scalar.text)
     goalFields["reviewOn"] = reviewOn.map(Scalar.day)
+    goalFields["group"] = group.map(Scalar.text)
     var termFields: [String: Scalar] = [
       "goal": .entity(goal), "from": .day(first), "cadence": .text(cadence.text),
       "rule": .text(rule.rawValue), "counts": .text(cadence.counts.rawValue),

@@ -19,7 +19,10 @@ enum TitleMatch: CaseIterable {
     case .beginningOfTitle: return titles.contains { $0.hasPrefix(wanted) }
     case .beginningOfWord:
       return titles.contains { title in
-        title.split(whereSeparator: \.isWhitespace).contains { $0.hasPrefix(wanted) }
+        title.indices.contains { index in
+          title[index...].hasPrefix(wanted)
+            && (index == title.startIndex || title[title.index(before: index)].isWhitespace)
+        }
       }
     case .endOfIdentifier:
       return wanted.count >= Goal.shortIdentifierLength

@@ -26,6 +26,22 @@ extension Journal {
     }
   }
 
+  /// The person that somebody means by `name`: their name, its beginning, or "me" for this device's
+  /// owner. Case does not matter.
+  ///
+  /// - Throws: `JournalError.noSuchAuthor`.
+  public func person(called name: String) throws -> Person {
+    if name.isSameName(as: "me") { return try me() }
+    let people = try people()
+    if let person = people.first(where: { $0.name.isSameName(as: name) }) { return person }
+    let wanted = name.trimmedOfSpaces.lowercased()
+    let found = people.filter { !wanted.isEmpty && $0.name.lowercased().hasPrefix(wanted) }
+    guard found.count == 1 else {
+      throw JournalError.noSuchAuthor(name, people: people.map(\.name))
+    }
+    return found[0]
+  }
+
   /// The day on which the couple's weeks begin; see ``Weekday/beginningWeeks(chosenBy:)``.
   public func weekStart() throws -> Weekday { .beginningWeeks(chosenBy: try people()) }
 

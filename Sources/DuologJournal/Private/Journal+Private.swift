@@ -56,7 +56,7 @@ extension Journal {
   }
 
   /// `nil` for an entry that this version does not know; it is kept.
-  private func note(of entry: PrivateEntry) throws -> PrivateNote? {
+  func note(of entry: PrivateEntry) throws -> PrivateNote? {
     let content: PrivateNote.Content
     let fields = entry.fields
     switch entry.type {
@@ -71,15 +71,21 @@ extension Journal {
       content = .record(record)
     }
     return PrivateNote(
-      id: entry.id, at: entry.at, content: content, goalTitle: try goalTitle(of: entry, content))
+      id: entry.id, at: entry.at, content: content, goalTitle: try goalTitle(of: entry))
   }
 
-  private func goalTitle(
-    of entry: PrivateEntry, _ content: PrivateNote.Content
-  ) throws -> String? {
-    var goal = try replica.entity(entry.id, type: entry.type)?.shown("goal")?.entity
-    if case .record(let record) = content { goal = record.goal ?? goal }
-    return try goal.flatMap {
+  /// The goal that a private entry is about, if it is about one.
+  func goal(of entry: PrivateEntry) throws -> EntityID? {
+    if let record = AnyRecord(RecordType(rawValue: entry.type), fields: entry.fields),
+      let goal = record.goal
+    {
+      return goal
+    }
+    return try replica.entity(entry.id, type: entry.type)?.shown("goal")?.entity
+  }
+
+  private func goalTitle(of entry: PrivateEntry) throws -> String? {
+    try goal(of: entry).flatMap {
       try replica.row($0, of: JournalSchema.TypeName.goal)?["title"]?.text
     }
   }

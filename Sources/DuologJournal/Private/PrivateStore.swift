@@ -116,6 +116,64 @@ final class PrivateStore {
     return entries
   }
 
+  /// The identifiers of all entries, the last one written first. Nothing else is read, so that
+  /// SQLite sorts no private texts, for which it might use a temporary file.
+  func identifiersNewestFirst() throws -> [EntityID] {
+    try identifiers(where: "TRUE")
+  }
+
+  /// The identifiers of the entries whose identifiers end with these bits, the last one first.
+  func identifiers(endingWith bits: (value: Int64, mask: Int64)) throws -> [EntityID] {
+    try identifiers(where: "id & ?2 = ?1", [bits.value, bits.mask])
+  }
+
+  private func identifiers(
+    where condition: String, _ values: [Int64] = []
+  ) throws -> [EntityID] {
+    let select = try connection.cached(
+      "SELECT id FROM entry WHERE \(condition) ORDER BY at DESC, id DESC")
+    for (index, value) in values.enumerated() { select.bind(value, at: Int32(index + 1)) }
+    defer { select.reset() }
+    var identifiers: [EntityID] = []
+    while try select.step() {
+      if let id = EntityID(rawValue: select.integer(at: 0)) { identifiers.append(id) }
+    }
+    return identifiers
+  }
+
+  /// What is kept of `entity`; `nil` if nothing is.
+  func entry(_ entity: EntityID) throws -> PrivateEntry? {
+    let select = try connection.cached(
+      "SELECT type, at, name, value FROM entry JOIN field ON entry = entry.id WHERE entry.id = ?")
+    select.bind(entity.rawValue, at: 1)
+    defer { select.reset() }
+    var entry: PrivateEntry?
+    while try select.step() {
+      var found =
+        entry
+        ?? PrivateEntry(
+          id: entity, type: select.text(at: 0),
+          at: Timestamp(milliseconds: select.integer(at: 1)), fields: [:])
+      found.fields[select.text(at: 2)] = select.privateValue(at: 3)
+      entry = found
+    }
+    return entry
+  }
+
+  /// Forgets a field of `entity`, and the entity with its last one: the bytes are overwritten.
+  func forget(_ field: String, of entity: EntityID) throws {
+    try connection.transaction(.immediate) {
+      let delete = try connection.cached("DELETE FROM field WHERE entry = ? AND name = ?")
+      delete.bind(entity.rawValue, at: 1)
+      delete.bind(field, at: 2)
+      try delete.run()
+      let tidy = try connection.cached(
+        "DELETE FROM entry WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM field WHERE entry = ?1)")
+      tidy.bind(entity.rawValue, at: 1)
+      try tidy.run()
+    }
+  }
+
   /// Forgets everything that is kept of `entity`: its bytes are overwritten.
   func forget(_ entity: EntityID) throws {
     let delete = try connection.cached("DELETE FROM entry WHERE id = ?")

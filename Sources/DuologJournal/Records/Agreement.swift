@@ -10,6 +10,7 @@ public struct Agreement: RecordContent {
   public static let schema: [EntityType.Field] = [
     .init("text", .text, required: true), .init("reviewOn", .day),
   ]
+  public static let textField: String? = "text"
 
   /// What they agree on.
   public var text: String

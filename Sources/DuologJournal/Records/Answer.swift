@@ -9,6 +9,7 @@ public struct Answer: RecordContent {
     .init("prompt", .text, required: true), .init("day", .day, required: true),
     .init("text", .text, required: true),
   ]
+  public static let textField: String? = "text"
   public static let isPrivateAtFirst = true
 
   /// The template whose question it answers. A newer Duolog may have templates that this one lacks.

@@ -8,6 +8,7 @@ public struct Appreciation: RecordContent {
     .init("to", .entity, required: true), .init("day", .day, required: true),
     .init("text", .text, required: true),
   ]
+  public static let textField: String? = "text"
 
   /// Whom it thanks.
   public let to: EntityID

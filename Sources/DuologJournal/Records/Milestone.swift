@@ -9,6 +9,7 @@ public struct Milestone: RecordContent {
     .init("amount", .number), .init("day", .day), .init("reached", .day), .init("celebrated", .day),
     .init("how", .text),
   ]
+  public static let textField: String? = "title"
   public static let goalField: String? = "goal"
   public static let earliestFields: Set<String> = ["reached"]
 

@@ -8,6 +8,7 @@ public struct Mood: RecordContent {
     .init("day", .day, required: true), .init("level", .integer, required: true),
     .init("word", .text),
   ]
+  public static let textField: String? = "word"
 
   /// From 1, hard, to 5, wonderful.
   public static let levels = 1...5

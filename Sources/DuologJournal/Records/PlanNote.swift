@@ -8,6 +8,7 @@ public struct PlanNote: RecordContent {
     .init("kind", .text, required: true), .init("text", .text, required: true), .init("from", .day),
     .init("to", .day),
   ]
+  public static let textField: String? = "text"
 
   /// What it is about. The raw values are written in events and never change.
   public enum Kind: String, Hashable, CaseIterable, Sendable {

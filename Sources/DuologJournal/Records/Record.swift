@@ -26,6 +26,9 @@ public protocol RecordContent: Hashable, Sendable {
   /// nothing to decide.
   static var earliestFields: Set<String> { get }
 
+  /// The field with its text, which its author can change; `nil` for a kind without one.
+  static var textField: String? { get }
+
   /// Whether it stays on the device that wrote it until its author shares it.
   static var isPrivateAtFirst: Bool { get }
 
@@ -40,6 +43,7 @@ public protocol RecordContent: Hashable, Sendable {
 extension RecordContent {
   public static var goalField: String? { nil }
   public static var earliestFields: Set<String> { [] }
+  public static var textField: String? { nil }
   public static var isPrivateAtFirst: Bool { false }
 }
 

@@ -8,6 +8,7 @@ public struct Repair: RecordContent {
     .init("noticed", .text, required: true), .init("window", .integer), .init("about", .text),
     .init("resolved", .text), .init("steps", .text),
   ]
+  public static let textField: String? = "about"
   public static let earliestFields: Set<String> = ["resolved"]
 
   /// The hours that a window may have.

@@ -8,6 +8,7 @@ public struct ShiftSign: RecordContent {
   public static let schema: [EntityType.Field] = [
     .init("sign", .text, required: true), .init("day", .day, required: true), .init("note", .text),
   ]
+  public static let textField: String? = "note"
   public static let isPrivateAtFirst = true
 
   /// The author's own calendar day.

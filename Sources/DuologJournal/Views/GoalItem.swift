@@ -24,7 +24,7 @@ public struct GoalItem: Hashable, Sendable {
 }
 
 extension Journal {
-  /// All goals and how they stand today, in the order in which they were made.
+  /// All goals and how they stand today, in the order in which people see them.
   public func goalItems() throws -> [GoalItem] {
     try reading { try items(of: goals()) }
   }

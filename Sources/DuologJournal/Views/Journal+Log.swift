@@ -46,12 +46,13 @@ extension Journal {
     let joined = try JoinedGoals(of: replica)
     var titles: [EntityID: String?] = [:]
     return try events.compactMap { stored in
-      guard let action = try actionTold(of: stored, authors, joined) else { return nil }
+      guard var action = try actionTold(of: stored, authors, joined) else { return nil }
       let event = stored.event
       let goal = try goalConcerned(by: event).map(joined.identity)
       if let goal, titles[goal] == nil {
         titles[goal] = try replica.row(goal, of: JournalSchema.TypeName.goal)?["title"]?.text
       }
+      if try isRemoved(event.entity, type: event.type) { action = action.withoutText }
       let author = try authors.author(of: stored.name.log, by: event.by)
       return LogEntry(
         name: stored.name, at: event.at, author: author, authorName: authors.name(author),
@@ -78,7 +79,8 @@ extension Journal {
     return try action(of: stored)
   }
 
-  private func goalConcerned(by event: Event) throws -> EntityID? {
+  /// The goal that an event is about, if it is about one.
+  func goalConcerned(by event: Event) throws -> EntityID? {
     switch event.type {
     case JournalSchema.TypeName.goal:
       return event.entity
@@ -117,8 +119,19 @@ extension Journal {
     guard stored.event.type == JournalSchema.TypeName.goal, let with = stored.event.with,
       let first = try replica.event(with, onPathTo: stored.name)
     else { return false }
+    // Room that other goals made for the one that was moved.
+    if try isMoveOnly(stored) { return try isMove(first) }
     return try first.event.type == stored.event.type && done(by: first) == done(by: stored)
       && joined.identity(first.event.entity) == joined.identity(stored.event.entity)
+  }
+
+  /// Whether an event did nothing but move a goal in the order of goals, or took that back.
+  private func isMoveOnly(_ stored: StoredEvent) throws -> Bool {
+    try done(by: stored).map { Set($0.keys) == [GoalOrder.field] } ?? false
+  }
+
+  private func isMove(_ stored: StoredEvent) throws -> Bool {
+    try done(by: stored)?[GoalOrder.field] != nil
   }
 
   /// The fields that an event has set, or has taken back.
@@ -203,7 +216,7 @@ extension Journal {
       return .changedTerm(cadence: fields["cadence"]?.text ?? "")
     case JournalSchema.TypeName.checkIn:
       guard isFirst else {
-        return .changedCheckIn(fields: fields.keys.sorted(), note: fields["note"]?.text)
+        return .changedCheckIn(fields: fields.keys.sorted(), to: Amendment(told: fields))
       }
       return .checkedIn(
         fields["state"]?.text.flatMap(CheckInState.init) ?? .done, day: fields["day"]?.day,
@@ -243,6 +256,8 @@ extension Journal {
     if let due = fields["due"] { return .changedDue(due.day) }
     let described = Set(fields.keys).intersection(["how", "achievable", "why", "reviewOn"])
     if !described.isEmpty { return .describedGoal(fields: described) }
+    if let group = fields["group"] { return .groupedGoal(group.text) }
+    if fields[GoalOrder.field] != nil { return .movedGoal }
     return .other(type: JournalSchema.TypeName.goal)
   }
 }

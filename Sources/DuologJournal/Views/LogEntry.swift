@@ -13,6 +13,10 @@ public struct LogEntry: Hashable, Sendable {
     case renamedGoal(title: String)
     case changedDue(Day?)
     case changedStatus(Goal.Status)
+    /// It put the goal into a group, or out of one.
+    case groupedGoal(String?)
+    /// It moved the goal in the order of goals.
+    case movedGoal
     /// It described the goal further. `fields` are the names of the fields: what exactly to do,
     /// what makes it doable, why it matters, or when to look at it again.
     case describedGoal(fields: Set<String>)
@@ -20,8 +24,8 @@ public struct LogEntry: Hashable, Sendable {
     case letGo(reason: String?)
     case changedTerm(cadence: String)
     case checkedIn(CheckInState, day: Day?, amount: Amount?, note: String?)
-    /// It changed fields of a check-in. If the note is one of them, `note` is the new one.
-    case changedCheckIn(fields: [String], note: String?)
+    /// It changed fields of a check-in, which then said this.
+    case changedCheckIn(fields: [String], to: Amendment)
     /// It began a break, or moved its last day.
     case paused(Pause.Scope, through: Day?)
     case resumed(Pause.Scope)
@@ -35,6 +39,8 @@ public struct LogEntry: Hashable, Sendable {
     case joinedGoals(with: String)
     /// It separated two goals that were joined, or said that they are not the same.
     case keptApart
+    /// It wrote something of that kind down, or changed it, which was removed later.
+    case wroteWhatIsGone(RecordType)
     case removed
     case restored
     /// It took back an entry of the same author, which had done this.
@@ -63,4 +69,18 @@ public struct LogEntry: Hashable, Sendable {
   public let goalTitle: String?
   /// What it did.
   public let action: Action
+}
+
+extension LogEntry.Action {
+  /// What is told of an entry that was removed: that something was, and not what it said.
+  var withoutText: Self {
+    switch self {
+    case .checkedIn(let state, let day, _, _):
+      .checkedIn(state, day: day, amount: nil, note: nil)
+    case .changedCheckIn: .changedCheckIn(fields: [], to: Amendment())
+    case .wrote(let record), .changedRecord(let record, _): .wroteWhatIsGone(record.type)
+    case .tookBack(let undone): .tookBack(undone?.withoutText)
+    default: self
+    }
+  }
 }

@@ -17,9 +17,9 @@ public struct TodayView: Sendable {
   public let me: Person
   /// The other person.
   public let partner: Person?
-  /// The active goals that ask something of the owner, in the order in which they were made.
+  /// The active goals that ask something of the owner, in the order in which people see them.
   public let items: [GoalItem]
-  /// The goals and plans of both that are waiting for a yes, in the order in which they were made.
+  /// The goals and plans of both that are waiting for a yes, in the order in which people see them.
   public let proposals: [GoalItem]
   /// What the partner logged since the owner last looked, the newest first; no more than a few.
   public let news: [LogEntry]

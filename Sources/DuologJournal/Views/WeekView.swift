@@ -52,7 +52,7 @@ public struct WeekView: Sendable {
     public let period: Period
     /// Its name, for example `2026-W47`.
     public let label: String
-    /// The goals that were active, in the order in which they were made.
+    /// The goals that were active, in the order in which people see them.
     public let rows: [Row]
   }
 

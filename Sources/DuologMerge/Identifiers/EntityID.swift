@@ -52,6 +52,20 @@ extension EntityID: LosslessStringConvertible {
 }
 
 extension EntityID {
+  /// The low bits of every identifier whose text form ends with `text`, in upper or lower case, and
+  /// a mask of those bits. `nil` unless `text` is 1 to 13 characters of Crockford base 32.
+  public static func lowBits(ofTextEndingWith text: String) -> (value: Int64, mask: Int64)? {
+    let digits = Array(text.uppercased().utf8)
+    guard 1...textLength ~= digits.count,
+      let value = digits.withUnsafeBytes({ CrockfordBase32.decode($0, case: .upper) }),
+      let value = Int64(exactly: value)
+    else { return nil }
+    let bits = Int64(5 * digits.count)
+    return (value, bits >= 63 ? Int64.max : (1 << bits) - 1)
+  }
+}
+
+extension EntityID {
   private static let randomBits = 21
   private static let timeBits = 42
 

@@ -46,7 +46,7 @@ import Testing
         '--state partly' or '--state rest', '--amount N' and
         '--note TEXT'.
 
-        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+        Usage: duolog checkin [GOAL...] [--note TEXT] [--amount N]
                             [--day DATE | --yesterday]
                             [--with-partner] [--state STATE]
                             [--private]
@@ -126,12 +126,9 @@ import Testing
       .printed(
         """
         Today
-          20:06  Ana undid an entry: added the goal 'Tea'
-          20:05  Ana undid an entry: logged 'Tea': "with milk"
-          20:04  Ana undid an entry: renamed a goal to 'Tea time'
-          20:03  Ana renamed a goal to 'Tea time'
-          20:02  Ana logged 'Tea': "with milk"
-          20:01  Ana added the goal 'Tea'
+          1  ab12  20:00  Ana added the device 'Ana's phone'
+          2  ab12  20:00  Ana added Ben to the journal
+          3  ab12  20:00  Ana began the journal
         """))
   }
 }

@@ -82,8 +82,9 @@ extension ConcurrentEditTests {
     try homes.quietly(.ben, "checkin", "tea", "--note", "his")
     try Self.agree(homes)
     try Self.bothRead(
-      "Ana logged 'Tea': \"hers\"", "Ana undid an entry: logged 'Tea'", "Ben logged 'Tea': \"his\"",
+      "Ana logged 'Tea'", "Ana undid an entry: logged 'Tea'", "Ben logged 'Tea': \"his\"",
       in: ["log"], of: homes)
+    for screen in try homes.read("log") { #expect(!screen.contains("hers"), "\(screen)") }
     for screen in try homes.read("goal", "show", "tea") {
       #expect(screen.contains("Status      1 of 2 this week"), "\(screen)")
       #expect(screen.contains("Ben logged it") && !screen.contains("Ana logged it"), "\(screen)")

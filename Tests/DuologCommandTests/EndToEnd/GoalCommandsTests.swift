@@ -62,7 +62,8 @@ import Testing
                             [--rule RULE | --together] [--target N]
                             [--unit UNIT] [--propose] [--how TEXT]
                             [--achievable TEXT] [--why TEXT]
-                            [--review DATE] [--guided]
+                            [--review DATE] [--group NAME]
+                            [--guided]
         More: duolog help goal add
         """, exitCode: 2))
   }
@@ -249,16 +250,18 @@ import Testing
       .said(
         """
         duolog: Something is missing: add '--title TEXT',
-        '--due DATE', '--how TEXT', '--achievable TEXT',
-        '--why TEXT', '--review DATE', '--daily', '--on DAYS',
-        '--weekly N', '--monthly N', '--quarterly N', '--yearly N',
-        '--every DAYS', '--rolling N/DAYS', '--whenever', '--once',
-        '--rule RULE', '--target N' or '--unit UNIT'.
+        '--due DATE', '--group NAME', '--how TEXT',
+        '--achievable TEXT', '--why TEXT', '--review DATE',
+        '--daily', '--on DAYS', '--weekly N', '--monthly N',
+        '--quarterly N', '--yearly N', '--every DAYS',
+        '--rolling N/DAYS', '--whenever', '--once', '--rule RULE',
+        '--target N' or '--unit UNIT'.
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
-                            [--how TEXT] [--achievable TEXT]
-                            [--why TEXT] [--review DATE] [--daily
-                            | --on DAYS | --weekly N | --monthly N
+                            [--group NAME] [--how TEXT]
+                            [--achievable TEXT] [--why TEXT]
+                            [--review DATE] [--daily | --on DAYS
+                            | --weekly N | --monthly N
                             | --quarterly N | --yearly N
                             | --every DAYS | --rolling N/DAYS
                             | --whenever | --once] [--rule RULE]

@@ -27,7 +27,7 @@ import Testing
     #expect(try !homes.ben("today").output.contains("Walk  "))
     try expect(
       homes.ben("log", "--limit", "1"),
-      .printed("Today\n  05:06  Ana let go of 'Walk': \"we dance now\""))
+      .printed("Today\n  1  ab12  05:06  Ana let go of 'Walk': \"we dance now\""))
     try expect(
       homes.ben("checkin", "walk"),
       .said(

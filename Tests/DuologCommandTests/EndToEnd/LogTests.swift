@@ -27,29 +27,31 @@ import Testing
       .printed(
         """
         Today
-          16:09  Ana marked 'Tea time' as done
-          16:08  Ana brought 'Tea time' back
-          16:07  Ana archived 'Tea time'
-          16:06  Ana renamed a goal to 'Tea time'
-          16:02  Ben changed what 'Tea time' asks for: 3 times a
-                 week
-          16:01  Ben took a rest day from 'Tea time' for Tue 10 Nov
-          16:00  Ben logged part of 'Tea time' for Thu 19 Nov
+           1  ab12  16:09  Ana marked 'Tea time' as done
+           2  ab12  16:08  Ana brought 'Tea time' back
+           3  ab12  16:07  Ana archived 'Tea time'
+           4  ab12  16:06  Ana renamed a goal to 'Tea time'
+           5  ab12  16:02  Ben changed what 'Tea time' asks for: 3
+                           times a week
+           6  ab12  16:01  Ben took a rest day from 'Tea time' for
+                           Tue 10 Nov
+           7  ab12  16:00  Ben logged part of 'Tea time' for Thu 19
+                           Nov
 
         Yesterday
-          23:30  Ana logged 'Tea time': "with Ben on the phone, who
-                 could not sleep"
+           8  ab12  23:30  Ana logged 'Tea time': "with Ben on the
+                           phone, who could not sleep"
 
         Mon 16 Nov
-          20:03  Ben added the device 'Ben's laptop'
-          20:01  Ana added the goal 'Tea'
-          20:00  Ana added the device 'Ana's phone'
-          20:00  Ana added Ben to the journal
-          20:00  Ana began the journal
+           9  ab12  20:03  Ben added the device 'Ben's laptop'
+          10  ab12  20:01  Ana added the goal 'Tea'
+          11  ab12  20:00  Ana added the device 'Ana's phone'
+          12  ab12  20:00  Ana added Ben to the journal
+          13  ab12  20:00  Ana began the journal
         """))
     try expect(
       homes.ana("log", "--limit", "1"),
-      .printed("Today\n  16:09  Ana marked 'Tea time' as done"))
+      .printed("Today\n  1  ab12  16:09  Ana marked 'Tea time' as done"))
   }
 
   @Test func `History tells what happened to a goal, the oldest first`() throws {
@@ -61,20 +63,21 @@ import Testing
         History of 'Tea time'
 
         Mon 16 Nov
-          20:01  Ana added the goal 'Tea'
+          1  ab12  20:01  Ana added the goal 'Tea'
 
         Yesterday
-          23:30  Ana logged it: "with Ben on the phone, who could
-                 not sleep"
+          2  ab12  23:30  Ana logged it: "with Ben on the phone, who
+                          could not sleep"
 
         Today
-          16:00  Ben logged part of it for Thu 19 Nov
-          16:01  Ben took a rest day from it for Tue 10 Nov
-          16:02  Ben changed what it asks for: 3 times a week
-          16:06  Ana renamed it to 'Tea time'
-          16:07  Ana archived it
-          16:08  Ana brought it back
-          16:09  Ana marked it as done
+          3  ab12  16:00  Ben logged part of it for Thu 19 Nov
+          4  ab12  16:01  Ben took a rest day from it for Tue 10 Nov
+          5  ab12  16:02  Ben changed what it asks for: 3 times a
+                          week
+          6  ab12  16:06  Ana renamed it to 'Tea time'
+          7  ab12  16:07  Ana archived it
+          8  ab12  16:08  Ana brought it back
+          9  ab12  16:09  Ana marked it as done
         """))
   }
 
@@ -83,6 +86,6 @@ import Testing
     homes.setClocks(to: "2027-01-05T12:00:00.000Z")
     try expect(
       homes.ana("log", "--limit", "1"),
-      .printed("Mon 16 Nov 2026\n  20:01  Ana added the goal 'Tea'"))
+      .printed("Mon 16 Nov 2026\n  1  ab12  20:01  Ana added the goal 'Tea'"))
   }
 }

@@ -67,11 +67,11 @@ import Testing
         History of 'Tea'
 
         Today
-          20:01  Ana added the goal 'Tea'
-          20:02  Ana paused it until Tue 17 Nov
-          20:04  Ana paused it until Tue 15 Dec
-          20:06  Ana paused it
-          20:08  Ana resumed it
+          1  ab12  20:01  Ana added the goal 'Tea'
+          2  ab12  20:02  Ana paused it until Tue 17 Nov
+          3  ab12  20:04  Ana paused it until Tue 15 Dec
+          4  ab12  20:06  Ana paused it
+          5  ab12  20:08  Ana resumed it
         """))
   }
 
@@ -105,11 +105,13 @@ import Testing
       .printed(
         """
         Today
-          20:06  Ana resumed all shared goals
-          20:06  Ana resumed all personal goals
-          20:04  Ana paused all shared goals until Tue 17 Nov
-          20:04  Ana paused all personal goals until Tue 17 Nov
-          20:03  Ana paused 'Tea' until Sun 22 Nov
+          1  ab12  20:06  Ana resumed all shared goals
+          2  ab12  20:06  Ana resumed all personal goals
+          3  ab12  20:04  Ana paused all shared goals until Tue 17
+                          Nov
+          4  ab12  20:04  Ana paused all personal goals until Tue 17
+                          Nov
+          5  ab12  20:03  Ana paused 'Tea' until Sun 22 Nov
         """))
     #expect(try homes.ana("today").output.contains("Today\n  Walk  every day\n"))
   }

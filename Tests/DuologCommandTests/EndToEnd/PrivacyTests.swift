@@ -13,6 +13,7 @@ import Testing
     try homes.quietly(.ana, "signal", "K19b", text)
     try homes.quietly(.ana, "answer", text)
     try homes.quietly(.ana, "answer", text, "--prompt", "D15")
+    try homes.quietly(.ana, "write", text)
     try homes.quietly(.ana, "pause", "tea", "--days", "1", "--reason", text)
     try homes.quietly(.ana, "pause", "--all", "--reason", text)
     try homes.quietly(.ana, "resume", "--all")
@@ -52,6 +53,7 @@ import Testing
     #expect(try homes.ana("private").output.components(separatedBy: PrivacyTests.marker).count > 11)
     #expect(try homes.ben("private") == .printed("No private entries on this device."))
     // The same search finds what both may read, so it would find a marker.
+    homes.set("COLUMNS", of: .ben, to: "100")
     #expect(try homes.ben("log").output.contains("for both"))
     #expect(
       try marked(homes.directory.path).allSatisfy {

@@ -55,7 +55,7 @@ import Testing
     let screen = try homes.ana("today").output
     #expect(screen.hasPrefix("Tuesday 5 May\n") && screen.contains("done today"), "\(screen)")
     let log = try homes.ana("log").output
-    #expect(log.hasPrefix("Today\n  02:11  Ana logged 'Tea'\n"), "\(log)")
+    #expect(log.hasPrefix("Today\n  1  ab12  02:11  Ana logged 'Tea'\n"), "\(log)")
     #expect(!log.contains("omorrow"))
     #expect(
       try homes.ana("status").output.contains(

@@ -183,6 +183,9 @@ final class TwoHomes {
       .replacing(/\nQuestion of the day\n(  .*\n)+/, with: "")
       .replacing(/"questionOfTheDay" : ".*"/, with: "\"questionOfTheDay\" : \"QUESTION\"")
       .replacing(/([0-9]\.)[0-9a-f]{8}\.json/) { "\($0.1)ffffffff.json" }
+      .replacing(/(\n *[0-9]* +)[0-9a-z]{4}( +[0-9][0-9]:[0-9][0-9]  )/) { "\($0.1)ab12\($0.2)" }
+      .replacing(/'duolog (edit|delete|log) [0-9a-z]{4}'/) { "'duolog \($0.1) ab12'" }
+      .replacing(/Identifier  [0-9a-z]{13}/, with: "Identifier  entity1234567")
       .replacing(/[0-9a-f]{64}/, with: String(repeating: "f", count: 64))
       .replacing(/\b[0-9a-hjkmnp-tv-z]{12}\b/.wordBoundaryKind(.simple), with: "device123456")
       .replacing(/\b[0-9A-HJKMNP-TV-Z]{13}\b/.wordBoundaryKind(.simple), with: "ENTITY1234567")

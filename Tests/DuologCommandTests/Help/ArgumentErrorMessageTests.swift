@@ -24,7 +24,7 @@ import Testing
                                [--mine | --ours] [--rule RULE | --together] [--target N]
                                [--unit UNIT] [--propose] [--how TEXT]
                                [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
+                               [--group NAME] [--guided]
         More: duolog help goal add
         """)
   }
@@ -71,7 +71,7 @@ import Testing
                                [--mine | --ours] [--rule RULE | --together] [--target N]
                                [--unit UNIT] [--propose] [--how TEXT]
                                [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
+                               [--group NAME] [--guided]
         More: duolog help goal add
         """)
   }

@@ -34,8 +34,8 @@ import Testing
     #expect(
       ErrorMessage.of("goal", "quiet") == """
         duolog: There is no command 'goal quiet'. The commands are 'goal add', 'goal
-        list', 'goal show', 'goal edit', 'goal revise', 'goal done', 'goal let-go',
-        'goal archive', 'goal restore', 'goal join' and 'goal unjoin'.
+        list', 'goal show', 'goal edit', 'goal revise', 'goal move', 'goal done', 'goal
+        let-go', 'goal archive', 'goal restore', 'goal join' and 'goal unjoin'.
 
         More: duolog help goal
         """)

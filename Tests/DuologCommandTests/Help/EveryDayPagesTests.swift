@@ -27,13 +27,17 @@ import Testing
       HelpPage(width: 80).text(about: .command("checkin")) == """
         Log a goal, or go through what is due.
 
-        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+        Usage: duolog checkin [GOAL...] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
                               [--state STATE] [--private]
 
         Without a goal, Duolog asks at a terminal about what is due today, and nothing
         else. Answer with a word or its first letter; Enter means later, and ? explains.
         Each answer is saved at once, so Ctrl-C loses nothing.
+
+        Several goals can be logged at once, and 'duolog undo' takes back all of them.
+        Words that are one goal's title, or begin it, mean that goal: with a goal
+        "Evening walk", 'duolog checkin evening walk tea' logs it and Tea.
 
         A check-in counts for the day on your own calendar. Partly counts as done, and a
         rest day is fine.
@@ -55,6 +59,7 @@ import Testing
           duolog checkin
           duolog checkin quiet --note "phones in the drawer"
           duolog checkin walk --amount 2.5 --yesterday
+          duolog checkin tea walk --yesterday
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
@@ -188,9 +193,11 @@ import Testing
   @Test func `The page of 'stats'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("stats")) == """
-        How a goal is going.
+        How your goals are going.
 
-        Usage: duolog stats GOAL [--json]
+        Usage: duolog stats [GOAL] [--json]
+
+        Without a goal, you see the main figures of all active goals.
 
         If each of you counts separately, the figures are yours, and you see what your
         partner has done. The rhythm grows with what you do and never starts again from
@@ -198,7 +205,7 @@ import Testing
         mending things within hours, you see how many you talked about in time.
 
         Arguments
-          GOAL    the goal: part of its title, or its short identifier
+          GOAL    one goal: part of its title, or its short identifier
 
         Options
           --json  print JSON for other programs
@@ -213,11 +220,40 @@ import Testing
       HelpPage(width: 80).text(about: .command("log")) == """
         What you both logged, newest first.
 
-        Usage: duolog log [--limit N] [--json]
+        Usage: duolog log [ENTRY] [--goal GOAL] [--by NAME] [--from DATE] [--to DATE]
+                          [--search TEXT] [--tag TAG] [--kind KIND] [--private]
+                          [--limit N] [--json]
+
+        Each row has a number and a short identifier. 'duolog log 3' shows the third
+        entry whole; 'duolog edit' and 'duolog delete' mend it. A number goes with the
+        list that this device showed last, whatever has arrived since. An identifier
+        always means the same entry.
+
+        With --from and --to, the day that an entry is for counts, or else the day on
+        which it was logged. With --search and --tag, Duolog looks at all that you two
+        wrote; case and accents do not matter. A word with a number sign before it, such
+        as #garden, is a tag.
+
+        Arguments
+          ENTRY          an entry to show whole: its number or its identifier
 
         Options
-          --limit N  show at most N entries; 20 if left out
-          --json     print JSON for other programs
+          --goal GOAL    only what is about a goal: part of its title
+          --by NAME      only what one of you logged: a name, or 'me'
+          --from DATE    from this day on, for example 2026-11-21
+          --to DATE      through this day
+          --search TEXT  only what contains these words
+          --tag TAG      only what has a tag, for example garden for #garden
+          --kind KIND    only one kind: checkin, goal, pause, diary, thanks, mood and
+                         others
+          --private      also what is on this device only; your partner can't see it
+          --limit N      show at most N entries; 20 if left out
+          --json         print JSON for other programs
+
+        Examples
+          duolog log --search soup
+          duolog log --goal walk --by me --from 2026-11-01
+          duolog log 3
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 

@@ -14,7 +14,7 @@ import Testing
                                [--mine | --ours] [--rule RULE | --together] [--target N]
                                [--unit UNIT] [--propose] [--how TEXT]
                                [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
+                               [--group NAME] [--guided]
 
         A shared goal counts in one of four ways. each: you both do it. either: one of
         you does it. together: you do it at the same time, and two check-ins on one day
@@ -54,6 +54,7 @@ import Testing
           --achievable TEXT  what makes it doable, even on a hard day
           --why TEXT         why it matters to you two
           --review DATE      the day to look at it again, for example 2026-12-24
+          --group NAME       the group to show it in
           --guided           answer five short questions, and skip any you like
 
         Examples
@@ -107,12 +108,12 @@ import Testing
       HelpPage(width: 80).text(about: .command("goal edit")) == """
         Change a goal.
 
-        Usage: duolog goal edit GOAL [--title TEXT] [--due DATE] [--how TEXT]
-                                [--achievable TEXT] [--why TEXT] [--review DATE]
-                                [--daily | --on DAYS | --weekly N | --monthly N
-                                | --quarterly N | --yearly N | --every DAYS
-                                | --rolling N/DAYS | --whenever | --once] [--rule RULE]
-                                [--target N] [--unit UNIT] [--reason TEXT]
+        Usage: duolog goal edit GOAL [--title TEXT] [--due DATE] [--group NAME]
+                                [--how TEXT] [--achievable TEXT] [--why TEXT]
+                                [--review DATE] [--daily | --on DAYS | --weekly N
+                                | --monthly N | --quarterly N | --yearly N
+                                | --every DAYS | --rolling N/DAYS | --whenever | --once]
+                                [--rule RULE] [--target N] [--unit UNIT] [--reason TEXT]
 
         A new rhythm or target applies from the next period on. What you did so far is
         still judged by what held then. 'duolog goal revise' lets you choose the day.
@@ -123,6 +124,7 @@ import Testing
         Options
           --title TEXT       a new title
           --due DATE         a new due date
+          --group NAME       the group to show it in; "" takes it out
           --how TEXT         what exactly you will do
           --achievable TEXT  what makes it doable, even on a hard day
           --why TEXT         why it matters to you two

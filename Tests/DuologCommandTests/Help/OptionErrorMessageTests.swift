@@ -17,7 +17,7 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--notes", "x") == """
         duolog: There is no option '--notes'. Did you mean '--note'?
 
-        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+        Usage: duolog checkin [GOAL...] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
                               [--state STATE] [--private]
         More: duolog help checkin
@@ -40,7 +40,7 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--sparkle") == """
         duolog: There is no option '--sparkle'.
 
-        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+        Usage: duolog checkin [GOAL...] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
                               [--state STATE] [--private]
         More: duolog help checkin
@@ -82,7 +82,7 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--note") == """
         duolog: '--note' needs a value: --note TEXT.
 
-        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+        Usage: duolog checkin [GOAL...] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
                               [--state STATE] [--private]
         More: duolog help checkin
@@ -95,7 +95,7 @@ import Testing
         duolog: '--note' needs a value: --note TEXT. If '--mine' is the value, write
         --note='--mine'.
 
-        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+        Usage: duolog checkin [GOAL...] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
                               [--state STATE] [--private]
         More: duolog help checkin
@@ -117,7 +117,7 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--note", "a", "--note", "b") == """
         duolog: '--note' was given twice; once is enough.
 
-        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+        Usage: duolog checkin [GOAL...] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
                               [--state STATE] [--private]
         More: duolog help checkin
@@ -129,7 +129,7 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--day", "2026-11-20", "--yesterday") == """
         duolog: '--day' and '--yesterday' can't be used together. Please choose one.
 
-        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+        Usage: duolog checkin [GOAL...] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
                               [--state STATE] [--private]
         More: duolog help checkin
@@ -147,7 +147,7 @@ import Testing
                                [--mine | --ours] [--rule RULE | --together] [--target N]
                                [--unit UNIT] [--propose] [--how TEXT]
                                [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
+                               [--group NAME] [--guided]
         More: duolog help goal add
         """)
   }
@@ -163,7 +163,7 @@ import Testing
                                [--mine | --ours] [--rule RULE | --together] [--target N]
                                [--unit UNIT] [--propose] [--how TEXT]
                                [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
+                               [--group NAME] [--guided]
         More: duolog help goal add
         """)
   }

@@ -20,11 +20,16 @@ import Testing
           today         What is due, news from your partner, and what to settle
           checkin       Log a goal, or go through what is due
           note          Change the note on an entry
+          edit          Correct something you logged
+          delete        Remove something you logged
+          undo          Undo the last thing you logged on this device
           pause         Take a break from a goal, or from all of them
           resume        End the break from a goal, or from all of them
-          undo          Undo the last thing you logged on this device
+
+        Looking back
           week          The week at a glance, with a mark for each day
-          stats         How a goal is going
+          calendar      A month at a glance, with a mark for each day
+          stats         How your goals are going
           log           What you both logged, newest first
           history       Everything that happened to a goal
 
@@ -34,6 +39,7 @@ import Testing
           goal show     One goal in full
           goal edit     Change a goal
           goal revise   Ask for more or less, from a day on
+          goal move     Choose where a goal stands among the others
           goal done     Mark a goal as done
           goal let-go   End a goal that has had its time
           goal archive  Archive a goal, with everything in it
@@ -58,6 +64,7 @@ import Testing
           review        Look back, without judgement: keep, change, pause
 
         Just for you
+          write         Write into your journal, just for you
           signal        Note a sign that something may need to shift
           private       What is on this device only
           share         Share a private entry with your partner
@@ -90,6 +97,8 @@ import Testing
           DUOLOG_HOME     the directory of your journal; ~/.local/share/duolog if not
                           set
           TZ              your time zone, for example Europe/Lisbon
+          EDITOR          your editor, for 'duolog write' and 'duolog edit'; VISUAL
+                          comes first
           NO_COLOR        set it to anything to print without color
 
         Exit codes
@@ -117,6 +126,7 @@ import Testing
           goal show     One goal in full
           goal edit     Change a goal
           goal revise   Ask for more or less, from a day on
+          goal move     Choose where a goal stands among the others
           goal done     Mark a goal as done
           goal let-go   End a goal that has had its time
           goal archive  Archive a goal, with everything in it

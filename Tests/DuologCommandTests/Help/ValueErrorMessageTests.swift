@@ -24,7 +24,7 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--note", " ") == """
         duolog: --note ' ': please write something.
 
-        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+        Usage: duolog checkin [GOAL...] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
                               [--state STATE] [--private]
         More: duolog help checkin
@@ -42,7 +42,7 @@ import Testing
                                [--mine | --ours] [--rule RULE | --together] [--target N]
                                [--unit UNIT] [--propose] [--how TEXT]
                                [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
+                               [--group NAME] [--guided]
         More: duolog help goal add
         """)
   }
@@ -52,7 +52,9 @@ import Testing
       ErrorMessage.of("log", "--limit", "many") == """
         duolog: --limit 'many': please give a number from 1 to 100000.
 
-        Usage: duolog log [--limit N] [--json]
+        Usage: duolog log [ENTRY] [--goal GOAL] [--by NAME] [--from DATE] [--to DATE]
+                          [--search TEXT] [--tag TAG] [--kind KIND] [--private]
+                          [--limit N] [--json]
         More: duolog help log
         """)
   }
@@ -72,7 +74,7 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--day", "21.11.") == """
         duolog: --day '21.11.': please write dates like this: 2026-11-21.
 
-        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+        Usage: duolog checkin [GOAL...] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
                               [--state STATE] [--private]
         More: duolog help checkin
@@ -84,7 +86,7 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--day", "2026-02-30") == """
         duolog: --day '2026-02-30': there is no such day.
 
-        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+        Usage: duolog checkin [GOAL...] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
                               [--state STATE] [--private]
         More: duolog help checkin
@@ -96,7 +98,7 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--amount", "ten") == """
         duolog: --amount 'ten': please give an amount above zero, for example 10 or 2.5.
 
-        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+        Usage: duolog checkin [GOAL...] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
                               [--state STATE] [--private]
         More: duolog help checkin
@@ -108,7 +110,7 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--amount", "0") == """
         duolog: --amount '0': please give an amount above zero, for example 10 or 2.5.
 
-        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+        Usage: duolog checkin [GOAL...] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
                               [--state STATE] [--private]
         More: duolog help checkin
@@ -127,7 +129,7 @@ import Testing
                                [--mine | --ours] [--rule RULE | --together] [--target N]
                                [--unit UNIT] [--propose] [--how TEXT]
                                [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
+                               [--group NAME] [--guided]
         More: duolog help goal add
         """)
   }
@@ -137,7 +139,7 @@ import Testing
       ErrorMessage.of("checkin", "quiet", "--state", "sparkling") == """
         duolog: --state 'sparkling': please choose done, partly or rest.
 
-        Usage: duolog checkin [GOAL] [--note TEXT] [--amount N]
+        Usage: duolog checkin [GOAL...] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
                               [--state STATE] [--private]
         More: duolog help checkin
@@ -200,7 +202,7 @@ import Testing
                                [--mine | --ours] [--rule RULE | --together] [--target N]
                                [--unit UNIT] [--propose] [--how TEXT]
                                [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--guided]
+                               [--group NAME] [--guided]
         More: duolog help goal add
         """)
   }

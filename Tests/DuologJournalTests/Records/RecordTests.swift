@@ -39,6 +39,7 @@ import Testing
           day: "2026-11-21", keep: "calls", change: "the hour", pause: "budget",
           decisions: "Sundays")),
       ShiftSign("K19b", note: "tired", day: "2026-11-21").map { AnyRecord($0) },
+      AnyRecord(DiaryEntry("Planted peas.", day: "2026-11-21")),
     ].compactMap { $0 }
   }
 

@@ -64,7 +64,7 @@ import Testing
         == .checkedIn(.partly, day: "2026-11-21", amount: Amount("2"), note: "hot"))
     #expect(
       try told { try ana.setNote("cold", of: tea) }
-        == .changedCheckIn(fields: ["note"], note: "cold"))
+        == .changedCheckIn(fields: ["note"], to: change { $0.text = "cold" }))
     #expect(
       try told { try ana.pause(tea, through: "2026-11-23") }
         == .paused(.goal(tea.id), through: "2026-11-23"))

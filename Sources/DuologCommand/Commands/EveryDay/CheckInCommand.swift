@@ -5,7 +5,7 @@ import DuologMerge
 struct CheckInCommand: Command {
   static let goal = Argument(
     "GOAL", .text, help: "the goal: part of its title, or its short identifier",
-    isRequired: false)
+    isRequired: false, isRepeated: true)
   static let note = ValueOption(
     "note", "TEXT", .text, help: "a few words to keep with it")
   static let amount = ValueOption(
@@ -28,6 +28,11 @@ struct CheckInCommand: Command {
       saved at once, so Ctrl-C loses nothing.
       """,
       """
+      Several goals can be logged at once, and 'duolog undo' takes back all of them. Words that \
+      are one goal's title, or begin it, mean that goal: with a goal "Evening walk", 'duolog \
+      checkin evening walk tea' logs it and Tea.
+      """,
+      """
       A check-in counts for the day on your own calendar. Partly counts as done, and a rest day \
       is fine.
       """,
@@ -45,17 +50,21 @@ struct CheckInCommand: Command {
       "duolog checkin",
       "duolog checkin quiet --note \"phones in the drawer\"",
       "duolog checkin walk --amount 2.5 --yesterday",
+      "duolog checkin tea walk --yesterday",
     ])
 
   let invocation: Invocation
 
   func run() throws -> ExitCode {
-    guard let name = command[Self.goal] else { return try ask() }
+    let names = command.words(Self.goal)
+    guard !names.isEmpty else { return try ask() }
     let journal = try invocation.openJournal()
-    let goal = try journal.goalInUse(matching: name)
+    defer { try? journal.close() }
+    let goals = try journal.goalsInUse(matching: names)
+    guard goals.count == 1 else { return try log(goals, in: journal) }
+    let goal = goals[0]
     let today = try journal.today()
-    let day =
-      command[Options.day] ?? (command.has(Options.yesterday) ? today.advanced(by: -1) : nil)
+    let day = command.day(on: today)
     let checkIn = try journal.checkIn(
       goal, day: day, withPartner: command.has(Self.withPartner),
       state: command[Self.state] ?? .done, amount: command[Self.amount],
@@ -77,7 +86,30 @@ struct CheckInCommand: Command {
     if let partners, let partner = try journal.partner() {
       console.sayWrapped(words.sameOccasion(partners, name: partner.name))
     }
-    try journal.close()
+    return .fine
+  }
+
+  /// Logs several goals at once.
+  private func log(_ goals: [Goal], in journal: Journal) throws -> ExitCode {
+    let forOne: [any CommandOption] = [
+      Self.note, Self.amount, Self.withPartner, Self.keepsPrivate,
+    ]
+    if let option = forOne.first(where: { command.isGiven($0.specification.name) }) {
+      throw ParseFailure(.optionForOne(option.specification.name), in: command.name)
+    }
+    let today = try journal.today()
+    let day = command.day(on: today)
+    let checkIns = try journal.checkIn(goals, day: day, state: command[Self.state] ?? .done)
+    let now = LocalTime(at: journal.replica.now(), in: journal.zone)
+    for (checkIn, goal) in zip(checkIns, goals) {
+      let words = CheckInMessages(checkIn, goal: goal, today: today)
+      let sentences = [
+        words.confirmation(now: now), words.progress(try journal.item(of: goal)),
+      ]
+      console.sayWrapped(sentences.compactMap(\.self).joined(separator: " "))
+    }
+    let words = CheckInMessages(checkIns[0], goal: goals[0], today: today)
+    if day == nil, let doubt = words.doubt(now) { console.sayWrapped(doubt) }
     return .fine
   }
 

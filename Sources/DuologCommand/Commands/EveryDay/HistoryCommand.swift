@@ -15,11 +15,10 @@ struct HistoryCommand: Command {
     try invocation.print("history", EntriesJSON(entries, of: goal)) {
       console.printHeading("History of '\(goal.title.titleExcerpt)'")
       console.print()
-      EntriesText(
-        entries: entries,
-        words: EntryMessages(
-          try journal.calendar(), today: try journal.today(), isAboutOneGoal: true)
-      ).print(on: console)
+      let words = EntryMessages(
+        try journal.calendar(), today: try journal.today(), isAboutOneGoal: true)
+      try EntriesText(rows: entries.map { EntryRow($0, words) }, words: words)
+        .print(on: console, rememberingIn: journal)
     }
     try journal.close()
     return .fine

@@ -27,8 +27,7 @@ struct NoteCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let goal = try journal.goal(matching: try command.required(Arguments.goal))
-    let yesterday = try journal.today().advanced(by: -1)
-    let day = command[Options.day] ?? (command.has(Options.yesterday) ? yesterday : nil)
+    let day = command.day(on: try journal.today())
     let changed = try journal.setNote(
       try command.required(Self.text), of: goal, on: day,
       ofPartner: command.has(Self.partners))

@@ -3,28 +3,45 @@ import DuologMerge
 
 /// `duolog stats`.
 struct StatsCommand: Command {
+  static let goal = Argument(
+    "GOAL", .text, help: "one goal: part of its title, or its short identifier",
+    isRequired: false)
+
   static let specification = CommandSpecification(
-    "stats", "How a goal is going",
+    "stats", "How your goals are going",
     discussion: [
+      "Without a goal, you see the main figures of all active goals.",
       """
       If each of you counts separately, the figures are yours, and you see what your partner has \
       done. The rhythm grows with what you do and never starts again from zero. If a goal has \
       ended, its figures are from its last day. For a goal about mending things within hours, \
       you see how many you talked about in time.
-      """
+      """,
     ],
-    arguments: [Arguments.goal], options: [Options.json])
+    arguments: [goal], options: [Options.json])
 
   let invocation: Invocation
 
   func run() throws -> ExitCode {
     let journal = try invocation.openJournal()
-    let goal = try journal.goal(matching: try command.required(Arguments.goal))
+    guard let name = command[Self.goal] else { return try showAll(journal) }
+    let goal = try journal.goal(matching: name)
     let view = try journal.statsView(of: goal)
     try invocation.print("stats", StatsJSON(view)) {
       StatsText(view).print(on: console)
     }
     try journal.close()
+    return .fine
+  }
+
+  /// The main figures of all active goals.
+  private func showAll(_ journal: Journal) throws -> ExitCode {
+    defer { try? journal.close() }
+    let views = try journal.goalsInUse().map(journal.statsView)
+    try invocation.print("stats", each: views.map(StatsJSON.init)) {
+      guard !views.isEmpty else { return console.print("No active goals.") }
+      console.printRows(views.map { ($0.item.goal.title.titleExcerpt, StatsText($0).summary) })
+    }
     return .fine
   }
 }
@@ -46,6 +63,28 @@ struct StatsText {
     if ![.active, .proposed].contains(view.item.goal.status) {
       rows.append(("Figures", "as of \(days.name(view.day)), when it ended"))
     }
+    rows += countRows
+    rows += [view.repairs?.row].compactMap { $0 }
+    rows += figureRows
+    if let next { rows.append(("Next", next)) }
+    console.printRows(rows)
+  }
+
+  /// The figures on one line: `you 14 days, Ben 12 days; kept 80% of what it asked for`.
+  var summary: String {
+    let together = view.counts.isEmpty ? countRows.map(\.1) : []
+    let counts =
+      together
+      + view.counts.filter { $0.done > 0 }.map { count in
+        "\(count.isMe ? "you" : count.name.printable) \(counted(count.done, count.amount))"
+      }
+    let figures = figureRows.map { "\($0.lowercased()) \($1)" }
+    return [counts.joined(separator: ", "), view.repairs?.row?.1 ?? ""].filter { !$0.isEmpty }
+      .joined(separator: "; ") + figures.map { "; \($0)" }.joined()
+  }
+
+  private var countRows: [(String, String)] {
+    var rows: [(String, String)] = []
     if view.counts.isEmpty, let statistics = view.statistics,
       view.repairs == nil || statistics.done > 0
     {
@@ -55,10 +94,7 @@ struct StatsText {
     rows += view.counts.filter { view.repairs == nil || $0.done > 0 }.map { count in
       (count.isMe ? "You" : count.name.printable, counted(count.done, count.amount))
     }
-    rows += [view.repairs?.row].compactMap { $0 }
-    rows += figureRows
-    if let next { rows.append(("Next", next)) }
-    console.printRows(rows)
+    return rows
   }
 
   private var term: Term? { view.item.goal.term }

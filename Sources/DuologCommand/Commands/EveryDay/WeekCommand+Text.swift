@@ -25,7 +25,9 @@ struct WeekText {
       }
       print(week, column: column, on: console)
     }
-    let legend = legend(rows)
+    let legend = DayMark.legend(
+      of: rows.flatMap(\.days).map { DayMark($0) },
+      partner: (view.partner?.name ?? "your partner").printable)
     guard !legend.isEmpty else { return }
     console.print()
     console.printWrapped(legend, indent: WeekText.indent)
@@ -48,9 +50,14 @@ struct WeekText {
     let letters = first.days.map { String(DayMessages.weekday($0.day).prefix(2)) }
     let margin = String(repeating: " ", count: column + 2)
     console.print(WeekText.indent + margin + letters.joined(separator: " "))
+    var group: String?
     for row in week.rows {
+      if row.goal.group != group, let name = row.goal.group {
+        console.print(WeekText.indent + "\(name.titleExcerpt):")
+      }
+      group = row.goal.group
       let title = DisplayWidth.padded(DisplayWidth.cut(title(of: row), to: column), to: column)
-      let marks = row.days.map { String(WeekMark($0).character) }.joined(separator: "  ")
+      let marks = row.days.map { String(DayMark($0).character) }.joined(separator: "  ")
       let line = "\(WeekText.indent)\(title)  \(marks)  \(count(row, week))"
       console.print(String(line.reversed().drop { $0 == " " }.reversed()))
     }
@@ -72,67 +79,5 @@ struct WeekText {
       return ""
     }
     return " \(row.done) of \(asked)"
-  }
-
-  /// What the marks on this page mean.
-  private func legend(_ rows: [WeekView.Row]) -> String {
-    let shown = Set(rows.flatMap(\.days).map { WeekMark($0) })
-    let partner = (view.partner?.name ?? "your partner").printable
-    return WeekMark.allCases.filter(shown.contains).compactMap { mark in
-      mark.meaning(partner).map { "\(mark.character)\u{A0}\($0.replacing(" ", with: "\u{A0}"))" }
-    }.joined(separator: " · ").replacing("\u{A0}", with: " ")
-  }
-}
-
-/// The mark for one day of a goal.
-private enum WeekMark: CaseIterable {
-  case me
-  case partner
-  case both
-  case partly
-  case rest
-  case paused
-  case nothing
-  case notInUse
-
-  init(_ cell: WeekView.Cell) {
-    let active = cell.marks.filter { $0.state != .rest }
-    if active.count > 1 {
-      self = .both
-    } else if let mark = active.first {
-      self = !mark.isMe ? .partner : mark.state == .partly ? .partly : .me
-    } else if !cell.marks.isEmpty {
-      self = .rest
-    } else if cell.isPaused {
-      self = .paused
-    } else {
-      self = cell.isInUse ? .nothing : .notInUse
-    }
-  }
-
-  var character: Character {
-    switch self {
-    case .me: "x"
-    case .partner: "o"
-    case .both: "*"
-    case .partly: "/"
-    case .rest: "-"
-    case .paused: "="
-    case .nothing: "."
-    case .notInUse: " "
-    }
-  }
-
-  /// What it means; `nil` if that needs no words.
-  func meaning(_ partner: String) -> String? {
-    switch self {
-    case .me: "you"
-    case .partner: partner
-    case .both: "both of you"
-    case .partly: "you, partly"
-    case .rest: "a rest day"
-    case .paused: "paused"
-    case .nothing, .notInUse: nil
-    }
   }
 }

@@ -85,11 +85,15 @@ extension WeekJSON.Row {
       id: row.goal.id.description, title: row.goal.title, scope: row.goal.scope.rawValue,
       owner: row.owner, done: row.done, asked: row.asked,
       repairs: row.mended.map(RepairStatisticsJSON.init),
-      days: row.days.map { cell in
-        WeekJSON.Cell(
-          day: cell.day.description,
-          logged: cell.marks.map { WeekJSON.Mark(by: $0.name, state: $0.state.rawValue) },
-          isPaused: cell.isPaused)
-      })
+      days: row.days.map(WeekJSON.Cell.init))
+  }
+}
+
+extension WeekJSON.Cell {
+  init(_ cell: WeekView.Cell) {
+    self.init(
+      day: cell.day.description,
+      logged: cell.marks.map { WeekJSON.Mark(by: $0.name, state: $0.state.rawValue) },
+      isPaused: cell.isPaused)
   }
 }

@@ -17,6 +17,7 @@ struct GoalAddCommand: Command {
   static let together = Flag("together", help: "short for --rule together")
   static let propose = Flag(
     "propose", help: "don't ask for it until your partner says yes too")
+  static let group = ValueOption("group", "NAME", .text, help: "the group to show it in")
   static let guided = Flag(
     "guided", help: "answer five short questions, and skip any you like")
 
@@ -40,7 +41,7 @@ struct GoalAddCommand: Command {
     options: [template] + Options.cadences + [
       by, mine, ours, Options.rule, together, Options.target,
       Options.unit, propose, Options.goalHow, Options.achievable, Options.why,
-      Options.review, guided,
+      Options.review, group, guided,
     ],
     exclusive: [
       Options.cadences, [mine, ours],
@@ -113,6 +114,7 @@ struct GoalAddCommand: Command {
     draft.achievable = command[Options.achievable]
     draft.why = command[Options.why]
     draft.reviewOn = command[Options.review]
+    draft.group = command[Self.group]
     return draft
   }
 

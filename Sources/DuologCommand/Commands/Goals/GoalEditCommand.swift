@@ -5,6 +5,8 @@ import DuologMerge
 struct GoalEditCommand: Command {
   static let title = ValueOption("title", "TEXT", .text, help: "a new title")
   static let due = ValueOption("due", "DATE", .day, help: "a new due date")
+  static let group = ValueOption(
+    "group", "NAME", .textOrNothing, help: "the group to show it in; \"\" takes it out")
 
   static let specification = CommandSpecification(
     "goal edit", "Change a goal",
@@ -16,7 +18,7 @@ struct GoalEditCommand: Command {
     ],
     arguments: [Arguments.goal],
     options: [
-      title, due, Options.goalHow, Options.achievable, Options.why,
+      title, due, group, Options.goalHow, Options.achievable, Options.why,
       Options.review,
     ] + Options.cadences + [Options.rule, Options.target, Options.unit, Options.reason],
     exclusive: [Options.cadences],
@@ -46,7 +48,8 @@ struct GoalEditCommand: Command {
       return try journal.editGoal(
         revised, title: command[Self.title], due: command[Self.due],
         how: command[Options.goalHow], achievable: command[Options.achievable],
-        why: command[Options.why], reviewOn: command[Options.review])
+        why: command[Options.why], reviewOn: command[Options.review],
+        group: command[Self.group])
     }
     let terms = try journal.terms(of: goal.id)
     let words = GoalChangeMessages(

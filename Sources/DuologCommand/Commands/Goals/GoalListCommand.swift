@@ -49,7 +49,7 @@ private struct GoalListText {
           + " --together'.")
     }
     var isFirst = true
-    for (heading, members) in groups where !members.isEmpty {
+    for (heading, members) in groups.flatMap(apart) where !members.isEmpty {
       if !isFirst { console.print() }
       isFirst = false
       console.printHeading(heading)
@@ -75,6 +75,22 @@ private struct GoalListText {
       ("Let go", items.filter { $0.goal.status == .letGo }),
       ("Archived", items.filter { $0.goal.status == .archived }),
     ]
+  }
+
+  /// The members of a section, those of each group that people have made under a heading of their
+  /// own.
+  private func apart(_ section: (String, [GoalItem])) -> [(String, [GoalItem])] {
+    var sections: [(group: String?, heading: String, members: [GoalItem])] = []
+    for item in section.1 {
+      let group = item.goal.group
+      if sections.last?.group == group, !sections.isEmpty {
+        sections[sections.count - 1].members.append(item)
+      } else {
+        let heading = section.0 + (group.map { ": \($0.titleExcerpt)" } ?? "")
+        sections.append((group, heading, [item]))
+      }
+    }
+    return sections.map { ($0.heading, $0.members) }
   }
 
   private func state(of item: GoalItem) -> String {

@@ -14,6 +14,8 @@ struct PrivateListCommand: Command {
     let words = try PrivateMessages(journal)
     let notes = try journal.privateNotes()
     try invocation.print("private", PrivateJSON(notes)) {
+      // 'duolog edit' and 'duolog delete' take the numbers of the list that was shown last.
+      try journal.rememberShown(notes.map(\.id))
       PrivateText(notes: notes, words: words).print(on: console)
     }
     return .fine
@@ -151,7 +153,8 @@ private struct PrivateText {
 /// The document of `private --json`.
 struct PrivateJSON: Encodable {
   struct Item: Encodable {
-    let number: Int
+    /// The number for 'share' and 'private forget'; absent in other lists.
+    let number: Int?
     let id: String
     let at: String
     let goal: String?
@@ -164,15 +167,18 @@ struct PrivateJSON: Encodable {
   let notes: [Item]
 
   init(_ notes: [PrivateNote]) {
-    self.notes = notes.enumerated().map { index, note in
-      var item = Item(
-        number: index + 1, id: note.id.description, at: note.at.description, goal: note.goalTitle)
-      switch note.content {
-      case .record(let record): item.record = RecordJSON(record)
-      case .checkIn(let amount, let text): (item.amount, item.note) = (amount?.number, text)
-      case .pauseReason(let reason): item.reason = reason
-      }
-      return item
+    self.notes = notes.enumerated().map { Item($1, number: $0 + 1) }
+  }
+}
+
+extension PrivateJSON.Item {
+  init(_ note: PrivateNote, number: Int? = nil) {
+    self.init(
+      number: number, id: note.id.description, at: note.at.description, goal: note.goalTitle)
+    switch note.content {
+    case .record(let record): self.record = RecordJSON(record)
+    case .checkIn(let amount, let text): (self.amount, self.note) = (amount?.number, text)
+    case .pauseReason(let reason): self.reason = reason
     }
   }
 }

@@ -10,7 +10,11 @@ public struct StoredEvent: Hashable, Sendable {
 
 extension StoredEvent {
   init(_ name: EventName, _ bytes: UnsafeRawBufferPointer) throws(EventError) {
-    let scanned = try ScannedEvent.scan(bytes)
+    self.init(name, try ScannedEvent.scan(bytes))
+  }
+
+  /// The event called `name`, as a value that outlives its bytes.
+  package init(_ name: EventName, _ scanned: ScannedEvent) {
     var fields: [String: Scalar] = [:]
     scanned.forEachField { name, value in
       fields[String(decoding: name, as: UTF8.self)] = value.scalar

@@ -1,0 +1,141 @@
+import DuologFoundation
+import DuologJournal
+import DuologMerge
+
+/// `duolog edit`.
+struct EditCommand: Command {
+  static let entry = Argument(
+    "ENTRY", .text, help: "its number or its identifier, as 'duolog log' shows them",
+    question: "Which entry? 'duolog log' shows their numbers and identifiers.")
+  static let note = ValueOption(
+    "note", "TEXT", .textOrNothing, help: "the new note or text; \"\" removes the note")
+  static let amount = ValueOption(
+    "amount", "N", .amount, help: "the right amount, instead of the one that is there")
+  static let day = ValueOption("day", "DATE", .day, help: "the right day, for example 2026-11-21")
+  static let state = ValueOption(
+    "state", "STATE", .choice(CheckInState.allCases.map { ($0.rawValue, $0) }),
+    help: "done, partly or rest")
+
+  static let specification = CommandSpecification(
+    "edit", "Correct something you logged",
+    discussion: [
+      """
+      A number goes with the list that this device showed last, whatever has arrived since. An \
+      identifier always means the same entry.
+      """,
+      """
+      Without options, the note opens in your editor: the program in VISUAL or EDITOR. An amount \
+      replaces the one that was there. What was on this device only stays here.
+      """,
+      "To change a goal: 'duolog goal edit'.",
+    ],
+    arguments: [entry], options: [note, amount, day, Options.yesterday, state],
+    exclusive: [[day, Options.yesterday]],
+    examples: [
+      "duolog edit 3 --amount 5", "duolog edit k8q2 --day 2026-11-21", "duolog edit 3",
+    ])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let entry = try journal.entry(matching: try command.required(Self.entry))
+    try journal.checkMendable(entry)
+    var change = Amendment()
+    change.text = command[Self.note]
+    change.amount = command[Self.amount]
+    change.day = command.day(on: try journal.today())
+    change.state = command[Self.state]
+    if change == Amendment() {
+      guard entry.hasText else { throw MendingProblem.hasNo(.note) }
+      change.text = try TextEditor(invocation).edit(entry.text ?? "")
+    }
+    let after = try journal.amend(entry, change)
+    let words = EntryMessages(try journal.calendar(), today: try journal.today())
+    guard after != entry else {
+      console.sayWrapped("Nothing to change: it's already like that.")
+      return .fine
+    }
+    let staysHere = after.isPrivate || command.isGiven("note") && after.keepsTextHere
+    console.sayWrapped(
+      "Changed: you \(Excerpt.of(words.phrase(of: after)))."
+        + (staysHere ? " It stays on this device." : ""))
+    return .fine
+  }
+}
+
+/// `duolog delete`.
+struct DeleteCommand: Command {
+  static let yes = Flag("yes", help: "don't ask first")
+
+  static let specification = CommandSpecification(
+    "delete", aliases: ["remove"], "Remove something you logged",
+    discussion: [
+      """
+      Duolog shows the entry and asks first. A number goes with the list that this device showed \
+      last, whatever has arrived since. An identifier always means the same entry.
+      """,
+      """
+      'duolog undo' brings the entry back. What was on this device only is overwritten, and can't \
+      be brought back.
+      """,
+      "To end a goal: 'duolog goal let-go' or 'duolog goal archive'.",
+    ],
+    arguments: [EditCommand.entry], options: [yes],
+    examples: ["duolog delete 3", "duolog delete k8q2 --yes"])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let entry = try journal.entry(matching: try command.required(EditCommand.entry))
+    try journal.checkMendable(entry)
+    let words = EntryMessages(try journal.calendar(), today: try journal.today())
+    let what = "you \(Excerpt.of(words.phrase(of: entry)))"
+    let isFinal = entry.isPrivate || !entry.privateFields.isEmpty
+    if !command.has(Self.yes) {
+      guard console.canAsk else {
+        throw ParseFailure(.missingOption(Self.yes.specification), in: command.name)
+      }
+      let warning =
+        entry.isPrivate
+        ? " This can't be undone." : isFinal ? " What is private in it can't be brought back." : ""
+      let answer = console.ask("Delete: \(what)?\(warning)", standard: "no")?.lowercased()
+      guard let answer, ["y", "yes"].contains(answer) else {
+        console.sayWrapped("Nothing was changed.")
+        return .fine
+      }
+    }
+    try journal.remove(entry)
+    console.sayWrapped(
+      "Deleted: \(what)." + (entry.isPrivate ? "" : " 'duolog undo' brings it back."))
+    return .fine
+  }
+}
+
+extension MendingProblem {
+  /// Why the entry stays as it is, and what to do instead.
+  var sentence: String {
+    switch self {
+    case .ofOther(let name):
+      let name = name.printable
+      return "\(name) logged that, so only \(name) can change or remove it."
+    case .isRemoved:
+      return "That was taken back already."
+    case .isGoal(let title):
+      let word = title.map { ShellWord.doubleQuoted($0) } ?? "GOAL"
+      return "That is about the goal itself. 'duolog goal edit \(word)' changes it, and"
+        + " 'duolog goal let-go \(word)' ends it."
+    case .isFixed:
+      return "That is not something you can change or remove."
+    case .hasNo(.note): return "That entry has no text to change."
+    case .hasNo(let part): return "That entry has no \(part.rawValue) to change."
+    case .needsText: return "Nothing is left of it without its text. 'duolog delete' removes it."
+    case .isAgreed(let name):
+      return "\(name.printable) has agreed to that as it is. Add a new agreement instead:"
+        + " 'duolog agreement add TEXT'."
+    }
+  }
+}

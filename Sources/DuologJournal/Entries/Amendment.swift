@@ -1,0 +1,50 @@
+public import DuologMerge
+
+/// What to change in an entry. What is `nil` stays as it is.
+public struct Amendment: Hashable, Sendable {
+  /// The note of a check-in, or the text of something written down; an empty one removes it.
+  public var text: String?
+  /// How much. It replaces what the entry said, and is not added to it.
+  public var amount: Amount?
+  /// The day that it is for.
+  public var day: Day?
+  /// Whether it was done.
+  public var state: CheckInState?
+
+  /// Changes nothing.
+  public init() {}
+
+  /// What an event changed in a check-in.
+  init(told fields: [String: Scalar]) {
+    text = fields["note"]?.text
+    amount = fields["amount"].flatMap(Amount.init)
+    day = fields["day"]?.day
+    state = fields["state"]?.text.flatMap(CheckInState.init)
+  }
+}
+
+/// Why an entry stays as it is.
+public enum MendingProblem: Error, Hashable, Sendable {
+  /// Somebody else wrote it.
+  case ofOther(name: String)
+  /// It was removed already.
+  case isRemoved
+  /// It is a goal, or what one asks for.
+  case isGoal(title: String?)
+  /// It is something that nobody can change this way, such as a device.
+  case isFixed
+  /// It has no such part, for example no amount.
+  case hasNo(Part)
+  /// It cannot do without its text.
+  case needsText
+  /// The other person has agreed to it, as it is.
+  case isAgreed(name: String)
+
+  /// A part of an entry.
+  public enum Part: String, Hashable, Sendable {
+    case note
+    case amount
+    case day
+    case state
+  }
+}
