@@ -6,7 +6,8 @@ import Foundation
 
 /// A session at a terminal of 60 columns as a text: what was typed and what was seen.
 ///
-/// A line that begins with `$ ` is typed at a shell that knows `export` and `duolog`. What somebody
+/// A line that begins with `$ ` is typed at a shell that knows `export`, `duolog` and `mkdir`, and
+/// `~` at the beginning of a word. What somebody
 /// types in answer to a question stands between guillemets where they typed it: `«y»`, `«»` for
 /// Enter alone, `«^C»` and `«^D»` for those keys. A command that does not end well is followed by a
 /// line with its exit code.
@@ -41,7 +42,9 @@ struct RecordedSession {
     var replay = ""
     for (number, entry) in entries.enumerated() {
       replay += "$ \(entry.line)\n"
-      var words = Shell.words(of: entry.line)
+      var words = Shell.words(of: entry.line).map { word in
+        word.replacing(/(^|=)~\//) { "\($0.output.1)\(home.path)/" }
+      }
       switch words.removeFirst() {
       case "export":
         for word in words {
@@ -57,6 +60,11 @@ struct RecordedSession {
         let code = DuologProgram(environment: environment, streams: streams).run(words)
         replay += streams.screen
         if code != .fine { replay += "[exit code \(code.rawValue)]\n" }
+      case "mkdir":
+        for word in words {
+          try FileManager.default.createDirectory(
+            atPath: word, withIntermediateDirectories: false)
+        }
       case let other:
         replay += "\(other): not known to this shell\n"
       }

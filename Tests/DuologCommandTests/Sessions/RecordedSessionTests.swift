@@ -11,7 +11,7 @@ import Testing
     .deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Fixtures/sessions")
 
-  @Test(arguments: ["checkin", "goal-wizard", "hard-day", "still-the-right-goal"])
+  @Test(arguments: ["checkin", "evening", "goal-wizard", "hard-day", "still-the-right-goal"])
   func `A recorded session replays to the letter`(name: String) throws {
     let file = RecordedSessionTests.directory.appending(path: name + ".txt")
     let session = RecordedSession(text: try String(contentsOf: file, encoding: .utf8))
@@ -31,7 +31,7 @@ import Testing
       atPath: RecordedSessionTests.directory.path())
     #expect(
       names.sorted() == [
-        "checkin.txt", "goal-wizard.txt", "hard-day.txt", "still-the-right-goal.txt",
+        "checkin.txt", "evening.txt", "goal-wizard.txt", "hard-day.txt", "still-the-right-goal.txt",
       ])
   }
 }

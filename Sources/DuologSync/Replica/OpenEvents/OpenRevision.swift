@@ -5,7 +5,8 @@ import DuologSQLite
 /// time never leaves the device.
 ///
 /// - An entity that only open events have written to, and that is removed, disappears, together with
-///   the entities that need it: the check-ins of a removed goal.
+///   the entities that need it: the check-ins of a removed goal. It stays if something that others
+///   know names it.
 /// - Of several values that were written to a field, the last one remains. If the entity's first
 ///   event is open and wrote the field, the value moves there.
 /// - What was written to an entity that others know, before it was removed, disappears.
@@ -25,20 +26,20 @@ struct OpenRevision {
   init(
     of open: OpenStretch, _ connection: Connection, schema: EntitySchema, names: NameTable
   ) throws {
-    var dropped: Set<EntityKey> = []
+    var removed: Set<EntityKey> = []
     for entity in try OpenRevision.entitiesWrittenAgain(in: open, connection) {
       let type = schema.type(named: try names.name(of: entity.type))
       let written = try OpenRevision.events(of: entity, in: open, connection)
       if written.isOnlyOpen, written.events.isRemoved {
-        dropped.insert(entity)
-        for event in written.events { events[event.sequence] = .some(nil) }
+        removed.insert(entity)
       } else {
         revise(written.events, isOnlyOpen: written.isOnlyOpen, type)
       }
     }
-    if !dropped.isEmpty {
-      try dropDependents(of: dropped, in: open, connection, schema: schema, names: names)
-    }
+    guard !removed.isEmpty else { return }
+    let tail = OpenTail(open, connection, names)
+    try removed.subtract(OpenRevision.named(by: tail))
+    try drop(removed, from: tail, schema)
   }
 
   /// An entity, by local keys.
@@ -98,41 +99,76 @@ extension [Event] {
   }
 }
 
-// MARK: - Entities that need one that disappears
+// MARK: - Entities that disappear
 
 extension OpenRevision {
-  /// Drops the entities that name one of `dropped` in a field that they need, and those that need
-  /// them in turn. Other fields that name one lose their value.
+  /// The open events, one after the other.
+  private struct OpenTail {
+    let open: OpenStretch
+    let connection: Connection
+    let names: NameTable
+
+    init(_ open: OpenStretch, _ connection: Connection, _ names: NameTable) {
+      (self.open, self.connection, self.names) = (open, connection, names)
+    }
+
+    func forEach(_ body: (Event, EntityKey) throws -> Void) throws {
+      try EventTable(connection).forEach(ofLog: open.log.key, in: open.range) { _, bytes in
+        let event = Event(try ScannedEvent.scan(bytes))
+        try body(event, EntityKey(entity: event.entity, type: try names.key(of: event.type)))
+      }
+    }
+
+    func isOnlyOpen(_ entity: EntityKey) throws -> Bool {
+      try OpenRevision.events(of: entity, in: open, connection).isOnlyOpen
+    }
+  }
+
+  /// The entities that open events name in what others know. These stay as they are.
+  private static func named(by tail: OpenTail) throws -> Set<EntityKey> {
+    var named: Set<Scalar> = []
+    var entities: Set<EntityKey> = []
+    try tail.forEach { event, entity in
+      entities.insert(entity)
+      if try !tail.isOnlyOpen(entity) { named.formUnion(event.fields.values) }
+    }
+    return entities.filter { named.contains($0.name) }
+  }
+
+  /// Drops `removed` and the entities that name one of them in a field that they need, and those
+  /// that need them in turn. Other fields that name one lose their value.
   ///
   /// An event can only name an entity that exists, so those that need it come later.
-  private mutating func dropDependents(
-    of dropped: Set<EntityKey>, in open: OpenStretch, _ connection: Connection,
-    schema: EntitySchema, names: NameTable
+  private mutating func drop(
+    _ removed: Set<EntityKey>, from tail: OpenTail, _ schema: EntitySchema
   ) throws {
-    var dropped = dropped
-    var ids = Set(dropped.map { Scalar.text($0.entity.description) })
-    let table = EventTable(connection)
-    for sequence in open.range where events[sequence] != .some(nil) {
-      let key = RowKey(log: open.log.key, sequence: sequence)
-      let stored = try table.withBytes(of: key) { Event(try ScannedEvent.scan($0)) }
-      guard var event = events[sequence] ?? stored else { continue }
-      let entity = EntityKey(entity: event.entity, type: try names.key(of: event.type))
+    var dropped = removed
+    var gone = Set(removed.map(\.name))
+    try tail.forEach { stored, entity in
+      let sequence = stored.sequence
+      guard !dropped.contains(entity) else {
+        events[sequence] = .some(nil)
+        return
+      }
+      guard var event = events[sequence] ?? stored else { return }
+      let lost = event.fields.filter { gone.contains($0.value) }.keys
+      guard !lost.isEmpty, try tail.isOnlyOpen(entity) else { return }
       let type = schema.type(named: event.type)
-      let lost = event.fields.filter { ids.contains($0.value) }.keys
-      if dropped.contains(entity) {
-        events[sequence] = .some(nil)
-      } else if lost.contains(where: { type?.requires($0) == true }),
-        try OpenRevision.events(of: entity, in: open, connection).isOnlyOpen
-      {
+      if lost.contains(where: { type?.requires($0) == true }) {
         dropped.insert(entity)
-        ids.insert(.text(entity.entity.description))
+        gone.insert(entity.name)
         events[sequence] = .some(nil)
-      } else if !lost.isEmpty {
+      } else {
         for field in lost { event.fields[field] = nil }
         events[sequence] = .some(event)
       }
     }
   }
+}
+
+extension OpenRevision.EntityKey {
+  /// How fields name the entity.
+  fileprivate var name: Scalar { .text(entity.description) }
 }
 
 extension EntityType {

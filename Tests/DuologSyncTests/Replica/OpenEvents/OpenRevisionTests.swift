@@ -109,6 +109,18 @@ import Testing
     try ana.checkInvariants()
   }
 
+  @Test func `what is removed stays if something that others know names it`() throws {
+    let ana = try replica()
+    try ana.append([NewEvent("mood", note, set: ["note": .text("fine")])])
+    try ana.offerOpenEvents()
+    try ana.append([NewEvent("goal", tea, set: ["title": .text("Tea")])])
+    try ana.append([NewEvent("mood", note, set: ["goal": .text(tea.description)])])
+    try ana.append([NewEvent("goal", tea, set: ["removed": .boolean(true)])])
+    let before = try ana.stateDigest()
+    try ana.offerOpenEvents()
+    #expect(try ana.stateDigest() == before)
+  }
+
   /// Two replicas that write at random to the same entities, and exchange what they have at times.
   @Test(arguments: 1...40 as ClosedRange<UInt64>)
   func `revising changes no value that is shown`(
