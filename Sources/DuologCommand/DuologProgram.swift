@@ -17,9 +17,17 @@ package struct DuologProgram {
     self.streams = streams
   }
 
-  /// Does what `arguments`, without the program's own name, ask for.
+  /// Does what `arguments`, without the program's own name, ask for. If the output cannot be
+  /// written, as on a full disk, that is a failure too.
   package func run(_ arguments: [String]) -> ExitCode {
-    defer { streams.flush() }
+    let code = answer(arguments)
+    guard let error = streams.finish() else { return code }
+    Console(streams, variables: environment.variables).tellWrapped(
+      "duolog: \(OutputError(code: error).sentence)")
+    return [.fine, .somethingToSettle].contains(code) ? .failure : code
+  }
+
+  private func answer(_ arguments: [String]) -> ExitCode {
     StorageLibrary.disableMemoryStatistics()
     let console = Console(streams, variables: environment.variables)
     do {

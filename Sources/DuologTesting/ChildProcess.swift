@@ -17,6 +17,8 @@ package struct ChildProcess {
       case file(String)
       /// An open descriptor of this process.
       case descriptor(Int32)
+      /// None.
+      case closed
     }
 
     package init(input: String, output: Output, messages: String) {
@@ -62,6 +64,8 @@ package struct ChildProcess {
       posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, path, writing, 0o600)
     case .descriptor(let descriptor):
       posix_spawn_file_actions_adddup2(&actions, descriptor, STDOUT_FILENO)
+    case .closed:
+      posix_spawn_file_actions_addclose(&actions, STDOUT_FILENO)
     }
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, streams.messages, writing, 0o600)
 

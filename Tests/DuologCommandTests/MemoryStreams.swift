@@ -12,6 +12,8 @@ final class MemoryStreams: ConsoleStreams {
   let isInputTerminal: Bool
   private let terminals: Set<OutputStream>
   let terminalWidth: Int?
+  /// What became of the output, as a value of `errno`.
+  var outputError: Int32?
 
   /// Streams of a pipe that holds the lines `piped`; with `answers`, of somebody at a terminal who
   /// gives them.
@@ -37,6 +39,8 @@ final class MemoryStreams: ConsoleStreams {
   }
 
   func flush() {}
+
+  func finish() -> Int32? { outputError }
 
   func readLine() -> String? {
     guard let answer = answers.first, !["^C", "^D"].contains(answer) else {

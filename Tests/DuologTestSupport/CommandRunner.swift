@@ -85,6 +85,23 @@ package struct CommandRunner: Sendable {
       messages: try text("messages", files))
   }
 
+  /// Runs `duolog` with these arguments, in the home directory. Its output goes to the file `output`,
+  /// which is not read; if that is `nil`, it is started without a standard output.
+  package func run(_ arguments: [String], output: String?) throws -> Outcome {
+    let files = try TemporaryDirectory()
+    try files.write([], to: "input")
+    let process = try startProcess(
+      arguments,
+      streams: .init(
+        input: files.path("input"), output: output.map { .file($0) } ?? .closed,
+        messages: files.path("messages")))
+    guard let ending = process.wait(atMost: timeLimit), case .exit(let code) = ending else {
+      process.kill()
+      throw Failure.tookTooLong(seconds: timeLimit, messages: try text("messages", files))
+    }
+    return Outcome(exitCode: code, output: "", messages: try text("messages", files))
+  }
+
   /// Starts `duolog` with these arguments, in the home directory, and lets it run.
   package func start(_ arguments: [String]) throws -> RunningCommand {
     let files = try TemporaryDirectory()

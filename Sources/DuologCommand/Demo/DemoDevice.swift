@@ -51,6 +51,7 @@ private final class RecordedStreams: ConsoleStreams {
   }
 
   func flush() {}
+  func finish() -> Int32? { nil }
   func readLine() -> String? { nil }
   func letInterruptsEndInput() {}
   var isInputTerminal: Bool { false }

@@ -12,6 +12,9 @@ package protocol ConsoleStreams: AnyObject {
   func write(_ text: String, to stream: OutputStream)
   /// Writes out buffered text.
   func flush()
+  /// Writes out buffered text, for the last time. Returns why the output is incomplete, as a value
+  /// of `errno`; `nil` if all of it was written, or if its reader went away.
+  func finish() -> Int32?
   /// The next line of the input, without its line break; `nil` at the end.
   func readLine() -> String?
   /// From now on, Ctrl-C and other signals that ask the process to end only end the input: both a

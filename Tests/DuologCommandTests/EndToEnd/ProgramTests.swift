@@ -36,4 +36,36 @@ import Testing
     #expect(outcome.exitCode == 0)
     #expect(outcome.messages.isEmpty)
   }
+
+  @Test func `Output that can't be written is a failure, with a sentence`() throws {
+    let directory = try TemporaryDirectory()
+    let person = CommandRunner(home: directory.path)
+    for arguments in [["help"], ["help", "--no-color"], ["--version"]] {
+      let outcome = try person.run(arguments, output: "/dev/full")
+      #expect(outcome.exitCode == 1, "\(arguments)")
+      #expect(
+        outcome.messages == """
+          duolog: Not all of the output could be written: No space left on device. The
+          journal isn't affected, and what you logged is in it.
+
+          """)
+    }
+    // An error of the command itself is told as it is.
+    let outcome = try person.run(["today"], output: "/dev/full")
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.messages.hasPrefix("duolog: There is no journal"))
+    #expect(!outcome.messages.contains("output"))
+  }
+
+  @Test func `A command that has no standard output writes into no file instead`() throws {
+    let directory = try TemporaryDirectory()
+    let person = CommandRunner(home: directory.path)
+    let made = try person.run(
+      "init", "--me", "Ana", "--partner", "Ben", "--device", "phone", "--no-input")
+    #expect(made.exitCode == 0)
+    let outcome = try person.run(["log"], output: nil)
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.messages.contains("Bad file descriptor"), "\(outcome.messages)")
+    #expect(try person.run("verify").exitCode == 0)
+  }
 }
