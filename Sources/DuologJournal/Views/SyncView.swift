@@ -12,7 +12,10 @@ public struct DeviceName: Hashable, Sendable {
 
   /// The name with whose it is, where the name itself does not say: `Ben's laptop`.
   public var label: String {
-    guard let owner, !name.lowercased().contains(owner.lowercased()) else { return name }
+    // A name such as "Ana's phone" stays what it is when Ana changes hers.
+    guard let owner, !name.lowercased().contains(owner.lowercased()), !name.contains("'s "),
+      !name.contains("’s ")
+    else { return name }
     return "\(owner)'s \(name)"
   }
 }
