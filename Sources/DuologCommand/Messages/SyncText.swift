@@ -35,7 +35,9 @@ struct SyncText {
     for sort in FolderProblem.Sort.allCases
     where sort != .anotherJournal && !isToldAsSetAside(sort) {
       let alike = view.problems.filter { $0.kind.sort == sort }
-      sentences += alike.prefix(SyncText.named).map(\.sentence)
+      sentences += alike.prefix(SyncText.named).map { problem in
+        isImport ? problem.sentenceOnImport : problem.sentence
+      }
       if isImport, sort == .notSealed, !alike.isEmpty {
         sentences.append(importAdvice)
       }
@@ -201,6 +203,18 @@ struct SyncText {
 extension SyncView.Problem {
   /// What is wrong with the file, and what happens next.
   var sentence: String { sentence(others: 0) }
+
+  /// ``sentence`` for a file that somebody named, which no sync reads.
+  var sentenceOnImport: String {
+    switch kind {
+    case .notYetWhole, .seal(.notYetWhole):
+      "\(file.printable) isn't complete: it breaks off. Import it again once all of it has been"
+        + " copied."
+    case .unreadable(let error):
+      "\(error.description.printable) It was skipped. Try importing it again."
+    default: sentence
+    }
+  }
 
   /// What is wrong with the file and this many others, and what happens next.
   fileprivate func sentence(others: Int) -> String {
