@@ -48,19 +48,22 @@ package struct CommandEnvironment: Sendable {
     return ReplicaEnvironment(clock: FunctionClock(function: { instant }), random: random())
   }
 
-  /// The requested time zone: `option`, or the value of `TZ`; `nil` if neither is given, in which
-  /// case the zone of the journal or the device is used.
-  ///
-  /// Throws ``EnvironmentError/badZone(_:)`` if `TZ` is not the name of a zone: the system silently
-  /// takes such a name for UTC, so a check-in would be logged for the wrong day permanently. Throws
-  /// ``EnvironmentError/noZones`` if the system has no zones.
-  package func zone(_ option: Zone? = nil) throws(EnvironmentError) -> Zone? {
+  /// The requested time zone: `option`, or what `TZ` stands for; `nil` if neither is given or `TZ`
+  /// is unknown, in which case the zone of the journal or the device is used.
+  package func zone(_ option: Zone? = nil) -> Zone? {
     if let option { return option }
+    return (try? zoneOfVariable()) ?? nil
+  }
+
+  /// The zone that `TZ` stands for; `nil` if it is not set.
+  ///
+  /// Throws ``EnvironmentError/badZone(_:)`` if it stands for none: the system silently takes such
+  /// a value for UTC, so a check-in could be logged for the wrong day. Throws
+  /// ``EnvironmentError/noZones`` if the system has no zones.
+  package func zoneOfVariable() throws(EnvironmentError) -> Zone? {
     guard let text = value("TZ") else { return nil }
-    // POSIX allows a colon before the name.
-    let name = text.hasPrefix(":") ? String(text.dropFirst()) : text
     do throws(ZoneError) {
-      return try Zone(name)
+      return try Zone(setting: text)
     } catch {
       throw error == .noDatabase ? .noZones : .badZone(text)
     }
@@ -89,6 +92,14 @@ package struct CommandEnvironment: Sendable {
       return PrintableText.line(path)
     }
     return PrintableText.line("~" + path.dropFirst(home.count))
+  }
+
+  /// What to call the person as long as they have not said: the name of their account, with a
+  /// capital letter.
+  package var accountName: String {
+    let name = (value("USER") ?? value("LOGNAME") ?? "").trimmed
+    guard !name.isEmpty, name != "root" else { return "Me" }
+    return name.prefix(1).uppercased() + name.dropFirst()
   }
 
   /// A variable's value; one that is empty counts as not set.

@@ -5,20 +5,11 @@ extension Journal {
   private static let zoneSetting = "zone"
 
   /// The time zone that was set for this device when the journal was created, or later; `nil` if
-  /// none was set, or if the tz database no longer has it.
-  ///
-  /// - Throws: `ZoneError.noDatabase`.
+  /// none was set, or if the system's tz database does not have it.
   public func rememberedZone() throws -> Zone? { try Journal.rememberedZone(replica) }
 
   private static func rememberedZone(_ replica: Replica) throws -> Zone? {
-    guard let name = try replica.setting(zoneSetting) else { return nil }
-    do throws(ZoneError) {
-      return try Zone(name)
-    } catch {
-      // Without a database, the device's own zone is no more reliable than this one.
-      guard error != .noDatabase else { throw error }
-      return nil
-    }
+    try replica.setting(zoneSetting).flatMap(Zone.init(recorded:))
   }
 
   /// Creates a journal for two in a new replica at `path`.
@@ -36,7 +27,7 @@ extension Journal {
     world: ReplicaEnvironment = ReplicaEnvironment()
   ) throws -> Journal {
     guard !me.isSameName(as: partner) else { throw JournalError.sameName(me) }
-    let current = try zone ?? Zone.ofDevice
+    let current = zone ?? .likeliestOfDevice
     let hadKeys = Replica.hasKeyFile(at: path)
     let replica = try makeReplica(at: path, of: nil, deviceName: deviceName, world: world)
     let journal = Journal(replica: replica, zone: current)
@@ -154,15 +145,14 @@ extension Journal {
   /// Opens the journal at `path`.
   ///
   /// - Parameter zone: the time zone, or `nil` for the one set for this device, or else the
-  ///   system's.
-  /// - Throws: what `Replica.open` throws; `ZoneError` if the device has no name for its zone, or
-  ///   has no tz database.
+  ///   likeliest of the system.
+  /// - Throws: what `Replica.open` throws.
   public static func open(
     at path: String, zone: Zone? = nil, world: ReplicaEnvironment = ReplicaEnvironment()
   ) throws -> Journal {
     let replica = try Replica.open(at: path, schema: JournalSchema.schema, world: world)
     return Journal(
-      replica: replica, zone: try zone ?? rememberedZone(replica) ?? Zone.ofDevice)
+      replica: replica, zone: try zone ?? rememberedZone(replica) ?? .likeliestOfDevice)
   }
 
   /// Sets the owner of this device to one of the journal's people.
@@ -209,14 +199,6 @@ extension String {
   /// Whether people would read two spellings as the same name. Case and the encoding of accents do
   /// not matter.
   func isSameName(as other: String) -> Bool {
-    trimmedOfSpaces.lowercased() == other.trimmedOfSpaces.lowercased()
-  }
-
-  /// The string without white space at either end.
-  var trimmedOfSpaces: String {
-    var text = Substring(self)
-    while let first = text.first, first.isWhitespace { text.removeFirst() }
-    while let last = text.last, last.isWhitespace { text.removeLast() }
-    return String(text)
+    trimmed.lowercased() == other.trimmed.lowercased()
   }
 }

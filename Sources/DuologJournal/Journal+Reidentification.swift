@@ -18,8 +18,9 @@ extension Journal {
   /// Logs `newEvents`, as a new device if this journal turns out to be a copy. In that case the
   /// device is first introduced to the journal, and ``onReidentification`` is called.
   ///
-  /// - Throws: what `Replica.append` throws.
+  /// - Throws: what `Replica.append` and ``onDoubtfulClock`` throw.
   package func append(_ newEvents: [NewEvent]) throws {
+    try checkClock()
     try reidentifyingIfCopied { _ = try replica.append(newEvents, asOneEntry: true) }
   }
 

@@ -133,7 +133,7 @@ extension Journal {
     guard let found = journals.first else {
       throw SyncError.noJournal(path: folder)
     }
-    let current = try zone ?? Zone.ofDevice
+    let current = zone ?? .likeliestOfDevice
     let hadKeys = Replica.hasKeyFile(at: path)
     let replica = try makeReplica(at: path, of: found, deviceName: deviceName, world: world)
     let journal = Journal(replica: replica, zone: current)

@@ -21,6 +21,11 @@ public final class Journal {
   public let zone: Zone
   /// Called once when this device had to become a new one, so that the app can tell the person.
   public var onReidentification: ((DeviceReidentification) -> Void)?
+  /// Called before the first entry is logged, with what makes the clock doubtful, so that the app can
+  /// ask the person. If it throws, nothing is logged.
+  public var onDoubtfulClock: ((ClockDoubt) throws -> Void)?
+  /// Whether the clock has been looked at, or need not be.
+  var isClockChecked = false
   /// The private entries, once they have been opened.
   private var privateStore: PrivateStore?
   private var isReading = false

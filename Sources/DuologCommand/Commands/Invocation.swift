@@ -15,25 +15,29 @@ struct Invocation {
   }
 
   /// The requested zone, from the option or from `TZ`.
-  var zone: Zone? {
-    get throws { try environment.zone(command[Options.zone]) }
-  }
+  var zone: Zone? { environment.zone(command[Options.zone]) }
 
   /// The journal of this device, which must exist.
   func openJournal() throws -> Journal {
-    tellingOfReidentification(
-      try Journal.open(at: try journalPath, zone: try zone, world: try environment.world()))
+    try telling(
+      Journal.open(at: journalPath, zone: zone, world: environment.world()))
   }
 
   /// The journal of this device, if there is one and it has an owner.
   func openOwnedJournal() throws -> Journal? {
     try Journal.openOwned(
-      at: try journalPath, zone: try zone, world: try environment.world()
-    ).map(tellingOfReidentification)
+      at: try journalPath, zone: zone, world: try environment.world()
+    ).map(telling)
   }
 
-  private func tellingOfReidentification(_ journal: Journal) -> Journal {
+  /// `journal`, which from now on tells the person what they need to know about it.
+  func telling(_ journal: Journal) throws -> Journal {
+    if let warning = try zoneWarning(for: journal) { console.tellWrapped("duolog: \(warning)") }
     let console = console
+    let zone = journal.zone
+    journal.onDoubtfulClock = { doubt in
+      try confirm(doubt.sentence(in: zone)) { ClockDoubted(doubt, in: zone) }
+    }
     journal.onReidentification = { console.tellWrapped($0.sentence) }
     return journal
   }
@@ -60,12 +64,17 @@ struct Invocation {
     }
   }
 
-  /// The value of `option`, or else the answer to `question`.
+  /// The value of `option`, or else the answer to `question`. An empty answer gives `standard`, which
+  /// the question shows; without one, the question is asked again.
   ///
-  /// Throws ``ParseError/missingOption(_:)`` if nobody can be asked, and if the answer is empty.
-  func required(_ option: ValueOption<String>, asking question: String) throws -> String {
+  /// Throws ``ParseError/missingOption(_:)`` if nobody can be asked, and if there is no answer.
+  func required(
+    _ option: ValueOption<String>, asking question: String, standard: String? = nil
+  ) throws -> String {
     if let value = command[option] { return value }
-    if let answer = console.ask(question) { return answer }
+    for _ in 1...Console.attempts {
+      if let answer = console.ask(question, standard: standard) { return answer }
+    }
     return try command.required(option)
   }
 

@@ -18,10 +18,25 @@ extension CheckInConversation {
   private func askForMood(readBy partner: String) throws {
     console.tell("")
     console.tellWrapped(CheckInQuestions.howWasToday(readBy: partner))
-    let mood = try console.answer(
+    let answer: MoodAnswer? = try console.answer(
       CheckInQuestions.mood, hint: CheckInQuestions.moodHint
-    ) { CheckInConversation.mood($0, on: today) }
-    guard let mood else { return }
+    ) { text in
+      CheckInConversation.saysHardDay(text)
+        ? .hardDay : CheckInConversation.mood(text, on: today).map(MoodAnswer.mood)
+    }
+    switch answer {
+    case nil: return
+    case .hardDay: return try offerSmallThings(restingFrom: journal.checkInAgenda().due)
+    case .mood(let mood): try keep(mood)
+    }
+  }
+
+  private enum MoodAnswer {
+    case mood(Mood)
+    case hardDay
+  }
+
+  private func keep(_ mood: Mood) throws {
     try journal.keep(mood)
     guard mood.isHard else { return console.sayWrapped(CheckInQuestions.noted) }
     try offerSmallThings(restingFrom: journal.checkInAgenda().due)

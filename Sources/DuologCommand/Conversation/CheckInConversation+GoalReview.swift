@@ -8,13 +8,15 @@ extension CheckInConversation {
     case smaller
     case pause
     case letGo
+    case hardDay
   }
 
   /// Asks whether `goal` is still the right one. The question is about the goal, not about the
   /// person.
   ///
   /// - Parameter occasion: the reason for asking, which includes the title.
-  func review(_ goal: Goal, since occasion: (String) -> String) throws {
+  /// - Returns: whether the person said instead that it is a hard day.
+  func review(_ goal: Goal, since occasion: (String) -> String) throws -> Bool {
     let term = try journal.terms(of: goal.id).last
     let reductions = term.map {
       Reduction.all(of: Cadence(text: $0.cadence, due: goal.due), target: $0.target)
@@ -25,18 +27,22 @@ extension CheckInConversation {
     let others = [
       Choice("pause", GoalReview.pause, CheckInQuestions.pause),
       Choice("let go", GoalReview.letGo, CheckInQuestions.letGo),
+      Choice("hard day", GoalReview.hardDay, CheckInQuestions.enoughForToday, isListed: false),
     ]
     let choices = Choices(
       (reductions ?? []).isEmpty ? others : [smaller] + others,
       standard: Choice("keep", GoalReview.keep, CheckInQuestions.keep))
     let answer = try console.choose(choices)
+    if answer == .hardDay { return true }
     try journal.noteThought(about: goal.id)
     switch answer {
     case .keep: console.sayWrapped(CheckInQuestions.kept)
     case .smaller: try makeSmaller(goal, reductions ?? [], unit: term?.unit)
     case .pause: try pause(goal)
     case .letGo: try letGo(of: goal)
+    case .hardDay: break
     }
+    return false
   }
 
   private func makeSmaller(_ goal: Goal, _ reductions: [Reduction], unit: String?) throws {

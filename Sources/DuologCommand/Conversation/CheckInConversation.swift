@@ -37,7 +37,7 @@ struct CheckInConversation {
       let due = agenda.topics[index...].filter(\.asksWhatWasDone).map(\.goal)
       return try offerSmallThings(restingFrom: due)
     }
-    try askAboutOpen()
+    guard try !askAboutOpen() else { return try offerSmallThings(restingFrom: []) }
     try askClosing(agenda.closing)
   }
 
@@ -68,12 +68,13 @@ struct CheckInConversation {
       case .later, .hardDay: break
       }
     }
+    var isHardDay = false
     if topic.isReview, answer != .later, answer != .hardDay {
-      try review(goal, since: CheckInQuestions.wantedToLook)
+      isHardDay = try review(goal, since: CheckInQuestions.wantedToLook)
     } else if topic.asksForReview, answer == .notToday {
-      try review(goal, since: CheckInQuestions.hasBeenQuiet)
+      isHardDay = try review(goal, since: CheckInQuestions.hasBeenQuiet)
     }
-    return answer
+    return isHardDay ? .hardDay : answer
   }
 
   /// Logs `goal`, and asks for the amount and the note. If the input ends in between, it is logged
@@ -106,16 +107,19 @@ struct CheckInConversation {
   private func askForAmount(of goal: Goal) throws(InputEnded) -> Amount? {
     guard let unit = goal.term?.unit else { return nil }
     return try console.answer(
-      CheckInQuestions.amount(in: unit.printable), hint: CheckInQuestions.amountHint
+      CheckInQuestions.amount(in: unit.printable),
+      hint: CheckInQuestions.amountHint(in: unit.printable)
     ) { text in
-      Amount(text).flatMap { $0 > .zero ? $0 : nil }
+      try? WrittenAmount(text)?.amount(for: goal)
     }
   }
 
   // MARK: - What is not due
 
   /// Asks which of the goals that are not due were done anyway, until the person names no more.
-  private func askAboutOpen() throws {
+  ///
+  /// - Returns: whether the person said instead that it is a hard day.
+  private func askAboutOpen() throws -> Bool {
     var open = try journal.checkInAgenda().open.map { try journal.goal($0) }
     while !open.isEmpty {
       console.tell("")
@@ -123,21 +127,30 @@ struct CheckInConversation {
       let answer = try console.answer(
         CheckInQuestions.whichOfThem, hint: CheckInQuestions.whichOfThemHint
       ) { try? goal(named: $0, among: open) }
-      guard case .goal(let goal)? = answer else { return }
+      guard case .goal(let goal)? = answer else { return answer == .hardDay }
       try log(goal, .done)
       open.removeAll { $0.id == goal.id }
     }
+    return false
+  }
+
+  /// Whether `text` says that it is a hard day, which is an answer to every question that has
+  /// several.
+  static func saysHardDay(_ text: String) -> Bool {
+    ["h", "hard", "hard day"].contains(text.lowercased())
   }
 
   /// The answer to a question about one of several goals.
-  private enum Named {
+  private enum Named: Equatable {
     case goal(Goal)
     case none
+    case hardDay
   }
 
   /// What `name` refers to: one of `open`, or no goal if it says so; `nil` if it is unclear.
   private func goal(named name: String, among open: [Goal]) throws -> Named? {
     if ["n", "no", "none"].contains(name.lowercased()) { return Named.none }
+    if CheckInConversation.saysHardDay(name) { return .hardDay }
     let found = try journal.goalInUse(matching: name)
     return open.first { $0.id == found.id }.map(Named.goal)
   }

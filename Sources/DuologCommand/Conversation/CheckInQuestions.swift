@@ -21,17 +21,21 @@ enum CheckInQuestions {
 
   // MARK: A goal
 
+  static let enoughForToday = "enough for today: five small things instead"
+
   static let answers = Choices<CheckInConversation.GoalAnswer>(
     [
       Choice("yes", .logged(.done), "done"),
       Choice("partly", .logged(.partly), "partly done, which counts"),
       Choice("rest", .logged(.rest), "a rest day, which is fine"),
       Choice("not today", .notToday, "don't ask again today"),
-      Choice("hard day", .hardDay, "enough for today: five small things instead", isListed: false),
+      Choice("hard day", .hardDay, enoughForToday, isListed: false),
     ], standard: Choice("later", .later, "ask again next time"))
 
   static func amount(in unit: String) -> String { "How much, in \(unit)? Enter to skip:" }
-  static let amountHint = "Please give an amount, for example 10 or 2.5."
+  static func amountHint(in unit: String) -> String {
+    "Please give an amount in \(unit), for example 10 or 2.5."
+  }
 
   static func note(readBy partner: String) -> String {
     "A note that \(partner) will see too, or Enter to skip:"

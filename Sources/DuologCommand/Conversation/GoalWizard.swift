@@ -12,10 +12,21 @@ struct GoalWizard {
   /// - Parameters:
   ///   - draft: what is known so far; an empty title means to ask for one.
   ///   - hasMeasure: whether its cadence has been chosen already.
+  ///   - hasOwner: whether it is known whose goal it is.
   /// - Returns: `nil` if the first question has no answer.
   /// - Throws: if the input ends.
-  func complete(_ draft: NewGoal, hasMeasure: Bool) throws(InputEnded) -> NewGoal? {
+  func complete(
+    _ draft: NewGoal, hasMeasure: Bool, hasOwner: Bool
+  ) throws(InputEnded) -> NewGoal? {
     var draft = draft
+    if !hasOwner {
+      console.tellWrapped("Whose goal is it? Enter means ours.")
+      draft.scope = try console.choose(
+        Choices(
+          [Choice("mine", .mine, "your own goal; only your check-ins count")],
+          standard: Choice("ours", .ours, "a shared goal")))
+      console.tell("")
+    }
     console.tellWrapped("Five short questions. Enter skips any but the first.")
     if draft.title.isEmpty {
       guard let title = try askForTitle() else { return nil }
@@ -53,7 +64,7 @@ struct GoalWizard {
     console.tell("")
     console.tellWrapped(
       "2. Measurable: how often, and how much? For ten minutes twice a week: 2, 10 minutes. Or:"
-        + " daily. Or: once. Or: 1 a month. Enter means whenever it comes up.")
+        + " daily. Or: mon,thu. Or: once. Or: 1 a month. Enter means whenever it comes up.")
     let measure = try console.answer(
       ">", hint: "Please say it like this: 2, 10 minutes. Or: daily. Or: 1 a month.",
       read: GoalMeasure.init)
@@ -63,14 +74,14 @@ struct GoalWizard {
   }
 
   private func askForTime(of draft: inout NewGoal) throws(InputEnded) {
-    let example =
-      "A day, for example \(today.advanced(by: 28)), or a number of weeks, for example 4."
+    let hint =
+      "A day, for example \(example), or a number of weeks, for example 4."
     if case .once(let due) = draft.cadence {
       guard due == nil else { return }
-      draft.cadence = .once(by: try askForDay("5. Time-bound: by when? \(example)"))
+      draft.cadence = .once(by: try askForDay("5. Time-bound: by when? \(hint)"))
     } else if draft.reviewOn == nil {
       draft.reviewOn = try askForDay(
-        "5. Time-bound: when will you look at it again? \(example)")
+        "5. Time-bound: when will you look at it again? \(hint)")
     }
   }
 
@@ -79,11 +90,18 @@ struct GoalWizard {
     console.tellWrapped(question)
     return try console.answer(
       ">",
-      hint: "Please give a day from today on, for example \(today.advanced(by: 28)), or a number of"
-        + " weeks, for example 4."
+      hint: "Please give a day from today on, for example \(example), or a number of weeks, for"
+        + " example 4."
     ) { text in
       if let weeks = Int(text) { return 1...520 ~= weeks ? today.advanced(by: weeks * 7) : nil }
-      return Day(text).flatMap { $0 >= today ? $0 : nil }
+      let written = try? ValueFormat.day(.future).read(text).get()
+      return (written?.day(from: today)).flatMap { $0 >= today ? $0 : nil }
     }
+  }
+
+  /// A day in four weeks, as people write it: `14 Dec`.
+  private var example: String {
+    DayMessages(today: today).date(today.advanced(by: 28)).split(separator: " ").dropFirst()
+      .joined(separator: " ")
   }
 }

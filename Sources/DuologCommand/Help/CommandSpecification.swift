@@ -36,6 +36,8 @@ package struct OptionSpecification: Sendable {
   package let needs: Need?
   /// Why a word is not a valid value of the option; `nil` if it is one.
   let check: @Sendable (String) -> ValueProblem?
+  /// How many words its value may consist of, without quotes.
+  let wordLimit: Int
 
   /// The option in usage texts: `--weekly N`.
   package var usage: String { placeholder.map { "\(name) \($0)" } ?? "\(name)" }
@@ -154,7 +156,8 @@ package struct Flag: CommandOption {
     needs: OptionSpecification.Need? = nil
   ) {
     specification = OptionSpecification(
-      name: name, letter: letter, placeholder: nil, help: help, needs: needs, check: { _ in nil })
+      name: name, letter: letter, placeholder: nil, help: help, needs: needs, check: { _ in nil },
+      wordLimit: 0)
   }
 }
 
@@ -169,7 +172,7 @@ package struct ValueOption<Value: Sendable>: CommandOption {
   ) {
     specification = OptionSpecification(
       name: name, letter: nil, placeholder: placeholder, help: help, needs: needs,
-      check: { format.problem(with: $0) })
+      check: { format.problem(with: $0) }, wordLimit: format.wordLimit)
     self.format = format
   }
 }

@@ -128,8 +128,8 @@ package struct CommandTable: Sendable {
         standard: PrivateListCommand.name),
     ],
     globalOptions: [
-      Options.journal, Options.zone, Options.quiet, Options.noInput, Options.noColor, Options.help,
-      Options.version,
+      Options.journal, Options.zone, Options.quiet, Options.noInput, Options.yes, Options.noColor,
+      Options.help, Options.version,
     ])
 
   /// The command with this name, or the help.

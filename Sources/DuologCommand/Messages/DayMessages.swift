@@ -42,6 +42,7 @@ struct DayMessages {
     return year == today.year ? text : "\(text) \(year)"
   }
 
+  /// The months, from January on.
   static let fullMonths = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",

@@ -97,7 +97,7 @@ struct DeviceMessages {
   }
 
   /// `yesterday at 21:40`.
-  private func moment(_ instant: Timestamp) -> String {
+  func moment(_ instant: Timestamp) -> String {
     let time = calendar.time(at: instant)
     return "\(days.name(time.day)) at \(time.clock)"
   }

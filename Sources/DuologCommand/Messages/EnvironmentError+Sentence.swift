@@ -40,3 +40,26 @@ extension ZoneError {
     }
   }
 }
+
+extension Invocation {
+  /// Why today's date is uncertain although `journal` is open, and which zone it goes by; `nil` if
+  /// its zone was asked for and known, or was set for this device.
+  func zoneWarning(for journal: Journal) throws -> String? {
+    guard command[Options.zone] == nil else { return nil }
+    func warning(_ sentence: String) -> String {
+      "\(sentence) Until then, Duolog goes by \(journal.zone)."
+    }
+    do throws(EnvironmentError) {
+      if try environment.zoneOfVariable() != nil { return nil }
+    } catch {
+      return warning(error.sentence)
+    }
+    guard try journal.rememberedZone() == nil else { return nil }
+    do throws(ZoneError) {
+      _ = try Zone.ofDevice
+      return nil
+    } catch {
+      return warning(error.sentence)
+    }
+  }
+}

@@ -174,8 +174,7 @@ package struct CommandParser: Sendable {
 
 extension [ArgumentToken] {
   fileprivate var beginWithWord: Bool {
-    if case .value = first { return true }
-    return false
+    first?.isWord ?? false
   }
 }
 
@@ -222,9 +221,9 @@ private struct PairedLine {
     if option.placeholder != nil {
       if let attached {
         options.append((option, attached))
-      } else if case .value(let word) = next.first {
-        next.removeFirst()
-        options.append((option, word))
+      } else if let value = option.value(in: next) {
+        next.removeFirst(value.words)
+        options.append((option, value.text))
       } else {
         return .missingValue(option, before: next.first?.text)
       }
@@ -235,5 +234,29 @@ private struct PairedLine {
     wantsVersion = wantsVersion || option.name == Options.version.specification.name
     options.append((option, nil))
     return nil
+  }
+}
+
+extension OptionSpecification {
+  /// The value that comes first in `tokens`, and how many words it has: as many as make a valid
+  /// value together, or else one. `nil` if no word comes first.
+  fileprivate func value(in tokens: ArraySlice<ArgumentToken>) -> (text: String, words: Int)? {
+    var words: [String] = []
+    for case .value(let word) in tokens.prefix(wordLimit).prefix(while: \.isWord) {
+      words.append(word)
+    }
+    guard let first = words.first else { return nil }
+    for count in stride(from: words.count, to: 1, by: -1) {
+      let text = words.prefix(count).joined(separator: " ")
+      if check(text) == nil { return (text, count) }
+    }
+    return (first, 1)
+  }
+}
+
+extension ArgumentToken {
+  fileprivate var isWord: Bool {
+    if case .value = self { return true }
+    return false
   }
 }

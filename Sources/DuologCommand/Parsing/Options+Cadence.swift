@@ -3,6 +3,8 @@ import DuologMerge
 
 /// How often: the options for making and changing goals.
 extension Options {
+  package static let often = ValueOption(
+    "often", "WORDS", .rhythm, help: "how often, in words, for example twice a week")
   package static let daily = Flag("daily", help: "every day")
   package static let on = ValueOption(
     "on", "DAYS", .weekdays, help: "on these days of each week, for example mon,thu")
@@ -23,14 +25,16 @@ extension Options {
   package static let once = Flag("once", help: "one time only")
   /// The ways to say how often.
   static let cadences: [any CommandOption] = [
-    daily, on, weekly, monthly, quarterly, yearly, every, rolling, whenever, once,
+    often, daily, on, weekly, monthly, quarterly, yearly, every, rolling, whenever, once,
   ]
 }
 
 extension Cadence {
   /// The cadence that the options ask for, if they ask for one.
   init?(_ command: ParsedCommand, due: Day?) {
-    if command.has(Options.daily) {
+    if let cadence = command[Options.often] {
+      if case .once = cadence { self = .once(by: due) } else { self = cadence }
+    } else if command.has(Options.daily) {
       self = .daily
     } else if let weekdays = command[Options.on] {
       self = .on(weekdays)
@@ -74,9 +78,7 @@ extension ValueFormat<Set<Weekday>> {
   fileprivate static var weekdays: ValueFormat {
     ValueFormat { word in
       let words = word.lowercased().split { $0 == "," || $0 == " " }
-      let days = words.compactMap { word in
-        word.count < 3 ? nil : Weekday.allCases.first { $0.text.hasPrefix(word) }
-      }
+      let days = words.compactMap { Weekday(named: String($0)) }
       guard !days.isEmpty, days.count == words.count else { return .failure(.notWeekdays) }
       return .success(Set(days))
     }

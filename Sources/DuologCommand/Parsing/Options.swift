@@ -14,6 +14,8 @@ package enum Options {
   package static let quiet = Flag(
     "quiet", letter: "q", help: "print only results and problems")
   package static let noInput = Flag("no-input", help: "never ask questions")
+  package static let yes = Flag(
+    "yes", help: "go on without asking whether you mean it")
   package static let noColor = Flag("no-color", help: "print without color")
   package static let help = Flag("help", letter: "h", help: "show help")
   package static let version = Flag("version", help: "show the version")
@@ -25,7 +27,8 @@ package enum Options {
   package static let device = ValueOption(
     "device", "NAME", .text, help: "a name for this device, for example \"Ana's phone\"")
   package static let day = ValueOption(
-    "day", "DATE", .day, help: "the day it was, for example 2026-11-21; today if left out")
+    "day", "DATE", .day(.past),
+    help: "the day it was, for example monday, 21 Nov or 2026-11-21; today if left out")
   package static let yesterday = Flag("yesterday", help: "it was yesterday")
   package static let isPrivate = Flag(
     "private", help: "keep it on this device; your partner never sees it")
@@ -36,7 +39,7 @@ package enum Options {
     "rule", "RULE", .choice(CountingRule.allCases.map { ($0.rawValue, $0) }),
     help: "how a shared goal counts: each, either, together or sum")
   package static let target = ValueOption(
-    "target", "N", .amount, help: "how much to reach, for example 10 or 2.5")
+    "target", "N", .amount, help: "how much to reach, for example 10 or \"5 km\"")
   package static let unit = ValueOption(
     "unit", "UNIT", .text, help: "what the target is counted in, for example minutes",
     needs: .option("target"))
@@ -46,7 +49,8 @@ package enum Options {
   package static let why = ValueOption(
     "why", "TEXT", .text, help: "why it matters to you two")
   package static let review = ValueOption(
-    "review", "DATE", .day, help: "the day to look at it again, for example 2026-12-24")
+    "review", "DATE", .day(.future),
+    help: "the day to look at it again, for example 24 Dec or 2026-12-24")
   package static let reason = ValueOption(
     "reason", "TEXT", .text, help: "why, in your own words; your partner will see it")
 }

@@ -50,6 +50,9 @@ extension ParseError {
       return "'\(option)' was given twice; once is enough."
     case .conflictingOptions(let first, let second):
       return "'\(first)' and '\(second)' can't be used together. Please choose one."
+    case .doubtfulDay(let option, let value, let doubt):
+      return
+        "\(option) '\(value)': \(doubt) If you mean it, add '\(Options.yes.specification.name)'."
     case .conflictingArgument(let option, let word):
       return "'\(option)' and '\(word)' can't be used together. Please choose one."
     case .optionNeedsOption(let option, let needed):
@@ -107,11 +110,11 @@ extension ValueProblem {
     case .notANumber(let range):
       "please give a number from \(range.lowerBound) to \(range.upperBound)."
     case .notADate:
-      "please write dates like this: 2026-11-21."
+      "please write a day like this: 2026-11-21, yesterday, monday, 21 Nov, or -2 for two days ago."
     case .noSuchDay:
       "there is no such day."
     case .notAnAmount:
-      "please give an amount above zero, for example 10 or 2.5."
+      "please give an amount above zero, for example 10, 2.5 or 5 km."
     case .notATag:
       "a tag is one word of letters, digits and underscores, for example garden."
     case .notAMonth:
@@ -122,6 +125,10 @@ extension ValueProblem {
       "please write weekdays like this: mon,thu."
     case .notTimesInDays:
       "please write it like this: 3/7, for 3 times in any 7 days. The most is 90 days."
+    case .notARhythm:
+      "please write it like this: daily, twice a week, mon,thu, 1 a month, or every 3 days."
+    case .otherUnit(let unit):
+      "the other option says \(unit.printable). Please give one unit."
     case .notOneOf(let words, let suggestion):
       "please choose \(words.listed("or"))."
         + (suggestion.map { " Did you mean '\($0)'?" } ?? "")

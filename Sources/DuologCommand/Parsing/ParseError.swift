@@ -39,6 +39,8 @@ package enum ParseError: Error, Hashable, Sendable {
   case unexpectedArgument(String, all: [String], expected: Int)
   /// A word is not a valid value for the option.
   case invalidOptionValue(OptionName, String, ValueProblem)
+  /// The day is one that people rarely mean, and nobody can be asked; the text says why.
+  case doubtfulDay(OptionName, String, String)
   /// A word is not a valid value for the argument.
   case invalidArgument(ArgumentSpecification, String, ValueProblem)
 }

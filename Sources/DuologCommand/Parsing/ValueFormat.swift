@@ -3,8 +3,15 @@ import DuologMerge
 
 /// How a word of the command line is read as a value.
 package struct ValueFormat<Value: Sendable>: Sendable {
+  /// How many words of a command line a value may consist of, as in `--day 3 May`, without quotes.
+  package let wordLimit: Int
   /// The value of a word, or why it has none.
   package let read: @Sendable (String) -> Result<Value, ValueProblem>
+
+  init(words: Int = 1, read: @escaping @Sendable (String) -> Result<Value, ValueProblem>) {
+    wordLimit = words
+    self.read = read
+  }
 }
 
 /// Why a word is not a valid value.
@@ -20,6 +27,9 @@ package enum ValueProblem: Error, Hashable, Sendable {
   case notADayStart
   case notWeekdays
   case notTimesInDays
+  case notARhythm
+  /// The amount is in one unit, and another option gives this one.
+  case otherUnit(String)
   case notOneOf([String], suggestion: String?)
   case unknownZone(suggestion: String?)
   case zoneAbbreviation
@@ -29,7 +39,7 @@ package enum ValueProblem: Error, Hashable, Sendable {
 }
 
 extension ValueFormat<String> {
-  /// Any text that is not empty. Surrounding spaces are dropped.
+  /// Any text that does not look empty. What surrounds it and cannot be seen is dropped.
   package static let text = ValueFormat { word in
     let trimmed = word.trimmed
     return trimmed.isEmpty ? .failure(.empty) : .success(trimmed)
@@ -50,24 +60,6 @@ extension ValueFormat<Int> {
       }
       return .success(number)
     }
-  }
-}
-
-extension ValueFormat<Day> {
-  /// A date, for example `2026-11-21`.
-  package static let day = ValueFormat { word in
-    let text = word.trimmed
-    if let day = Day(text) { return .success(day) }
-    let shape = text.map { $0.isASCII && $0.isNumber ? "0" : $0 }
-    return .failure(String(shape) == "0000-00-00" ? .noSuchDay : .notADate)
-  }
-}
-
-extension ValueFormat<Amount> {
-  /// A positive amount, for example `10` or `2.5`.
-  package static let amount = ValueFormat { word in
-    guard let amount = Amount(word.trimmed), amount > .zero else { return .failure(.notAnAmount) }
-    return .success(amount)
   }
 }
 
@@ -126,15 +118,5 @@ extension Zone {
       known.split(separator: "/").last.map { $0.lowercased() == city } ?? false
     }
     return byCity ?? FuzzyMatch.nearest(to: name, among: knownNames)
-  }
-}
-
-extension String {
-  /// The text without white space around it.
-  var trimmed: String {
-    var rest = Substring(self)
-    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-    while let last = rest.last, last.isWhitespace { rest.removeLast() }
-    return String(rest)
   }
 }

@@ -44,8 +44,10 @@ struct Choices<Answer: Sendable>: Sendable {
     return (words + ["[?]"]).joined(separator: " ")
   }
 
-  /// Each word with its meaning.
-  var meanings: [(String, String)] { all.map { ($0.word, $0.meaning) } }
+  /// Each word with its meaning, and which one an empty line stands for.
+  var meanings: [(String, String)] {
+    all.map { ($0.word, $0.word == standard.word ? "\($0.meaning) (Enter)" : $0.meaning) }
+  }
 
   /// The word for an empty line.
   var standardWord: String { standard.word }

@@ -1,3 +1,5 @@
+import DuologJournal
+
 extension Console {
   /// Writes a heading to the output.
   func printHeading(_ text: String) {

@@ -41,7 +41,8 @@ extension Console {
       attempt += 1
       guard attempt <= Console.attempts else { break }
       tellWrapped(
-        "Please answer \(choices.words). The first letter is enough, and ? explains them.")
+        "Please answer \(choices.words). The first letter is enough, Enter means"
+          + " \(choices.standardWord), and ? explains them.")
     }
     tellWrapped("Taken as '\(choices.standardWord)'. That's fine.")
     return choices.standardAnswer

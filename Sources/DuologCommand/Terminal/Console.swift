@@ -1,3 +1,5 @@
+import DuologJournal
+
 /// Where a command writes: data to the output, everything else to the messages.
 package struct Console {
   /// How a piece of text stands out on a terminal that has colors. It never carries meaning of its

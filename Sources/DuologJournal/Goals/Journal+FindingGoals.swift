@@ -12,7 +12,7 @@ extension Journal {
   public func goal(matching text: String) throws -> Goal {
     let goals = try goals()
     if let goal = try Journal.goal(matching: text, among: goals) { return goal }
-    let wanted = text.trimmedOfSpaces.lowercased()
+    let wanted = text.trimmed.lowercased()
     throw JournalError.noSuchGoal(text, suggestions: Journal.nearest(to: wanted, among: goals))
   }
 
@@ -64,7 +64,7 @@ extension Journal {
   }
 
   private static func goal(matching text: String, among goals: [Goal]) throws -> Goal? {
-    let wanted = text.trimmedOfSpaces.lowercased()
+    let wanted = text.trimmed.lowercased()
     for way in TitleMatch.allCases where !wanted.isEmpty {
       let found = goals.filter {
         way.matches(wanted, titles: $0.titles, identifiers: $0.identifiers)

@@ -43,7 +43,7 @@ extension Journal {
   ) throws -> Goal {
     var fields: [String: Scalar] = [:]
     if let title {
-      let title = title.trimmedOfSpaces
+      let title = title.trimmed
       guard !title.isEmpty else { throw JournalError.emptyTitle }
       if title != goal.title { fields["title"] = .text(title) }
     }

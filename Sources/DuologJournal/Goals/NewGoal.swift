@@ -61,7 +61,7 @@ extension NewGoal {
   func newEvents(
     of goal: EntityID, term: EntityID, owner: Scalar, from first: Day
   ) throws(JournalError) -> [NewEvent] {
-    let title = title.trimmedOfSpaces
+    let title = title.trimmed
     guard !title.isEmpty else { throw .emptyTitle }
     var goalFields: [String: Scalar] = [
       "title": .text(title), "scope": .text(scope.rawValue), "owner": owner,

@@ -15,7 +15,7 @@ extension Journal {
       let me = try me()
       var new = settings.differing(from: me)
       if let name = new.name {
-        let trimmed = name.trimmedOfSpaces
+        let trimmed = name.trimmed
         if let partner = try partner(), partner.name.isSameName(as: trimmed) {
           throw JournalError.sameName(trimmed)
         }
@@ -35,7 +35,7 @@ extension Journal {
   /// - Throws: `JournalError.ownerUnknown`.
   @discardableResult
   public func renameDevice(to name: String) throws -> Bool {
-    let name = name.trimmedOfSpaces
+    let name = name.trimmed
     return try replica.transaction {
       guard !name.isEmpty, name != replica.deviceName else { return false }
       // If this journal turns out to be a copy, the new device first gets a name of its own.

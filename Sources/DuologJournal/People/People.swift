@@ -88,7 +88,7 @@ extension People {
     try self.init(rows, links) { row in
       if let name = try replica.setting(People.nameSetting(row.id)) { return name }
       let first = try replica.event(row.origin)?.event.fields["name"]?.text
-      return first.flatMap { $0.trimmedOfSpaces.isEmpty ? nil : $0 }
+      return first.flatMap { $0.trimmed.isEmpty ? nil : $0 }
     }
   }
 

@@ -66,7 +66,7 @@ extension Person {
 extension EntityRow {
   /// The name of a person, unless it has no readable text.
   var readableName: String? {
-    self["name"]?.text.flatMap { $0.trimmedOfSpaces.isEmpty ? nil : $0 }
+    self["name"]?.text.flatMap { $0.trimmed.isEmpty ? nil : $0 }
   }
 }
 

@@ -45,6 +45,7 @@ extension Journal {
 
   /// Keeps `fields` of an entity on this device.
   func keepPrivately(_ fields: [String: Scalar], of entity: EntityID, type: String) throws {
+    try checkClock()
     try openPrivateStore(creates: true)?
       .keep(fields, of: entity, type: type, at: replica.now())
   }

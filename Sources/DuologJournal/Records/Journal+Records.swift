@@ -99,7 +99,7 @@ extension Journal {
   public func record<Content: RecordContent>(
     matching text: String, among records: [Record<Content>], by title: (Content) -> String
   ) throws -> Record<Content> {
-    let wanted = text.trimmedOfSpaces.lowercased()
+    let wanted = text.trimmed.lowercased()
     for way in TitleMatch.allCases where !wanted.isEmpty {
       let found = records.filter {
         way.matches(wanted, titles: [title($0.content)], identifiers: [$0.id])

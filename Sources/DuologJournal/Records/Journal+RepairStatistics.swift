@@ -64,10 +64,9 @@ private struct RepairReader {
 
   /// Each person's calendar, as far as both devices know it: UTC if no zone was given.
   private func calendars() throws -> [EntityID?: PersonalCalendar] {
-    let utc = try Zone("UTC")
-    return try Dictionary(
+    try Dictionary(
       uniqueKeysWithValues: journal.people().map { person in
-        let zone = person.zone.flatMap { try? Zone($0) } ?? utc
+        let zone = person.zone.flatMap(Zone.init(recorded:)) ?? .utc
         return (person.id, PersonalCalendar(zone: zone, dayStart: person.dayStart ?? .midnight))
       })
   }

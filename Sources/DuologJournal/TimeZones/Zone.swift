@@ -32,27 +32,13 @@ public struct Zone: Hashable, Sendable {
     self = Zone(identifier: known, history: history)
   }
 
-  private init(identifier: String, history: ZoneHistory) {
+  init(identifier: String, history: ZoneHistory) {
     self.identifier = identifier
     self.history = history
   }
 
-  /// The zone that this device is set to; UTC if it has none.
-  ///
-  /// Throws ``ZoneError`` if it is set to something that is not in the tz database: falling back to
-  /// UTC would log for the wrong day.
-  public static var ofDevice: Zone {
-    get throws(ZoneError) {
-      switch ZoneDatabase.ofDevice() {
-      case .none: return Zone(identifier: "UTC", history: .alwaysUTC)
-      case .unnamed: throw ZoneDatabase.system == nil ? .noDatabase : .unnamed
-      case .named(let name):
-        // Here an abbreviation means what it means in the database.
-        guard let history = ZoneDatabase.system?.history(of: name) else { return try Zone(name) }
-        return Zone(identifier: name, history: history)
-      }
-    }
-  }
+  /// UTC, which needs no database.
+  public static let utc = Zone(identifier: "UTC", history: .alwaysUTC)
 
   /// The names that may be suggested to people, in alphabetical order.
   ///
@@ -60,7 +46,7 @@ public struct Zone: Hashable, Sendable {
   public static let knownNames: [String] =
     ZoneDatabase.system?.names.filter { !abbreviations.contains($0) } ?? []
 
-  private static let namesByLowercased = Dictionary(
+  static let namesByLowercased = Dictionary(
     knownNames.map { ($0.lowercased(), $0) }, uniquingKeysWith: { one, _ in one })
 
   /// How many seconds the zone's clocks are ahead of UTC at an instant; negative west of Greenwich.

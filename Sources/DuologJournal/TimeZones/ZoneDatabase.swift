@@ -27,9 +27,7 @@ struct ZoneDatabase {
       // The file system may ignore case.
       guard names.contains(name) else { return nil }
     #endif
-    return content("\(directory)/\(name)").flatMap { bytes in
-      bytes.withUnsafeBytes { ZoneHistory(file: $0) }
-    }
+    return Self.content("\(directory)/\(name)").flatMap(ZoneHistory.init(content:))
   }
 
   /// The names of all zones, in alphabetical order.
@@ -64,57 +62,37 @@ struct ZoneDatabase {
     }
   }
 
-  // MARK: - The device's own zone
-
-  /// What the system says about the zone that this device is set to.
-  enum DeviceZone: Equatable {
-    /// The zone's name.
-    case named(String)
-    /// It has a zone, but not a name for it.
-    case unnamed
-    /// It says nothing, which means UTC.
-    case none
-  }
-
-  /// The zone that this device is set to: the value of the variable `TZ`; otherwise the target of
-  /// the link `localtime` or, if that is a copy, the file that it is a copy of.
-  ///
-  /// - Parameters:
-  ///   - localtime: the path of that link or copy.
-  ///   - variable: the value of `TZ`.
-  static func ofDevice(
-    localtime: String = "/etc/localtime", variable: String? = variable("TZ")
-  ) -> DeviceZone {
-    if let variable {
-      // POSIX allows a colon before the name.
-      return .named(variable.hasPrefix(":") ? String(variable.dropFirst()) : variable)
-    }
-    if let path = try? FileManager.default.destinationOfSymbolicLink(atPath: localtime),
-      let name = name(ofFile: path)
-    {
-      return .named(name)
-    }
-    guard let copy = content(localtime) else { return .none }
-    guard let system,
-      let name = system.names.first(where: { content("\(system.directory)/\($0)") == copy })
-    else { return .unnamed }
-    return .named(name)
-  }
+  // MARK: - Files
 
   /// The name of the zone whose file is at `path`; `nil` outside of a database.
-  private static func name(ofFile path: String) -> String? {
+  static func name(ofFile path: String) -> String? {
     let components = path.split(separator: "/")
     guard let place = components.lastIndex(of: "zoneinfo") else { return nil }
-    let name = components[(place + 1)...].drop { $0 == "posix" || $0 == "right" }
-      .joined(separator: "/")
+    let name = withoutVariant(components[(place + 1)...].joined(separator: "/"))
     return isName(name) ? name : nil
   }
+
+  /// `name` without the directory of a variant of the database: `posix` holds the same zones, and
+  /// `right` the same with leap seconds.
+  static func withoutVariant(_ name: String) -> String {
+    for variant in ["posix/", "right/"] where name.hasPrefix(variant) {
+      return String(name.dropFirst(variant.count))
+    }
+    return name
+  }
+
+  /// The first zone whose file has exactly these bytes.
+  ///
+  /// - Complexity: reads all files.
+  func name(ofCopy bytes: Data) -> String? {
+    names.first { Self.content("\(directory)/\($0)") == bytes }
+  }
+
+  /// The bytes of a file; `nil` if there is none.
+  static func content(_ path: String) -> Data? { FileManager.default.contents(atPath: path) }
 
   /// A variable's value; one that is empty counts as not set.
   static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 }
-
-/// The bytes of a file; `nil` if there is none.
-private func content(_ path: String) -> Data? { FileManager.default.contents(atPath: path) }

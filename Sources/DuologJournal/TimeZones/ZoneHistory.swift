@@ -1,3 +1,5 @@
+import DuologFoundation
+
 /// When a zone changed its clocks, and the rule for later changes: the content of a TZif file (RFC
 /// 8536).
 struct ZoneHistory: Hashable, Sendable {
@@ -14,6 +16,17 @@ struct ZoneHistory: Hashable, Sendable {
   static let alwaysUTC = ZoneHistory()
 
   private init() {}
+
+  /// A zone that has always gone by `rule`.
+  init(rule: ZoneRule) {
+    self.rule = rule
+  }
+
+  /// The history in the content of a file; `nil` if the bytes are not a TZif file.
+  init?(content bytes: Data) {
+    guard let history = bytes.withUnsafeBytes({ ZoneHistory(file: $0) }) else { return nil }
+    self = history
+  }
 
   /// The history in a file; `nil` if the bytes are not a TZif file.
   init?(file: UnsafeRawBufferPointer) {

@@ -45,6 +45,9 @@ struct ZoneRule: Hashable, Sendable {
     return isSummer ? summer.offset : standard
   }
 
+  /// Seconds ahead of UTC, if clocks are never changed.
+  var fixed: Int? { summer == nil ? standard : nil }
+
   /// The rule in a text; `nil` if the text is not a rule.
   init?(_ text: some Collection<UInt8>) {
     var scanner = RuleScanner(text)
@@ -56,12 +59,19 @@ struct ZoneRule: Hashable, Sendable {
       return
     }
     guard scanner.skipName() else { return nil }
-    let offset = scanner.next == UInt8(ascii: ",") ? 3600 - standard : scanner.time().map { -$0 }
-    guard let offset, let start = Self.change(&scanner), let end = Self.change(&scanner),
-      scanner.isAtEnd
+    let offset =
+      scanner.isAtEnd || scanner.next == UInt8(ascii: ",")
+      ? 3600 - standard : scanner.time().map { -$0 }
+    guard let offset else { return nil }
+    if scanner.isAtEnd { scanner = RuleScanner(Self.standardChanges) }
+    guard let start = Self.change(&scanner), let end = Self.change(&scanner), scanner.isAtEnd
     else { return nil }
     summer = Summer(offset: offset, start: start, end: end)
   }
+
+  /// When clocks are changed if a rule does not say so, as in `CET-1CEST`: POSIX leaves it open, and
+  /// the C library takes the days of the United States.
+  private static let standardChanges = ",M3.2.0,M11.1.0".utf8
 
   private static func change(_ scanner: inout RuleScanner) -> Change? {
     guard scanner.skip(","), let date = scanner.date() else { return nil }

@@ -38,10 +38,19 @@ public struct HealthView: Sendable {
   /// How the clock of this device compares with what has been logged.
   public enum ClockHealth: Hashable, Sendable {
     case fine
-    /// It is this many minutes behind this device's own newest entry.
-    case behindItself(minutes: Int64)
-    /// It is this many minutes behind the newest entry of another device.
+    /// It is set to a time before any entry could have been made.
+    case unset
+    /// This many entries, of any device, are dated later than now; `newest` are the first of them,
+    /// and the newest is this many minutes ahead.
+    case behindEntries(count: Int, newest: [DatedEntry], minutes: Int64)
+    /// It is this many minutes behind what another device last said about itself.
     case behind(DeviceName, minutes: Int64)
+  }
+
+  /// When an entry was logged, by the clock of its device.
+  public struct DatedEntry: Hashable, Sendable {
+    public let device: DeviceName
+    public let at: Timestamp
   }
 
   /// What the journal is and holds.
@@ -84,7 +93,7 @@ extension Journal {
         directory: Journal.access(to: FilePath.parent(of: replica.path)),
         hasPrivateFile: PrivateStore.exists(besideJournalAt: replica.path),
         folder: try folderHealth(), obstacles: try obstacles(),
-        clock: clockHealth(status.devices), copied: try copiedDevices(),
+        clock: try clockHealth(status.devices), copied: try copiedDevices(),
         peopleLost: try peopleToRestore(),
         complaints: try replica.quickCheck())
     }
@@ -154,14 +163,27 @@ extension Journal {
     return (try? SharedFolder.obstacles(in: path)) ?? FolderObstacles()
   }
 
-  private func clockHealth(_ devices: [DeviceStatus]) -> HealthView.ClockHealth {
+  /// How many entries of the future are shown one by one.
+  private static let shownEntries = 3
+
+  private func clockHealth(_ devices: [DeviceStatus]) throws -> HealthView.ClockHealth {
     let now = replica.now()
-    func minutesAhead(_ instant: Timestamp?) -> Int64 {
-      instant.map { ($0.milliseconds - now.milliseconds) / 60_000 } ?? 0
+    func minutesAhead(_ instant: Timestamp) -> Int64 {
+      (instant.milliseconds - now.milliseconds) / 60_000
     }
-    let own = devices.filter(\.isThis).map { minutesAhead($0.newest) }.max() ?? 0
-    if own >= Journal.toleratedMinutes { return .behindItself(minutes: own) }
-    let others = devices.filter { !$0.isThis }.map { ($0.device, minutesAhead($0.lastSeen)) }
+    if Journal.isUnset(now) { return .unset }
+    let limit = Timestamp(milliseconds: now.milliseconds + Journal.toleratedMinutes * 60_000 - 1)
+    let later = try replica.names(ofEventsAfter: limit)
+    if let newest = later.first {
+      return .behindEntries(
+        count: later.count,
+        newest: try later.prefix(Journal.shownEntries).map {
+          HealthView.DatedEntry(device: try device(of: $0.name.log), at: $0.at)
+        }, minutes: minutesAhead(newest.at))
+    }
+    let others = devices.filter { !$0.isThis }.compactMap { device in
+      device.lastSeen.map { (device.device, minutesAhead($0)) }
+    }
     guard let (device, minutes) = others.max(by: { $0.1 < $1.1 }),
       minutes >= Journal.toleratedMinutes
     else { return .fine }

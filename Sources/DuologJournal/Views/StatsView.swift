@@ -90,8 +90,8 @@ extension Journal {
     var authors = try Authors(self)
     let author = try authors.author(of: end.name.log, by: end.by)
     let person = try people().first { $0.id == author }
-    let given = person?.zone.flatMap { try? Zone($0) }
-    let zone = try given ?? lastZone(of: author, for: goal, &authors) ?? Zone("UTC")
+    let given = person?.zone.flatMap(Zone.init(recorded:))
+    let zone = try given ?? lastZone(of: author, for: goal, &authors) ?? .utc
     return LocalTime(at: end.at, in: zone).day
   }
 
@@ -101,7 +101,7 @@ extension Journal {
   ) throws -> Zone? {
     let logged = try checkIns(of: goal, days: .first ... .last, authors: &authors)
     let last = logged.last { $0.author == author && $0.zone != nil }
-    return last?.zone.flatMap { try? Zone($0) }
+    return last?.zone.flatMap(Zone.init(recorded:))
   }
 }
 

@@ -210,6 +210,25 @@ extension Replica {
       events.sorted { ($0.event.at, $0.name) > ($1.event.at, $1.name) }.prefix(limit))
   }
 
+  /// The events that their authors' clocks dated after `instant`, newest first.
+  ///
+  /// - Complexity: O(n) for n events.
+  public func names(ofEventsAfter instant: Timestamp) throws -> [(name: EventName, at: Timestamp)] {
+    let logs = try cachedTables().logs
+    let select = try connection.cached("SELECT log, seq, at FROM event WHERE at > ?")
+    select.bind(instant.milliseconds, at: 1)
+    defer { select.reset() }
+    var names: [(name: EventName, at: Timestamp)] = []
+    while try select.step() {
+      names.append(
+        (
+          EventName(try logs.id(ofKey: select.integer(at: 0)), select.integer(at: 1)),
+          Timestamp(milliseconds: select.integer(at: 2))
+        ))
+    }
+    return names.sorted { ($0.at, $0.name) > ($1.at, $1.name) }
+  }
+
   /// All events of an entity, by their authors' clocks, oldest first.
   public func history(of id: EntityID, type: String) throws -> [StoredEvent] {
     let names = try cachedTables().names

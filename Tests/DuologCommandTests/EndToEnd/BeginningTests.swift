@@ -173,15 +173,34 @@ import Testing
     #expect(honolulu.contains("Mon 16 Nov, 10:02, in Pacific/Honolulu\n"))
     homes.set("TZ", of: .ana, to: nil)
     #expect(try homes.ana("status").output.contains("Tue 17 Nov, 05:03, in Asia/Tokyo\n"))
-    homes.set("TZ", of: .ana, to: "Foo/Bar")
-    try expect(
-      homes.ana("status"),
-      .said(
-        """
-        duolog: TZ is 'Foo/Bar', which isn't the name of a time
-        zone, so today's date is uncertain. Add --zone, for example
-        --zone Europe/Lisbon, or correct TZ.
-        """, exitCode: 1))
+    for name in ["Foo/Bar", "PST"] {
+      homes.set("TZ", of: .ana, to: name)
+      let outcome = try homes.ana("status")
+      #expect(outcome.exitCode == 0)
+      #expect(outcome.output.contains("in Asia/Tokyo\n"))
+      #expect(
+        outcome.messages.replacing("\n", with: " ") == """
+          duolog: TZ is '\(name)', which isn't the name of a time zone, so today's date is \
+          uncertain. Add --zone, for example --zone Europe/Lisbon, or correct TZ. Until then, \
+          Duolog goes by Asia/Tokyo.\u{20}
+          """, "\(outcome.messages)")
+    }
+    homes.set("TZ", of: .ana, to: ":/usr/share/zoneinfo/Europe/Lisbon")
+    #expect(try homes.ana("status").messages == "")
+    #expect(try homes.ana("status").output.contains(", in Europe/Lisbon\n"))
+  }
+
+  @Test func `A TZ that isn't known stops nothing, and entries follow the zone that is known`()
+    throws
+  {
+    let homes = try TwoHomes.joined(goals: [["Tea", "--daily"]])
+    homes.set("TZ", of: .ana, to: "Mars/Base")
+    for arguments in [["checkin", "tea"], ["sync"], ["today"], ["export", "out.json"]] {
+      let outcome = try homes.run(.ana, arguments)
+      #expect(outcome.exitCode == 0, "\(arguments)")
+      #expect(outcome.messages.hasPrefix("duolog: TZ is 'Mars/Base', "), "\(outcome.messages)")
+    }
+    #expect(try !homes.ana("log", "--json", "--zone", "Asia/Tokyo").messages.contains("TZ is"))
   }
 
   @Test func `--journal names another file, in a directory that is made for it`() throws {

@@ -48,13 +48,12 @@ import Testing
       homes.ana("goal", "add", "Read"),
       .said(
         """
-        duolog: Something is missing: add '--daily', '--on DAYS',
-        '--weekly N', '--monthly N', '--quarterly N', '--yearly N',
-        '--every DAYS', '--rolling N/DAYS', '--whenever' or
-        '--once'.
+        duolog: Please add '--often WORDS' (how often, in words, for
+        example twice a week). Duolog can't ask for it here.
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily
-                            | --on DAYS | --weekly N | --monthly N
+        Usage: duolog goal add [TITLE] [--template ID]
+                            [--often WORDS | --daily | --on DAYS
+                            | --weekly N | --monthly N
                             | --quarterly N | --yearly N
                             | --every DAYS | --rolling N/DAYS
                             | --whenever | --once] [--by DATE]
@@ -160,13 +159,14 @@ import Testing
       homes.ana("goal", "revise", "walk"),
       .said(
         """
-        duolog: Something is missing: add '--daily', '--on DAYS',
-        '--weekly N', '--monthly N', '--quarterly N', '--yearly N',
-        '--every DAYS', '--rolling N/DAYS', '--whenever', '--once',
-        '--rule RULE', '--target N' or '--unit UNIT'.
+        duolog: Something is missing: add '--often WORDS',
+        '--daily', '--on DAYS', '--weekly N', '--monthly N',
+        '--quarterly N', '--yearly N', '--every DAYS',
+        '--rolling N/DAYS', '--whenever', '--once', '--rule RULE',
+        '--target N' or '--unit UNIT'.
 
-        Usage: duolog goal revise GOAL [--daily | --on DAYS
-                            | --weekly N | --monthly N
+        Usage: duolog goal revise GOAL [--often WORDS | --daily
+                            | --on DAYS | --weekly N | --monthly N
                             | --quarterly N | --yearly N
                             | --every DAYS | --rolling N/DAYS
                             | --whenever | --once] [--rule RULE]
@@ -250,17 +250,17 @@ import Testing
       .said(
         """
         duolog: Something is missing: add '--title TEXT',
-        '--due DATE', '--group NAME', '--how TEXT',
-        '--achievable TEXT', '--why TEXT', '--review DATE',
-        '--daily', '--on DAYS', '--weekly N', '--monthly N',
-        '--quarterly N', '--yearly N', '--every DAYS',
-        '--rolling N/DAYS', '--whenever', '--once', '--rule RULE',
-        '--target N' or '--unit UNIT'.
+        '--due DATE', '--how TEXT', '--achievable TEXT',
+        '--why TEXT', '--review DATE', '--often WORDS', '--daily',
+        '--on DAYS', '--weekly N', '--monthly N', '--quarterly N',
+        '--yearly N', '--every DAYS', '--rolling N/DAYS',
+        '--whenever', '--once', '--rule RULE', '--target N' or
+        '--unit UNIT'.
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
-                            [--group NAME] [--how TEXT]
-                            [--achievable TEXT] [--why TEXT]
-                            [--review DATE] [--daily | --on DAYS
+                            [--how TEXT] [--achievable TEXT]
+                            [--why TEXT] [--review DATE]
+                            [--often WORDS | --daily | --on DAYS
                             | --weekly N | --monthly N
                             | --quarterly N | --yearly N
                             | --every DAYS | --rolling N/DAYS

@@ -15,6 +15,10 @@ import Testing
 
   /// What somebody at a terminal sees who gives these answers, and how the command ends.
   private func run(_ arguments: String..., answers: [String]) -> (MemoryStreams, ExitCode) {
+    run(arguments, answers: answers)
+  }
+
+  private func run(_ arguments: [String], answers: [String]) -> (MemoryStreams, ExitCode) {
     let streams = MemoryStreams(answers: answers, terminalWidth: 60)
     let environment = CommandEnvironment(
       variables: [
@@ -27,12 +31,13 @@ import Testing
 
   @Test func `init asks for anything left out`() {
     let (streams, code) = run(
-      "init", "--partner", "Ben", answers: ["Ana", "Ana's phone", "no"])
+      "init", "--partner", "Ben", answers: ["Ana", "", "no"])
     #expect(code == .fine)
     #expect(
       streams.messages == """
-        What is your name? What should this device be called, for example "Ana's phone"? Seal the folder that you will share? Then only you and Ben
-        can read it, with a key that you write on paper.
+        What is your name? [Me] What should this device be called? [Ana's device] Seal the folder that you will share? Then only you and Ben
+        can read it, with a key that you write on paper. Enter means
+        yes.
         [n]o [yes] [?] Welcome, Ana. Your journal with Ben is ready, in
         ~/duolog/journal.sqlite.
         Next:
@@ -46,23 +51,122 @@ import Testing
     let (silent, usage) = run("init", "--no-input", answers: ["Ana"])
     #expect(usage == .usage)
     #expect(silent.messages.hasPrefix("duolog: Please add '--me NAME'"))
-    let (streams, code) = run("init", answers: ["Ana", ""])
+    let (streams, code) = run("init", answers: ["Ana"])
     #expect(code == .usage)
     #expect(streams.messages.contains("Please add '--partner NAME'"))
     #expect((try? directory.names()) == [])
   }
 
+  @Test func `init with Enter at each question begins a sealed journal`() {
+    let (streams, code) = run("init", answers: ["", "", "", ""])
+    #expect(code == .fine)
+    #expect(
+      streams.messages.hasPrefix(
+        """
+        What is your name? [Me] What is your partner's name? [Partner] What should this device be called? [Me's device] Seal
+        """), "\(streams.messages)")
+    #expect(streams.messages.contains("Welcome, Me. Your journal with Partner is ready"))
+    #expect(streams.messages.contains("What you share is sealed."))
+  }
+
   @Test func `goal add asks how often and how it counts, until it understands`() {
     _ = run("init", "--open", answers: ["Ana", "Ben", "phone"])
-    let (streams, code) = run("goal", "add", "Tea", answers: ["often", "2", "together"])
+    let (streams, code) = run("goal", "add", "Tea", answers: ["often", "twice a week", "tog"])
     #expect(code == .fine)
     #expect(
       streams.messages == """
-        How often? daily, once, or the number of days a week, for example 3: How often? daily, once, or the number of days a week, for example 3: How does it count? each of you, either of you, together, or the sum of what you both do? [each] Added 'Tea': twice a week, together.
+        How often? For example daily, twice a week, mon,thu or once. Enter means whenever it comes up: Please say it like this: daily, twice a week, 1 a month,
+        mon,thu, every 3 days or once.
+        How often? For example daily, twice a week, mon,thu or once. Enter means whenever it comes up: How does it count? each of you, either of you, together, or the sum of what you both do? Enter means each: Added 'Tea': twice a week, together.
 
         """)
     let (again, _) = run("goal", "add", "Book the trip", answers: ["once", ""])
-    #expect(again.messages.hasSuffix("[either] Added 'Book the trip': once, either of you.\n"))
+    #expect(again.messages.hasSuffix("either: Added 'Book the trip': once, either of you.\n"))
+    let (enter, _) = run("goal", "add", "Call", answers: ["", ""])
+    #expect(enter.messages.hasSuffix("Added 'Call': whenever it comes up, each of you.\n"))
+  }
+
+  @Test func `goal add --guided asks whose goal it is, unless an option says so`() throws {
+    _ = run("init", "--open", answers: ["Ana", "Ben", "phone"])
+    let (mine, code) = run(
+      "goal", "add", "--guided", answers: ["mine", "Swim", "mon,thu 500 m", "", "", "14 Dec"])
+    #expect(code == .fine)
+    #expect(
+      mine.screen.hasPrefix(
+        """
+        Whose goal is it? Enter means ours.
+        [m]ine [ours] [?] «mine»
+
+        Five short questions. Enter skips any but the first.
+
+        """), "\(mine.screen)")
+    #expect(mine.screen.hasSuffix("yours alone.\n"), "\(mine.screen)")
+    let (again, _) = run("goal", "show", "swim", answers: [])
+    #expect(again.output.contains("500 m"), "\(again.output)")
+    let (ours, _) = run(
+      "goal", "add", "--guided", "--ours", answers: ["Dance", "", "", "", ""])
+    #expect(ours.screen.hasPrefix("Five short questions."))
+  }
+
+  @Test func `A day that people rarely mean is asked about, and refused without a terminal`() {
+    _ = run("init", "--open", answers: ["Ana", "Ben", "phone"])
+    _ = run("goal", "add", "Tea", "--daily", answers: [])
+    let late = ["goal", "add", "Late", "--once", "--by", "1 Jan 2020"]
+    let (asked, no) = run(late, answers: [""])
+    #expect(no == .failure)
+    #expect(
+      asked.screen == """
+        Wed 1 Jan 2020 is already over. Do you mean it? Enter means
+        no.
+        [y]es [no] [?] «»
+        duolog: Stopped here. Nothing was changed.
+
+        """, "\(asked.screen)")
+    let (_, yes) = run(late, answers: ["y"])
+    #expect(yes == .fine)
+    let (silent, refused) = run(late + ["--no-input"], answers: [])
+    #expect(refused == .usage)
+    #expect(
+      silent.messages.hasPrefix(
+        """
+        duolog: --by '1 Jan 2020': Wed 1 Jan 2020 is already over.
+        If you mean it, add '--yes'.
+        """), "\(silent.messages)")
+    for arguments in [
+      ["checkin", "tea", "--day", "0001-01-01"], ["goal", "edit", "tea", "--review", "-3"],
+      ["goal", "add", "Old", "--daily", "--review", "2020-01-01"],
+      ["agreement", "add", "Quiet", "--review-on", "2020-01-01"],
+      ["milestone", "add", "tea", "Ten", "--by", "1 May 2020"],
+    ] {
+      #expect(run(arguments + ["--no-input"], answers: []).1 == .usage, "\(arguments)")
+      #expect(run(arguments + ["--no-input", "--yes"], answers: []).1 == .fine, "\(arguments)")
+    }
+  }
+
+  @Test func `An amount in another unit than the goal's is refused with a sentence`() {
+    _ = run("init", "--open", answers: ["Ana", "Ben", "phone"])
+    _ = run("goal", "add", "Run", "--daily", "--target", "5km", answers: [])
+    #expect(run("checkin", "run", "--amount", "2.5 kilometers", answers: []).1 == .fine)
+    let (streams, code) = run("checkin", "run", "--amount", "20 min", answers: [])
+    #expect(code == .failure)
+    #expect(
+      streams.messages == """
+        duolog: 'Run' is counted in km, not in min. Please give the
+        amount in km.
+
+        """)
+    let (two, usage) = run(
+      "goal", "add", "Walk", "--daily", "--target", "5 km", "--unit", "miles", answers: [])
+    #expect(usage == .usage)
+    #expect(two.messages.hasPrefix("duolog: --target '5 km': the other option says miles."))
+  }
+
+  @Test func `h on a hard day works also where no goal is due`() {
+    _ = run("init", "--open", answers: ["Ana", "Ben", "phone"])
+    _ = run("goal", "add", "Tea", "--whenever", answers: [])
+    let (streams, code) = run("checkin", answers: ["h", ""])
+    #expect(code == .fine)
+    #expect(streams.messages.contains("A hard day."), "\(streams.screen)")
   }
 
   @Test func `join asks who you are when the names in two journals differ`() throws {

@@ -65,7 +65,8 @@ import Testing
     #expect(code == .usage)
     #expect(
       streams.screen.contains(
-        "Please add '--yes' (don't ask before going on).\nDuolog can't ask for it here.\n"),
+        "Please add '--yes' (go on without asking whether you\nmean it). Duolog can't ask for it here.\n"
+      ),
       "\(streams.screen)")
     #expect(homes.run("ana", "status", "--json").streams.output.contains("\"state\" : \"open\""))
     #expect(homes.run("ana", "seal", "--yes").code == .fine)

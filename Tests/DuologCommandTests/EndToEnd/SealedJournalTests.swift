@@ -17,10 +17,11 @@ import Testing
     #expect(
       homes.masked(streams.screen) == """
         Seal the folder that you will share? Then only you and Ben
-        can read it, with a key that you write on paper.
+        can read it, with a key that you write on paper. Enter means
+        yes.
         [n]o [yes] [?] «?»
           no   in the open: whoever opens the folder can read it
-          yes  sealed: reading it takes the key
+          yes  sealed: reading it takes the key (Enter)
         [n]o [yes] [?] «»
         Welcome, Ana. Your journal with Ben is ready, in
         ~/ana/journal.sqlite.

@@ -147,7 +147,7 @@ final class TwoHomes {
     try run(person, arguments, isMasked: false).output
   }
 
-  private func run(
+  func run(
     _ person: Person, _ arguments: [String], isMasked: Bool = true
   ) throws -> CommandRunner.Outcome {
     guard var runner = runners[person] else { preconditionFailure("everybody has a runner") }

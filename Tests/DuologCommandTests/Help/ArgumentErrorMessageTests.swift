@@ -18,13 +18,13 @@ import Testing
       ErrorMessage.of("goal", "add") == """
         duolog: What is the goal called? Put the title in quotes: "Ten quiet minutes".
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
-                               | --monthly N | --quarterly N | --yearly N | --every DAYS
-                               | --rolling N/DAYS | --whenever | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--group NAME] [--guided]
+        Usage: duolog goal add [TITLE] [--template ID] [--often WORDS | --daily
+                               | --on DAYS | --weekly N | --monthly N | --quarterly N
+                               | --yearly N | --every DAYS | --rolling N/DAYS
+                               | --whenever | --once] [--by DATE] [--mine | --ours]
+                               [--rule RULE | --together] [--target N] [--unit UNIT]
+                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
+                               [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }
@@ -65,13 +65,13 @@ import Testing
         duolog: 'quiet' is one word too many. Put words that belong together in quotes:
         "Ten quiet minutes".
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
-                               | --monthly N | --quarterly N | --yearly N | --every DAYS
-                               | --rolling N/DAYS | --whenever | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--group NAME] [--guided]
+        Usage: duolog goal add [TITLE] [--template ID] [--often WORDS | --daily
+                               | --on DAYS | --weekly N | --monthly N | --quarterly N
+                               | --yearly N | --every DAYS | --rolling N/DAYS
+                               | --whenever | --once] [--by DATE] [--mine | --ours]
+                               [--rule RULE | --together] [--target N] [--unit UNIT]
+                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
+                               [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }

@@ -30,7 +30,8 @@ import Testing
           duolog init
           duolog init --me Ana --partner Ben --device "Ana's phone" --zone Europe/Lisbon
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -61,7 +62,8 @@ import Testing
         Examples
           duolog join ~/Dropbox/us --me Ben --device "Ben's laptop"
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -75,7 +77,8 @@ import Testing
 
         Your own journal is not touched.
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }

@@ -17,7 +17,8 @@ import Testing
           --line  one line, for a status bar
           --json  print JSON for other programs
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -47,8 +48,9 @@ import Testing
 
         Options
           --note TEXT     a few words to keep with it
-          --amount N      how much, for example 10 or 2.5
-          --day DATE      the day it was, for example 2026-11-21; today if left out
+          --amount N      how much, for example 10 or "2.5 km"
+          --day DATE      the day it was, for example monday, 21 Nov or 2026-11-21;
+                          today if left out
           --yesterday     it was yesterday
           --with-partner  count it with what your partner logged, on their day
           --state STATE   done, partly (which counts) or rest; done if left out
@@ -61,7 +63,8 @@ import Testing
           duolog checkin walk --amount 2.5 --yesterday
           duolog checkin tea walk --yesterday
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -83,13 +86,15 @@ import Testing
 
         Options
           --partners   change the note on your partner's entry; they will see it
-          --day DATE   the day it was, for example 2026-11-21; today if left out
+          --day DATE   the day it was, for example monday, 21 Nov or 2026-11-21; today
+                       if left out
           --yesterday  it was yesterday
 
         Examples
           duolog note quiet "phones in the drawer"
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -115,7 +120,8 @@ import Testing
           --all          all goals, your own and shared
           --mine         with --all: only your own goals
           --ours         with --all: only the shared goals
-          --until DATE   the last day of the pause, for example 2026-12-24
+          --until DATE   the last day of the pause, for example sunday, 24 Dec or
+                         2026-12-24
           --days N       for N days, including today
           --reason TEXT  why, just for you; it stays on this device
 
@@ -123,7 +129,8 @@ import Testing
           duolog pause walk --days 7
           duolog pause --all --until 2026-12-27
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -147,7 +154,8 @@ import Testing
           duolog resume walk
           duolog resume --all
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -161,7 +169,8 @@ import Testing
 
         What your partner logged stays. Run it again to undo the one before.
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -185,7 +194,8 @@ import Testing
           duolog week
           duolog week --last 4
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -210,7 +220,8 @@ import Testing
         Options
           --json  print JSON for other programs
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -255,7 +266,8 @@ import Testing
           duolog log --goal walk --by me --from 2026-11-01
           duolog log 3
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -273,7 +285,8 @@ import Testing
         Options
           --json  print JSON for other programs
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }

@@ -8,13 +8,13 @@ import Testing
       HelpPage(width: 80).text(about: .command("goal add")) == """
         Add a goal.
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
-                               | --monthly N | --quarterly N | --yearly N | --every DAYS
-                               | --rolling N/DAYS | --whenever | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--group NAME] [--guided]
+        Usage: duolog goal add [TITLE] [--template ID] [--often WORDS | --daily
+                               | --on DAYS | --weekly N | --monthly N | --quarterly N
+                               | --yearly N | --every DAYS | --rolling N/DAYS
+                               | --whenever | --once] [--by DATE] [--mine | --ours]
+                               [--rule RULE | --together] [--target N] [--unit UNIT]
+                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
+                               [--review DATE] [--guided]
 
         A shared goal counts in one of four ways. each: you both do it. either: one of
         you does it. together: you do it at the same time, and two check-ins on one day
@@ -24,14 +24,16 @@ import Testing
         With --template, anything you leave out comes from the template: see
         'duolog templates'.
 
-        With --guided, Duolog asks at a terminal: what exactly, how often and how much,
-        what makes it doable, why it matters, and when to look at it again.
+        With --guided, Duolog asks at a terminal: whose goal it is, what exactly, how
+        often and how much, what makes it doable, why it matters, and when to look at it
+        again.
 
         Arguments
           TITLE              what to call it, in quotes
 
         Options
           --template ID      start from a template, for example D4
+          --often WORDS      how often, in words, for example twice a week
           --daily            every day
           --on DAYS          on these days of each week, for example mon,thu
           --weekly N         on N days of each week
@@ -42,19 +44,20 @@ import Testing
           --rolling N/DAYS   N times in any DAYS days, for example 3/7
           --whenever         whenever it comes up; it is only counted
           --once             one time only
-          --by DATE          with --once: the day it is due, for example 2026-12-24
+          --by DATE          with --once: the day it is due, for example 24 Dec or
+                             2026-12-24
           --mine             your own goal; only your check-ins count
           --ours             a shared goal; this is the default
           --rule RULE        how a shared goal counts: each, either, together or sum
           --together         short for --rule together
-          --target N         how much to reach, for example 10 or 2.5
+          --target N         how much to reach, for example 10 or "5 km"
           --unit UNIT        what the target is counted in, for example minutes
           --propose          don't ask for it until your partner says yes too
           --how TEXT         what exactly you will do
           --achievable TEXT  what makes it doable, even on a hard day
           --why TEXT         why it matters to you two
-          --review DATE      the day to look at it again, for example 2026-12-24
-          --group NAME       the group to show it in
+          --review DATE      the day to look at it again, for example 24 Dec or
+                             2026-12-24
           --guided           answer five short questions, and skip any you like
 
         Examples
@@ -64,7 +67,8 @@ import Testing
           duolog goal add --template D4
           duolog goal add --guided
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -80,7 +84,8 @@ import Testing
           --all   also show goals that are done, let go or archived
           --json  print JSON for other programs
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -98,7 +103,8 @@ import Testing
         Options
           --json  print JSON for other programs
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -108,9 +114,9 @@ import Testing
       HelpPage(width: 80).text(about: .command("goal edit")) == """
         Change a goal.
 
-        Usage: duolog goal edit GOAL [--title TEXT] [--due DATE] [--group NAME]
-                                [--how TEXT] [--achievable TEXT] [--why TEXT]
-                                [--review DATE] [--daily | --on DAYS | --weekly N
+        Usage: duolog goal edit GOAL [--title TEXT] [--due DATE] [--how TEXT]
+                                [--achievable TEXT] [--why TEXT] [--review DATE]
+                                [--often WORDS | --daily | --on DAYS | --weekly N
                                 | --monthly N | --quarterly N | --yearly N
                                 | --every DAYS | --rolling N/DAYS | --whenever | --once]
                                 [--rule RULE] [--target N] [--unit UNIT] [--reason TEXT]
@@ -128,7 +134,9 @@ import Testing
           --how TEXT         what exactly you will do
           --achievable TEXT  what makes it doable, even on a hard day
           --why TEXT         why it matters to you two
-          --review DATE      the day to look at it again, for example 2026-12-24
+          --review DATE      the day to look at it again, for example 24 Dec or
+                             2026-12-24
+          --often WORDS      how often, in words, for example twice a week
           --daily            every day
           --on DAYS          on these days of each week, for example mon,thu
           --weekly N         on N days of each week
@@ -140,14 +148,15 @@ import Testing
           --whenever         whenever it comes up; it is only counted
           --once             one time only
           --rule RULE        how a shared goal counts: each, either, together or sum
-          --target N         how much to reach, for example 10 or 2.5
+          --target N         how much to reach, for example 10 or "5 km"
           --unit UNIT        what the target is counted in, for example minutes
           --reason TEXT      why, in your own words; your partner will see it
 
         Examples
           duolog goal edit quiet --weekly 3 --reason "we like it"
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -157,11 +166,11 @@ import Testing
       HelpPage(width: 80).text(about: .command("goal revise")) == """
         Ask for more or less, from a day on.
 
-        Usage: duolog goal revise GOAL [--daily | --on DAYS | --weekly N | --monthly N
-                                  | --quarterly N | --yearly N | --every DAYS
-                                  | --rolling N/DAYS | --whenever | --once]
-                                  [--rule RULE] [--target N] [--unit UNIT] [--from DATE]
-                                  [--reason TEXT]
+        Usage: duolog goal revise GOAL [--often WORDS | --daily | --on DAYS | --weekly N
+                                  | --monthly N | --quarterly N | --yearly N
+                                  | --every DAYS | --rolling N/DAYS | --whenever
+                                  | --once] [--rule RULE] [--target N] [--unit UNIT]
+                                  [--from DATE] [--reason TEXT]
 
         The change applies from the next period on, or from the day you give, and never
         before today. What you did so far is still judged by what held then.
@@ -170,6 +179,7 @@ import Testing
           GOAL              the goal: part of its title, or its short identifier
 
         Options
+          --often WORDS     how often, in words, for example twice a week
           --daily           every day
           --on DAYS         on these days of each week, for example mon,thu
           --weekly N        on N days of each week
@@ -181,7 +191,7 @@ import Testing
           --whenever        whenever it comes up; it is only counted
           --once            one time only
           --rule RULE       how a shared goal counts: each, either, together or sum
-          --target N        how much to reach, for example 10 or 2.5
+          --target N        how much to reach, for example 10 or "5 km"
           --unit UNIT       what the target is counted in, for example minutes
           --from DATE       the first day it applies; the start of the next period if
                             left out
@@ -191,7 +201,8 @@ import Testing
           duolog goal revise quiet --weekly 3 --reason "we like it"
           duolog goal revise walk --target 5 --from 2026-12-01
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -206,7 +217,8 @@ import Testing
         Arguments
           GOAL  the goal: part of its title, or its short identifier
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -230,7 +242,8 @@ import Testing
         Examples
           duolog goal let-go walk --reason "we dance now"
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -247,7 +260,8 @@ import Testing
         Arguments
           GOAL  the goal: part of its title, or its short identifier
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -262,7 +276,8 @@ import Testing
         Arguments
           GOAL  the goal: part of its title, or its short identifier
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -291,7 +306,8 @@ import Testing
           duolog templates date night
           duolog templates --category appreciation
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -317,7 +333,8 @@ import Testing
         Examples
           duolog goal join tea "tea time"
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -339,7 +356,8 @@ import Testing
         Examples
           duolog agree tea
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }

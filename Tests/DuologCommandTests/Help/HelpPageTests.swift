@@ -29,8 +29,9 @@ import Testing
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
                             [--how TEXT] [--achievable TEXT]
-                            [--why TEXT] [--review DATE] [--daily
-                            | --on DAYS | --weekly N | --monthly N
+                            [--why TEXT] [--review DATE]
+                            [--often WORDS | --daily | --on DAYS
+                            | --weekly N | --monthly N
                             | --quarterly N | --yearly N
                             | --every DAYS | --rolling N/DAYS
                             | --whenever | --once] [--rule RULE]

@@ -141,13 +141,13 @@ import Testing
       ErrorMessage.of("goal", "add", "Tea", "--mine", "--together") == """
         duolog: '--mine' and '--together' can't be used together. Please choose one.
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
-                               | --monthly N | --quarterly N | --yearly N | --every DAYS
-                               | --rolling N/DAYS | --whenever | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--group NAME] [--guided]
+        Usage: duolog goal add [TITLE] [--template ID] [--often WORDS | --daily
+                               | --on DAYS | --weekly N | --monthly N | --quarterly N
+                               | --yearly N | --every DAYS | --rolling N/DAYS
+                               | --whenever | --once] [--by DATE] [--mine | --ours]
+                               [--rule RULE | --together] [--target N] [--unit UNIT]
+                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
+                               [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }
@@ -157,13 +157,13 @@ import Testing
       ErrorMessage.of("goal", "add", "Trip", "--by", "2026-12-24") == """
         duolog: '--by' only works with '--once'.
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
-                               | --monthly N | --quarterly N | --yearly N | --every DAYS
-                               | --rolling N/DAYS | --whenever | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--group NAME] [--guided]
+        Usage: duolog goal add [TITLE] [--template ID] [--often WORDS | --daily
+                               | --on DAYS | --weekly N | --monthly N | --quarterly N
+                               | --yearly N | --every DAYS | --rolling N/DAYS
+                               | --whenever | --once] [--by DATE] [--mine | --ours]
+                               [--rule RULE | --together] [--target N] [--unit UNIT]
+                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
+                               [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }

@@ -89,6 +89,7 @@ import Testing
                           device's
           -q, --quiet     print only results and problems
           --no-input      never ask questions
+          --yes           go on without asking whether you mean it
           --no-color      print without color
           -h, --help      show help
           --version       show the version

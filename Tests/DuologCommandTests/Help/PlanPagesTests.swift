@@ -15,13 +15,14 @@ import Testing
           TITLE       what you will have reached, in quotes
 
         Options
-          --amount N  how much is done by then, for example 500
-          --by DATE   the day it is planned for, for example 2026-12-24
+          --amount N  how much is done by then, for example 500 or "500 euros"
+          --by DATE   the day it is planned for, for example 24 Dec or 2026-12-24
 
         Examples
           duolog milestone add savings "500 saved" --amount 500
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -36,7 +37,8 @@ import Testing
         Options
           --json  print JSON for other programs
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -54,13 +56,15 @@ import Testing
           MILESTONE    part of its title
 
         Options
-          --day DATE   the day it was, for example 2026-11-21; today if left out
+          --day DATE   the day it was, for example monday, 21 Nov or 2026-11-21; today
+                       if left out
           --yesterday  it was yesterday
 
         Examples
           duolog milestone reached 500 --yesterday
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -77,13 +81,15 @@ import Testing
 
         Options
           --how TEXT   how you celebrate
-          --day DATE   the day it was, for example 2026-11-21; today if left out
+          --day DATE   the day it was, for example monday, 21 Nov or 2026-11-21; today
+                       if left out
           --yesterday  it was yesterday
 
         Examples
           duolog celebrate 500 --how "pancakes"
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -102,12 +108,13 @@ import Testing
           TEXT              what you agree on, in quotes
 
         Options
-          --review-on DATE  the day to look at it again, for example 2027-02-01
+          --review-on DATE  the day to look at it again, for example 1 Feb or 2027-02-01
 
         Examples
           duolog agreement add "No phones in bed" --review-on 2027-02-01
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -122,7 +129,8 @@ import Testing
         Options
           --json  print JSON for other programs
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -142,14 +150,15 @@ import Testing
           TEXT         what it is, in your own words
 
         Options
-          --from DATE  its first day, for example 2026-11-21
-          --to DATE    its last day, for example 2026-12-24
+          --from DATE  its first day, for example 21 Nov or 2026-11-21
+          --to DATE    its last day, for example 24 Dec or 2026-12-24
           --private    keep it on this device; your partner never sees it
 
         Examples
           duolog plan add stressor exams --to 2026-12-18
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -164,7 +173,8 @@ import Testing
         Options
           --json  print JSON for other programs
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -193,7 +203,8 @@ import Testing
           duolog review
           duolog review --keep "Sunday calls" --change "the hour"
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }

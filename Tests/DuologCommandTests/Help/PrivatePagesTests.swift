@@ -20,7 +20,8 @@ import Testing
           duolog signal
           duolog signal K19b tired of the list
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -35,7 +36,8 @@ import Testing
         Options
           --json  print JSON for other programs
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -45,15 +47,13 @@ import Testing
       HelpPage(width: 80).text(about: .command("private forget")) == """
         Forget a private entry; its bytes are overwritten.
 
-        Usage: duolog private forget N [--yes]
+        Usage: duolog private forget N
 
         Arguments
-          N      the number that 'duolog private' shows
+          N  the number that 'duolog private' shows
 
-        Options
-          --yes  don't ask first
-
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -63,20 +63,18 @@ import Testing
       HelpPage(width: 80).text(about: .command("share")) == """
         Share a private entry with your partner.
 
-        Usage: duolog share N [--yes]
+        Usage: duolog share N
 
         This can't be undone: once your partner has it, you can't take it back.
 
         Arguments
-          N      the number that 'duolog private' shows
-
-        Options
-          --yes  don't ask first
+          N  the number that 'duolog private' shows
 
         Examples
           duolog share 1
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }

@@ -19,7 +19,8 @@ import Testing
         Examples
           duolog thanks for the soup
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -44,7 +45,8 @@ import Testing
           duolog react heart
           duolog react hug 2
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -67,7 +69,8 @@ import Testing
           duolog mood 4 calm
           duolog mood 2 --private
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -94,7 +97,8 @@ import Testing
           duolog answer
           duolog answer "The walk on Sunday"
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -118,7 +122,8 @@ import Testing
         Examples
           duolog repair begin the dishes --hours 24
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -136,7 +141,8 @@ import Testing
         Examples
           duolog repair done "we take turns"
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -151,7 +157,8 @@ import Testing
         Options
           --json  print JSON for other programs
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }

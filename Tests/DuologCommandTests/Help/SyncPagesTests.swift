@@ -38,7 +38,8 @@ import Testing
           duolog sync
           duolog sync --watch
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -48,7 +49,7 @@ import Testing
       HelpPage(width: 80).text(about: .command("seal")) == """
         Let only the two of you read the folder you share.
 
-        Usage: duolog seal [FOLDER] [--show | --key | --new-key] [--yes]
+        Usage: duolog seal [FOLDER] [--show | --key | --new-key]
 
         Duolog makes a key and shows it to you. From then on, what it leaves in the
         folder can be read, and added to, only with that key. Your partner needs it, and
@@ -69,14 +70,14 @@ import Testing
           --show     show the key
           --key      type the key that your partner has read to you
           --new-key  make a new key, after losing a device for example
-          --yes      don't ask before going on
 
         Examples
           duolog seal
           duolog seal --show
           duolog seal --key
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -103,7 +104,8 @@ import Testing
           duolog settle
           duolog settle 2 --keep 1
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -128,7 +130,8 @@ import Testing
         Examples
           duolog export /media/stick --all
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -154,7 +157,8 @@ import Testing
         Examples
           duolog import /media/stick
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -188,7 +192,8 @@ import Testing
           duolog settings
           duolog settings --day-starts 04:00
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -205,7 +210,8 @@ import Testing
         Options
           --json  print JSON for other programs
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -223,7 +229,8 @@ import Testing
         Options
           --json  print JSON for other programs
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -245,7 +252,8 @@ import Testing
         Options
           --json  print JSON for other programs
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -260,7 +268,8 @@ import Testing
         Arguments
           COMMAND  the command to read about
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }

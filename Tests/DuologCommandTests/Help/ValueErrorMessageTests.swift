@@ -9,11 +9,11 @@ import Testing
         ErrorMessage.of("goal", "revise", "swim", "--on", days) == """
           duolog: --on '\(days)': please write weekdays like this: mon,thu.
 
-          Usage: duolog goal revise GOAL [--daily | --on DAYS | --weekly N | --monthly N
-                                    | --quarterly N | --yearly N | --every DAYS
-                                    | --rolling N/DAYS | --whenever | --once]
-                                    [--rule RULE] [--target N] [--unit UNIT] [--from DATE]
-                                    [--reason TEXT]
+          Usage: duolog goal revise GOAL [--often WORDS | --daily | --on DAYS | --weekly N
+                                    | --monthly N | --quarterly N | --yearly N
+                                    | --every DAYS | --rolling N/DAYS | --whenever
+                                    | --once] [--rule RULE] [--target N] [--unit UNIT]
+                                    [--from DATE] [--reason TEXT]
           More: duolog help goal revise
           """)
     }
@@ -36,13 +36,13 @@ import Testing
       ErrorMessage.of("goal", "add", "Tea", "--weekly", "9") == """
         duolog: --weekly '9': please give a number from 1 to 7.
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
-                               | --monthly N | --quarterly N | --yearly N | --every DAYS
-                               | --rolling N/DAYS | --whenever | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--group NAME] [--guided]
+        Usage: duolog goal add [TITLE] [--template ID] [--often WORDS | --daily
+                               | --on DAYS | --weekly N | --monthly N | --quarterly N
+                               | --yearly N | --every DAYS | --rolling N/DAYS
+                               | --whenever | --once] [--by DATE] [--mine | --ours]
+                               [--rule RULE | --together] [--target N] [--unit UNIT]
+                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
+                               [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }
@@ -72,7 +72,8 @@ import Testing
   @Test func `Not a date`() {
     #expect(
       ErrorMessage.of("checkin", "quiet", "--day", "21.11.") == """
-        duolog: --day '21.11.': please write dates like this: 2026-11-21.
+        duolog: --day '21.11.': please write a day like this: 2026-11-21, yesterday,
+        monday, 21 Nov, or -2 for two days ago.
 
         Usage: duolog checkin [GOAL...] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
@@ -96,7 +97,8 @@ import Testing
   @Test func `Not an amount`() {
     #expect(
       ErrorMessage.of("checkin", "quiet", "--amount", "ten") == """
-        duolog: --amount 'ten': please give an amount above zero, for example 10 or 2.5.
+        duolog: --amount 'ten': please give an amount above zero, for example 10, 2.5 or
+        5 km.
 
         Usage: duolog checkin [GOAL...] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
@@ -108,7 +110,8 @@ import Testing
   @Test func `An amount of zero`() {
     #expect(
       ErrorMessage.of("checkin", "quiet", "--amount", "0") == """
-        duolog: --amount '0': please give an amount above zero, for example 10 or 2.5.
+        duolog: --amount '0': please give an amount above zero, for example 10, 2.5 or 5
+        km.
 
         Usage: duolog checkin [GOAL...] [--note TEXT] [--amount N]
                               [--day DATE | --yesterday] [--with-partner]
@@ -123,13 +126,13 @@ import Testing
         duolog: --rule 'eech': please choose each, either, together or sum. Did you mean
         'each'?
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
-                               | --monthly N | --quarterly N | --yearly N | --every DAYS
-                               | --rolling N/DAYS | --whenever | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--group NAME] [--guided]
+        Usage: duolog goal add [TITLE] [--template ID] [--often WORDS | --daily
+                               | --on DAYS | --weekly N | --monthly N | --quarterly N
+                               | --yearly N | --every DAYS | --rolling N/DAYS
+                               | --whenever | --once] [--by DATE] [--mine | --ours]
+                               [--rule RULE | --together] [--target N] [--unit UNIT]
+                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
+                               [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }
@@ -196,13 +199,13 @@ import Testing
         duolog: --template 'Z9': there is no such template. 'duolog templates' shows
         them all.
 
-        Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
-                               | --monthly N | --quarterly N | --yearly N | --every DAYS
-                               | --rolling N/DAYS | --whenever | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
-                               [--achievable TEXT] [--why TEXT] [--review DATE]
-                               [--group NAME] [--guided]
+        Usage: duolog goal add [TITLE] [--template ID] [--often WORDS | --daily
+                               | --on DAYS | --weekly N | --monthly N | --quarterly N
+                               | --yearly N | --every DAYS | --rolling N/DAYS
+                               | --whenever | --once] [--by DATE] [--mine | --ours]
+                               [--rule RULE | --together] [--target N] [--unit UNIT]
+                               [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
+                               [--review DATE] [--guided]
         More: duolog help goal add
         """)
   }

@@ -35,7 +35,7 @@ import Testing
       streams.screen == """
         [y]es [n]ot today [later] [?] «maybe»
         Please answer yes, not today or later. The first letter is
-        enough, and ? explains them.
+        enough, Enter means later, and ? explains them.
         [y]es [n]ot today [later] [?] «yes»
 
         """)
@@ -58,7 +58,7 @@ import Testing
           yes        done
           not today  another day
           hard day   enough
-          later      asked again
+          later      asked again (Enter)
         [y]es [n]ot today [later] [?] «help»
         """))
   }

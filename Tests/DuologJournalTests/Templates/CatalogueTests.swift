@@ -41,7 +41,7 @@ import Testing
   @Test func `No template leaves anything out`() {
     for template in Catalogue.all {
       let texts = [template.title, template.measure, template.question, template.part ?? "part"]
-      #expect(texts.allSatisfy { !$0.isEmpty && $0 == $0.trimmedOfSpaces }, "\(template.id)")
+      #expect(texts.allSatisfy { !$0.isEmpty && $0 == $0.trimmed }, "\(template.id)")
       #expect(!texts.contains { $0.contains("\n") || $0.contains("  ") }, "\(template.id)")
       #expect(template.question.hasSuffix("?"), "\(template.id)")
       #expect(!template.measure.hasSuffix("."), "\(template.id)")

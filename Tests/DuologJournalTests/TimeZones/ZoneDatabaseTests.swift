@@ -85,42 +85,4 @@ import Testing
       #expect(database.history(of: name) == nil)
     }
   }
-
-  @Test func `A device's zone is where its link leads to, or what its file is a copy of`() throws {
-    let directory = try TemporaryDirectory()
-    let system = try #require(ZoneDatabase.system)
-    let files = FileManager.default
-    func zone(_ name: String) -> ZoneDatabase.DeviceZone {
-      ZoneDatabase.ofDevice(localtime: "\(directory.path)/\(name)", variable: nil)
-    }
-    #expect(zone("nothing") == .none)
-    for (link, target) in [
-      ("link", "/usr/share/zoneinfo/Europe/Lisbon"),
-      ("relative", "../usr/share/zoneinfo/Asia/Tokyo"),
-      ("posix", "/usr/share/zoneinfo/posix/Asia/Tokyo"), ("lost", "/mnt/zoneinfo/Asia/Tokyo"),
-    ] {
-      try files.createSymbolicLink(
-        atPath: "\(directory.path)/\(link)", withDestinationPath: target)
-    }
-    #expect(zone("link") == .named("Europe/Lisbon"))
-    #expect(zone("relative") == .named("Asia/Tokyo"))
-    #expect(zone("posix") == .named("Asia/Tokyo"))
-    #expect(zone("lost") == .named("Asia/Tokyo"))
-    try files.copyItem(
-      atPath: "\(system.directory)/Pacific/Chatham", toPath: "\(directory.path)/copy")
-    guard case .named(let name) = zone("copy") else {
-      Issue.record("a copy has no name")
-      return
-    }
-    #expect(try Zone(name).secondsAheadOfUTC(at: "2026-01-01T00:00:00.000Z") == 49_500)
-    try Data("TZif of our own".utf8).write(to: URL(fileURLWithPath: "\(directory.path)/own"))
-    #expect(zone("own") == .unnamed)
-  }
-
-  @Test func `The variable is a name, with or without a colon`() {
-    for text in ["Asia/Tokyo", ":Asia/Tokyo"] {
-      #expect(
-        ZoneDatabase.ofDevice(localtime: "/nothing", variable: text) == .named("Asia/Tokyo"))
-    }
-  }
 }

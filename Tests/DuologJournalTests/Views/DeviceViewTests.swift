@@ -30,24 +30,43 @@ import Testing
     try table.save()
   }
 
+  /// How many entries are dated later than Ana's clock, whose the newest is, and by how much.
+  private func entriesAhead() throws -> (count: Int, device: DeviceName?, minutes: Int64)? {
+    guard
+      case .behindEntries(let count, let newest, let minutes) = try couple.ana.healthView().clock
+    else { return nil }
+    return (count, newest.first?.device, minutes)
+  }
+
   @Test func `a clock is behind its own entries from two minutes on`() throws {
     try couple.ana.thank("the soup")
     couple.anaClock.milliseconds -= 119_999
     #expect(try couple.ana.healthView().clock == .fine)
     couple.anaClock.milliseconds -= 1
-    #expect(try couple.ana.healthView().clock == .behindItself(minutes: 2))
+    #expect(try entriesAhead()?.minutes == 2)
     couple.anaClock.milliseconds -= 59_999
-    #expect(try couple.ana.healthView().clock == .behindItself(minutes: 2))
+    #expect(try entriesAhead()?.minutes == 2)
   }
 
-  @Test func `a clock is behind the other device's from two minutes on`() throws {
+  @Test func `an entry of the future is noticed after later ones with a right clock, too`() throws {
+    couple.anaClock.milliseconds += 86_400_000
+    try couple.ana.thank("the soup")
+    couple.anaClock.milliseconds -= 86_400_000
+    try couple.ana.thank("the bread")
+    let ahead = try #require(try entriesAhead())
+    #expect(ahead.count == 1 && ahead.minutes == 1440)
+    #expect(ahead.device == (try couple.ana.device(of: couple.ana.replica.ownLog)))
+  }
+
+  @Test func `a clock is behind the other device's entries from two minutes on`() throws {
     couple.benClock.milliseconds = couple.anaClock.milliseconds + 600_000
     try couple.ben.thank("the soup")
     try couple.meet()
     let device = try couple.ana.device(of: couple.ben.replica.ownLog)
-    #expect(try couple.ana.healthView().clock == .behind(device, minutes: 10))
+    let ahead = try #require(try entriesAhead())
+    #expect(ahead.device == device && ahead.minutes == 10)
     couple.anaClock.milliseconds = couple.benClock.milliseconds - 120_000
-    #expect(try couple.ana.healthView().clock == .behind(device, minutes: 2))
+    #expect(try entriesAhead()?.minutes == 2)
     couple.anaClock.milliseconds += 1
     #expect(try couple.ana.healthView().clock == .fine)
     #expect(try couple.ben.healthView().clock == .fine)

@@ -36,21 +36,23 @@ struct InitCommand: Command {
   func run() throws -> ExitCode {
     let path = try invocation.journalPath
     try Journal.refuseToReplace(path)
-    let me = try invocation.required(Options.me, asking: "What is your name?")
+    try invocation.confirmClock()
+    let me = try invocation.required(
+      Options.me, asking: "What is your name?", standard: invocation.environment.accountName)
     let partner = try invocation.required(
-      Self.partner, asking: "What is your partner's name?")
+      Self.partner, asking: "What is your partner's name?", standard: "Partner")
     let device = try invocation.required(
-      Options.device, asking: "What should this device be called, for example \"\(me)'s phone\"?")
+      Options.device, asking: "What should this device be called?", standard: "\(me)'s device")
     guard let isSealed = isSealed(partner) else {
       console.tellWrapped("Stopped here. Nothing was created.")
       return .failure
     }
     try invocation.makeJournalDirectory()
-    let journal = try Journal.create(
-      at: path, me: me, partner: partner, deviceName: device,
-      zone: command[Options.zone],
-      weekStart: command[Self.weekStart] ?? .monday, sealed: isSealed,
-      world: try invocation.environment.world())
+    let journal = try invocation.telling(
+      Journal.create(
+        at: path, me: me, partner: partner, deviceName: device, zone: command[Options.zone],
+        weekStart: command[Self.weekStart] ?? .monday, sealed: isSealed,
+        world: invocation.environment.world()))
     defer { try? journal.close() }
     console.sayWrapped(
       "Welcome, \(me.printable). Your journal with \(partner.printable) is ready, in"
@@ -69,7 +71,7 @@ struct InitCommand: Command {
     guard !command.has(Self.open), console.canAsk else { return false }
     console.tellWrapped(
       "Seal the folder that you will share? Then only you and \(partner.printable) can read it, with a"
-        + " key that you write on paper.")
+        + " key that you write on paper. Enter means yes.")
     return try? console.choose(
       Choices(
         [Choice("no", false, "in the open: whoever opens the folder can read it")],

@@ -47,9 +47,10 @@ struct JoinCommand: Command {
 
   /// Joins on a device that has no journal.
   private func join(_ folder: String, _ key: JournalKey?) throws -> ExitCode {
+    try invocation.confirmClock()
     let me = try invocation.required(Options.me, asking: "What is your name in the journal?")
     let device = try invocation.required(
-      Options.device, asking: "What should this device be called, for example \"\(me)'s laptop\"?")
+      Options.device, asking: "What should this device be called?", standard: "\(me)'s device")
     var name: String? = me
     do {
       return try join(folder, as: &name, device, key)
@@ -66,12 +67,13 @@ struct JoinCommand: Command {
   ) throws -> ExitCode {
     let path = try invocation.journalPath
     try invocation.makeJournalDirectory()
-    let (journal, report) = try askingWhoAmI(&me) { me in
+    let (joined, report) = try askingWhoAmI(&me) { me in
       try Journal.join(
         folder: folder, at: path, me: me, deviceName: device,
         zone: command[Options.zone], key: key, acceptingOpen: command.has(Self.open),
         world: try invocation.environment.world())
     }
+    let journal = try invocation.telling(joined)
     defer { try? journal.close() }
     let partner = try journal.partner()?.name ?? "your partner"
     console.sayWrapped(
@@ -83,7 +85,8 @@ struct JoinCommand: Command {
 
   /// Whether there is a journal on this device now.
   private var hasJournal: Bool {
-    guard let journal = try? invocation.openOwnedJournal() else { return false }
+    guard let path = try? invocation.journalPath, let journal = try? Journal.openOwned(at: path)
+    else { return false }
     try? journal.close()
     return true
   }

@@ -7,6 +7,8 @@ struct HealthMessages {
   private let health: HealthView
   private let devices: DeviceMessages
   private let environment: CommandEnvironment
+  private let now: Timestamp
+  private let zone: Zone
 
   init(
     _ health: HealthView, _ calendar: PersonalCalendar, now: Timestamp,
@@ -14,6 +16,7 @@ struct HealthMessages {
   ) {
     self.health = health
     self.environment = environment
+    (self.now, zone) = (now, calendar.zone)
     devices = DeviceMessages(calendar, now: now)
   }
 
@@ -27,11 +30,20 @@ struct HealthMessages {
     switch health.clock {
     case .fine:
       return .fine(.clock, "it's later than everything logged so far")
-    case .behindItself(let minutes):
+    case .unset:
       return .look(
         .clock,
-        "it's \(duration(minutes)) behind the last entry on this device. Set it from the network:"
-          + " what you log now may count for the wrong day.")
+        "it says \(ClockDoubt.moment(now, zone)), which can't be right. Set it from the network: what you log"
+          + " now counts for the wrong day.")
+    case .behindEntries(let count, let newest, let minutes):
+      let entries = newest.map { "\($0.device.label.printable), \(devices.moment($0.at))" }
+      let further = count > entries.count ? " and \(count - entries.count) more" : ""
+      return .look(
+        .clock,
+        "\(Counted.entries(count)) \(count == 1 ? "is" : "are") dated later than now, by up to"
+          + " \(duration(minutes)): \(entries.joined(separator: "; "))\(further). If this clock is"
+          + " wrong, set it from the network. If it's right, another clock was wrong when"
+          + " \(count == 1 ? "that was" : "those were") logged.")
     case .behind(let device, let minutes):
       return .look(
         .clock,

@@ -33,50 +33,43 @@ struct DoctorCommand: Command {
   /// Checks everything, even if one thing is wrong.
   private func findings() throws -> [Finding] {
     let now = try invocation.environment.now()
-    var (zone, problem) = zoneAskedFor
-    var opened = Result { try open(in: zone) }
-    if case .failure(let error as ZoneError) = opened {
-      problem = problem ?? error.sentence
-      zone = try Zone("UTC")
-      opened = Result { try open(in: zone) }
-    }
+    let zone = invocation.zone
     let journal: Journal
     do {
-      journal = try opened.get()
+      journal = try Journal.open(
+        at: invocation.journalPath, zone: zone, world: invocation.environment.world())
     } catch {
-      let calendar = PersonalCalendar(zone: try zone ?? (try? Zone.ofDevice) ?? Zone("UTC"))
+      let calendar = PersonalCalendar(zone: zone ?? .likeliestOfDevice)
       return [
-        zoneFinding(calendar, zone == nil ? .device : source(of: zone), problem).finding(now: now),
+        zoneFinding(calendar, source(of: zone), problemOfVariable).finding(now: now),
         .look(.journal, Failure(error, in: invocation).sentence),
       ]
     }
     defer { try? journal.close() }
     do {
       let calendar = try journal.calendar()
-      let source = try zone == nil && journal.rememberedZone() != nil ? .settings : source(of: zone)
+      let problem = try invocation.zoneWarning(for: journal)
+      let source = try invocation.zoneSource(of: journal)
       let words = HealthMessages(
         try journal.healthView(), calendar, now: now, environment: invocation.environment)
       return [zoneFinding(calendar, source, problem).finding(now: now)] + words.findings
     } catch {
       return [
-        zoneFinding(PersonalCalendar(zone: journal.zone), source(of: zone), problem)
+        zoneFinding(PersonalCalendar(zone: journal.zone), source(of: zone), problemOfVariable)
           .finding(now: now),
         .look(.file, Failure(error, in: invocation).sentence),
       ]
     }
   }
 
-  private func open(in zone: Zone?) throws -> Journal {
-    try Journal.open(
-      at: invocation.journalPath, zone: zone, world: invocation.environment.world())
-  }
-
-  /// The requested zone, or what is wrong with it.
-  private var zoneAskedFor: (zone: Zone?, problem: String?) {
+  /// What is wrong with `TZ`, unless the zone was given.
+  private var problemOfVariable: String? {
+    guard command[Options.zone] == nil else { return nil }
     do throws(EnvironmentError) {
-      return (try invocation.environment.zone(command[Options.zone]), nil)
+      _ = try invocation.environment.zoneOfVariable()
+      return nil
     } catch {
-      return (nil, error.sentence)
+      return error.sentence
     }
   }
 

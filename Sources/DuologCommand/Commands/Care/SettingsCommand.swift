@@ -70,9 +70,7 @@ struct SettingsCommand: Command {
     var sentences = words.changed(settings)
     if isRenamed { sentences.append(SettingsMessages.changedDevice(journal.replica.deviceName)) }
     if hasMoved, let zone {
-      // Every other command reports an invalid TZ.
-      let variable = (try? invocation.environment.zone()) ?? nil
-      sentences.append(words.changedZone(zone, variable))
+      sentences.append(words.changedZone(zone, invocation.environment.zone()))
     }
     return sentences
   }

@@ -14,11 +14,9 @@ enum ZoneSource: String, Hashable {
 
 extension Invocation {
   /// Where the zone of `journal` comes from.
-  ///
-  /// Throws ``EnvironmentError/badZone(_:)``, as ``zone`` does.
   func zoneSource(of journal: Journal) throws -> ZoneSource {
     if command[Options.zone] != nil { return .option }
-    if try environment.zone() != nil { return .variable }
+    if environment.zone() != nil { return .variable }
     return try journal.rememberedZone() == nil ? .device : .settings
   }
 }

@@ -9,7 +9,7 @@ struct CheckInCommand: Command {
   static let note = ValueOption(
     "note", "TEXT", .text, help: "a few words to keep with it")
   static let amount = ValueOption(
-    "amount", "N", .amount, help: "how much, for example 10 or 2.5")
+    "amount", "N", .amount, help: "how much, for example 10 or \"2.5 km\"")
   static let withPartner = Flag(
     "with-partner", help: "count it with what your partner logged, on their day")
   static let state = ValueOption(
@@ -64,10 +64,10 @@ struct CheckInCommand: Command {
     guard goals.count == 1 else { return try log(goals, in: journal) }
     let goal = goals[0]
     let today = try journal.today()
-    let day = command.day(on: today)
+    let day = try invocation.dayOfEntry(today)
     let checkIn = try journal.checkIn(
       goal, day: day, withPartner: command.has(Self.withPartner),
-      state: command[Self.state] ?? .done, amount: command[Self.amount],
+      state: command[Self.state] ?? .done, amount: command[Self.amount]?.amount(for: goal),
       note: command[Self.note], privately: command.has(Self.keepsPrivate))
     let words = CheckInMessages(checkIn, goal: goal, today: today)
     let now = LocalTime(at: journal.replica.now(), in: journal.zone)

@@ -27,7 +27,7 @@ struct NoteCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let goal = try journal.goal(matching: try command.required(Arguments.goal))
-    let day = command.day(on: try journal.today())
+    let day = try invocation.dayOfEntry(journal.today())
     let changed = try journal.setNote(
       try command.required(Self.text), of: goal, on: day,
       ofPartner: command.has(Self.partners))

@@ -13,7 +13,8 @@ struct PauseCommand: Command {
   static let ours = Flag(
     "ours", help: "with --all: only the shared goals", needs: .option("all"))
   static let until = ValueOption(
-    "until", "DATE", .day, help: "the last day of the pause, for example 2026-12-24")
+    "until", "DATE", .day(.future),
+    help: "the last day of the pause, for example sunday, 24 Dec or 2026-12-24")
   static let days = ValueOption(
     "days", "N", .number(in: 1...999), help: "for N days, including today")
   static let reason = ValueOption(
@@ -44,7 +45,8 @@ struct PauseCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let today = try journal.today()
-    let last = command[Self.until] ?? command[Self.days].map { today.advanced(by: $0 - 1) }
+    let last =
+      command[Self.until]?.day(from: today) ?? command[Self.days].map { today.advanced(by: $0 - 1) }
     let reason = command[Self.reason]
     let subject: String
     if let name {

@@ -10,7 +10,8 @@ struct GoalAddCommand: Command {
   static let template = ValueOption(
     "template", "ID", .template, help: "start from a template, for example D4")
   static let by = ValueOption(
-    "by", "DATE", .day, help: "with --once: the day it is due, for example 2026-12-24",
+    "by", "DATE", .day(.future),
+    help: "with --once: the day it is due, for example 24 Dec or 2026-12-24",
     needs: .option("once"))
   static let mine = Flag("mine", help: "your own goal; only your check-ins count")
   static let ours = Flag("ours", help: "a shared goal; this is the default")
@@ -33,8 +34,8 @@ struct GoalAddCommand: Command {
       With --template, anything you leave out comes from the template: see 'duolog templates'.
       """,
       """
-      With --guided, Duolog asks at a terminal: what exactly, how often and how much, what makes \
-      it doable, why it matters, and when to look at it again.
+      With --guided, Duolog asks at a terminal: whose goal it is, what exactly, how often and how \
+      much, what makes it doable, why it matters, and when to look at it again.
       """,
     ],
     arguments: [title],
@@ -60,7 +61,13 @@ struct GoalAddCommand: Command {
     let template = try command[Self.template].map(NewGoal.init(_:))
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
-    guard var wanted = try completeDraft(template, today: journal.today()) else {
+    let today = try journal.today()
+    let target = try invocation.target()
+    let given = Given(
+      due: try invocation.day(Self.by, from: today),
+      reviewOn: try invocation.day(Options.review, from: today),
+      target: target?.amount, unit: target?.unit)
+    guard var wanted = try completeDraft(template, given, today: today) else {
       console.sayWrapped("Nothing was added.")
       return .fine
     }
@@ -84,22 +91,37 @@ struct GoalAddCommand: Command {
     return .fine
   }
 
+  /// What the options say about days and amounts.
+  private struct Given {
+    let due: Day?
+    let reviewOn: Day?
+    let target: Amount?
+    let unit: String?
+  }
+
   /// The new goal, from the options, the template, and the answers at a terminal. `nil` if a person
   /// stops before answering everything.
-  private func completeDraft(_ template: NewGoal?, today: Day) throws -> NewGoal? {
+  private func completeDraft(
+    _ template: NewGoal?, _ given: Given, today: Day
+  ) throws -> NewGoal? {
     guard command.has(Self.guided), console.canAsk else {
-      return described(try template.map { draft(from: $0) } ?? draft())
+      return described(try template.map { draft(from: $0, given) } ?? draft(given), given)
     }
-    let asked = Cadence(command, due: command[Self.by])
+    let asked = Cadence(command, due: given.due)
     let known =
-      template.map { draft(from: $0) }
-      ?? draft(title: command[Self.title] ?? "", cadence: asked ?? .whenever)
+      template.map { draft(from: $0, given) }
+      ?? draft(title: command[Self.title] ?? "", cadence: asked ?? .whenever, given)
     console.letInterruptsEndInput()
     do throws(InputEnded) {
       var draft = try GoalWizard(console: console, today: today)
-        .complete(described(known), hasMeasure: template != nil || asked != nil)
-      if let cadence = draft?.cadence, template == nil, draft?.scope == .ours {
-        draft?.rule = standardRule(for: cadence)
+        .complete(
+          described(known, given), hasMeasure: template != nil || asked != nil,
+          hasOwner: template != nil || saysWhose)
+      if let known = draft, template == nil {
+        draft?.rule =
+          known.scope == .ours
+          ? standardRule(for: known.cadence)
+          : ownRule(for: known.cadence, hasTarget: known.target != nil)
       }
       return draft
     } catch {
@@ -107,48 +129,55 @@ struct GoalAddCommand: Command {
     }
   }
 
+  /// Whether the options say whose goal it is.
+  private var saysWhose: Bool {
+    [Self.mine, Self.ours, Self.together, Self.propose].contains { command.has($0) }
+      || command[Options.rule] != nil
+  }
+
   /// `draft` with what the options say about it.
-  private func described(_ draft: NewGoal) -> NewGoal {
+  private func described(_ draft: NewGoal, _ given: Given) -> NewGoal {
     var draft = draft
     draft.how = command[Options.goalHow]
     draft.achievable = command[Options.achievable]
     draft.why = command[Options.why]
-    draft.reviewOn = command[Options.review]
+    draft.reviewOn = given.reviewOn
     draft.group = command[Self.group]
     return draft
   }
 
   /// The new goal from the options, with questions for what is missing.
-  private func draft() throws -> NewGoal {
+  private func draft(_ given: Given) throws -> NewGoal {
     let title = try command.required(Self.title)
-    let asked = Cadence(command, due: command[Self.by])
+    let asked = Cadence(command, due: given.due)
     let cadence = try asked ?? askForCadence()
-    var draft = draft(title: title, cadence: cadence)
+    var draft = draft(title: title, cadence: cadence, given)
     if draft.scope == .ours { draft.rule = try rule(for: cadence, mayAsk: asked == nil) }
     return draft
   }
 
-  private func draft(title: String, cadence: Cadence) -> NewGoal {
+  private func draft(title: String, cadence: Cadence, _ given: Given) -> NewGoal {
     let isMine = command.has(Self.mine)
     return NewGoal(
       title: title, scope: isMine ? .mine : .ours, cadence: cadence,
-      rule: isMine ? ownRule(for: cadence) : standardRule(for: cadence),
-      target: command[Options.target], unit: command[Options.unit])
+      rule: isMine
+        ? ownRule(for: cadence, hasTarget: given.target != nil) : standardRule(for: cadence),
+      target: given.target, unit: given.unit)
   }
 
   /// How one person's check-ins count: a one-time goal with a target adds up, like savings.
-  private func ownRule(for cadence: Cadence) -> CountingRule {
-    if case .once = cadence, command[Options.target] != nil { return .sum }
+  private func ownRule(for cadence: Cadence, hasTarget: Bool) -> CountingRule {
+    if case .once = cadence, hasTarget { return .sum }
     return .each
   }
 
   /// The template, with whatever the options replace.
-  private func draft(from template: NewGoal) -> NewGoal {
+  private func draft(from template: NewGoal, _ given: Given) -> NewGoal {
     var draft = template
     draft.title = command[Self.title] ?? draft.title
-    draft.cadence = Cadence(command, due: command[Self.by]) ?? draft.cadence
-    draft.target = command[Options.target] ?? draft.target
-    draft.unit = command[Options.unit] ?? draft.unit
+    draft.cadence = Cadence(command, due: given.due) ?? draft.cadence
+    draft.target = given.target ?? draft.target
+    draft.unit = given.unit ?? draft.unit
     let rule = command.has(Self.together) ? .together : command[Options.rule]
     if command.has(Self.mine) {
       (draft.scope, draft.rule) = (.mine, .each)
@@ -160,32 +189,32 @@ struct GoalAddCommand: Command {
 
   /// Asks how often at a terminal.
   private func askForCadence() throws -> Cadence {
-    while let answer = console.ask(
-      "How often? daily, once, or the number of days a week, for example 3:")
-    {
-      switch answer.lowercased() {
-      case "daily": return .daily
-      case "once": return .once(by: nil)
-      default:
-        if let count = Int(answer), 1...7 ~= count { return .weekly(count) }
-      }
+    do throws(InputEnded) {
+      return try console.answer(
+        "How often? For example daily, twice a week, mon,thu or once. Enter means whenever it comes"
+          + " up:",
+        hint: "Please say it like this: daily, twice a week, 1 a month, mon,thu, every 3 days or"
+          + " once."
+      ) { try? ValueFormat<Cadence>.rhythm.read($0).get() } ?? .whenever
+    } catch {
+      throw ParseFailure(.missingOption(Options.often.specification), in: command.name)
     }
-    throw ParseFailure(
-      .missingChoice(Options.cadences.map(\.specification)), in: command.name)
   }
 
   /// How check-ins count.
   private func rule(for cadence: Cadence, mayAsk: Bool) throws -> CountingRule {
     let standard = standardRule(for: cadence)
-    guard mayAsk, !command.has(Self.together), command[Options.rule] == nil
+    guard mayAsk, console.canAsk, !command.has(Self.together), command[Options.rule] == nil
     else { return standard }
-    while let answer = console.ask(
-      "How does it count? each of you, either of you, together, or the sum of what you both do?",
-      standard: standard.rawValue)
-    {
-      if let rule = CountingRule(rawValue: answer.lowercased()) { return rule }
+    let answer = try? console.answer(
+      "How does it count? each of you, either of you, together, or the sum of what you both do?"
+        + " Enter means \(standard.rawValue):",
+      hint: "Please answer each, either, together or sum."
+    ) { text in
+      let found = CountingRule.allCases.filter { $0.rawValue.hasPrefix(text.lowercased()) }
+      return found.count == 1 ? found[0] : nil
     }
-    return standard
+    return answer ?? standard
   }
 }
 

@@ -4,7 +4,7 @@ import DuologMerge
 /// `duolog goal edit`.
 struct GoalEditCommand: Command {
   static let title = ValueOption("title", "TEXT", .text, help: "a new title")
-  static let due = ValueOption("due", "DATE", .day, help: "a new due date")
+  static let due = ValueOption("due", "DATE", .day(.future), help: "a new due date")
   static let group = ValueOption(
     "group", "NAME", .textOrNothing, help: "the group to show it in; \"\" takes it out")
 
@@ -27,9 +27,9 @@ struct GoalEditCommand: Command {
   let invocation: Invocation
 
   func run() throws -> ExitCode {
-    let cadence = Cadence(command, due: command[Self.due])
     let revises =
-      cadence != nil || command[Options.rule] != nil || command[Options.target] != nil
+      Options.cadences.contains { command.isGiven($0.specification.name) }
+      || command[Options.rule] != nil || command[Options.target] != nil
       || command[Options.unit] != nil
     let ways = Self.specification.options.dropLast()
     guard ways.contains(where: { command.isGiven($0.name) }) else {
@@ -39,22 +39,25 @@ struct GoalEditCommand: Command {
     defer { try? journal.close() }
     let goal = try journal.goal(matching: try command.required(Arguments.goal))
     let before = try journal.terms(of: goal.id)
+    let today = try journal.today()
+    let due = try invocation.day(Self.due, from: today)
+    let reviewOn = try invocation.day(Options.review, from: today)
+    let target = try invocation.target(of: goal)
     let after = try journal.transaction {
       let revised =
         revises
         ? try journal.revise(
-          goal, cadence: cadence, rule: command[Options.rule], target: command[Options.target],
-          unit: command[Options.unit], reason: command[Options.reason]) : goal
+          goal, cadence: Cadence(command, due: due), rule: command[Options.rule],
+          target: target.amount, unit: target.unit, reason: command[Options.reason]) : goal
       return try journal.editGoal(
-        revised, title: command[Self.title], due: command[Self.due],
+        revised, title: command[Self.title], due: due,
         how: command[Options.goalHow], achievable: command[Options.achievable],
-        why: command[Options.why], reviewOn: command[Options.review],
-        group: command[Self.group])
+        why: command[Options.why], reviewOn: reviewOn, group: command[Self.group])
     }
     let terms = try journal.terms(of: goal.id)
     let words = GoalChangeMessages(
       from: goal, to: after, term: terms.count > before.count ? terms.last : nil,
-      today: try journal.today())
+      today: today)
     for sentence in words.sentences { console.sayWrapped(sentence) }
     return .fine
   }

@@ -4,7 +4,8 @@ import DuologMerge
 /// `duolog goal revise`.
 struct GoalReviseCommand: Command {
   static let from = ValueOption(
-    "from", "DATE", .day, help: "the first day it applies; the start of the next period if left out"
+    "from", "DATE", .day(.future),
+    help: "the first day it applies; the start of the next period if left out"
   )
 
   static let specification = CommandSpecification(
@@ -36,14 +37,16 @@ struct GoalReviseCommand: Command {
     defer { try? journal.close() }
     let goal = try journal.goalInUse(matching: try command.required(Arguments.goal))
     let before = try journal.terms(of: goal.id)
+    let today = try journal.today()
+    let target = try invocation.target(of: goal)
     let after = try journal.revise(
       goal, cadence: Cadence(command, due: goal.due), rule: command[Options.rule],
-      target: command[Options.target], unit: command[Options.unit],
-      reason: command[Options.reason], from: command[Self.from])
+      target: target.amount, unit: target.unit, reason: command[Options.reason],
+      from: command[Self.from]?.day(from: today))
     let known = Set(before.map(\.id))
     let words = GoalChangeMessages(
       from: goal, to: after, term: try journal.terms(of: goal.id).first { !known.contains($0.id) },
-      today: try journal.today())
+      today: today)
     for sentence in words.sentences { console.sayWrapped(sentence) }
     return .fine
   }

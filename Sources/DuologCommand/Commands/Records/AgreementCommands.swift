@@ -7,7 +7,8 @@ struct AgreementAddCommand: Command {
     "TEXT", .text, help: "what you agree on, in quotes",
     question: "What do you agree on? Put it in quotes: \"No phones in bed\".")
   static let reviewOn = ValueOption(
-    "review-on", "DATE", .day, help: "the day to look at it again, for example 2027-02-01")
+    "review-on", "DATE", .day(.future),
+    help: "the day to look at it again, for example 1 Feb or 2027-02-01")
 
   static let specification = CommandSpecification(
     "agreement add", "Write down what you agree on",
@@ -23,7 +24,8 @@ struct AgreementAddCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let text = try command.required(Self.text)
-    try journal.keep(Agreement(text, reviewOn: command[Self.reviewOn]))
+    try journal.keep(
+      Agreement(text, reviewOn: invocation.day(Self.reviewOn, from: journal.today())))
     let partner = try journal.partner()?.name.printable ?? "your partner"
     console.sayWrapped(
       "Written down, and you have agreed to it. Next, \(partner) can agree too: 'duolog agree'.")

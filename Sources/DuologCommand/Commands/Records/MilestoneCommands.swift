@@ -7,9 +7,10 @@ struct MilestoneAddCommand: Command {
     "TITLE", .text, help: "what you will have reached, in quotes",
     question: "What will you have reached? Put it in quotes: \"500 saved\".")
   static let amount = ValueOption(
-    "amount", "N", .amount, help: "how much is done by then, for example 500")
+    "amount", "N", .amount, help: "how much is done by then, for example 500 or \"500 euros\"")
   static let day = ValueOption(
-    "by", "DATE", .day, help: "the day it is planned for, for example 2026-12-24")
+    "by", "DATE", .day(.future),
+    help: "the day it is planned for, for example 24 Dec or 2026-12-24")
 
   static let specification = CommandSpecification(
     "milestone add", "Add a milestone to a goal",
@@ -25,7 +26,9 @@ struct MilestoneAddCommand: Command {
     let goal = try journal.goalInUse(matching: try command.required(Arguments.goal))
     let title = try command.required(Self.title)
     try journal.keep(
-      Milestone(title, of: goal.id, amount: command[Self.amount], day: command[Self.day]))
+      Milestone(
+        title, of: goal.id, amount: command[Self.amount]?.amount(for: goal),
+        day: invocation.day(Self.day, from: journal.today())))
     console.sayWrapped(
       "Milestone for '\(goal.title.printable)': '\(title.printable)'. When you get there: 'duolog"
         + " milestone reached \(ShellWord.quoted(title))'.")
@@ -75,7 +78,7 @@ struct MilestoneReachedCommand: Command {
     defer { try? journal.close() }
     let milestone = try journal.milestone(named: command)
     var content = milestone.content
-    content.reached = try command.pastDay(today: journal.today())
+    content.reached = try invocation.pastDay(today: journal.today())
     try journal.change(milestone, to: content)
     console.sayWrapped(
       "Reached: '\(content.title.printable)'. Worth a celebration: 'duolog celebrate"
@@ -101,7 +104,7 @@ struct CelebrateCommand: Command {
     defer { try? journal.close() }
     let milestone = try journal.milestone(named: command)
     var content = milestone.content
-    let day = try command.pastDay(today: journal.today())
+    let day = try invocation.pastDay(today: journal.today())
     content.reached = content.reached ?? day
     content.celebrated = day
     content.how = command[Self.how] ?? content.how
@@ -120,12 +123,12 @@ extension Journal {
   }
 }
 
-extension ParsedCommand {
+extension Invocation {
   /// The day something happened; today if not given.
   ///
   /// - Throws: `JournalError.dayInFuture`.
   fileprivate func pastDay(today: Day) throws -> Day {
-    let day = self[Options.day] ?? (has(Options.yesterday) ? today.advanced(by: -1) : today)
+    let day = try dayOfEntry(today) ?? today
     guard day <= today else { throw JournalError.dayInFuture(day) }
     return day
   }

@@ -11,9 +11,9 @@ struct PlanAddCommand: Command {
     "TEXT", .text, help: "what it is, in your own words",
     question: "What is it, in your own words?", isRepeated: true)
   static let from = ValueOption(
-    "from", "DATE", .day, help: "its first day, for example 2026-11-21")
+    "from", "DATE", .day(.past), help: "its first day, for example 21 Nov or 2026-11-21")
   static let to = ValueOption(
-    "to", "DATE", .day, help: "its last day, for example 2026-12-24")
+    "to", "DATE", .day(.future), help: "its last day, for example 24 Dec or 2026-12-24")
 
   static let specification = CommandSpecification(
     "plan add", "Add a note to your plan",
@@ -32,9 +32,10 @@ struct PlanAddCommand: Command {
   func run() throws -> ExitCode {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
+    let today = try journal.today()
     let note = PlanNote(
-      try command.required(Self.kind), try command.text(Self.text), from: command[Self.from],
-      to: command[Self.to])
+      try command.required(Self.kind), try command.text(Self.text),
+      from: command[Self.from]?.day(from: today), to: command[Self.to]?.day(from: today))
     let isPrivate = command.has(Options.isPrivate)
     try journal.keep(note, privately: isPrivate)
     let words = PrivacyText(partner: try journal.partner()?.name)

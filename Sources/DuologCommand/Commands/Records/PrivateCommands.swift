@@ -27,11 +27,10 @@ struct PrivateForgetCommand: Command {
   static let number = Argument(
     "N", .number(in: 1...99_999), help: "the number that 'duolog private' shows",
     question: "Which one? 'duolog private' shows the numbers.")
-  static let yes = Flag("yes", help: "don't ask first")
 
   static let specification = CommandSpecification(
     "private forget", "Forget a private entry; its bytes are overwritten",
-    arguments: [number], options: [yes])
+    arguments: [number])
 
   let invocation: Invocation
 
@@ -49,7 +48,7 @@ struct ShareCommand: Command {
   static let specification = CommandSpecification(
     "share", "Share a private entry with your partner",
     discussion: ["This can't be undone: once your partner has it, you can't take it back."],
-    arguments: [PrivateForgetCommand.number], options: [PrivateForgetCommand.yes],
+    arguments: [PrivateForgetCommand.number],
     examples: ["duolog share 1"])
 
   let invocation: Invocation
@@ -71,7 +70,7 @@ extension Command {
   ) throws {
     let number = try command.required(PrivateForgetCommand.number)
     let notes = try journal.privateNotes()
-    if notes.indices.contains(number - 1), console.canAsk, !command.has(PrivateForgetCommand.yes) {
+    if notes.indices.contains(number - 1), console.canAsk, !command.has(Options.yes) {
       let answer = console.ask(question(notes[number - 1]), standard: "no")?.lowercased()
       guard let answer, ["y", "yes"].contains(answer) else {
         return console.sayWrapped("Nothing was changed.")

@@ -10,7 +10,6 @@ struct SealCommand: Command {
   static let show = Flag("show", help: "show the key")
   static let key = Flag("key", help: "type the key that your partner has read to you")
   static let newKey = Flag("new-key", help: "make a new key, after losing a device for example")
-  static let yes = Flag("yes", help: "don't ask before going on")
 
   static let specification = CommandSpecification(
     "seal", "Let only the two of you read the folder you share",
@@ -30,7 +29,7 @@ struct SealCommand: Command {
       key then reads nothing new and adds nothing.
       """,
     ],
-    arguments: [folder], options: [show, key, newKey, yes],
+    arguments: [folder], options: [show, key, newKey],
     exclusive: [[show, key, newKey]],
     examples: ["duolog seal", "duolog seal --show", "duolog seal --key"])
 
@@ -149,9 +148,9 @@ struct SealCommand: Command {
   ///
   /// - Throws: ``ParseFailure`` if nobody can be asked.
   private func isWanted(standard isStandard: Bool) throws -> Bool {
-    if command.has(Self.yes) { return true }
+    if command.has(Options.yes) { return true }
     guard console.canAsk else {
-      throw ParseFailure(.missingOption(Self.yes.specification), in: Self.name)
+      throw ParseFailure(.missingOption(Options.yes.specification), in: Self.name)
     }
     let yes = Choice("yes", true, "go on")
     let no = Choice("no", false, "change nothing")
