@@ -62,11 +62,18 @@ extension CheckInConversation {
   }
 
   private func askPrompt() throws {
-    guard let prompt = try journal.prompt() else { return }
+    guard let view = try journal.answers() else { return }
     console.tell("")
-    console.tellWrapped(CheckInQuestions.prompt(prompt.question))
+    // What the partner has answered for both opens with an answer for both.
+    let reach: GivenAnswer.Reach = view.awaitsMe ? .forBoth : .kept
+    let question = view.prompt.question
+    let partner = view.answers.first { $0.text == nil }?.name.printable
+    console.tellWrapped(
+      partner.map { CheckInQuestions.prompt(question, answeredForBothBy: $0) }
+        ?? CheckInQuestions.prompt(question))
     guard let text = try console.line(CheckInQuestions.promptLine) else { return }
-    try journal.keep(Answer(to: prompt.template, text, day: today))
-    console.sayWrapped(CheckInQuestions.keptForYou)
+    let answered = try journal.answer(view.prompt, text, reach: reach)
+    guard reach == .forBoth else { return console.sayWrapped(CheckInQuestions.keptForYou) }
+    AnswersMessages(answered, today: today).printRows(on: console)
   }
 }

@@ -91,6 +91,10 @@ enum CheckInQuestions {
   static func prompt(_ question: String) -> String {
     "\(question) Your answer stays on this device."
   }
+  static func prompt(_ question: String, answeredForBothBy partner: String) -> String {
+    "\(question) \(partner) has answered for both: your answer opens both, and \(partner) will see"
+      + " it."
+  }
   static let promptLine = "Your answer, or Enter to skip:"
   static let keptForYou = "Kept, just for you."
 }

@@ -34,13 +34,7 @@ extension Journal {
     if try partner() == nil || thanks.contains(where: { $0.author == me }) {
       answered.insert(.thanks)
     }
-    let prompt = try prompt(of: today)?.template
-    let answers = try records(of: Answer.self, on: today)
-    if prompt == nil
-      || answers.contains(where: { $0.author == me && $0.content.prompt == prompt })
-    {
-      answered.insert(.prompt)
-    }
+    if try answers()?.isAnswered ?? true { answered.insert(.prompt) }
     return answered
   }
 

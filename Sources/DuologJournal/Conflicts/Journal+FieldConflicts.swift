@@ -22,6 +22,8 @@ extension Journal {
   private func isToSettle(_ conflict: ConflictName, _ joined: JoinedGoals) throws -> Bool {
     // People who were removed, or have no name any more, are handled separately.
     if conflict.type == JournalSchema.TypeName.person { return false }
+    // The later version counts: listing both would show them before both people have answered.
+    if conflict.type == JointAnswer.type.rawValue { return false }
     guard conflict.kind == .values else { return true }
     if conflict.type == JournalSchema.TypeName.goal, conflict.field == GoalOrder.field {
       return false

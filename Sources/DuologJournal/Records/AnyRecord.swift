@@ -6,7 +6,7 @@ public struct AnyRecord: Hashable, Sendable {
   /// added at the end.
   public static let kinds: [any RecordContent.Type] = [
     Mood.self, Answer.self, Appreciation.self, Reaction.self, Milestone.self, Agreement.self,
-    PlanNote.self, Repair.self, Review.self, ShiftSign.self, DiaryEntry.self,
+    PlanNote.self, Repair.self, Review.self, ShiftSign.self, DiaryEntry.self, JointAnswer.self,
   ]
 
   /// The kind that events call `name`; `nil` if this version does not know it.

@@ -54,17 +54,20 @@ extension Journal {
   ) throws -> [Record<Content>] {
     let type = Content.type.rawValue
     return try records(
-      replica.rows(of: type, where: "day", is: day), privateEntries(of: type, on: day))
+      replica.rows(of: type, where: "day", in: day...day), privateEntries(of: type, on: day))
   }
 
-  private func records<Content: RecordContent>(
+  func records<Content: RecordContent>(
     _ rows: [EntityRow], _ entries: [PrivateEntry]
   ) throws -> [Record<Content>] {
     var authors = try Authors(self)
+    let opened = Content.self == JointAnswer.self ? try openedOccasions(rows, &authors) : []
     let shared = try rows.compactMap { row -> Record<Content>? in
       let author = try authors.author(of: row.origin.log, by: row.by)
       return Content(fields: row.values).map {
-        Record(id: row.id, author: author, at: row.at, isPrivate: false, content: $0)
+        Record(
+          id: row.id, author: author, at: row.at, isPrivate: false,
+          content: authors.isMe(author) ? $0 : $0.readable(given: opened))
       }
     }
     let known = Set(rows.map(\.id))

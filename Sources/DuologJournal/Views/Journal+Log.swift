@@ -193,13 +193,14 @@ extension Journal {
     if let content = kind.init(fields: event.fields),
       try replica.isOrigin(stored.name, of: event.entity, type: event.type)
     {
-      return .wrote(AnyRecord(content))
+      return .wrote(AnyRecord(try readable(content, in: stored)))
     }
     // What the event said at that time, whatever has happened since.
     let shown = try replica.entity(event.entity, type: event.type)?.fields.mapValues(\.shown) ?? [:]
     let said = shown.merging(event.fields) { _, written in written }
     guard let content = kind.init(fields: said) else { return nil }
-    return .changedRecord(AnyRecord(content), fields: Set(event.fields.keys))
+    return .changedRecord(
+      AnyRecord(try readable(content, in: stored)), fields: Set(event.fields.keys))
   }
 
   private static func action(of event: Event, isFirst: Bool) -> LogEntry.Action? {

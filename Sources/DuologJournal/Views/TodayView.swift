@@ -29,6 +29,12 @@ public struct TodayView: Sendable {
   public let repairs: [Record<Repair>]
   /// The question of the day; `nil` if the owner has answered it.
   public let prompt: Prompt?
+  /// The question of the day with both people's answers, if they opened today: both have answered it
+  /// for both.
+  public let openedAnswers: AnswersView?
+  /// The questions of the last two weeks that the other person has answered for both, and the owner
+  /// has not, in the order of their days.
+  public let answersToOpen: [AnswersView]
   /// The number of conflicts to settle.
   public let toSettle: Int
   /// What had arrived when the view was read.
@@ -56,6 +62,7 @@ extension Journal {
     let (me, day, marker) = (try me(), try today(), try readMarker())
     let news = try news(for: me, since: marker)
     let rows = try rowsNotEnded()
+    let answers = try answers()
     let items = try items(
       of: goals(ofRows: rows).filter { $0.status == .active || !$0.missing.isEmpty })
     return TodayView(
@@ -63,17 +70,9 @@ extension Journal {
       items: items.filter { $0.goal.status == .active && $0.isMine },
       proposals: items.filter { !$0.goal.missing.isEmpty },
       news: Array(news.prefix(Journal.newsLimit)), newsCount: news.count,
-      repairs: try openRepairs(), prompt: try openPrompt(of: day, for: me.id),
+      repairs: try openRepairs(), prompt: answers.flatMap { $0.isAnswered ? nil : $0.prompt },
+      openedAnswers: answers.flatMap { $0.isOpen ? $0 : nil }, answersToOpen: try questionsToOpen(),
       toSettle: try conflictCount(lookingAt: rows), readMarker: marker)
-  }
-
-  /// The question of `day`, unless `me` has answered it.
-  private func openPrompt(of day: Day, for me: EntityID) throws -> Prompt? {
-    guard let prompt = try prompt(of: day) else { return nil }
-    let isAnswered = try records(of: Answer.self, on: day).contains {
-      $0.content.prompt == prompt.template && $0.author == me
-    }
-    return isAnswered ? nil : prompt
   }
 
   /// What others logged since the last look, the newest first.

@@ -43,18 +43,21 @@ extension Replica {
       of: declared, where: "t.\"\(field)\" = ? AND t.removed IS NOT 1", [entity.rawValue])
   }
 
-  /// The rows of a type stored as a table whose `field`, declared as a day, is `day`, without
+  /// The rows of a type stored as a table whose `field`, declared as a day, is one of `days`, without
   /// removed ones.
   ///
   /// - Precondition: The schema declares `type` and `field`.
   /// - Complexity: O(n) for n rows of the type; rows of other days are looked at but not read.
-  public func rows(of type: String, where field: String, is day: Day) throws -> [EntityRow] {
+  public func rows(
+    of type: String, where field: String, in days: ClosedRange<Day>
+  ) throws -> [EntityRow] {
     let declared = declared(type)
     precondition(
       declared.fields.contains { $0.name == field && $0.kind == .day },
       "\(type) does not declare \(field) as a day")
     return try rowReader().rows(
-      of: declared, where: "t.\"\(field)\" = ? AND t.removed IS NOT 1", [Int64(day.number)])
+      of: declared, where: "t.\"\(field)\" BETWEEN ? AND ? AND t.removed IS NOT 1",
+      [Int64(days.lowerBound.number), Int64(days.upperBound.number)])
   }
 
   /// The rows of a type stored as a table whose `field`, declared as an entity with an index, names

@@ -40,6 +40,7 @@ import Testing
           decisions: "Sundays")),
       ShiftSign("K19b", note: "tired", day: "2026-11-21").map { AnyRecord($0) },
       AnyRecord(DiaryEntry("Planted peas.", day: "2026-11-21")),
+      AnyRecord(JointAnswer(to: "A1", "More walks.", day: "2026-11-21")),
     ].compactMap { $0 }
   }
 

@@ -76,10 +76,18 @@ struct TodayText {
   }
 
   private func printPrompt(on console: Console) {
-    guard let prompt = view.prompt else { return }
+    let others = view.answersToOpen.filter { $0.day != view.day || $0.prompt != view.prompt }
+    let question = view.openedAnswers?.prompt ?? view.prompt
+    guard question != nil || !others.isEmpty else { return }
     console.print()
     console.printHeading("Question of the day")
-    console.printWrapped(prompt.question.printable, indent: "  ")
+    if let question { console.printWrapped(question.question.printable, indent: "  ") }
+    let shown =
+      view.openedAnswers.map { [$0] } ?? view.answersToOpen.filter { !others.contains($0) }
+    for answers in shown { AnswersMessages(answers, today: view.day).printRows(on: console) }
+    for answers in others {
+      console.printWrapped(AnswersMessages(answers, today: view.day).invitation, indent: "  ")
+    }
   }
 
   private func printConflicts(on console: Console) {

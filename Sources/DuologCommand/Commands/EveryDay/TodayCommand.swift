@@ -66,6 +66,8 @@ struct TodayJSON: Encodable {
   let news: [EntryJSON]
   let newsCount: Int
   let questionOfTheDay: String?
+  /// How many answers for both are waiting for this device's owner's.
+  let answersToOpen: Int
   let toMend: Int
   let toSettle: Int
 
@@ -78,6 +80,7 @@ struct TodayJSON: Encodable {
     news = view.news.map(EntryJSON.init)
     newsCount = view.newsCount
     questionOfTheDay = view.prompt?.question
+    answersToOpen = view.answersToOpen.count
     toMend = view.repairs.count
     toSettle = view.toSettle
   }
