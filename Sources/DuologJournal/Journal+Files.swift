@@ -30,9 +30,9 @@ extension Journal {
     let held = try replica.heldVector()
     guard held.contains(where: { $0.sequence > known[$0.log] }) else { return nil }
     let file = try exportFile(path, isSealed: try !isOpen && replica.sealState() != .open)
-    return Export(
-      path: file,
-      count: try replica.exportBundle(to: file, lackedBy: known, inTheOpen: isOpen))
+    let count = try replica.exportBundle(to: file, lackedBy: known, inTheOpen: isOpen)
+    try rememberExchange()
+    return Export(path: file, count: count)
   }
 
   /// What every other device is known to hold; nothing if there is no other.

@@ -92,6 +92,7 @@ extension Journal {
       try replica.setSetting(Journal.folderSetting, to: folder)
     }
     if !report.imported.isEmpty { try rememberOnThisDevice() }
+    try rememberExchange()
     return report
   }
 

@@ -115,6 +115,8 @@ public enum JournalError: Error, Hashable, Sendable {
   case goalOfOther(title: String, owner: String)
   /// The goal is already active; no agreement is needed.
   case nothingToAgree(title: String)
+  /// Nobody is waiting for this person's yes or no.
+  case nothingToDecline(title: String)
   /// A goal cannot be joined with itself, or with a goal that it has already been joined with.
   case sameGoal(title: String)
   /// No other goal was joined with the goal.
@@ -144,7 +146,7 @@ public enum JournalError: Error, Hashable, Sendable {
   /// No record of the kind matches; `suggestions` are the nearest texts.
   case noSuchRecord(RecordType, String, suggestions: [String])
   /// Several records of the kind match.
-  case ambiguousRecord(RecordType, String, texts: [String])
+  case ambiguousRecord(RecordType, String, texts: [String], identifiers: [String])
   /// The other person has not logged that many entries, or none at all.
   case nothingToReactTo(number: Int, count: Int)
   /// There is no open repair.

@@ -57,7 +57,7 @@ struct CheckInConversation {
   private func ask(about topic: CheckInAgenda.Topic) throws -> GoalAnswer {
     let goal = try journal.goal(topic.goal)
     let item = try journal.item(of: goal)
-    console.tellWrapped("\(goal.title.titleExcerpt) · \(GoalMessages(item).state())")
+    console.tellWrapped("\(goal.titleAndTarget) · \(GoalMessages(item).state())")
     var answer = GoalAnswer.notToday
     if topic.asksWhatWasDone {
       if let question = goal.question { console.tellWrapped(question) }

@@ -62,7 +62,7 @@ package struct CommandTable: Sendable {
           GoalAddCommand.self, GoalListCommand.self, GoalShowCommand.self, GoalEditCommand.self,
           GoalReviseCommand.self, GoalMoveCommand.self, GoalDoneCommand.self, GoalLetGoCommand.self,
           GoalArchiveCommand.self, GoalRestoreCommand.self, GoalJoinCommand.self,
-          GoalUnjoinCommand.self, AgreeCommand.self, TemplatesCommand.self,
+          GoalUnjoinCommand.self, AgreeCommand.self, DeclineCommand.self, TemplatesCommand.self,
         ]
       ),
       (
@@ -77,6 +77,7 @@ package struct CommandTable: Sendable {
         [
           MilestoneAddCommand.self, MilestoneListCommand.self, MilestoneReachedCommand.self,
           CelebrateCommand.self, AgreementAddCommand.self, AgreementListCommand.self,
+          AgreementReviewCommand.self,
           PlanAddCommand.self, PlanListCommand.self, ReviewCommand.self,
         ]
       ),

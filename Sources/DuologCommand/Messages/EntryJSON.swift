@@ -13,6 +13,7 @@ struct EntryJSON: Encodable {
   let day: String?
   let state: String?
   let amount: Double?
+  let unit: String?
   let note: String?
   let value: String?
   let record: RecordJSON?
@@ -29,6 +30,7 @@ struct EntryJSON: Encodable {
     day = action.day?.description
     state = action.state?.rawValue
     amount = action.amount?.number
+    unit = entry.unit
     note = action.note
     value = action.value
     record = action.record
@@ -58,7 +60,9 @@ private struct ActionJSON {
     case .changedStatus(let status): (did, value) = ("changedStatus", status.rawValue)
     case .letGo(let reason):
       (did, value, note) = ("changedStatus", Goal.Status.letGo.rawValue, reason)
-    case .changedTerm(let cadence): (did, value) = ("changedTerm", cadence)
+    case .changedTerm(let term): (did, value, amount) = ("changedTerm", term.cadence, term.target)
+    case .declined(_, let phase, let word):
+      (did, value, note) = ("declined", phase.map { "\($0)" }, word)
     case .checkedIn(let state, let day, let amount, let note):
       did = "checkedIn"
       (self.state, self.day, self.amount, self.note) = (state, day, amount, note)

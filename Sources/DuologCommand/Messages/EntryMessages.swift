@@ -33,6 +33,11 @@ struct EntryMessages {
   /// The name of a day.
   func dayName(_ day: Day) -> String { days.name(day) }
 
+  /// `today 13:00`, in the reader's local time.
+  func moment(_ instant: Timestamp) -> String {
+    "\(days.name(calendar.day(at: instant))) \(calendar.time(at: instant).clock)"
+  }
+
   /// ``phrase(_:)`` for a list: what people wrote is cut off if it is long.
   func excerpt(_ entry: LogEntry) -> String { Excerpt.of(phrase(entry)) }
 
@@ -65,15 +70,20 @@ struct EntryMessages {
     case .letGo(let reason):
       return "let go of \(title)" + (reason.map { ": \"\($0.printable)\"" } ?? "")
     case .changedStatus(.archived): return "archived \(title)"
-    case .changedTerm(let cadence):
-      return "changed what \(title) asks for: \(Cadence(text: cadence).phrase)"
+    case .declined(let agreement?, _, let word):
+      return "said no for now to \(agreement.inQuotes)" + quoted(word)
+    case .declined(nil, let phase?, let word):
+      return "said no for now to phase \(phase) of \(title)" + quoted(word)
+    case .declined(nil, nil, let word): return "said no for now to \(title)" + quoted(word)
+    case .changedTerm(let term): return "changed what \(title) asks for: \(asked(term, entry))"
     case .checkedIn(let state, let day, let amount, let note):
-      return checkedIn(title, state, forDay(day, entry), amount.map { "\($0)" }, note)
+      return checkedIn(title, state, forDay(day, entry), amount?.phrase(in: entry.unit), note)
     case .groupedGoal(let group):
       return group.map { "put \(title) into the group '\($0.titleExcerpt)'" }
         ?? "took \(title) out of its group"
     case .movedGoal: return "moved \(title) in the order of goals"
-    case .changedCheckIn(let fields, let change): return corrected(title, fields, change)
+    case .changedCheckIn(let fields, let change):
+      return corrected(title, fields, change, in: entry.unit)
     case .paused(let scope, let last):
       let until = last.map { " until \(days.date($0))" } ?? ""
       return "paused \(paused(scope, title))\(until)"
@@ -100,6 +110,18 @@ struct EntryMessages {
     case .other(let type):
       return "logged something that only a newer Duolog can show (\(type.printable))"
     }
+  }
+
+  /// `: "too early"`; empty without words.
+  private func quoted(_ word: String?) -> String { word.map { ": \($0.inQuotes)" } ?? "" }
+
+  /// `every day, 3 km, from Thu 5 Nov`.
+  private func asked(_ term: Term.Written, _ entry: LogEntry) -> String {
+    var parts = [Cadence(text: term.cadence).phrase]
+    if let target = term.target { parts.append(target.phrase(in: term.unit)) }
+    if term.rule != .each { parts.append(term.rule.phrase) }
+    if let from = term.from, from != day(of: entry) { parts.append("from \(days.date(from))") }
+    return parts.joined(separator: ", ")
   }
 
   /// `title`, if the entry is about a goal.
@@ -135,13 +157,15 @@ struct EntryMessages {
   }
 
   /// What changed in a check-in, as it was then.
-  private func corrected(_ title: String, _ fields: [String], _ change: Amendment) -> String {
+  private func corrected(
+    _ title: String, _ fields: [String], _ change: Amendment, in unit: String?
+  ) -> String {
     if fields == ["note"] {
       return change.text.map { "changed a note for \(title): \($0.inQuotes)" }
         ?? "removed a note for \(title)"
     }
     let parts = [
-      change.amount.map { "\($0)" }, change.state?.word,
+      change.amount?.phrase(in: unit), change.state?.word,
       change.day.map { "for \(days.date($0))" }, change.text?.inQuotes,
     ].compactMap(\.self)
     guard !parts.isEmpty else { return "changed an entry for \(title)" }

@@ -44,15 +44,17 @@ extension FailureMessages {
         + " 'duolog templates \(id)' shows it."
     case .goalNotActive(let title, .proposed):
       return "'\(title.titleExcerpt)' \(Goal.Status.proposed.phrase). To say yes: 'duolog agree"
-        + " \(ShellWord.quoted(title))'."
+        + " \(ShellWord.doubleQuoted(title))'."
     case .goalNotActive(let title, let status):
       return "'\(title.titleExcerpt)' \(status.phrase). To log it again, bring it back first:"
-        + " 'duolog goal restore \(ShellWord.quoted(title))'."
+        + " 'duolog goal restore \(ShellWord.doubleQuoted(title))'."
     case .goalOfOther(let title, let owner):
       return "'\(title.titleExcerpt)' is \(owner.printable)'s own goal: only \(owner.printable)"
         + " can log it."
     case .nothingToAgree(let title):
       return "'\(title.titleExcerpt)' is already active; no agreement is needed."
+    case .nothingToDecline(let title):
+      return "'\(title.titleExcerpt)' isn't waiting for your yes, so there is nothing to decline."
     case .sameGoal(let title):
       return "Those are already one goal: '\(title.titleExcerpt)'."
     case .notJoined(let title):
@@ -89,7 +91,11 @@ extension FailureMessages {
       let known = suggestions.map { "'\($0.printable)'" }
       let hint = known.isEmpty ? "" : " Did you mean \(known.listed("or"))?"
       return "No \(type.noun) is called '\(text.printable)'.\(hint)"
-    case .ambiguousRecord(_, let text, let texts):
+    case .ambiguousRecord(let type, let text, let texts, let identifiers):
+      if Set(texts).count < texts.count {
+        return "'\(text.printable)' could be one of several, which look alike. Use the short"
+          + " identifier of the \(type.noun) instead: \(identifiers.listed("or"))."
+      }
       return "'\(text.printable)' could be \(texts.map { "'\($0.printable)'" }.listed("or"))."
         + " Type a bit more of it."
     case .nothingToReactTo(let number, let count):
@@ -138,9 +144,12 @@ extension FailureMessages {
     var titles: [String] = []
     for goal in goals where !titles.contains(goal.title) { titles.append(goal.title) }
     guard titles.count > 1 else {
-      let identifiers = goals.map(\.shortIdentifier)
-      return "\(goals.count) goals are called '\((titles.first ?? text).printable)'. Use the short"
-        + " identifier instead: \(identifiers.listed("or"))."
+      let each = goals.map { goal in
+        goal.shortIdentifier + (goal.term.map { " (\($0.phrase(goal.scope)))" } ?? "")
+      }
+      return
+        "\(goals.count) goals are called '\((titles.first ?? text).titleExcerpt)'. Use the short"
+        + " identifier instead: \(each.listed("or"))."
     }
     return "'\(text.printable)' could be \(titles.map { "'\($0.printable)'" }.listed("or"))."
       + " Type a bit more of the title."

@@ -26,6 +26,10 @@ struct GoalJSON: Encodable {
   let question: String?
   /// The people whose yes it is waiting for, if it is waiting.
   let awaits: [String]?
+  /// Who of them has said no for now, if anybody has.
+  let declined: [DeclineJSON]?
+  /// The day on which a one-time goal was done.
+  let finishedOn: String?
   /// The plan that it is part of, and the phase with which it begins; for a plan, the current
   /// phase.
   let plan: String?
@@ -62,6 +66,8 @@ struct GoalJSON: Encodable {
     group = item.goal.group
     question = item.goal.question
     awaits = item.missing.isEmpty ? nil : item.missing
+    declined = item.declined.isEmpty ? nil : item.declined.map(DeclineJSON.init)
+    finishedOn = item.finishedOn?.description
     plan = item.goal.plan?.description
     phase = item.goal.phase
     phases = view?.phases.map(PhaseJSON.init)
@@ -73,6 +79,17 @@ struct GoalJSON: Encodable {
     asks = item.goal.term.map(TermJSON.init)
     today = GoalProgressJSON(item)
     self.terms = terms?.map(TermJSON.init)
+  }
+}
+
+/// Somebody's no for now.
+struct DeclineJSON: Encodable {
+  let by: String
+  let word: String?
+
+  init(_ decline: DeclineItem) {
+    by = decline.name
+    word = decline.word
   }
 }
 

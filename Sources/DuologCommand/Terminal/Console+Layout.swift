@@ -22,9 +22,24 @@ extension Console {
     for line in lines(of: rows, indent: indent) { tell(line) }
   }
 
+  /// The narrowest second column that is worth reading. On a narrow screen, a second part that needs
+  /// more is below the first one instead.
+  private static let leastColumn = 24
+
+  /// The columns that the first texts of rows may have, with the standard indent.
+  var firstColumn: Int { width / 2 - 2 }
+
   private func lines(of rows: [(String, String)], indent: String) -> [String] {
     let limit = width / 2 - indent.count
     let column = min(rows.map { DisplayWidth.of($0.0) }.max() ?? 0, limit)
+    let rest = width - indent.count - column - 2
+    if rest < Console.leastColumn, rows.contains(where: { DisplayWidth.of($0.1) > rest }) {
+      return rows.map { first, second in
+        let below = indent + "  "
+        let title = wrapped(first, first: indent, others: below)
+        return second.isEmpty ? title : "\(title)\n\(wrapped(second, first: below, others: below))"
+      }
+    }
     return rows.map { first, second in
       let title = DisplayWidth.padded(DisplayWidth.cut(first, to: column), to: column)
       let lead = indent + title + "  "

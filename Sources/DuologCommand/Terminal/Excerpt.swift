@@ -19,6 +19,9 @@ enum Excerpt {
 }
 
 extension String {
+  /// The beginning of the text on one line, in quotes: for lists.
+  var excerptInQuotes: String { "\"\(Excerpt.of(self))\"" }
+
   /// The beginning of a title on one line: for lists and short messages.
   var titleExcerpt: String { Excerpt.of(self, width: Excerpt.titleWidth) }
 }

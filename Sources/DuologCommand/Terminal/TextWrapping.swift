@@ -2,7 +2,7 @@
 package enum TextWrapping {
   /// The lines of `text`, broken at spaces so that each is at most `width` columns wide. A wider word
   /// is broken where the line ends, except for what people copy as a whole, which gets a line of its
-  /// own: an address, and words joined by no-break spaces. Line breaks in `text` are kept, and several
+  /// own: a path or an address, and words joined by no-break spaces. Line breaks in `text` are kept, and several
   /// spaces become one. There is at least one line, which may be empty.
   package static func lines(_ text: String, width: Int) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -27,7 +27,7 @@ package enum TextWrapping {
 
   /// The parts of a word that each fit on a line. Many scripts write no spaces between words.
   private static func pieces(of word: Substring, width: Int) -> [String] {
-    guard DisplayWidth.of(String(word)) > width, !word.contains("\u{A0}"), !word.contains("://")
+    guard DisplayWidth.of(String(word)) > width, !word.contains("\u{A0}"), !word.contains("/")
     else { return [String(word)] }
     var pieces: [String] = []
     var piece = ""

@@ -63,7 +63,8 @@ extension Journal {
     try replica.setSetting("\(Journal.thoughtSetting)\(goal)", to: today().description)
   }
 
-  private func lastThought(about goal: EntityID) throws -> Day? {
+  /// The day on which the owner last thought about whether `goal` is still the right one.
+  func lastThought(about goal: EntityID) throws -> Day? {
     try replica.setting("\(Journal.thoughtSetting)\(goal)").flatMap { Day($0) }
   }
 }

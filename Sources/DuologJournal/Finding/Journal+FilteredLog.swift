@@ -102,6 +102,11 @@ private struct LogSearch {
     }
     guard filter.asksForText else { return true }
     let type = String(decoding: event.type, as: UTF8.self)
+    if type == JointAnswer.type.rawValue,
+      try !journal.isReadable(StoredEvent(EventName(log, event.sequence), event))
+    {
+      return false
+    }
     return try !journal.isRemoved(event.entity, type: type)
   }
 }

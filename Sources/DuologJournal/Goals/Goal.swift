@@ -61,6 +61,8 @@ public struct Goal: Hashable, Sendable, Identifiable {
   /// The people whose yes it is waiting for, if it was proposed. For a plan, those whose yes the
   /// next phase is waiting for, once one person has said theirs.
   public let missing: [EntityID]
+  /// Those of ``missing`` who have said no for now.
+  public let declines: [Decline]
   /// The plan that it is part of, if it is.
   public let plan: EntityID?
   /// The phase of the plan with which it begins; for a plan, its current phase.
@@ -104,6 +106,7 @@ public struct Goal: Hashable, Sendable, Identifiable {
     status = stage.status
     begins = stage.begins
     missing = stage.missing
+    declines = stage.declines
     plan = row["plan"]?.entity
     phase = stage.phase
     reason = row["reason"]?.text
@@ -166,9 +169,7 @@ extension Goal {
   static let shortIdentifierLength = 4
 
   /// The end of the identifier, which is enough to find the goal if titles are alike.
-  public var shortIdentifier: String {
-    String(id.description.suffix(Goal.shortIdentifierLength))
-  }
+  public var shortIdentifier: String { id.shortForm }
 }
 
 /// One revision of what a goal asks for.
@@ -194,6 +195,28 @@ public struct Term: Hashable, Sendable, Identifiable {
   let at: Timestamp
   /// The person who wrote it, if not the device's owner.
   let by: EntityID?
+
+  /// What an event says that a goal asks for.
+  public struct Written: Hashable, Sendable {
+    /// The first day on which it is valid, if the event says so.
+    public let from: Day?
+    /// How often, as the field writes it.
+    public let cadence: String
+    /// How much makes one occurrence complete.
+    public let target: Amount?
+    /// What the target is measured in.
+    public let unit: String?
+    /// How the check-ins of two people count.
+    public let rule: CountingRule
+
+    init(_ fields: [String: Scalar]) {
+      from = fields["from"]?.day
+      cadence = fields["cadence"]?.text ?? ""
+      target = fields["target"].flatMap(Amount.init)
+      unit = fields["unit"]?.text
+      rule = fields["rule"]?.text.flatMap(CountingRule.init) ?? .each
+    }
+  }
 
   init?(_ row: EntityRow) {
     guard let goal = row["goal"]?.entity, let from = row["from"]?.day,

@@ -59,7 +59,9 @@ struct GoalReader {
     let consent = try consent(of: row.id)
     let missing = status == .proposed ? consent.missing(of: concerned) : []
     guard missing.isEmpty else {
-      return Goal.Stage(status: .proposed, missing: missing, phase: isPlan ? 0 : nil)
+      return Goal.Stage(
+        status: .proposed, missing: missing, declines: consent.declines(of: concerned),
+        phase: isPlan ? 0 : nil)
     }
     var stage = Goal.Stage(status: .active, begins: status == .proposed ? consent.day() : nil)
     if isPlan {
@@ -67,6 +69,7 @@ struct GoalReader {
       stage.phase = phase
       if consent.hasBegun(phase: phase + 1), phase < Programme.phases.count {
         stage.missing = consent.missing(of: concerned, phase: phase + 1)
+        stage.declines = consent.declines(of: concerned, phase: phase + 1)
       }
     }
     return stage
@@ -117,6 +120,7 @@ extension Goal {
     var status: Status
     var begins: Day?
     var missing: [EntityID] = []
+    var declines: [Decline] = []
     var phase: Int?
   }
 }

@@ -57,9 +57,9 @@ extension Journal {
     let me = try me().id
     let consent = try GoalReader(self).consent(of: goal.id)
     guard consent.missing(of: [me], phase: phase) == [me] else { return }
-    let field = Consent.field(me, phase: phase)
-    try append(
-      [NewEvent(JournalSchema.TypeName.goal, goal.id, set: [field: .day(today())])] + newEvents)
+    let state = try replica.entity(goal.id, type: JournalSchema.TypeName.goal)
+    let fields = try consentFields(isDeclined: false, phase: phase, to: state)
+    try append([NewEvent(JournalSchema.TypeName.goal, goal.id, set: fields)] + newEvents)
   }
 
   /// The goals of a phase that exist already, in the plan or in those that were joined with it.

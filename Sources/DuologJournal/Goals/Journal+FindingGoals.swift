@@ -54,15 +54,6 @@ extension Journal {
     }
   }
 
-  /// The goal that is waiting for somebody's yes, or the plan, that a person means by `text`; if
-  /// there is none, any other goal. Matched as in ``goal(matching:)``.
-  ///
-  /// - Throws: as ``goal(matching:)``.
-  public func goalToAgree(matching text: String) throws -> Goal {
-    let waiting = try goalsNotEnded().filter { $0.status == .proposed || $0.isPlan }
-    return try Journal.goal(matching: text, among: waiting) ?? goal(matching: text)
-  }
-
   private static func goal(matching text: String, among goals: [Goal]) throws -> Goal? {
     let wanted = text.trimmed.lowercased()
     for way in TitleMatch.allCases where !wanted.isEmpty {

@@ -15,7 +15,7 @@ extension Journal {
         of: id, term: replica.makeEntityID(), owner: .entity(me), from: try today())
       if draft.isProposed {
         newEvents[0].fields["status"] = .text(Goal.Status.proposed.rawValue)
-        newEvents[0].fields[Consent.field(me)] = .day(try today())
+        newEvents[0].fields[Consent.field(.agreed, me)] = .day(try today())
       }
       if draft.template == Programme.template, let phase = Programme.phase(1) {
         newEvents += try Programme.newEvents(

@@ -170,6 +170,14 @@ extension Journal {
     return opened
   }
 
+  /// Whether the owner of this device may read the answer for both that `stored` wrote or changed.
+  func isReadable(_ stored: StoredEvent) throws -> Bool {
+    let state = try replica.entity(stored.event.entity, type: JointAnswer.type.rawValue)
+    let shown = state?.fields.mapValues(\.shown) ?? [:]
+    guard let answer = JointAnswer(fields: shown) else { return false }
+    return try (readable(answer, in: stored) as? JointAnswer)?.text != nil
+  }
+
   /// `content` as the owner of this device may read it now: an answer for both is closed until they
   /// have answered the same question for both.
   func readable(_ content: any RecordContent, in stored: StoredEvent) throws -> any RecordContent {

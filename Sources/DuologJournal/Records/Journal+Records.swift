@@ -110,7 +110,8 @@ extension Journal {
       if found.count == 1 { return found[0] }
       if found.count > 1 {
         throw JournalError.ambiguousRecord(
-          Content.type, text, texts: found.map { title($0.content) })
+          Content.type, text, texts: found.map { title($0.content) },
+          identifiers: found.map(\.id.shortForm))
       }
     }
     let texts = records.map { title($0.content) }

@@ -13,10 +13,15 @@ public struct GoalItem: Hashable, Sendable {
   public let isMine: Bool
   /// The names of the people whose yes it is waiting for; see ``Goal/missing``.
   public let missing: [String]
-  /// Whether it is waiting for the yes of this device's owner.
+  /// Who of them has said no for now, and what they said about it.
+  public let declined: [DeclineItem]
+  /// Whether it is waiting for the yes of this device's owner, who has not declined it either.
   public let awaitsMe: Bool
   /// How it stands: for this device's owner, or for the owner of the goal if that is somebody else.
   public let progress: GoalProgress
+  /// The day on which a one-time goal was done, for the person or the people that ``progress`` is
+  /// about; `nil` for one that is still open, and for every other goal.
+  public let finishedOn: Day?
   /// The day that ``progress`` is about: today in this device's calendar.
   public let day: Day
   /// Who has logged it today in their own calendar, in the order of the names.
@@ -79,13 +84,23 @@ private struct GoalItemView {
       if loggedDay == day, state != .rest { doers.insert(author) }
       if let author { logged.add(author, loggedDay, state, amount) }
     }
+    let progress = term.progress(
+      on: day, for: owner ?? me.id, logged.all[...],
+      pauses: pauses.filter { $0.covers(goal) }.compactMap(\.days))
+    var finishedOn: Day?
+    if case .once = term.cadence, progress.left == 0 {
+      let doers = term.rule == .each ? [owner ?? me.id] : counting
+      finishedOn =
+        logged.all.last { logged in
+          doers.contains { logged.people[$0].map { $0.state != .rest } ?? false }
+        }?.day
+    }
     return GoalItem(
       goal: goal, cadence: term.cadence, owner: owner.map { authors.name($0) },
       isMine: counting.contains(me.id), missing: goal.missing.map { authors.name($0) },
-      awaitsMe: goal.missing.contains(me.id),
-      progress: term.progress(
-        on: day, for: owner ?? me.id, logged.all[...],
-        pauses: pauses.filter { $0.covers(goal) }.compactMap(\.days)),
-      day: day, loggedTodayBy: Set(doers.map { authors.name($0) }).sorted())
+      declined: goal.declines.map { DeclineItem($0, me: me.id, authors) },
+      awaitsMe: goal.missing.contains(me.id) && !goal.declines.contains { $0.person == me.id },
+      progress: progress, finishedOn: finishedOn, day: day,
+      loggedTodayBy: Set(doers.map { authors.name($0) }).sorted())
   }
 }

@@ -73,6 +73,10 @@ public struct HealthView: Sendable {
   public let copied: [DeviceName]
   /// The people whose record was removed or cannot be read.
   public let peopleLost: [Person]
+  /// When this device last exchanged entries with others.
+  public let exchange: ExchangeView
+  /// The other person, if known.
+  public let partner: Person?
   /// What is wrong with the file, in SQLite's words; empty if it is sound.
   public let complaints: [String]
 }
@@ -94,7 +98,7 @@ extension Journal {
         hasPrivateFile: PrivateStore.exists(besideJournalAt: replica.path),
         folder: try folderHealth(), obstacles: try obstacles(),
         clock: try clockHealth(status.devices), copied: try copiedDevices(),
-        peopleLost: try peopleToRestore(),
+        peopleLost: try peopleToRestore(), exchange: try exchangeView(), partner: try partner(),
         complaints: try replica.quickCheck())
     }
   }

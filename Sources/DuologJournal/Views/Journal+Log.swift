@@ -45,6 +45,7 @@ extension Journal {
     var authors = try Authors(self)
     let joined = try JoinedGoals(of: replica)
     var titles: [EntityID: String?] = [:]
+    var terms: [EntityID: [Term]] = [:]
     return try events.compactMap { stored in
       guard var action = try actionTold(of: stored, authors, joined) else { return nil }
       let event = stored.event
@@ -54,10 +55,15 @@ extension Journal {
       }
       if try isRemoved(event.entity, type: event.type) { action = action.withoutText }
       let author = try authors.author(of: stored.name.log, by: event.by)
+      var unit: String?
+      if let day = action.dayOfAmount, let goal {
+        if terms[goal] == nil { terms[goal] = try termsHolding(for: goal) }
+        unit = Journal.term(of: terms[goal] ?? [], on: day)?.unit
+      }
       return LogEntry(
         name: stored.name, at: event.at, author: author, authorName: authors.name(author),
         entity: event.entity, goal: goal, goalTitle: goal.flatMap { titles[$0] ?? nil },
-        action: action)
+        unit: unit, action: action)
     }
   }
 
@@ -199,6 +205,11 @@ extension Journal {
     let shown = try replica.entity(event.entity, type: event.type)?.fields.mapValues(\.shown) ?? [:]
     let said = shown.merging(event.fields) { _, written in written }
     guard let content = kind.init(fields: said) else { return nil }
+    if let agreement = content as? Agreement,
+      let consent = Journal.consentAction(event.fields, agreement: agreement.text)
+    {
+      return consent
+    }
     return .changedRecord(
       AnyRecord(try readable(content, in: stored)), fields: Set(event.fields.keys))
   }
@@ -214,7 +225,7 @@ extension Journal {
     case JournalSchema.TypeName.goal:
       return goalAction(fields, isFirst: isFirst)
     case JournalSchema.TypeName.term:
-      return .changedTerm(cadence: fields["cadence"]?.text ?? "")
+      return .changedTerm(Term.Written(fields))
     case JournalSchema.TypeName.checkIn:
       guard isFirst else {
         return .changedCheckIn(fields: fields.keys.sorted(), to: Amendment(told: fields))
@@ -232,6 +243,20 @@ extension Journal {
     }
   }
 
+  /// Saying yes to a goal or a phase, or no for now to anything; `nil` for other fields.
+  private static func consentAction(
+    _ fields: [String: Scalar], agreement: String?
+  ) -> LogEntry.Action? {
+    let said = fields.filter { $0.value != .null }.keys.compactMap(Consent.parts)
+    func phase(_ kind: Consent.Kind) -> Int? { said.first { $0.kind == kind }?.phase }
+    if let phase = phase(.agreed) {
+      return agreement == nil ? .agreed(phase: phase > 1 ? phase : nil) : nil
+    }
+    guard let phase = phase(.declined) else { return nil }
+    let word = fields.first { Consent.parts(of: $0.key)?.kind == .declinedWhy }?.value.text
+    return .declined(agreement: agreement, phase: phase > 1 ? phase : nil, word: word)
+  }
+
   private static func goalAction(
     _ fields: [String: Scalar], isFirst: Bool
   ) -> LogEntry.Action? {
@@ -242,9 +267,7 @@ extension Journal {
       return fields["status"] == .text(Goal.Status.proposed.rawValue)
         ? .proposedGoal(title: title) : .madeGoal(title: title)
     }
-    if let agreed = fields.keys.lazy.compactMap(Consent.parts).first {
-      return .agreed(phase: agreed.phase > 1 ? agreed.phase : nil)
-    }
+    if let consent = consentAction(fields, agreement: nil) { return consent }
     // Both people made a goal of a plan at the same time, and the other's entry is shown.
     if fields["plan"] != nil { return nil }
     if let title = fields["title"]?.text { return .renamedGoal(title: title) }

@@ -10,6 +10,8 @@ public struct LogEntry: Hashable, Sendable {
     case preparedGoal(title: String, phase: Int)
     /// It said yes to a goal, or to a phase of a plan.
     case agreed(phase: Int?)
+    /// It said no for now to a goal, to a phase of a plan, or to an agreement with this text.
+    case declined(agreement: String?, phase: Int?, word: String?)
     case renamedGoal(title: String)
     case changedDue(Day?)
     case changedStatus(Goal.Status)
@@ -22,7 +24,7 @@ public struct LogEntry: Hashable, Sendable {
     case describedGoal(fields: Set<String>)
     /// It let go of the goal, or changed the reason for that.
     case letGo(reason: String?)
-    case changedTerm(cadence: String)
+    case changedTerm(Term.Written)
     case checkedIn(CheckInState, day: Day?, amount: Amount?, note: String?)
     /// It changed fields of a check-in, which then said this.
     case changedCheckIn(fields: [String], to: Amendment)
@@ -67,6 +69,8 @@ public struct LogEntry: Hashable, Sendable {
   public let goal: EntityID?
   /// That goal's current title.
   public let goalTitle: String?
+  /// What that goal's amounts are measured in, according to what it asked for on that day.
+  public let unit: String?
   /// What it did.
   public let action: Action
 }
@@ -79,8 +83,19 @@ extension LogEntry.Action {
       .checkedIn(state, day: day, amount: nil, note: nil)
     case .changedCheckIn: .changedCheckIn(fields: [], to: Amendment())
     case .wrote(let record), .changedRecord(let record, _): .wroteWhatIsGone(record.type)
+    case .declined(let agreement, let phase, _):
+      .declined(agreement: agreement, phase: phase, word: nil)
     case .tookBack(let undone): .tookBack(undone?.withoutText)
     default: self
+    }
+  }
+
+  /// The day that decides what an amount is measured in; `nil` if there is no amount.
+  var dayOfAmount: Day? {
+    switch self {
+    case .checkedIn(_, let day, .some, _): day ?? .last
+    case .changedCheckIn(_, let change) where change.amount != nil: change.day ?? .last
+    default: nil
     }
   }
 }

@@ -67,6 +67,11 @@ public struct WeekView: Sendable {
 }
 
 extension Journal {
+  /// The days of the current week.
+  public func thisWeek() throws -> Period {
+    Week(containing: try today(), startingOn: try weekStart()).period
+  }
+
   /// The last `count` weeks, including this one.
   ///
   /// - Complexity: O(k · (w + log n)) for k goals that were active in those w weeks, plus
@@ -151,6 +156,12 @@ private struct WeekReader {
     let logged = try journal.loggedDays(of: goal, days: week.first...last, authors: &authors).all
     let terms = try terms(of: goal)
     let term = terms.last { $0.holds.overlaps(week) }
+    // A one-time goal that was done in an earlier week asks for nothing more.
+    if logged.isEmpty, case .once? = terms.last?.cadence,
+      let finished = try journal.item(of: goal).finishedOn, finished < week.first
+    {
+      return nil
+    }
     let endsLater = end.map { $0 > last } ?? true
     guard term != nil && endsLater || !logged.isEmpty else { return nil }
     let isMine = goal.scope == .ours || goal.owner == me.id

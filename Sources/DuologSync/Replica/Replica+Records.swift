@@ -126,6 +126,44 @@ extension Replica {
       limit *= 2
     }
   }
+
+  /// The last events of `types` in `range` of `log` that created their entities, newest first.
+  ///
+  /// - Parameters:
+  ///   - limit: How many at most.
+  ///   - bytes: How many bytes they may have in total.
+  /// - Complexity: O(n) for n events in `range`, of which only the types are read.
+  package func lastOrigins(
+    of types: [String], in log: LogID, _ range: ClosedRange<Int64>, limit: Int, bytes: Int
+  ) throws -> [StoredEvent] {
+    let lookups = try cachedTables()
+    guard let row = lookups.logs.row(of: log) else { return [] }
+    let keys = try types.compactMap { try lookups.names.existingKey(of: $0) }
+    guard !keys.isEmpty else { return [] }
+    let list = keys.map { "\($0)" }.joined(separator: ", ")
+    let select = try connection.cached(
+      """
+      SELECT seq, body FROM event
+      WHERE log = ? AND seq BETWEEN ? AND ? AND later = 0 AND type IN (\(list))
+      ORDER BY seq DESC LIMIT ?
+      """)
+    select.bind(row.key, at: 1)
+    select.bind(range.lowerBound, at: 2)
+    select.bind(range.upperBound, at: 3)
+    select.bind(Int64(limit), at: 4)
+    defer { select.reset() }
+    var (events, rest): ([StoredEvent], Int) = ([], bytes)
+    while try select.step() {
+      let name = EventName(log, select.integer(at: 0))
+      let event = try select.withBytes(at: 1) { bytes in
+        rest -= bytes.count
+        return rest >= 0 ? try StoredEvent(name, bytes) : nil
+      }
+      guard let event else { break }
+      events.append(event)
+    }
+    return events
+  }
 }
 
 /// Reads a few fields of records in place.

@@ -30,6 +30,7 @@ import Testing
         Waiting for a yes
           Tea  twice a week, together; if you like it:
                'duolog agree Tea'
+          To say no for now: 'duolog decline' instead of 'agree'.
 
         News from Ana
           today 19:00  proposed the goal 'Tea'
@@ -72,7 +73,7 @@ import Testing
         It begins with phase 1, safety: 'Daily moment of
         connection', 'Safe check-in' and 'Pause before responding'.
         When you are both ready for the next one:
-        'duolog agree 'Three-phase programme''.
+        'duolog agree "Three-phase programme"'.
         """))
     try homes.meet()
     for screen in try homes.read("goals") {
@@ -88,14 +89,15 @@ import Testing
         is ready too. There is no hurry.
         """))
     try homes.meet()
+    let waiting = try homes.plainOutput(.ana, "today")
+    let command = try #require(waiting.firstMatch(of: /'duolog agree ([0-9A-Z]{4})'/))
     #expect(
-      try homes.ana("today").output.contains(
+      waiting.contains(
         """
         Waiting for a yes
           Three-phase programme  Ben is ready for phase 2,
                                  communication; when you are:
-                                 'duolog agree 'Three-phase
-                                 programme''
+                                 'duolog agree \(command.1)'
         """))
     #expect(!(try homes.ana("goals").output.contains("Appreciation")))
     #expect(
@@ -135,8 +137,8 @@ import Testing
       .said(
         """
         'Three-phase programme' is in its last phase. When you both
-        feel it's complete: 'duolog goal done 'Three-phase
-        programme''.
+        feel it's complete:
+        'duolog goal done "Three-phase programme"'.
         """))
   }
 }

@@ -8,7 +8,7 @@ import Testing
   private let question: String
 
   init() throws {
-    homes = try TwoHomes.joined()
+    homes = try TwoHomes.joined(now: "2026-11-16T09:00:00.000Z")
     question = try #require(
       try homes.ana("answer").output.split(separator: "\n").first.map(String.init))
   }
@@ -28,7 +28,8 @@ import Testing
           Ben  "patience"
         """))
     let document = try homes.ana("answer", "--json").output
-    #expect(document.contains("\"text\" : \"patience\"") && document.contains("\"reach\" : \"kept\""))
+    #expect(
+      document.contains("\"text\" : \"patience\"") && document.contains("\"reach\" : \"kept\""))
   }
 
   @Test func `Answers for both open together, and are nowhere before`() throws {
@@ -41,17 +42,25 @@ import Testing
         #expect(!texts[0].contains("soup"), "\(command)")
       }
     }
+    let waiting = try homes.plainOutput(.ben, "today").split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    #expect(
+      waiting.contains("for both; to open both: 'duolog answer --for-both TEXT'"), "\(waiting)")
+    #expect(try homes.ben("today", "--line").output.contains("1 to answer"))
+
     try expect(
-      homes.ben("today"),
+      homes.ben("answer", "--for-both", "patience"),
       .printed(
         """
-        Tuesday 17 November
-
-        No goals yet. Add one:
-        'duolog goal add "Ten quiet minutes" --weekly 2 --together'.
-
-        News from Ana
-          today 05:04  answered '\(question)' for both
+        \(question)
+          You  "patience"
+          Ana  "soup"
         """))
+    try homes.meet()
+    for (person, names) in [(TwoHomes.Person.ana, ["You", "Ben"]), (.ben, ["Ana", "You"])] {
+      let page = try homes.plainOutput(person, "today")
+      #expect(page.contains("  \(names[0])  \"soup\"\n"), "\(page)")
+      #expect(page.contains("  \(names[1])  \"patience\"\n"), "\(page)")
+    }
   }
 }

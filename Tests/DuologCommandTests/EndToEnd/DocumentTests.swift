@@ -45,7 +45,10 @@ import Testing
       .printed(
         """
         {
+          "answersToOpen" : 0,
           "day" : "2026-11-18",
+          "daysSinceExchange" : 0,
+          "daysSincePartner" : 0,
           "goals" : [
             \(goal)
           ],
@@ -63,13 +66,16 @@ import Testing
               "note" : "lovely",
               "sequence" : 2,
               "state" : "done",
-              "title" : "Tea"
+              "title" : "Tea",
+              "unit" : "minutes"
             }
           ],
           "newsCount" : 1,
+          "notHandedOver" : 0,
           "partner" : "Ben",
           "questionOfTheDay" : "QUESTION",
           "toMend" : 0,
+          "toReview" : 0,
           "toSettle" : 0,
           "version" : 1
         }

@@ -107,7 +107,8 @@ import Testing
         Lately
           today 12:00       Ana renamed it to 'Tea'
           today 12:00       Ana changed what it asks for: 3 times a
-                            week
+                            week, 10 minutes, together, from Mon 23
+                            Nov
           Mon 16 Nov 20:01  Ana added the goal 'Quiet'
 
         """)
@@ -327,7 +328,8 @@ import Testing
     #expect(
       alike.messages.replacing(/[0-9A-Z]{4}\b/, with: "A1B2") == """
         duolog: 2 goals are called 'Quiet walk'. Use the short
-        identifier instead: A1B2 or A1B2.
+        identifier instead: A1B2 (every day, each of you) or A1B2
+        (every day, each of you).
 
         """)
     let identifier = try #require(alike.messages.firstMatch(of: /[0-9A-Z]{4}\b/)?.output)

@@ -32,7 +32,7 @@ import Testing
            3  ab12  16:07  Ana archived 'Tea time'
            4  ab12  16:06  Ana renamed a goal to 'Tea time'
            5  ab12  16:02  Ben changed what 'Tea time' asks for: 3
-                           times a week
+                           times a week, from Mon 23 Nov
            6  ab12  16:01  Ben took a rest day from 'Tea time' for
                            Tue 10 Nov
            7  ab12  16:00  Ben logged part of 'Tea time' for Thu 19
@@ -73,7 +73,7 @@ import Testing
           3  ab12  16:00  Ben logged part of it for Thu 19 Nov
           4  ab12  16:01  Ben took a rest day from it for Tue 10 Nov
           5  ab12  16:02  Ben changed what it asks for: 3 times a
-                          week
+                          week, from Mon 23 Nov
           6  ab12  16:06  Ana renamed it to 'Tea time'
           7  ab12  16:07  Ana archived it
           8  ab12  16:08  Ana brought it back

@@ -65,7 +65,7 @@ import Testing
       .said(
         """
         Milestone for 'Savings': '500 saved'. When you get there:
-        'duolog milestone reached '500 saved''.
+        'duolog milestone reached "500 saved"'.
         """))
     try homes.meet()
     try expect(
@@ -111,7 +111,7 @@ import Testing
       .said(
         """
         Written down, and you have agreed to it. Next, Ben can agree
-        too: 'duolog agree'.
+        too: 'duolog agree "No phones in bed"'.
         """))
     try homes.meet()
     try expect(
@@ -119,8 +119,9 @@ import Testing
       .printed(
         """
         "No phones in bed"
-          agreed by Ana; Ben can agree with 'duolog agree' · time to
-          look at it again
+          agreed by Ana; Ben can agree with
+          'duolog agree "No phones in bed"' · time to look at it
+          again
         """))
     try expect(
       homes.ben("agree", "phones"),

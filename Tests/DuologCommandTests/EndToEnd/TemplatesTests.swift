@@ -231,7 +231,7 @@ import Testing
 
         Done
           Finances: budget, save, inv…  1 of 1 this month, done
-          Pause before responding       2 times today
+          Pause before res…, 5 seconds  2 times today
         """))
   }
 }

@@ -128,7 +128,7 @@ final class TwoHomes {
     try quietly(person, arguments)
   }
 
-  private func quietly(_ person: Person, _ arguments: [String]) throws {
+  func quietly(_ person: Person, _ arguments: [String]) throws {
     let outcome = try run(person, arguments)
     guard [0, 3].contains(outcome.exitCode) else {
       throw Unexpected(arguments: arguments, outcome: outcome)

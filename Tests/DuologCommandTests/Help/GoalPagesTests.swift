@@ -348,7 +348,8 @@ import Testing
 
         A proposed goal is not asked for until you have both said yes. A plan, such as
         the one from template D10, moves on to its next phase when you are both ready.
-        There is no hurry.
+        There is no hurry: what waits for your yes stays on the screen of 'duolog'.
+        'duolog decline' says no for now.
 
         Arguments
           WHAT  the goal or agreement: part of it is enough
@@ -358,6 +359,29 @@ import Testing
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
         --help.
+
+        """)
+  }
+
+  @Test func `The page of 'decline'`() {
+    #expect(
+      HelpPage(width: 80).text(about: .command("decline")) == """
+        Say no, for now, to what waits for your yes.
+
+        Usage: duolog decline WHAT [TEXT...]
+
+        With a word about it or none. Your partner sees it, and nothing else happens:
+        what was proposed stays proposed. 'duolog agree' still says yes later.
+
+        Arguments
+          WHAT  the goal or agreement: part of it is enough
+          TEXT  what to say about it; your partner will see it
+
+        Examples
+          duolog decline tea
+          duolog decline tea "After the move, gladly"
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 
         """)
   }

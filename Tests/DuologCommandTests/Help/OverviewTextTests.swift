@@ -47,6 +47,7 @@ import Testing
           goal join     Join two goals into one
           goal unjoin   Take joined goals apart again
           agree         Say yes to a goal, a phase of a plan, or an agreement
+          decline       Say no, for now, to what waits for your yes
           templates     Ideas for goals, and questions to ask
 
         For each other

@@ -80,22 +80,31 @@ import Testing
       HelpPage(width: 80).text(about: .command("answer")) == """
         The question of the day, the same for both of you.
 
-        Usage: duolog answer [TEXT...] [--prompt ID] [--shared] [--json]
+        Usage: duolog answer [TEXT...] [--prompt ID] [--shared | --for-both] [--json]
 
         Your answer stays on this device. With --shared, your partner gets it too;
         'duolog share' can do that later.
 
+        With --for-both, your answers open together: Duolog shows neither of you the
+        other's before you have both answered. Until then yours is hidden, not secret.
+        Somebody who reads the files of your journal can find it.
+
+        Another answer on the same day replaces the one before.
+
         Arguments
-          TEXT         your answer; leave it out to see the question
+          TEXT         your answer; leave it out to see the question, and what was
+                       answered
 
         Options
           --prompt ID  a question other than today's, by its template
           --shared     share it with your partner; this can't be undone
+          --for-both   share it, to be shown once you have both answered this way
           --json       print JSON for other programs
 
         Examples
           duolog answer
           duolog answer "The walk on Sunday"
+          duolog answer --for-both "The walk on Sunday"
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
         --help.

@@ -8,6 +8,7 @@ import Testing
     ("日本 語", 5, ["日本", "語"]), ("日本語で書く", 5, ["日本", "語で", "書く"]),
     ("unbreakable is long", 5, ["unbre", "akabl", "e is", "long"]),
     ("see https://example.org/x", 6, ["see", "https://example.org/x"]),
+    ("in /home/ana/x", 4, ["in", "/home/ana/x"]),
     ("goal\u{A0}add Tea", 5, ["goal\u{A0}add", "Tea"]),
   ])
   func `Lines break at spaces, and words that are wider than a line where it ends`(

@@ -41,6 +41,76 @@ import Testing
     }
   }
 
+  @Test func `a no stays beside the proposal, and a later yes takes it back`() throws {
+    let couple = try Couple()
+    let goal = try couple.ana.addGoal(proposed())
+    try couple.meet()
+    #expect(try couple.ben.todayView().awaitingMe == 1)
+    try couple.ben.decline(couple.ben.goal(goal.id), word: "too early")
+    try couple.meet()
+    for journal in [couple.ana, couple.ben] {
+      let view = try journal.todayView()
+      #expect(view.proposals.isEmpty && view.awaitingMe == 0)
+      let item = try journal.item(of: journal.goal(goal.id))
+      #expect(item.goal.status == .proposed && item.missing == ["Ben"] && !item.awaitsMe)
+      #expect(item.declined.map(\.word) == ["too early"])
+      #expect(item.declined.map(\.isMe) == [journal === couple.ben])
+    }
+    #expect(
+      try couple.ana.todayView().news.map(\.action).contains(
+        .declined(agreement: nil, phase: nil, word: "too early")))
+    #expect(throws: JournalError.nothingToDecline(title: "Tea")) {
+      try couple.ana.decline(couple.ana.goal(goal.id))
+    }
+    try couple.ben.agree(to: couple.ben.goal(goal.id))
+    try couple.meet()
+    let begun = try couple.ana.goal(goal.id)
+    #expect(begun.status == .active && begun.declines.isEmpty)
+    #expect(try couple.ana.conflicts().isEmpty)
+  }
+
+  @Test func `a phase and an agreement can be declined, and a no can be taken back`() throws {
+    let couple = try Couple()
+    let plan = try couple.ana.addGoal(self.plan())
+    let agreement = try couple.ana.keep(Agreement("no phones", reviewOn: "2026-12-01"))
+    try couple.ana.agree(to: plan)
+    try couple.meet()
+    #expect(try couple.ben.todayView().awaitingMe == 2)
+    guard case .phase(let phase, _) = try couple.ben.decline(couple.ben.goal(plan.id)) else {
+      Issue.record("not a phase")
+      return
+    }
+    #expect(phase.number == 2)
+    try couple.ben.decline(agreement, word: "not yet")
+    try couple.meet()
+    #expect(try couple.ben.todayView().awaitingMe == 0)
+    let item = try #require(try couple.ana.agreementItems().first)
+    #expect(item.declined.map(\.word) == ["not yet"] && item.missing.isEmpty)
+    #expect(try couple.ana.todayView().newsCount == 2)
+    try couple.ben.undo()
+    #expect(try couple.ben.todayView().agreements.map(\.record.id) == [agreement.id])
+    try couple.ben.agree(to: agreement)
+    #expect(try couple.ben.agreementItems().map(\.agreed) == [["Ana", "Ben"]])
+  }
+
+  @Test func `the word for what waits finds exactly it`() throws {
+    let couple = try Couple()
+    let texts = [
+      "No phones", "No phones in bed", "no phones", "-v", "a b",
+      String(repeating: "long ", count: 20),
+    ]
+    let agreements = try texts.map { try couple.ana.keep(Agreement($0)) }
+    let goal = try couple.ana.addGoal(proposed())
+    try couple.meet()
+    let words = try couple.ben.wordsToAgree()
+    #expect(words[goal.id] == "Tea" && words[agreements[1].id] == "No phones in bed")
+    for id in agreements.map(\.id) + [goal.id] {
+      let word = try #require(words[id])
+      #expect(try couple.ben.agreeable(matching: word).id == id, "\(word)")
+      #expect(!word.hasPrefix("-") && word.count <= 20)
+    }
+  }
+
   @Test func `a yes that was taken back doesn't count`() throws {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(proposed())
@@ -71,7 +141,8 @@ import Testing
     try couple.ben.agree(to: couple.ben.goal(goal.id))
     try couple.ana.append([
       NewEvent(
-        "goal", goal.id, set: [Consent.field(ben): .day(try couple.ana.today().advanced(by: 2))])
+        "goal", goal.id,
+        set: [Consent.field(.agreed, ben): .day(try couple.ana.today().advanced(by: 2))])
     ])
     try couple.meet()
     for journal in [couple.ana, couple.ben] {

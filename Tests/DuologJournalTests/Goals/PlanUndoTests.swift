@@ -69,7 +69,7 @@ import Testing
     #expect(parts?.phase == phase)
     guard let phase else { return }
     #expect(parts?.person == "1HVQ3K8Q2M5T7")
-    #expect(Consent.field("1HVQ3K8Q2M5T7", phase: phase) == field)
+    #expect(Consent.field(.agreed, "1HVQ3K8Q2M5T7", phase: phase) == field)
   }
 
   @Test func `an amount more, or a faster rhythm, is more, and the same in other words is not`()

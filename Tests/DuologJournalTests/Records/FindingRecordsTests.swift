@@ -53,7 +53,8 @@ import Testing
     let alike = try ["tea at five", "tea at six"].map { try couple.ana.keep(Agreement($0)) }
     #expect(
       throws: JournalError.ambiguousRecord(
-        Agreement.type, "tea", texts: ["tea at five", "tea at six"])
+        Agreement.type, "tea", texts: ["tea at five", "tea at six"],
+        identifiers: alike.map(\.id.shortForm))
     ) { try couple.ana.record(matching: "tea", among: alike) { $0.text } }
   }
 }

@@ -34,6 +34,10 @@ import Testing
     try couple.meet()
     #expect(try isAnywhere("soup", in: couple.ana))
     #expect(try !isAnywhere("soup", in: couple.ben))
+    var search = LogFilter()
+    search.text = "soup"
+    #expect(try couple.ana.log(limit: 10, matching: search).count == 1)
+    #expect(try couple.ben.log(limit: 10, matching: search).isEmpty)
     let waiting = try #require(try couple.ben.answers())
     #expect(waiting.awaitsMe && !waiting.isAnswered && !waiting.isOpen)
     #expect(try couple.ben.todayView().answersToOpen == [waiting])

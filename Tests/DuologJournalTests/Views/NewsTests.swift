@@ -1,9 +1,10 @@
-import DuologJournal
 import DuologMerge
 import DuologSync
 import DuologTestSupport
 import DuologTesting
 import Testing
+
+@testable import DuologJournal
 
 /// How far back news is looked for, and how much of it is shown.
 @Suite struct NewsTests {
@@ -33,20 +34,97 @@ import Testing
     #expect(try couple.ben.todayView().newsCount == 0)
   }
 
-  @Test func `the last five are shown, the newest first, and a hundred are counted`() throws {
-    for number in 1...101 {
+  private func thanked(_ view: TodayView) -> [String?] {
+    view.news.map { entry -> String? in
+      guard case .wrote(let record) = entry.action else { return nil }
+      return (record.content as? Appreciation)?.text
+    }
+  }
+
+  @Test func `Twenty thanks are told one by one, the newest first, and the others counted`() throws
+  {
+    for number in 1...30 {
       couple.benClock.milliseconds += 1000
       try couple.ben.thank("\(number)")
-      guard [5, 6, 100, 101].contains(number) else { continue }
-      try couple.meet()
-      let view = try couple.ana.todayView()
-      #expect(view.newsCount == min(number, 100))
-      let texts = view.news.map { entry -> String? in
-        guard case .wrote(let record) = entry.action else { return nil }
-        return (record.content as? Appreciation)?.text
-      }
-      #expect(texts == (0..<5).map { "\(number - $0)" })
     }
+    try couple.meet()
+    let view = try couple.ana.todayView()
+    #expect(thanked(view) == (0..<20).map { "\(30 - $0)" })
+    #expect(view.whatIsNew.groups == [News.Group(kind: .thanked, count: 10)])
+    #expect(view.newsCount == 30 && view.whatIsNew.earlier == 0)
+  }
+
+  @Test(arguments: [true, false])
+  func `What carries weight comes first, and never hides behind routine`(isFirstLook: Bool) throws {
+    let goal = try couple.ana.addGoal(NewGoal(title: "Walk", scope: .mine, cadence: .daily))
+    let checkIn = try couple.ana.checkIn(goal)
+    try couple.meet()
+    if !isFirstLook {
+      try couple.ana.markRead(couple.ana.todayView())
+      couple.anaClock.milliseconds += 4 * 3_600_000
+    }
+    func later() { couple.benClock.milliseconds += 1000 }
+    try couple.ben.react(Reaction(.heart, to: checkIn.id))
+    later()
+    try couple.ben.react(Reaction(.talk, to: checkIn.id))
+    later()
+    try couple.ben.thank("everything")
+    later()
+    try couple.ben.keep(
+      Repair(noticed: Timestamp(milliseconds: couple.benClock.milliseconds), about: "the dishes"))
+    later()
+    try couple.ben.keep(Agreement("no phones"))
+    for number in 1...600 {
+      later()
+      try couple.ben.addGoal(NewGoal(title: "Habit \(number)", scope: .mine, cadence: .daily))
+    }
+    try couple.meet()
+    let news = try couple.ana.todayView().whatIsNew
+    #expect(
+      news.entries.compactMap { News.Weight($0.action) }
+        == [.talk, .repair, .thanks, .response, .consent])
+    #expect(news.groups.map(\.kind) == [.added])
+    #expect(isFirstLook || news.count > 605)
+  }
+
+  @Test func `Of several changes of one thing the last is told, and nothing that was taken back`()
+    throws
+  {
+    let goal = try couple.ben.addGoal(NewGoal(title: "Tea", cadence: .daily))
+    try couple.meet()
+    try couple.ana.markRead(couple.ana.todayView())
+    couple.anaClock.milliseconds += 4 * 3_600_000
+    couple.benClock.milliseconds += 4 * 3_600_000
+    for title in ["Chai", "Mint tea"] {
+      couple.benClock.milliseconds += 1000
+      try couple.ben.editGoal(goal, title: title)
+    }
+    try couple.ben.checkIn(goal, note: "with my ex")
+    try couple.ben.setNote("with a friend", of: goal)
+    try couple.ben.thank("nothing")
+    try couple.ben.undo()
+    try couple.meet()
+    let view = try couple.ana.todayView()
+    #expect(
+      Set(view.news.map(\.action)) == [
+        .renamedGoal(title: "Mint tea"),
+        .checkedIn(.done, day: try couple.ben.today(), amount: nil, note: "with a friend"),
+      ])
+    #expect(view.newsCount == 2)
+  }
+
+  @Test func `Routine is told as a few entries, and counted as more`() throws {
+    func add(_ number: Int) throws {
+      couple.benClock.milliseconds += 1000
+      try couple.ben.addGoal(NewGoal(title: "\(number)", scope: .mine, cadence: .daily))
+    }
+    for number in 1...3 { try add(number) }
+    try couple.meet()
+    #expect(try couple.ana.todayView().news.count == 3)
+    try add(4)
+    try couple.meet()
+    let news = try couple.ana.todayView().whatIsNew
+    #expect(news.entries.isEmpty && news.groups == [News.Group(kind: .added, count: 4)])
   }
 
   @Test func `the log has as many entries as wanted, the newest first`() throws {

@@ -6,6 +6,7 @@ import DuologSync
 struct HealthMessages {
   private let health: HealthView
   private let devices: DeviceMessages
+  private let exchanges: ExchangeMessages
   private let environment: CommandEnvironment
   private let now: Timestamp
   private let zone: Zone
@@ -18,12 +19,14 @@ struct HealthMessages {
     self.environment = environment
     (self.now, zone) = (now, calendar.zone)
     devices = DeviceMessages(calendar, now: now)
+    exchanges = ExchangeMessages(
+      health.exchange, partner: health.partner?.name, calendar, now: now)
   }
 
   /// The findings, in reading order.
   var findings: [Finding] {
     [clock] + disagreements + [journal] + device + people + [writing, file, privateFile, folder]
-      + sealing + others + waiting + copies
+      + sealing + others + exchange + waiting + copies
   }
 
   private var clock: Finding {
@@ -231,6 +234,8 @@ struct HealthMessages {
     guard !advice.isEmpty else { return .fine(.otherDevice, text) }
     return .look(.otherDevice, "\(text). \(advice.joined(separator: " "))")
   }
+
+  private var exchange: [Finding] { exchanges.sentences.map { .look(.exchange, $0) } }
 
   private var waiting: [Finding] {
     let count = health.status.incomplete

@@ -102,6 +102,7 @@ struct Finding: Hashable {
     case folder
     case sealing
     case otherDevice
+    case exchange
     case waiting
     case copies
   }
@@ -137,6 +138,7 @@ extension Finding.Subject {
     case .folder: "Folder"
     case .sealing: "Sealing"
     case .otherDevice: "Others"
+    case .exchange: "Exchange"
     case .waiting: "Waiting"
     case .copies: "Copies"
     }

@@ -88,13 +88,22 @@ struct StatsText {
     if view.counts.isEmpty, let statistics = view.statistics,
       view.repairs == nil || statistics.done > 0
     {
-      rows.append(("Together", counted(statistics.done, statistics.amount)))
+      rows.append((whose, counted(statistics.done, statistics.amount)))
     }
     // For repairs, people log the repair itself, and seldom the goal.
     rows += view.counts.filter { view.repairs == nil || $0.done > 0 }.map { count in
       (count.isMe ? "You" : count.name.printable, counted(count.done, count.amount))
     }
     return rows
+  }
+
+  /// Whose doing is counted, if it is not each person's.
+  private var whose: String {
+    switch term?.rule {
+    case .either: "Either"
+    case .sum: "In total"
+    case .together, .each, nil: "Together"
+    }
   }
 
   private var term: Term? { view.item.goal.term }

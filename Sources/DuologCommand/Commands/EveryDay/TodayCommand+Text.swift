@@ -11,24 +11,27 @@ struct TodayText {
   func print(on console: Console) {
     let days = DayMessages(today: view.day)
     console.printHeading(days.fullDate(view.day))
-    if view.items.isEmpty, view.proposals.isEmpty {
+    if view.items.isEmpty, view.proposals.isEmpty, view.agreements.isEmpty {
       console.print()
       console.printWrapped(
-        "No goals yet. Add one: 'duolog goal add \"Ten quiet minutes\" --weekly 2"
-          + " --together'.")
+        (view.hasFinishedGoals ? "All done. " : "No goals yet. ")
+          + "Add one: 'duolog goal add \"Ten quiet minutes\" --weekly 2 --together'.")
     } else {
       printGoals(on: console)
     }
-    printProposals(on: console)
+    printWaiting(on: console)
+    printReviews(on: console)
     printNews(on: console)
     printRepairs(on: console)
     printPrompt(on: console)
     printConflicts(on: console)
+    printExchange(on: console)
   }
 
   private func printGoals(on console: Console) {
     guard !view.items.isEmpty else { return }
     let groups = Dictionary(grouping: view.items, by: Group.init)
+    let names = names
     if groups[.today] == nil {
       console.print()
       console.print("All done for today.")
@@ -37,31 +40,59 @@ struct TodayText {
       guard let items = groups[group] else { continue }
       console.print()
       console.printHeading(group.heading(items))
-      console.printRows(items.map { ($0.goal.title.printable, GoalMessages($0).state()) })
+      console.printRows(
+        items.map { item in
+          (
+            names.name(item.goal, fitting: console.firstColumn), GoalMessages(item).state()
+          )
+        })
     }
   }
 
-  private func printProposals(on console: Console) {
-    guard !view.proposals.isEmpty else { return }
+  private func printWaiting(on console: Console) {
+    guard !view.proposals.isEmpty || !view.agreements.isEmpty else { return }
     console.print()
     console.printHeading("Waiting for a yes")
+    let (mine, others) = (view.proposals.filter(\.awaitsMe), view.proposals.filter { !$0.awaitsMe })
+    func row(_ item: GoalItem) -> (String, String) {
+      let words = ProposalMessages(item, partner: view.partner?.name, words: view.words)
+      return (names.name(item.goal, isWithTarget: false), words.state)
+    }
+    let agreements = view.agreements.map { item in
+      let text = item.record.content.text
+      let command = ProposalMessages.command(view.words[item.record.id] ?? text)
+      return (text.excerptInQuotes, "an agreement; if you agree: \(command)")
+    }
+    console.printRows(mine.map(row) + agreements + others.map(row))
+    guard view.awaitingMe > 0 else { return }
+    console.printWrapped("To say no for now: 'duolog decline' instead of 'agree'.", indent: "  ")
+  }
+
+  private func printReviews(on console: Console) {
+    guard !view.reviews.isEmpty else { return }
+    let days = DayMessages(today: view.day)
+    console.print()
+    console.printHeading("To look at again")
     console.printRows(
-      view.proposals.map { item in
-        (item.goal.title.printable, ProposalMessages(item, partner: view.partner?.name).state)
+      view.reviews.map { item in
+        let since = item.day == view.day ? "today" : "since \(days.date(item.day))"
+        switch item.subject {
+        case .goal(let goal):
+          return (names.name(goal, fitting: console.firstColumn), since)
+        case .agreement(let agreement):
+          return (agreement.content.text.excerptInQuotes, "\(since); an agreement")
+        }
       })
+    console.printWrapped("'duolog review' notes what you think, and then they rest.", indent: "  ")
   }
 
   private func printNews(on console: Console) {
-    guard let partner = view.partner, !view.news.isEmpty else { return }
-    let words = EntryMessages(calendar, today: view.day)
+    guard let partner = view.partner, view.newsCount > 0 else { return }
+    let news = NewsMessages(view.whatIsNew, EntryMessages(calendar, today: view.day))
     console.print()
     console.printHeading("News from \(partner.name.printable)")
-    console.printRows(
-      view.news.map { entry in
-        ("\(words.dayName(of: entry)) \(words.time(of: entry).clock)", words.excerpt(entry))
-      })
-    let more = view.newsCount - view.news.count
-    if more > 0 { console.printWrapped("and \(more) more: 'duolog log'", indent: "  ") }
+    console.printRows(news.rows)
+    if let earlier = news.earlier { console.printWrapped(earlier, indent: "  ") }
   }
 
   private func printRepairs(on console: Console) {
@@ -97,6 +128,16 @@ struct TodayText {
       console.styled("To settle: \(Counted.things(view.toSettle)).", .notice)
         + " See 'duolog settle'.")
   }
+
+  private func printExchange(on console: Console) {
+    let sentences =
+      ExchangeMessages(view.exchange, partner: view.partner?.name, calendar, now: now).sentences
+    guard !sentences.isEmpty else { return }
+    console.print()
+    for sentence in sentences { console.printWrapped(sentence) }
+  }
+
+  private var names: GoalNames { GoalNames((view.items + view.proposals).map(\.goal)) }
 
   /// The section in which a goal is shown.
   private enum Group: CaseIterable {

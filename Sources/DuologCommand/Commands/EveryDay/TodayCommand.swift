@@ -21,7 +21,7 @@ struct TodayCommand: Command {
     defer { try? journal.close() }
     let view = try journal.todayView()
     if command.has(Self.line) {
-      TodayLine(view: view).print(on: console)
+      TodayLine(view: view, exchange: try exchange(view, journal)).print(on: console)
       return .fine
     }
     try invocation.print("today", TodayJSON(view)) {
@@ -33,23 +33,34 @@ struct TodayCommand: Command {
     if !command.has(Options.json) { try? journal.markRead(view) }
     return .fine
   }
+
+  private func exchange(_ view: TodayView, _ journal: Journal) throws -> ExchangeMessages {
+    ExchangeMessages(
+      view.exchange, partner: view.partner?.name, try journal.calendar(),
+      now: journal.replica.now())
+  }
 }
 
 /// The today view on one line, for a status bar.
 private struct TodayLine {
   let view: TodayView
+  let exchange: ExchangeMessages
 
   func print(on console: Console) { console.print(text) }
 
-  /// `2 today · 3 new from Ben · 1 to settle`; `nothing due` if there is nothing to show.
+  /// `2 today · 1 for your yes · 3 new from Ben · 1 to settle`; `nothing due` if there is nothing to show.
   private var text: String {
     let due = view.items.filter { $0.progress.pause == nil && $0.progress.call == .today }.count
     let partner = view.partner?.name.printable ?? "your partner"
     let parts = [
       due > 0 ? "\(due) today" : nil,
-      view.newsCount > 0 ? "\(view.newsCount) new from \(partner)" : nil,
+      view.awaitingMe > 0 ? "\(view.awaitingMe) for your yes" : nil,
+      view.newsCount > 0 ? "\(Counted.grouped(view.newsCount)) new from \(partner)" : nil,
       view.repairs.isEmpty ? nil : "\(view.repairs.count) to mend",
+      view.reviews.isEmpty ? nil : "\(view.reviews.count) to look at",
+      view.answersToOpen.isEmpty ? nil : "\(view.answersToOpen.count) to answer",
       view.toSettle > 0 ? "\(view.toSettle) to settle" : nil,
+      exchange.part,
     ].compactMap { $0 }
     return parts.isEmpty ? "nothing due" : parts.joined(separator: " · ")
   }
@@ -63,13 +74,25 @@ struct TodayJSON: Encodable {
   let goals: [GoalJSON]
   /// What is waiting for a yes, if anything.
   let proposals: [GoalJSON]?
+  /// The agreements that are waiting for the owner's yes, if any.
+  let agreements: [RecordJSON]?
+  /// The entries that are told, the weightiest first.
   let news: [EntryJSON]
+  /// The entries that are counted, by what they did.
+  let newsCounted: [String: Int]?
   let newsCount: Int
   let questionOfTheDay: String?
   /// How many answers for both are waiting for this device's owner's.
   let answersToOpen: Int
   let toMend: Int
   let toSettle: Int
+  /// What to look at again.
+  let toReview: Int
+  /// How many entries of this device have not been handed over.
+  let notHandedOver: Int64
+  /// The days since the last exchange, and since the partner's last sign of life.
+  let daysSinceExchange: Int
+  let daysSincePartner: Int?
 
   init(_ view: TodayView) {
     day = view.day.description
@@ -77,11 +100,24 @@ struct TodayJSON: Encodable {
     partner = view.partner?.name
     goals = view.items.map { GoalJSON($0) }
     proposals = view.proposals.isEmpty ? nil : view.proposals.map { GoalJSON($0) }
+    agreements =
+      view.agreements.isEmpty
+      ? nil : view.agreements.map { RecordJSON(AnyRecord($0.record.content)) }
     news = view.news.map(EntryJSON.init)
+    let groups = view.whatIsNew.groups
+    newsCounted =
+      groups.isEmpty
+      ? nil
+      : Dictionary(
+        groups.map { ($0.kind.rawValue, $0.count) }, uniquingKeysWith: { first, _ in first })
     newsCount = view.newsCount
     questionOfTheDay = view.prompt?.question
     answersToOpen = view.answersToOpen.count
     toMend = view.repairs.count
     toSettle = view.toSettle
+    toReview = view.reviews.count
+    notHandedOver = view.exchange.waiting
+    daysSinceExchange = view.exchange.days
+    daysSincePartner = view.exchange.partnerSeen.map { _ in view.exchange.partnerDays }
   }
 }

@@ -4,7 +4,13 @@ import DuologMerge
 /// Weeks with one line per goal and one mark per day. The marks carry all the meaning; there is no
 /// color.
 struct WeekText {
-  let view: WeekView
+  private let view: WeekView
+  private let names: GoalNames
+
+  init(view: WeekView) {
+    self.view = view
+    names = GoalNames(view.weeks.flatMap(\.rows).map(\.goal))
+  }
 
   func print(on console: Console) {
     let rows = view.weeks.flatMap(\.rows)
@@ -14,7 +20,7 @@ struct WeekText {
           + " --together'.")
     }
     let room = console.width - WeekText.indent.count - WeekText.marksWidth - WeekText.countWidth
-    let column = min(rows.map { DisplayWidth.of(title(of: $0)) }.max() ?? 0, room - 4)
+    let column = min(rows.map { DisplayWidth.of(title(of: $0, in: room - 4)) }.max() ?? 0, room - 4)
     for (index, week) in view.weeks.enumerated() {
       if index > 0 { console.print() }
       console.printHeading(heading(week))
@@ -56,18 +62,22 @@ struct WeekText {
         console.print(WeekText.indent + "\(name.titleExcerpt):")
       }
       group = row.goal.group
-      let title = DisplayWidth.padded(DisplayWidth.cut(title(of: row), to: column), to: column)
+      let title = DisplayWidth.padded(
+        DisplayWidth.cut(title(of: row, in: column), to: column), to: column)
       let marks = row.days.map { String(DayMark($0).character) }.joined(separator: "  ")
       let line = "\(WeekText.indent)\(title)  \(marks)  \(count(row, week))"
       console.print(String(line.reversed().drop { $0 == " " }.reversed()))
     }
   }
 
-  /// The title, with the owner's name if it is the partner's own goal.
-  private func title(of row: WeekView.Row) -> String {
-    let title = row.goal.title.printable
-    guard let owner = row.owner, owner != view.me.name else { return title }
-    return "\(title) (\(owner.printable))"
+  /// What to call the goal, with the owner's name if it is the partner's own goal.
+  private func title(of row: WeekView.Row, in width: Int) -> String {
+    guard let owner = row.owner, owner != view.me.name else {
+      return names.name(row.goal, fitting: width)
+    }
+    let suffix = " (\(owner.printable))"
+    let room = width - DisplayWidth.of(suffix)
+    return names.name(row.goal, fitting: max(room, 8)) + suffix
   }
 
   /// `2 of 3` if the week asks for a number and is either running or has check-ins.

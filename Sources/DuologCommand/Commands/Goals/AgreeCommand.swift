@@ -11,7 +11,8 @@ struct AgreeCommand: Command {
     discussion: [
       """
       A proposed goal is not asked for until you have both said yes. A plan, such as the one from \
-      template D10, moves on to its next phase when you are both ready. There is no hurry.
+      template D10, moves on to its next phase when you are both ready. There is no hurry: what \
+      waits for your yes stays on the screen of 'duolog'. 'duolog decline' says no for now.
       """
     ],
     arguments: [what], examples: ["duolog agree tea"])
@@ -21,32 +22,67 @@ struct AgreeCommand: Command {
   func run() throws -> ExitCode {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
-    let text = try command.required(Self.what)
-    do {
-      let goal = try journal.goalToAgree(matching: text)
+    switch try journal.agreeable(matching: try command.required(Self.what)) {
+    case .goal(let goal):
       console.sayWrapped(ConsentMessages(outcome: try journal.agree(to: goal)).sentence)
-    } catch let noGoal as JournalError {
-      guard case .noSuchGoal = noGoal, let agreement = try agreement(matching: text, in: journal)
-      else { throw noGoal }
+    case .agreement(let agreement):
+      let people = try journal.people().map(\.id)
+      let before = try journal.agreed(to: agreement)
+      let hadAgreed = before.contains(try journal.me().id)
       try journal.agree(to: agreement)
       let agreed = try journal.agreed(to: agreement)
-      let stands = try journal.people().allSatisfy { agreed.contains($0.id) }
       console.sayWrapped(
-        "You agreed to \"\(agreement.content.text.printable)\"."
-          + (stands ? " You have both agreed now." : ""))
+        "You \(hadAgreed ? "had agreed to" : "agreed to")"
+          + " \(agreement.content.text.excerptInQuotes)\(hadAgreed ? " already" : "")."
+          + (people.allSatisfy(agreed.contains) ? " You have both agreed now." : ""))
     }
     return .fine
   }
+}
 
-  private func agreement(
-    matching text: String, in journal: Journal
-  ) throws -> Record<Agreement>? {
-    let agreements = try journal.records(of: Agreement.self)
-    do {
-      return try journal.record(matching: text, among: agreements, by: \.text)
-    } catch JournalError.noSuchRecord {
-      return nil
+/// `duolog decline`.
+struct DeclineCommand: Command {
+  static let what = Argument(
+    "WHAT", .text, help: "the goal or agreement: part of it is enough",
+    question: "What do you say no to? Part of its title is enough.")
+  static let word = Argument(
+    "TEXT", .text, help: "what to say about it; your partner will see it", isRequired: false,
+    isRepeated: true)
+
+  static let specification = CommandSpecification(
+    "decline", "Say no, for now, to what waits for your yes",
+    discussion: [
+      """
+      With a word about it or none. Your partner sees it, and nothing else happens: what was \
+      proposed stays proposed. 'duolog agree' still says yes later.
+      """
+    ],
+    arguments: [what, word],
+    examples: ["duolog decline tea", "duolog decline tea \"After the move, gladly\""])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let words = command.words(Self.word).joined(separator: " ")
+    let word = words.isEmpty ? nil : words
+    let what: String
+    switch try journal.agreeable(matching: try command.required(Self.what)) {
+    case .goal(let goal):
+      switch try journal.decline(goal, word: word) {
+      case .goal(let goal): what = "'\(goal.title.titleExcerpt)'"
+      case .phase(let phase, let plan):
+        what = "phase \(phase.number) of '\(plan.title.titleExcerpt)'"
+      }
+    case .agreement(let agreement):
+      try journal.decline(agreement, word: word)
+      what = agreement.content.text.excerptInQuotes
     }
+    let partner = try journal.partner()?.name.printable ?? "Your partner"
+    console.sayWrapped(
+      "Noted: no to \(what), for now. \(partner) will see it after your next sync.")
+    return .fine
   }
 }
 
@@ -71,7 +107,7 @@ private struct ConsentMessages {
     case .lastPhase(let goal):
       let title = goal.title.titleExcerpt
       return "'\(title)' is in its last phase. When you both feel it's complete: 'duolog goal done"
-        + " \(ShellWord.quoted(goal.title))'."
+        + " \(ShellWord.doubleQuoted(goal.title))'."
     }
   }
 }

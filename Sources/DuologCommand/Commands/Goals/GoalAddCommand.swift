@@ -82,11 +82,12 @@ struct GoalAddCommand: Command {
     } else {
       console.sayWrapped("Added \(title): \(description).")
     }
+    try tellOfTwin(of: goal, in: journal)
     if let phase = try journal.planView(of: goal)?.phases.first, phase.hasBegun {
       let titles = phase.titles.map { "'\($0)'" }
       console.sayWrapped(
         "It begins with phase 1, \(phase.phase.theme): \(titles.listed("and")). When you are"
-          + " both ready for the next one: 'duolog agree \(ShellWord.quoted(goal.title))'.")
+          + " both ready for the next one: 'duolog agree \(ShellWord.doubleQuoted(goal.title))'.")
     }
     return .fine
   }
@@ -97,6 +98,19 @@ struct GoalAddCommand: Command {
     let reviewOn: Day?
     let target: Amount?
     let unit: String?
+  }
+
+  /// Says so if another goal has the same title, since two that look alike are easily mistaken.
+  private func tellOfTwin(of goal: Goal, in journal: Journal) throws {
+    let twins = try journal.goalsNotEnded().filter {
+      $0.id != goal.id && $0.title.lowercased() == goal.title.lowercased()
+    }
+    guard let twin = twins.first else { return }
+    console.sayWrapped(
+      "Another goal is called that too. This one is \(goal.shortIdentifier), and the other"
+        + " \(twin.shortIdentifier). To make them one: 'duolog goal join \(goal.shortIdentifier)"
+        + " \(twin.shortIdentifier)'. To tell them apart, rename one: 'duolog goal edit"
+        + " \(goal.shortIdentifier) --title TEXT'.")
   }
 
   /// The new goal, from the options, the template, and the answers at a terminal. `nil` if a person

@@ -31,7 +31,8 @@ struct GoalJoinCommand: Command {
     let description = GoalMessages(try journal.item(of: goal)).description
     console.sayWrapped(
       "Joined: '\(title)' is now one goal, \(description). What either of you logged for the other one"
-        + " counts too. 'duolog goal unjoin \(ShellWord.quoted(title))' takes them apart again.")
+        + " counts too. 'duolog goal unjoin \(ShellWord.doubleQuoted(title))' takes them apart again."
+    )
     return .fine
   }
 }

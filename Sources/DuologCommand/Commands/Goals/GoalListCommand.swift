@@ -14,7 +14,11 @@ struct GoalListCommand: Command {
   func run() throws -> ExitCode {
     let journal = try invocation.openJournal()
     let all = try journal.goalItems()
-    let ended = all.filter { ![.active, .proposed].contains($0.goal.status) }
+    let week = try journal.thisWeek()
+    let ended = all.filter { item in
+      ![.active, .proposed].contains(item.goal.status)
+        || item.finishedOn.map { $0 < week.first } ?? false
+    }
     // The plan itself shows the goals of its later phases.
     let shown =
       command.has(Self.all)
@@ -25,7 +29,7 @@ struct GoalListCommand: Command {
     try invocation.print("goals", GoalsJSON(shown)) {
       GoalListText(
         items: shown, hidden: command.has(Self.all) ? 0 : ended.count,
-        partner: try? journal.partner()?.name
+        partner: try? journal.partner()?.name, words: try journal.wordsToAgree()
       ).print(on: console)
     }
     try journal.close()
@@ -39,6 +43,7 @@ private struct GoalListText {
   /// How many goals are done, let go or archived, and not shown.
   let hidden: Int
   let partner: String?
+  let words: [EntityID: String]
 
   func print(on console: Console) {
     if items.isEmpty, hidden > 0 {
@@ -49,13 +54,14 @@ private struct GoalListText {
           + " --together'.")
     }
     var isFirst = true
+    let names = GoalNames(items.map(\.goal))
     for (heading, members) in groups.flatMap(apart) where !members.isEmpty {
       if !isFirst { console.print() }
       isFirst = false
       console.printHeading(heading)
       console.printRows(
         members.map { item in
-          (title(of: item), state(of: item))
+          (names.name(item.goal, isWithTarget: false), state(of: item))
         })
     }
     guard hidden > 0 else { return }
@@ -95,16 +101,8 @@ private struct GoalListText {
 
   private func state(of item: GoalItem) -> String {
     item.goal.status == .proposed && item.goal.plan == nil
-      ? ProposalMessages(item, partner: partner).state
+      ? ProposalMessages(item, partner: partner, words: words).state
       : GoalMessages(item).descriptionAndState
   }
 
-  /// The title, with the short identifier if another goal has the same title.
-  private func title(of item: GoalItem) -> String {
-    let title = item.goal.title.printable
-    let isShared = items.contains {
-      $0.goal.id != item.goal.id && $0.goal.title == item.goal.title
-    }
-    return isShared ? "\(title) (\(item.goal.shortIdentifier))" : title
-  }
 }

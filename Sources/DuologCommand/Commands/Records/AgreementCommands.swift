@@ -24,11 +24,13 @@ struct AgreementAddCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let text = try command.required(Self.text)
-    try journal.keep(
+    let agreement = try journal.keep(
       Agreement(text, reviewOn: invocation.day(Self.reviewOn, from: journal.today())))
     let partner = try journal.partner()?.name.printable ?? "your partner"
+    let word = try journal.wordsToAgree()[agreement.id] ?? text
     console.sayWrapped(
-      "Written down, and you have agreed to it. Next, \(partner) can agree too: 'duolog agree'.")
+      "Written down, and you have agreed to it. Next, \(partner) can agree too:"
+        + " \(ProposalMessages.command(word)).")
     return .fine
   }
 }
@@ -43,59 +45,90 @@ struct AgreementListCommand: Command {
   func run() throws -> ExitCode {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
-    let agreements = try journal.records(of: Agreement.self)
+    let items = try journal.agreementItems()
     let names = try PersonNames(journal)
-    let people = try journal.people()
-    let agreed = try agreements.map { agreement in
-      let ids = try journal.agreed(to: agreement)
-      return people.filter { ids.contains($0.id) }
-    }
     try invocation.print(
       "agreements",
-      RecordsJSON(agreements, names) { index in ["agreed": agreed[index].map(\.name)] }
+      RecordsJSON(items.map(\.record), names) { index in
+        let item = items[index]
+        let declined = item.declined.map(\.name)
+        return ["agreed": item.agreed].merging(declined.isEmpty ? [:] : ["declined": declined]) {
+          $1
+        }
+      }
     ) {
       AgreementsText(
-        Array(zip(agreements, agreed)), people: people, DayMessages(today: try journal.today())
+        items: items, words: try journal.wordsToAgree(),
+        days: DayMessages(today: try journal.today())
       ).print(on: console)
     }
     return .fine
   }
 }
 
+/// `duolog agreement review`.
+struct AgreementReviewCommand: Command {
+  static let what = Argument(
+    "WHAT", .text, help: "the agreement: part of it is enough",
+    question: "Which agreement? Part of it is enough.")
+  static let again = ValueOption(
+    "again", "DATE", .day, help: "the day to look at it again; never, if left out")
+
+  static let specification = CommandSpecification(
+    "agreement review", "Say that you have looked at an agreement again",
+    arguments: [what], options: [again],
+    examples: ["duolog agreement review phones --again 2027-05-01"])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    let journal = try invocation.openJournal()
+    defer { try? journal.close() }
+    let record = try journal.record(
+      matching: try command.required(Self.what), among: journal.records(of: Agreement.self),
+      by: \.text)
+    var agreement = record.content
+    agreement.reviewOn = command[Self.again]
+    try journal.change(record, to: agreement)
+    let text = agreement.text.excerptInQuotes
+    let day = agreement.reviewOn.map { DayMessages(today: (try? journal.today()) ?? $0).date($0) }
+    console.sayWrapped(
+      day.map { "Duolog will bring \(text) back on \($0)." } ?? "\(text) stays as it is.")
+    return .fine
+  }
+}
+
 /// Agreements, and who has agreed.
 struct AgreementsText {
-  private let agreements: [(record: Record<Agreement>, agreed: [Person])]
-  private let people: [Person]
-  private let days: DayMessages
-
-  init(
-    _ agreements: [(Record<Agreement>, [Person])], people: [Person], _ days: DayMessages
-  ) {
-    self.agreements = agreements.map { (record: $0.0, agreed: $0.1) }
-    self.people = people
-    self.days = days
-  }
+  let items: [AgreementItem]
+  let words: [EntityID: String]
+  let days: DayMessages
 
   func print(on console: Console) {
-    guard !agreements.isEmpty else {
+    guard !items.isEmpty else {
       return console.printWrapped(
         "No agreements yet. 'duolog agreement add TEXT' writes one down.")
     }
-    for (record, agreed) in agreements {
-      console.printWrapped("\"\(record.content.text.printable)\"")
-      console.printWrapped(state(record.content, agreed), indent: "  ")
+    for item in items {
+      console.printWrapped("\"\(item.record.content.text.printable)\"")
+      console.printWrapped(state(item), indent: "  ")
     }
   }
 
-  private func state(_ agreement: Agreement, _ agreed: [Person]) -> String {
-    let missing = people.filter { person in !agreed.contains { $0.id == person.id } }
-    let who =
-      missing.isEmpty
-      ? "agreed by both"
-      : "agreed by \(agreed.map(\.name.printable).listed("and")); "
-        + "\(missing.map(\.name.printable).listed("and")) can agree with"
-        + " 'duolog agree'"
-    guard let day = agreement.reviewOn else { return who }
+  private func state(_ item: AgreementItem) -> String {
+    var parts = [
+      item.missing.isEmpty && item.declined.isEmpty
+        ? "agreed by both" : "agreed by \(item.agreed.map(\.printable).listed("and"))"
+    ]
+    if !item.missing.isEmpty {
+      let word = words[item.record.id] ?? item.record.content.text
+      parts.append(
+        "\(item.missing.map(\.printable).listed("and")) can agree with"
+          + " \(ProposalMessages.command(word))")
+    }
+    parts += item.declined.map(\.phrase)
+    let who = parts.joined(separator: "; ")
+    guard let day = item.record.content.reviewOn else { return who }
     let isDue = days.today.distance(to: day) <= 0
     return "\(who) · \(isDue ? "time to look at it again" : "look again \(days.date(day))")"
   }
@@ -109,7 +142,7 @@ extension Agreement: ReadableRecord {
   }
 
   func phrase(changing fields: Set<String>, _ days: DayMessages, title: String?) -> String {
-    fields.contains { $0.hasPrefix(Journal.agreedPrefix) }
+    fields.contains(where: Journal.isYes)
       ? "agreed: \(text.inQuotes)" : "changed an agreement: \(text.inQuotes)"
   }
 }

@@ -149,6 +149,10 @@ extension Answer: ReadableRecord {
   func phrase(_ days: DayMessages, title: String?) -> String {
     "answered '\(Prompt.question(of: prompt))': \(text.inQuotes)"
   }
+
+  func phrase(changing fields: Set<String>, _ days: DayMessages, title: String?) -> String {
+    "changed an answer to '\(Prompt.question(of: prompt))': \(text.inQuotes)"
+  }
 }
 
 extension JointAnswer: ReadableRecord {

@@ -31,7 +31,7 @@ struct MilestoneAddCommand: Command {
         day: invocation.day(Self.day, from: journal.today())))
     console.sayWrapped(
       "Milestone for '\(goal.title.printable)': '\(title.printable)'. When you get there: 'duolog"
-        + " milestone reached \(ShellWord.quoted(title))'.")
+        + " milestone reached \(ShellWord.doubleQuoted(title))'.")
     return .fine
   }
 }
@@ -82,7 +82,7 @@ struct MilestoneReachedCommand: Command {
     try journal.change(milestone, to: content)
     console.sayWrapped(
       "Reached: '\(content.title.printable)'. Worth a celebration: 'duolog celebrate"
-        + " \(ShellWord.quoted(content.title)) --how TEXT'.")
+        + " \(ShellWord.doubleQuoted(content.title)) --how TEXT'.")
     return .fine
   }
 }

@@ -68,6 +68,6 @@ extension Reaction: ReadableRecord {
   static let noun = "reaction"
 
   func phrase(_ days: DayMessages, title: String?) -> String {
-    kind.phrase + (title.map { " for \($0)" } ?? "")
+    kind.phrase + (title.map { kind == .talk ? " about \($0)" : " for \($0)" } ?? "")
   }
 }
