@@ -97,6 +97,9 @@ import Testing
                         rhythm 5 of 100
           Evening walk  you 2 days; in a row 1 day; rhythm 5 of 100
         """))
+    try homes.quietly(.ana, "goal", "add", "Read", "--daily", "--mine")
+    #expect(try homes.ana("stats").output.contains("Read          nothing logged yet\n"))
+    try homes.quietly(.ana, "goal", "archive", "read")
     let document = try homes.ana("stats", "--json").output
     #expect(document.components(separatedBy: #""kind" : "stats""#).count == 3)
   }

@@ -79,8 +79,8 @@ struct StatsText {
         "\(count.isMe ? "you" : count.name.printable) \(counted(count.done, count.amount))"
       }
     let figures = figureRows.map { "\($0.lowercased()) \($1)" }
-    return [counts.joined(separator: ", "), view.repairs?.row?.1 ?? ""].filter { !$0.isEmpty }
-      .joined(separator: "; ") + figures.map { "; \($0)" }.joined()
+    let parts = [counts.joined(separator: ", "), view.repairs?.row?.1 ?? ""].filter { !$0.isEmpty }
+    return parts.isEmpty ? "nothing logged yet" : (parts + figures).joined(separator: "; ")
   }
 
   private var countRows: [(String, String)] {
