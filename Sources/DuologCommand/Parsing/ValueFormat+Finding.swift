@@ -27,7 +27,7 @@ struct MonthName: Hashable, Sendable {
 
 extension ValueFormat<MonthName> {
   /// `2026-11`, `11`, `november`, `nov`, or `nov 2026`.
-  static let month = ValueFormat { word in
+  static let month = ValueFormat { (word: String) -> Result<MonthName, ValueProblem> in
     let words = word.trimmed.lowercased().split { $0 == " " || $0 == "-" || $0 == "/" }
     guard 1...2 ~= words.count else { return .failure(.notAMonth) }
     let years = words.filter { $0.count == 4 && $0.allSatisfy(\.isASCIIDigit) }.compactMap {
@@ -46,8 +46,4 @@ extension ValueFormat<MonthName> {
     guard word.count >= 3 else { return nil }
     return DayMessages.fullMonths.firstIndex { $0.lowercased().hasPrefix(word) }.map { $0 + 1 }
   }
-}
-
-extension Character {
-  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }

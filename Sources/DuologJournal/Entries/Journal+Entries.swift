@@ -13,7 +13,7 @@ extension Journal {
   /// - Throws: `JournalError.noSuchRow`, `JournalError.noSuchEntry`, `JournalError.ambiguousEntry`.
   public func entry(matching text: String) throws -> Entry {
     try reading {
-      let text = text.trimmedOfSpaces
+      let text = text.trimmed
       if text.count < EntityID.shortestEnd, let number = Int(text) {
         let shown = try shownEntries()
         guard shown.indices.contains(number - 1) else {

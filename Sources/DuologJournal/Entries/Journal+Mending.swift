@@ -79,7 +79,7 @@ extension Journal {
   private func fields(of entry: Entry, after change: Amendment) throws -> [String: Scalar] {
     let parts = EntryParts(entry)
     var fields: [String: Scalar] = [:]
-    if let text = change.text?.trimmedOfSpaces {
+    if let text = change.text?.trimmed {
       guard let field = parts.text else { throw MendingProblem.hasNo(.note) }
       guard !text.isEmpty || !parts.needsText else { throw MendingProblem.needsText }
       fields[field] = text.isEmpty ? .null : .text(text)

@@ -8,7 +8,7 @@ struct TextSearch {
 
   /// Fails for a text that is empty, or only white space.
   init?(_ text: String) {
-    let text = text.trimmedOfSpaces
+    let text = text.trimmed
     guard !text.isEmpty else { return nil }
     var folding = LetterFolding()
     wanted = TextSearch.folded(text, by: &folding)

@@ -97,7 +97,7 @@ extension Journal {
 
   private static func agreeable(matching text: String, among all: [Agreeable]) throws -> Agreeable?
   {
-    let wanted = text.trimmedOfSpaces.lowercased()
+    let wanted = text.trimmed.lowercased()
     for way in TitleMatch.allCases where !wanted.isEmpty {
       let found = all.filter {
         way.matches(wanted, titles: $0.titles, identifiers: $0.identifiers)
@@ -154,7 +154,7 @@ extension TitleMatch {
     }
     // A whole title wins over everything but the same title.
     let isPlain =
-      title.count <= wordLength && title == title.trimmedOfSpaces && !title.hasPrefix("-")
+      title.count <= wordLength && title == title.trimmed && !title.hasPrefix("-")
       && !title.contains { $0.isNewline || "'\"`$\\!".contains($0) }
       && title.unicodeScalars.allSatisfy {
         ![.control, .format, .unassigned].contains($0.properties.generalCategory)

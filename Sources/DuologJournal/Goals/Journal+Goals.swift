@@ -57,7 +57,7 @@ extension Journal {
     if let achievable, achievable != goal.achievable { fields["achievable"] = .text(achievable) }
     if let why, why != goal.why { fields["why"] = .text(why) }
     if let reviewOn, reviewOn != goal.reviewOn { fields["reviewOn"] = .day(reviewOn) }
-    if let group = group?.trimmedOfSpaces, group != goal.group ?? "" {
+    if let group = group?.trimmed, group != goal.group ?? "" {
       fields["group"] = group.isEmpty ? .null : .text(group)
     }
     return try set(fields, of: goal)

@@ -34,7 +34,7 @@ extension Journal {
     if name.isSameName(as: "me") { return try me() }
     let people = try people()
     if let person = people.first(where: { $0.name.isSameName(as: name) }) { return person }
-    let wanted = name.trimmedOfSpaces.lowercased()
+    let wanted = name.trimmed.lowercased()
     let found = people.filter { !wanted.isEmpty && $0.name.lowercased().hasPrefix(wanted) }
     guard found.count == 1 else {
       throw JournalError.noSuchAuthor(name, people: people.map(\.name))

@@ -35,7 +35,8 @@ import Testing
           duolog edit k8q2 --day 2026-11-21
           duolog edit 3
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -45,7 +46,7 @@ import Testing
       HelpPage(width: 80).text(about: .command("delete")) == """
         Remove something you logged.
 
-        Usage: duolog delete ENTRY [--yes]
+        Usage: duolog delete ENTRY
 
         Duolog shows the entry and asks first. A number goes with the list that this
         device showed last, whatever has arrived since. An identifier always means the
@@ -59,14 +60,12 @@ import Testing
         Arguments
           ENTRY  its number or its identifier, as 'duolog log' shows them
 
-        Options
-          --yes  don't ask first
-
         Examples
           duolog delete 3
           duolog delete k8q2 --yes
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -91,7 +90,8 @@ import Testing
 
         Options
           --shared     share it with your partner; this can't be undone
-          --day DATE   the day it was, for example 2026-11-21; today if left out
+          --day DATE   the day it was, for example monday, 21 Nov or 2026-11-21; today
+                       if left out
           --yesterday  it was yesterday
 
         Examples
@@ -99,7 +99,8 @@ import Testing
           duolog write "Planted peas today. #garden"
           duolog write --shared --yesterday "The evening by the river"
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -125,7 +126,8 @@ import Testing
           duolog calendar
           duolog calendar october --goal walk
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }
@@ -154,7 +156,8 @@ import Testing
           duolog goal move tea --before walk
           duolog goal move tea --top
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }

@@ -14,7 +14,7 @@ import Testing
                                | --whenever | --once] [--by DATE] [--mine | --ours]
                                [--rule RULE | --together] [--target N] [--unit UNIT]
                                [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
-                               [--review DATE] [--guided]
+                               [--review DATE] [--group NAME] [--guided]
 
         A shared goal counts in one of four ways. each: you both do it. either: one of
         you does it. together: you do it at the same time, and two check-ins on one day
@@ -58,6 +58,7 @@ import Testing
           --why TEXT         why it matters to you two
           --review DATE      the day to look at it again, for example 24 Dec or
                              2026-12-24
+          --group NAME       the group to show it in
           --guided           answer five short questions, and skip any you like
 
         Examples
@@ -114,10 +115,10 @@ import Testing
       HelpPage(width: 80).text(about: .command("goal edit")) == """
         Change a goal.
 
-        Usage: duolog goal edit GOAL [--title TEXT] [--due DATE] [--how TEXT]
-                                [--achievable TEXT] [--why TEXT] [--review DATE]
-                                [--often WORDS | --daily | --on DAYS | --weekly N
-                                | --monthly N | --quarterly N | --yearly N
+        Usage: duolog goal edit GOAL [--title TEXT] [--due DATE] [--group NAME]
+                                [--how TEXT] [--achievable TEXT] [--why TEXT]
+                                [--review DATE] [--often WORDS | --daily | --on DAYS
+                                | --weekly N | --monthly N | --quarterly N | --yearly N
                                 | --every DAYS | --rolling N/DAYS | --whenever | --once]
                                 [--rule RULE] [--target N] [--unit UNIT] [--reason TEXT]
 
@@ -381,7 +382,8 @@ import Testing
           duolog decline tea
           duolog decline tea "After the move, gladly"
 
-        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
 
         """)
   }

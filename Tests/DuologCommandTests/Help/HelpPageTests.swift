@@ -28,10 +28,10 @@ import Testing
         Change a goal.
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
-                            [--how TEXT] [--achievable TEXT]
-                            [--why TEXT] [--review DATE]
-                            [--often WORDS | --daily | --on DAYS
-                            | --weekly N | --monthly N
+                            [--group NAME] [--how TEXT]
+                            [--achievable TEXT] [--why TEXT]
+                            [--review DATE] [--often WORDS | --daily
+                            | --on DAYS | --weekly N | --monthly N
                             | --quarterly N | --yearly N
                             | --every DAYS | --rolling N/DAYS
                             | --whenever | --once] [--rule RULE]

@@ -147,7 +147,7 @@ import Testing
                                | --whenever | --once] [--by DATE] [--mine | --ours]
                                [--rule RULE | --together] [--target N] [--unit UNIT]
                                [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
-                               [--review DATE] [--guided]
+                               [--review DATE] [--group NAME] [--guided]
         More: duolog help goal add
         """)
   }
@@ -163,7 +163,7 @@ import Testing
                                | --whenever | --once] [--by DATE] [--mine | --ours]
                                [--rule RULE | --together] [--target N] [--unit UNIT]
                                [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
-                               [--review DATE] [--guided]
+                               [--review DATE] [--group NAME] [--guided]
         More: duolog help goal add
         """)
   }

@@ -98,7 +98,7 @@ struct CheckInCommand: Command {
       throw ParseFailure(.optionForOne(option.specification.name), in: command.name)
     }
     let today = try journal.today()
-    let day = command.day(on: today)
+    let day = try invocation.dayOfEntry(today)
     let checkIns = try journal.checkIn(goals, day: day, state: command[Self.state] ?? .done)
     let now = LocalTime(at: journal.replica.now(), in: journal.zone)
     for (checkIn, goal) in zip(checkIns, goals) {

@@ -14,8 +14,8 @@ struct LogCommand: Command {
   static let by = ValueOption(
     "by", "NAME", .text, help: "only what one of you logged: a name, or 'me'")
   static let from = ValueOption(
-    "from", "DATE", .day, help: "from this day on, for example 2026-11-21")
-  static let to = ValueOption("to", "DATE", .day, help: "through this day")
+    "from", "DATE", .day(.past), help: "from this day on, for example 2026-11-21")
+  static let to = ValueOption("to", "DATE", .day(.past), help: "through this day")
   static let search = ValueOption(
     "search", "TEXT", .text, help: "only what contains these words")
   static let tag = ValueOption(
@@ -91,7 +91,9 @@ struct LogCommand: Command {
     var filter = LogFilter()
     filter.goal = try command[Self.goal].map(journal.goal(matching:))
     filter.author = try command[Self.by].map(journal.person(called:)).map(\.id)
-    (filter.from, filter.through) = (command[Self.from], command[Self.to])
+    let today = try journal.today()
+    filter.from = command[Self.from]?.day(from: today)
+    filter.through = command[Self.to]?.day(from: today)
     (filter.text, filter.tag) = (command[Self.search], command[Self.tag])
     filter.kind = command[Self.kind]
     return filter

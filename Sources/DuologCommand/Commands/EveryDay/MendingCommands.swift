@@ -11,7 +11,7 @@ struct EditCommand: Command {
     "note", "TEXT", .textOrNothing, help: "the new note or text; \"\" removes the note")
   static let amount = ValueOption(
     "amount", "N", .amount, help: "the right amount, instead of the one that is there")
-  static let day = ValueOption("day", "DATE", .day, help: "the right day, for example 2026-11-21")
+  static let day = ValueOption("day", "DATE", .day(.past), help: "the right day, for example 2026-11-21")
   static let state = ValueOption(
     "state", "STATE", .choice(CheckInState.allCases.map { ($0.rawValue, $0) }),
     help: "done, partly or rest")
@@ -44,8 +44,14 @@ struct EditCommand: Command {
     try journal.checkMendable(entry)
     var change = Amendment()
     change.text = command[Self.note]
-    change.amount = command[Self.amount]
-    change.day = command.day(on: try journal.today())
+    if let written = command[Self.amount] {
+      let goal = try entry.goal.map { try journal.goal($0) }
+      change.amount = try goal.map { try written.amount(for: $0) } ?? written.amount
+    }
+    let today = try journal.today()
+    change.day =
+      try command.has(Options.yesterday)
+      ? today.advanced(by: -1) : invocation.day(Self.day, from: today)
     change.state = command[Self.state]
     if change == Amendment() {
       guard entry.hasText else { throw MendingProblem.hasNo(.note) }
@@ -67,8 +73,6 @@ struct EditCommand: Command {
 
 /// `duolog delete`.
 struct DeleteCommand: Command {
-  static let yes = Flag("yes", help: "don't ask first")
-
   static let specification = CommandSpecification(
     "delete", aliases: ["remove"], "Remove something you logged",
     discussion: [
@@ -82,7 +86,7 @@ struct DeleteCommand: Command {
       """,
       "To end a goal: 'duolog goal let-go' or 'duolog goal archive'.",
     ],
-    arguments: [EditCommand.entry], options: [yes],
+    arguments: [EditCommand.entry],
     examples: ["duolog delete 3", "duolog delete k8q2 --yes"])
 
   let invocation: Invocation
@@ -95,9 +99,9 @@ struct DeleteCommand: Command {
     let words = EntryMessages(try journal.calendar(), today: try journal.today())
     let what = "you \(Excerpt.of(words.phrase(of: entry)))"
     let isFinal = entry.isPrivate || !entry.privateFields.isEmpty
-    if !command.has(Self.yes) {
+    if !command.has(Options.yes) {
       guard console.canAsk else {
-        throw ParseFailure(.missingOption(Self.yes.specification), in: command.name)
+        throw ParseFailure(.missingOption(Options.yes.specification), in: command.name)
       }
       let warning =
         entry.isPrivate

@@ -72,7 +72,7 @@ struct AgreementReviewCommand: Command {
     "WHAT", .text, help: "the agreement: part of it is enough",
     question: "Which agreement? Part of it is enough.")
   static let again = ValueOption(
-    "again", "DATE", .day, help: "the day to look at it again; never, if left out")
+    "again", "DATE", .day(.future), help: "the day to look at it again; never, if left out")
 
   static let specification = CommandSpecification(
     "agreement review", "Say that you have looked at an agreement again",
@@ -88,7 +88,7 @@ struct AgreementReviewCommand: Command {
       matching: try command.required(Self.what), among: journal.records(of: Agreement.self),
       by: \.text)
     var agreement = record.content
-    agreement.reviewOn = command[Self.again]
+    agreement.reviewOn = try invocation.day(Self.again, from: journal.today())
     try journal.change(record, to: agreement)
     let text = agreement.text.excerptInQuotes
     let day = agreement.reviewOn.map { DayMessages(today: (try? journal.today()) ?? $0).date($0) }

@@ -33,7 +33,7 @@ struct WriteCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let today = try journal.today()
-    let day = command.day(on: today) ?? today
+    let day = try invocation.dayOfEntry(today) ?? today
     guard day <= today else { throw JournalError.dayInFuture(day) }
     let given = command.words(Self.text).joined(separator: " ")
     let text = given.isEmpty ? try textFromElsewhere() : given
