@@ -96,7 +96,7 @@ import Testing
     let next = deed.isUndoable ? try ana.undo().entry : undone
     #expect(next.name.log.device == log.device)
     let last = try #require(try ana.log(limit: 1).first)
-    #expect(last.action == .tookBack(next.action))
+    #expect(last.action.isTakingBack && last.entity == next.entity)
     #expect(try device.meetAndAgree())
     #expect(try device.ben.log(limit: 1).first?.action == last.action)
   }

@@ -116,8 +116,8 @@ import Testing
       .init(
         exitCode: 1, output: "Nothing new.\n",
         messages: """
-          half.json hasn't fully arrived: most likely it is still
-          being copied. The next sync reads it again.
+          half.json isn't complete: it breaks off. Import it again
+          once all of it has been copied.
 
           """))
   }

@@ -251,12 +251,12 @@ import Testing
       .said(
         """
         duolog: Something is missing: add '--title TEXT',
-        '--due DATE', '--how TEXT', '--achievable TEXT',
-        '--why TEXT', '--review DATE', '--often WORDS', '--daily',
-        '--on DAYS', '--weekly N', '--monthly N', '--quarterly N',
-        '--yearly N', '--every DAYS', '--rolling N/DAYS',
-        '--whenever', '--once', '--rule RULE', '--target N' or
-        '--unit UNIT'.
+        '--due DATE', '--group NAME', '--how TEXT',
+        '--achievable TEXT', '--why TEXT', '--review DATE',
+        '--often WORDS', '--daily', '--on DAYS', '--weekly N',
+        '--monthly N', '--quarterly N', '--yearly N',
+        '--every DAYS', '--rolling N/DAYS', '--whenever', '--once',
+        '--rule RULE', '--target N' or '--unit UNIT'.
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
                             [--group NAME] [--how TEXT]

@@ -82,7 +82,7 @@ import Testing
     let id = try identifier("to the sea", homes)
     let outcome = try homes.ana("delete", id)
     #expect(outcome.exitCode == 2)
-    #expect(outcome.messages.contains("Please add '--yes' (don't ask first)."))
+    #expect(outcome.messages.contains("Please add '--yes'"))
     #expect(try homes.ana("log", id).output.contains("to the sea"))
     try homes.quietly(.ana, "delete", id, "--yes")
     #expect(try !homes.ana("log", id).output.contains("to the sea"))

@@ -137,7 +137,7 @@ import Testing
           There is a mistake in group 2 of that key. Check it and type
           it again.
           Key: «KEY»
-          What should this device be called, for example "Ben's laptop"? «Ben's laptop»
+          What should this device be called? [Ben's device] «Ben's laptop»
           Welcome, Ben. You now share this journal with Ana, in
           ~/ben/journal.sqlite.
           Ana's phone has joined.

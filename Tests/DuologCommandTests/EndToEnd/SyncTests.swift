@@ -77,7 +77,8 @@ import Testing
         duolog: Which folder do you share? Give its path, for
         example ~/Dropbox/us.
 
-        Usage: duolog sync [FOLDER] [--watch | --open] [--delay SECONDS] [--json]
+        Usage: duolog sync [FOLDER] [--watch | --open]
+                           [--delay SECONDS] [--json]
         More: duolog help sync
         """, exitCode: 2))
     try homes.quietly(.ana, "sync", "us")

@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "A3", "WET", "WET0WEST", "WET0WEST,M3.5.0", "WET0WEST,M13.5.0,M10.5.0",
+    "", "A3", "WET", "WET0WEST,M3.5.0", "WET0WEST,M13.5.0,M10.5.0",
     "WET0WEST,M3.6.0,M10.5.0", "WET0WEST,M3.5.7,M10.5.0", "WET0WEST,J0,J365",
     "WET0WEST,M3.5.0,M10.5.0,", "WET168", "WET0:60", "<WET0", "WET99999999999999999999",
   ])
