@@ -79,7 +79,7 @@ private struct ActionJSON {
     case .wroteWhatIsGone(let type): (did, value) = ("wroteWhatIsGone", type.rawValue)
     case .removed: did = "removed"
     case .restored: did = "restored"
-    case .tookBack(let undone): (did, value) = ("tookBack", undone.map { ActionJSON($0).did })
+    case .tookBack: did = "tookBack"
     case .joined(let name): (did, value) = ("joined", name)
     case .addedDevice(let name): (did, value) = ("addedDevice", name)
     case .changedSettings(let settings):

@@ -38,12 +38,8 @@ struct EntryMessages {
 
   /// `logged part of 'Evening walk' for yesterday: "full moon"`, with the whole of what people wrote.
   func phrase(_ entry: LogEntry) -> String {
-    phrase(entry.action, entry)
-  }
-
-  private func phrase(_ action: LogEntry.Action, _ entry: LogEntry) -> String {
     let title = isAboutOneGoal ? "it" : "'\((entry.goalTitle ?? "a goal").titleExcerpt)'"
-    switch action {
+    switch entry.action {
     case .madeGoal(let first):
       return "added the goal '\(first.titleExcerpt)'"
     case .proposedGoal(let first):
@@ -90,8 +86,8 @@ struct EntryMessages {
     case .wroteWhatIsGone(let type): return "wrote something that was taken back (\(type.noun))"
     case .removed: return "removed an entry for \(title)"
     case .restored: return "restored an entry for \(title)"
-    case .tookBack(let undone):
-      return undone.map { "undid an entry: \(phrase($0, entry))" } ?? "undid an entry for \(title)"
+    case .tookBack:
+      return entry.goalTitle == nil ? "undid an entry" : "undid an entry for \(title)"
     case .joined(let name):
       return entry.entity == entry.author
         ? "began the journal" : "added \(name.printable) to the journal"

@@ -85,8 +85,6 @@ extension Journal {
   }
 
   private func goalTitle(of entry: PrivateEntry) throws -> String? {
-    try goal(of: entry).flatMap {
-      try replica.row($0, of: JournalSchema.TypeName.goal)?["title"]?.text
-    }
+    try goal(of: entry).flatMap { try shownTitle(of: $0) }
   }
 }

@@ -3,7 +3,7 @@ public import DuologMerge
 /// One line of what happened in the journal.
 public struct LogEntry: Hashable, Sendable {
   /// What an entry did.
-  public indirect enum Action: Hashable, Sendable {
+  public enum Action: Hashable, Sendable {
     case madeGoal(title: String)
     case proposedGoal(title: String)
     /// It made a goal that is waiting for a later phase of a plan.
@@ -43,8 +43,8 @@ public struct LogEntry: Hashable, Sendable {
     case wroteWhatIsGone(RecordType)
     case removed
     case restored
-    /// It took back an entry of the same author, which had done this.
-    case tookBack(Action?)
+    /// It took back an entry of the same author. What that had said is not shown any more.
+    case tookBack
     case joined(name: String)
     case addedDevice(name: String)
     /// It changed these settings of its author.
@@ -79,7 +79,6 @@ extension LogEntry.Action {
       .checkedIn(state, day: day, amount: nil, note: nil)
     case .changedCheckIn: .changedCheckIn(fields: [], to: Amendment())
     case .wrote(let record), .changedRecord(let record, _): .wroteWhatIsGone(record.type)
-    case .tookBack(let undone): .tookBack(undone?.withoutText)
     default: self
     }
   }
