@@ -128,6 +128,8 @@ public enum JournalError: Error, Hashable, Sendable {
   case goalNamedTwice(title: String)
   /// There is nothing to undo.
   case nothingToUndo
+  /// Something else was done after what should be undone.
+  case notTheLastStep
   /// The list of conflicts has no such number.
   case noSuchConflict(number: Int, count: Int)
   /// The conflict has no such choice.
@@ -144,8 +146,8 @@ public enum JournalError: Error, Hashable, Sendable {
   case nothingToReactTo(number: Int, count: Int)
   /// There is no open repair.
   case nothingToMend
-  /// The list of private entries has no such number.
-  case noSuchPrivateNote(number: Int, count: Int)
+  /// None of the private entries has that number or identifier; there are `count` of them.
+  case noSuchPrivateNote(String, count: Int)
   /// The journal does not know the other person yet.
   case partnerUnknown
   /// A break that would end before today.

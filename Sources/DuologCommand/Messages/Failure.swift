@@ -28,6 +28,7 @@ struct Failure {
     case let error as FolderSealed: (sentence, code) = (words.sentence(error), .failure)
     case let error as KeyStoreError: (sentence, code) = (words.sentence(error), .failure)
     case is ExampleKey: (sentence, code) = (KeyMessages.isExample, .failure)
+    case let error as NotConfirmed: (sentence, code) = (error.sentence, .failure)
     case is NoKeyGiven: (sentence, code) = (words.noKeyGiven, .failure)
     case let error as JournalError: (sentence, code) = (words.sentence(error), .failure)
     case let error as ReplicaError: (sentence, code) = (words.sentence(error), .failure)

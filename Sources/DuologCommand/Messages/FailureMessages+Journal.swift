@@ -78,6 +78,9 @@ extension FailureMessages {
         + " command twice."
     case .nothingToUndo:
       return "There is nothing to undo on this device."
+    case .notTheLastStep:
+      return "Something else was done in the meantime, so nothing was undone. To see what is"
+        + " last: 'duolog undo --list'."
     case .noSuchConflict(let number, let count):
       return count == 0
         ? "There is nothing to settle."
@@ -98,10 +101,10 @@ extension FailureMessages {
         : "There is no number \(number). Your partner has \(Counted.entries(count)) to react to."
     case .nothingToMend:
       return "There is nothing to mend."
-    case .noSuchPrivateNote(let number, let count):
+    case .noSuchPrivateNote(let text, let count):
       return count == 0
         ? "There are no private entries on this device."
-        : "There is no number \(number). 'duolog private' lists \(count)."
+        : "There is no private entry \(text.printable). 'duolog private' lists \(count)."
     case .partnerUnknown:
       return "This journal doesn't say who your partner is yet. Sync first: 'duolog sync FOLDER'."
     case .nothingToPause(let title, let status):

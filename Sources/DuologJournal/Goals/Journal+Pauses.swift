@@ -99,12 +99,15 @@ extension Journal {
       concerned.append(id)
       return [NewEvent(JournalSchema.TypeName.pause, id, set: fields)]
     }
+    var kept: [Int64] = []
     if let reason {
-      for id in concerned {
-        try keepPrivately(["reason": .text(reason)], of: id, type: JournalSchema.TypeName.pause)
+      kept = try concerned.compactMap {
+        try keepPrivately(["reason": .text(reason)], of: $0, type: JournalSchema.TypeName.pause)
       }
     }
-    if !newEvents.isEmpty { try append(newEvents) }
+    guard !newEvents.isEmpty else { return }
+    try append(newEvents)
+    try attach(kept)
   }
 
   private func end(where isMeant: (Pause) -> Bool) throws -> Bool {

@@ -1,87 +1,72 @@
 import DuologMerge
 import DuologSync
 
-/// An entry that was taken back.
-public struct UndoneEntry: Hashable, Sendable {
-  /// What the entry said.
-  public let entry: LogEntry
-}
-
 extension Journal {
-  /// How many events are searched for an entry to undo.
-  private static let undoReach = 1000
-
-  /// Takes back the last thing that was logged on this device and has not been taken back yet. What
-  /// it created is removed, and what it changed is as it was before. Nobody else's entries are
-  /// touched.
+  /// Takes back the last thing that was done on this device and has not been taken back yet: what
+  /// was logged, kept on this device only, shared or set. What it created is removed, and what it
+  /// changed is as it was before. Nobody else's entries are touched.
   ///
-  /// What was logged as one entry is taken back as one. Undoing adds events to the log. Undoing
-  /// again takes back the entry before. A device that became a new one can still undo what it
+  /// What was done as one is taken back as one. What has not been handed over leaves no trace. For
+  /// anything else, events are added to the log; from then on no view shows what it said. Undoing
+  /// again takes back what was done before. A device that became a new one can still undo what it
   /// logged until then, but not what the other copy has logged since.
   ///
-  /// - Throws: `JournalError.nothingToUndo`.
+  /// - Parameter expected: What a person has agreed to take back; `nil` for whatever is the last.
+  /// - Throws: `JournalError.nothingToUndo`, `JournalError.notTheLastStep` if something else was
+  ///   done after `expected`. Then nothing changes.
   @discardableResult
-  public func undo() throws -> UndoneEntry {
-    var undone: UndoneEntry?
-    try reidentifyingIfCopied { undone = try takeBackLastEntry() }
-    guard let undone else { throw JournalError.nothingToUndo }
-    return undone
-  }
-
-  /// - Throws: `JournalError.nothingToUndo`, which also rolls back everything else.
-  private func takeBackLastEntry() throws -> UndoneEntry {
-    let own = try replica.ownEvents()
-    var authors = try Authors(self)
-    for stored in try replica.lastEvents(of: own, limit: Journal.undoReach)
-    where !stored.event.isTakingBack {
-      let first =
-        try stored.event.with.flatMap { try replica.event($0, onPathTo: stored.name) } ?? stored
-      if try isTakenBack(first, own, &authors) { continue }
-      let events = try eventsOfEntry(from: first, through: stored)
-      guard Journal.canUndo(events[0].event), let entry = try entries(of: [events[0]]).first
-      else { continue }
-      if try events.allSatisfy({ try replica.isOpen($0.name) }) {
-        try replica.withdraw(events.map(\.name))
-      } else {
-        try append(try Journal.takenBack(of: events).map { try takingBack($0, own) })
+  public func undo(_ expected: UndoStep? = nil) throws -> UndoneStep {
+    var undone: (found: FoundStep, shownNow: [String])?
+    try reidentifyingIfCopied {
+      guard let last = try foundSteps(limit: 1).first else { throw JournalError.nothingToUndo }
+      if let expected, expected.deed != last.step.deed || expected.at != last.step.at {
+        throw JournalError.notTheLastStep
       }
-      return UndoneEntry(entry: entry)
+      undone = (last, try takeBack(last.events))
     }
-    throw JournalError.nothingToUndo
+    guard let undone else { throw JournalError.nothingToUndo }
+    // The log is durable by now. If the program ends here, what is left can be undone next.
+    try takeBackPrivately(undone.found)
+    return UndoneStep(step: undone.found.step, shownNow: undone.shownNow)
   }
 
-  /// Whether this device, or another of the same owner, such as a copy of it, has taken back
-  /// `stored`.
-  private func isTakenBack(
-    _ stored: StoredEvent, _ own: OwnEvents, _ authors: inout Authors
-  ) throws -> Bool {
-    try replica.history(of: stored.event.entity, type: stored.event.type).contains {
-      guard try replica.eventTakenBack(by: $0)?.name == stored.name else { return false }
-      return try own.contains($0.name)
-        || authors.isMe(authors.author(of: $0.name.log, by: $0.event.by))
+  /// Takes back the events of an entry, and returns what they had settled and is shown now.
+  private func takeBack(_ events: [StoredEvent]) throws -> [String] {
+    guard let first = events.first else { return [] }
+    var shownNow: [String] = []
+    if try events.allSatisfy({ try replica.isOpen($0.name) }) {
+      try replica.withdraw(events.map(\.name))
+    } else {
+      let own = try replica.ownEvents()
+      try append(
+        try Journal.takenBack(of: events).map { try takingBack($0, own, settled: &shownNow) })
     }
+    if first.event.type == JournalSchema.TypeName.person {
+      if first.event.fields["zone"] != nil { try rememberZoneBefore() }
+      try rememberNames()
+    }
+    if first.event.type == JournalSchema.TypeName.device {
+      try replica.renameDevice(to: deviceName(of: LogID(replica.ownLog.device)))
+    }
+    return shownNow
   }
 
-  /// Undo covers what people log, but not who they are and which devices they own.
-  private static func canUndo(_ event: Event) -> Bool {
-    [
-      JournalSchema.TypeName.goal, JournalSchema.TypeName.term, JournalSchema.TypeName.checkIn,
-      JournalSchema.TypeName.pause,
-    ].contains(event.type) || AnyRecord.kind(named: event.type) != nil
-  }
-
-  /// The events of the entry that begins with `first` and ends with `last`.
-  private func eventsOfEntry(
-    from first: StoredEvent, through last: StoredEvent
-  ) throws -> [StoredEvent] {
-    var events = [last]
-    while let next = events.last, next.name != first.name,
-      let before = try replica.event(next.name.sequence - 1, onPathTo: next.name),
-      before.name == first.name || before.event.with == first.name.sequence
-    {
-      events.append(before)
+  /// What is private about a step goes with it: private parts as they were before, and what it had
+  /// shared is private again. Nothing private is left of what it had created.
+  private func takeBackPrivately(_ found: FoundStep) throws {
+    guard let store = try openPrivateStore(creates: false) else { return }
+    for step in found.privateSteps {
+      var shared: [EntityID: [String: Scalar]] = [:]
+      for event in found.events.map(\.event) {
+        shared[event.entity] = event.fields.filter { $0.key != EntityType.removedField }
+      }
+      try store.takeBack(step, shared: shared)
     }
-    return events.reversed()
+    guard !found.privateSteps.contains(where: { $0.kind == .shared }) else { return }
+    for event in found.events.map(\.event) {
+      let isGone = try replica.entity(event.entity, type: event.type)?.isRemoved ?? true
+      if isGone { try store.forget(event.entity) }
+    }
   }
 
   /// The events of an entry that are taken back, the last one first: all but those that prepare a
@@ -96,8 +81,11 @@ extension Journal {
     }
   }
 
-  /// The event that takes back `stored`.
-  private func takingBack(_ stored: StoredEvent, _ own: OwnEvents) throws -> NewEvent {
+  /// The event that takes back `stored`. Where that had settled something, what is shown from now on
+  /// is added to `settled`.
+  private func takingBack(
+    _ stored: StoredEvent, _ own: OwnEvents, settled: inout [String]
+  ) throws -> NewEvent {
     let event = stored.event
     var fields: [String: Scalar] = [:]
     let history = try replica.history(of: event.entity, type: event.type)
@@ -111,16 +99,20 @@ extension Journal {
         return $0.name != stored.name && written != stored.name
           && !own.wrote($0.name, after: stored.name) && !own.wrote(written, after: stored.name)
       }
-      for field in event.fields.keys {
-        fields[field] = try value(of: field, after: others) ?? .null
+      for field in event.fields.keys.sorted() {
+        let values = try values(of: field, after: others)
+        fields[field] = values.first ?? .null
+        if Set(values).count > 1, let shown = values.first {
+          settled.append(JournalConflict.text(shown, of: field, type: event.type))
+        }
       }
     }
     return NewEvent(event.type, event.entity, set: fields, undoes: stored.name)
   }
 
-  /// The value of a field as it was shown when exactly `events` were held; `nil` if none of them
-  /// set it.
-  private func value(of field: String, after events: [StoredEvent]) throws -> Scalar? {
+  /// The values of a field that had survived when exactly `events` were held, the shown one first;
+  /// empty if none of them set it.
+  private func values(of field: String, after events: [StoredEvent]) throws -> [Scalar] {
     var register = MultiValueRegister()
     var values: [EventName: Scalar] = [:]
     for stored in events {
@@ -129,6 +121,7 @@ extension Journal {
       try register.merge(
         Write(name: stored.name, at: stored.event.at), happenedBefore: replica.happenedBefore)
     }
-    return register.shown.flatMap { values[$0.name] }
+    let rest = register.survivors.filter { $0 != register.shown }
+    return ([register.shown].compactMap { $0 } + rest).compactMap { values[$0.name] }
   }
 }

@@ -82,8 +82,7 @@ extension ConcurrentEditTests {
     try homes.quietly(.ben, "checkin", "tea", "--note", "his")
     try Self.agree(homes)
     try Self.bothRead(
-      "Ana logged 'Tea'", "Ana undid an entry: logged 'Tea'", "Ben logged 'Tea': \"his\"",
-      in: ["log"], of: homes)
+      "Ana undid an entry for 'Tea'", "Ben logged 'Tea': \"his\"", in: ["log"], of: homes)
     for screen in try homes.read("log") { #expect(!screen.contains("hers"), "\(screen)") }
     for screen in try homes.read("goal", "show", "tea") {
       #expect(screen.contains("Status      1 of 2 this week"), "\(screen)")

@@ -239,7 +239,7 @@ import Testing
       #""how" : "ten minutes, phones in the drawer""#, #""why" : "it is when we talk""#,
       #""achievable" : "the kettle is on anyway""#, #""reviewOn" : "2026-12-14""#,
     ] { #expect(document.contains(line)) }
-    try expect(homes.ana("undo"), .said("Undone: you noted more about 'Tea'."))
+    try expect(homes.ana("undo"), .said("Undone: you noted more about 'Tea'. Nobody has seen it."))
     #expect(try homes.ana("goal", "show", "tea").output.contains("Why           we talk then\n"))
   }
 

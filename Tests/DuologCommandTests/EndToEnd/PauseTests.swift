@@ -135,9 +135,9 @@ import Testing
     let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
     try homes.quietly(.ana, "pause", "tea")
     try homes.quietly(.ana, "resume", "tea")
-    try expect(homes.ana("undo"), .said("Undone: you resumed 'Tea'."))
+    try expect(homes.ana("undo"), .said("Undone: you resumed 'Tea'. Nobody has seen it."))
     #expect(try homes.ana("goal", "show", "tea").output.contains("Status      paused\n"))
-    try expect(homes.ana("undo"), .said("Undone: you paused 'Tea'."))
+    try expect(homes.ana("undo"), .said("Undone: you paused 'Tea'. Nobody has seen it."))
     #expect(try homes.ana("goal", "show", "tea").output.contains("Status      every day\n"))
   }
 

@@ -81,7 +81,7 @@ import Testing
       ErrorMessage.of("undo", "quiet") == """
         duolog: 'duolog undo' takes no arguments. Leave out 'quiet'.
 
-        Usage: duolog undo
+        Usage: duolog undo [--list | --yes] [--limit N] [--json]
         More: duolog help undo
         """)
   }

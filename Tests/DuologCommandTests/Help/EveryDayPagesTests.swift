@@ -155,11 +155,28 @@ import Testing
   @Test func `The page of 'undo'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("undo")) == """
-        Undo the last thing you logged on this device.
+        Undo the last thing you did on this device.
 
-        Usage: duolog undo
+        Usage: duolog undo [--list | --yes] [--limit N] [--json]
 
-        What your partner logged stays. Run it again to undo the one before.
+        Whatever it was: something you logged, kept private, shared or set. What your
+        partner logged stays. Run it again to undo the one before.
+
+        What you haven't synced or exported yet leaves no trace. After that, your
+        partner may have read it, and 'undo' says so; from then on Duolog shows only
+        that something was undone.
+
+        It asks first if it was more than an hour ago, or several things at once.
+
+        Options
+          --list     show what could be undone, newest first; change nothing
+          --limit N  show at most N; 10 if left out
+          --json     print JSON for other programs
+          --yes      don't ask first
+
+        Examples
+          duolog undo
+          duolog undo --list
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 

@@ -47,8 +47,10 @@ import Testing
 
         Usage: duolog private forget N [--yes]
 
+        This can't be undone. In scripts, give the letters: they never change.
+
         Arguments
-          N      the number that 'duolog private' shows
+          N      the number or the letters that 'duolog private' shows
 
         Options
           --yes  don't ask first
@@ -65,16 +67,19 @@ import Testing
 
         Usage: duolog share N [--yes]
 
-        This can't be undone: once your partner has it, you can't take it back.
+        'duolog undo' makes it private again. Until you sync or export, that leaves no
+        trace; once your partner has it, they may have read it. In scripts, give the
+        letters: they never change.
 
         Arguments
-          N      the number that 'duolog private' shows
+          N      the number or the letters that 'duolog private' shows
 
         Options
           --yes  don't ask first
 
         Examples
           duolog share 1
+          duolog share 7kq2 --yes
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 

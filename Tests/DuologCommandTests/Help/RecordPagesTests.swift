@@ -87,7 +87,7 @@ import Testing
 
         Options
           --prompt ID  a question other than today's, by its template
-          --shared     share it with your partner; this can't be undone
+          --shared     share it with your partner
           --json       print JSON for other programs
 
         Examples

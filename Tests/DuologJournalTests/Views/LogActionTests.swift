@@ -73,7 +73,8 @@ import Testing
     #expect(try told { try ana.resume(tea) } == .resumed(.goal(tea.id)))
     try ana.pauseAll([.ours], reason: "rest")
     #expect(try ana.log(limit: 1).map(\.action) == [.paused(.all(.ours), through: nil)])
-    #expect(try told { try ana.share(1) } == .toldPauseReason("rest"))
+    let reason = try #require(try ana.privateNotes().first)
+    #expect(try told { try ana.share(reason.id) } == .toldPauseReason("rest"))
     #expect(try ana.history(of: tea).count == 6)
   }
 

@@ -8,7 +8,7 @@ struct AnswerCommand: Command {
     isRepeated: true)
   static let prompt = ValueOption(
     "prompt", "ID", .template, help: "a question other than today's, by its template")
-  static let shared = Flag("shared", help: "share it with your partner; this can't be undone")
+  static let shared = Flag("shared", help: "share it with your partner")
 
   static let specification = CommandSpecification(
     "answer", aliases: ["prompt"], "The question of the day, the same for both of you",
