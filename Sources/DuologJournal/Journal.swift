@@ -34,9 +34,11 @@ public final class Journal {
 
   /// The current day of this device's owner, by their own day start.
   public func today() throws -> Day {
-    let now = LocalTime(at: replica.now(), in: zone)
+    let now = replica.now()
+    let time = LocalTime(at: now, in: zone)
     // In the afternoon everybody's day has begun, so there is nothing to look up.
-    return now.isAfternoon ? now.day : now.day(startingAt: try dayStart())
+    if time.isAfternoon, zone.lastTimeBeforeSetBack(at: now) == nil { return time.day }
+    return PersonalCalendar(zone: zone, dayStart: try dayStart()).day(at: now)
   }
 
   /// Runs `body` in one transaction: either everything it logs is kept, or nothing is.
@@ -152,6 +154,8 @@ public enum JournalError: Error, Hashable, Sendable {
   case partnerUnknown
   /// A break that would end before today.
   case dayIsOver(Day)
+  /// A break would end, on the second day, before it begins.
+  case endsBeforeItBegins(Day, Day)
   /// The person asked about logged nothing for the goal on that day; `by` names the other one if
   /// they did.
   case nothingLogged(title: String, day: Day, ofPartner: Bool, by: String?)

@@ -67,7 +67,7 @@ private struct ActionJSON {
       (day, state, amount) = (change.day, change.state, change.amount)
     case .groupedGoal(let group): (did, value) = ("groupedGoal", group)
     case .movedGoal: did = "movedGoal"
-    case .paused(let scope, let last): (did, day, value) = ("paused", last, scope.word)
+    case .paused(let scope, _, let last): (did, day, value) = ("paused", last, scope.word)
     case .resumed(let scope): (did, value) = ("resumed", scope.word)
     case .wrote(let record): (did, self.record) = ("wrote", RecordJSON(record))
     case .changedRecord(let record, let fields):

@@ -70,9 +70,10 @@ struct EntryMessages {
         ?? "took \(title) out of its group"
     case .movedGoal: return "moved \(title) in the order of goals"
     case .changedCheckIn(let fields, let change): return corrected(title, fields, change)
-    case .paused(let scope, let last):
+    case .paused(let scope, let first, let last):
       let until = last.map { " until \(days.date($0))" } ?? ""
-      return "paused \(paused(scope, title))\(until)"
+      let from = first == day(of: entry) ? "" : first.map { " from \(days.date($0))" } ?? ""
+      return "paused \(paused(scope, title))\(from)\(until)"
     case .resumed(let scope): return "resumed \(paused(scope, title))"
     case .wrote(let record): return record.phrase(days, title: known(title, entry))
     case .changedRecord(let record, let fields):

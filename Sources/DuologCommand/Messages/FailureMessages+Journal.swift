@@ -113,7 +113,10 @@ extension FailureMessages {
       return "'\(title.titleExcerpt)' is \(owner.printable)'s own goal: only \(owner.printable)"
         + " can pause it."
     case .dayIsOver(let day):
-      return "\(day) is already over. A pause begins today: give a day from today on."
+      return "\(day) is already over. For a pause of days that are over, also say when it began:"
+        + " '--from DATE'."
+    case .endsBeforeItBegins(let first, let last):
+      return "A pause from \(first) can't end on \(last): give a last day from \(first) on."
     case .nothingLogged(let title, let day, let isPartners, let other):
       let what = "for '\(title.titleExcerpt)' on \(DayMessages(today: day).date(day))"
       guard let other else { return "Nothing was logged \(what)." }

@@ -175,7 +175,7 @@ extension Journal {
     else { return nil }
     if fields["resumed"]?.day != nil { return .resumed(scope) }
     if fields.count == 1, let reason = fields["reason"]?.text { return .toldPauseReason(reason) }
-    return .paused(scope, through: fields["to"]?.day)
+    return .paused(scope, from: fields["from"]?.day, through: fields["to"]?.day)
   }
 
   private func recordAction(

@@ -27,7 +27,7 @@ public struct LogEntry: Hashable, Sendable {
     /// It changed fields of a check-in, which then said this.
     case changedCheckIn(fields: [String], to: Amendment)
     /// It began a break, or moved its last day.
-    case paused(Pause.Scope, through: Day?)
+    case paused(Pause.Scope, from: Day?, through: Day?)
     case resumed(Pause.Scope)
     /// It wrote something down, or shared what had been private.
     case wrote(AnyRecord)

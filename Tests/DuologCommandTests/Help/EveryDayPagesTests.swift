@@ -99,12 +99,15 @@ import Testing
       HelpPage(width: 80).text(about: .command("pause")) == """
         Take a break from a goal, or from all of them.
 
-        Usage: duolog pause [GOAL] [--all] [--mine | --ours] [--until DATE | --days N]
-                            [--reason TEXT]
+        Usage: duolog pause [GOAL] [--all] [--mine | --ours] [--from DATE]
+                            [--until DATE | --days N] [--reason TEXT]
 
-        The break begins today and lasts until the day you give, or until
-        'duolog resume'. Nothing is asked for in the meantime, and anything you do
-        anyway still counts. A shared goal pauses for both of you.
+        The break begins today, or on the day you give, and lasts until the day you
+        give, or until 'duolog resume'. Nothing is asked for in the meantime, and
+        anything you do anyway still counts. A shared goal pauses for both of you.
+
+        Were you ill last week? A break can be dated back with --from. What those days
+        asked for is no longer counted.
 
         A reason is just for you: it stays on this device.
 
@@ -115,13 +118,15 @@ import Testing
           --all          all goals, your own and shared
           --mine         with --all: only your own goals
           --ours         with --all: only the shared goals
+          --from DATE    the first day, which may be over; today if left out
           --until DATE   the last day of the pause, for example 2026-12-24
-          --days N       for N days, including today
+          --days N       for N days, including the first
           --reason TEXT  why, just for you; it stays on this device
 
         Examples
           duolog pause walk --days 7
           duolog pause --all --until 2026-12-27
+          duolog pause walk --from 2026-11-08 --until 2026-11-13
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --no-color, --help.
 

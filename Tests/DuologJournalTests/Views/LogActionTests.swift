@@ -68,7 +68,7 @@ import Testing
         == .changedCheckIn(fields: ["note"], to: change { $0.text = "cold" }))
     #expect(
       try told { try ana.pause(tea, through: "2026-11-23") }
-        == .paused(.goal(tea.id), through: "2026-11-23"))
+        == .paused(.goal(tea.id), from: nil, through: "2026-11-23"))
     #expect(try told { try ana.pause(tea) } == .paused(.goal(tea.id), through: nil))
     #expect(try told { try ana.resume(tea) } == .resumed(.goal(tea.id)))
     try ana.pauseAll([.ours], reason: "rest")

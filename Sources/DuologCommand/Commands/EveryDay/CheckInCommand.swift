@@ -82,6 +82,9 @@ struct CheckInCommand: Command {
         : nil,
     ]
     console.sayWrapped(sentences.compactMap { $0 }.joined(separator: " "))
+    for milestone in try journal.milestonesReached(by: checkIn) {
+      console.sayWrapped(MilestoneMessages(milestone.content.title).reached)
+    }
     if let doubt { console.sayWrapped(doubt) }
     if let partners, let partner = try journal.partner() {
       console.sayWrapped(words.sameOccasion(partners, name: partner.name))
