@@ -122,6 +122,8 @@ extension ValueProblem {
       "please write weekdays like this: mon,thu."
     case .notTimesInDays:
       "please write it like this: 3/7, for 3 times in any 7 days. The most is 90 days."
+    case .notLimit:
+      "please write it like this: 2/day, 5/week or 3/month."
     case .notOneOf(let words, let suggestion):
       "please choose \(words.listed("or"))."
         + (suggestion.map { " Did you mean '\($0)'?" } ?? "")

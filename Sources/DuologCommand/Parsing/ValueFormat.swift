@@ -20,6 +20,8 @@ package enum ValueProblem: Error, Hashable, Sendable {
   case notADayStart
   case notWeekdays
   case notTimesInDays
+  /// Not a number in a day, week or month.
+  case notLimit
   case notOneOf([String], suggestion: String?)
   case unknownZone(suggestion: String?)
   case zoneAbbreviation

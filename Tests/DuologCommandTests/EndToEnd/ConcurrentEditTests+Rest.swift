@@ -30,11 +30,13 @@ extension ConcurrentEditTests {
     try homes.joinTablet()
     try homes.quietly(.ana, "checkin", "tea", "--note", "nice")
     try homes.meet()
+    try homes.quietly(.tablet, "sync")
     try homes.quietly(.ana, "note", "tea", "one")
     try homes.quietly(.tablet, "note", "tea", "two")
     try homes.quietly(.ben, "note", "tea", "three", "--partners")
     try homes.quietly(.ana, "goal", "edit", "tea", "--title", "Tea time")
     try homes.quietly(.tablet, "goal", "edit", "tea", "--title", "Tea at five")
+    try homes.quietly(.tablet, "sync")
     try homes.meet()
     let settle = try homes.ana("settle").output
     #expect(settle.contains("There are three versions of a note for 'Tea"), "\(settle)")

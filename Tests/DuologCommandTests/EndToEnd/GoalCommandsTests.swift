@@ -50,15 +50,16 @@ import Testing
         """
         duolog: Something is missing: add '--daily', '--on DAYS',
         '--weekly N', '--monthly N', '--quarterly N', '--yearly N',
-        '--every DAYS', '--rolling N/DAYS', '--whenever' or
-        '--once'.
+        '--every DAYS', '--every-window DAYS', '--rolling N/DAYS',
+        '--at-most N/PERIOD', '--quit', '--whenever' or '--once'.
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily
                             | --on DAYS | --weekly N | --monthly N
                             | --quarterly N | --yearly N
-                            | --every DAYS | --rolling N/DAYS
-                            | --whenever | --once] [--by DATE]
-                            [--mine | --ours]
+                            | --every DAYS | --every-window DAYS
+                            | --rolling N/DAYS | --at-most N/PERIOD
+                            | --quit | --whenever | --once]
+                            [--by DATE] [--mine | --ours]
                             [--rule RULE | --together] [--target N]
                             [--unit UNIT] [--propose] [--how TEXT]
                             [--achievable TEXT] [--why TEXT]
@@ -162,16 +163,18 @@ import Testing
         """
         duolog: Something is missing: add '--daily', '--on DAYS',
         '--weekly N', '--monthly N', '--quarterly N', '--yearly N',
-        '--every DAYS', '--rolling N/DAYS', '--whenever', '--once',
+        '--every DAYS', '--every-window DAYS', '--rolling N/DAYS',
+        '--at-most N/PERIOD', '--quit', '--whenever', '--once',
         '--rule RULE', '--target N' or '--unit UNIT'.
 
         Usage: duolog goal revise GOAL [--daily | --on DAYS
                             | --weekly N | --monthly N
                             | --quarterly N | --yearly N
-                            | --every DAYS | --rolling N/DAYS
-                            | --whenever | --once] [--rule RULE]
-                            [--target N] [--unit UNIT] [--from DATE]
-                            [--reason TEXT]
+                            | --every DAYS | --every-window DAYS
+                            | --rolling N/DAYS | --at-most N/PERIOD
+                            | --quit | --whenever | --once]
+                            [--rule RULE] [--target N] [--unit UNIT]
+                            [--from DATE] [--reason TEXT]
         More: duolog help goal revise
         """, exitCode: 2))
   }
@@ -254,8 +257,9 @@ import Testing
         '--achievable TEXT', '--why TEXT', '--review DATE',
         '--daily', '--on DAYS', '--weekly N', '--monthly N',
         '--quarterly N', '--yearly N', '--every DAYS',
-        '--rolling N/DAYS', '--whenever', '--once', '--rule RULE',
-        '--target N' or '--unit UNIT'.
+        '--every-window DAYS', '--rolling N/DAYS',
+        '--at-most N/PERIOD', '--quit', '--whenever', '--once',
+        '--rule RULE', '--target N' or '--unit UNIT'.
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
                             [--group NAME] [--how TEXT]
@@ -263,9 +267,10 @@ import Testing
                             [--review DATE] [--daily | --on DAYS
                             | --weekly N | --monthly N
                             | --quarterly N | --yearly N
-                            | --every DAYS | --rolling N/DAYS
-                            | --whenever | --once] [--rule RULE]
-                            [--target N] [--unit UNIT]
+                            | --every DAYS | --every-window DAYS
+                            | --rolling N/DAYS | --at-most N/PERIOD
+                            | --quit | --whenever | --once]
+                            [--rule RULE] [--target N] [--unit UNIT]
                             [--reason TEXT]
         More: duolog help goal edit
         """, exitCode: 2))
@@ -353,7 +358,12 @@ import Testing
     (["--daily"], "every day"), (["--on", "mon,thu"], "on Mon and Thu"),
     (["--weekly", "3"], "3 times a week"), (["--monthly", "1"], "once a month"),
     (["--quarterly", "2"], "twice a quarter"), (["--yearly", "1"], "once a year"),
-    (["--every", "14"], "every 2 weeks"),
+    (["--every", "14"], "every 2 weeks from the last time"),
+    (["--every", "1"], "every day from the last time"),
+    (["--every", "7"], "every week from the last time"),
+    (["--every-window", "14"], "every 2 weeks"), (["--quit"], "none at all"),
+    (["--at-most", "2/day"], "at most 2 a day"), (["--at-most", "0/week"], "none in a week"),
+    (["--at-most", "3/Month"], "at most 3 a month"),
     (["--rolling", "3/7"], "3 times in any 7 days"), (["--whenever"], "whenever it comes up"),
     (["--once"], "once"),
   ])

@@ -140,7 +140,7 @@ import Testing
         """))
     #expect(
       try homes.ana("log", "--limit", "2").output.contains(
-        "Ana paused 'Tea' from Sun 8 Nov until Wed 11 Nov\n"))
+        "Ana paused 'Tea' from Sun 8 Nov until"))
   }
 
   @Test func `One's own pauses leave the other's goals alone`() throws {

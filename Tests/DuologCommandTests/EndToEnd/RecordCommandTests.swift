@@ -76,10 +76,9 @@ import Testing
       homes.ben("checkin", "trip", "--amount", "60"),
       .said(
         """
-        Logged 'Trip' (60 euro) for today. 390 euro to go. You both
-        logged it.
-        You reached 'first 100'. Worth a celebration: 'duolog
-        celebrate 'first 100' --how TEXT'.
+        Logged 'Trip' (60 euro) for today. 390 euro to go.
+        You reached 'first 100'. Worth a celebration:
+        'duolog celebrate 'first 100' --how TEXT'.
         """))
     try homes.meet()
     try expect(homes.ana("milestone"), .printed("Trip\n  first 100  reached Tue 17 Nov"))

@@ -39,8 +39,9 @@ import Testing
         Words that are one goal's title, or begin it, mean that goal: with a goal
         "Evening walk", 'duolog checkin evening walk tea' logs it and Tea.
 
-        A check-in counts for the day on your own calendar. Partly counts as done, and a
-        rest day is fine.
+        A check-in counts for the day on your own calendar. Partly counts as done, and
+        an amount below the target counts in part. A rest day is fine, and is held
+        against nobody: see 'duolog help stats'.
 
         Arguments
           GOAL            the goal: part of its title, or its short identifier
@@ -225,6 +226,12 @@ import Testing
         partner has done. The rhythm grows with what you do and never starts again from
         zero. If a goal has ended, its figures are from its last day. For a goal about
         mending things within hours, you see how many you talked about in time.
+
+        Kept is the share of what the goal asked for. An amount below the target is in
+        part: the day counts in a row, and Kept and the rhythm count its share of the
+        target. A day of rest asks for nothing, and makes a longer period ask for one
+        time less. What you logged for days before the goal was made counts from the
+        first of them.
 
         Arguments
           GOAL    one goal: part of its title, or its short identifier

@@ -28,13 +28,15 @@ import Testing
         Change a goal.
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
-                            [--how TEXT] [--achievable TEXT]
-                            [--why TEXT] [--review DATE] [--daily
-                            | --on DAYS | --weekly N | --monthly N
+                            [--group NAME] [--how TEXT]
+                            [--achievable TEXT] [--why TEXT]
+                            [--review DATE] [--daily | --on DAYS
+                            | --weekly N | --monthly N
                             | --quarterly N | --yearly N
-                            | --every DAYS | --rolling N/DAYS
-                            | --whenever | --once] [--rule RULE]
-                            [--target N] [--unit UNIT]
+                            | --every DAYS | --every-window DAYS
+                            | --rolling N/DAYS | --at-most N/PERIOD
+                            | --quit | --whenever | --once]
+                            [--rule RULE] [--target N] [--unit UNIT]
                             [--reason TEXT]
 
         A new rhythm or target applies from the next period on. What

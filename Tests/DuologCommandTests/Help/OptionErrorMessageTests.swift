@@ -143,9 +143,10 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
                                | --monthly N | --quarterly N | --yearly N | --every DAYS
-                               | --rolling N/DAYS | --whenever | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
+                               | --every-window DAYS | --rolling N/DAYS
+                               | --at-most N/PERIOD | --quit | --whenever | --once]
+                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
+                               [--target N] [--unit UNIT] [--propose] [--how TEXT]
                                [--achievable TEXT] [--why TEXT] [--review DATE]
                                [--group NAME] [--guided]
         More: duolog help goal add
@@ -159,9 +160,10 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--daily | --on DAYS | --weekly N
                                | --monthly N | --quarterly N | --yearly N | --every DAYS
-                               | --rolling N/DAYS | --whenever | --once] [--by DATE]
-                               [--mine | --ours] [--rule RULE | --together] [--target N]
-                               [--unit UNIT] [--propose] [--how TEXT]
+                               | --every-window DAYS | --rolling N/DAYS
+                               | --at-most N/PERIOD | --quit | --whenever | --once]
+                               [--by DATE] [--mine | --ours] [--rule RULE | --together]
+                               [--target N] [--unit UNIT] [--propose] [--how TEXT]
                                [--achievable TEXT] [--why TEXT] [--review DATE]
                                [--group NAME] [--guided]
         More: duolog help goal add

@@ -68,11 +68,14 @@ import Testing
         == .changedCheckIn(fields: ["note"], to: change { $0.text = "cold" }))
     #expect(
       try told { try ana.pause(tea, through: "2026-11-23") }
-        == .paused(.goal(tea.id), from: nil, through: "2026-11-23"))
-    #expect(try told { try ana.pause(tea) } == .paused(.goal(tea.id), through: nil))
+        == .paused(.goal(tea.id), from: "2026-11-21", through: "2026-11-23"))
+    #expect(try told { try ana.pause(tea) } == .paused(.goal(tea.id), from: nil, through: nil))
     #expect(try told { try ana.resume(tea) } == .resumed(.goal(tea.id)))
     try ana.pauseAll([.ours], reason: "rest")
-    #expect(try ana.log(limit: 1).map(\.action) == [.paused(.all(.ours), through: nil)])
+    #expect(
+      try ana.log(limit: 1).map(\.action) == [
+        .paused(.all(.ours), from: "2026-11-21", through: nil)
+      ])
     let reason = try #require(try ana.privateNotes().first)
     #expect(try told { try ana.share(reason.id) } == .toldPauseReason("rest"))
     #expect(try ana.history(of: tea).count == 6)

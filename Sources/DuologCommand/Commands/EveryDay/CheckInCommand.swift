@@ -33,8 +33,9 @@ struct CheckInCommand: Command {
       checkin evening walk tea' logs it and Tea.
       """,
       """
-      A check-in counts for the day on your own calendar. Partly counts as done, and a rest day \
-      is fine.
+      A check-in counts for the day on your own calendar. Partly counts as done, and an amount \
+      below the target counts in part. A rest day is fine, and is held against nobody: see 'duolog \
+      help stats'.
       """,
     ],
     arguments: [goal],
