@@ -3,6 +3,7 @@ public import DuologSync
 
 extension Journal {
   private static let zoneSetting = "zone"
+  private static let zonesBeforeSetting = "zone.before"
 
   /// The time zone that was set for this device when the journal was created, or later; `nil` if
   /// none was set, or if the system's tz database does not have it.
@@ -180,6 +181,32 @@ extension Journal {
 
   func remember(_ zone: Zone?) throws {
     if let zone { try replica.setSetting(Journal.zoneSetting, to: zone.identifier) }
+  }
+
+  /// How many zones before the current one are remembered.
+  private static let zonesBefore = 20
+
+  /// Remembers another zone, and the one before it for ``rememberZoneBefore()``.
+  func change(rememberedZone zone: Zone) throws {
+    let before = try replica.setting(Journal.zoneSetting) ?? ""
+    let zones =
+      try replica.setting(Journal.zonesBeforeSetting)?.split(
+        separator: "\n", omittingEmptySubsequences: false) ?? []
+    try replica.setSetting(
+      Journal.zonesBeforeSetting,
+      to: (zones.suffix(Journal.zonesBefore - 1) + [before[...]]).joined(separator: "\n"))
+    try remember(zone)
+  }
+
+  /// Remembers the zone that was remembered before the current one.
+  func rememberZoneBefore() throws {
+    guard
+      let zones = try replica.setting(Journal.zonesBeforeSetting)?.split(
+        separator: "\n", omittingEmptySubsequences: false), let before = zones.last
+    else { return }
+    try replica.setSetting(Journal.zoneSetting, to: String(before))
+    try replica.setSetting(
+      Journal.zonesBeforeSetting, to: zones.dropLast().joined(separator: "\n"))
   }
 
   func newDevice(owner: EntityID) -> NewEvent {

@@ -39,9 +39,11 @@ public final class Journal {
 
   /// The current day of this device's owner, by their own day start.
   public func today() throws -> Day {
-    let now = LocalTime(at: replica.now(), in: zone)
+    let now = replica.now()
+    let time = LocalTime(at: now, in: zone)
     // In the afternoon everybody's day has begun, so there is nothing to look up.
-    return now.isAfternoon ? now.day : now.day(startingAt: try dayStart())
+    if time.isAfternoon, zone.lastTimeBeforeSetBack(at: now) == nil { return time.day }
+    return PersonalCalendar(zone: zone, dayStart: try dayStart()).day(at: now)
   }
 
   /// Runs `body` in one transaction: either everything it logs is kept, or nothing is.
@@ -135,6 +137,8 @@ public enum JournalError: Error, Hashable, Sendable {
   case goalNamedTwice(title: String)
   /// There is nothing to undo.
   case nothingToUndo
+  /// Something else was done after what should be undone.
+  case notTheLastStep
   /// The list of conflicts has no such number.
   case noSuchConflict(number: Int, count: Int)
   /// The conflict has no such choice.
@@ -151,12 +155,14 @@ public enum JournalError: Error, Hashable, Sendable {
   case nothingToReactTo(number: Int, count: Int)
   /// There is no open repair.
   case nothingToMend
-  /// The list of private entries has no such number.
-  case noSuchPrivateNote(number: Int, count: Int)
+  /// None of the private entries has that number or identifier; there are `count` of them.
+  case noSuchPrivateNote(String, count: Int)
   /// The journal does not know the other person yet.
   case partnerUnknown
   /// A break that would end before today.
   case dayIsOver(Day)
+  /// A break would end, on the second day, before it begins.
+  case endsBeforeItBegins(Day, Day)
   /// The person asked about logged nothing for the goal on that day; `by` names the other one if
   /// they did.
   case nothingLogged(title: String, day: Day, ofPartner: Bool, by: String?)

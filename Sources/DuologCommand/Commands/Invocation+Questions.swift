@@ -39,7 +39,9 @@ extension Invocation {
     console.tellWrapped("\(doubt) Do you mean it? Enter means no.")
     let choices = Choices(
       [Choice("yes", true, "go on")], standard: Choice("no", false, "stop; nothing is changed"))
-    guard (try? console.choose(choices)) ?? false else { throw NotConfirmed() }
+    guard (try? console.choose(choices)) ?? false else {
+      throw NotConfirmed(sentence: "Stopped here. Nothing was changed.")
+    }
   }
 
   /// Asks before a journal begins with a clock that was never set.
@@ -96,6 +98,3 @@ extension WrittenDay.Direction {
     }
   }
 }
-
-/// The person was asked whether they mean it, and did not say yes.
-struct NotConfirmed: Error, Hashable {}

@@ -100,6 +100,9 @@ struct CheckInConversation {
       words.progress(try journal.item(of: goal)),
     ]
     console.sayWrapped(sentences.compactMap { $0 }.joined(separator: " "))
+    for milestone in try journal.milestonesReached(by: checkIn) {
+      console.sayWrapped(MilestoneMessages(milestone.content.title).reached)
+    }
     if let doubt { console.sayWrapped(doubt) }
     if let ending { throw ending }
   }

@@ -21,6 +21,8 @@ package struct OptionSpecification: Sendable {
   /// What else must be given for an option to make sense.
   package enum Need: Hashable, Sendable {
     case option(OptionName)
+    /// One of several options; people are told about the first.
+    case oneOf([OptionName])
     case argument(String)
   }
 

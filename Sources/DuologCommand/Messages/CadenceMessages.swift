@@ -14,6 +14,11 @@ extension Cadence {
     case .every(1): "every day"
     case .every(7): "every week"
     case .every(let days): "every \(Cadence.length(ofDays: days))"
+    case .after(1): "every day from the last time"
+    case .after(7): "every week from the last time"
+    case .after(let days): "every \(Cadence.length(ofDays: days)) from the last time"
+    case .atMost(0, let span): span == .day ? "none at all" : "none in a \(span.rawValue)"
+    case .atMost(let count, let span): "at most \(count) a \(span.rawValue)"
     case .rolling(1, let days): "once in any \(Counted.days(days))"
     case .rolling(2, let days): "twice in any \(Counted.days(days))"
     case .rolling(let count, let days): "\(count) times in any \(Counted.days(days))"
@@ -32,7 +37,10 @@ extension Cadence {
     case .monthly: "this month"
     case .quarterly: "this quarter"
     case .yearly: "this year"
-    case .every(1), .daily, .on, .once, .whenever, .within, .unknown: nil
+    case .every(1), .after, .daily, .on, .once, .whenever, .within, .unknown: nil
+    case .atMost(_, .day): "today"
+    case .atMost(_, .week): "this week"
+    case .atMost(_, .month): "this month"
     case .every(7), .rolling(_, 7): "in these 7 days"
     case .rolling(_, let days): "in these \(Counted.days(days))"
     case .every(let days): "in these \(Cadence.length(ofDays: days))"

@@ -34,8 +34,18 @@ struct CheckInMessages {
     guard let period = progress.period, period.contains(checkIn.day), checkIn.state != .rest
     else { return nil }
     var parts: [String] = []
-    if let span = item.cadence.span {
+    if let limit = progress.limit {
+      parts.append(
+        item.cadence.isQuitting
+          ? "The days are counted from here again." : "\(LimitMessages(item, limit).state).")
+    } else if let span = item.cadence.span, progress.amountLeft == nil {
       parts.append("\(progress.done) of \(item.cadence.occurrences) \(span).")
+    }
+    if let part = progress.partToday, let target = goal.term?.target, checkIn.day == item.day {
+      parts.append("That makes \(part) of \(target.phrase(in: goal.term?.unit)), in part.")
+    }
+    if let due = progress.due, case .after = item.cadence {
+      parts.append("Due again \(days.name(due)).")
     }
     if let left = progress.amountLeft {
       let rest = left.phrase(in: item.goal.term?.unit)

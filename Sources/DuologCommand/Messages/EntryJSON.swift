@@ -71,7 +71,7 @@ private struct ActionJSON {
       (day, state, amount) = (change.day, change.state, change.amount)
     case .groupedGoal(let group): (did, value) = ("groupedGoal", group)
     case .movedGoal: did = "movedGoal"
-    case .paused(let scope, let last): (did, day, value) = ("paused", last, scope.word)
+    case .paused(let scope, _, let last): (did, day, value) = ("paused", last, scope.word)
     case .resumed(let scope): (did, value) = ("resumed", scope.word)
     case .wrote(let record): (did, self.record) = ("wrote", RecordJSON(record))
     case .changedRecord(let record, let fields):
@@ -83,7 +83,7 @@ private struct ActionJSON {
     case .wroteWhatIsGone(let type): (did, value) = ("wroteWhatIsGone", type.rawValue)
     case .removed: did = "removed"
     case .restored: did = "restored"
-    case .tookBack(let undone): (did, value) = ("tookBack", undone.map { ActionJSON($0).did })
+    case .tookBack: did = "tookBack"
     case .joined(let name): (did, value) = ("joined", name)
     case .addedDevice(let name): (did, value) = ("addedDevice", name)
     case .changedSettings(let settings):

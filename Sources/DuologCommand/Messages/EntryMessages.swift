@@ -43,12 +43,8 @@ struct EntryMessages {
 
   /// `logged part of 'Evening walk' for yesterday: "full moon"`, with the whole of what people wrote.
   func phrase(_ entry: LogEntry) -> String {
-    phrase(entry.action, entry)
-  }
-
-  private func phrase(_ action: LogEntry.Action, _ entry: LogEntry) -> String {
     let title = isAboutOneGoal ? "it" : "'\((entry.goalTitle ?? "a goal").titleExcerpt)'"
-    switch action {
+    switch entry.action {
     case .madeGoal(let first):
       return "added the goal '\(first.titleExcerpt)'"
     case .proposedGoal(let first):
@@ -84,9 +80,10 @@ struct EntryMessages {
     case .movedGoal: return "moved \(title) in the order of goals"
     case .changedCheckIn(let fields, let change):
       return corrected(title, fields, change, in: entry.unit)
-    case .paused(let scope, let last):
+    case .paused(let scope, let first, let last):
       let until = last.map { " until \(days.date($0))" } ?? ""
-      return "paused \(paused(scope, title))\(until)"
+      let from = first == day(of: entry) ? "" : first.map { " from \(days.date($0))" } ?? ""
+      return "paused \(paused(scope, title))\(from)\(until)"
     case .resumed(let scope): return "resumed \(paused(scope, title))"
     case .wrote(let record): return record.phrase(days, title: known(title, entry))
     case .changedRecord(let record, let fields):
@@ -100,8 +97,8 @@ struct EntryMessages {
     case .wroteWhatIsGone(let type): return "wrote something that was taken back (\(type.noun))"
     case .removed: return "removed an entry for \(title)"
     case .restored: return "restored an entry for \(title)"
-    case .tookBack(let undone):
-      return undone.map { "undid an entry: \(phrase($0, entry))" } ?? "undid an entry for \(title)"
+    case .tookBack:
+      return entry.goalTitle == nil ? "undid an entry" : "undid an entry for \(title)"
     case .joined(let name):
       return entry.entity == entry.author
         ? "began the journal" : "added \(name.printable) to the journal"

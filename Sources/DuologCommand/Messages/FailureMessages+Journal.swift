@@ -80,6 +80,9 @@ extension FailureMessages {
         + " command twice."
     case .nothingToUndo:
       return "There is nothing to undo on this device."
+    case .notTheLastStep:
+      return "Something else was done in the meantime, so nothing was undone. To see what is"
+        + " last: 'duolog undo --list'."
     case .noSuchConflict(let number, let count):
       return count == 0
         ? "There is nothing to settle."
@@ -104,10 +107,10 @@ extension FailureMessages {
         : "There is no number \(number). Your partner has \(Counted.entries(count)) to react to."
     case .nothingToMend:
       return "There is nothing to mend."
-    case .noSuchPrivateNote(let number, let count):
+    case .noSuchPrivateNote(let text, let count):
       return count == 0
         ? "There are no private entries on this device."
-        : "There is no number \(number). 'duolog private' lists \(count)."
+        : "There is no private entry \(text.printable). 'duolog private' lists \(count)."
     case .partnerUnknown:
       return "This journal doesn't say who your partner is yet. Sync first: 'duolog sync FOLDER'."
     case .nothingToPause(let title, let status):
@@ -116,7 +119,10 @@ extension FailureMessages {
       return "'\(title.titleExcerpt)' is \(owner.printable)'s own goal: only \(owner.printable)"
         + " can pause it."
     case .dayIsOver(let day):
-      return "\(day) is already over. A pause begins today: give a day from today on."
+      return "\(day) is already over. For a pause of days that are over, also say when it began:"
+        + " '--from DATE'."
+    case .endsBeforeItBegins(let first, let last):
+      return "A pause from \(first) can't end on \(last): give a last day from \(first) on."
     case .nothingLogged(let title, let day, let isPartners, let other):
       let what = "for '\(title.titleExcerpt)' on \(DayMessages(today: day).date(day))"
       guard let other else { return "Nothing was logged \(what)." }

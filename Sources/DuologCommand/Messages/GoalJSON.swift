@@ -146,13 +146,20 @@ struct GoalProgressJSON: Encodable {
   let asked: Int
   let done: Int
   let left: Int
+  /// The amount in the period, if amounts add up to a target.
+  let amount: Double?
   let amountLeft: Double?
+  /// What was done today, if that is less than the target.
+  let partToday: Double?
   let daysLeft: Int?
+  /// When it is due, if that depends on the last time.
+  let due: String?
   let isLoggedToday: Bool
   let restsToday: Bool
   let awaitsConfirmation: Bool
   let isPastDue: Bool
   let loggedTodayBy: [String]
+  let limit: LimitJSON?
   /// The break that contains today.
   let pause: PauseJSON?
 
@@ -164,14 +171,33 @@ struct GoalProgressJSON: Encodable {
     asked = progress.asked
     done = progress.done
     left = progress.left
+    amount = progress.amount?.number
     amountLeft = progress.amountLeft?.number
+    partToday = progress.partToday?.number
     daysLeft = progress.daysLeft
+    if case .after = item.cadence { due = progress.due?.description } else { due = nil }
+    limit = progress.limit.map(LimitJSON.init)
     isLoggedToday = progress.isLoggedToday
     restsToday = progress.restsToday
     awaitsConfirmation = progress.awaitsConfirmation
     isPastDue = progress.isPastDue
     loggedTodayBy = item.loggedTodayBy
     pause = progress.pause.map(PauseJSON.init)
+  }
+}
+
+/// How a limit stands.
+struct LimitJSON: Encodable {
+  let used: Double
+  let allowed: Int
+  let lastTime: String?
+  let since: String
+
+  init(_ limit: GoalProgress.Limit) {
+    used = limit.used.number
+    allowed = limit.allowed
+    lastTime = limit.lastTime?.description
+    since = limit.since.description
   }
 }
 

@@ -52,7 +52,7 @@ struct GoalMessages {
     }
     var parts: [String] = []
     if progress.restsToday { parts.append("a rest day") }
-    if besideDescription, progress.isPastDue {
+    if besideDescription, progress.isPastDue, case .once = item.cadence {
       parts.append("still open")
     } else if let progressPhrase, !besideDescription || isProgressNews {
       parts.append(progressPhrase)
@@ -60,6 +60,7 @@ struct GoalMessages {
     if let left = progress.amountLeft, left > .zero {
       parts.append("\(left.phrase(in: unit)) to go")
     }
+    if let part = inPart, item.cadence.span != nil { parts.append(part) }
     if item.cadence.span != nil, progress.call == .today, let daysLeft = progress.daysLeft {
       parts.append(daysLeft == 1 ? "today is the last day" : "\(daysLeft) days left")
     }
@@ -77,7 +78,7 @@ struct GoalMessages {
     if beginning != nil || item.goal.isPlan { return true }
     return switch item.cadence {
     case .daily, .on, .every(1): isDoneToday
-    case .weekly, .monthly, .quarterly, .yearly, .every, .rolling: true
+    case .weekly, .monthly, .quarterly, .yearly, .every, .after, .rolling, .atMost: true
     case .once: item.progress.left == 0
     case .whenever, .within: item.progress.isLoggedToday
     case .unknown: false
@@ -106,11 +107,18 @@ struct GoalMessages {
     }
     switch item.cadence {
     case .daily, .on, .every(1):
-      if isDoneToday { return "done today" }
+      if isDoneToday { return inPart ?? "done today" }
       return progress.restsToday ? nil : item.cadence.phrase
     case .weekly, .monthly, .quarterly, .yearly, .every, .rolling:
-      let counted = "\(progress.done) of \(item.cadence.occurrences) \(item.cadence.span ?? "")"
-      return progress.left == 0 ? "\(counted), done" : counted
+      let span = item.cadence.span ?? ""
+      let counted = amountOfTarget ?? "\(progress.done) of \(item.cadence.occurrences)"
+      return progress.left == 0 ? "\(counted) \(span), done" : "\(counted) \(span)"
+    case .after:
+      if progress.isLoggedToday || progress.left == 0 { return inPart ?? "done today" }
+      guard let due = progress.due else { return item.cadence.phrase }
+      return progress.isPastDue ? "was due \(days.name(due))" : "due \(days.name(due))"
+    case .atMost:
+      return progress.limit.map { LimitMessages(item, $0).state }
     case .once(let due):
       if progress.left == 0 { return "done" }
       guard let due else { return "whenever you like" }
@@ -126,6 +134,19 @@ struct GoalMessages {
     }
   }
 
+  /// `7 of 10 km`, if amounts add up to a target.
+  private var amountOfTarget: String? {
+    guard let amount = item.progress.amount, let target = item.goal.term?.target else { return nil }
+    return "\(amount) of \(target.phrase(in: unit))"
+  }
+
+  /// `2 of 5 km today, in part`, if less than the target was done today.
+  private var inPart: String? {
+    guard let part = item.progress.partToday else { return nil }
+    guard let target = item.goal.term?.target, part != .zero else { return "in part today" }
+    return "\(part) of \(target.phrase(in: unit)) today, in part"
+  }
+
   /// What the other person has done for a goal of both.
   private var partner: String? {
     guard item.owner == nil, !item.progress.isLoggedToday, !item.loggedTodayBy.isEmpty else {
@@ -134,5 +155,28 @@ struct GoalMessages {
     let names = item.loggedTodayBy.map(\.printable).joined(separator: " and ")
     return "\(names) logged it today"
       + (item.progress.awaitsConfirmation ? ", and you can too" : "")
+  }
+}
+
+/// A goal that is a limit, in words that hold nothing against anyone.
+struct LimitMessages {
+  private let item: GoalItem
+  private let limit: GoalProgress.Limit
+
+  init(_ item: GoalItem, _ limit: GoalProgress.Limit) {
+    self.item = item
+    self.limit = limit
+  }
+
+  /// `1 of at most 2 coffees today`, or `12 days since the last time`.
+  var state: String {
+    guard item.cadence.isQuitting else {
+      let allowed = Amount(.integer(Int64(limit.allowed))) ?? .zero
+      let most = allowed.phrase(in: item.goal.term?.unit)
+      return "\(limit.used) of at most \(most) \(item.cadence.span ?? "")"
+    }
+    let days = Counted.days(limit.since.distance(to: item.day))
+    if limit.lastTime == item.day { return "logged today" }
+    return limit.lastTime == nil ? "\(days) so far" : "\(days) since the last time"
   }
 }

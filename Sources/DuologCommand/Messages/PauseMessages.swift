@@ -18,8 +18,14 @@ struct PauseMessages {
 
   /// What a person sees after pausing `subject`.
   func confirmation(_ subject: String, _ pause: Period) -> String {
-    "Paused \(subject)\(until(pause)). Nothing is asked for in the meantime, and anything you do"
-      + " anyway still counts."
+    let begin = pause.first == days.today ? "" : " from \(days.name(pause.first))"
+    guard let last = pause.last, last < days.today else {
+      return "Paused \(subject)\(begin)\(until(pause)). Nothing is asked for in the meantime, and"
+        + " anything you do anyway still counts."
+    }
+    let end = pause.isOneDay ? " for \(days.name(last))" : "\(begin) until \(days.name(last))"
+    return "Paused \(subject)\(end). Nothing was asked for then, and anything you did anyway still"
+      + " counts."
   }
 
   /// What a person sees when their goal continues.

@@ -161,6 +161,9 @@ package struct CommandParser: Sendable {
       switch option.needs {
       case .option(let needed) where !command.isGiven(needed):
         throw .optionNeedsOption(option.name, needed: needed)
+      case .oneOf(let needed) where !needed.contains(where: command.isGiven):
+        guard let first = needed.first else { continue }
+        throw .optionNeedsOption(option.name, needed: first)
       case .argument(let name) where command.arguments[name] == nil:
         if let needed = specification.arguments.first(where: { $0.name == name }) {
           throw .optionNeedsArgument(option.name, needed: needed)

@@ -18,14 +18,23 @@ extension Options {
     "yearly", "N", .number(in: 1...366), help: "on N days of each year")
   package static let every = ValueOption(
     "every", "DAYS", .number(in: 1...Cadence.countLimit),
-    help: "once every DAYS days, for example 14")
+    help: "again within DAYS days after the last time, for example 14")
+  package static let everyWindow = ValueOption(
+    "every-window", "DAYS", .number(in: 1...Cadence.countLimit),
+    help: "once in each DAYS days, counted from the first day of the goal")
   package static let rolling = ValueOption(
     "rolling", "N/DAYS", .timesInDays, help: "N times in any DAYS days, for example 3/7")
+  package static let atMost = ValueOption(
+    "at-most", "N/PERIOD", .atMost,
+    help: "no more than N a day, week or month, for example 2/day")
+  package static let quit = Flag(
+    "quit", help: "not at all; you log when it happens, and the days since are counted")
   package static let whenever = Flag("whenever", help: "whenever it comes up; it is only counted")
   package static let once = Flag("once", help: "one time only")
   /// The ways to say how often.
   static let cadences: [any CommandOption] = [
-    often, daily, on, weekly, monthly, quarterly, yearly, every, rolling, whenever, once,
+    often, daily, on, weekly, monthly, quarterly, yearly, every, everyWindow, rolling, atMost,
+    quit, whenever, once,
   ]
 }
 
@@ -47,7 +56,13 @@ extension Cadence {
     } else if let count = command[Options.yearly] {
       self = .yearly(count)
     } else if let days = command[Options.every] {
+      self = .after(days: days)
+    } else if let days = command[Options.everyWindow] {
       self = .every(days: days)
+    } else if let limit = command[Options.atMost] {
+      self = limit
+    } else if command.has(Options.quit) {
+      self = .atMost(0, .day)
     } else if let rolling = command[Options.rolling] {
       self = rolling
     } else if command.has(Options.whenever) {
@@ -69,6 +84,16 @@ extension ValueFormat<Cadence> {
         return .failure(.notTimesInDays)
       }
       return .success(cadence)
+    }
+  }
+}
+
+extension ValueFormat<Cadence> {
+  /// A number in a day, a week or a month, for example `2/day`.
+  fileprivate static var atMost: ValueFormat {
+    ValueFormat { word in
+      let cadence = Cadence(text: "atmost \(word.trimmed.lowercased())")
+      return cadence.limit == nil ? .failure(.notLimit) : .success(cadence)
     }
   }
 }

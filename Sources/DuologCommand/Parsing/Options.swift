@@ -42,7 +42,7 @@ package enum Options {
     "target", "N", .amount, help: "how much to reach, for example 10 or \"5 km\"")
   package static let unit = ValueOption(
     "unit", "UNIT", .text, help: "what the target is counted in, for example minutes",
-    needs: .option("target"))
+    needs: .oneOf(["target", "at-most"]))
   package static let goalHow = ValueOption("how", "TEXT", .text, help: "what exactly you will do")
   package static let achievable = ValueOption(
     "achievable", "TEXT", .text, help: "what makes it doable, even on a hard day")

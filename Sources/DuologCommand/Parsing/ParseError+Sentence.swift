@@ -129,6 +129,8 @@ extension ValueProblem {
       "please write it like this: daily, twice a week, mon,thu, 1 a month, or every 3 days."
     case .otherUnit(let unit):
       "the other option says \(unit.printable). Please give one unit."
+    case .notLimit:
+      "please write it like this: 2/day, 5/week or 3/month."
     case .notOneOf(let words, let suggestion):
       "please choose \(words.listed("or"))."
         + (suggestion.map { " Did you mean '\($0)'?" } ?? "")

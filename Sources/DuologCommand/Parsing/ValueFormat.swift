@@ -30,6 +30,8 @@ package enum ValueProblem: Error, Hashable, Sendable {
   case notARhythm
   /// The amount is in one unit, and another option gives this one.
   case otherUnit(String)
+  /// Not a number in a day, week or month.
+  case notLimit
   case notOneOf([String], suggestion: String?)
   case unknownZone(suggestion: String?)
   case zoneAbbreviation

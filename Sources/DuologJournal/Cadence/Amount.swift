@@ -51,6 +51,13 @@ public struct Amount: Hashable, Comparable, Sendable {
     return Amount(thousandths: left.thousandths < 0 ? .min : .max)
   }
 
+  /// The difference, which stops at the limits like a sum.
+  public static func - (left: Amount, right: Amount) -> Amount {
+    let (rest, overflow) = left.thousandths.subtractingReportingOverflow(right.thousandths)
+    guard overflow else { return Amount(thousandths: rest) }
+    return Amount(thousandths: left.thousandths < 0 ? .min : .max)
+  }
+
   /// The amount still missing to reach `target`; zero once it is reached.
   public func missing(to target: Amount) -> Amount {
     guard self < target else { return .zero }

@@ -24,13 +24,19 @@ public enum Cadence: Hashable, Sendable {
   case quarterly(Int)
   /// This many times a calendar year; from 1 to ``countLimit``.
   case yearly(Int)
-  /// Once in every run of this many days, from 1 to ``countLimit``. The first run begins with the
-  /// term.
+  /// Once in each of the windows of this many days, from 1 to ``countLimit``, that follow each
+  /// other from the day on which the term begins. Doing it early in one does not move the next.
   case every(days: Int)
+  /// Again within this many days after the last time, from 1 to ``countLimit``: whenever it is done,
+  /// that many days begin anew.
+  case after(days: Int)
   /// This many times in any run of `days` days: from 1 to ``countLimit`` times in up to
-  /// ``longestRun`` days. A run may begin on any day, and every day inside such a run counts as
-  /// met.
+  /// ``longestRun`` days. A run begins on a day on which it was done, and every day inside a run
+  /// in which it was done often enough counts as met.
   case rolling(Int, days: Int)
+  /// No more often than this in each day, week or month, from 0 to ``countLimit``. A check-in says
+  /// that it happened. None in a day is a goal of quitting something.
+  case atMost(Int, CalendarSpan)
   /// Once, by a day if there is one. It stays open after that day.
   case once(by: Day?)
   /// Whenever it comes up: only counted, so nothing can be missed.
@@ -53,12 +59,21 @@ public enum Cadence: Hashable, Sendable {
   /// How many occurrences a period needs to be met; 0 if nothing is asked for.
   public var occurrences: Int {
     switch self {
-    case .daily, .on, .every, .once: 1
+    case .daily, .on, .every, .after, .once: 1
     case .weekly(let count), .monthly(let count), .quarterly(let count), .yearly(let count): count
     case .rolling(let count, _): count
-    case .whenever, .within, .unknown: 0
+    case .atMost, .whenever, .within, .unknown: 0
     }
   }
+
+  /// The most that a day, a week or a month allows; `nil` for a goal that is not a limit.
+  public var limit: Int? {
+    if case .atMost(let count, _) = self { return count }
+    return nil
+  }
+
+  /// Whether it is a goal of quitting something: it allows none in a day.
+  public var isQuitting: Bool { self == .atMost(0, .day) }
 
   /// Whether the cadence asks for single days, so that a rest day covers one of them.
   var asksForDays: Bool {
@@ -72,7 +87,7 @@ public enum Cadence: Hashable, Sendable {
   /// days otherwise.
   public var counts: CountedThing {
     switch self {
-    case .whenever, .within: .times
+    case .atMost, .whenever, .within: .times
     default: .days
     }
   }
@@ -89,7 +104,20 @@ public enum Cadence: Hashable, Sendable {
     case .quarterly: .months(3, containing: day)
     case .yearly: .months(12, containing: day)
     case .every(let days): .days(days, containing: day, from: start)
+    case .atMost(_, .day): Period(day)
+    case .atMost(_, .week): Week(containing: day, startingOn: weekStart).period
+    case .atMost(_, .month): Month(containing: day).period
+    // When one ends depends on what was done.
+    case .after: nil
     case .once, .whenever, .within, .unknown: nil
     }
   }
+}
+
+/// A period of the calendar to which a limit applies. The raw values are written in events and never
+/// change.
+public enum CalendarSpan: String, Hashable, CaseIterable, Sendable {
+  case day
+  case week
+  case month
 }

@@ -26,6 +26,7 @@ public enum CheckInState: String, Hashable, CaseIterable, Sendable {
   case done
   /// Done in part: counts as done, and keeps its own mark.
   case partly
-  /// A day of rest: it counts for nothing, and a daily goal does not ask for that day.
+  /// A day of rest: it counts for nothing, and is held against nobody. A daily goal does not ask for
+  /// that day, and a longer period asks for one time less.
   case rest
 }

@@ -28,49 +28,43 @@ extension GoalTerm {
     rule == .each ? tally.share(of: person).done : tally.occurrences
   }
 
-  /// How `period` stands on the day `today` for all of the term's people. `pauses` are the breaks
-  /// from the goal.
-  public func state(
-    of period: Period, with tally: Tally, on today: Day, pauses: [Period] = []
-  ) -> PeriodState {
-    state(
-      of: period, isMet: isMet(by: tally),
-      rests: people.contains { tally.share(of: $0).rested > 0 }, on: today, pauses)
+  /// How many of these are partial.
+  func partly(in tally: Tally, for person: EntityID) -> Int {
+    if rule == .each { return tally.share(of: person).partly }
+    return min(tally.occurrences, tally.shares.values.reduce(0) { $0 + $1.partly })
   }
 
   /// How `period` stands on the day `today` for `person`. Under ``CountingRule/each`` that depends
-  /// only on what this person did.
+  /// only on what this person did. `pauses` are the breaks from the goal.
+  ///
+  /// This is for periods of the calendar and for windows; runs of days and limits have rules of
+  /// their own.
   public func state(
     of period: Period, with tally: Tally, on today: Day, for person: EntityID,
     pauses: [Period] = []
   ) -> PeriodState {
-    guard rule == .each else {
-      return state(of: period, with: tally, on: today, pauses: pauses)
+    if cadence.limit != nil {
+      return limitState(of: period, with: tally, on: today, for: person, pauses)
     }
-    return state(
-      of: period, isMet: isMet(by: tally, for: person),
-      rests: tally.share(of: person).rested > 0, on: today, pauses)
-  }
-
-  /// Whether nothing that is done from `today` on can count for `period`: the period and all runs
-  /// of days that contain it are over, or the term is.
-  func isClosed(_ period: Period, on today: Day) -> Bool {
-    if holds.isOver(on: today) { return true }
-    guard case .rolling(_, let days) = cadence else { return period.isOver(on: today) }
-    return period.first.advanced(by: days - 1) < today
-  }
-
-  private func state(
-    of period: Period, isMet: Bool, rests: Bool, on today: Day, _ pauses: [Period]
-  ) -> PeriodState {
-    if isMet { return .met }
-    // A day of rest cancels what that day asks for, and changes nothing in longer periods.
+    if isMet(by: tally, for: person) { return .met }
+    let rests =
+      rule == .each
+      ? tally.share(of: person).rested > 0
+      : people.contains { tally.share(of: $0).rested > 0 }
     if rests, cadence.asksForDays { return .neutral }
     // A period that never ends can still be met after the pause.
     if period.last != nil, pauses.contains(where: period.overlaps) { return .neutral }
     guard isClosed(period, on: today) else { return .open }
     // A one-time goal cannot be late: it is still open, or something else has replaced it.
     if case .once = cadence { return .neutral }
-    return isPartial(period) || cadence.occurrences == 0 ? .neutral : .missed
+    if isPartial(period) || cadence.occurrences == 0 { return .neutral }
+    // Each day of rest asks for one time less.
+    return isExcused(period, by: tally, for: person) ? .neutral : .missed
+  }
+
+  /// Whether nothing that is done from `today` on can count for `period`: the period is over, or
+  /// the term is.
+  func isClosed(_ period: Period, on today: Day) -> Bool {
+    holds.isOver(on: today) || period.isOver(on: today)
   }
 }

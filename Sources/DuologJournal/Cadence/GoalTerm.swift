@@ -16,6 +16,11 @@ public struct GoalTerm: Hashable, Sendable {
   public var people: [EntityID]
   /// The days on which the term is valid.
   public var holds: Period
+  /// The first day whose check-ins count under the term. It is before ``holds`` for the first term
+  /// of a goal, since what was logged before the goal was made counts as well.
+  public internal(set) var countsFrom: Day
+  /// The day on which the first window of `every` begins.
+  let anchor: Day
   /// The weekday on which the couple's weeks begin.
   public var weekStart: Weekday
 
@@ -30,6 +35,8 @@ public struct GoalTerm: Hashable, Sendable {
     self.target = target
     self.people = people
     self.holds = holds
+    countsFrom = holds.first
+    anchor = holds.first
     self.weekStart = weekStart
   }
 
@@ -41,7 +48,13 @@ public struct GoalTerm: Hashable, Sendable {
   public func period(containing day: Day) -> Period? {
     guard holds.contains(day) else { return nil }
     if case .once = cadence { return holds }
-    return cadence.period(containing: day, weekStart: weekStart, from: holds.first)
+    return cadence.period(containing: day, weekStart: weekStart, from: anchor)
+  }
+
+  /// The days whose check-ins count for `period`: for a one-time goal, all since ``countsFrom``.
+  func counted(for period: Period) -> Period {
+    guard case .once = cadence, countsFrom < period.first else { return period }
+    return Period(from: countsFrom, through: period.last)
   }
 
   /// The periods that share a day with `days` and with the term, in order.

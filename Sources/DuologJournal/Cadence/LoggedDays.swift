@@ -76,6 +76,32 @@ struct PersonDay {
       return (1, done > 0 || isWhole(target) ? 0 : 1)
     }
   }
+
+  /// How much of what it counts was done, in thousandths of an occurrence. An amount below the
+  /// `target` is its share of the target; anything else counts whole, also if it says partly.
+  func fulfilled(_ counts: CountedThing, target: Amount?) -> Int {
+    let whole = JudgedPeriod.whole
+    switch counts {
+    case .times:
+      let shares = amounts.map { target.map($0.share) ?? whole }
+      return shares.reduce((done + partly) * whole, +)
+    case .days:
+      guard isDone else { return 0 }
+      guard let target, done + partly == 0 else { return whole }
+      return amount.share(of: target)
+    }
+  }
+
+  /// Whether something was done, and less than the target that `term` has for a day or a time.
+  func isBelowTarget(of term: GoalTerm) -> Bool {
+    guard let target = term.target, term.rule != .sum else { return false }
+    let done = count(term.counts, target: target).done
+    return done > 0 && fulfilled(term.counts, target: target) < done * JudgedPeriod.whole
+  }
+
+  /// How much it adds to what a limit allows: the amounts, and one for each check-in without one.
+  var used: Amount { amount + Amount(thousandths: Int64(done + partly) * 1000) }
+
   /// Whether the amounts of the day reach the `target` or, without a target, whether a check-in
   /// with an amount says done.
   private func isWhole(_ target: Amount?) -> Bool {
@@ -90,5 +116,19 @@ struct PersonDay {
   var state: CheckInState {
     if done > 0 || amounts.count > partlyAmounts { return .done }
     return isDone ? .partly : .rest
+  }
+}
+
+extension Amount {
+  /// The next whole number.
+  var roundedUp: Int { Int(thousandths / 1000) + (thousandths % 1000 > 0 ? 1 : 0) }
+
+  /// How much of `target` it is, in thousandths: from 0 to 1000.
+  func share(of target: Amount) -> Int {
+    if self >= target { return JudgedPeriod.whole }
+    guard target > .zero else { return 0 }
+    // The amount is below a target of at most 10¹⁵ thousandths, so a thousand times as much still
+    // fits.
+    return Int(max(0, thousandths) * Int64(JudgedPeriod.whole) / target.thousandths)
   }
 }

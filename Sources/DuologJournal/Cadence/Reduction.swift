@@ -33,7 +33,8 @@ extension Cadence {
       days * 2 <= Cadence.countLimit ? .rolling(1, days: days * 2) : nil
     case .rolling(let count, let days): .rolling(Cadence.half(count), days: days)
     case .every(let days): days * 2 <= Cadence.countLimit ? .every(days: days * 2) : nil
-    case .once, .whenever, .within, .unknown: nil
+    case .after(let days): days * 2 <= Cadence.countLimit ? .after(days: days * 2) : nil
+    case .once, .whenever, .within, .atMost, .unknown: nil
     }
   }
 

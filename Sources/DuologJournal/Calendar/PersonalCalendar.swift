@@ -17,5 +17,15 @@ public struct PersonalCalendar: Hashable, Sendable {
   public func time(at instant: Timestamp) -> LocalTime { LocalTime(at: instant, in: zone) }
 
   /// The day that `instant` counts for.
-  public func day(at instant: Timestamp) -> Day { time(at: instant).day(startingAt: dayStart) }
+  ///
+  /// A day begins once and lasts until the next one begins. So if clocks are set back and show the
+  /// start of a day again, the day that has begun goes on.
+  ///
+  /// - Complexity: two lookups of the zone's offset, and some twenty more in the hours after clocks
+  ///   were set back.
+  public func day(at instant: Timestamp) -> Day {
+    let day = time(at: instant).day(startingAt: dayStart)
+    guard let before = zone.lastTimeBeforeSetBack(at: instant) else { return day }
+    return max(day, before.day(startingAt: dayStart))
+  }
 }

@@ -96,11 +96,10 @@ extension Journal {
   }
 
   private func log(_ new: [NewCheckIn]) throws -> [CheckIn] {
-    for checkIn in new where !checkIn.own.isEmpty {
-      try keepPrivately(
-        checkIn.own, of: checkIn.event.entity, type: JournalSchema.TypeName.checkIn)
+    let kept = try new.filter { !$0.own.isEmpty }.compactMap {
+      try keepPrivately($0.own, of: $0.event.entity, type: JournalSchema.TypeName.checkIn)
     }
-    return try replica.transaction {
+    let logged = try replica.transaction {
       try append(new.map(\.event))
       return try new.map { new in
         let made = try checkIns(of: new.goal, days: new.day...new.day)
@@ -109,6 +108,8 @@ extension Journal {
         return checkIn
       }
     }
+    try attach(kept)
+    return logged
   }
 
   /// The partner's last check-in for `goal`, for today or an adjacent day in their calendar, on a

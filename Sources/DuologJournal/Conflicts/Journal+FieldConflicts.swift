@@ -88,7 +88,7 @@ extension Journal {
 
   private func text(_ value: Scalar, of field: String, type: String) throws -> String {
     if field == JoinedGoals.field, let goal = value.entity,
-      let title = try replica.row(goal, of: JournalSchema.TypeName.goal)?["title"]?.text
+      let title = try shownTitle(of: goal)
     {
       return title
     }

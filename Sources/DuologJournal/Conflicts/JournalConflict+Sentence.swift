@@ -43,28 +43,48 @@ extension JournalConflict {
   public var opening: String {
     switch subject {
     case .field(let field): opening(for: field)
-    case .terms: "You both changed what '\(title)' asks for."
+    case .terms: "\(changers) changed what '\(title)' asks for\(end)\(versions)"
     case .removal, .checkInAfterEnd, .joinedAfterEnd, .raisedAfterDone, .lookAlikes, .personLost:
       sentence
     }
   }
 
-  /// What both people did.
+  /// What people did.
   private func opening(for field: String) -> String {
     switch (type, field) {
     case (JournalSchema.TypeName.goal, "title"):
-      return "You both renamed it."
+      return "\(changers) renamed it\(end)\(versions)"
     case (JournalSchema.TypeName.goal, JoinedGoals.field):
-      return "You joined '\(title)' with two different goals."
+      return "You joined '\(title)' with \(count) different goals."
     case (JournalSchema.TypeName.checkIn, "note"):
-      return "There are two versions of a note for '\(title)'."
+      return "There are \(count) versions of a note for '\(title)'."
     case (_, EntityType.removedField):
       return "One of you removed \(thing), and the other brought it back."
     case (JournalSchema.TypeName.pause, _):
-      return "You both changed the pause of '\(title)'."
+      return "\(changers) changed the pause of '\(title)'\(end)\(versions)"
     default:
-      return "You both changed the \(noun(for: field)) of '\(title)'."
+      return "\(changers) changed the \(noun(for: field)) of '\(title)'\(end)\(versions)"
     }
+  }
+
+  /// Who made the versions: one person may have made all of them, on several devices.
+  private var changers: String { isOfOnePerson ? choices[0].author : "You both" }
+
+  private var end: String { isOfOnePerson ? " on different devices." : "." }
+
+  private var isOfOnePerson: Bool {
+    choices.count > 1 && Set(choices.map(\.author)).count == 1
+  }
+
+  /// How many versions there are, if there are more than one each.
+  private var versions: String { choices.count > 2 ? " There are \(count) versions." : "" }
+
+  /// The number of versions, as a word where there is one for it.
+  private var count: String {
+    let words = ["two", "three", "four", "five", "six", "seven", "eight", "nine"]
+    // Two, if the versions are not known.
+    let index = max(0, choices.count - 2)
+    return index < words.count ? words[index] : "\(choices.count)"
   }
 
   /// How somebody ended a goal.

@@ -84,7 +84,7 @@ extension Journal {
   }
 
   private func title(of goal: EntityID) throws -> String? {
-    try replica.row(goal, of: JournalSchema.TypeName.goal)?["title"]?.text
+    try shownTitle(of: goal)
   }
 
   private func unit(of goal: EntityID) throws -> String? { try terms(of: goal).last?.unit }

@@ -18,7 +18,11 @@ extension Journal {
     let shared = wanted.filter { kept[$0.key] == nil }
     if !shared.isEmpty { try append([NewEvent(entry.type, entry.id, set: shared)]) }
     let texts = kept.filter { $0.value != .null }
-    if !texts.isEmpty { try keepPrivately(texts, of: entry.id, type: entry.type) }
+    if !texts.isEmpty,
+      let step = try keepPrivately(texts, of: entry.id, type: entry.type), !shared.isEmpty
+    {
+      try attach([step])
+    }
     for name in kept.keys where texts[name] == nil {
       try openPrivateStore(creates: false)?.forget(name, of: entry.id)
     }

@@ -55,6 +55,8 @@ public struct Goal: Hashable, Sendable, Identifiable {
   public let reviewOn: Day?
   /// What it asks for now.
   public let term: Term?
+  /// The first day whose check-ins count for ``term``.
+  let countsFrom: Day
   /// The first day on which it can ask for something, if that depends on when everyone concerned
   /// said yes.
   public let begins: Day?
@@ -88,7 +90,7 @@ public struct Goal: Hashable, Sendable, Identifiable {
   ///   - parts: the goals that were joined with it.
   ///   - stage: how far people have agreed on it.
   init?(
-    _ row: EntityRow, parts: [EntityRow], term: Term?, stage: Stage, people: People
+    _ row: EntityRow, parts: [EntityRow], term: Term?, countsFrom: Day, stage: Stage, people: People
   ) {
     guard let title = row["title"]?.text else { return nil }
     id = row.id
@@ -120,6 +122,7 @@ public struct Goal: Hashable, Sendable, Identifiable {
     group = row["group"]?.text.flatMap { TitleKey($0) == nil ? nil : $0 }
     place = GoalOrder.place(of: row)
     self.term = term
+    self.countsFrom = countsFrom
   }
 }
 

@@ -25,8 +25,10 @@ struct GoalReader {
       stage = Goal.Stage(status: .active, phase: stage.phase)
     }
     let held = Term.beginning(stage.begins, try journal.holding(terms))
+    let index = Journal.index(of: held, on: today)
     return Goal(
-      row, parts: parts, term: Journal.term(of: held, on: today), stage: stage, people: people)
+      row, parts: parts, term: index.map { held[$0] },
+      countsFrom: index.map { Term.countsFrom(held)[$0] } ?? today, stage: stage, people: people)
   }
 
   /// Whether a goal is in use regardless of consent. If it is, so is the goal that it is joined

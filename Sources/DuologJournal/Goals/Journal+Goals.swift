@@ -241,6 +241,11 @@ extension Journal {
   /// The term that is valid on `day`, given the terms over time: the last one that has begun, or
   /// the first if none has.
   static func term(of terms: [Term], on day: Day) -> Term? {
-    terms.last { $0.from <= day } ?? terms.first
+    index(of: terms, on: day).map { terms[$0] }
+  }
+
+  /// The index of that term.
+  static func index(of terms: [Term], on day: Day) -> Int? {
+    terms.lastIndex { $0.from <= day } ?? (terms.isEmpty ? nil : 0)
   }
 }

@@ -2,31 +2,35 @@ public import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// Takes a break from `goal`, from today through `last`, or until somebody resumes it.
+  /// Takes a break from `goal`, from `first` through `last`, or until somebody resumes it.
   ///
-  /// If the goal already has a break of its own, only the last day of that break changes. Does
-  /// nothing if it is the same.
+  /// If the goal already has a break of its own and no first day is given, only the last day of
+  /// that break changes. With a first day, it is a break besides those that there are; breaks that
+  /// overlap are one. Does nothing if nothing changes.
   ///
+  /// - Parameter first: the first day, which may be over; today if `nil`.
   /// - Throws: `JournalError.nothingToPause` for a goal that is not active,
   ///   `JournalError.othersPause` for one that is the other person's own,
-  ///   `JournalError.dayIsOver` for a last day before today.
-  public func pause(_ goal: Goal, through last: Day? = nil, reason: String? = nil) throws {
+  ///   `JournalError.dayIsOver` for a last day before today if no first day is given,
+  ///   `JournalError.endsBeforeItBegins` for one before `first`.
+  public func pause(
+    _ goal: Goal, from first: Day? = nil, through last: Day? = nil, reason: String? = nil
+  ) throws {
     guard goal.status == .active else {
       throw JournalError.nothingToPause(title: goal.title, status: goal.status)
     }
     try checkOwnPause(goal)
-    try pause([.goal(goal.id)], through: last, reason)
+    try pause([.goal(goal.id)], from: first, through: last, reason)
   }
 
-  /// Takes a break from all goals of `extents`, from today through `last`, or until somebody
-  /// resumes them, as ``pause(_:through:reason:)`` does for one.
+  /// Takes a break from all goals of `extents`, as ``pause(_:from:through:reason:)`` does for one.
   ///
-  /// - Throws: `JournalError.dayIsOver` for a last day before today.
+  /// - Throws: `JournalError.dayIsOver`, `JournalError.endsBeforeItBegins`.
   public func pauseAll(
-    _ extents: [Pause.Extent] = Pause.Extent.allCases, through last: Day? = nil,
-    reason: String? = nil
+    _ extents: [Pause.Extent] = Pause.Extent.allCases, from first: Day? = nil,
+    through last: Day? = nil, reason: String? = nil
   ) throws {
-    try pause(extents.map(Pause.Scope.all), through: last, reason)
+    try pause(extents.map(Pause.Scope.all), from: first, through: last, reason)
   }
 
   /// Ends the goal's own breaks, so that it continues today.
@@ -76,12 +80,19 @@ extension Journal {
   }
 
   private func pause(
-    _ scopes: [Pause.Scope], through last: Day?, _ reason: String?
+    _ scopes: [Pause.Scope], from first: Day?, through last: Day?, _ reason: String?
   ) throws {
     let today = try today()
-    if let last, last < today { throw JournalError.dayIsOver(last) }
+    if let last {
+      if let first, last < first { throw JournalError.endsBeforeItBegins(first, last) }
+      if first == nil, last < today { throw JournalError.dayIsOver(last) }
+    }
     let me = try me().id
-    let running = try pauses().filter { !$0.isOver(on: today) }
+    // With a first day, only a break of the very same days is the same.
+    let days = first.map { Period(from: $0, through: last) }
+    let running = try pauses().filter { pause in
+      days.map { pause.days == $0 } ?? !pause.isOver(on: today)
+    }
     var concerned: [EntityID] = []
     let newEvents = scopes.flatMap { scope -> [NewEvent] in
       let same = running.filter { $0.scope == scope && (scope != .all(.mine) || $0.author == me) }
@@ -93,18 +104,21 @@ extension Journal {
         }
       }
       var fields = scope.fields
-      fields["from"] = .day(today)
+      fields["from"] = .day(first ?? today)
       fields["to"] = last.map(Scalar.day)
       let id = replica.makeEntityID()
       concerned.append(id)
       return [NewEvent(JournalSchema.TypeName.pause, id, set: fields)]
     }
+    var kept: [Int64] = []
     if let reason {
-      for id in concerned {
-        try keepPrivately(["reason": .text(reason)], of: id, type: JournalSchema.TypeName.pause)
+      kept = try concerned.compactMap {
+        try keepPrivately(["reason": .text(reason)], of: $0, type: JournalSchema.TypeName.pause)
       }
     }
-    if !newEvents.isEmpty { try append(newEvents) }
+    guard !newEvents.isEmpty else { return }
+    try append(newEvents)
+    try attach(kept)
   }
 
   private func end(where isMeant: (Pause) -> Bool) throws -> Bool {

@@ -47,6 +47,12 @@ extension Term {
     return [running].compactMap { $0 } + held.filter { $0.from > first }
   }
 
+  /// For each term over time, the first day whose check-ins count under it; see
+  /// ``GoalTerm/countsFrom(_:)``.
+  static func countsFrom(_ held: [Term]) -> [Day] {
+    GoalTerm.countsFrom(held.map { ($0.from, Cadence(text: $0.cadence)) })
+  }
+
   /// Whether `right` is shown rather than `left`, if neither has seen the other.
   static func isShownAfter(_ left: Term, _ right: Term) -> Bool {
     (left.at, left.origin) < (right.at, right.origin)

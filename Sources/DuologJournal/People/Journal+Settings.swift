@@ -62,7 +62,7 @@ extension Journal {
           NewEvent(JournalSchema.TypeName.person, me.id, set: ["zone": .text(zone.identifier)])
         ])
       }
-      if isNew { try remember(zone) }
+      if isNew { try change(rememberedZone: zone) }
       return isNew
     }
   }

@@ -29,6 +29,9 @@ extension PersonalSettings {
     if self == PersonalSettings() { return nil }
   }
 
+  /// The names of the fields that a person sets about themselves.
+  static let names: Set<String> = ["name", "zone", "dayStart", "weekStart"]
+
   /// The settings that differ from those of `person`.
   func differing(from person: Person) -> PersonalSettings {
     PersonalSettings(

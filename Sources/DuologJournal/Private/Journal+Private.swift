@@ -8,46 +8,75 @@ extension Journal {
     return try store.entries().compactMap(note)
   }
 
-  /// Shares what was on this device only. It is written as an ordinary event, so the other person
-  /// will have it permanently. This can't be undone.
+  /// Shares what was on this device only, as an ordinary event.
   ///
-  /// - Parameter number: the place in ``privateNotes()``, from 1.
-  /// - Throws: `JournalError.noSuchPrivateNote`.
-  @discardableResult
-  public func share(_ number: Int) throws -> PrivateNote {
-    let (note, entry) = try privateNote(number)
-    try append([NewEvent(entry.type, entry.id, set: entry.fields)])
-    // The event is durable by now. If the program ends before the entry is forgotten, it is in both
-    // places, and sharing it again writes the same.
-    try openPrivateStore(creates: false)?.forget(entry.id)
-    return note
-  }
-
-  /// Forgets what was on this device only.
+  /// It can be undone like anything else, and leaves no trace if it has not been handed over yet.
+  /// Whoever has had it may have read it.
   ///
-  /// - Parameter number: the place in ``privateNotes()``, from 1.
-  /// - Throws: `JournalError.noSuchPrivateNote`.
+  /// - Parameter id: the identifier of one of ``privateNotes()``.
+  /// - Throws: `JournalError.noSuchPrivateNote` if it is not there any more.
   @discardableResult
-  public func forget(_ number: Int) throws -> PrivateNote {
-    let (note, entry) = try privateNote(number)
-    try openPrivateStore(creates: false)?.forget(entry.id)
-    return note
-  }
-
-  private func privateNote(_ number: Int) throws -> (PrivateNote, PrivateEntry) {
-    let entries = try openPrivateStore(creates: false)?.entries() ?? []
-    let notes = try entries.compactMap { entry in try note(of: entry).map { ($0, entry) } }
-    guard notes.indices.contains(number - 1) else {
-      throw JournalError.noSuchPrivateNote(number: number, count: notes.count)
+  public func share(_ id: EntityID) throws -> PrivateNote {
+    let (note, entry) = try privateNote(id)
+    var fields = entry.fields
+    if try replica.entity(entry.id, type: entry.type)?.isRemoved ?? false {
+      // It was shared before, and taken back.
+      fields[EntityType.removedField] = .boolean(false)
     }
-    return notes[number - 1]
+    try append([NewEvent(entry.type, entry.id, set: fields)])
+    // The event is durable by now. If the program ends before the entry is dropped here, it is in
+    // both places, and sharing it again writes the same.
+    try openPrivateStore(creates: false)?.share(entry, at: replica.now(), logPosition())
+    return note
+  }
+
+  /// Forgets what was on this device only. This can't be undone.
+  ///
+  /// - Parameter id: the identifier of one of ``privateNotes()``.
+  /// - Throws: `JournalError.noSuchPrivateNote` if it is not there any more.
+  @discardableResult
+  public func forget(_ id: EntityID) throws -> PrivateNote {
+    let (note, entry) = try privateNote(id)
+    try openPrivateStore(creates: false)?.forget(entry.id)
+    return note
+  }
+
+  private func privateNote(_ id: EntityID) throws -> (PrivateNote, PrivateEntry) {
+    let entries = try openPrivateStore(creates: false)?.entries() ?? []
+    guard let entry = entries.first(where: { $0.id == id }), let note = try note(of: entry) else {
+      throw JournalError.noSuchPrivateNote(id.description, count: entries.count)
+    }
+    return (note, entry)
   }
 
   /// Keeps `fields` of an entity on this device.
-  func keepPrivately(_ fields: [String: Scalar], of entity: EntityID, type: String) throws {
+  ///
+  /// - Returns: the number of the step, for ``attach(_:)``; `nil` if nothing changed.
+  @discardableResult
+  func keepPrivately(
+    _ fields: [String: Scalar], of entity: EntityID, type: String
+  ) throws -> Int64? {
     try checkClock()
-    try openPrivateStore(creates: true)?
-      .keep(fields, of: entity, type: type, at: replica.now())
+    return try openPrivateStore(creates: true)?
+      .keep(fields, of: entity, type: type, at: replica.now(), after: logPosition())
+  }
+
+  /// Records that what was kept by `steps` belongs to the entry that has just been logged, so that
+  /// both are taken back together.
+  func attach(_ steps: [Int64]) throws {
+    guard !steps.isEmpty else { return }
+    try openPrivateStore(creates: false)?.attach(steps, to: logPosition())
+  }
+
+  /// Where this device's log ends now.
+  private func logPosition() throws -> LogPosition {
+    // A device that has just become a new one has not written anything under its new name.
+    let log = replica.ownLog
+    guard let last = try replica.lastEvents(of: log, limit: 1).first else {
+      let entity = Journal.deviceEntity(of: log.device)
+      return LogPosition(log: log, sequence: 0, entity: entity, at: replica.now())
+    }
+    return LogPosition(last)
   }
 
   /// The private entries of one type, or only those whose field `day` is `day`; empty if there are
@@ -86,8 +115,6 @@ extension Journal {
   }
 
   private func goalTitle(of entry: PrivateEntry) throws -> String? {
-    try goal(of: entry).flatMap {
-      try replica.row($0, of: JournalSchema.TypeName.goal)?["title"]?.text
-    }
+    try goal(of: entry).flatMap { try shownTitle(of: $0) }
   }
 }

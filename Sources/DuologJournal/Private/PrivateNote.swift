@@ -5,7 +5,7 @@ public import DuologMerge
 /// ```swift
 /// try journal.checkIn(goal, note: "I was close to tears", privately: true)
 /// let notes = try journal.privateNotes()
-/// try journal.forget(notes.count)
+/// try journal.forget(notes[0].id)
 /// ```
 public struct PrivateNote: Hashable, Sendable, Identifiable {
   /// What it is.

@@ -35,10 +35,36 @@ final class PrivateStore {
             value ANY NOT NULL,
             PRIMARY KEY (entry, name)
           ) STRICT, WITHOUT ROWID;
-          """)
+          """),
+      Migration(
+        number: 2, name: "what was written, in order, to be taken back",
+        sql: """
+          -- The position is the last event that this device had written; see LogPosition.
+          CREATE TABLE step (
+            id INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            belongs INTEGER NOT NULL,
+            log TEXT NOT NULL,
+            seq INTEGER NOT NULL,
+            entity INTEGER NOT NULL,
+            written INTEGER NOT NULL
+          ) STRICT;
+
+          -- The value of a field before the step; NULL if there was none.
+          CREATE TABLE change (
+            step INTEGER NOT NULL REFERENCES step ON DELETE CASCADE,
+            entry INTEGER NOT NULL,
+            type TEXT NOT NULL,
+            field TEXT NOT NULL,
+            before ANY,
+            PRIMARY KEY (step, entry, field)
+          ) STRICT, WITHOUT ROWID;
+          CREATE INDEX change_entry ON change (entry);
+          """),
     ])
 
-  private let connection: Connection
+  let connection: Connection
 
   /// Whether the journal at `path` has such a file.
   static func exists(besideJournalAt path: String) -> Bool {
@@ -64,28 +90,38 @@ final class PrivateStore {
 
   /// Keeps `fields` of `entity`, in addition to those that are kept already.
   ///
+  /// - Parameter position: The last event that this device has written, so that this can be taken
+  ///   back in its turn; `nil` if it need not be.
+  /// - Returns: The number of the step; `nil` if there is none, or it changed nothing.
   /// - Precondition: `fields` are texts and numbers.
-  func keep(_ fields: [String: Scalar], of entity: EntityID, type: String, at: Timestamp) throws {
+  @discardableResult
+  func keep(
+    _ fields: [String: Scalar], of entity: EntityID, type: String, at: Timestamp,
+    after position: LogPosition? = nil
+  ) throws -> Int64? {
     try connection.transaction(.immediate) {
-      let entry = try connection.cached(
-        "INSERT INTO entry (id, type, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-      entry.bind(entity.rawValue, at: 1)
-      entry.bind(type, at: 2)
-      entry.bind(at.milliseconds, at: 3)
-      try entry.run()
-      let insert = try connection.cached(
-        "INSERT OR REPLACE INTO field (entry, name, value) VALUES (?, ?, ?)")
-      for (name, value) in fields {
-        insert.bind(entity.rawValue, at: 1)
-        insert.bind(name, at: 2)
-        switch value {
-        case .text(let text): insert.bind(text, at: 3)
-        case .integer(let number): insert.bind(number, at: 3)
-        case .real(let number): insert.bind(number, at: 3)
-        case .boolean, .null: preconditionFailure("a private field is a text or a number")
-        }
-        try insert.run()
+      let step = try position.flatMap {
+        try addStep(fields, of: entity, type: type, at: at, $0)
       }
+      try write(fields, of: entity, type: type, at: at)
+      return step
+    }
+  }
+
+  func write(_ fields: [String: Scalar], of entity: EntityID, type: String, at: Timestamp) throws {
+    let entry = try connection.cached(
+      "INSERT INTO entry (id, type, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+    entry.bind(entity.rawValue, at: 1)
+    entry.bind(type, at: 2)
+    entry.bind(at.milliseconds, at: 3)
+    try entry.run()
+    let insert = try connection.cached(
+      "INSERT OR REPLACE INTO field (entry, name, value) VALUES (?, ?, ?)")
+    for (name, value) in fields {
+      insert.bind(entity.rawValue, at: 1)
+      insert.bind(name, at: 2)
+      insert.bind(privateValue: value, at: 3)
+      try insert.run()
     }
   }
 
@@ -160,7 +196,8 @@ final class PrivateStore {
     return entry
   }
 
-  /// Forgets a field of `entity`, and the entity with its last one: the bytes are overwritten.
+  /// Forgets a field of `entity`, what it was before, and the entity with its last field: the bytes
+  /// are overwritten.
   func forget(_ field: String, of entity: EntityID) throws {
     try connection.transaction(.immediate) {
       let delete = try connection.cached("DELETE FROM field WHERE entry = ? AND name = ?")
@@ -171,14 +208,18 @@ final class PrivateStore {
         "DELETE FROM entry WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM field WHERE entry = ?1)")
       tidy.bind(entity.rawValue, at: 1)
       try tidy.run()
+      try forgetSteps(of: entity, field: field)
     }
   }
 
-  /// Forgets everything that is kept of `entity`: its bytes are overwritten.
+  /// Forgets everything that is kept of `entity`, and what was before: the bytes are overwritten.
   func forget(_ entity: EntityID) throws {
-    let delete = try connection.cached("DELETE FROM entry WHERE id = ?")
-    delete.bind(entity.rawValue, at: 1)
-    try delete.run()
+    try connection.transaction(.immediate) {
+      let delete = try connection.cached("DELETE FROM entry WHERE id = ?")
+      delete.bind(entity.rawValue, at: 1)
+      try delete.run()
+      try forgetSteps(of: entity)
+    }
   }
 }
 
@@ -195,7 +236,18 @@ struct PrivateEntry: Hashable, Sendable {
 }
 
 extension Statement {
-  fileprivate func privateValue(at column: Int32) -> Scalar? {
+  /// - Precondition: `value` is a text, a number or nothing.
+  func bind(privateValue value: Scalar?, at index: Int32) {
+    switch value {
+    case .text(let text)?: bind(text, at: index)
+    case .integer(let number)?: bind(number, at: index)
+    case .real(let number)?: bind(number, at: index)
+    case nil: bindNull(at: index)
+    case .boolean?, .null?: preconditionFailure("a private field is a text or a number")
+    }
+  }
+
+  func privateValue(at column: Int32) -> Scalar? {
     switch type(at: column) {
     case .text: .text(text(at: column))
     case .integer: .integer(integer(at: column))

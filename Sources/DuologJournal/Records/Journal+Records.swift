@@ -30,8 +30,10 @@ extension Journal {
     let old = record.content.fields
     var changes = content.fields.filter { old[$0.key] != $0.value }
     if record.isPrivate {
-      guard !changes.isEmpty else { return }
-      return try keepPrivately(changes, of: record.id, type: Content.type.rawValue)
+      if !changes.isEmpty {
+        try keepPrivately(changes, of: record.id, type: Content.type.rawValue)
+      }
+      return
     }
     for name in old.keys where content.fields[name] == nil { changes[name] = .null }
     guard !changes.isEmpty else { return }

@@ -21,7 +21,8 @@ public struct Milestone: RecordContent {
   public var amount: Amount?
   /// The day for which it is planned.
   public var day: Day?
-  /// The day on which it was reached: the earliest one that either person has recorded.
+  /// The day on which it was reached: the earliest one that either person has recorded or, if
+  /// nobody has and there is an ``amount``, the one on which the amounts of the goal reached it.
   public var reached: Day?
   /// The day on which it was celebrated.
   public var celebrated: Day?

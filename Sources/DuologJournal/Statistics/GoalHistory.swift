@@ -31,41 +31,62 @@ public struct GoalHistory: Sendable {
   }
 
   init(terms: [GoalTerm], days: LoggedDays, pauses: [Period]) {
+    self.init(terms: terms, days: days.all, pauses: pauses)
+  }
+
+  /// - Parameter days: in order.
+  init(terms: [GoalTerm], days: [LoggedDay], pauses: [Period]) {
     self.terms = GoalTerm.succeeding(terms)
     self.pauses = Period.runs(of: pauses)
-    self.days = days.all
+    self.days = days
   }
 
   /// The periods from the first one through the one that contains `today`, as they stand for
   /// `person` on that day.
   ///
-  /// A check-in counts under the term that is valid on its day. A check-in from before the goal was
-  /// made counts under the first term if the goal's first period contains its day. Cadences that
-  /// ask for nothing have no periods.
+  /// A check-in counts under the term that is valid on its day. If something was done before the
+  /// goal was made, the first term counts from the first day of that. Cadences that ask for nothing
+  /// have no periods.
   ///
   /// - Complexity: O(p · log n + n log n) for p periods and n check-ins and pauses.
   public func periods(for person: EntityID, on today: Day) -> [JudgedPeriod] {
-    terms.enumerated().flatMap { index, term -> [JudgedPeriod] in
-      guard term.holds.first <= today, term.people.contains(person) else { return [] }
+    terms.indices.flatMap { index -> [JudgedPeriod] in
+      guard terms[index].holds.first <= today, terms[index].people.contains(person) else {
+        return []
+      }
+      let term = begun(index, for: person)
       let counted = days(counted(index))
-      let past = Period(from: firstDay(of: term, on: today), through: today)
-      let tally = tallies(under: term, for: person, among: counted)
-      return term.periods(in: past).map { period in
-        term.judged(
-          period, by: tally(period), on: today, for: person, pauses: pauses(touching: period))
+      let first = firstDay(of: term, on: today)
+      let past = Period(from: first, through: today)
+      switch term.cadence {
+      case .rolling(_, let length):
+        let runs = RollingRuns(of: length, among: counted, under: term, for: person, pauses: pauses)
+        return term.periods(in: past).map {
+          term.judged($0.first, by: runs, on: today, for: person)
+        }
+      case .after(let length):
+        let before = days[...].from(term.countsFrom, through: first.advanced(by: -1))
+        return MovingWindows(
+          of: length, from: first, after: before.last { term.isDone($0, for: person) }?.day,
+          among: counted, under: term, for: person, pauses: pauses,
+          on: min(today, term.holds.last ?? today)
+        ).windows.map { term.judged($0, on: today, for: person) }
+      default:
+        return term.periods(in: past).map { period in
+          let days = term.counted(for: period)
+          let tally = Tally(
+            of: counted.from(days.first, through: days.last ?? .last), in: days, under: term)
+          return term.judged(
+            period, by: tally, on: today, for: person, pauses: pauses(touching: period))
+        }
       }
     }
   }
 
-  /// What counts for a period: what was logged in it, or in the best run of days that contains it.
-  private func tallies(
-    under term: GoalTerm, for person: EntityID, among days: ArraySlice<LoggedDay>
-  ) -> (Period) -> Tally {
-    if case .rolling(_, let length) = term.cadence {
-      let runs = RollingRuns(of: length, among: days, under: term, for: person)
-      return { runs.best(around: $0.first).tally }
-    }
-    return { Tally(of: days.from($0.first, through: $0.last ?? .last), in: $0, under: term) }
+  /// The term at `index`; for `person`, the first one begins with the first day on which the goal
+  /// was done, if that is before the day on which it was made.
+  func begun(_ index: Int, for person: EntityID) -> GoalTerm {
+    index == 0 ? terms[index].begun(with: days[...], for: person) : terms[index]
   }
 
   /// The first day of `term` that statistics look at.
@@ -81,8 +102,8 @@ public struct GoalHistory: Sendable {
 
   /// The days whose check-ins count under the term at `index`.
   func counted(_ index: Int) -> ClosedRange<Day> {
-    let holds = terms[index].holds
-    return (index == 0 ? .first : holds.first)...(holds.last ?? .last)
+    let term = terms[index]
+    return min(term.countsFrom, term.holds.first)...(term.holds.last ?? .last)
   }
 
   /// What was logged on `days`, in order.

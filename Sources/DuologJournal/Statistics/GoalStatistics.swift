@@ -13,6 +13,8 @@ public struct GoalStatistics: Hashable, Sendable {
   public let rhythm: Double?
   /// How often it was done in total: days or times, depending on what the terms count.
   public let done: Int
+  /// How often it was done in part, among those: below the target.
+  public let partly: Int
   /// The total amount: this person's under ``CountingRule/each``, that of both otherwise.
   public let amount: Amount
 }
@@ -21,18 +23,22 @@ extension GoalHistory {
   /// The statistics for `person` on `today`.
   public func statistics(for person: EntityID, on today: Day) -> GoalStatistics {
     let periods = periods(for: person, on: today)
-    var done = 0
+    var (done, partly) = (0, 0)
     var amount = Amount.zero
     for (index, term) in terms.enumerated() {
-      let counted = counted(index)
+      // What counts for two terms was done once.
+      let first = index == 0 ? .first : term.holds.first
+      let counted = first...(term.holds.last ?? .last)
       let tally = Tally(
         of: days(counted), in: Period(from: counted.lowerBound, through: counted.upperBound),
         under: term)
       done += term.done(in: tally, for: person)
+      partly += term.partly(in: tally, for: person)
       amount = amount + (term.rule == .each ? tally.share(of: person).amount : tally.amount)
     }
     return GoalStatistics(
-      adherence: Adherence(of: periods), streak: Streak(of: periods),
-      rhythm: rhythm(for: person, on: today), done: done, amount: amount)
+      adherence: Adherence(of: periods),
+      streak: daysSinceLastTime(for: person, on: today) ?? Streak(of: periods),
+      rhythm: rhythm(for: person, on: today), done: done, partly: partly, amount: amount)
   }
 }

@@ -13,13 +13,14 @@ extension GoalHistory {
   /// is done every day has 0.50 after 13 days and 0.80 after 30, and one missed day takes 0.05 off
   /// a full score.
   ///
-  /// Days of a pause do not count, nor do days of rest for a daily goal, nor today until the goal
-  /// is done: they leave the score as it is.
+  /// Days of a pause and of rest never lower the score, and today does not count until the goal is
+  /// done. An amount below the target counts as its share of the target.
   ///
   /// - Complexity: O(d + n log n) for d days and n check-ins.
   public func rhythm(for person: EntityID, on today: Day) -> Double? {
     var rhythm: Rhythm?
-    for term in terms where term.people.contains(person) {
+    for index in terms.indices where terms[index].people.contains(person) {
+      let term = begun(index, for: person)
       guard let pace = Rhythm.Pace(term), term.holds.first <= today else { continue }
       var kept = rhythm ?? Rhythm()
       let first = firstDay(of: term, on: today)
@@ -31,9 +32,15 @@ extension GoalHistory {
         let tally =
           ofDay.isEmpty ? Tally() : Tally(of: ofDay, in: Period(day), under: term)
         let share =
-          term.amountsReach(tally) ?? (term.done(in: tally, for: person) * JudgedPeriod.whole)
-        if share == 0, day == today || isFree(day, under: term, tally, person) { continue }
-        kept.add(share, at: pace)
+          term.amountsReach(tally)
+          ?? (term.rule == .each ? tally.share(of: person).fulfilled : tally.fulfilled)
+        if share > 0 {
+          kept.add(share, at: pace)
+        } else if isFree(day, under: term, ofDay.first, person) {
+          kept.addFreeDay(at: pace)
+        } else if day != today {
+          kept.add(0, at: pace)
+        }
       }
       rhythm = kept
     }
@@ -41,13 +48,10 @@ extension GoalHistory {
   }
 
   /// Whether nothing is asked of `person` on `day`.
-  private func isFree(_ day: Day, under term: GoalTerm, _ tally: Tally, _ person: EntityID) -> Bool
-  {
-    let rests =
-      term.rule == .each
-      ? tally.share(of: person).rested > 0
-      : term.people.contains { tally.share(of: $0).rested > 0 }
-    return rests && term.cadence.asksForDays || !pauses(touching: Period(day)).isEmpty
+  private func isFree(
+    _ day: Day, under term: GoalTerm, _ logged: LoggedDay?, _ person: EntityID
+  ) -> Bool {
+    logged.map { term.rests($0, for: person) } ?? false || !pauses(touching: Period(day)).isEmpty
   }
 }
 
@@ -80,11 +84,21 @@ private struct Rhythm {
 
   /// Adds a day on which `share` thousandths of a repetition were done.
   mutating func add(_ share: Int, at pace: Pace) {
+    score = score(adding: share, at: pace)
+    totals.append((totals.last ?? 0) + share)
+  }
+
+  /// Adds a day that asks for nothing and on which nothing was done: it counts only if the days
+  /// before it raise the score anyway. Otherwise time stands still.
+  mutating func addFreeDay(at pace: Pace) {
+    if score(adding: 0, at: pace) > score { add(0, at: pace) }
+  }
+
+  private func score(adding share: Int, at pace: Pace) -> Double {
     let total = (totals.last ?? 0) + share
-    totals.append(total)
-    let before = totals[max(0, totals.count - 1 - pace.days)]
+    let before = totals[max(0, totals.count - pace.days)]
     let reached = min(1, Double(total - before) / Double(pace.asked))
-    score = score * pace.decay + reached * (1 - pace.decay)
+    return score * pace.decay + reached * (1 - pace.decay)
   }
 
   /// 0.5 to the power of `exponent`, which is 0 or more.
@@ -115,9 +129,9 @@ extension Cadence {
     case .monthly(let count): (count, 30)
     case .quarterly(let count): (count, 91)
     case .yearly(let count): (count, 365)
-    case .every(let days): (1, days)
+    case .every(let days), .after(let days): (1, days)
     case .rolling(let count, let days): (count, days)
-    case .once, .whenever, .within, .unknown: nil
+    case .atMost, .once, .whenever, .within, .unknown: nil
     }
   }
 }

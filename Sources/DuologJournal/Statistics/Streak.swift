@@ -7,6 +7,11 @@ public struct Streak: Hashable, Sendable {
   /// The most there ever were.
   public let longest: Int
 
+  /// So many up to now, and so many at most.
+  init(current: Int, longest: Int) {
+    (self.current, self.longest) = (current, longest)
+  }
+
   /// The streaks of `periods`, which are in order.
   public init(of periods: some Sequence<JudgedPeriod>) {
     var (current, longest) = (0, 0)

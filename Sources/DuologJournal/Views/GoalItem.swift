@@ -72,26 +72,25 @@ private struct GoalItemView {
   mutating func item(of goal: Goal) throws -> GoalItem {
     let owner = goal.scope == .mine ? goal.owner ?? me.id : nil
     let counting = owner.map { [$0] } ?? people
-    let term =
-      goal.term.map { GoalTerm($0, of: goal, people: counting, weekStart: weekStart) }
-      ?? GoalTerm(.unknown(""), people: counting, holds: Period(from: day, through: nil))
-    let first = term.firstDay(thatMattersOn: day)
+    let (person, pauses) = (owner ?? me.id, pauses.filter { $0.covers(goal) }.compactMap(\.days))
+    let term = term(of: goal, for: counting)
     // A partner whose clock is ahead may be a day ahead of us.
-    var (logged, doers) = (LoggedDays(), Set<EntityID?>())
-    try journal.forEachCheckIn(
-      of: goal, days: min(first, day)...day.advanced(by: 1), authors: &authors
-    ) { author, loggedDay, state, amount in
-      if loggedDay == day, state != .rest { doers.insert(author) }
-      if let author { logged.add(author, loggedDay, state, amount) }
+    let tomorrow = day.advanced(by: 1)
+    var first = min(day, term.firstDay(thatMattersOn: day, for: person, pauses: pauses))
+    var (logged, doers) = try read(goal, first...tomorrow)
+    while true {
+      let earlier = term.firstDay(
+        thatMattersOn: day, for: person, since: first, logged, pauses: pauses)
+      guard earlier < first else { break }
+      first = earlier
+      (logged, doers) = try read(goal, first...tomorrow)
     }
-    let progress = term.progress(
-      on: day, for: owner ?? me.id, logged.all[...],
-      pauses: pauses.filter { $0.covers(goal) }.compactMap(\.days))
+    let progress = term.progress(on: day, for: person, logged[...], pauses: pauses)
     var finishedOn: Day?
     if case .once = term.cadence, progress.left == 0 {
       let doers = term.rule == .each ? [owner ?? me.id] : counting
       finishedOn =
-        logged.all.last { logged in
+        logged.last { logged in
           doers.contains { logged.people[$0].map { $0.state != .rest } ?? false }
         }?.day
     }
@@ -102,5 +101,28 @@ private struct GoalItemView {
       awaitsMe: goal.missing.contains(me.id) && !goal.declines.contains { $0.person == me.id },
       progress: progress, finishedOn: finishedOn, day: day,
       loggedTodayBy: Set(doers.map { authors.name($0) }).sorted())
+  }
+
+  private func term(of goal: Goal, for people: [EntityID]) -> GoalTerm {
+    guard let term = goal.term else {
+      return GoalTerm(.unknown(""), people: people, holds: Period(from: day, through: nil))
+    }
+    var goalTerm = GoalTerm(term, of: goal, people: people, weekStart: weekStart)
+    goalTerm.countsFrom = goal.countsFrom
+    return goalTerm
+  }
+
+  /// What was logged on `days`, and who logged it today.
+  private mutating func read(
+    _ goal: Goal, _ days: ClosedRange<Day>
+  ) throws -> (logged: [LoggedDay], doers: Set<EntityID?>) {
+    var (logged, doers) = (LoggedDays(), Set<EntityID?>())
+    try journal.forEachCheckIn(
+      of: goal, days: days, authors: &authors
+    ) { [day] author, loggedDay, state, amount in
+      if loggedDay == day, state != .rest { doers.insert(author) }
+      if let author { logged.add(author, loggedDay, state, amount) }
+    }
+    return (logged.all, doers)
   }
 }

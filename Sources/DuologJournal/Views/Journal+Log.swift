@@ -4,8 +4,17 @@ import DuologSync
 extension Journal {
   /// The last entries of all devices by their authors' clocks, the newest first.
   public func log(limit: Int) throws -> [LogEntry] {
-    // A new goal and its first term are two events and one entry.
-    Array(try entries(of: try replica.recentEvents(limit: limit * 2)).prefix(limit))
+    try reading {
+      // A new goal and its first term are two events and one entry, and what was taken back is
+      // none.
+      var reach = max(limit, 1) * 2
+      while true {
+        let events = try replica.recentEvents(limit: reach)
+        let entries = try entries(of: events)
+        if entries.count >= limit || events.count < reach { return Array(entries.prefix(limit)) }
+        reach *= 4
+      }
+    }
   }
 
   /// Everything that happened to a goal, the oldest first: its own changes, those of its terms, all
@@ -43,17 +52,20 @@ extension Journal {
   /// beside them are left out.
   func entries(of events: [StoredEvent]) throws -> [LogEntry] {
     var authors = try Authors(self)
+    var takenBack = try TakenBack(self)
     let joined = try JoinedGoals(of: replica)
     var titles: [EntityID: String?] = [:]
     var terms: [EntityID: [Term]] = [:]
     return try events.compactMap { stored in
-      guard var action = try actionTold(of: stored, authors, joined) else { return nil }
+      guard var action = try actionTold(of: stored, authors, &takenBack, joined) else { return nil }
       let event = stored.event
       let goal = try goalConcerned(by: event).map(joined.identity)
-      if let goal, titles[goal] == nil {
-        titles[goal] = try replica.row(goal, of: JournalSchema.TypeName.goal)?["title"]?.text
+      if let goal, titles[goal] == nil { titles[goal] = .some(try shownTitle(of: goal)) }
+      if try isRemoved(event.entity, type: event.type) {
+        // The reason for a break that is gone is all that this would say.
+        if case .toldPauseReason = action { return nil }
+        action = action.withoutText
       }
-      if try isRemoved(event.entity, type: event.type) { action = action.withoutText }
       let author = try authors.author(of: stored.name.log, by: event.by)
       var unit: String?
       if let day = action.dayOfAmount, let goal {
@@ -70,14 +82,18 @@ extension Journal {
   /// What events did, as in ``entries(of:)``, but without saying to what and by whom.
   func actions(of events: [StoredEvent]) throws -> [LogEntry.Action] {
     let authors = try Authors(self)
+    var takenBack = try TakenBack(self)
     let joined = try JoinedGoals(of: replica)
-    return try events.compactMap { try actionTold(of: $0, authors, joined) }
+    return try events.compactMap { try actionTold(of: $0, authors, &takenBack, joined) }
   }
 
-  /// What an event did; `nil` if it adds nothing to the one beside it.
+  /// What an event did; `nil` if it adds nothing to the one beside it, or has been taken back.
   private func actionTold(
-    of stored: StoredEvent, _ authors: Authors, _ joined: JoinedGoals
+    of stored: StoredEvent, _ authors: Authors, _ takenBack: inout TakenBack,
+    _ joined: JoinedGoals
   ) throws -> LogEntry.Action? {
+    if try takenBack.contains(stored) { return nil }
+    if stored.event.isTakingBack { return try isLastOfTakingBack(stored) ? .tookBack : nil }
     if stored.event.type == JournalSchema.TypeName.person, authors.isDouble(stored.event.entity) {
       return nil
     }
@@ -105,13 +121,11 @@ extension Journal {
     }
   }
 
-  /// Whether an event wrote the first term of a goal, or took that back: a goal and its first term
-  /// are one entry.
+  /// Whether an event wrote the first term of a goal: a goal and its first term are one entry.
   private func isPartOfMakingGoal(_ stored: StoredEvent) throws -> Bool {
-    guard stored.event.type == JournalSchema.TypeName.term else { return false }
-    let written = stored.event.isTakingBack ? try replica.eventTakenBack(by: stored) : stored
-    guard let written, let goal = try goalConcerned(by: stored.event),
-      let before = try replica.event(written.name.sequence - 1, onPathTo: written.name),
+    guard stored.event.type == JournalSchema.TypeName.term,
+      let goal = try goalConcerned(by: stored.event),
+      let before = try replica.event(stored.name.sequence - 1, onPathTo: stored.name),
       before.event.entity == goal
     else { return false }
     // Both people may have made a goal of a plan at the same time.
@@ -120,39 +134,19 @@ extension Journal {
   }
 
   /// Whether an event did to a goal what the first event of its entry did to the goal that it was
-  /// joined with, or took that back.
+  /// joined with.
   private func isToldWithFirst(_ stored: StoredEvent, _ joined: JoinedGoals) throws -> Bool {
     guard stored.event.type == JournalSchema.TypeName.goal, let with = stored.event.with,
       let first = try replica.event(with, onPathTo: stored.name)
     else { return false }
     // Room that other goals made for the one that was moved.
-    if try isMoveOnly(stored) { return try isMove(first) }
-    return try first.event.type == stored.event.type && done(by: first) == done(by: stored)
+    if stored.event.isMoveOnly { return first.event.fields[GoalOrder.field] != nil }
+    return first.event.type == stored.event.type && first.event.fields == stored.event.fields
       && joined.identity(first.event.entity) == joined.identity(stored.event.entity)
-  }
-
-  /// Whether an event did nothing but move a goal in the order of goals, or took that back.
-  private func isMoveOnly(_ stored: StoredEvent) throws -> Bool {
-    try done(by: stored).map { Set($0.keys) == [GoalOrder.field] } ?? false
-  }
-
-  private func isMove(_ stored: StoredEvent) throws -> Bool {
-    try done(by: stored)?[GoalOrder.field] != nil
-  }
-
-  /// The fields that an event has set, or has taken back.
-  private func done(by stored: StoredEvent) throws -> [String: Scalar]? {
-    guard stored.event.isTakingBack else { return stored.event.fields }
-    return try replica.eventTakenBack(by: stored)?.event.fields
   }
 
   private func action(of stored: StoredEvent) throws -> LogEntry.Action? {
     let event = stored.event
-    if event.isTakingBack {
-      // Nobody undoes an undo, and following a chain of them might never end.
-      let earlier = try replica.eventTakenBack(by: stored)
-      return .tookBack(try earlier.flatMap { $0.event.isTakingBack ? nil : try action(of: $0) })
-    }
     if event.type == JournalSchema.TypeName.goal, let joining = try joiningAction(event) {
       return joining
     }
@@ -170,8 +164,7 @@ extension Journal {
 
   private func joiningAction(_ event: Event) throws -> LogEntry.Action? {
     if let other = event.fields[JoinedGoals.field]?.entity {
-      let title = try replica.row(other, of: event.type)?["title"]?.text
-      return .joinedGoals(with: title ?? other.description)
+      return .joinedGoals(with: try shownTitle(of: other) ?? other.description)
     }
     let isApart = event.fields.keys.contains { LookAlikes.isFlag($0) }
     return isApart || event.fields[JoinedGoals.field] != nil ? .keptApart : nil
@@ -188,7 +181,7 @@ extension Journal {
     else { return nil }
     if fields["resumed"]?.day != nil { return .resumed(scope) }
     if fields.count == 1, let reason = fields["reason"]?.text { return .toldPauseReason(reason) }
-    return .paused(scope, through: fields["to"]?.day)
+    return .paused(scope, from: fields["from"]?.day, through: fields["to"]?.day)
   }
 
   private func recordAction(
@@ -201,8 +194,11 @@ extension Journal {
     {
       return .wrote(AnyRecord(try readable(content, in: stored)))
     }
-    // What the event said at that time, whatever has happened since.
-    let shown = try replica.entity(event.entity, type: event.type)?.fields.mapValues(\.shown) ?? [:]
+    // What the event said at that time, whatever has happened since. If the record itself was taken
+    // back, only what this event added is left.
+    let entity = try replica.entity(event.entity, type: event.type)
+    if entity?.isRemoved ?? false { return .wroteWhatIsGone(kind.type) }
+    let shown = entity?.fields.mapValues(\.shown) ?? [:]
     let said = shown.merging(event.fields) { _, written in written }
     guard let content = kind.init(fields: said) else { return nil }
     if let agreement = content as? Agreement,
@@ -284,4 +280,9 @@ extension Journal {
     if fields[GoalOrder.field] != nil { return .movedGoal }
     return .other(type: JournalSchema.TypeName.goal)
   }
+}
+
+extension Event {
+  /// Whether it does nothing but move a goal in the order of goals.
+  fileprivate var isMoveOnly: Bool { Set(fields.keys) == [GoalOrder.field] }
 }

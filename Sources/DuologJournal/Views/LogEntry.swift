@@ -3,7 +3,7 @@ public import DuologMerge
 /// One line of what happened in the journal.
 public struct LogEntry: Hashable, Sendable {
   /// What an entry did.
-  public indirect enum Action: Hashable, Sendable {
+  public enum Action: Hashable, Sendable {
     case madeGoal(title: String)
     case proposedGoal(title: String)
     /// It made a goal that is waiting for a later phase of a plan.
@@ -29,7 +29,7 @@ public struct LogEntry: Hashable, Sendable {
     /// It changed fields of a check-in, which then said this.
     case changedCheckIn(fields: [String], to: Amendment)
     /// It began a break, or moved its last day.
-    case paused(Pause.Scope, through: Day?)
+    case paused(Pause.Scope, from: Day?, through: Day?)
     case resumed(Pause.Scope)
     /// It wrote something down, or shared what had been private.
     case wrote(AnyRecord)
@@ -45,8 +45,8 @@ public struct LogEntry: Hashable, Sendable {
     case wroteWhatIsGone(RecordType)
     case removed
     case restored
-    /// It took back an entry of the same author, which had done this.
-    case tookBack(Action?)
+    /// It took back an entry of the same author. What that had said is not shown any more.
+    case tookBack
     case joined(name: String)
     case addedDevice(name: String)
     /// It changed these settings of its author.
@@ -85,7 +85,6 @@ extension LogEntry.Action {
     case .wrote(let record), .changedRecord(let record, _): .wroteWhatIsGone(record.type)
     case .declined(let agreement, let phase, _):
       .declined(agreement: agreement, phase: phase, word: nil)
-    case .tookBack(let undone): .tookBack(undone?.withoutText)
     default: self
     }
   }

@@ -14,6 +14,8 @@ public struct StatsView: Sendable {
     public let isMe: Bool
     /// Days on which it was done, or times, depending on what the goal counts.
     public let done: Int
+    /// How often that was in part, below the target.
+    public let partly: Int
     /// The sum of the amounts.
     public let amount: Amount
   }
@@ -65,7 +67,7 @@ extension Journal {
       let statistics = history.statistics(for: person.id, on: day)
       return StatsView.Count(
         name: person.name, isMe: person.id == me.id, done: statistics.done,
-        amount: statistics.amount)
+        partly: statistics.partly, amount: statistics.amount)
     }
     let isRunning = end == nil
     let current = history.periods(for: me.id, on: day).last { $0.period.contains(day) }

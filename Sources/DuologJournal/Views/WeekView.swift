@@ -169,20 +169,26 @@ private struct WeekReader {
     let begin = terms.first?.holds.first ?? week.first
     let days = (week.first...last).map { day in
       WeekView.Cell(
-        day: day, marks: marks(logged.first { $0.day == day }),
+        day: day, marks: marks(logged.first { $0.day == day }, under: term),
         isPaused: breaks.contains { $0.contains(day) },
         isInUse: begin <= day && end.map { day <= $0 } ?? true)
     }
     var asked: Int?
-    if isMine, case .weekly(let count)? = term?.cadence { asked = count }
+    switch term?.cadence {
+    case .weekly(let count)? where isMine: asked = count
+    case .atMost(let count, .week)? where isMine: asked = count
+    default: break
+    }
     var mended: RepairStatistics?
     if isMine, case .within? = term?.cadence {
       mended = try journal.repairStatistics(of: goal, noticedIn: week)
     }
     let counting = term ?? terms.first
     let done = counting.map { term in
-      term.done(
-        in: Tally(of: logged, in: week, under: term), for: isMine ? me.id : goal.owner ?? me.id)
+      let tally = Tally(of: logged, in: week, under: term)
+      let person = isMine ? me.id : goal.owner ?? me.id
+      return term.cadence.limit == nil
+        ? term.done(in: tally, for: person) : term.used(in: tally, for: person).roundedUp
     }
     return WeekView.Row(
       goal: goal, owner: goal.scope == .mine ? authors.name(goal.owner) : nil, done: done ?? 0,
@@ -203,11 +209,13 @@ private struct WeekReader {
     return found
   }
 
-  /// What each person logged on a day.
-  private func marks(_ logged: LoggedDay?) -> [WeekView.Mark] {
+  /// What each person logged on a day. Less than the target is in part.
+  private func marks(_ logged: LoggedDay?, under term: GoalTerm?) -> [WeekView.Mark] {
     people.compactMap { person in
-      logged?.people[person.id].map {
-        WeekView.Mark(name: person.name, isMe: person.id == me.id, state: $0.state)
+      logged?.people[person.id].map { day in
+        WeekView.Mark(
+          name: person.name, isMe: person.id == me.id,
+          state: term.map { day.isBelowTarget(of: $0) } ?? false ? .partly : day.state)
       }
     }
   }

@@ -59,7 +59,7 @@ extension Simulation {
     case .resume(let number):
       return try journal.resume(goal(number)) ? "it is resumed" : "it was not paused"
     case .undo:
-      return "\(try journal.undo().entry.name)"
+      return "\(try journal.undo().entry.map { "\($0.name)" } ?? "something private, or a setting")"
     case .confide(let number):
       return try confide(number, on: index, in: journal)
     case .confideInNote(let number):

@@ -115,9 +115,12 @@ import Testing
     let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
     try homes.quietly(.ana, "checkin", "tea", "--note", "with milk")
     try homes.quietly(.ana, "goal", "edit", "tea", "--title", "Tea time")
-    try expect(homes.ana("undo"), .said("Undone: you renamed a goal to 'Tea time'."))
-    try expect(homes.ana("undo"), .said("Undone: you logged 'Tea': \"with milk\"."))
-    try expect(homes.ana("undo"), .said("Undone: you added the goal 'Tea'."))
+    try expect(
+      homes.ana("undo"),
+      .said("Undone: you renamed a goal to 'Tea time'. Nobody has seen\nit."))
+    try expect(
+      homes.ana("undo"), .said("Undone: you logged 'Tea': \"with milk\". Nobody has seen it."))
+    try expect(homes.ana("undo"), .said("Undone: you added the goal 'Tea'. Nobody has seen it."))
     try expect(
       homes.ana("undo"),
       .said("duolog: There is nothing to undo on this device.", exitCode: 1))

@@ -74,7 +74,7 @@ import Testing
     try homes.quietly(.ben, "checkin", "save", "--amount", "25")
     try homes.meet()
     try Self.bothRead(
-      "1 of 1 this week, 5 euros to go; you both", in: ["goal", "show", "save"], of: homes)
+      "45 of 50 euros this week, 5 euros to go; you", in: ["goal", "show", "save"], of: homes)
     try Self.agree(homes)
   }
 

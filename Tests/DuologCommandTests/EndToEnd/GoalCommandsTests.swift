@@ -48,16 +48,19 @@ import Testing
       homes.ana("goal", "add", "Read"),
       .said(
         """
-        duolog: Please add '--often WORDS' (how often, in words, for
-        example twice a week). Duolog can't ask for it here.
+        duolog: Something is missing: add '--daily', '--on DAYS',
+        '--weekly N', '--monthly N', '--quarterly N', '--yearly N',
+        '--every DAYS', '--every-window DAYS', '--rolling N/DAYS',
+        '--at-most N/PERIOD', '--quit', '--whenever' or '--once'.
 
         Usage: duolog goal add [TITLE] [--template ID]
                             [--often WORDS | --daily | --on DAYS
                             | --weekly N | --monthly N
                             | --quarterly N | --yearly N
-                            | --every DAYS | --rolling N/DAYS
-                            | --whenever | --once] [--by DATE]
-                            [--mine | --ours]
+                            | --every DAYS | --every-window DAYS
+                            | --rolling N/DAYS | --at-most N/PERIOD
+                            | --quit | --whenever | --once]
+                            [--by DATE] [--mine | --ours]
                             [--rule RULE | --together] [--target N]
                             [--unit UNIT] [--propose] [--how TEXT]
                             [--achievable TEXT] [--why TEXT]
@@ -160,19 +163,20 @@ import Testing
       homes.ana("goal", "revise", "walk"),
       .said(
         """
-        duolog: Something is missing: add '--often WORDS',
-        '--daily', '--on DAYS', '--weekly N', '--monthly N',
-        '--quarterly N', '--yearly N', '--every DAYS',
-        '--rolling N/DAYS', '--whenever', '--once', '--rule RULE',
-        '--target N' or '--unit UNIT'.
+        duolog: Something is missing: add '--daily', '--on DAYS',
+        '--weekly N', '--monthly N', '--quarterly N', '--yearly N',
+        '--every DAYS', '--every-window DAYS', '--rolling N/DAYS',
+        '--at-most N/PERIOD', '--quit', '--whenever', '--once',
+        '--rule RULE', '--target N' or '--unit UNIT'.
 
         Usage: duolog goal revise GOAL [--often WORDS | --daily
                             | --on DAYS | --weekly N | --monthly N
                             | --quarterly N | --yearly N
-                            | --every DAYS | --rolling N/DAYS
-                            | --whenever | --once] [--rule RULE]
-                            [--target N] [--unit UNIT] [--from DATE]
-                            [--reason TEXT]
+                            | --every DAYS | --every-window DAYS
+                            | --rolling N/DAYS | --at-most N/PERIOD
+                            | --quit | --whenever | --once]
+                            [--rule RULE] [--target N] [--unit UNIT]
+                            [--from DATE] [--reason TEXT]
         More: duolog help goal revise
         """, exitCode: 2))
   }
@@ -240,7 +244,7 @@ import Testing
       #""how" : "ten minutes, phones in the drawer""#, #""why" : "it is when we talk""#,
       #""achievable" : "the kettle is on anyway""#, #""reviewOn" : "2026-12-14""#,
     ] { #expect(document.contains(line)) }
-    try expect(homes.ana("undo"), .said("Undone: you noted more about 'Tea'."))
+    try expect(homes.ana("undo"), .said("Undone: you noted more about 'Tea'. Nobody has seen it."))
     #expect(try homes.ana("goal", "show", "tea").output.contains("Why           we talk then\n"))
   }
 
@@ -253,9 +257,10 @@ import Testing
         duolog: Something is missing: add '--title TEXT',
         '--due DATE', '--group NAME', '--how TEXT',
         '--achievable TEXT', '--why TEXT', '--review DATE',
-        '--often WORDS', '--daily', '--on DAYS', '--weekly N',
-        '--monthly N', '--quarterly N', '--yearly N',
-        '--every DAYS', '--rolling N/DAYS', '--whenever', '--once',
+        '--daily', '--on DAYS', '--weekly N', '--monthly N',
+        '--quarterly N', '--yearly N', '--every DAYS',
+        '--every-window DAYS', '--rolling N/DAYS',
+        '--at-most N/PERIOD', '--quit', '--whenever', '--once',
         '--rule RULE', '--target N' or '--unit UNIT'.
 
         Usage: duolog goal edit GOAL [--title TEXT] [--due DATE]
@@ -264,9 +269,10 @@ import Testing
                             [--review DATE] [--often WORDS | --daily
                             | --on DAYS | --weekly N | --monthly N
                             | --quarterly N | --yearly N
-                            | --every DAYS | --rolling N/DAYS
-                            | --whenever | --once] [--rule RULE]
-                            [--target N] [--unit UNIT]
+                            | --every DAYS | --every-window DAYS
+                            | --rolling N/DAYS | --at-most N/PERIOD
+                            | --quit | --whenever | --once]
+                            [--rule RULE] [--target N] [--unit UNIT]
                             [--reason TEXT]
         More: duolog help goal edit
         """, exitCode: 2))
@@ -355,7 +361,12 @@ import Testing
     (["--daily"], "every day"), (["--on", "mon,thu"], "on Mon and Thu"),
     (["--weekly", "3"], "3 times a week"), (["--monthly", "1"], "once a month"),
     (["--quarterly", "2"], "twice a quarter"), (["--yearly", "1"], "once a year"),
-    (["--every", "14"], "every 2 weeks"),
+    (["--every", "14"], "every 2 weeks from the last time"),
+    (["--every", "1"], "every day from the last time"),
+    (["--every", "7"], "every week from the last time"),
+    (["--every-window", "14"], "every 2 weeks"), (["--quit"], "none at all"),
+    (["--at-most", "2/day"], "at most 2 a day"), (["--at-most", "0/week"], "none in a week"),
+    (["--at-most", "3/Month"], "at most 3 a month"),
     (["--rolling", "3/7"], "3 times in any 7 days"), (["--whenever"], "whenever it comes up"),
     (["--once"], "once"),
   ])

@@ -40,7 +40,7 @@ import Testing
     #expect(
       try homes.ben("goal", "show", "walk").output.contains("Status      has been let go\n"))
     try expect(
-      homes.ben("undo"), .said("Undone: you let go of 'Walk'."))
+      homes.ben("undo"), .said("Undone: you let go of 'Walk'. Nobody has seen it."))
     #expect(try homes.ben("goal", "list").output.contains("  Walk  every day, each of you\n"))
   }
 

@@ -116,6 +116,33 @@ import Testing
     #expect(try homes.ana("today").output.contains("Today\n  Walk  every day\n"))
   }
 
+  @Test func `A pause can be dated back`() throws {
+    let homes = try TwoHomes.begun(now: "2026-11-02T12:00:00.000Z", goals: [["Tea", "--daily"]])
+    homes.setClocks(to: "2026-11-16T12:00:00.000Z")
+    #expect(try homes.ana("pause", "tea", "--from", "2026-11-12", "--days", "9").output.isEmpty)
+    #expect(
+      try homes.ana("goal", "show", "tea", "--json").output
+        .contains("\"from\" : \"2026-11-12\",\n      \"until\" : \"2026-11-20\""))
+    try homes.quietly(.ana, "resume", "tea")
+    try expect(
+      homes.ana("pause", "tea", "--from", "2026-11-08", "--until", "2026-11-11"),
+      .said(
+        """
+        Paused 'Tea' from Sun 8 Nov until Wed 11 Nov. Nothing was
+        asked for then, and anything you did anyway still counts.
+        """))
+    try expect(
+      homes.ana("pause", "tea", "--from", "2026-11-15", "--days", "1"),
+      .said(
+        """
+        Paused 'Tea' for yesterday. Nothing was asked for then, and
+        anything you did anyway still counts.
+        """))
+    #expect(
+      try homes.ana("log", "--limit", "2").output.contains(
+        "Ana paused 'Tea' from Sun 8 Nov until"))
+  }
+
   @Test func `One's own pauses leave the other's goals alone`() throws {
     let homes = try TwoHomes.joined(goals: [["Walk", "--daily", "--mine"]])
     try homes.quietly(.ben, "goal", "add", "Read", "--daily", "--mine")
@@ -135,9 +162,9 @@ import Testing
     let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
     try homes.quietly(.ana, "pause", "tea")
     try homes.quietly(.ana, "resume", "tea")
-    try expect(homes.ana("undo"), .said("Undone: you resumed 'Tea'."))
+    try expect(homes.ana("undo"), .said("Undone: you resumed 'Tea'. Nobody has seen it."))
     #expect(try homes.ana("goal", "show", "tea").output.contains("Status      paused\n"))
-    try expect(homes.ana("undo"), .said("Undone: you paused 'Tea'."))
+    try expect(homes.ana("undo"), .said("Undone: you paused 'Tea'. Nobody has seen it."))
     #expect(try homes.ana("goal", "show", "tea").output.contains("Status      every day\n"))
   }
 
@@ -181,8 +208,15 @@ import Testing
       homes.ana("pause", "tea", "--until", "2026-11-02"),
       .said(
         """
-        duolog: 2026-11-02 is already over. A pause begins today:
-        give a day from today on.
+        duolog: 2026-11-02 is already over. For a pause of days that
+        are over, also say when it began: '--from DATE'.
+        """, exitCode: 1))
+    try expect(
+      homes.ana("pause", "tea", "--from", "2026-11-08", "--until", "2026-11-02"),
+      .said(
+        """
+        duolog: A pause from 2026-11-08 can't end on 2026-11-02:
+        give a last day from 2026-11-08 on.
         """, exitCode: 1))
     try homes.quietly(.ana, "goal", "archive", "tea")
     try expect(
@@ -191,7 +225,7 @@ import Testing
     let usage = """
 
       Usage: duolog pause [GOAL] [--all] [--mine | --ours]
-                          [--until DATE | --days N]
+                          [--from DATE] [--until DATE | --days N]
                           [--reason TEXT]
       More: duolog help pause
       """

@@ -63,41 +63,42 @@ import Testing
     #expect(try marked(stick).isEmpty)
   }
 
-  @Test func `Sharing says that it can't be undone, and Ben reads only that entry`() throws {
+  @Test func `Sharing asks first, and Ben reads only that entry`() throws {
     let homes = try TwoHomes.joined()
     try homes.quietly(.ana, "answer", "The walk", "--prompt", "D15")
     try homes.quietly(.ana, "mood", "2", "tired", "--private")
+    let listed = try homes.plainOutput(.ana, "private")
+    let letters = listed.split(separator: "\n").dropFirst().compactMap { line -> String? in
+      let words = line.split(separator: " ")
+      return words.count > 2 && words[2] == "today" ? String(words[1]) : nil
+    }
+    #expect(letters.count == 2 && Set(letters).count == 2, "\(listed)")
+    #expect(listed.contains("felt 2 of 5: tired"))
+    let refused = try homes.ana("share", "1")
+    #expect(refused.exitCode == 1 && refused.messages.contains("Nothing was shared."))
+    #expect(refused.messages.contains("--yes'"))
     try expect(
-      homes.ana("private"),
-      CommandRunner.Outcome(
-        exitCode: 0,
-        output: """
-          On this device only
-            1  today 20:04  answered 'What makes me feel loved, seen
-                            or supported?': "The walk"
-            2  today 20:05  felt 2 of 5: tired
-
-          """,
-        messages: """
-          'duolog share N' shares one, and 'duolog private forget N'
-          forgets one. Neither can be undone.
-
-          """))
-    try expect(
-      homes.ana("share", "1"),
+      homes.ana("share", letters[0], "--yes"),
       .said(
         """
         Shared: you answered 'What makes me feel loved, seen or
         supported?': "The walk". Ben will see it after your next
-        sync. It can't be made private again.
+        sync. Until then, 'duolog undo' takes it back without a
+        trace.
         """))
     try homes.meet()
     let log = try homes.ben("log").output
     #expect(log.contains("The walk"))
     #expect(!log.contains("tired"))
-    try expect(homes.ana("private", "forget", "1"), .said("Forgotten: you felt 2 of 5: tired."))
+    // The number of the other entry has changed, its letters have not.
+    #expect(try homes.ana("private", "forget", letters[0], "--yes").exitCode == 1)
+    let kept = try homes.ana("private", "forget", "1")
+    #expect(kept.exitCode == 1 && kept.messages.contains("Nothing was forgotten."))
     try expect(
-      homes.ana("private", "forget", "1"),
+      homes.ana("private", "forget", letters[1].uppercased(), "--yes"),
+      .said("Forgotten: you felt 2 of 5: tired."))
+    try expect(
+      homes.ana("private", "forget", "1", "--yes"),
       .said(
         """
         duolog: There are no private entries on this device.
@@ -124,7 +125,7 @@ import Testing
         meantime, and anything you do anyway still counts. Your
         reason stays on this device.
         """))
-    try homes.quietly(.ana, "share", "2")
+    try homes.quietly(.ana, "share", "2", "--yes")
     try homes.meet()
     #expect(try homes.ben("log").output.contains("Ana said why 'Tea' is paused: \"exams\""))
   }

@@ -58,6 +58,42 @@ import Testing
     #expect(log.contains("The sea") && !log.contains("The walk"))
   }
 
+  @Test func `A milestone with an amount is reached when the goal's amounts are`() throws {
+    let homes = try TwoHomes.joined(
+      goals: [["Trip", "--once", "--rule", "sum", "--target", "500", "--unit", "euro"]])
+    try expect(
+      homes.ana("milestone", "add", "trip", "first 100", "--amount", "100"),
+      .said(
+        """
+        Milestone for 'Trip': 'first 100'. You get there with 100
+        euro in total.
+        """))
+    try homes.quietly(.ana, "checkin", "trip", "--amount", "50")
+    try expect(
+      homes.ana("milestone"), .printed("Trip\n  first 100  still ahead, at 100 euro"))
+    try homes.meet()
+    try expect(
+      homes.ben("checkin", "trip", "--amount", "60"),
+      .said(
+        """
+        Logged 'Trip' (60 euro) for today. 390 euro to go.
+        You reached 'first 100'. Worth a celebration:
+        'duolog celebrate 'first 100' --how TEXT'.
+        """))
+    try homes.meet()
+    try expect(homes.ana("milestone"), .printed("Trip\n  first 100  reached Tue 17 Nov"))
+    try expect(
+      homes.ana("milestone", "add", "trip", "first 10", "--amount", "10"),
+      .said(
+        """
+        Milestone for 'Trip': 'first 10'. You reached it today:
+        'duolog celebrate 'first 10' --how TEXT'.
+        """))
+    try homes.quietly(.ana, "celebrate", "first 100", "--how", "cake")
+    #expect(
+      try homes.ana("milestone").output.contains("first 100  celebrated Mon 16 Nov: \"cake\""))
+  }
+
   @Test func `A milestone is added, reached and celebrated`() throws {
     let homes = try TwoHomes.joined(goals: [["Savings", "--once"]])
     try expect(

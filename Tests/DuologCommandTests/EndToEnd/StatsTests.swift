@@ -57,7 +57,7 @@ import Testing
           Asks for  twice a week, each of you
           Status    1 of 2 this week
           Ana       2 days
-          You       1 day
+          You       1 day in part
           Rhythm    2 of 100
           Next      from Mon 16 Nov through Sun 22 Nov
         """))
@@ -91,7 +91,7 @@ import Testing
           Asks for  every day, yours alone
           Status    has been let go: "read enough"
           Figures   as of Thu 12 Nov, when it ended
-          You       4 days
+          You       4 days, 1 in part
           Kept      37% of what it asked for
           In a row  2 days
 

@@ -20,7 +20,8 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--often WORDS | --daily
                                | --on DAYS | --weekly N | --monthly N | --quarterly N
-                               | --yearly N | --every DAYS | --rolling N/DAYS
+                               | --yearly N | --every DAYS | --every-window DAYS
+                               | --rolling N/DAYS | --at-most N/PERIOD | --quit
                                | --whenever | --once] [--by DATE] [--mine | --ours]
                                [--rule RULE | --together] [--target N] [--unit UNIT]
                                [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
@@ -67,7 +68,8 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--often WORDS | --daily
                                | --on DAYS | --weekly N | --monthly N | --quarterly N
-                               | --yearly N | --every DAYS | --rolling N/DAYS
+                               | --yearly N | --every DAYS | --every-window DAYS
+                               | --rolling N/DAYS | --at-most N/PERIOD | --quit
                                | --whenever | --once] [--by DATE] [--mine | --ours]
                                [--rule RULE | --together] [--target N] [--unit UNIT]
                                [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
@@ -81,7 +83,7 @@ import Testing
       ErrorMessage.of("undo", "quiet") == """
         duolog: 'duolog undo' takes no arguments. Leave out 'quiet'.
 
-        Usage: duolog undo
+        Usage: duolog undo [--list] [--limit N] [--json]
         More: duolog help undo
         """)
   }

@@ -40,6 +40,8 @@ import Testing
       for option in command.options {
         switch option.needs {
         case .option(let name): #expect(options.contains(name), "\(command.name) \(option.name)")
+        case .oneOf(let names):
+          #expect(names.allSatisfy(options.contains), "\(command.name) \(option.name)")
         case .argument(let name):
           #expect(command.arguments.contains { $0.name == name }, "\(command.name)")
         case nil: break

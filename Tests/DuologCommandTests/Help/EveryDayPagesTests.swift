@@ -40,8 +40,9 @@ import Testing
         Words that are one goal's title, or begin it, mean that goal: with a goal
         "Evening walk", 'duolog checkin evening walk tea' logs it and Tea.
 
-        A check-in counts for the day on your own calendar. Partly counts as done, and a
-        rest day is fine.
+        A check-in counts for the day on your own calendar. Partly counts as done, and
+        an amount below the target counts in part. A rest day is fine, and is held
+        against nobody: see 'duolog help stats'.
 
         Arguments
           GOAL            the goal: part of its title, or its short identifier
@@ -104,12 +105,15 @@ import Testing
       HelpPage(width: 80).text(about: .command("pause")) == """
         Take a break from a goal, or from all of them.
 
-        Usage: duolog pause [GOAL] [--all] [--mine | --ours] [--until DATE | --days N]
-                            [--reason TEXT]
+        Usage: duolog pause [GOAL] [--all] [--mine | --ours] [--from DATE]
+                            [--until DATE | --days N] [--reason TEXT]
 
-        The break begins today and lasts until the day you give, or until
-        'duolog resume'. Nothing is asked for in the meantime, and anything you do
-        anyway still counts. A shared goal pauses for both of you.
+        The break begins today, or on the day you give, and lasts until the day you
+        give, or until 'duolog resume'. Nothing is asked for in the meantime, and
+        anything you do anyway still counts. A shared goal pauses for both of you.
+
+        Were you ill last week? A break can be dated back with --from. What those days
+        asked for is no longer counted.
 
         A reason is just for you: it stays on this device.
 
@@ -120,14 +124,16 @@ import Testing
           --all          all goals, your own and shared
           --mine         with --all: only your own goals
           --ours         with --all: only the shared goals
+          --from DATE    the first day, which may be over; today if left out
           --until DATE   the last day of the pause, for example sunday, 24 Dec or
                          2026-12-24
-          --days N       for N days, including today
+          --days N       for N days, including the first
           --reason TEXT  why, just for you; it stays on this device
 
         Examples
           duolog pause walk --days 7
           duolog pause --all --until 2026-12-27
+          duolog pause walk --from 2026-11-08 --until 2026-11-13
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
         --help.
@@ -163,11 +169,27 @@ import Testing
   @Test func `The page of 'undo'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("undo")) == """
-        Undo the last thing you logged on this device.
+        Undo the last thing you did on this device.
 
-        Usage: duolog undo
+        Usage: duolog undo [--list] [--limit N] [--json]
 
-        What your partner logged stays. Run it again to undo the one before.
+        Whatever it was: something you logged, kept private, shared or set. What your
+        partner logged stays. Run it again to undo the one before.
+
+        What you haven't synced or exported yet leaves no trace. After that, your
+        partner may have read it, and 'undo' says so; from then on Duolog shows only
+        that something was undone.
+
+        It asks first if it was more than an hour ago, or several things at once.
+
+        Options
+          --list     show what could be undone, newest first; change nothing
+          --limit N  show at most N; 10 if left out
+          --json     print JSON for other programs
+
+        Examples
+          duolog undo
+          duolog undo --list
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
         --help.
@@ -213,6 +235,12 @@ import Testing
         partner has done. The rhythm grows with what you do and never starts again from
         zero. If a goal has ended, its figures are from its last day. For a goal about
         mending things within hours, you see how many you talked about in time.
+
+        Kept is the share of what the goal asked for. An amount below the target is in
+        part: the day counts in a row, and Kept and the rhythm count its share of the
+        target. A day of rest asks for nothing, and makes a longer period ask for one
+        time less. What you logged for days before the goal was made counts from the
+        first of them.
 
         Arguments
           GOAL    one goal: part of its title, or its short identifier

@@ -89,7 +89,7 @@ import Testing
           TEXT         what to write; left out, your editor opens
 
         Options
-          --shared     share it with your partner; this can't be undone
+          --shared     share it with your partner
           --day DATE   the day it was, for example monday, 21 Nov or 2026-11-21; today
                        if left out
           --yesterday  it was yesterday

@@ -33,9 +33,10 @@ import Testing
                             [--review DATE] [--often WORDS | --daily
                             | --on DAYS | --weekly N | --monthly N
                             | --quarterly N | --yearly N
-                            | --every DAYS | --rolling N/DAYS
-                            | --whenever | --once] [--rule RULE]
-                            [--target N] [--unit UNIT]
+                            | --every DAYS | --every-window DAYS
+                            | --rolling N/DAYS | --at-most N/PERIOD
+                            | --quit | --whenever | --once]
+                            [--rule RULE] [--target N] [--unit UNIT]
                             [--reason TEXT]
 
         A new rhythm or target applies from the next period on. What

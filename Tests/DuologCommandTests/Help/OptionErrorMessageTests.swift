@@ -143,7 +143,8 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--often WORDS | --daily
                                | --on DAYS | --weekly N | --monthly N | --quarterly N
-                               | --yearly N | --every DAYS | --rolling N/DAYS
+                               | --yearly N | --every DAYS | --every-window DAYS
+                               | --rolling N/DAYS | --at-most N/PERIOD | --quit
                                | --whenever | --once] [--by DATE] [--mine | --ours]
                                [--rule RULE | --together] [--target N] [--unit UNIT]
                                [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
@@ -159,7 +160,8 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--often WORDS | --daily
                                | --on DAYS | --weekly N | --monthly N | --quarterly N
-                               | --yearly N | --every DAYS | --rolling N/DAYS
+                               | --yearly N | --every DAYS | --every-window DAYS
+                               | --rolling N/DAYS | --at-most N/PERIOD | --quit
                                | --whenever | --once] [--by DATE] [--mine | --ours]
                                [--rule RULE | --together] [--target N] [--unit UNIT]
                                [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]

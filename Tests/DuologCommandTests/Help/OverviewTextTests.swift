@@ -22,7 +22,7 @@ import Testing
           note          Change the note on an entry
           edit          Correct something you logged
           delete        Remove something you logged
-          undo          Undo the last thing you logged on this device
+          undo          Undo the last thing you did on this device
           pause         Take a break from a goal, or from all of them
           resume        End the break from a goal, or from all of them
 

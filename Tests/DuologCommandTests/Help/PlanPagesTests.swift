@@ -10,12 +10,16 @@ import Testing
 
         Usage: duolog milestone add GOAL TITLE [--amount N] [--by DATE]
 
+        A milestone with an amount is reached as soon as what you both log for the goal
+        adds up to it. Any other is reached when you say so.
+
         Arguments
           GOAL        the goal: part of its title, or its short identifier
           TITLE       what you will have reached, in quotes
 
         Options
-          --amount N  how much is done by then, for example 500 or "500 euros"
+          --amount N  how much is done by then, for example 500 or "500 euros"; reached
+                      by itself
           --by DATE   the day it is planned for, for example 24 Dec or 2026-12-24
 
         Examples

@@ -49,8 +49,10 @@ import Testing
 
         Usage: duolog private forget N
 
+        This can't be undone. In scripts, give the letters: they never change.
+
         Arguments
-          N  the number that 'duolog private' shows
+          N  the number or the letters that 'duolog private' shows
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
         --help.
@@ -65,13 +67,16 @@ import Testing
 
         Usage: duolog share N
 
-        This can't be undone: once your partner has it, you can't take it back.
+        'duolog undo' makes it private again. Until you sync or export, that leaves no
+        trace; once your partner has it, they may have read it. In scripts, give the
+        letters: they never change.
 
         Arguments
-          N  the number that 'duolog private' shows
+          N  the number or the letters that 'duolog private' shows
 
         Examples
           duolog share 1
+          duolog share 7kq2 --yes
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
         --help.

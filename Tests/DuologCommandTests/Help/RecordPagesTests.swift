@@ -97,7 +97,7 @@ import Testing
 
         Options
           --prompt ID  a question other than today's, by its template
-          --shared     share it with your partner; this can't be undone
+          --shared     share it with your partner
           --for-both   share it, to be shown once you have both answered this way
           --json       print JSON for other programs
 

@@ -11,11 +11,22 @@ import Testing
 
           Usage: duolog goal revise GOAL [--often WORDS | --daily | --on DAYS | --weekly N
                                     | --monthly N | --quarterly N | --yearly N
-                                    | --every DAYS | --rolling N/DAYS | --whenever
-                                    | --once] [--rule RULE] [--target N] [--unit UNIT]
-                                    [--from DATE] [--reason TEXT]
+                                    | --every DAYS | --every-window DAYS
+                                    | --rolling N/DAYS | --at-most N/PERIOD | --quit
+                                    | --whenever | --once] [--rule RULE] [--target N]
+                                    [--unit UNIT] [--from DATE] [--reason TEXT]
           More: duolog help goal revise
           """)
+    }
+  }
+
+  @Test func `A limit without a day, a week or a month`() {
+    for limit in ["2", "2/year", "many/day", "-1/day"] {
+      #expect(
+        ErrorMessage.of("goal", "add", "Tea", "--at-most", limit)?
+          .replacing("\n", with: " ").contains(
+            "--at-most '\(limit)': please write it like this: 2/day, 5/week or 3/month.") == true,
+        "\(limit)")
     }
   }
 
@@ -38,7 +49,8 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--often WORDS | --daily
                                | --on DAYS | --weekly N | --monthly N | --quarterly N
-                               | --yearly N | --every DAYS | --rolling N/DAYS
+                               | --yearly N | --every DAYS | --every-window DAYS
+                               | --rolling N/DAYS | --at-most N/PERIOD | --quit
                                | --whenever | --once] [--by DATE] [--mine | --ours]
                                [--rule RULE | --together] [--target N] [--unit UNIT]
                                [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
@@ -128,7 +140,8 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--often WORDS | --daily
                                | --on DAYS | --weekly N | --monthly N | --quarterly N
-                               | --yearly N | --every DAYS | --rolling N/DAYS
+                               | --yearly N | --every DAYS | --every-window DAYS
+                               | --rolling N/DAYS | --at-most N/PERIOD | --quit
                                | --whenever | --once] [--by DATE] [--mine | --ours]
                                [--rule RULE | --together] [--target N] [--unit UNIT]
                                [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]
@@ -201,7 +214,8 @@ import Testing
 
         Usage: duolog goal add [TITLE] [--template ID] [--often WORDS | --daily
                                | --on DAYS | --weekly N | --monthly N | --quarterly N
-                               | --yearly N | --every DAYS | --rolling N/DAYS
+                               | --yearly N | --every DAYS | --every-window DAYS
+                               | --rolling N/DAYS | --at-most N/PERIOD | --quit
                                | --whenever | --once] [--by DATE] [--mine | --ours]
                                [--rule RULE | --together] [--target N] [--unit UNIT]
                                [--propose] [--how TEXT] [--achievable TEXT] [--why TEXT]

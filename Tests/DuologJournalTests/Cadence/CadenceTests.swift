@@ -12,7 +12,9 @@ import Testing
       (.every(days: 28), "every 28"), (.once(by: nil), "once"), (.whenever, "whenever"),
       (.within(hours: 48), "within 48"), (.on([.thursday, .monday]), "on mon,thu"),
       (.on([.sunday]), "on sun"), (.rolling(3, days: 7), "rolling 3/7"),
-      (.unknown("every 3 days"), "every 3 days"),
+      (.after(days: 7), "after 7"), (.atMost(2, .day), "atmost 2/day"),
+      (.atMost(0, .day), "atmost 0/day"), (.atMost(14, .week), "atmost 14/week"),
+      (.atMost(999, .month), "atmost 999/month"), (.unknown("every 3 days"), "every 3 days"),
     ] as [(Cadence, String)])
   func `A cadence is written as a word and what belongs to it`(cadence: Cadence, text: String) {
     #expect(cadence.text == text)
@@ -26,7 +28,9 @@ import Testing
     "every 28 days", "whenever 2", "within", "within 48h", "once 1",
     "on", "on ", "on mon,", "on thu,mon", "on mon,mon", "on monday", "on Mon", "on mon, thu",
     "on 1", "rolling", "rolling 3", "rolling 3/", "rolling 0/7", "rolling 3/91", "rolling 999/999",
-    "rolling 3/7/2", "rolling 03/7",
+    "rolling 3/7/2", "rolling 03/7", "after", "after 0", "after 7 days", "atmost", "atmost 2",
+    "atmost 2/", "atmost 2/year", "atmost 02/day", "atmost -1/day", "atmost 00/day",
+    "atmost 1000/day", "atmost 2/Day", "atmost 2/day/week",
   ])
   func `A text that this version does not know is kept as it is`(text: String) {
     #expect(Cadence(text: text) == .unknown(text))

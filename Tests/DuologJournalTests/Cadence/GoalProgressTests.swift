@@ -1,8 +1,9 @@
-import DuologJournal
 import DuologMerge
 import DuologTestSupport
 import DuologTesting
 import Testing
+
+@testable import DuologJournal
 
 @Suite struct GoalProgressTests {
   private func term(
@@ -51,7 +52,8 @@ import Testing
         on: today, for: People.ana,
         checkIns: days.map { CheckInFact(author: People.ana, day: $0) })
     }
-    #expect(term.firstDay(thatMattersOn: today) == "2026-11-12")
+    #expect(
+      term.firstDay(thatMattersOn: today, for: People.ana, pauses: []) == "2026-11-12")
     #expect(progress().call == .canWait && progress().left == 3)
     #expect(progress("2026-11-14", "2026-11-16").call == .canWait)
     #expect(progress("2026-11-12", "2026-11-15").call == .today)
@@ -160,7 +162,7 @@ import Testing
   ) {
     let term = term(.every(days: 28))
     let partner = ben("2026-11-20")
-    let first = term.firstDay(thatMattersOn: today)
+    let first = term.firstDay(thatMattersOn: today, for: People.ana, pauses: [])
     let checkIns = (done.map { CheckInFact(author: People.ana, day: $0) } + partner)
       .filter { $0.day >= first }
     #expect(term.progress(on: today, for: People.ana, checkIns: checkIns).call == call)

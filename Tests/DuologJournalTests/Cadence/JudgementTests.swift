@@ -54,9 +54,9 @@ import Testing
   @Test func `A period is open until its last day is over`() {
     let term = term(.weekly(2), .each)
     let tally = Tally(of: [], in: week, under: term)
-    #expect(term.state(of: week, with: tally, on: "2026-11-10") == .open)
-    #expect(term.state(of: week, with: tally, on: "2026-11-22") == .open)
-    #expect(term.state(of: week, with: tally, on: "2026-11-23") == .missed)
+    #expect(term.state(of: week, with: tally, on: "2026-11-10", for: People.ana) == .open)
+    #expect(term.state(of: week, with: tally, on: "2026-11-22", for: People.ana) == .open)
+    #expect(term.state(of: week, with: tally, on: "2026-11-23", for: People.ana) == .missed)
   }
 
   @Test func `The week in which a goal began or ended is met or neutral, never missed`() {
@@ -64,14 +64,14 @@ import Testing
     let ended = term(.weekly(2), .either, through: "2026-11-21")
     for term in [began, ended] {
       let none = Tally(of: [], in: week, under: term)
-      #expect(term.state(of: week, with: none, on: "2026-12-01") == .neutral)
-      #expect(term.state(of: week, with: none, on: "2026-11-20") == .open)
+      #expect(term.state(of: week, with: none, on: "2026-12-01", for: People.ana) == .neutral)
+      #expect(term.state(of: week, with: none, on: "2026-11-20", for: People.ana) == .open)
       let two = Tally(of: facts(ana: ["2026-11-18", "2026-11-19"]), in: week, under: term)
-      #expect(term.state(of: week, with: two, on: "2026-12-01") == .met)
+      #expect(term.state(of: week, with: two, on: "2026-12-01", for: People.ana) == .met)
     }
   }
 
-  @Test func `Rest makes a day neutral and changes nothing in a week`() {
+  @Test func `Rest makes a day neutral, and a week ask for one time less`() {
     let rest = facts(ana: ["2026-11-18"], state: .rest)
     let daily = term(.daily, .each)
     let day = Period("2026-11-18")
@@ -79,11 +79,23 @@ import Testing
     #expect(
       daily.state(of: day, with: dayTally, on: "2026-11-20", for: People.ana) == .neutral)
     #expect(daily.state(of: day, with: dayTally, on: "2026-11-20", for: People.ben) == .missed)
-    #expect(daily.state(of: day, with: dayTally, on: "2026-11-20") == .neutral)
+    #expect(daily.state(of: day, with: dayTally, on: "2026-11-20", for: People.ana) == .neutral)
     let weekly = term(.weekly(2), .each)
-    let weekTally = Tally(of: rest, in: week, under: weekly)
+    func state(_ checkIns: [CheckInFact], _ term: GoalTerm) -> PeriodState {
+      term.state(
+        of: week, with: Tally(of: checkIns, in: week, under: term), on: "2026-12-01",
+        for: People.ana)
+    }
+    #expect(state(rest, weekly) == .missed)
+    #expect(state(rest + facts(ana: ["2026-11-19"]), weekly) == .neutral)
+    #expect(state(rest + facts(ana: ["2026-11-18"]), weekly) == .missed)
+    #expect(state(rest + facts(ana: ["2026-11-19", "2026-11-20"]), weekly) == .met)
     #expect(
-      weekly.state(of: week, with: weekTally, on: "2026-12-01", for: People.ana) == .missed)
+      state(facts(ben: ["2026-11-18"], state: .rest) + facts(ana: ["2026-11-19"]), weekly)
+        == .missed)
+    let sum = term(.weekly(1), .sum, target: "14")
+    #expect(state(rest + facts(ana: ["2026-11-19"], amount: "12"), sum) == .neutral)
+    #expect(state(rest + facts(ana: ["2026-11-19"], amount: "11.9"), sum) == .missed)
   }
 
   @Test func `One partner's misses never touch the other's figures`() {
@@ -98,16 +110,16 @@ import Testing
     let term = term(.once(by: "2026-11-20"), .either)
     let all = term.holds
     let none = Tally(of: [], in: all, under: term)
-    #expect(term.state(of: all, with: none, on: "2027-11-20") == .open)
+    #expect(term.state(of: all, with: none, on: "2027-11-20", for: People.ana) == .open)
     let late = Tally(of: facts(ben: ["2027-01-01"]), in: all, under: term)
-    #expect(term.state(of: all, with: late, on: "2027-11-20") == .met)
+    #expect(term.state(of: all, with: late, on: "2027-11-20", for: People.ana) == .met)
   }
 
   @Test func `Nothing is asked under a cadence that this version does not know`() {
     let term = term(.unknown("every 3 days"), .each)
     let tally = Tally(of: facts(ana: ["2026-11-18"]), in: week, under: term)
     #expect(!term.isMet(by: tally))
-    #expect(term.state(of: week, with: tally, on: "2026-12-01") == .neutral)
+    #expect(term.state(of: week, with: tally, on: "2026-12-01", for: People.ana) == .neutral)
   }
 
   @Test func `A goal that belongs to nobody is never met`() {
@@ -129,7 +141,7 @@ import Testing
           checkIns.append(RandomCheckins.one(using: &random))
           guard let period = term.period(containing: "2026-11-18") else { continue }
           let tally = Tally(of: checkIns, in: period, under: term)
-          let state = term.state(of: period, with: tally, on: "2026-12-01")
+          let state = term.state(of: period, with: tally, on: "2026-12-01", for: People.ana)
           #expect(!wasMet || state == .met, "seed \(seed), \(cadence), \(counts)")
           wasMet = state == .met
         }

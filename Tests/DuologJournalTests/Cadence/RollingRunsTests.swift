@@ -13,19 +13,27 @@ import Testing
   }
 
   /// The definition, as plainly as it can be said: of all runs that `day` is part of and that begin on
-  /// a day on which it was done, the best one, and the last of several.
+  /// a day on which it was done, the best one, and the last of several. Days of rest make a run longer.
   private func plainBest(
     around day: Day, _ length: Int, _ facts: [CheckInFact], _ term: GoalTerm, _ person: EntityID
   ) -> (window: Period, tally: Tally) {
+    let resting = term.rule == .each ? [person] : People.both
+    let rests = Set(facts.filter { $0.state == .rest && resting.contains($0.author) }.map(\.day))
     func run(_ first: Day) -> Period {
-      Period(from: first, through: first.advanced(by: length - 1))
+      var (last, counted) = (first.advanced(by: -1), 0)
+      while true {
+        let next = last.advanced(by: 1)
+        counted += rests.contains(next) ? 0 : 1
+        if counted > length { return Period(from: first, through: last) }
+        last = next
+      }
     }
     func tally(_ days: Period) -> Tally { Tally(of: facts, in: days, under: term) }
     func isDone(_ day: Day) -> Bool { term.done(in: tally(Period(day)), for: person) > 0 }
     var best = (run(day), isDone(day) ? tally(run(day)) : tally(Period(day)))
-    for back in 1..<max(2, length) where back < length {
+    for back in 1..<60 {
       let first = day.advanced(by: -back)
-      guard isDone(first) else { continue }
+      guard isDone(first), run(first).contains(day) else { continue }
       let found = tally(run(first))
       if term.reached(by: found, for: person) > term.reached(by: best.1, for: person) {
         best = (run(first), found)

@@ -100,9 +100,7 @@ import Testing
     try couple.ana.replica.offerUnrevised()
     try couple.ana.undo()
     #expect(
-      try couple.ana.log(limit: 2).map(\.action) == [
-        .tookBack(.changedStatus(.archived)), .changedStatus(.archived),
-      ])
+      try couple.ana.log(limit: 2).map(\.action) == [.tookBack, .joinedGoals(with: "Tea")])
     #expect(try couple.ana.goals().map(\.status) == [.active])
     try couple.ana.undo()
     #expect(try couple.ana.goals().map(\.title) == ["Tea", "Pot"])
@@ -129,8 +127,6 @@ import Testing
     try couple.ana.replica.offerUnrevised()
     try couple.ana.undo()
     #expect(
-      try couple.ana.log(limit: 2).map(\.action) == [
-        .tookBack(.changedStatus(.archived)), .changedStatus(.archived),
-      ])
+      try couple.ana.log(limit: 2).map(\.action) == [.tookBack, .joinedGoals(with: "Tea")])
   }
 }

@@ -57,7 +57,7 @@ import Testing
     #expect(try journal.log(limit: 50).allSatisfy { ["Ana", "Ben"].contains($0.authorName) })
     let checkIn = try journal.checkIn(goal)
     #expect(checkIn.author == (try journal.me().id))
-    #expect(try journal.undo().entry.author == checkIn.author)
+    #expect(try journal.undo().entry?.author == checkIn.author)
     try journal.thank("Thanks")
     try journal.addGoal(NewGoal(title: "Walk", scope: .mine, cadence: .daily))
     #expect(try journal.renameDevice(to: "\(me)'s other name"))

@@ -182,7 +182,7 @@ extension DocumentationSnippets {
   func privateNotes(_ journal: Journal, _ goal: Goal) throws -> [PrivateNote] {
     try journal.checkIn(goal, note: "I was close to tears", privately: true)
     let notes = try journal.privateNotes()
-    try journal.forget(notes.count)
+    try journal.forget(notes[0].id)
     return notes
   }
 

@@ -29,6 +29,27 @@ import Testing
     #expect(try couple.ana.item(of: goal).progress.pause == Period("2026-11-21"))
   }
 
+  @Test func `a break can be dated back, and is one with those that it overlaps`() throws {
+    try couple.ana.pause(goal, from: "2026-11-08", through: "2026-11-13")
+    #expect(
+      try couple.ana.pauses().map(\.days) == [Period(from: "2026-11-08", through: "2026-11-13")])
+    #expect(try couple.ana.item(of: goal).progress.pause == nil)
+    let before = try events()
+    try couple.ana.pause(goal, from: "2026-11-08", through: "2026-11-13")
+    #expect(try events() == before)
+    try couple.ana.pause(goal, through: "2026-11-25")
+    try couple.ana.pause(goal, from: "2026-11-19")
+    #expect(
+      try couple.ana.item(of: goal).progress.pause == Period(from: "2026-11-19", through: nil))
+    #expect(try couple.ana.resume(goal))
+    #expect(try couple.ana.item(of: goal).progress.pause == nil)
+    #expect(
+      try couple.ana.goalHistory(of: goal).pauses.map(\.first) == ["2026-11-08", "2026-11-19"])
+    #expect(throws: JournalError.endsBeforeItBegins("2026-11-08", "2026-11-07")) {
+      try couple.ana.pause(goal, from: "2026-11-08", through: "2026-11-07")
+    }
+  }
+
   @Test func `to pause again moves the last day until it is over, and then begins anew`() throws {
     try couple.ana.pause(goal, through: "2026-11-22")
     let before = try events()

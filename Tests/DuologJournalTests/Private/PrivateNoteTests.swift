@@ -51,7 +51,7 @@ import Testing
     let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try writeAllKinds(couple.ana, goal)
     let notes = try couple.ana.privateNotes()
-    for _ in notes.indices { try couple.ana.share(1) }
+    for note in notes { try couple.ana.share(note.id) }
     #expect(try couple.ana.privateNotes().isEmpty)
     try couple.meet()
     let text = PrivateNoteTests.marker
@@ -73,7 +73,7 @@ import Testing
     // What the first attempt left: the event is durable, the entry still there.
     try couple.ana.replica.append([NewEvent("answer", answer.id, set: answer.content.fields)])
     #expect(try couple.ana.records(of: Answer.self).count == 1)
-    try couple.ana.share(1)
+    try couple.ana.share(answer.id)
     try couple.meet()
     #expect(try couple.ben.records(of: Answer.self).map(\.content.text) == ["walks"])
     #expect(try couple.ana.privateNotes().isEmpty)
@@ -83,11 +83,18 @@ import Testing
     let couple = try Couple()
     let path = couple.directory.path("ana/journal.sqlite-private")
     #expect(!FileManager.default.fileExists(atPath: path))
-    try couple.ana.keep(
-      Answer(to: "A1", PrivateNoteTests.marker, day: try couple.ana.today()))
+    let answer = try couple.ana.keep(
+      Answer(to: "A1", "before", day: try couple.ana.today()))
+    try couple.ana.change(
+      answer, to: Answer(to: "A1", PrivateNoteTests.marker, day: couple.ana.today()))
+    try couple.ana.change(
+      #require(couple.ana.records(of: Answer.self).first),
+      to: Answer(to: "A1", "after", day: couple.ana.today()))
     let attributes = try FileManager.default.attributesOfItem(atPath: path)
     #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
-    try couple.ana.forget(1)
+    #expect(try !marked(couple.directory.path).isEmpty)
+    try couple.ana.forget(answer.id)
+    #expect(throws: JournalError.nothingToUndo) { try couple.ana.undo() }
     try couple.ana.close()
     #expect(try marked(couple.directory.path).isEmpty)
   }
@@ -107,7 +114,7 @@ import Testing
     #expect(
       try couple.ana.records(of: Answer.self).map(\.content.text) == ["first", "second", "third"])
     // The numbers that people choose by are of that order.
-    try couple.ana.forget(1)
+    try couple.ana.forget(notes[0].id)
     #expect(
       try couple.ana.records(of: Answer.self).map(\.content.text) == ["second", "third"])
   }
@@ -125,17 +132,17 @@ import Testing
     #expect(try couple.ana.privateNotes().map(\.goalTitle) == [goal.title])
   }
 
-  @Test func `A missing number is refused, and nothing is shared`() throws {
+  @Test func `An entry that is not there is refused, and nothing is shared`() throws {
     let couple = try Couple()
-    #expect(throws: JournalError.noSuchPrivateNote(number: 1, count: 0)) {
-      try couple.ana.share(1)
+    let gone = try couple.ana.keep(Answer(to: "A1", "walks", day: couple.ana.today())).id
+    try couple.ana.forget(gone)
+    #expect(throws: JournalError.noSuchPrivateNote(gone.description, count: 0)) {
+      try couple.ana.share(gone)
     }
     try couple.ana.keep(Answer(to: "A1", "walks", day: couple.ana.today()))
-    #expect(throws: JournalError.noSuchPrivateNote(number: 2, count: 1)) {
-      try couple.ana.forget(2)
+    #expect(throws: JournalError.noSuchPrivateNote(gone.description, count: 1)) {
+      try couple.ana.forget(gone)
     }
-    #expect(throws: JournalError.noSuchPrivateNote(number: 0, count: 1)) {
-      try couple.ana.share(0)
-    }
+    #expect(try couple.ana.privateNotes().count == 1)
   }
 }

@@ -40,10 +40,10 @@ import Testing
   @Test func `Of times in any run of days, each day is met that lies in such a run`() {
     let checkIns = ana("2026-11-03", "2026-11-05", "2026-11-06", "2026-11-14", "2026-11-24")
     let days = states([term(.rolling(3, days: 7))], checkIns)
-    // From the 3rd to the 9th; what begins on the 19th can still be done three times.
+    // From the 3rd to the 9th; what began on the 24th can still be done three times.
     #expect(days.prefix(8) == [.missed] + Array(repeating: .met, count: 7))
-    #expect(days[8...16].allSatisfy { $0 == .missed })
-    #expect(days[17...].allSatisfy { $0 == .open } && days.count == 24)
+    #expect(days[8...21].allSatisfy { $0 == .missed })
+    #expect(days[22...].allSatisfy { $0 == .open } && days.count == 24)
     let late = checkIns + ana("2026-11-19", "2026-11-20")
     #expect(states([term(.rolling(3, days: 7))], late)[17...].allSatisfy { $0 == .met })
     // Also from the 14th to the 20th.
@@ -106,10 +106,70 @@ import Testing
     #expect(GoalTerm.succeeding([]).isEmpty)
   }
 
-  @Test func `A check-in from before the goal was made counts in its first period`() {
+  @Test func `No stretch is kept before it is decided, and no broken streak is whole`() {
+    // The 27th to the 31st of January are in no run.
+    let plants = term(.rolling(1, days: 7), from: "2026-01-20")
+    let history = GoalHistory(terms: [plants], checkIns: ana("2026-01-20", "2026-02-01"))
+    for (day, current, percent) in [
+      ("2026-01-27", 7, 100), ("2026-01-28", 0, 87), ("2026-02-01", 1, 58), ("2026-02-03", 3, 64),
+    ] as [(Day, Int, Int)] {
+      let statistics = history.statistics(for: People.ana, on: day)
+      #expect(statistics.streak.longest == 7)
+      #expect(statistics.streak.current == current, "\(day)")
+      #expect(statistics.adherence.percent == percent, "\(day)")
+    }
+  }
+
+  @Test func `What is due again after the last time moves with it`() {
+    let plants = term(.after(days: 7), from: "2026-01-20")
+    #expect(
+      states([plants], ana("2026-01-20", "2026-02-02"), on: "2026-02-02")
+        == [.met, .missed, .met])
+    let early = GoalHistory(terms: [plants], checkIns: ana("2026-01-20", "2026-01-22"))
+    #expect(
+      early.periods(for: People.ana, on: "2026-01-29").map(\.period) == [
+        Period("2026-01-20"), Period(from: "2026-01-21", through: "2026-01-22"),
+        Period(from: "2026-01-23", through: "2026-01-29"),
+      ])
+    #expect(early.statistics(for: People.ana, on: "2026-01-29").adherence.percent == 100)
+    #expect(early.statistics(for: People.ana, on: "2026-01-30").adherence.percent == 66)
+    // A revision goes on from the last time, if it asks for as many days.
+    let done = ana("2026-01-20", "2026-01-22")
+    let same = term(.after(days: 7), from: "2026-01-24")
+    #expect(
+      states([plants, same], done, on: "2026-01-30") == [.met, .met, .neutral, .missed, .open])
+    let other = term(.after(days: 6), from: "2026-01-24")
+    #expect(states([plants, other], done, on: "2026-01-29") == [.met, .met, .neutral, .open])
+  }
+
+  @Test func `What was done before the goal was made counts from the first time`() {
     let late = term(.weekly(1), from: "2026-11-04")
     #expect(states([late], ana("2026-11-03"), on: "2026-11-09") == [.met, .open])
-    #expect(states([late], ana("2026-11-01"), on: "2026-11-09") == [.neutral, .open])
+    #expect(states([late], ana("2026-11-01"), on: "2026-11-09") == [.met, .missed, .open])
+    // What the other person did before is held against nobody.
+    #expect(
+      states([late], ana("2026-11-01"), for: People.ben, on: "2026-11-09") == [.neutral, .open])
+    let daily = term(.daily, from: "2026-11-20")
+    let read = GoalHistory(
+      terms: [daily],
+      checkIns: ana(
+        "2026-11-15", "2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20"))
+    let statistics = read.statistics(for: People.ana, on: "2026-11-20")
+    #expect(statistics.streak.current == 6)
+    #expect(statistics.adherence.percent == 100)
+    #expect((statistics.rhythm ?? 0) > 0.25)
+  }
+
+  @Test func `A one-time goal that is revised counts what was saved for it before`() {
+    let savings = term(.once(by: nil), .sum, target: "500")
+    let more = term(.once(by: nil), .sum, from: "2026-11-16", target: "600")
+    let saved = [("2026-11-03", "450"), ("2026-11-17", "150")].compactMap { day, amount in
+      Day(day).map { CheckInFact(author: People.ana, day: $0, amount: Amount(amount)) }
+    }
+    #expect(states([savings, more], saved) == [.neutral, .met])
+    let statistics = GoalHistory(terms: [savings, more], checkIns: saved)
+      .statistics(for: People.ana, on: "2026-11-25")
+    #expect(statistics.done == 2 && statistics.amount == Amount("600"))
   }
 
   @Test func `Longer periods are those of the calendar, and runs of days`() {

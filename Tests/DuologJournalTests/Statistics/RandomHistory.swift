@@ -49,11 +49,15 @@ struct RandomHistory {
   ) -> GoalTerm {
     let cadences: [Cadence] = [
       .daily, .weekly(1), .weekly(3), .monthly(2), .quarterly(4), .every(days: 5), .whenever,
+      .after(days: 4),
       .once(by: nil), .on([.tuesday, .friday]), .rolling(2, days: 5),
     ]
+    let cadence = cadences.randomElement(using: &random) ?? .daily
+    let rule = CountingRule.allCases.randomElement(using: &random) ?? .each
+    // Amounts that add up begin anew with each window, and may do so earlier if there are more.
+    let hasTarget = hasTarget && !(rule == .sum && cadence.moves)
     return GoalTerm(
-      cadences.randomElement(using: &random) ?? .daily,
-      rule: CountingRule.allCases.randomElement(using: &random) ?? .each,
+      cadence, rule: rule,
       counts: CountedThing.allCases.randomElement(using: &random) ?? .days,
       target: hasTarget && Bool.random(using: &random) ? Amount("6") : nil, people: people,
       holds: Period(from: first, through: nil),
@@ -75,5 +79,13 @@ extension Adherence {
   /// Whether this is at least `other`; where nothing was asked, all of it was done.
   func isAtLeast(_ other: Adherence) -> Bool {
     done * max(1, other.asked) >= other.done * max(1, asked) || asked == 0
+  }
+}
+
+extension Cadence {
+  /// Whether its periods depend on what was done.
+  var moves: Bool {
+    if case .after = self { return true }
+    return false
   }
 }

@@ -75,7 +75,7 @@ import Testing
         .weekly(1), stride(from: 0, to: 70, by: 7), last: 99,
         pauses: [Period(from: day(70), through: day(99))]) == weekly)
     #expect(
-      rhythm(.weekly(1), stride(from: 0, to: 70, by: 7), last: 70, rests: [70]) != weekly)
+      rhythm(.weekly(1), stride(from: 0, to: 70, by: 7), last: 71, rests: [70, 71]) == weekly)
     let term = GoalTerm(.daily, people: [People.ana], holds: Period(from: start, through: nil))
     let facts = (0..<31).map { CheckInFact(author: People.ana, day: day($0)) }
     let done = GoalHistory(terms: [term], checkIns: facts).rhythm(for: People.ana, on: day(30))

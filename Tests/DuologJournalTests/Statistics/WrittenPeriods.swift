@@ -12,7 +12,7 @@ enum WrittenPeriods {
       let (done, asked) = (try #require(Int(words[1])), try #require(Int(words[2])))
       return JudgedPeriod(
         period: Period(Day(number: index)), state: state, isClosed: state != .open, asked: asked,
-        done: done, fulfilled: min(done, asked) * JudgedPeriod.whole)
+        done: done, fulfilled: min(done, asked) * JudgedPeriod.whole, excused: 0)
     }
   }
 }

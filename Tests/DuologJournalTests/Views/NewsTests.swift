@@ -171,7 +171,7 @@ import Testing
     #expect(
       try news { try couple.ben.replica.append([NewEvent("goal", goals[0].id, set: fields)]) } == []
     )
-    #expect(try news { try couple.ben.undo() } == [.tookBack(.other(type: "goal"))])
+    #expect(try news { try couple.ben.undo() } == [.tookBack])
   }
 
   @Test func `what one of the partner's devices brings late is news beside that of the other`()

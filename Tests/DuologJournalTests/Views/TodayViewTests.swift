@@ -17,7 +17,7 @@ import Testing
     #expect(try ana.todayView().prompt == prompt)
     try keep(day: ana.today())
     #expect(try ana.todayView().prompt == nil)
-    for _ in 0..<2 { _ = try ana.share(1) }
+    for _ in 0..<2 { _ = try ana.share(#require(ana.privateNotes().first).id) }
     #expect(try ana.todayView().prompt == nil)
     try couple.meet()
     #expect(try couple.ben.todayView().prompt == prompt)

@@ -33,8 +33,9 @@ struct CheckInCommand: Command {
       checkin evening walk tea' logs it and Tea.
       """,
       """
-      A check-in counts for the day on your own calendar. Partly counts as done, and a rest day \
-      is fine.
+      A check-in counts for the day on your own calendar. Partly counts as done, and an amount \
+      below the target counts in part. A rest day is fine, and is held against nobody: see 'duolog \
+      help stats'.
       """,
     ],
     arguments: [goal],
@@ -82,6 +83,9 @@ struct CheckInCommand: Command {
         : nil,
     ]
     console.sayWrapped(sentences.compactMap { $0 }.joined(separator: " "))
+    for milestone in try journal.milestonesReached(by: checkIn) {
+      console.sayWrapped(MilestoneMessages(milestone.content.title).reached)
+    }
     if let doubt { console.sayWrapped(doubt) }
     if let partners, let partner = try journal.partner() {
       console.sayWrapped(words.sameOccasion(partners, name: partner.name))

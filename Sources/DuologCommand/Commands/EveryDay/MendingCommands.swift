@@ -11,7 +11,8 @@ struct EditCommand: Command {
     "note", "TEXT", .textOrNothing, help: "the new note or text; \"\" removes the note")
   static let amount = ValueOption(
     "amount", "N", .amount, help: "the right amount, instead of the one that is there")
-  static let day = ValueOption("day", "DATE", .day(.past), help: "the right day, for example 2026-11-21")
+  static let day = ValueOption(
+    "day", "DATE", .day(.past), help: "the right day, for example 2026-11-21")
   static let state = ValueOption(
     "state", "STATE", .choice(CheckInState.allCases.map { ($0.rawValue, $0) }),
     help: "done, partly or rest")

@@ -12,11 +12,13 @@ struct PauseCommand: Command {
     "mine", help: "with --all: only your own goals", needs: .option("all"))
   static let ours = Flag(
     "ours", help: "with --all: only the shared goals", needs: .option("all"))
+  static let from = ValueOption(
+    "from", "DATE", .day(.past), help: "the first day, which may be over; today if left out")
   static let until = ValueOption(
     "until", "DATE", .day(.future),
     help: "the last day of the pause, for example sunday, 24 Dec or 2026-12-24")
   static let days = ValueOption(
-    "days", "N", .number(in: 1...999), help: "for N days, including today")
+    "days", "N", .number(in: 1...999), help: "for N days, including the first")
   static let reason = ValueOption(
     "reason", "TEXT", .text, help: "why, just for you; it stays on this device")
 
@@ -24,19 +26,26 @@ struct PauseCommand: Command {
     "pause", "Take a break from a goal, or from all of them",
     discussion: [
       """
-      The break begins today and lasts until the day you give, or until 'duolog resume'. Nothing \
-      is asked for in the meantime, and anything you do anyway still counts. A shared goal pauses \
-      for both of you.
+      The break begins today, or on the day you give, and lasts until the day you give, or until \
+      'duolog resume'. Nothing is asked for in the meantime, and anything you do anyway still \
+      counts. A shared goal pauses for both of you.
+      """,
+      """
+      Were you ill last week? A break can be dated back with --from. What those days asked for is \
+      no longer counted.
       """,
       "A reason is just for you: it stays on this device.",
     ],
     arguments: [goal],
     options: [
-      all, mine, ours, until, days,
+      all, mine, ours, from, until, days,
       reason,
     ],
     exclusive: [[mine, ours], [until, days]],
-    examples: ["duolog pause walk --days 7", "duolog pause --all --until 2026-12-27"])
+    examples: [
+      "duolog pause walk --days 7", "duolog pause --all --until 2026-12-27",
+      "duolog pause walk --from 2026-11-08 --until 2026-11-13",
+    ])
 
   let invocation: Invocation
 
@@ -45,20 +54,22 @@ struct PauseCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let today = try journal.today()
+    let first = command[Self.from]?.day(from: today)
+    let begin = first ?? today
     let last =
-      command[Self.until]?.day(from: today) ?? command[Self.days].map { today.advanced(by: $0 - 1) }
+      command[Self.until]?.day(from: today) ?? command[Self.days].map { begin.advanced(by: $0 - 1) }
     let reason = command[Self.reason]
     let subject: String
     if let name {
       let goal = try journal.goalInUse(matching: name)
-      try journal.pause(goal, through: last, reason: reason)
+      try journal.pause(goal, from: first, through: last, reason: reason)
       subject = "'\(goal.title.titleExcerpt)'"
     } else {
-      try journal.pauseAll(extents, through: last, reason: reason)
+      try journal.pauseAll(extents, from: first, through: last, reason: reason)
       subject = words
     }
     console.sayWrapped(
-      PauseMessages(today: today).confirmation(subject, Period(from: today, through: last))
+      PauseMessages(today: today).confirmation(subject, Period(from: begin, through: last))
         + (reason == nil ? "" : " Your reason stays on this device."))
     return .fine
   }

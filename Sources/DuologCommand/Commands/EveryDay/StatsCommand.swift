@@ -17,6 +17,12 @@ struct StatsCommand: Command {
       ended, its figures are from its last day. For a goal about mending things within hours, \
       you see how many you talked about in time.
       """,
+      """
+      Kept is the share of what the goal asked for. An amount below the target is in part: the day \
+      counts in a row, and Kept and the rhythm count its share of the target. A day of rest asks \
+      for nothing, and makes a longer period ask for one time less. What you logged for days \
+      before the goal was made counts from the first of them.
+      """,
     ],
     arguments: [goal], options: [Options.json])
 
@@ -76,7 +82,7 @@ struct StatsText {
     let counts =
       together
       + view.counts.filter { $0.done > 0 }.map { count in
-        "\(count.isMe ? "you" : count.name.printable) \(counted(count.done, count.amount))"
+        "\(count.isMe ? "you" : count.name.printable) \(counted(count.done, 0, count.amount))"
       }
     let figures = figureRows.map { "\($0.lowercased()) \($1)" }
     let parts = [counts.joined(separator: ", "), view.repairs?.row?.1 ?? ""].filter { !$0.isEmpty }
@@ -88,11 +94,14 @@ struct StatsText {
     if view.counts.isEmpty, let statistics = view.statistics,
       view.repairs == nil || statistics.done > 0
     {
-      rows.append((whose, counted(statistics.done, statistics.amount)))
+      rows.append((whose, counted(statistics.done, statistics.partly, statistics.amount)))
     }
     // For repairs, people log the repair itself, and seldom the goal.
     rows += view.counts.filter { view.repairs == nil || $0.done > 0 }.map { count in
-      (count.isMe ? "You" : count.name.printable, counted(count.done, count.amount))
+      (
+        count.isMe ? "You" : count.name.printable,
+        counted(count.done, count.isMe ? count.partly : 0, count.amount)
+      )
     }
     return rows
   }
@@ -108,11 +117,12 @@ struct StatsText {
 
   private var term: Term? { view.item.goal.term }
 
-  /// `14 days, 140 minutes`.
-  private func counted(_ done: Int, _ amount: Amount) -> String {
-    let count =
+  /// `14 days, 2 in part, 120 minutes`.
+  private func counted(_ done: Int, _ partly: Int, _ amount: Amount) -> String {
+    var count =
       term?.counts == .times
       ? Counted.of(done, "time", "times") : Counted.days(done)
+    if partly > 0 { count += partly == done ? " in part" : ", \(Counted.grouped(partly)) in part" }
     return amount == .zero ? count : "\(count), \(amount.phrase(in: term?.unit))"
   }
 
@@ -153,12 +163,12 @@ extension Cadence {
   /// The singular and plural of a period; `nil` for cadences without consecutive periods.
   fileprivate var periodWords: (one: String, many: String)? {
     switch self {
-    case .daily, .on, .every(1), .rolling: ("day", "days")
-    case .weekly, .every(7): ("week", "weeks")
-    case .monthly: ("month", "months")
+    case .daily, .on, .every(1), .rolling, .atMost(_, .day): ("day", "days")
+    case .weekly, .every(7), .atMost(_, .week): ("week", "weeks")
+    case .monthly, .atMost(_, .month): ("month", "months")
     case .quarterly: ("quarter", "quarters")
     case .yearly: ("year", "years")
-    case .every: ("time", "times")
+    case .every, .after: ("time", "times")
     case .once, .whenever, .within, .unknown: nil
     }
   }

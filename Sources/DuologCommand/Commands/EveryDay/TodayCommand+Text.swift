@@ -144,12 +144,17 @@ struct TodayText {
     case today
     case thisWeek
     case canWait
+    case limits
     case paused
     case done
 
     init(_ item: GoalItem) {
       if item.progress.pause != nil {
         self = .paused
+        return
+      }
+      if item.progress.limit != nil {
+        self = .limits
         return
       }
       switch item.progress.call {
@@ -169,6 +174,7 @@ struct TodayText {
         let end = items.first?.progress.period?.last
         return "Left this week" + (end.map { ", until \(DayMessages.weekday($0))" } ?? "")
       case .canWait: return "Can wait"
+      case .limits: return "Limits"
       case .paused: return "Paused"
       case .done: return "Done"
       }

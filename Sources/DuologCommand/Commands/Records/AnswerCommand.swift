@@ -8,7 +8,7 @@ struct AnswerCommand: Command {
     isRequired: false, isRepeated: true)
   static let prompt = ValueOption(
     "prompt", "ID", .template, help: "a question other than today's, by its template")
-  static let shared = Flag("shared", help: "share it with your partner; this can't be undone")
+  static let shared = Flag("shared", help: "share it with your partner")
   static let forBoth = Flag(
     "for-both", help: "share it, to be shown once you have both answered this way")
 

@@ -7,13 +7,20 @@ struct MilestoneAddCommand: Command {
     "TITLE", .text, help: "what you will have reached, in quotes",
     question: "What will you have reached? Put it in quotes: \"500 saved\".")
   static let amount = ValueOption(
-    "amount", "N", .amount, help: "how much is done by then, for example 500 or \"500 euros\"")
+    "amount", "N", .amount,
+    help: "how much is done by then, for example 500 or \"500 euros\"; reached by itself")
   static let day = ValueOption(
     "by", "DATE", .day(.future),
     help: "the day it is planned for, for example 24 Dec or 2026-12-24")
 
   static let specification = CommandSpecification(
     "milestone add", "Add a milestone to a goal",
+    discussion: [
+      """
+      A milestone with an amount is reached as soon as what you both log for the goal adds up to \
+      it. Any other is reached when you say so.
+      """
+    ],
     arguments: [Arguments.goal, title],
     options: [amount, day],
     examples: ["duolog milestone add savings \"500 saved\" --amount 500"])
@@ -25,13 +32,21 @@ struct MilestoneAddCommand: Command {
     defer { try? journal.close() }
     let goal = try journal.goalInUse(matching: try command.required(Arguments.goal))
     let title = try command.required(Self.title)
-    try journal.keep(
+    let amount = try command[Self.amount]?.amount(for: goal)
+    let made = try journal.keep(
       Milestone(
-        title, of: goal.id, amount: command[Self.amount]?.amount(for: goal),
+        title, of: goal.id, amount: amount,
         day: invocation.day(Self.day, from: journal.today())))
-    console.sayWrapped(
-      "Milestone for '\(goal.title.printable)': '\(title.printable)'. When you get there: 'duolog"
-        + " milestone reached \(ShellWord.doubleQuoted(title))'.")
+    let words = MilestoneMessages(title)
+    let unit = goal.term?.unit
+    let day = try journal.milestones(of: goal.id).first { $0.id == made.id }?.content.reached
+    let next =
+      if let day {
+        words.isReached(DayMessages(today: try journal.today()).name(day))
+      } else if let amount { "You get there with \(amount.phrase(in: unit)) in total." } else {
+        "When you get there: 'duolog milestone reached \(ShellWord.doubleQuoted(title))'."
+      }
+    console.sayWrapped("Milestone for '\(goal.title.printable)': '\(title.printable)'. \(next)")
     return .fine
   }
 }
@@ -80,9 +95,7 @@ struct MilestoneReachedCommand: Command {
     var content = milestone.content
     content.reached = try invocation.pastDay(today: journal.today())
     try journal.change(milestone, to: content)
-    console.sayWrapped(
-      "Reached: '\(content.title.printable)'. Worth a celebration: 'duolog celebrate"
-        + " \(ShellWord.doubleQuoted(content.title)) --how TEXT'.")
+    console.sayWrapped("Reached: \(MilestoneMessages(content.title).celebration)")
     return .fine
   }
 }
@@ -148,21 +161,48 @@ private struct MilestonesText {
     let groups = Dictionary(grouping: milestones, by: \.content.goal)
     var isFirst = true
     for goal in goals {
-      guard let members = groups[goal.id] else { continue }
+      // Those of goals that were joined with it are steps on the same way.
+      let members = ([goal.id] + goal.parts.map(\.id)).flatMap { groups[$0] ?? [] }
+      guard !members.isEmpty else { continue }
       if !isFirst { console.print() }
       isFirst = false
       console.printHeading(goal.title.printable)
-      console.printRows(members.map { ($0.content.title.printable, state($0.content)) })
+      console.printRows(
+        members.map { ($0.content.title.printable, state($0.content, goal.term?.unit)) })
     }
   }
 
-  private func state(_ milestone: Milestone) -> String {
+  private func state(_ milestone: Milestone, _ unit: String?) -> String {
     if let day = milestone.celebrated {
       return "celebrated \(days.date(day))"
         + (milestone.how.map { ": \"\($0.printable)\"" } ?? "")
     }
     if let day = milestone.reached { return "reached \(days.date(day))" }
-    return milestone.day.map { "planned for \(days.date($0))" } ?? "still ahead"
+    let amount = milestone.amount.map { ", at \($0.phrase(in: unit))" } ?? ""
+    return (milestone.day.map { "planned for \(days.date($0))" } ?? "still ahead") + amount
+  }
+}
+
+/// What a person sees when a milestone is reached.
+struct MilestoneMessages {
+  private let title: String
+
+  init(_ title: String) {
+    self.title = title
+  }
+
+  /// The milestone that a check-in has reached.
+  var reached: String { "You reached \(celebration)" }
+
+  /// A milestone that was reached on `day`, before it was written down.
+  func isReached(_ day: String) -> String {
+    "You reached it \(day): 'duolog celebrate \(ShellWord.quoted(title)) --how TEXT'."
+  }
+
+  /// The title, and how to celebrate.
+  var celebration: String {
+    "'\(title.printable)'. Worth a celebration: 'duolog celebrate \(ShellWord.quoted(title)) --how"
+      + " TEXT'."
   }
 }
 

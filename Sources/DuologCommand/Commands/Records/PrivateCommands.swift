@@ -24,13 +24,14 @@ struct PrivateListCommand: Command {
 
 /// `duolog private forget`.
 struct PrivateForgetCommand: Command {
-  static let number = Argument(
-    "N", .number(in: 1...99_999), help: "the number that 'duolog private' shows",
+  static let entry = Argument(
+    "N", .text, help: "the number or the letters that 'duolog private' shows",
     question: "Which one? 'duolog private' shows the numbers.")
 
   static let specification = CommandSpecification(
     "private forget", "Forget a private entry; its bytes are overwritten",
-    arguments: [number])
+    discussion: ["This can't be undone. In scripts, give the letters: they never change."],
+    arguments: [entry])
 
   let invocation: Invocation
 
@@ -38,7 +39,9 @@ struct PrivateForgetCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let words = try PrivateMessages(journal)
-    try change(journal, asking: words.askToForget, journal.forget, saying: words.forgotten)
+    try change(
+      journal, asking: words.askToForget, orElse: { words.needsYes($0, "forgotten", name) },
+      journal.forget, saying: words.forgotten)
     return .fine
   }
 }
@@ -47,9 +50,14 @@ struct PrivateForgetCommand: Command {
 struct ShareCommand: Command {
   static let specification = CommandSpecification(
     "share", "Share a private entry with your partner",
-    discussion: ["This can't be undone: once your partner has it, you can't take it back."],
-    arguments: [PrivateForgetCommand.number],
-    examples: ["duolog share 1"])
+    discussion: [
+      """
+      'duolog undo' makes it private again. Until you sync or export, that leaves no trace; once your \
+      partner has it, they may have read it. In scripts, give the letters: they never change.
+      """
+    ],
+    arguments: [PrivateForgetCommand.entry],
+    examples: ["duolog share 1", "duolog share 7kq2 --yes"])
 
   let invocation: Invocation
 
@@ -57,26 +65,62 @@ struct ShareCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let words = try PrivateMessages(journal)
-    try change(journal, asking: words.askToShare, journal.share, saying: words.shared)
+    try change(
+      journal, asking: words.askToShare, orElse: { words.needsYes($0, "shared", name) },
+      journal.share, saying: words.shared)
     return .fine
   }
 }
 
 extension Command {
-  /// Makes a change that can't be undone, once the person has said yes.
+  fileprivate var name: CommandName { Self.specification.name }
+
+  /// Makes a change that should not happen by mistake, once the person has said yes.
   fileprivate func change(
     _ journal: Journal, asking question: (PrivateNote) -> String,
-    _ change: (Int) throws -> PrivateNote, saying confirmation: (PrivateNote) -> String
+    orElse refusal: (PrivateNote) -> String, _ change: (EntityID) throws -> PrivateNote,
+    saying confirmation: (PrivateNote) -> String
   ) throws {
-    let number = try command.required(PrivateForgetCommand.number)
-    let notes = try journal.privateNotes()
-    if notes.indices.contains(number - 1), console.canAsk, !command.has(Options.yes) {
-      let answer = console.ask(question(notes[number - 1]), standard: "no")?.lowercased()
-      guard let answer, ["y", "yes"].contains(answer) else {
-        return console.sayWrapped("Nothing was changed.")
-      }
+    let text = try command.required(PrivateForgetCommand.entry)
+    let note = try PrivateNumbering(try journal.privateNotes()).note(text)
+    if !command.has(Options.yes),
+      try !console.confirm(question(note), orElse: refusal(note))
+    {
+      return console.sayWrapped("Nothing was changed.")
     }
-    console.sayWrapped(confirmation(try change(number)))
+    console.sayWrapped(confirmation(try change(note.id)))
+  }
+}
+
+/// How people refer to private entries: by a number of up to three digits, which changes when an
+/// entry comes or goes, or by the end of the identifier, which does not.
+struct PrivateNumbering {
+  let notes: [PrivateNote]
+  /// Short identifiers, which differ from each other.
+  let identifiers: [String]
+
+  private static let shortest = 4
+
+  init(_ notes: [PrivateNote]) {
+    self.notes = notes
+    identifiers = EntityID.shortIdentifiers(of: notes.map(\.id))
+  }
+
+  /// The entry that a person means by `text`.
+  ///
+  /// - Throws: `JournalError.noSuchPrivateNote` if that is none, or could be several.
+  func note(_ text: String) throws(JournalError) -> PrivateNote {
+    let wanted = text.uppercased()
+    if wanted.count < PrivateNumbering.shortest, let number = Int(wanted),
+      notes.indices.contains(number - 1)
+    {
+      return notes[number - 1]
+    }
+    let found = notes.filter { $0.id.description.hasSuffix(wanted) }
+    guard wanted.count >= PrivateNumbering.shortest, found.count == 1 else {
+      throw JournalError.noSuchPrivateNote(text, count: notes.count)
+    }
+    return found[0]
   }
 }
 
@@ -114,7 +158,7 @@ struct PrivateMessages {
   }
 
   func askToShare(_ note: PrivateNote) -> String {
-    "You \(phrase(note)). Share it with \(partner)? This can't be undone."
+    "You \(phrase(note)). Share it with \(partner)?"
   }
 
   func askToForget(_ note: PrivateNote) -> String {
@@ -123,7 +167,13 @@ struct PrivateMessages {
 
   func shared(_ note: PrivateNote) -> String {
     "Shared: you \(phrase(note)). \(partner.prefix(1).uppercased() + partner.dropFirst()) will see"
-      + " it after your next sync. It can't be made private again."
+      + " it after your next sync. Until then, 'duolog undo' takes it back without a trace."
+  }
+
+  /// Says that nothing was done, where nobody can be asked.
+  func needsYes(_ note: PrivateNote, _ what: String, _ command: CommandName) -> String {
+    "You \(phrase(note)). Nothing was \(what). To do it without a question:"
+      + " 'duolog \(command.rawValue) \(note.id.description.lowercased()) --yes'."
   }
 
   func forgotten(_ note: PrivateNote) -> String { "Forgotten: you \(phrase(note))." }
@@ -137,15 +187,14 @@ private struct PrivateText {
   func print(on console: Console) {
     guard !notes.isEmpty else { return console.printWrapped("No private entries on this device.") }
     console.printHeading("On this device only")
-    let width = String(notes.count).count
+    let identifiers = PrivateNumbering(notes).identifiers
     console.printRows(
-      notes.enumerated().map { index, note in
-        let number = String(repeating: " ", count: width - String(index + 1).count) + "\(index + 1)"
-        return ("\(number)  \(words.time(of: note))", words.phrase(note))
+      Console.numbered(Array(zip(notes, identifiers))) { note, identifier in
+        ("\(identifier)  \(words.time(of: note))", words.phrase(note))
       })
     console.sayWrapped(
-      "'duolog share N' shares one, and 'duolog private forget N' forgets one. Neither can be undone."
-    )
+      "'duolog share N' shares one, and 'duolog private forget N' forgets one for good. Instead of the"
+        + " number, you can give the four letters: they never change.")
   }
 }
 
@@ -154,6 +203,8 @@ struct PrivateJSON: Encodable {
   struct Item: Encodable {
     /// The number for 'share' and 'private forget'; absent in other lists.
     let number: Int?
+    /// The end of the identifier, which also names it; absent in other lists.
+    var identifier: String?
     let id: String
     let at: String
     let goal: String?
@@ -166,7 +217,12 @@ struct PrivateJSON: Encodable {
   let notes: [Item]
 
   init(_ notes: [PrivateNote]) {
-    self.notes = notes.enumerated().map { Item($1, number: $0 + 1) }
+    let identifiers = PrivateNumbering(notes).identifiers
+    self.notes = notes.enumerated().map { index, note in
+      var item = Item(note, number: index + 1)
+      item.identifier = identifiers[index]
+      return item
+    }
   }
 }
 

@@ -101,13 +101,6 @@ import Testing
     let before = try ana.replica.eventCount()
     try ana.undo()
     #expect(try ana.replica.eventCount() == before + 1)
-    #expect(try ana.log(limit: 2).map(\.action).last?.isCheckIn == true)
-  }
-}
-
-extension LogEntry.Action {
-  fileprivate var isCheckIn: Bool {
-    if case .checkedIn = self { return true }
-    return false
+    #expect(try ana.log(limit: 2).map(\.action) == [.tookBack, .madeGoal(title: "Tea")])
   }
 }

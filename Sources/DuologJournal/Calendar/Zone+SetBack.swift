@@ -1,0 +1,26 @@
+import DuologMerge
+
+extension Zone {
+  /// The longest time by which clocks were ever set back, with an hour to spare, in milliseconds: a
+  /// whole day, where the date line was moved.
+  private static let longestSetBack: Int64 = 25 * 3_600_000
+
+  /// The local time just before clocks were last set back; `nil` if that was too long before
+  /// `instant` to matter, because clocks have shown all later times since.
+  func lastTimeBeforeSetBack(at instant: Timestamp) -> LocalTime? {
+    let now = secondsAheadOfUTC(at: instant)
+    var before = instant.milliseconds - Zone.longestSetBack
+    guard secondsAheadOfUTC(at: Timestamp(milliseconds: before)) > now else { return nil }
+    // Clocks were changed after `before`, and not after `after`.
+    var after = instant.milliseconds
+    while after - before > 1 {
+      let middle = before + (after - before) / 2
+      if secondsAheadOfUTC(at: Timestamp(milliseconds: middle)) > now {
+        before = middle
+      } else {
+        after = middle
+      }
+    }
+    return LocalTime(at: Timestamp(milliseconds: before), in: self)
+  }
+}

@@ -1,0 +1,63 @@
+import DuologMerge
+import DuologSync
+
+/// Which events their authors have taken back, looked up once for each entity.
+///
+/// Invariant: nothing that an event says is shown once it has been taken back. That something was
+/// is enough.
+struct TakenBack {
+  private struct Entity: Hashable {
+    let id: EntityID
+    let type: String
+  }
+
+  private let journal: Journal
+  private var authors: Authors
+  private var known: [Entity: Set<EventName>] = [:]
+
+  init(_ journal: Journal) throws {
+    self.journal = journal
+    authors = try Authors(journal)
+  }
+
+  /// Whether `stored` has been taken back, by the device that wrote it or another one of the same
+  /// person. What somebody else claims to take back stays.
+  ///
+  /// - Complexity: O(n) for n events of its entity, the first time.
+  mutating func contains(_ stored: StoredEvent) throws -> Bool {
+    let entity = Entity(id: stored.event.entity, type: stored.event.type)
+    if let events = known[entity] { return events.contains(stored.name) }
+    let events = try events(of: entity)
+    known[entity] = events
+    return events.contains(stored.name)
+  }
+
+  private mutating func events(of entity: Entity) throws -> Set<EventName> {
+    var events: Set<EventName> = []
+    for taking in try journal.replica.history(of: entity.id, type: entity.type) {
+      guard let taken = try journal.replica.eventTakenBack(by: taking) else { continue }
+      let taker = try authors.author(of: taking.name.log, by: taking.event.by)
+      let isOwn = try taker == authors.author(of: taken.name.log, by: taken.event.by)
+      if taking.name.log == taken.name.log || isOwn { events.insert(taken.name) }
+    }
+    return events
+  }
+}
+
+extension Journal {
+  /// The title of a goal; `nil` if there is none, and if the goal was taken back.
+  func shownTitle(of goal: EntityID) throws -> String? {
+    guard let row = try replica.row(goal, of: JournalSchema.TypeName.goal),
+      row[EntityType.removedField] != .boolean(true)
+    else { return nil }
+    return row["title"]?.text
+  }
+
+  /// Whether `stored`, which takes something back, is the last event of its entry: what was taken
+  /// back as one is told as one.
+  func isLastOfTakingBack(_ stored: StoredEvent) throws -> Bool {
+    let next = EventName(stored.name.log, stored.name.sequence + 1)
+    guard let with = try replica.event(next)?.event.with else { return true }
+    return with != stored.event.with ?? stored.name.sequence
+  }
+}
