@@ -93,9 +93,10 @@ import Testing
       homes.ana("stats"),
       .printed(
         """
-          Tea           you 2 days, Ben 1 day; in a row 1 day;
-                        rhythm 5 of 100
-          Evening walk  you 2 days; in a row 1 day; rhythm 5 of 100
+          Tea           you 2 days, Ben 1 day; kept 100% of what it
+                        asked for; in a row 2 days; rhythm 10 of 100
+          Evening walk  you 2 days; kept 100% of what it asked for;
+                        in a row 2 days; rhythm 10 of 100
         """))
     try homes.quietly(.ana, "goal", "add", "Read", "--daily", "--mine")
     #expect(try homes.ana("stats").output.contains("Read          nothing logged yet\n"))
@@ -134,7 +135,7 @@ import Testing
         twice, run the command twice.
         """, exitCode: 1))
     #expect(try homes.ana("log", "--kind", "checkin").output.contains("Evening walk"))
-    try homes.quietly(.ana, "undo")
+    try homes.quietly(.ana, "undo", "--yes")
     #expect(try homes.ana("calendar").output.contains("15x") == false)
   }
 

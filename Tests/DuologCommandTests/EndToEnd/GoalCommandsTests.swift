@@ -48,10 +48,8 @@ import Testing
       homes.ana("goal", "add", "Read"),
       .said(
         """
-        duolog: Something is missing: add '--daily', '--on DAYS',
-        '--weekly N', '--monthly N', '--quarterly N', '--yearly N',
-        '--every DAYS', '--every-window DAYS', '--rolling N/DAYS',
-        '--at-most N/PERIOD', '--quit', '--whenever' or '--once'.
+        duolog: Please add '--often WORDS' (how often, in words, for
+        example twice a week). Duolog can't ask for it here.
 
         Usage: duolog goal add [TITLE] [--template ID]
                             [--often WORDS | --daily | --on DAYS
@@ -163,9 +161,10 @@ import Testing
       homes.ana("goal", "revise", "walk"),
       .said(
         """
-        duolog: Something is missing: add '--daily', '--on DAYS',
-        '--weekly N', '--monthly N', '--quarterly N', '--yearly N',
-        '--every DAYS', '--every-window DAYS', '--rolling N/DAYS',
+        duolog: Something is missing: add '--often WORDS',
+        '--daily', '--on DAYS', '--weekly N', '--monthly N',
+        '--quarterly N', '--yearly N', '--every DAYS',
+        '--every-window DAYS', '--rolling N/DAYS',
         '--at-most N/PERIOD', '--quit', '--whenever', '--once',
         '--rule RULE', '--target N' or '--unit UNIT'.
 
@@ -257,9 +256,9 @@ import Testing
         duolog: Something is missing: add '--title TEXT',
         '--due DATE', '--group NAME', '--how TEXT',
         '--achievable TEXT', '--why TEXT', '--review DATE',
-        '--daily', '--on DAYS', '--weekly N', '--monthly N',
-        '--quarterly N', '--yearly N', '--every DAYS',
-        '--every-window DAYS', '--rolling N/DAYS',
+        '--often WORDS', '--daily', '--on DAYS', '--weekly N',
+        '--monthly N', '--quarterly N', '--yearly N',
+        '--every DAYS', '--every-window DAYS', '--rolling N/DAYS',
         '--at-most N/PERIOD', '--quit', '--whenever', '--once',
         '--rule RULE', '--target N' or '--unit UNIT'.
 

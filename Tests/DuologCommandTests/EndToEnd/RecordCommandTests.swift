@@ -263,6 +263,7 @@ import Testing
             {
               "at" : "2026-11-16T20:06:00.000Z",
               "id" : "ENTITY1234567",
+              "identifier" : "ab12",
               "number" : 1,
               "record" : {
                 "day" : "2026-11-16",

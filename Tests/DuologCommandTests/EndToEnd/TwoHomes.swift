@@ -185,6 +185,7 @@ final class TwoHomes {
       .replacing(/([0-9]\.)[0-9a-f]{8}\.json/) { "\($0.1)ffffffff.json" }
       .replacing(/(\n *[0-9]* +)[0-9a-z]{4}( +[0-9][0-9]:[0-9][0-9]  )/) { "\($0.1)ab12\($0.2)" }
       .replacing(/'duolog (edit|delete|log) [0-9a-z]{4}'/) { "'duolog \($0.1) ab12'" }
+      .replacing(/"identifier" : "[0-9a-z]{4}"/, with: "\"identifier\" : \"ab12\"")
       .replacing(/Identifier  [0-9a-z]{13}/, with: "Identifier  entity1234567")
       .replacing(/[0-9a-f]{64}/, with: String(repeating: "f", count: 64))
       .replacing(/\b[0-9a-hjkmnp-tv-z]{12}\b/.wordBoundaryKind(.simple), with: "device123456")

@@ -59,7 +59,8 @@ import Testing
   @Test func `An option of another command`() {
     #expect(
       ErrorMessage.of("sync", "--limit", "3") == """
-        duolog: 'duolog sync' has no option '--limit'. It belongs to 'duolog log'.
+        duolog: 'duolog sync' has no option '--limit'. It belongs to 'duolog undo' and
+        'duolog log'.
 
         Usage: duolog sync [FOLDER] [--watch | --open] [--delay SECONDS] [--json]
         More: duolog help sync

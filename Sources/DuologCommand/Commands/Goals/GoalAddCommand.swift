@@ -66,7 +66,7 @@ struct GoalAddCommand: Command {
     let given = Given(
       due: try invocation.day(Self.by, from: today),
       reviewOn: try invocation.day(Options.review, from: today),
-      target: target?.amount, unit: target?.unit)
+      target: target?.amount, unit: target?.unit ?? command[Options.unit])
     guard var wanted = try completeDraft(template, given, today: today) else {
       console.sayWrapped("Nothing was added.")
       return .fine
