@@ -114,10 +114,14 @@ extension Simulation {
   func checkOffering(by index: Int) throws {
     let device = devices[index]
     guard try device.replica.hasOpenEvents, try device.replica.mayRewrite else { return }
-    let before = try views(index)
+    let before = try views(index) ?? []
     try device.replica.offerOpenEvents()
-    guard try views(index) == before else {
-      throw Violation(invariant: .offeringIsSilent, detail: device.name)
+    let after = try views(index) ?? []
+    guard after == before else {
+      throw Violation(
+        invariant: .offeringIsSilent,
+        detail: "\(device.name) first shows \(before.filter { !after.contains($0) }), then"
+          + " \(after.filter { !before.contains($0) })")
     }
   }
 }
