@@ -137,7 +137,7 @@ extension Journal {
   private static let occasion: Int64 = 43_200_000
 
   /// Changes the note on the last entry that this device's owner logged for `goal` and `day`. Does
-  /// nothing if it already says that. A private note stays private.
+  /// nothing if it already says that. A private note stays private. An empty note removes it.
   ///
   /// - Parameters:
   ///   - day: the author's own calendar day; today if `nil`.
@@ -163,14 +163,21 @@ extension Journal {
         title: goal.title, day: day, ofPartner: isPartners,
         by: logged.last.map { authors.name($0.author) })
     }
-    guard checkIn.note != note else { return checkIn }
-    if try keepsNotePrivately(of: checkIn) {
+    let staysHere = try keepsNotePrivately(of: checkIn)
+    if staysHere, note.isEmpty {
+      try openPrivateStore(creates: false)?.forget("note", of: checkIn.id)
+      return checkIn
+    }
+    guard (checkIn.note ?? "") != note else { return checkIn }
+    if staysHere {
       try keepPrivately(
         ["note": .text(note)], of: checkIn.id, type: JournalSchema.TypeName.checkIn)
       return checkIn
     }
     try append([
-      NewEvent(JournalSchema.TypeName.checkIn, checkIn.id, set: ["note": .text(note)])
+      NewEvent(
+        JournalSchema.TypeName.checkIn, checkIn.id,
+        set: ["note": note.isEmpty ? .null : .text(note)])
     ])
     return checkIn
   }

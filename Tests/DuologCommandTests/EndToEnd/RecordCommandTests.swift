@@ -78,7 +78,7 @@ import Testing
         """
         Logged 'Trip' (60 euro) for today. 390 euro to go.
         You reached 'first 100'. Worth a celebration:
-        'duolog celebrate 'first 100' --how TEXT'.
+        'duolog celebrate "first 100" --how TEXT'.
         """))
     try homes.meet()
     try expect(homes.ana("milestone"), .printed("Trip\n  first 100  reached Tue 17 Nov"))
@@ -87,7 +87,7 @@ import Testing
       .said(
         """
         Milestone for 'Trip': 'first 10'. You reached it today:
-        'duolog celebrate 'first 10' --how TEXT'.
+        'duolog celebrate "first 10" --how TEXT'.
         """))
     try homes.quietly(.ana, "celebrate", "first 100", "--how", "cake")
     #expect(

@@ -83,7 +83,7 @@ import Testing
 
         Arguments
           GOAL         the goal: part of its title, or its short identifier
-          TEXT         the new note, in quotes
+          TEXT         the new note, in quotes; "" removes it
 
         Options
           --partners   change the note on your partner's entry; they will see it

@@ -3,7 +3,7 @@ import DuologJournal
 /// `duolog note`.
 struct NoteCommand: Command {
   static let text = Argument(
-    "TEXT", .text, help: "the new note, in quotes",
+    "TEXT", .textOrNothing, help: "the new note, in quotes; \"\" removes it",
     question: "What should the note say? Put it in quotes: \"phones in the drawer\".")
   static let partners = Flag(
     "partners", help: "change the note on your partner's entry; they will see it")
@@ -28,8 +28,9 @@ struct NoteCommand: Command {
     defer { try? journal.close() }
     let goal = try journal.goal(matching: try command.required(Arguments.goal))
     let day = try invocation.dayOfEntry(journal.today())
+    let text = try command.required(Self.text)
     let changed = try journal.setNote(
-      try command.required(Self.text), of: goal, on: day,
+      text, of: goal, on: day,
       ofPartner: command.has(Self.partners))
     let name = DayMessages(today: try journal.today()).name(changed.day)
     let author = try journal.people().first { $0.id == changed.author }
@@ -38,7 +39,9 @@ struct NoteCommand: Command {
     let what = others.map { "what \($0.printable) logged for '\(title)'" } ?? "'\(title)'"
     let staysHere = try journal.keepsNotePrivately(of: changed)
     console.sayWrapped(
-      "Noted, for \(what) \(name)." + (staysHere ? " It stays on this device." : ""))
+      text.isEmpty
+        ? "Removed the note on \(what) \(name)."
+        : "Noted, for \(what) \(name)." + (staysHere ? " It stays on this device." : ""))
     return .fine
   }
 }

@@ -196,12 +196,12 @@ struct MilestoneMessages {
 
   /// A milestone that was reached on `day`, before it was written down.
   func isReached(_ day: String) -> String {
-    "You reached it \(day): 'duolog celebrate \(ShellWord.quoted(title)) --how TEXT'."
+    "You reached it \(day): 'duolog celebrate \(ShellWord.doubleQuoted(title)) --how TEXT'."
   }
 
   /// The title, and how to celebrate.
   var celebration: String {
-    "'\(title.printable)'. Worth a celebration: 'duolog celebrate \(ShellWord.quoted(title)) --how"
+    "'\(title.printable)'. Worth a celebration: 'duolog celebrate \(ShellWord.doubleQuoted(title)) --how"
       + " TEXT'."
   }
 }
