@@ -100,7 +100,8 @@ let package = Package(
       name: "DuologSimulatorTests",
       dependencies: ["DuologSimulator", "DuologSync", "DuologMerge", "DuologTestSupport"]),
     .testTarget(
-      name: "DuologJournalTests", dependencies: ["DuologJournal", "DuologTestSupport"]),
+      name: "DuologJournalTests",
+      dependencies: ["DuologJournal", "DuologSQLite", "DuologTestSupport"]),
     .testTarget(
       name: "DuologCommandTests",
       dependencies: ["DuologCommand", "DuologSQLite", "duolog", "DuologTestSupport"]),

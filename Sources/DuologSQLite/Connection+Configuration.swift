@@ -88,3 +88,17 @@ extension Connection {
     guard code == SQLITE_OK else { throw SQLiteError(code, on: handle) }
   }
 }
+
+extension Connection {
+  /// Refuses values of more than `bytes` bytes from now on, so that a hostile file cannot make one
+  /// that fills the memory (<https://sqlite.org/limits.html>, <https://sqlite.org/security.html>).
+  ///
+  /// Never raises a limit that is lower already.
+  public func limitValues(to bytes: Int) {
+    guard let handle else { return }
+    let limit = Int32(clamping: bytes)
+    if sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, -1) > limit {
+      sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, limit)
+    }
+  }
+}

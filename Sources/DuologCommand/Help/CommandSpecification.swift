@@ -36,6 +36,8 @@ package struct OptionSpecification: Sendable {
   package let help: String
   /// What else must be given.
   package let needs: Need?
+  /// Whether it may be given several times.
+  package var isRepeated = false
   /// Why a word is not a valid value of the option; `nil` if it is one.
   let check: @Sendable (String) -> ValueProblem?
   /// How many words its value may consist of, without quotes.
@@ -170,11 +172,11 @@ package struct ValueOption<Value: Sendable>: CommandOption {
 
   init(
     _ name: OptionName, _ placeholder: String, _ format: ValueFormat<Value>, help: String,
-    needs: OptionSpecification.Need? = nil
+    needs: OptionSpecification.Need? = nil, isRepeated: Bool = false
   ) {
     specification = OptionSpecification(
       name: name, letter: nil, placeholder: placeholder, help: help, needs: needs,
-      check: { format.problem(with: $0) }, wordLimit: format.wordLimit)
+      isRepeated: isRepeated, check: { format.problem(with: $0) }, wordLimit: format.wordLimit)
     self.format = format
   }
 }

@@ -33,6 +33,7 @@ struct Failure {
     case let error as OtherUnit: (sentence, code) = (error.sentence, .failure)
     case is NoKeyGiven: (sentence, code) = (words.noKeyGiven, .failure)
     case let error as JournalError: (sentence, code) = (words.sentence(error), .failure)
+    case let error as ImportError: (sentence, code) = (words.sentence(error), .failure)
     case let error as ReplicaError: (sentence, code) = (words.sentence(error), .failure)
     case let error as SyncError: (sentence, code) = words.sentence(error)
     case let error as FileError: (sentence, code) = (words.sentence(error), .folderNotAvailable)

@@ -111,7 +111,10 @@ package struct CommandParser: Sendable {
       if let problem = allowed.check(value) {
         throw .invalidOptionValue(option.name, value, problem)
       }
-      guard command.values.updateValue(value, forKey: option.name) == nil else {
+      command.all[option.name, default: []].append(value)
+      guard
+        command.values.updateValue(value, forKey: option.name) == nil || allowed.isRepeated
+      else {
         throw .repeatedOption(option.name)
       }
     }

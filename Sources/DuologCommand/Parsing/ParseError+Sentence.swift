@@ -142,6 +142,11 @@ extension ValueProblem {
     case .noSuchCategory(let suggestion):
       "there is no such category."
         + (suggestion.map { " Did you mean '\($0)'?" } ?? " 'duolog templates' shows them all.")
+    case .notColumns:
+      "please write pairs such as date=Day,goal=Habit,amount=Minutes. The left sides can be date,"
+        + " goal, state, amount, unit and note."
+    case .notTitleAndGoal:
+      "please write a title of the file and a goal of yours, for example \"Run=Evening walk\"."
     case .zoneAbbreviation:
       "several time zones share these letters. Please name a place, for example Europe/Lisbon."
     case .noZones:

@@ -22,6 +22,8 @@ package struct ParsedCommand: Sendable {
 
   var flags: Set<OptionName> = []
   var values: [OptionName: String] = [:]
+  /// All values of each option, in the order in which they were given.
+  var all: [OptionName: [String]] = [:]
   var arguments: [String: [String]] = [:]
 
   init(_ name: CommandName) {
@@ -37,6 +39,11 @@ package struct ParsedCommand: Sendable {
   /// The value of `option`; `nil` if it was not given.
   package subscript<Value>(option: ValueOption<Value>) -> Value? {
     values[option.specification.name].flatMap { try? option.format.read($0).get() }
+  }
+
+  /// The values of an option that may be given several times, in order.
+  package func each<Value>(_ option: ValueOption<Value>) -> [Value] {
+    (all[option.specification.name] ?? []).compactMap { try? option.format.read($0).get() }
   }
 
   /// The value of `argument`; `nil` if it was not given.

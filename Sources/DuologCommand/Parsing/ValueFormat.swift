@@ -38,6 +38,8 @@ package enum ValueProblem: Error, Hashable, Sendable {
   case noZones
   case noSuchTemplate
   case noSuchCategory(suggestion: String?)
+  case notColumns
+  case notTitleAndGoal
 }
 
 extension ValueFormat<String> {
@@ -108,6 +110,30 @@ extension ValueFormat<Template> {
       if let template = Catalogue.template(word.trimmed) { return .success(template) }
       return .failure(.noSuchTemplate)
     }
+  }
+}
+
+extension ValueFormat<ImportColumns> {
+  /// The columns of a table, for example `date=Day,goal=Habit`.
+  static let columns = ValueFormat { word in
+    ImportColumns(word).map(Result.success) ?? .failure(.notColumns)
+  }
+}
+
+/// Where the entries of a habit go.
+struct TitleAndGoal: Hashable, Sendable {
+  let title: String
+  let goal: String
+}
+
+extension ValueFormat<TitleAndGoal> {
+  /// A title in a file and a goal, for example `Run=Evening walk`.
+  static let titleAndGoal = ValueFormat { word in
+    let sides = word.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
+    guard sides.count == 2, sides.allSatisfy({ !$0.isEmpty }) else {
+      return .failure(.notTitleAndGoal)
+    }
+    return .success(TitleAndGoal(title: sides[0], goal: sides[1]))
   }
 }
 

@@ -70,6 +70,12 @@ struct People {
 
   /// The entity that represents the person to whom `person` belongs.
   func identity(_ person: EntityID) -> EntityID { People.end(of: person, older) }
+
+  /// All entities of the person to whom `person` belongs, the oldest last.
+  func entities(of person: EntityID) -> [EntityID] {
+    let person = identity(person)
+    return rows.map(\.id).filter { identity($0) == person && $0 != person } + [person]
+  }
 }
 
 // MARK: - Reading

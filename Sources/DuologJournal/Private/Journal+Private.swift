@@ -79,6 +79,11 @@ extension Journal {
     return LogPosition(last)
   }
 
+  /// Keeps the fields of several entities on this device, all or none.
+  func keepPrivately(_ entries: [PrivateEntry]) throws {
+    try openPrivateStore(creates: true)?.keep(entries)
+  }
+
   /// The private entries of one type, or only those whose field `day` is `day`; empty if there are
   /// none.
   func privateEntries(of type: String, on day: Day? = nil) throws -> [PrivateEntry] {

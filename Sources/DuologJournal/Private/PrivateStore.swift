@@ -125,6 +125,15 @@ final class PrivateStore {
     }
   }
 
+  /// Keeps what `entries` say, all or none.
+  func keep(_ entries: [PrivateEntry]) throws {
+    try connection.transaction(.immediate) {
+      for entry in entries {
+        try keep(entry.fields, of: entry.id, type: entry.type, at: entry.at)
+      }
+    }
+  }
+
   /// All entries, or those of one type, or those whose field `day` is `day`, in the order in which
   /// they were written.
   func entries(of type: String? = nil, on day: Day? = nil) throws -> [PrivateEntry] {

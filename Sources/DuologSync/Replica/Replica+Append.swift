@@ -10,12 +10,14 @@ extension Replica {
   ///
   /// - Parameter isOneEntry: Whether the events belong together as a single entry. All but the
   ///   first then refer to the first, so that they can be shown and taken back as one.
+  /// - Parameter first: The first event of an entry that is too long for one call, and that
+  ///   `newEvents` continue. All of its calls are in one ``transaction(_:)``.
   /// - Returns: The names of the events, in order.
   /// - Throws: `ReplicaError.eventTooLarge`, `SQLiteError`. Nothing is then appended.
   @discardableResult
-  public func append(_ newEvents: [NewEvent], asOneEntry isOneEntry: Bool = false) throws
-    -> [EventName]
-  {
+  public func append(
+    _ newEvents: [NewEvent], asOneEntry isOneEntry: Bool = false, continuing first: EventName? = nil
+  ) throws -> [EventName] {
     guard !newEvents.isEmpty else { return [] }
     return try connection.transaction(.immediate) {
       try reidentifyDeviceIfCopied()
@@ -43,7 +45,7 @@ extension Replica {
         let bytes = try Event(
           sequence: name.sequence, at: now(), seen: seen, by: newEvent.by,
           undoes: newEvent.undoes.flatMap { $0.log == ownLog ? $0.sequence : nil },
-          with: isOneEntry ? names.first?.sequence : nil, type: newEvent.type,
+          with: isOneEntry ? (first ?? names.first)?.sequence : nil, type: newEvent.type,
           entity: newEvent.entity,
           fields: newEvent.fields,
           takesBack: newEvent.undoes.flatMap { $0.log == ownLog ? nil : try pointer(to: $0) }

@@ -55,7 +55,9 @@ import Testing
       ErrorMessage.of("import") == """
         duolog: Where from? Give a file or a folder.
 
-        Usage: duolog import PATH [--open]
+        Usage: duolog import PATH [--open] [--dry-run | --yes] [--as NAME]
+                             [--goal TITLE=GOAL] [--private] [--columns LIST]
+                             [--dates ORDER]
         More: duolog help import
         """)
   }

@@ -75,7 +75,7 @@ import Testing
           seal          Let only the two of you read the folder you share
           settle        Choose between versions when you both changed the same thing
           export        Write a file that another device can import
-          import        Import a file from another device
+          import        Import a file from another device or app
 
         Behind the scenes
           settings      Your name, when your day starts, and other settings

@@ -139,23 +139,45 @@ import Testing
   @Test func `The page of 'import'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("import")) == """
-        Import a file from another device.
+        Import a file from another device or app.
 
-        Usage: duolog import PATH [--open]
+        Usage: duolog import PATH [--open] [--dry-run | --yes] [--as NAME]
+                             [--goal TITLE=GOAL] [--private] [--columns LIST]
+                             [--dates ORDER]
 
-        Importing a file twice changes nothing.
+        Importing a file twice changes nothing; what it has gained since is added.
 
         If your journal is sealed, only sealed files are imported: anybody could have
         written any other. Use --open for a single file if you know where it comes from.
 
+        Duolog reads the files of Loop Habit Tracker (a backup, or an unpacked CSV
+        export), Table Habit, Habo, Beaver Habits, HabitBull, Tickmate, Rewire, harsh,
+        jrnl and Day One, and shows what they would add before anything is added.
+        'duolog undo' takes it all back.
+
+        For any other CSV, --columns says which column holds the date, the goal, the
+        state, the amount, the unit and the note.
+
         Arguments
-          PATH    the file, or a folder with several
+          PATH               the file, or a folder with several
 
         Options
-          --open  take a single file that isn't sealed, although your journal is
+          --open             take a single file that isn't sealed, although your journal
+                             is
+          --dry-run          only show what another app's file would add
+          --yes              don't ask before adding another app's entries
+          --as NAME          whose entries they are; yours if left out
+          --goal TITLE=GOAL  put what the file calls TITLE into a goal of yours; can be
+                             repeated
+          --private          keep it on this device; your partner never sees it
+          --columns LIST     what the columns of any CSV hold, for example
+                             date=Day,goal=Habit
+          --dates ORDER      how to read 11/5/2020: dmy or mdy
 
         Examples
           duolog import /media/stick
+          duolog import "Loop Habits Backup.db" --goal "Run=Evening walk"
+          duolog import steps.csv --columns date=Day,goal=What,amount=Steps
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
         --help.

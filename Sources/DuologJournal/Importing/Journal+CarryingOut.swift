@@ -1,0 +1,130 @@
+import DuologMerge
+import DuologSync
+
+extension Journal {
+  /// Adds what `plan` says as one entry, which one ``undo()`` takes back. What has been added since
+  /// the plan was made is left alone, so carrying it out twice adds nothing.
+  ///
+  /// - Returns: how many check-ins were added.
+  /// - Throws: what `Replica.append` throws. Then nothing is added, but what stays on this device
+  ///   may have been kept already; importing again replaces it.
+  /// - Complexity: O(n log n) for n entries, with a few hundred of them in memory as events.
+  @discardableResult
+  public func carryOut(_ plan: ImportPlan) throws -> Int {
+    var count = 0
+    try reidentifyingIfCopied {
+      var writer = ImportWriter(self, by: plan.by)
+      for part in plan.parts where part.isNew { try writer.make(part, owner: plan.by) }
+      for part in plan.parts {
+        count += try writer.add(part, privately: plan.isPrivate)
+      }
+      for part in plan.parts where !part.isNew { try writer.extend(part) }
+      try writer.flush()
+    }
+    return count
+  }
+}
+
+/// Writes the events of one entry, a few hundred at a time.
+private struct ImportWriter {
+  private let journal: Journal
+  private let by: EntityID?
+  private var events: [NewEvent] = []
+  private var own: [PrivateEntry] = []
+  private var first: EventName?
+
+  /// How many events are in memory.
+  private static let limit = 512
+
+  init(_ journal: Journal, by: EntityID?) {
+    self.journal = journal
+    self.by = by
+  }
+
+  private mutating func write(_ event: NewEvent) throws {
+    var event = event
+    event.by = by
+    events.append(event)
+    if events.count >= ImportWriter.limit { try flush() }
+  }
+
+  mutating func flush() throws {
+    if !own.isEmpty { try journal.keepPrivately(own) }
+    own.removeAll(keepingCapacity: true)
+    let names = try journal.replica.append(events, asOneEntry: true, continuing: first)
+    first = first ?? names.first
+    events.removeAll(keepingCapacity: true)
+  }
+
+  /// Makes the goal of a habit, valid from its first day on, so that its history counts.
+  mutating func make(_ part: ImportPlan.Part, owner: EntityID?) throws {
+    let habit = part.habit
+    let days = [habit.start, habit.entries.first?.day, try journal.today()].compactMap { $0 }
+    var draft = NewGoal(
+      title: habit.title, scope: .mine, cadence: habit.cadence, target: habit.target,
+      unit: habit.unit)
+    draft.how = habit.how
+    var made = try draft.newEvents(
+      of: part.goal, term: part.term, owner: .entity(try owner ?? journal.me().id),
+      from: days.min() ?? .first)
+    if habit.isArchived { made[0].fields["status"] = .text(Goal.Status.archived.rawValue) }
+    for var event in made {
+      switch try journal.replica.presence(of: event.entity, type: event.type) {
+      case .absent: break
+      case .removed: event.fields[EntityType.removedField] = .boolean(false)
+      case .present: continue
+      }
+      try write(event)
+    }
+  }
+
+  /// Lets the goal ask from the first day on for what it asks now, so that its history counts. What
+  /// was revised later is said again, because the last word counts.
+  mutating func extend(_ part: ImportPlan.Part) throws {
+    guard let begins = part.begins else { return }
+    let terms = try journal.termsHolding(for: part.goal)
+    for (place, term) in terms.enumerated() {
+      var fields: [String: Scalar] = [
+        "goal": .entity(part.goal), "from": .day(place == 0 ? begins : term.from),
+        "cadence": .text(term.cadence), "rule": .text(term.rule.rawValue),
+        "counts": .text(term.counts.rawValue),
+      ]
+      fields["target"] = term.target?.scalar
+      fields["unit"] = term.unit.map(Scalar.text)
+      try write(
+        NewEvent(JournalSchema.TypeName.term, journal.replica.makeEntityID(), set: fields))
+    }
+  }
+
+  /// Adds the entries of a habit that are not here, and returns how many there were.
+  mutating func add(_ part: ImportPlan.Part, privately isPrivate: Bool) throws -> Int {
+    let type = JournalSchema.TypeName.checkIn
+    let keepsNotes = isPrivate || part.habit.isDiary
+    let keepsAmounts = keepsNotes || part.keepsAmounts
+    var count = 0
+    try part.forEachEntry { id, entry in
+      let presence = try journal.replica.presence(of: id, type: type)
+      guard presence != .present else { return }
+      var fields: [String: Scalar] = ["goal": .entity(part.goal), "day": .day(entry.day)]
+      if entry.state != .done { fields["state"] = .text(entry.state.rawValue) }
+      var kept: [String: Scalar] = [:]
+      if keepsAmounts {
+        kept["amount"] = entry.amount?.scalar
+      } else {
+        fields["amount"] = entry.amount?.scalar
+      }
+      if keepsNotes {
+        kept["note"] = entry.note.map(Scalar.text)
+      } else {
+        fields["note"] = entry.note.map(Scalar.text)
+      }
+      if presence == .removed { fields[EntityType.removedField] = .boolean(false) }
+      if !kept.isEmpty {
+        own.append(PrivateEntry(id: id, type: type, at: journal.replica.now(), fields: kept))
+      }
+      count += 1
+      try write(NewEvent(type, id, set: fields))
+    }
+    return count
+  }
+}
