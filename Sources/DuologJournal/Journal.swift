@@ -172,6 +172,8 @@ public enum JournalError: Error, Hashable, Sendable {
   case ownerUnknown
   /// The file at `path` is not a bundle of this journal, so it is not replaced.
   case wouldReplace(path: String)
+  /// A document that others should not read, in the folder of the last sync.
+  case readableInSharedFolder(path: String)
   /// There is nothing to import at `path`.
   case nothingToImport(path: String)
 }

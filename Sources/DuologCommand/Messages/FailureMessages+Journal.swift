@@ -143,6 +143,10 @@ extension FailureMessages {
       return
         "\(shown(path)) already exists and isn't a file of this journal, so it wasn't replaced."
         + " Choose another name."
+    case .readableInSharedFolder(let path):
+      return
+        "\(shown(path)) is in the folder you share, where others could read it. Nothing was"
+        + " written. Choose another place."
     }
   }
 

@@ -57,6 +57,8 @@ extension ParseError {
       return "'\(option)' and '\(word)' can't be used together. Please choose one."
     case .optionNeedsOption(let option, let needed):
       return "'\(option)' only works with '\(needed)'."
+    case .optionNeedsOneOf(let option, let needed):
+      return "'\(option)' only works with \(needed.map { "'\($0)'" }.listed("or"))."
     case .optionNeedsArgument(let option, let needed):
       return "'\(option)' only works with \(needed.name) (\(needed.help))."
     case .optionForOne(let option):

@@ -22,6 +22,8 @@ package enum ParseError: Error, Hashable, Sendable {
   case conflictingArgument(OptionName, String)
   /// An option only makes sense with another option.
   case optionNeedsOption(OptionName, needed: OptionName)
+  /// An option only makes sense with one of several others.
+  case optionNeedsOneOf(OptionName, needed: [OptionName])
   /// An option only makes sense with an argument.
   case optionNeedsArgument(OptionName, needed: ArgumentSpecification)
   /// An option is about one goal, and several were given.

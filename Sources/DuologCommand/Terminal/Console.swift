@@ -71,7 +71,14 @@ package struct Console {
     write(text, to: .output)
   }
 
-  /// All output goes through here, so that no control character in any text reaches a terminal, and
+  /// Writes a piece of a document to the output, whose lines may end in CRLF. It ends where a line
+  /// ends.
+  func write(document piece: [UInt8]) {
+    let text = String(decoding: piece, as: UTF8.self)
+    streams.write(PrintableText.lines(text) { $0 == "\r" ? "\r" : "\u{FFFD}" }, to: .output)
+  }
+
+  /// All other output goes through here, so that no control character in any text reaches a terminal, and
   /// only ``styled(_:_:on:)`` makes text stand out.
   private func write(_ text: String, to stream: OutputStream) {
     let hasColors = hasColors(stream)

@@ -1,13 +1,12 @@
-/// Makes text from anywhere, even another device, safe to show on a terminal.
-///
-/// Control characters could move the cursor, change colors or reverse the writing direction: those
-/// of ASCII and Latin 1, line and paragraph separators, and the marks, embeddings, overrides and
-/// isolates of UAX #9. The joiners in emoji do not count as control characters.
+import DuologJournal
+
+/// Makes text from anywhere, even another device, safe to show on a terminal: without
+/// ``ControlCharacters``.
 package enum PrintableText {
   /// `text` on one line: line breaks and tabs become spaces, and other control characters become
   /// U+FFFD.
   package static func line(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    guard text.unicodeScalars.contains(where: ControlCharacters.contains) else { return text }
     var line = String.UnicodeScalarView()
     var afterReturn = false
     for scalar in text.unicodeScalars {
@@ -18,7 +17,7 @@ package enum PrintableText {
       afterReturn = scalar == "\r"
       switch scalar {
       case "\n", "\r", "\t", "\u{2028}", "\u{2029}": line.append(" ")
-      default: line.append(isControl(scalar) ? "\u{FFFD}" : scalar)
+      default: line.append(ControlCharacters.contains(scalar) ? "\u{FFFD}" : scalar)
       }
     }
     return String(line)
@@ -31,7 +30,7 @@ package enum PrintableText {
     guard mayHoldControls(text) else { return text }
     var lines = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      if scalar != "\n", isControl(scalar) {
+      if scalar != "\n", ControlCharacters.contains(scalar) {
         lines.append(contentsOf: replacement(scalar).unicodeScalars)
       } else {
         lines.append(scalar)
@@ -44,15 +43,5 @@ package enum PrintableText {
   /// text has no such byte.
   private static func mayHoldControls(_ text: String) -> Bool {
     text.utf8.contains { !(0x20...0x7E).contains($0) && $0 != UInt8(ascii: "\n") }
-  }
-
-  /// Whether `scalar` could control a terminal, or this program's own output, which marks emphasis
-  /// with characters that are reserved for such purposes.
-  static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-    case 0xFDD0...0xFDEF: true
-    default: false
-    }
   }
 }

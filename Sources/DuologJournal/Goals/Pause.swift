@@ -33,7 +33,7 @@ public struct Pause: Hashable, Sendable, Identifiable {
   /// The day on which somebody ended the break, if anybody did.
   public let resumed: Day?
   /// The reason, if its author has chosen to share it.
-  public let reason: String?
+  public internal(set) var reason: String?
   /// Who takes it, if the device's owner is known.
   public let author: EntityID?
 

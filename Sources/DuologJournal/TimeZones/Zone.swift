@@ -7,7 +7,7 @@ import DuologMerge
 public struct Zone: Hashable, Sendable {
   /// The zone's name.
   public let identifier: String
-  private let history: ZoneHistory
+  let history: ZoneHistory
 
   /// The zone with a name, in upper or lower case.
   ///

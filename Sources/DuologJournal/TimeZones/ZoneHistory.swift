@@ -4,13 +4,13 @@ import DuologFoundation
 /// 8536).
 struct ZoneHistory: Hashable, Sendable {
   /// Seconds since 1970, UTC, ascending.
-  private var transitions: [Int64] = []
+  private(set) var transitions: [Int64] = []
   /// Seconds ahead of UTC from the transition of the same index on.
-  private var offsets: [Int] = []
+  private(set) var offsets: [Int] = []
   /// Seconds ahead of UTC before the first transition.
   private var earliest = 0
   /// The rule after the last transition; `nil` if the last offset stays.
-  private var rule: ZoneRule?
+  private(set) var rule: ZoneRule?
 
   /// A zone whose clocks have always shown UTC.
   static let alwaysUTC = ZoneHistory()

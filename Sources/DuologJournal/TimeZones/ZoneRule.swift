@@ -5,10 +5,10 @@ import DuologMerge
 /// (https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html).
 struct ZoneRule: Hashable, Sendable {
   /// Seconds ahead of UTC.
-  private let standard: Int
-  private let summer: Summer?
+  let standard: Int
+  let summer: Summer?
 
-  private struct Summer: Hashable {
+  struct Summer: Hashable {
     /// Seconds ahead of UTC.
     let offset: Int
     let start: Change
@@ -16,7 +16,7 @@ struct ZoneRule: Hashable, Sendable {
   }
 
   /// When clocks are changed, by what they show before the change.
-  private struct Change: Hashable {
+  struct Change: Hashable {
     let date: YearlyDate
     /// Seconds after the midnight at which the date begins.
     let time: Int
@@ -27,7 +27,7 @@ struct ZoneRule: Hashable, Sendable {
     }
   }
 
-  private static let secondsPerDay: Int64 = 86_400
+  static let secondsPerDay: Int64 = 86_400
 
   /// How many seconds clocks are ahead of UTC, `seconds` after the beginning of 1970.
   func secondsAheadOfUTC(at seconds: Int64) -> Int {
@@ -81,7 +81,7 @@ struct ZoneRule: Hashable, Sendable {
 }
 
 /// A day of every year.
-private enum YearlyDate: Hashable {
+enum YearlyDate: Hashable {
   /// The `week`th occurrence of a weekday (0 is Sunday) in a month; the last one if `week` is 5.
   case weekday(month: Int, week: Int, Int)
   /// From 1 to 365; the 29th of February is never counted.

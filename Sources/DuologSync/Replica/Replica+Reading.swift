@@ -14,6 +14,14 @@ extension Replica {
     try rowReader().rows(of: declared(type), where: "t.removed IS NOT 1")
   }
 
+  /// Calls `body` with the rows of a type stored as a table, one by one, so that only one is in
+  /// memory at a time. Ordered by identifier, without removed ones.
+  ///
+  /// - Precondition: The schema declares `type`, and `body` reads no rows of it.
+  package func forEachRow(of type: String, _ body: (EntityRow) throws -> Void) throws {
+    try rowReader().forEachRow(of: declared(type), where: "t.removed IS NOT 1", body)
+  }
+
   /// The rows of a type stored as a table, ordered by identifier, including removed ones.
   ///
   /// - Precondition: The schema declares `type`.

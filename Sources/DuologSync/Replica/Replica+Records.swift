@@ -9,6 +9,8 @@ package struct RecordGlance {
   package let day: Day
   /// The event that created it.
   package let origin: EventName
+  /// The wall clock of the origin's author.
+  package let at: Timestamp
   /// The person who wrote the origin, if not the device's owner.
   package let by: EntityID?
   /// The values of the requested fields, in order. A value of the wrong kind reads as absent.
@@ -86,11 +88,15 @@ extension Replica {
     defer { rewritten.reset() }
     while try rewritten.step() {
       guard let id = EntityID(rawValue: rewritten.integer(at: 0)) else { continue }
+      let (at, by) = try rewritten.withBytes(at: 4) { bytes in
+        let event = try ScannedEvent.scan(bytes)
+        return (event.at, event.by)
+      }
       try body(
         RecordGlance(
           id: id, day: Day(number: Int(rewritten.integer(at: 3))),
           origin: EventName(try logs[rewritten.integer(at: 1)], rewritten.integer(at: 2)),
-          by: try rewritten.withBytes(at: 4) { try ScannedEvent.scan($0).by },
+          at: at, by: by,
           values: kinds.enumerated().map { index, kind in
             kind.flatMap { rewritten.scalar(at: Int32(index) + 5, as: $0) }
           }))
@@ -194,7 +200,8 @@ private struct GlanceReader {
       }
     }
     guard !isRemoved else { return nil }
-    return RecordGlance(id: event.entity, day: day, origin: name, by: event.by, values: values)
+    return RecordGlance(
+      id: event.entity, day: day, origin: name, at: event.at, by: event.by, values: values)
   }
 }
 

@@ -74,7 +74,7 @@ import Testing
           sync          Sync with your partner through a folder or a USB stick
           seal          Let only the two of you read the folder you share
           settle        Choose between versions when you both changed the same thing
-          export        Write a file that another device can import
+          export        Write a file for another device, or for other programs
           import        Import a file from another device or app
 
         Behind the scenes

@@ -113,22 +113,44 @@ import Testing
   @Test func `The page of 'export'`() {
     #expect(
       HelpPage(width: 80).text(about: .command("export")) == """
-        Write a file that another device can import.
+        Write a file for another device, or for other programs.
 
-        Usage: duolog export PATH [--all] [--open]
+        Usage: duolog export [PATH] [--all | --csv | --markdown | --json | --ical]
+                             [--open] [--from DATE] [--to DATE] [--goal GOAL]
+                             [--by NAME] [--with-private]
 
-        The file holds what any of your other devices may be missing, or everything with
-        --all. If your journal is sealed, so is the file.
+        The file for another device holds what any of your other devices may be missing,
+        or everything with --all. If your journal is sealed, so is the file.
+
+        For other programs there are four forms: a table for a spreadsheet (--csv), a
+        diary to read (--markdown), a document (--json) and a calendar (--ical). They
+        hold what you two share, as it stands now, and anybody who has the file can read
+        it. Without PATH, or with '-', they are printed.
+
+        The calendar has due dates, days to look at something again, milestones, and an
+        alarm on the evenings when a goal asks for something. Import it again, and it
+        changes what is there and adds nothing twice.
 
         Arguments
-          PATH    a file to write, or a folder to put it in
+          PATH            a file to write, or a folder to put it in
 
         Options
-          --all   everything, not only what other devices may be missing
-          --open  don't seal the file: anybody who has it can read it
+          --all           everything, not only what other devices may be missing
+          --open          don't seal the file: anybody who has it can read it
+          --csv           a table for a spreadsheet
+          --markdown      a diary, day by day
+          --json          a JSON document
+          --ical          a calendar
+          --from DATE     nothing before this day, for example 2026-11-01
+          --to DATE       nothing after this day
+          --goal GOAL     one goal: part of its title, or its short identifier
+          --by NAME       what one of you two logged
+          --with-private  also what is on this device only, and marked as such
 
         Examples
           duolog export /media/stick --all
+          duolog export --csv 2026.csv --from 2026-01-01
+          duolog export --ical ~/us.ics
 
         Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
         --help.

@@ -67,17 +67,6 @@ struct PlanListCommand: Command {
 extension PlanNote.Kind {
   /// The kind as one word: `life-event`.
   fileprivate var word: String { rawValue.split(separator: " ").joined(separator: "-") }
-
-  fileprivate var phrase: String {
-    switch self {
-    case .pattern: "a pattern"
-    case .tool: "a tool"
-    case .stressor: "a stressor"
-    case .lifeEvent: "a life event"
-    case .value: "a value"
-    case .vision: "a vision"
-    }
-  }
 }
 
 /// The notes of the plan, grouped by what they are about.

@@ -68,6 +68,17 @@ struct RowReader {
   private func rows(
     of type: EntityType, where condition: String, binding bind: (Statement) -> Void
   ) throws -> [EntityRow] {
+    var rows: [EntityRow] = []
+    try forEachRow(of: type, where: condition, binding: bind) { rows.append($0) }
+    return rows
+  }
+
+  /// Calls `body` with the rows of the type's table that satisfy `condition`, one by one, ordered
+  /// by identifier.
+  func forEachRow(
+    of type: EntityType, where condition: String, binding bind: (Statement) -> Void = { _ in },
+    _ body: (EntityRow) throws -> Void
+  ) throws {
     let select = try connection.cached(
       """
       SELECT t.id, t.log, t.seq, event.at, event.body, \(type.selection)
@@ -75,16 +86,14 @@ struct RowReader {
       """)
     bind(select)
     defer { select.reset() }
-    var rows: [EntityRow] = []
     while try select.step() {
       var values: [String: Scalar] = [:]
       for (index, field) in type.fields.enumerated() {
         values[field.name] = select.scalar(at: Int32(index) + 5, as: field.kind)
       }
       let by = try select.withBytes(at: 4) { try ScannedEvent.scan($0).by }
-      rows.append(try row(select, by: by, values: values))
+      try body(try row(select, by: by, values: values))
     }
-    return rows
   }
 
   /// The records of a dated type under `parent` from `first` to `last`, without removed ones.

@@ -1,0 +1,256 @@
+import DuologMerge
+import DuologSync
+
+/// Reads what a document of the journal is about: the goals, and what was logged, in the order of a
+/// diary.
+///
+/// Check-ins are read a few thousand at a time, and everything else is kept in a compact form, so a
+/// journal of any size takes little memory.
+struct DiaryReader {
+  let journal: Journal
+  let selection: DocumentSelection
+  /// The goals of the selection, in the order in which they were made.
+  let goals: [DiaryGoal]
+  private(set) var authors: Authors
+  private let titles: [EntityID: Goal]
+  private let joined: JoinedGoals
+  /// The calendars of people whose zone is known.
+  let calendars: [EntityID: PersonalCalendar]
+  private let ownCalendar: PersonalCalendar
+
+  init(_ journal: Journal, _ selection: DocumentSelection) throws {
+    self.journal = journal
+    joined = try JoinedGoals(of: journal.replica)
+    var selection = selection
+    selection.goal = selection.goal.map(joined.identity)
+    self.selection = selection
+    var authors = try Authors(journal)
+    let own = try journal.calendar()
+    var calendars: [EntityID: PersonalCalendar] = [:]
+    for person in try journal.people() {
+      calendars[person.id] = try journal.lastZone(of: person, &authors).map {
+        PersonalCalendar(zone: $0, dayStart: person.dayStart ?? .midnight)
+      }
+    }
+    let all = try journal.goals()
+    titles = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+    var chosen: [DiaryGoal] = []
+    for goal in all where selection.goal.map({ $0 == goal.id }) ?? true {
+      if let person = selection.person, goal.scope == .mine, goal.owner != person { continue }
+      guard let row = try journal.replica.row(goal.id, of: JournalSchema.TypeName.goal)
+      else { continue }
+      let author = try authors.author(of: row.origin.log, by: row.by)
+      let calendar = author.flatMap { calendars[$0] } ?? own
+      chosen.append(
+        DiaryGoal(
+          goal: goal, day: calendar.day(at: row.at), at: row.at,
+          author: author, terms: try journal.termsHolding(for: goal)))
+    }
+    goals = chosen
+    self.calendars = calendars
+    ownCalendar = own
+    self.authors = authors
+  }
+
+  /// The person's name.
+  func name(_ person: EntityID?) -> String { authors.name(person) }
+
+  /// The goal with that identifier, or the one that it was joined with; `nil` if it was removed.
+  func goal(_ id: EntityID?) -> Goal? { id.flatMap { titles[joined.identity($0)] } }
+
+  /// Calls `body` with everything that was logged, by day.
+  ///
+  /// - Parameter prepare: is given everything but check-ins before that.
+  /// - Complexity: O(n log n) for n entries.
+  mutating func forEachEntry(
+    preparing prepare: ([DocumentEntry]) throws -> Void = { _ in },
+    _ body: (DocumentEntry) throws -> Void
+  ) throws {
+    let others = try otherEntries()
+    try prepare(others)
+    var rest = others[...]
+    let hidden = try selection.includesPrivate ? hiddenParts() : [:]
+    for window in try windows() {
+      var entries = try checkIns(on: window, hidden)
+      let here = rest.prefix { $0.day <= window.upperBound }
+      entries += here
+      rest = rest.dropFirst(here.count)
+      entries.sort(by: DocumentEntry.comesBefore)
+      for entry in entries { try body(entry) }
+    }
+    for entry in rest { try body(entry) }
+  }
+
+  // MARK: - Check-ins
+
+  /// How many check-ins are in memory at a time, if a day has no more.
+  private static let windowSize = 4096
+
+  /// Runs of days, in order, that together hold all check-ins, each with a few thousand.
+  private func windows() throws -> [ClosedRange<Day>] {
+    guard let days else { return [] }
+    var counts: [Day: Int] = [:]
+    for goal in goals.flatMap(\.goal.identifiers) {
+      try journal.replica.forEachRecord(
+        of: JournalSchema.TypeName.checkIn, parent: goal, days: days, reading: []
+      ) { counts[$0.day, default: 0] += 1 }
+    }
+    var windows: [ClosedRange<Day>] = []
+    var (first, count) = (Day?.none, 0)
+    var last: Day?
+    for (day, ofDay) in counts.sorted(by: { $0.key < $1.key }) {
+      if let begin = first, let end = last, count + ofDay > DiaryReader.windowSize {
+        windows.append(begin...end)
+        (first, count) = (nil, 0)
+      }
+      (first, last, count) = (first ?? day, day, count + ofDay)
+    }
+    if let first, let last { windows.append(first...last) }
+    return windows
+  }
+
+  /// The days of the selection; `nil` if it has none.
+  private var days: ClosedRange<Day>? {
+    let (first, last) = (selection.from ?? .first, selection.through ?? .last)
+    return first <= last ? first...last : nil
+  }
+
+  private mutating func checkIns(
+    on days: ClosedRange<Day>, _ hidden: [EntityID: [String: Scalar]]
+  ) throws -> [DocumentEntry] {
+    var entries: [DocumentEntry] = []
+    for goal in goals.map(\.goal) {
+      for id in goal.identifiers {
+        try journal.replica.forEachRecord(
+          of: JournalSchema.TypeName.checkIn, parent: id, days: days,
+          reading: ["state", "amount", "note", "zone"]
+        ) { record in
+          let author = try authors.author(of: record.origin.log, by: record.by)
+          guard selection.contains(record.day, by: author, about: goal.id) else { return }
+          var amount = record.values[1].flatMap(Amount.init)
+          var note = record.values[2]?.text
+          var names: [String] = []
+          if let own = hidden[record.id] {
+            if let kept = own["amount"].flatMap(Amount.init) {
+              (amount, names) = (kept, ["amount"])
+            }
+            if let kept = own["note"]?.text { (note, names) = (kept, names + ["note"]) }
+          }
+          entries.append(
+            DocumentEntry(
+              id: record.id, day: record.day, at: record.at, author: author, goal: goal.id,
+              content: .checkIn(
+                record.values[0]?.text.flatMap(CheckInState.init) ?? .done, amount, note: note,
+                zone: record.values[3]?.text),
+              privacy: names.isEmpty ? .shared : .fields(names)))
+        }
+      }
+    }
+    return entries
+  }
+
+  /// The fields of shared entities that are on this device only.
+  private func hiddenParts() throws -> [EntityID: [String: Scalar]] {
+    Dictionary(
+      try journal.privateEntries(of: JournalSchema.TypeName.checkIn).map { ($0.id, $0.fields) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  // MARK: - Everything else
+
+  /// Everything but check-ins, in the order of a diary.
+  private mutating func otherEntries() throws -> [DocumentEntry] {
+    var entries = try pauses()
+    for kind in AnyRecord.kinds { try addRecords(of: kind, to: &entries) }
+    return entries.sorted(by: DocumentEntry.comesBefore)
+  }
+
+  private mutating func pauses() throws -> [DocumentEntry] {
+    let rows = try journal.replica.rows(of: JournalSchema.TypeName.pause)
+    let hidden =
+      try selection.includesPrivate
+      ? journal.privateEntries(of: JournalSchema.TypeName.pause) : []
+    return try rows.compactMap { row in
+      let author = try authors.author(of: row.origin.log, by: row.by)
+      let reason = hidden.first { $0.id == row.id }?.fields["reason"]?.text
+      var pause = Pause(row, author: author)
+      if let reason { pause?.reason = reason }
+      guard let pause else { return nil }
+      var goal: EntityID?
+      if case .goal(let id) = pause.scope {
+        guard let known = self.goal(id) else { return nil }
+        goal = known.id
+      }
+      guard selection.contains(pause.from, by: author, about: goal) else { return nil }
+      return DocumentEntry(
+        id: row.id, day: pause.from, at: row.at, author: author, goal: goal,
+        content: .pause(pause), privacy: reason == nil ? .shared : .fields(["reason"]))
+    }
+  }
+
+  private mutating func addRecords(
+    of kind: any RecordContent.Type, to entries: inout [DocumentEntry]
+  ) throws {
+    if kind == Milestone.self { return try add(journal.milestones(), to: &entries) }
+    if kind == Repair.self { return try add(journal.repairs(), to: &entries) }
+    var known: Set<EntityID> = []
+    let type = kind.type.rawValue
+    try journal.replica.forEachRow(of: type) { row in
+      guard let content = kind.init(fields: row.values) else { return }
+      if selection.includesPrivate { known.insert(row.id) }
+      let author = try authors.author(of: row.origin.log, by: row.by)
+      try add(AnyRecord(content), row.id, row.at, author, isPrivate: false, to: &entries)
+    }
+    guard selection.includesPrivate else { return }
+    let me = try journal.me().id
+    for entry in try journal.privateEntries(of: type) where !known.contains(entry.id) {
+      guard let content = kind.init(fields: entry.fields) else { continue }
+      try add(AnyRecord(content), entry.id, entry.at, me, isPrivate: true, to: &entries)
+    }
+  }
+
+  private func add(
+    _ records: [Record<some RecordContent>], to entries: inout [DocumentEntry]
+  ) throws {
+    for record in records where selection.includesPrivate || !record.isPrivate {
+      try add(
+        AnyRecord(record.content), record.id, record.at, record.author,
+        isPrivate: record.isPrivate, to: &entries)
+    }
+  }
+
+  private func add(
+    _ record: AnyRecord, _ id: EntityID, _ at: Timestamp, _ author: EntityID?, isPrivate: Bool,
+    to entries: inout [DocumentEntry]
+  ) throws {
+    var goal: EntityID?
+    if let about = try record.goal ?? goalReacted(to: record) {
+      guard let known = self.goal(about) else { return }
+      goal = known.id
+    }
+    let day = day(of: record, at, author)
+    guard selection.contains(day, by: author, about: goal) else { return }
+    entries.append(
+      DocumentEntry(
+        id: id, day: day, at: at, author: author, goal: goal, content: .record(record),
+        privacy: isPrivate ? .whole : .shared))
+  }
+
+  /// The goal of the check-in that a reaction is to, if it is to one.
+  private func goalReacted(to record: AnyRecord) throws -> EntityID? {
+    guard let reaction = record.content as? Reaction else { return nil }
+    return try journal.replica.entity(reaction.target, type: JournalSchema.TypeName.checkIn)?
+      .shown("goal")?.entity
+  }
+
+  /// The day in a diary: the one that the record names as the day it is about, or else the one on
+  /// which it was written, in its author's calendar.
+  private func day(of record: AnyRecord, _ at: Timestamp, _ author: EntityID?) -> Day {
+    let calendar = author.flatMap { calendars[$0] } ?? ownCalendar
+    switch record.content {
+    case let milestone as Milestone: return milestone.reached ?? calendar.day(at: at)
+    case let repair as Repair: return calendar.day(at: repair.noticed)
+    default: return record.fields["day"]?.day ?? calendar.day(at: at)
+    }
+  }
+}
