@@ -5,7 +5,7 @@ import DuologSync
 enum JrnlJSON {
   static func read(_ entries: [JSONValue], _ name: String) -> ImportedFile {
     var file = ImportedFile(.jrnl, name: name)
-    var diary = DiaryReader()
+    var diary = DiaryTextReader()
     for value in entries.prefix(ImportedFile.entryLimit) {
       let members = value.members ?? [:]
       let date = members["date"]?.text ?? ""

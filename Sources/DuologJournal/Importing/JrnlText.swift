@@ -8,7 +8,7 @@ enum JrnlText {
 
   static func read(_ source: ForeignFile) throws -> ImportedFile {
     var file = ImportedFile(.jrnl, name: source.name)
-    var diary = DiaryReader()
+    var diary = DiaryTextReader()
     var open: (date: String, line: Int, text: [String])?
     func close() {
       guard let entry = open else { return }
@@ -51,7 +51,7 @@ enum JrnlText {
 }
 
 /// Gathers the entries of a diary that has no identifiers of its own.
-struct DiaryReader {
+struct DiaryTextReader {
   private(set) var habit = ImportedHabit.diary
   private var moments: [String: Int] = [:]
 

@@ -45,7 +45,9 @@ import Testing
       ErrorMessage.of("export") == """
         duolog: Where should it go? Give a file or a folder.
 
-        Usage: duolog export PATH [--all] [--open]
+        Usage: duolog export [PATH] [--all | --csv | --markdown | --json | --ical]
+                             [--open] [--from DATE] [--to DATE] [--goal GOAL]
+                             [--by NAME] [--with-private]
         More: duolog help export
         """)
   }
@@ -55,9 +57,8 @@ import Testing
       ErrorMessage.of("import") == """
         duolog: Where from? Give a file or a folder.
 
-        Usage: duolog import PATH [--open] [--dry-run | --yes] [--as NAME]
-                             [--goal TITLE=GOAL] [--private] [--columns LIST]
-                             [--dates ORDER]
+        Usage: duolog import PATH [--open] [--dry-run] [--as NAME] [--goal TITLE=GOAL]
+                             [--private] [--columns LIST] [--dates ORDER]
         More: duolog help import
         """)
   }

@@ -163,9 +163,8 @@ import Testing
       HelpPage(width: 80).text(about: .command("import")) == """
         Import a file from another device or app.
 
-        Usage: duolog import PATH [--open] [--dry-run | --yes] [--as NAME]
-                             [--goal TITLE=GOAL] [--private] [--columns LIST]
-                             [--dates ORDER]
+        Usage: duolog import PATH [--open] [--dry-run] [--as NAME] [--goal TITLE=GOAL]
+                             [--private] [--columns LIST] [--dates ORDER]
 
         Importing a file twice changes nothing; what it has gained since is added.
 
@@ -187,7 +186,6 @@ import Testing
           --open             take a single file that isn't sealed, although your journal
                              is
           --dry-run          only show what another app's file would add
-          --yes              don't ask before adding another app's entries
           --as NAME          whose entries they are; yours if left out
           --goal TITLE=GOAL  put what the file calls TITLE into a goal of yours; can be
                              repeated

@@ -8,8 +8,8 @@ enum DocumentOptions {
   private static let json = Flag("json", help: "a JSON document")
   private static let ical = Flag("ical", help: "a calendar")
   static let from = ValueOption(
-    "from", "DATE", .day, help: "nothing before this day, for example 2026-11-01")
-  static let to = ValueOption("to", "DATE", .day, help: "nothing after this day")
+    "from", "DATE", .day(.past), help: "nothing before this day, for example 2026-11-01")
+  static let to = ValueOption("to", "DATE", .day(.past), help: "nothing after this day")
   static let goal = ValueOption(
     "goal", "GOAL", .text, help: "one goal: part of its title, or its short identifier")
   static let by = ValueOption("by", "NAME", .text, help: "what one of you two logged")
@@ -66,8 +66,10 @@ struct DocumentExport {
 
   private func selection(in journal: Journal) throws -> DocumentSelection {
     let command = invocation.command
+    let today = try journal.today()
     return DocumentSelection(
-      from: command[DocumentOptions.from], through: command[DocumentOptions.to],
+      from: command[DocumentOptions.from]?.day(from: today),
+      through: command[DocumentOptions.to]?.day(from: today),
       goal: try command[DocumentOptions.goal].map { try journal.goal(matching: $0).id },
       person: try command[DocumentOptions.by].map { try person(called: $0, in: journal) },
       includesPrivate: command.has(DocumentOptions.withPrivate))

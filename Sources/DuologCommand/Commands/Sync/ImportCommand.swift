@@ -8,7 +8,6 @@ struct ImportCommand: Command {
     question: "Where from? Give a file or a folder.")
   static let open = Flag(
     "open", help: "take a single file that isn't sealed, although your journal is")
-  static let yes = Flag("yes", help: "don't ask before adding another app's entries")
   static let dryRun = Flag("dry-run", help: "only show what another app's file would add")
   static let author = ValueOption(
     "as", "NAME", .text, help: "whose entries they are; yours if left out")
@@ -41,8 +40,7 @@ struct ImportCommand: Command {
       """,
     ],
     arguments: [path],
-    options: [open, dryRun, yes, author, goal, Options.isPrivate, columns, dates],
-    exclusive: [[dryRun, yes]],
+    options: [open, dryRun, author, goal, Options.isPrivate, columns, dates],
     examples: [
       "duolog import /media/stick",
       "duolog import \"Loop Habits Backup.db\" --goal \"Run=Evening walk\"",
@@ -95,9 +93,9 @@ struct ImportCommand: Command {
   ///
   /// - Throws: ``ParseFailure`` if nobody can be asked.
   private func isWanted() throws -> Bool {
-    if command.has(Self.yes) { return true }
+    if command.has(Options.yes) { return true }
     guard console.canAsk else {
-      throw ParseFailure(.missingOption(Self.yes.specification), in: Self.name)
+      throw ParseFailure(.missingOption(Options.yes.specification), in: Self.name)
     }
     console.tellWrapped("Add this to your journal?")
     let choices = Choices(
