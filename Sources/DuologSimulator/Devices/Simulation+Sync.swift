@@ -31,6 +31,9 @@ extension Simulation {
     } catch SyncError.anotherJournal {
       note(.anotherJournal)
       story = "and is told that the folder belongs to another journal"
+    } catch SyncError.keyMissing {
+      note(.keyMissing)
+      story = "and is told that the new folder is sealed with another key"
     } catch let error where disk.faults.hasStruck {
       guard case SyncError.file(let fault) = error else { throw error }
       note(.faultStopped, when: !disk.faults.isOff)
