@@ -113,6 +113,8 @@ final class Couple {
       time += step
     }
     try replica.append(newEvents)
+    // Everything that was logged is measured, even what is overwritten later.
+    try replica.offerUnrevised()
     clock.step = 0
     clock.milliseconds = time
   }
