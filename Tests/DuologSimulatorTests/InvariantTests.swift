@@ -13,6 +13,7 @@ import Testing
     for title in titles {
       try replica.append([NewEvent("goal", TestReplica.journal, set: ["title": .text(title)])])
     }
+    try replica.offerUnrevised()
     return replica
   }
 

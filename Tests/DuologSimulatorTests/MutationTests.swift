@@ -16,7 +16,7 @@ import Testing
     (.reuseFileKey, .freshFileKeys),
   ])
   func `a bug made on purpose is caught`(mutation: Mutation, invariant: Invariant) throws {
-    let found = try #require(try MutationCheck(mostSeeds: 5).search(for: mutation))
+    let found = try #require(try MutationCheck(mostSeeds: 15).search(for: mutation))
     #expect(found.invariant == invariant, "seed \(found.seed)")
   }
 }
