@@ -8,8 +8,11 @@ extension Simulation {
     for index in living {
       let group = connected(to: index)
       guard group.first == index,
-        // Or one remembers that a device has sealed it that is lost now.
-        try group.contains(where: { try devices[$0].replica.sealState() != .open })
+        // Or one remembers that a device has sealed it that is lost now, or will find out.
+        try group.contains(where: {
+          try devices[$0].replica.sealState() != .open
+            || folderContents(of: devices[$0]).values.contains(where: SealedFile.isSealed)
+        })
       else { continue }
       for index in group where devices[index].program == .old {
         tell("At the end, \(devices[index].name) \(try upgrade(index))")
