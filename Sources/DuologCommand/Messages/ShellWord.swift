@@ -1,7 +1,7 @@
 /// Words for a shell, in commands that people read and copy.
 enum ShellWord {
   /// `text`, quoted so that a POSIX shell reads it as one word and interprets nothing in it,
-  /// whoever wrote it. It is in single quotes unless no character needs them.
+  /// no matter who wrote it. It is in single quotes unless no character needs them.
   static func quoted(_ text: String) -> String {
     let text = text.printable
     return isPlain(text) ? text : "'\(text.replacing("'", with: "'\\''"))'"

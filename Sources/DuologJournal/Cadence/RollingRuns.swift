@@ -65,8 +65,8 @@ struct RollingRuns {
     }
   }
 
-  /// What counts for `day`. Among the runs that contain it, that is the one in which the goal was
-  /// done most, and the last of several. If there is none, it is the run that would begin with
+  /// What counts for `day`. Of the runs that contain it, the one with the most counts; of several
+  /// such runs, the last. If there is none, it is the run that would begin with
   /// `day`, in which nothing counts yet.
   ///
   /// - Complexity: O(log d + m), and O(d) at the end of a pause that does not end.

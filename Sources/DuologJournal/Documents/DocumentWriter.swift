@@ -1,5 +1,4 @@
-/// Collects the bytes of a document, and passes them on in pieces, each of which ends where a line
-/// ends.
+/// Collects the bytes of a document, and passes them on in pieces of whole lines.
 final class DocumentWriter {
   private var pending: [UInt8] = []
   private let output: ([UInt8]) throws -> Void

@@ -82,7 +82,7 @@ extension Entry {
 
 extension EntityID {
   /// The fewest characters of the end of an identifier that are accepted in its place.
-  static let shortestEnd = Goal.shortIdentifierLength
+  package static let shortestEnd = Goal.shortIdentifierLength
 
   /// Short identifiers for the rows of a list: the ends of `ids` in lower case, long enough to
   /// differ from each other.

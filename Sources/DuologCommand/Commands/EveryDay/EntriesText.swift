@@ -25,8 +25,8 @@ struct EntriesText {
   let rows: [EntryRow]
   let words: EntryMessages
 
-  /// Prints the rows, and remembers in `journal` which entries the numbers mean. Without that, a
-  /// number might later mean another entry, so there are none if it does not work.
+  /// Prints the rows, and remembers in `journal` which entries the numbers mean. If that does
+  /// not work, it prints no numbers: they might mean other entries later.
   func print(
     on console: Console, rememberingIn journal: Journal, orElse none: String = "Nothing logged yet."
   ) throws {

@@ -99,8 +99,6 @@ struct PrivateNumbering {
   /// Short identifiers, which differ from each other.
   let identifiers: [String]
 
-  private static let shortest = 4
-
   init(_ notes: [PrivateNote]) {
     self.notes = notes
     identifiers = EntityID.shortIdentifiers(of: notes.map(\.id))
@@ -108,16 +106,16 @@ struct PrivateNumbering {
 
   /// The entry that a person means by `text`.
   ///
-  /// - Throws: `JournalError.noSuchPrivateNote` if that is none, or could be several.
+  /// - Throws: `JournalError.noSuchPrivateNote` unless exactly one entry fits.
   func note(_ text: String) throws(JournalError) -> PrivateNote {
     let wanted = text.uppercased()
-    if wanted.count < PrivateNumbering.shortest, let number = Int(wanted),
+    if wanted.count < EntityID.shortestEnd, let number = Int(wanted),
       notes.indices.contains(number - 1)
     {
       return notes[number - 1]
     }
     let found = notes.filter { $0.id.description.hasSuffix(wanted) }
-    guard wanted.count >= PrivateNumbering.shortest, found.count == 1 else {
+    guard wanted.count >= EntityID.shortestEnd, found.count == 1 else {
       throw JournalError.noSuchPrivateNote(text, count: notes.count)
     }
     return found[0]

@@ -16,7 +16,7 @@ enum DocumentOptions {
   static let withPrivate = Flag(
     "with-private", help: "also what is on this device only, and marked as such")
 
-  /// The forms, of which one is chosen.
+  /// The forms; a person chooses one.
   static var formats: [any CommandOption] { [csv, markdown, json, ical] }
 
   /// The options of a document that only make sense with a form.
@@ -71,20 +71,7 @@ struct DocumentExport {
       from: command[DocumentOptions.from]?.day(from: today),
       through: command[DocumentOptions.to]?.day(from: today),
       goal: try command[DocumentOptions.goal].map { try journal.goal(matching: $0).id },
-      person: try command[DocumentOptions.by].map { try person(called: $0, in: journal) },
+      person: try command[DocumentOptions.by].map { try journal.person(called: $0).id },
       includesPrivate: command.has(DocumentOptions.withPrivate))
-  }
-
-  private func person(called name: String, in journal: Journal) throws -> EntityID {
-    let people = try journal.people()
-    if let person = people.first(where: { $0.name.lowercased() == name.lowercased() }) {
-      return person.id
-    }
-    let names = people.map(\.name)
-    throw ParseFailure(
-      .invalidOptionValue(
-        DocumentOptions.by.specification.name, name,
-        .notOneOf(names, suggestion: FuzzyMatch.nearest(to: name, among: names))),
-      in: invocation.command.name)
   }
 }

@@ -32,8 +32,8 @@ extension SealCommand {
     return .fine
   }
 
-  /// Refuses a part of a key in place of a folder that does not exist: whoever types a key with spaces
-  /// types it as several arguments.
+  /// Refuses a part of a key in place of a folder that does not exist: a key that is typed
+  /// with spaces arrives as several arguments.
   private func refuseKeyAsFolder() throws {
     guard let folder = command[Self.folder], JournalKey.isLikelyPart(folder),
       !FileManager.default.fileExists(atPath: invocation.absolutePath(folder))
