@@ -46,10 +46,13 @@ let package = Package(
     .target(
       name: "DuologJournal",
       dependencies: ["DuologSync", "DuologMerge", "DuologSQLite", "DuologFoundation"]),
+    // Pages to look at, and the only place that writes HTML.
+    .target(
+      name: "DuologReport", dependencies: ["DuologJournal", "DuologMerge", "DuologFoundation"]),
     .target(
       name: "DuologCommand",
       dependencies: [
-        "DuologJournal", "DuologSync", "DuologMerge", "DuologFoundation",
+        "DuologReport", "DuologJournal", "DuologSync", "DuologMerge", "DuologFoundation",
       ]),
     .executableTarget(
       name: "duolog", dependencies: ["DuologCommand", "DuologFoundation"],
@@ -102,6 +105,9 @@ let package = Package(
     .testTarget(
       name: "DuologJournalTests",
       dependencies: ["DuologJournal", "DuologSQLite", "DuologTestSupport"]),
+    .testTarget(
+      name: "DuologReportTests",
+      dependencies: ["DuologReport", "DuologJournal", "DuologMerge", "DuologTestSupport"]),
     .testTarget(
       name: "DuologCommandTests",
       dependencies: ["DuologCommand", "DuologSQLite", "duolog", "DuologTestSupport"]),

@@ -38,34 +38,55 @@ extension Journal {
     _ format: DocumentFormat, of selection: DocumentSelection = DocumentSelection(),
     toFile path: String
   ) throws -> Export {
+    var count = 0
+    let path = try writeDocument(
+      toFile: path, named: "duolog.\(format.fileExtension)", beginning: format.beginning,
+      isPrivate: selection.includesPrivate
+    ) { output in
+      count = try write(format, of: selection, to: output)
+    }
+    return Export(path: path, count: count)
+  }
+
+  /// Writes a document of any kind to a file, which is replaced at once, when all is written; only
+  /// its owner can read it.
+  ///
+  /// - Parameters:
+  ///   - path: The file, or a folder to put it in, named `name`.
+  ///   - beginning: what such documents begin with, which tells them from other files.
+  ///   - isPrivate: whether it has what is on this device only.
+  ///   - body: writes the document, piece by piece.
+  /// - Returns: the file.
+  /// - Throws: as ``write(_:of:toFile:)``.
+  @discardableResult
+  package func writeDocument(
+    toFile path: String, named name: String, beginning: String, isPrivate: Bool,
+    _ body: (_ output: @escaping ([UInt8]) throws -> Void) throws -> Void
+  ) throws -> String {
     let files = POSIXFileAccess()
     do {
-      let path = try documentFile(path, format, files)
-      if try (selection.includesPrivate || replica.sealState() != .open)
-        && isInSharedFolder(path, files)
-      {
+      let path = try documentFile(path, named: name, beginning: beginning, files)
+      if try (isPrivate || replica.sealState() != .open) && isInSharedFolder(path, files) {
         throw JournalError.readableInSharedFolder(path: path)
       }
       var generator = SystemRandomNumberGenerator()
-      let count = try files.writeAtomically(to: path, for: .ownerOnly, using: &generator) { sink in
-        try write(format, of: selection) { piece in
-          try piece.withUnsafeBytes { try sink.write($0) }
-        }
+      try files.writeAtomically(to: path, for: .ownerOnly, using: &generator) { sink in
+        try body { piece in try piece.withUnsafeBytes { try sink.write($0) } }
       }
-      return Export(path: path, count: count)
+      return path
     } catch let error as FileError {
       throw SyncError.file(error)
     }
   }
 
-  /// The file to write: `path`, or `duolog.csv` in the folder `path`.
+  /// The file to write: `path`, or the one called `name` in the folder `path`.
   private func documentFile(
-    _ path: String, _ format: DocumentFormat, _ files: POSIXFileAccess
+    _ path: String, named name: String, beginning: String, _ files: POSIXFileAccess
   ) throws -> String {
     switch try files.kind(of: path, followingLinks: true) {
     case .directory?:
       return try documentFile(
-        FilePath.join(path, "duolog.\(format.fileExtension)"), format, files)
+        FilePath.join(path, name), named: name, beginning: beginning, files)
     case nil:
       let directory = FilePath.parent(of: path)
       guard try files.kind(of: directory, followingLinks: true) == .directory else {
@@ -73,18 +94,18 @@ extension Journal {
       }
       return path
     case .some:
-      guard try isDocument(path, format, files) else {
+      guard try isDocument(path, beginning: beginning, files) else {
         throw JournalError.wouldReplace(path: path)
       }
       return path
     }
   }
 
-  /// Whether the file at `path` begins as documents of the format do.
+  /// Whether the file at `path` begins like that.
   private func isDocument(
-    _ path: String, _ format: DocumentFormat, _ files: POSIXFileAccess
+    _ path: String, beginning: String, _ files: POSIXFileAccess
   ) throws -> Bool {
-    let beginning = Array(format.beginning.utf8)
+    let beginning = Array(beginning.utf8)
     let source = try files.openForReading(path)
     defer { source.close() }
     var found = [UInt8](repeating: 0, count: beginning.count)
