@@ -18,7 +18,7 @@ func linkedStatically(_ flags: [String]) -> [LinkerSetting] {
 
 let package = Package(
   name: "duolog",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v14), .iOS(.v17)],
   products: [
     .library(
       name: "Duolog",
@@ -32,13 +32,13 @@ let package = Package(
       name: "CSQLite",
       pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
-    .target(name: "DuologSQLite", dependencies: ["CSQLite"]),
+    .target(name: "DuologFoundation"),
+    .target(name: "DuologSQLite", dependencies: ["CSQLite", "DuologFoundation"]),
     .target(name: "CSHA256"),
     .target(name: "DuologMerge", dependencies: ["CSHA256"]),
     // Sealed files: age, and the ciphers that it needs.
     .target(name: "CSeal"),
     .target(name: "DuologSeal", dependencies: ["CSeal", "DuologMerge"]),
-    .target(name: "DuologFoundation"),
     .target(
       name: "DuologSync",
       dependencies: ["DuologSQLite", "DuologMerge", "DuologSeal", "DuologFoundation"]),

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import Glibc
-#else
-  import Foundation
-#endif
-
 /// From now on this process leaves no core file behind if it crashes: it would hold secrets.
 package func leaveNoCoreFile() {
   var none = rlimit(rlim_cur: 0, rlim_max: 0)

@@ -1,12 +1,5 @@
 internal import CSQLite
-
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
+internal import DuologFoundation
 
 /// The file that a connection is about to open. It is made private before SQLite sees it, and named
 /// so that no character of its path has a special meaning to SQLite.

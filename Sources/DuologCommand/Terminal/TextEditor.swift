@@ -49,7 +49,7 @@ struct TextEditor {
     }
     console.finish()
     guard run(program, file) else { throw .ended(program: program) }
-    guard let bytes = contents(of: file), let edited = String(validating: bytes, as: UTF8.self)
+    guard let bytes = contents(of: file), let edited = String(bytes: bytes, encoding: .utf8)
     else { throw .unreadable }
     return edited.trimmed
   }

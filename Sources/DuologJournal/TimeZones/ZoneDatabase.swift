@@ -36,11 +36,9 @@ struct ZoneDatabase {
   var names: [String] {
     let all = try? FileManager.default.subpathsOfDirectory(atPath: directory)
     return (all ?? []).filter { name in
-      var isDirectory = false
-      return Self.isName(name)
-        && FileManager.default.fileExists(
-          atPath: "\(directory)/\(name)", isDirectory: &isDirectory)
-        && !isDirectory
+      guard Self.isName(name) else { return false }
+      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(directory)/\(name)")
+      return attributes?[.type] as? FileAttributeType != .typeDirectory
     }.sorted()
   }
 

@@ -35,8 +35,10 @@ final class DirectoryStream {
         if code.rawValue == 0 { return nil }
         throw FileError(operation: .list, path: path, code: code)
       }
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
+        name.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: name.pointee)) {
+          String(validatingCString: $0)
+        }
       }
       if let name, name != ".", name != ".." { return name }
     }
