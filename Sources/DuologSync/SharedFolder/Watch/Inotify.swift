@@ -1,4 +1,4 @@
-#if os(Linux)
+#if os(Linux) || os(Android)
   import DuologFoundation
 
   /// An inotify(7) instance, with a small wrapper for each call.

@@ -1,4 +1,4 @@
-#if os(Linux)
+#if os(Linux) || os(Android)
   import DuologFoundation
 
   /// Notices changes that the system reports: inotify(7).

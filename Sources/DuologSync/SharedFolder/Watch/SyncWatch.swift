@@ -78,8 +78,10 @@ public final class SyncWatch {
   }
 
   private static func reporter(of places: WatchedPlaces) -> (any ChangeWatch)? {
-    #if os(Linux)
+    #if os(Linux) || os(Android)
       return InotifyWatch(places)
+    #elseif canImport(Darwin)
+      return KqueueWatch(places)
     #else
       return nil
     #endif

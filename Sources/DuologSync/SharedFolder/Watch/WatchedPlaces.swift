@@ -70,6 +70,11 @@ struct WatchedPlaces {
     return snapshot
   }
 
+  /// The replica's files that exist.
+  var replicaFiles: [String] {
+    [replica, replica + "-wal"].filter { kind(of: $0) == .regular }
+  }
+
   /// The current state of the replica's files. Reading the replica does not change it. Writing
   /// does, and so does the last close after that.
   func replicaSnapshot() -> [FileFingerprint?] {
