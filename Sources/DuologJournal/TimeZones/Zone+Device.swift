@@ -24,7 +24,7 @@ extension Zone {
       self = found
       return
     }
-    throw ZoneDatabase.system == nil ? .noDatabase : .unknown(text)
+    throw ZoneSource.system == nil ? .noDatabase : .unknown(text)
   }
 
   /// The zone in which something was logged, as its entry says; `nil` if this system does not know
@@ -32,7 +32,7 @@ extension Zone {
   init?(recorded text: String) {
     if let zone = try? Zone(text) {
       self = zone
-    } else if let history = ZoneDatabase.system?.history(of: text) {
+    } else if let history = ZoneSource.system?.history(of: text) {
       self.init(identifier: text, history: history)
     } else if let zone = Zone.rule(text) {
       self = zone
@@ -65,22 +65,23 @@ extension Zone {
     localtime: String = "/etc/localtime", variable: String?
   ) throws(ZoneError) -> Zone {
     if let variable { return try Zone(setting: variable) }
+    if let name = ZoneSource.system?.current, let zone = inDatabase(name) { return zone }
     if let zone = named(ofFile: localtime) ?? content(ofFile: localtime) { return zone }
     guard FileManager.default.fileExists(atPath: localtime) else {
       let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: localtime)) != nil
       guard isLink else { return .utc }
-      throw ZoneDatabase.system == nil ? .noDatabase : .unnamed
+      throw ZoneSource.system == nil ? .noDatabase : .unnamed
     }
-    throw ZoneDatabase.system == nil ? .noDatabase : .unnamed
+    throw ZoneSource.system == nil ? .noDatabase : .unnamed
   }
 
   // MARK: - The forms
 
   /// The zone in the file `name` of the database.
   private static func inDatabase(_ name: String) -> Zone? {
-    guard let database = ZoneDatabase.system else { return nil }
+    guard let source = ZoneSource.system else { return nil }
     let plain = ZoneDatabase.withoutVariant(name)
-    return database.history(of: plain).map { Zone(identifier: plain, history: $0) }
+    return source.history(of: plain).map { Zone(identifier: plain, history: $0) }
   }
 
   /// The zone in another file of the database's directory, such as the link `localtime`.
@@ -92,7 +93,7 @@ extension Zone {
   /// The zone called `name` in letters of either case.
   private static func inAnyCase(_ name: String) -> Zone? {
     guard let known = namesByLowercased[ZoneDatabase.withoutVariant(name).lowercased()],
-      let history = ZoneDatabase.system?.history(of: known)
+      let history = ZoneSource.system?.history(of: known)
     else { return nil }
     return Zone(identifier: known, history: history)
   }
@@ -102,7 +103,7 @@ extension Zone {
     let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path)
     for candidate in [target, path].compactMap({ $0 }) {
       if let name = ZoneDatabase.name(ofFile: candidate),
-        let history = ZoneDatabase.system?.history(of: name)
+        let history = ZoneSource.system?.history(of: name)
       {
         return Zone(identifier: name, history: history)
       }

@@ -3,7 +3,8 @@ import DuologMerge
 /// A time zone of the tz database, such as `Europe/Lisbon`.
 ///
 /// Duolog asks one thing about a zone: its offset from UTC at an instant. The answer comes from the
-/// system's own database, which is updated independently of Duolog.
+/// system's own database, which is updated independently of Duolog, or from Foundation where that
+/// database has no file for each zone.
 public struct Zone: Hashable, Sendable {
   /// The zone's name.
   public let identifier: String
@@ -20,14 +21,14 @@ public struct Zone: Hashable, Sendable {
       self = Zone(identifier: name, history: .alwaysUTC)
       return
     }
-    guard let database = ZoneDatabase.system else { throw .noDatabase }
-    if let history = database.history(of: name) {
+    guard let source = ZoneSource.system else { throw .noDatabase }
+    if let history = source.history(of: name) {
       self = Zone(identifier: name, history: history)
       return
     }
     let lowered = name.lowercased()
     guard let known = Zone.namesByLowercased[lowered],
-      let history = database.history(of: known)
+      let history = source.history(of: known)
     else { throw .unknown(name) }
     self = Zone(identifier: known, history: history)
   }
@@ -44,7 +45,7 @@ public struct Zone: Hashable, Sendable {
   ///
   /// - Complexity: the first time, looks through the directories of the tz database.
   public static let knownNames: [String] =
-    ZoneDatabase.system?.names.filter { !abbreviations.contains($0) } ?? []
+    ZoneSource.system?.names.filter { !abbreviations.contains($0) } ?? []
 
   static let namesByLowercased = Dictionary(
     knownNames.map { ($0.lowercased(), $0) }, uniquingKeysWith: { one, _ in one })

@@ -17,6 +17,18 @@ struct ZoneHistory: Hashable, Sendable {
 
   private init() {}
 
+  /// A zone whose clocks have always been `seconds` ahead of UTC.
+  init(always seconds: Int) {
+    earliest = seconds
+  }
+
+  /// From `time` on, in seconds since 1970, clocks are `seconds` ahead of UTC. `time` is later than
+  /// all others.
+  mutating func append(_ seconds: Int, from time: Int64) {
+    transitions.append(time)
+    offsets.append(seconds)
+  }
+
   /// A zone that has always gone by `rule`.
   init(rule: ZoneRule) {
     self.rule = rule
