@@ -245,19 +245,11 @@ extension Replica {
     let names = try cachedTables().names
     guard let key = try names.existingKey(of: type) else { return [] }
     let logs = try cachedTables().logs
-    let select = try connection.cached(
-      """
-      SELECT log, seq, body FROM event WHERE entity = ?1 AND type = ?2 AND later = 0
-      UNION ALL
-      SELECT log, seq, body FROM event WHERE entity = ?1 AND type = ?2 AND later = 1
-      """)
-    select.bind(id.rawValue, at: 1)
-    select.bind(key, at: 2)
-    defer { select.reset() }
     var events: [StoredEvent] = []
-    while try select.step() {
-      let name = EventName(try logs.id(ofKey: select.integer(at: 0)), select.integer(at: 1))
-      events.append(try select.withBytes(at: 2) { try StoredEvent(name, $0) })
+    try EventTable(connection).forEach(of: id, type: key) { position, bytes in
+      let name = EventName(try logs.id(ofKey: position.log), position.sequence)
+      events.append(try StoredEvent(name, bytes))
+      return true
     }
     return events.sorted { ($0.event.at, $0.name) < ($1.event.at, $1.name) }
   }
@@ -301,22 +293,12 @@ extension Replica {
     _ field: String, to value: Scalar, of id: EntityID, type: String
   ) throws -> Bool {
     guard let key = try cachedTables().names.existingKey(of: type) else { return false }
-    let select = try connection.cached(
-      """
-      SELECT body FROM event WHERE entity = ?1 AND type = ?2 AND later = 0
-      UNION ALL
-      SELECT body FROM event WHERE entity = ?1 AND type = ?2 AND later = 1
-      """)
-    select.bind(id.rawValue, at: 1)
-    select.bind(key, at: 2)
-    defer { select.reset() }
-    while try select.step() {
-      let isSet = try select.withBytes(at: 0) { bytes in
-        try ScannedEvent.scan(bytes).value(of: field)?.scalar == value
-      }
-      if isSet { return true }
+    var wasSet = false
+    try EventTable(connection).forEach(of: id, type: key) { _, bytes in
+      wasSet = try ScannedEvent.scan(bytes).value(of: field)?.scalar == value
+      return !wasSet
     }
-    return false
+    return wasSet
   }
 
   /// Whether the event called `name` created the entity.

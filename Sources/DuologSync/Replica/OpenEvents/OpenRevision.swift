@@ -204,23 +204,15 @@ extension OpenRevision {
   private static func events(
     of entity: EntityKey, in open: OpenStretch, _ connection: Connection
   ) throws -> (events: [Event], isOnlyOpen: Bool) {
-    let select = try connection.cached(
-      """
-      SELECT log, seq, body FROM event WHERE entity = ?1 AND type = ?2 AND later = 0
-      UNION ALL
-      SELECT log, seq, body FROM event WHERE entity = ?1 AND type = ?2 AND later = 1
-      """)
-    select.bind(entity.entity.rawValue, at: 1)
-    select.bind(entity.type, at: 2)
-    defer { select.reset() }
     var events: [Event] = []
     var isOnlyOpen = true
-    while try select.step() {
-      guard select.integer(at: 0) == open.log.key, open.range.contains(select.integer(at: 1)) else {
+    try EventTable(connection).forEach(of: entity.entity, type: entity.type) { position, bytes in
+      if position.log == open.log.key, open.range.contains(position.sequence) {
+        events.append(Event(try ScannedEvent.scan(bytes)))
+      } else {
         isOnlyOpen = false
-        continue
       }
-      events.append(try select.withBytes(at: 2) { Event(try ScannedEvent.scan($0)) })
+      return true
     }
     return (events.sorted { $0.sequence < $1.sequence }, isOnlyOpen)
   }

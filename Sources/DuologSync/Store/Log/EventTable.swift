@@ -125,15 +125,35 @@ struct EventTable {
     return Timestamp(milliseconds: select.integer(at: 0))
   }
 
+  /// Calls `body` with the position and the exact bytes of each event of an entity, in no particular
+  /// order, until it returns `false`. The bytes are valid only during the call.
+  ///
+  /// - Complexity: O(n) for n events of the entity.
+  func forEach(
+    of entity: EntityID, type: Int64, _ body: (RowKey, UnsafeRawBufferPointer) throws -> Bool
+  ) throws {
+    let select = try connection.cached(EventTable.selection("log, seq, body"))
+    select.bind(entity.rawValue, at: 1)
+    select.bind(type, at: 2)
+    defer { select.reset() }
+    while try select.step() {
+      let key = RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1))
+      guard try select.withBytes(at: 2, { try body(key, $0) }) else { return }
+    }
+  }
+
+  /// Selects events of the entity `?1` of type `?2`: the origin and the later ones are each in an
+  /// index of their own.
+  private static func selection(_ columns: String, and condition: String = "TRUE") -> String {
+    ["0", "1"].map {
+      "SELECT \(columns) FROM event WHERE entity = ?1 AND type = ?2 AND later = \($0) AND \(condition)"
+    }.joined(separator: " UNION ALL ")
+  }
+
   /// Whether a log holds an event of the entity before the one at `key`.
   func hasEarlier(than key: RowKey, of entity: EntityID, type: Int64) throws -> Bool {
     let select = try connection.cached(
-      """
-      SELECT 1 FROM event WHERE entity = ?1 AND type = ?2 AND later = 0 AND log = ?3 AND seq < ?4
-      UNION ALL
-      SELECT 1 FROM event WHERE entity = ?1 AND type = ?2 AND later = 1 AND log = ?3 AND seq < ?4
-      LIMIT 1
-      """)
+      EventTable.selection("1", and: "log = ?3 AND seq < ?4") + " LIMIT 1")
     select.bind(entity.rawValue, at: 1)
     select.bind(type, at: 2)
     select.bind(key.log, at: 3)
@@ -145,13 +165,7 @@ struct EventTable {
   /// The first event of an entity in each log, in no particular order.
   func firsts(of entity: EntityID, type: Int64) throws -> [(key: RowKey, at: Timestamp)] {
     let select = try connection.cached(
-      """
-      SELECT log, min(seq), at FROM (
-        SELECT log, seq, at FROM event WHERE entity = ?1 AND type = ?2 AND later = 0
-        UNION ALL
-        SELECT log, seq, at FROM event WHERE entity = ?1 AND type = ?2 AND later = 1
-      ) GROUP BY log
-      """)
+      "SELECT log, min(seq), at FROM (\(EventTable.selection("log, seq, at"))) GROUP BY log")
     select.bind(entity.rawValue, at: 1)
     select.bind(type, at: 2)
     defer { select.reset() }
