@@ -57,6 +57,9 @@ package struct DuologProgram {
     } catch let failure as ParseFailure {
       console.tell(failure.message(width: console.width))
       return .usage
+    } catch let declined as Declined {
+      console.tell(declined.sentence)
+      return .failure
     } catch {
       let failure = Failure(error, in: invocation)
       console.tell(failure.message(width: console.width))

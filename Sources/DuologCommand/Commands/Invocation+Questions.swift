@@ -5,14 +5,14 @@ extension Invocation {
   /// The day that `option` gives, counted from `today`; `nil` if it was not given. A day that people
   /// rarely mean is asked about.
   ///
-  /// - Throws: ``NotConfirmed`` if it was not meant, ``ParseError/doubtfulDay(_:_:_:)`` if nobody can
-  ///   be asked.
+  /// - Throws: ``Declined`` if it was not meant, ``ParseError/doubtfulDay(_:_:_:)`` if nobody can be
+  ///   asked.
   func day(_ option: ValueOption<WrittenDay>, from today: Day) throws -> Day? {
     guard let written = command[option] else { return nil }
     let day = written.day(from: today)
     let name = option.specification.name
     if let doubt = written.direction.doubt(about: day, today: today) {
-      try confirm(doubt) {
+      try confirm(doubt: doubt) {
         ParseFailure(
           .doubtfulDay(name, command.values[name] ?? "", doubt), in: command.name)
       }
@@ -28,30 +28,45 @@ extension Invocation {
     return try day(Options.day, from: today)
   }
 
-  /// Asks whether to go on although there is something to consider, which `doubt` says. Does nothing
-  /// if that was answered in advance with `--yes`.
+  /// Asks a question that only a yes lets the command go on from. Every command asks this way:
+  /// `--yes` answers in advance, and the end of the input is a no, as is an answer that is not
+  /// understood.
   ///
-  /// - Parameter refusal: what is wrong if nobody can be asked.
-  /// - Throws: ``NotConfirmed`` after any other answer than yes.
-  func confirm(_ doubt: String, refusal: () -> any Error) throws {
+  /// - Parameters:
+  ///   - standard: what Enter means.
+  ///   - yes: what yes does, for those who ask.
+  ///   - no: what no does.
+  ///   - refusal: what is wrong if nobody can be asked; the missing `--yes` if left out.
+  /// - Throws: ``Declined`` after any other answer than yes.
+  func confirm(
+    _ question: String, standard: Bool = false, yes: String = "go on",
+    no: String = "stop; nothing is changed", orElse refusal: (() -> any Error)? = nil
+  ) throws {
     guard !command.has(Options.yes) else { return }
-    guard console.canAsk else { throw refusal() }
-    console.tellWrapped("\(doubt) Do you mean it? Enter means no.")
-    let choices = Choices(
-      [Choice("yes", true, "go on")], standard: Choice("no", false, "stop; nothing is changed"))
-    guard (try? console.choose(choices)) ?? false else {
-      throw NotConfirmed(sentence: "Stopped here. Nothing was changed.")
+    guard console.canAsk else {
+      throw refusal?()
+        ?? ParseFailure(.missingOption(Options.yes.specification), in: command.name)
     }
+    guard console.confirm(question, standard: standard, yes: yes, no: no) ?? false else {
+      throw Declined()
+    }
+  }
+
+  /// Asks whether the person means something that people rarely mean; `doubt` says why.
+  ///
+  /// - Throws: as ``confirm(_:standard:yes:no:orElse:)``.
+  func confirm(doubt: String, orElse refusal: @escaping () -> any Error) throws {
+    try confirm("\(doubt) Do you mean it?", orElse: refusal)
   }
 
   /// Asks before a journal begins with a clock that was never set.
   ///
-  /// - Throws: as ``confirm(_:refusal:)``.
+  /// - Throws: as ``confirm(doubt:orElse:)``.
   func confirmClock() throws {
     let now = try environment.now()
     guard Journal.isUnset(now) else { return }
     let (doubt, zone) = (ClockDoubt.unset(now: now), zone ?? .likeliestOfDevice)
-    try confirm(doubt.sentence(in: zone)) { ClockDoubted(doubt, in: zone) }
+    try confirm(doubt: doubt.sentence(in: zone)) { ClockDoubted(doubt, in: zone) }
   }
 
   /// The target that the options ask for, and its unit: from `--unit`, or from the target itself, as

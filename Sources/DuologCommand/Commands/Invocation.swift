@@ -36,7 +36,7 @@ struct Invocation {
     let console = console
     let zone = journal.zone
     journal.onDoubtfulClock = { doubt in
-      try confirm(doubt.sentence(in: zone)) { ClockDoubted(doubt, in: zone) }
+      try confirm(doubt: doubt.sentence(in: zone)) { ClockDoubted(doubt, in: zone) }
     }
     journal.onReidentification = { console.tellWrapped($0.sentence) }
     return journal

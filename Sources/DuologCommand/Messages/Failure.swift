@@ -29,6 +29,7 @@ struct Failure {
     case let error as KeyStoreError: (sentence, code) = (words.sentence(error), .failure)
     case is ExampleKey: (sentence, code) = (KeyMessages.isExample, .failure)
     case let error as NotConfirmed: (sentence, code) = (error.sentence, .failure)
+    case let error as Declined: (sentence, code) = (error.sentence, .failure)
     case let error as ClockDoubted: (sentence, code) = (error.sentence, .failure)
     case let error as OtherUnit: (sentence, code) = (error.sentence, .failure)
     case is NoKeyGiven: (sentence, code) = (words.noKeyGiven, .failure)

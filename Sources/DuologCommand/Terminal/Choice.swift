@@ -25,11 +25,18 @@ struct Choice<Answer: Sendable>: Sendable {
 struct Choices<Answer: Sendable>: Sendable {
   private let all: [Choice<Answer>]
   private let standard: Choice<Answer>
+  /// What counts after several answers that match none.
+  let ifUnclear: Choice<Answer>
 
-  /// - Parameter standard: the answer that an empty line gives; it is shown last.
-  init(_ others: [Choice<Answer>], standard: Choice<Answer>) {
+  /// - Parameters:
+  ///   - standard: the answer that an empty line gives; it is shown last.
+  ///   - ifUnclear: what counts after several answers that match none; the standard one if left out.
+  init(
+    _ others: [Choice<Answer>], standard: Choice<Answer>, ifUnclear: Choice<Answer>? = nil
+  ) {
     all = others + [standard]
     self.standard = standard
+    self.ifUnclear = ifUnclear ?? standard
     precondition(
       Set(all.map(\.word.first)).count == all.count, "two answers begin with one letter")
   }
@@ -51,9 +58,6 @@ struct Choices<Answer: Sendable>: Sendable {
 
   /// The word for an empty line.
   var standardWord: String { standard.word }
-
-  /// The answer for an empty line.
-  var standardAnswer: Answer { standard.answer }
 
   /// The words that are shown, in a sentence.
   var words: String { all.filter(\.isListed).map(\.word).listed("or") }

@@ -1,17 +1,34 @@
-/// Something that is not done without a yes: the person said no, or nobody can be asked.
+/// Something that is not done without a yes, where nobody can be asked.
 struct NotConfirmed: Error, Hashable {
   /// What was not done, and how to do it.
   let sentence: String
 }
 
+/// The person was asked, and did not say yes. Nothing was changed.
+struct Declined: Error, Hashable {
+  let sentence = "Stopped here. Nothing was changed."
+}
+
 extension Console {
-  /// Whether the person says yes to `question`; anything else, and the end of the input, is a no.
+  /// The answer to a question of yes or no; `nil` at the end of the input, and if nobody can be
+  /// asked.
   ///
-  /// - Throws: ``NotConfirmed`` with `sentence` if nobody can be asked.
-  func confirm(_ question: String, orElse sentence: String) throws(NotConfirmed) -> Bool {
-    guard canAsk else { throw NotConfirmed(sentence: sentence) }
-    let answer = ask(question, standard: "no")?.lowercased()
-    return answer.map { ["y", "yes"].contains($0) } ?? false
+  /// Enter gives the standard answer, which is shown. An answer that is not understood is asked for
+  /// again, and counts as no in the end.
+  ///
+  /// - Parameters:
+  ///   - yes: what yes does, for those who ask.
+  ///   - no: what no does.
+  func confirm(
+    _ question: String, standard: Bool = false, yes: String = "go on",
+    no: String = "stop; nothing is changed"
+  ) -> Bool? {
+    guard canAsk else { return nil }
+    tellWrapped("\(question) Enter means \(standard ? "yes" : "no").")
+    let (yes, no) = (Choice("yes", true, yes), Choice("no", false, no))
+    let choices = Choices(
+      [standard ? no : yes], standard: standard ? yes : no, ifUnclear: no)
+    return try? choose(choices)
   }
 
   /// Rows with a number before the first column.

@@ -26,7 +26,7 @@ extension Console {
   }
 
   /// The one of `choices` that the person picks. `?` explains them. Any other input repeats the
-  /// question, and after ``attempts`` such inputs the result is the standard answer.
+  /// question, and after ``attempts`` such inputs the result is ``Choices/ifUnclear``.
   ///
   /// - Throws: as ``line(_:)``.
   func choose<Answer>(_ choices: Choices<Answer>) throws(InputEnded) -> Answer {
@@ -44,8 +44,8 @@ extension Console {
         "Please answer \(choices.words). The first letter is enough, Enter means"
           + " \(choices.standardWord), and ? explains them.")
     }
-    tellWrapped("Taken as '\(choices.standardWord)'. That's fine.")
-    return choices.standardAnswer
+    tellWrapped("Taken as '\(choices.ifUnclear.word)'. That's fine.")
+    return choices.ifUnclear.answer
   }
 }
 

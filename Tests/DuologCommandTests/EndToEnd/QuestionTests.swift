@@ -119,7 +119,7 @@ import Testing
         Wed 1 Jan 2020 is already over. Do you mean it? Enter means
         no.
         [y]es [no] [?] «»
-        duolog: Stopped here. Nothing was changed.
+        Stopped here. Nothing was changed.
 
         """, "\(asked.screen)")
     let (_, yes) = run(late, answers: ["y"])

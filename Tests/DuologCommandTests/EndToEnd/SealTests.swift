@@ -17,7 +17,7 @@ import Testing
         == """
         Seal the folder? Then only those who have the key can read
         what you share from now on. Ben needs it too, and so does
-        each of your other devices.
+        each of your other devices. Enter means yes.
         [n]o [yes] [?] «»
 
         Your journal is sealed. This is its key:
@@ -88,7 +88,7 @@ import Testing
         Better update it and sync there first.
         Seal the folder? Then only those who have the key can read
         what you share from now on. Ben needs it too, and so does
-        each of your other devices.
+        each of your other devices. Enter means no.
         [y]es [no] [?] «»
         Stopped here. Nothing was changed.
 
@@ -222,7 +222,7 @@ import Testing
         when somebody should no longer read along. What could be
         read before may have been copied, and stays readable.
         Ben needs the new key, and so does each of your other
-        devices.
+        devices. Enter means no.
         [y]es [no] [?] «y»
 
         This is the new key of your journal:

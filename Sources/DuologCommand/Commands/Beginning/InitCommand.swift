@@ -69,13 +69,11 @@ struct InitCommand: Command {
   private func isSealed(_ partner: String) -> Bool? {
     if command.has(Self.sealed) { return true }
     guard !command.has(Self.open), console.canAsk else { return false }
-    console.tellWrapped(
+    return console.confirm(
       "Seal the folder that you will share? Then only you and \(partner.printable) can read it, with a"
-        + " key that you write on paper. Enter means yes.")
-    return try? console.choose(
-      Choices(
-        [Choice("no", false, "in the open: whoever opens the folder can read it")],
-        standard: Choice("yes", true, "sealed: reading it takes the key")))
+        + " key that you write on paper.",
+      standard: true, yes: "sealed: reading it takes the key",
+      no: "in the open: whoever opens the folder can read it")
   }
 
   private func show(_ key: JournalKey, to partner: String) {

@@ -100,18 +100,13 @@ struct DeleteCommand: Command {
     let words = EntryMessages(try journal.calendar(), today: try journal.today())
     let what = "you \(Excerpt.of(words.phrase(of: entry)))"
     let isFinal = entry.isPrivate || !entry.privateFields.isEmpty
-    if !command.has(Options.yes) {
-      guard console.canAsk else {
-        throw ParseFailure(.missingOption(Options.yes.specification), in: command.name)
-      }
-      let warning =
-        entry.isPrivate
-        ? " This can't be undone." : isFinal ? " What is private in it can't be brought back." : ""
-      let answer = console.ask("Delete: \(what)?\(warning)", standard: "no")?.lowercased()
-      guard let answer, ["y", "yes"].contains(answer) else {
-        console.sayWrapped("Nothing was changed.")
-        return .fine
-      }
+    let warning =
+      entry.isPrivate
+      ? " This can't be undone." : isFinal ? " What is private in it can't be brought back." : ""
+    try invocation.confirm("\(what.capitalizedFirst). Delete it?\(warning)") {
+      NotConfirmed(
+        sentence: "\(what.capitalizedFirst). Nothing was deleted. To do it without a question:"
+          + " 'duolog delete \(entry.id.description.lowercased()) --yes'.")
     }
     try journal.remove(entry)
     console.sayWrapped(

@@ -38,9 +38,8 @@ struct UndoCommand: Command {
     if !command.has(Options.yes), let last = try journal.undoSteps(limit: 1).first,
       words.asks(about: last)
     {
-      guard try console.confirm(words.question(last), orElse: words.needsYes(last)) else {
-        console.sayWrapped("Nothing was undone.")
-        return .fine
+      try invocation.confirm(words.question(last)) {
+        NotConfirmed(sentence: words.needsYes(last))
       }
       expected = last
     }

@@ -83,11 +83,8 @@ extension Command {
   ) throws {
     let text = try command.required(PrivateForgetCommand.entry)
     let note = try PrivateNumbering(try journal.privateNotes()).note(text)
-    if !command.has(Options.yes),
-      try !console.confirm(question(note), orElse: refusal(note))
-    {
-      return console.sayWrapped("Nothing was changed.")
-    }
+    let refused = NotConfirmed(sentence: refusal(note))
+    try invocation.confirm(question(note)) { refused }
     console.sayWrapped(confirmation(try change(note.id)))
   }
 }

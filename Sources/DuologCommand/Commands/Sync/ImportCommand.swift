@@ -80,27 +80,11 @@ struct ImportCommand: Command {
     words.print(on: console)
     let code: ExitCode = plan.problemCount == 0 ? .fine : .failure
     if plan.isEmpty || command.has(Self.dryRun) { return code }
-    guard try isWanted() else {
-      console.tellWrapped("Nothing was added.")
-      return code
-    }
+    try invocation.confirm(
+      "Add this to your journal?", standard: true, yes: "add it; 'duolog undo' takes it back",
+      no: "add nothing")
     let count = try journal.carryOut(plan)
     console.sayWrapped(words.done(count))
     return code
-  }
-
-  /// Whether the person wants to go on.
-  ///
-  /// - Throws: ``ParseFailure`` if nobody can be asked.
-  private func isWanted() throws -> Bool {
-    if command.has(Options.yes) { return true }
-    guard console.canAsk else {
-      throw ParseFailure(.missingOption(Options.yes.specification), in: Self.name)
-    }
-    console.tellWrapped("Add this to your journal?")
-    let choices = Choices(
-      [Choice("no", false, "add nothing")],
-      standard: Choice("yes", true, "add it; 'duolog undo' takes it back"))
-    return (try? console.choose(choices)) ?? false
   }
 }

@@ -91,10 +91,10 @@ struct SealCommand: Command {
     let isThere = try takeIn(folder, journal)
     let partner = try journal.partner()?.name.printable ?? "your partner"
     let isReady = try folder.map { isThere ? try areReady(in: $0, journal) : false } ?? true
-    console.tellWrapped(
+    try invocation.confirm(
       "Seal the folder? Then only those who have the key can read what you share from now on."
-        + " \(partner.capitalizedFirst) needs it too, and so does each of your other devices.")
-    guard try isWanted(standard: isReady) else { return .failure }
+        + " \(partner.capitalizedFirst) needs it too, and so does each of your other devices.",
+      standard: isReady)
     let key = try journal.replica.seal()
     console.say("")
     KeyText(
@@ -127,9 +127,8 @@ struct SealCommand: Command {
       "Make a new key? Then the old one reads nothing new and adds nothing. That is what you want when a"
         + " device is lost, or when somebody should no longer read along. What could be read before"
         + " may have been copied, and stays readable.")
-    console.tellWrapped(
+    try invocation.confirm(
       "\(partner.capitalizedFirst) needs the new key, and so does each of your other devices.")
-    guard try isWanted(standard: false) else { return .failure }
     let key = try journal.replica.replaceKey()
     console.say("")
     KeyText(
@@ -142,23 +141,6 @@ struct SealCommand: Command {
     console.say("")
     try sealFiles(in: folder, journal)
     return .fine
-  }
-
-  /// Whether the person wants to continue.
-  ///
-  /// - Throws: ``ParseFailure`` if nobody can be asked.
-  private func isWanted(standard isStandard: Bool) throws -> Bool {
-    if command.has(Options.yes) { return true }
-    guard console.canAsk else {
-      throw ParseFailure(.missingOption(Options.yes.specification), in: Self.name)
-    }
-    let yes = Choice("yes", true, "go on")
-    let no = Choice("no", false, "change nothing")
-    let choices =
-      isStandard ? Choices([no], standard: yes) : Choices([yes], standard: no)
-    if (try? console.choose(choices)) ?? false { return true }
-    console.tellWrapped("Stopped here. Nothing was changed.")
-    return false
   }
 }
 
