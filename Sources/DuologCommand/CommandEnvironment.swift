@@ -48,13 +48,6 @@ package struct CommandEnvironment: Sendable {
     return ReplicaEnvironment(clock: FunctionClock(function: { instant }), random: random())
   }
 
-  /// The requested time zone: `option`, or what `TZ` stands for; `nil` if neither is given or `TZ`
-  /// is unknown, in which case the zone of the journal or the device is used.
-  package func zone(_ option: Zone? = nil) -> Zone? {
-    if let option { return option }
-    return (try? zoneOfVariable()) ?? nil
-  }
-
   /// The zone that `TZ` stands for; `nil` if it is not set.
   ///
   /// Throws ``EnvironmentError/badZone(_:)`` if it stands for none: the system silently takes such

@@ -7,7 +7,11 @@ extension Journal {
 
   /// The time zone that was set for this device when the journal was created, or later; `nil` if
   /// none was set, or if the system's tz database does not have it.
-  public func rememberedZone() throws -> Zone? { try Journal.rememberedZone(replica) }
+  public func rememberedZone() throws -> Zone? {
+    // Most often the journal was opened with it.
+    if try replica.setting(Journal.zoneSetting) == zone.identifier { return zone }
+    return try Journal.rememberedZone(replica)
+  }
 
   private static func rememberedZone(_ replica: Replica) throws -> Zone? {
     try replica.setting(zoneSetting).flatMap(Zone.init(recorded:))

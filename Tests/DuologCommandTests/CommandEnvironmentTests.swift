@@ -1,9 +1,10 @@
-import DuologCommand
 import DuologJournal
 import DuologMerge
 import DuologTestSupport
 import DuologTesting
 import Testing
+
+@testable import DuologCommand
 
 @Suite struct CommandEnvironmentTests {
   private func environment(_ variables: [String: String]) -> CommandEnvironment {
@@ -59,13 +60,20 @@ import Testing
   }
 
   @Test func `The zone is the option's, or that of TZ`() throws {
-    let tokyo = try Zone("Asia/Tokyo")
-    #expect(environment(["TZ": "Europe/Lisbon"]).zone(tokyo) == tokyo)
-    #expect(environment(["TZ": "Foo/Bar"]).zone(tokyo) == tokyo)
-    #expect(environment(["TZ": "Europe/Lisbon"]).zone()?.identifier == "Europe/Lisbon")
-    #expect(environment(["TZ": ":Europe/Lisbon"]).zone()?.identifier == "Europe/Lisbon")
-    #expect(environment(["TZ": "UTC0"]).zone() == .utc)
-    #expect(environment([:]).zone() == nil)
+    func zone(_ variables: [String: String], _ option: String...) throws -> Zone? {
+      let arguments = option.isEmpty ? ["today"] : ["today", "--zone"] + option
+      guard case .run(let command) = try CommandParser().parse(arguments) else { return nil }
+      return Invocation(
+        command: command, environment: environment(variables), console: Console(MemoryStreams())
+      ).zone
+    }
+    #expect(try zone(["TZ": "Europe/Lisbon"], "Asia/Tokyo")?.identifier == "Asia/Tokyo")
+    #expect(try zone(["TZ": "Foo/Bar"], "Asia/Tokyo")?.identifier == "Asia/Tokyo")
+    #expect(try zone(["TZ": "Europe/Lisbon"])?.identifier == "Europe/Lisbon")
+    #expect(try zone(["TZ": ":Europe/Lisbon"])?.identifier == "Europe/Lisbon")
+    #expect(try zone(["TZ": "UTC0"]) == .utc)
+    #expect(try zone([:]) == nil)
+    #expect(try zone(["TZ": "Foo/Bar"]) == nil)
   }
 
   @Test(arguments: ["Foo/Bar", "PST"])
@@ -73,7 +81,6 @@ import Testing
     #expect(throws: EnvironmentError.badZone(name)) {
       try environment(["TZ": name]).zoneOfVariable()
     }
-    #expect(environment(["TZ": name]).zone() == nil)
   }
 
   @Test func `Each problem has a sentence that says what to do`() {

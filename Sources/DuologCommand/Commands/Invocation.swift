@@ -8,14 +8,26 @@ struct Invocation {
   let command: ParsedCommand
   let environment: CommandEnvironment
   let console: Console
+  private let zones: RequestedZone
+
+  init(command: ParsedCommand, environment: CommandEnvironment, console: Console) {
+    (self.command, self.environment, self.console) = (command, environment, console)
+    zones = RequestedZone(environment)
+  }
 
   /// The path of the journal.
   var journalPath: String {
     get throws { try environment.journalPath(command[Options.journal]) }
   }
 
-  /// The requested zone, from the option or from `TZ`.
-  var zone: Zone? { environment.zone(command[Options.zone]) }
+  /// The requested zone, from the option or from `TZ`; `nil` if neither is given or `TZ` is unknown,
+  /// in which case the zone of the journal or the device is used.
+  var zone: Zone? { command[Options.zone] ?? ((try? zoneOfVariable()) ?? nil) }
+
+  /// The zone that `TZ` stands for; `nil` if it is not set.
+  ///
+  /// - Throws: as ``CommandEnvironment/zoneOfVariable()``.
+  func zoneOfVariable() throws(EnvironmentError) -> Zone? { try zones.ofVariable.get() }
 
   /// The journal of this device, which must exist.
   func openJournal() throws -> Journal {
@@ -90,6 +102,15 @@ struct Invocation {
     guard command.has(Options.json) else { return try page() }
     console.write(try JSONDocument(kind, content).text())
   }
+}
+
+/// The zone that `TZ` stands for, looked up at most once for a command.
+private final class RequestedZone {
+  private let environment: CommandEnvironment
+
+  lazy var ofVariable = Result { () throws(EnvironmentError) in try environment.zoneOfVariable() }
+
+  init(_ environment: CommandEnvironment) { self.environment = environment }
 }
 
 /// A directory that could not be made.

@@ -50,7 +50,7 @@ extension Invocation {
       "\(sentence) Until then, Duolog goes by \(journal.zone)."
     }
     do throws(EnvironmentError) {
-      if try environment.zoneOfVariable() != nil { return nil }
+      if try zoneOfVariable() != nil { return nil }
     } catch {
       return warning(error.sentence)
     }

@@ -46,7 +46,12 @@ extension Zone {
   /// Throws ``ZoneError`` if it is set to something that is not in the tz database and is no rule:
   /// falling back to UTC could log for the wrong day, so people have to be told.
   public static var ofDevice: Zone {
-    get throws(ZoneError) { try ofDevice(variable: ZoneDatabase.variable("TZ")) }
+    get throws(ZoneError) { try foundOnDevice.get() }
+  }
+
+  /// ``ofDevice``, looked up once.
+  private static let foundOnDevice = Result { () throws(ZoneError) in
+    try ofDevice(variable: ZoneDatabase.variable("TZ"))
   }
 
   /// ``ofDevice`` or, if that is unknown, what is most likely meant: the zone of the system without

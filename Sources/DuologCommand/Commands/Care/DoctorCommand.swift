@@ -66,7 +66,7 @@ struct DoctorCommand: Command {
   private var problemOfVariable: String? {
     guard command[Options.zone] == nil else { return nil }
     do throws(EnvironmentError) {
-      _ = try invocation.environment.zoneOfVariable()
+      _ = try invocation.zoneOfVariable()
       return nil
     } catch {
       return error.sentence

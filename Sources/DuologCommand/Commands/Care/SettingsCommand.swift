@@ -70,7 +70,7 @@ struct SettingsCommand: Command {
     var sentences = words.changed(settings)
     if isRenamed { sentences.append(SettingsMessages.changedDevice(journal.replica.deviceName)) }
     if hasMoved, let zone {
-      sentences.append(words.changedZone(zone, invocation.environment.zone()))
+      sentences.append(words.changedZone(zone, (try? invocation.zoneOfVariable()) ?? nil))
     }
     return sentences
   }

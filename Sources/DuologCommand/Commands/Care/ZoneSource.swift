@@ -16,7 +16,7 @@ extension Invocation {
   /// Where the zone of `journal` comes from.
   func zoneSource(of journal: Journal) throws -> ZoneSource {
     if command[Options.zone] != nil { return .option }
-    if environment.zone() != nil { return .variable }
+    if zone != nil { return .variable }
     return try journal.rememberedZone() == nil ? .device : .settings
   }
 }
