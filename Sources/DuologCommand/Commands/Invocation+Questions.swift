@@ -102,11 +102,11 @@ extension WrittenDay.Direction {
     let date = DayMessages(today: today).date(day)
     let distance = today.distance(to: day)
     switch self {
-    case .past where distance < -366:
+    case .past where distance < -366, .either where distance < -366:
       return "\(date) is more than \(Counted.of(-distance / 366, "year", "years")) ago."
     case .future where distance < 0:
       return "\(date) is already over."
-    case .future where distance > 50 * 366:
+    case .future where distance > 50 * 366, .either where distance > 50 * 366:
       return "\(date) is more than \(Counted.of(distance / 366, "year", "years")) away."
     default:
       return nil

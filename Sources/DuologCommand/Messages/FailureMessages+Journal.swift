@@ -119,10 +119,15 @@ extension FailureMessages {
       return "'\(title.titleExcerpt)' is \(owner.printable)'s own goal: only \(owner.printable)"
         + " can pause it."
     case .dayIsOver(let day):
-      return "\(day) is already over. For a pause of days that are over, also say when it began:"
+      return
+        "\(DayMessages(today: day).date(day)) is already over. For a pause of days that are over, also say when it began:"
         + " '--from DATE'."
     case .endsBeforeItBegins(let first, let last):
-      return "A pause from \(first) can't end on \(last): give a last day from \(first) on."
+      let (first, last) = (
+        DayMessages(today: last).date(first), DayMessages(today: first).date(last)
+      )
+      return "It can't begin on \(first) and end on \(last). Give a last day that isn't before the"
+        + " first."
     case .nothingLogged(let title, let day, let isPartners, let other):
       let what = "for '\(title.titleExcerpt)' on \(DayMessages(today: day).date(day))"
       guard let other else { return "Nothing was logged \(what)." }
@@ -153,7 +158,8 @@ extension FailureMessages {
   private func ambiguous(_ text: String, _ goals: [Goal]) -> String {
     var titles: [String] = []
     for goal in goals where !titles.contains(goal.title) { titles.append(goal.title) }
-    guard titles.count > 1 else {
+    // Titles that differ in capital letters only can't be told apart by typing more.
+    guard Set(titles.map { $0.lowercased() }).count > 1 else {
       let each = goals.map { goal in
         goal.shortIdentifier + (goal.term.map { " (\($0.phrase(goal.scope)))" } ?? "")
       }

@@ -14,6 +14,8 @@ package struct WrittenDay: Hashable, Sendable {
     case past
     /// Today or later.
     case future
+    /// Wherever it is nearer to today.
+    case either
   }
 
   /// The forms of a day.
@@ -33,21 +35,32 @@ package struct WrittenDay: Hashable, Sendable {
   let direction: Direction
 
   /// Which day that is if it is `today` now.
-  func day(from today: Day) -> Day {
-    switch form {
+  ///
+  /// - Parameter first: a day from which on a weekday or a day of the year is looked for, for the end
+  ///   of something that begins then; today if left out.
+  func day(from today: Day, onOrAfter first: Day? = nil) -> Day {
+    let (start, direction) = first.map { ($0, .future) } ?? (today, direction)
+    return switch form {
     case .date(let day): day
     case .daysFromToday(let days): today.advanced(by: days)
     case .monthsFromToday(let months): WrittenDay.day(months: months, from: today)
-    case .weekday(let weekday): WrittenDay.nearest(weekday, to: today, direction)
+    case .weekday(let weekday): WrittenDay.nearest(weekday, to: start, direction)
     case .otherWeekday(let weekday, let direction):
       WrittenDay.nearest(
         weekday, to: today.advanced(by: direction == .past ? -1 : 1), direction)
     case .dayOfYear(let month, let day):
-      WrittenDay.nearest(month: month, day: day, to: today, direction)
+      WrittenDay.nearest(month: month, day: day, to: start, direction)
     }
   }
 
+  private static func nearer(_ one: Day, _ other: Day, to day: Day) -> Day {
+    abs(day.distance(to: one)) <= abs(day.distance(to: other)) ? one : other
+  }
+
   private static func nearest(_ weekday: Weekday, to day: Day, _ direction: Direction) -> Day {
+    if direction == .either {
+      return nearer(nearest(weekday, to: day, .past), nearest(weekday, to: day, .future), to: day)
+    }
     let ahead = (weekday.rawValue - day.weekday.rawValue + 7) % 7
     return day.advanced(by: direction == .future || ahead == 0 ? ahead : ahead - 7)
   }
@@ -55,6 +68,11 @@ package struct WrittenDay: Hashable, Sendable {
   private static func nearest(
     month: Int, day: Int, to today: Day, _ direction: Direction
   ) -> Day {
+    if direction == .either {
+      return nearer(
+        nearest(month: month, day: day, to: today, .past),
+        nearest(month: month, day: day, to: today, .future), to: today)
+    }
     // At most eight years pass between two 29ths of February.
     let years = direction == .past ? (0...8).map { -$0 } : Array(0...8)
     let days = years.lazy.compactMap { Day(year: today.year + $0, month: month, day: day) }

@@ -208,15 +208,15 @@ import Testing
       homes.ana("pause", "tea", "--until", "2026-11-02"),
       .said(
         """
-        duolog: 2026-11-02 is already over. For a pause of days that
+        duolog: Mon 2 Nov is already over. For a pause of days that
         are over, also say when it began: '--from DATE'.
         """, exitCode: 1))
     try expect(
       homes.ana("pause", "tea", "--from", "2026-11-08", "--until", "2026-11-02"),
       .said(
         """
-        duolog: A pause from 2026-11-08 can't end on 2026-11-02:
-        give a last day from 2026-11-08 on.
+        duolog: It can't begin on Sun 8 Nov and end on Mon 2 Nov.
+        Give a last day that isn't before the first.
         """, exitCode: 1))
     try homes.quietly(.ana, "goal", "archive", "tea")
     try expect(
@@ -245,5 +245,25 @@ import Testing
         choose one.
         \(usage)
         """, exitCode: 2))
+  }
+
+  @Test func `A break dated back in words ends after it began`() throws {
+    let homes = try TwoHomes.begun(goals: [["Tea", "--daily"]])
+    homes.setClocks(to: "2026-11-23T12:00:00.000Z")
+    try expect(
+      homes.ana("pause", "tea", "--from", "8 Nov", "--until", "13 Nov"),
+      .said(
+        """
+        Paused 'Tea' from Sun 8 Nov until Fri 13 Nov. Nothing was
+        asked for then, and anything you did anyway still counts.
+        """))
+    try expect(
+      homes.ana("pause", "tea", "--from", "24 Dec", "--until", "2 Jan"),
+      .said(
+        """
+        Paused 'Tea' from Thu 24 Dec until Sat 2 Jan 2027. Nothing
+        is asked for in the meantime, and anything you do anyway
+        still counts.
+        """))
   }
 }

@@ -200,6 +200,21 @@ import Testing
         """))
   }
 
+  @Test func `A note of the plan ends after it began`() throws {
+    let homes = try TwoHomes.begun()
+    try homes.quietly(
+      .ana, "plan", "add", "stressor", "exams", "--from", "1 Dec", "--to", "18 Dec")
+    try expect(
+      homes.ana("plan"), .printed("Stressors\n  exams  Ana · from Tue 1 Dec · until Fri 18 Dec"))
+    try expect(
+      homes.ana("plan", "add", "tool", "walks", "--from", "2026-12-18", "--to", "2026-11-20"),
+      .said(
+        """
+        duolog: It can't begin on Fri 18 Dec and end on Fri 20 Nov.
+        Give a last day that isn't before the first.
+        """, exitCode: 1))
+  }
+
   @Test func `Both people see the plan and the reviews`() throws {
     let homes = try TwoHomes.joined()
     try homes.quietly(.ana, "plan", "add", "stressor", "exams", "--to", "2026-12-18")

@@ -43,6 +43,29 @@ import Testing
     #expect(try day(text, .future) == future)
   }
 
+  @Test(
+    arguments: [
+      ("monday", "2026-11-16"), ("friday", "2026-11-20"), ("wed", "2026-11-18"),
+      ("24 Dec", "2026-12-24"), ("18 May", "2027-05-18"), ("18 Nov", "2026-11-18"),
+      ("20 May", "2026-05-20"), ("2 Feb", "2027-02-02"), ("-2", "2026-11-16"),
+    ] as [(String, Day)])
+  func `The first day of something may be on either side, and is the nearer one`(
+    text: String, expected: Day
+  ) throws {
+    #expect(try day(text, .either) == expected)
+  }
+
+  @Test func `Its last day is looked for from the first one on`() throws {
+    func end(_ text: String, of first: Day?) throws -> Day {
+      try ValueFormat.day(.future).read(text).get().day(from: today, onOrAfter: first)
+    }
+    #expect(try end("13 Nov", of: "2026-11-08") == "2026-11-13")
+    #expect(try end("13 Nov", of: nil) == "2027-11-13")
+    #expect(try end("monday", of: "2026-11-07") == "2026-11-09")
+    #expect(try end("yesterday", of: "2026-11-07") == "2026-11-17")
+    #expect(try end("5 Jan", of: "2026-12-24") == "2027-01-05")
+  }
+
   @Test func `A month that is shorter ends earlier`() throws {
     let written = try ValueFormat.day(.future).read("in a month").get()
     #expect(written.day(from: "2026-01-31") == "2026-02-28")

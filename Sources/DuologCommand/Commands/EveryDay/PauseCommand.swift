@@ -13,7 +13,7 @@ struct PauseCommand: Command {
   static let ours = Flag(
     "ours", help: "with --all: only the shared goals", needs: .option("all"))
   static let from = ValueOption(
-    "from", "DATE", .day(.past), help: "the first day, which may be over; today if left out")
+    "from", "DATE", .day(.either), help: "the first day, which may be over; today if left out")
   static let until = ValueOption(
     "until", "DATE", .day(.future),
     help: "the last day of the pause, for example sunday, 24 Dec or 2026-12-24")
@@ -54,10 +54,11 @@ struct PauseCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let today = try journal.today()
-    let first = command[Self.from]?.day(from: today)
+    let first = try invocation.day(Self.from, from: today)
     let begin = first ?? today
     let last =
-      command[Self.until]?.day(from: today) ?? command[Self.days].map { begin.advanced(by: $0 - 1) }
+      command[Self.until]?.day(from: today, onOrAfter: first)
+      ?? command[Self.days].map { begin.advanced(by: $0 - 1) }
     let reason = command[Self.reason]
     let subject: String
     if let name {

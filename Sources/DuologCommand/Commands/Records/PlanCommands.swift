@@ -11,7 +11,7 @@ struct PlanAddCommand: Command {
     "TEXT", .text, help: "what it is, in your own words",
     question: "What is it, in your own words?", isRepeated: true)
   static let from = ValueOption(
-    "from", "DATE", .day(.past), help: "its first day, for example 21 Nov or 2026-11-21")
+    "from", "DATE", .day(.either), help: "its first day, for example 21 Nov or 2026-11-21")
   static let to = ValueOption(
     "to", "DATE", .day(.future), help: "its last day, for example 24 Dec or 2026-12-24")
 
@@ -33,9 +33,11 @@ struct PlanAddCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     let today = try journal.today()
+    let first = try invocation.day(Self.from, from: today)
+    let last = command[Self.to]?.day(from: today, onOrAfter: first)
+    if let first, let last, last < first { throw JournalError.endsBeforeItBegins(first, last) }
     let note = PlanNote(
-      try command.required(Self.kind), try command.text(Self.text),
-      from: command[Self.from]?.day(from: today), to: command[Self.to]?.day(from: today))
+      try command.required(Self.kind), try command.text(Self.text), from: first, to: last)
     let isPrivate = command.has(Options.isPrivate)
     try journal.keep(note, privately: isPrivate)
     let words = PrivacyText(partner: try journal.partner()?.name)
