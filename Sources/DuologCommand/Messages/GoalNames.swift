@@ -14,7 +14,7 @@ struct GoalNames {
       Dictionary(grouping: titles) { $0 }.filter { $0.value.count > 1 }.keys)
   }
 
-  /// `Walk, 5 km (NQQ4)`, in `width` columns: the title is cut off before what follows it.
+  /// `Walk, 5 km (nqq4)`, in `width` columns: the title is cut off before what follows it.
   ///
   /// - Parameter isWithTarget: whether to name the target, which the rest of the line may do.
   func name(
@@ -40,7 +40,7 @@ extension Goal {
   /// leaves hardly any room for it.
   fileprivate func name(with suffix: String, fitting width: Int) -> String {
     let room = width - DisplayWidth.of(suffix)
-    guard room >= 8 else { return Excerpt.of(title, width: width) }
+    guard room >= min(8, DisplayWidth.of(title)) else { return Excerpt.of(title, width: width) }
     return Excerpt.of(title, width: room) + suffix
   }
 }

@@ -52,7 +52,7 @@ public struct Entry: Hashable, Sendable, Identifiable {
 
 extension Entry {
   /// The end of the identifier, as lists show it.
-  public var shortIdentifier: String { EntityID.shortIdentifiers(of: [id])[0] }
+  public var shortIdentifier: String { id.shortForm }
 
   /// What its author wrote, if that is one text; `nil` if there is none.
   public var text: String? {

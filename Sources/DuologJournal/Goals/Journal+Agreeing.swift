@@ -163,11 +163,13 @@ extension TitleMatch {
       TitleMatch.title.matches(title.lowercased(), titles: titles, identifiers: ids)
     }
     if isPlain, !isShared { return title }
-    return isTaken(id.shortForm) ? id.description : id.shortForm
+    return isTaken(id.shortForm) ? id.description.lowercased() : id.shortForm
   }
 }
 
 extension EntityID {
-  /// The end of the identifier, which is enough to find something if titles are alike.
-  public var shortForm: String { String(description.suffix(Goal.shortIdentifierLength)) }
+  /// The end of the identifier in lower case, which is enough to find something if titles are alike.
+  public var shortForm: String {
+    String(description.suffix(Goal.shortIdentifierLength)).lowercased()
+  }
 }

@@ -90,7 +90,7 @@ import Testing
         """))
     try homes.meet()
     let waiting = try homes.plainOutput(.ana, "today")
-    let command = try #require(waiting.firstMatch(of: /'duolog agree ([0-9A-Z]{4})'/))
+    let command = try #require(waiting.firstMatch(of: /'duolog agree ([0-9a-z]{4})'/))
     #expect(
       waiting.contains(
         """

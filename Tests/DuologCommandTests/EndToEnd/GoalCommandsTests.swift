@@ -97,13 +97,13 @@ import Testing
       .said("Nothing to change: it's already set that way."))
     let shown = try homes.ana("goal", "show", "tea")
     #expect(
-      shown.output.replacing(/[0-9A-Z]{4}\n/, with: "A1B2\n") == """
+      shown.output.replacing(/Identifier +[0-9a-z]{4}/, with: "Identifier       ab12") == """
         Tea
           Asks for         twice a week, together
           Status           0 of 2 this week
           Added            Mon 16 Nov by Ana
           From Mon 23 Nov  3 times a week, 10 minutes, together
-          Identifier       A1B2
+          Identifier       ab12
 
         Lately
           today 12:00       Ana renamed it to 'Tea'
@@ -293,7 +293,8 @@ import Testing
       .init(
         exitCode: 0,
         output: "No active goals.\n",
-        messages: "2 goals done, let go or archived: --all shows them too.\n"))
+        messages:
+          "2 goals are done, let go or archived.\n'duolog goal list --all' shows them too.\n"))
     try expect(
       homes.ana("goal", "list", "--all"),
       .printed(
@@ -331,15 +332,15 @@ import Testing
     let alike = try homes.ana("checkin", "quiet walk")
     #expect(alike.exitCode == 1)
     #expect(
-      alike.messages.replacing(/[0-9A-Z]{4}\b/, with: "A1B2") == """
+      alike.messages.replacing(/[0-9a-z]{4}(?=[ \n]\()/, with: "ab12") == """
         duolog: 2 goals are called 'Quiet walk'. Use the short
-        identifier instead: A1B2 (every day, each of you) or A1B2
+        identifier instead: ab12 (every day, each of you) or ab12
         (every day, each of you).
 
         """)
-    let identifier = try #require(alike.messages.firstMatch(of: /[0-9A-Z]{4}\b/)?.output)
+    let identifier = try #require(alike.messages.firstMatch(of: /([0-9a-z]{4}) \(/)?.output.1)
     try expect(
-      homes.ana("checkin", identifier.lowercased()), .said("Logged 'Quiet walk' for today."))
+      homes.ana("checkin", identifier.uppercased()), .said("Logged 'Quiet walk' for today."))
     try expect(
       homes.ana("checkin", "qiet tea"),
       .said(

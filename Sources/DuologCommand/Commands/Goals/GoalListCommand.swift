@@ -65,8 +65,10 @@ private struct GoalListText {
         })
     }
     guard hidden > 0 else { return }
-    console.say(
-      "\(Counted.of(hidden, "goal", "goals")) done, let go or archived: --all shows them too.")
+    let (verb, them) = hidden == 1 ? ("is", "it") : ("are", "them")
+    console.sayWrapped(
+      "\(Counted.of(hidden, "goal", "goals")) \(verb) done, let go or archived."
+        + " 'duolog goal list --all' shows \(them) too.")
   }
 
   private var groups: [(String, [GoalItem])] {

@@ -44,7 +44,7 @@ struct WriteCommand: Command {
     let isShared = command.has(AnswerCommand.shared)
     let record = try journal.keep(DiaryEntry(text, day: day), privately: !isShared)
     let words = PrivacyText(partner: try journal.partner()?.name)
-    let id = EntityID.shortIdentifiers(of: [record.id])[0]
+    let id = record.id.shortForm
     console.sayWrapped(
       (isShared ? words.willReach : words.keptHere) + " 'duolog log \(id)' shows it whole.")
     return .fine
