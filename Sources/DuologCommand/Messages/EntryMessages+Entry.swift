@@ -12,7 +12,7 @@ extension EntryMessages {
         day == self.day(at: entry.at) ? "" : day.map { " for \(days.date($0))" } ?? "",
         amount.map { $0.phrase(in: entry.unit) }, note)
     case .record(let record):
-      return record.phrase(days, title: entry.goal == nil ? nil : title)
+      return phrase(of: record, title: entry.goal == nil ? nil : title)
     case .pause(let reason):
       let what = entry.goal == nil ? "goals" : title
       return "paused \(what)" + (reason.map { ": \($0.inQuotes)" } ?? "")

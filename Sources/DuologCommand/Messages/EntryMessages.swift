@@ -7,12 +7,18 @@ struct EntryMessages {
   let days: DayMessages
   /// Whether all entries are about one goal, so that it need not be named.
   private let isAboutOneGoal: Bool
+  /// Whether the phrases are about what the reader takes back.
+  private let isTakingBack: Bool
 
   /// - Parameter calendar: the reader's calendar.
-  init(_ calendar: PersonalCalendar, today: Day, isAboutOneGoal: Bool = false) {
+  init(
+    _ calendar: PersonalCalendar, today: Day, isAboutOneGoal: Bool = false,
+    isTakingBack: Bool = false
+  ) {
     self.calendar = calendar
     days = DayMessages(today: today)
     self.isAboutOneGoal = isAboutOneGoal
+    self.isTakingBack = isTakingBack
   }
 
   /// When the entry was made, in the reader's local time.
@@ -81,15 +87,17 @@ struct EntryMessages {
     case .changedCheckIn(let fields, let change):
       return corrected(title, fields, change, in: entry.unit)
     case .paused(let scope, let first, let last):
-      let until = last.map { " until \(days.date($0))" } ?? ""
-      let from = first == day(of: entry) ? "" : first.map { " from \(days.date($0))" } ?? ""
-      return "paused \(paused(scope, title))\(from)\(until)"
+      return "paused \(paused(scope, title))\(pauseDays(first, last, entry))"
     case .resumed(let scope): return "resumed \(paused(scope, title))"
-    case .wrote(let record): return record.phrase(days, title: known(title, entry))
+    case .wrote(let record): return phrase(of: record, title: known(title, entry))
     case .changedRecord(let record, let fields):
-      return record.phrase(changing: fields, days, title: known(title, entry))
+      let title = known(title, entry)
+      return isTakingBack
+        ? record.deed(changing: fields, days, title: title)
+        : record.phrase(changing: fields, days, title: title)
     case .toldPauseReason(let reason):
-      return "said why \(title) is paused: \"\(reason.printable)\""
+      let paused = entry.goalTitle == nil ? "all goals are" : "\(title) is"
+      return "said why \(paused) paused: \(reason.inQuotes)"
     case .joinedGoals(let other):
       return isAboutOneGoal
         ? "joined it with another goal" : "joined a goal with '\(other.titleExcerpt)'"
@@ -103,10 +111,45 @@ struct EntryMessages {
       return entry.entity == entry.author
         ? "began the journal" : "added \(name.printable) to the journal"
     case .addedDevice(let name): return "added the device '\(name.printable)'"
-    case .changedSettings(let settings): return SettingsMessages.told(settings)
+    case .changedSettings(let settings):
+      return SettingsMessages.told(settings, byReader: isTakingBack)
     case .other(let type):
       return "logged something that only a newer Duolog can show (\(type.printable))"
     }
+  }
+
+  /// What was written down.
+  func phrase(of record: AnyRecord, title: String?) -> String {
+    isTakingBack ? record.deed(days, title: title) : record.phrase(days, title: title)
+  }
+
+  /// One phrase for breaks that were begun or ended together; `nil` for anything else.
+  func phrase(ofAll entries: [LogEntry]) -> String? {
+    guard entries.count == Pause.Extent.allCases.count, let first = entries.first else {
+      return nil
+    }
+    let actions = entries.map(\.action)
+    switch first.action {
+    case .paused(.all, let from, let last):
+      let all = Pause.Extent.allCases.map {
+        LogEntry.Action.paused(.all($0), from: from, through: last)
+      }
+      guard Set(actions) == Set(all) else { return nil }
+      return "paused all goals" + pauseDays(from, last, first)
+    case .resumed(.all):
+      guard Set(actions) == Set(Pause.Extent.allCases.map { .resumed(.all($0)) }) else {
+        return nil
+      }
+      return "resumed all goals"
+    default: return nil
+    }
+  }
+
+  /// ` from Mon 2 Nov until Fri 6 Nov`.
+  private func pauseDays(_ first: Day?, _ last: Day?, _ entry: LogEntry) -> String {
+    let until = last.map { " until \(days.date($0))" } ?? ""
+    let from = first == day(of: entry) ? "" : first.map { " from \(days.date($0))" } ?? ""
+    return from + until
   }
 
   /// `: "too early"`; empty without words.
@@ -177,7 +220,8 @@ struct EntryMessages {
     switch state {
     case .done: return "logged \(title)\(amount)\(day)\(note)"
     case .partly: return "logged part of \(title)\(amount)\(day)\(note)"
-    case .rest: return "took a rest day from \(title)\(day)\(note)"
+    case .rest:
+      return "\(isTakingBack ? "logged" : "took") a rest day from \(title)\(day)\(note)"
     }
   }
 }

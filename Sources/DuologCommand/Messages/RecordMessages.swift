@@ -13,9 +13,22 @@ protocol ReadableRecord: RecordContent {
 
   /// What was changed in a record that now has this content.
   func phrase(changing fields: Set<String>, _ days: DayMessages, title: String?) -> String
+
+  /// ``phrase(_:title:)`` where it is taken back. It names the act of writing it down: nobody takes
+  /// back what they felt.
+  func deed(_ days: DayMessages, title: String?) -> String
+
+  /// ``phrase(changing:_:title:)`` where it is taken back.
+  func deed(changing fields: Set<String>, _ days: DayMessages, title: String?) -> String
 }
 
 extension ReadableRecord {
+  func deed(_ days: DayMessages, title: String?) -> String { phrase(days, title: title) }
+
+  func deed(changing fields: Set<String>, _ days: DayMessages, title: String?) -> String {
+    phrase(changing: fields, days, title: title)
+  }
+
   func phrase(changing fields: Set<String>, _ days: DayMessages, title: String?) -> String {
     phrase(days, title: title)
   }
@@ -30,6 +43,16 @@ extension AnyRecord {
   /// What was changed in a record that now has this content.
   func phrase(changing fields: Set<String>, _ days: DayMessages, title: String?) -> String {
     (content as? any ReadableRecord)?.phrase(changing: fields, days, title: title) ?? unreadable
+  }
+
+  /// What was written down, where it is taken back.
+  func deed(_ days: DayMessages, title: String?) -> String {
+    (content as? any ReadableRecord)?.deed(days, title: title) ?? unreadable
+  }
+
+  /// What was changed, where it is taken back.
+  func deed(changing fields: Set<String>, _ days: DayMessages, title: String?) -> String {
+    (content as? any ReadableRecord)?.deed(changing: fields, days, title: title) ?? unreadable
   }
 
   /// A fallback: a test checks that every kind has words.

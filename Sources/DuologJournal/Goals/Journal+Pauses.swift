@@ -23,7 +23,7 @@ extension Journal {
     try pause([.goal(goal.id)], from: first, through: last, reason)
   }
 
-  /// Takes a break from all goals of `extents`, as ``pause(_:from:through:reason:)`` does for one.
+  /// Takes a break from all goals of `extents`, the shared ones last, as ``pause(_:from:through:reason:)`` does for one.
   ///
   /// - Throws: `JournalError.dayIsOver`, `JournalError.endsBeforeItBegins`.
   public func pauseAll(
@@ -110,15 +110,15 @@ extension Journal {
       concerned.append(id)
       return [NewEvent(JournalSchema.TypeName.pause, id, set: fields)]
     }
-    var kept: [Int64] = []
-    if let reason {
-      kept = try concerned.compactMap {
+    // One reason for all of it: with the break that both know about, if there is one.
+    let kept = try reason.flatMap { reason in
+      try concerned.last.flatMap {
         try keepPrivately(["reason": .text(reason)], of: $0, type: JournalSchema.TypeName.pause)
       }
     }
     guard !newEvents.isEmpty else { return }
     try append(newEvents)
-    try attach(kept)
+    if let kept { try attach([kept]) }
   }
 
   private func end(where isMeant: (Pause) -> Bool) throws -> Bool {

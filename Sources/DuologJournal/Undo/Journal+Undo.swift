@@ -16,18 +16,21 @@ extension Journal {
   ///   done after `expected`. Then nothing changes.
   @discardableResult
   public func undo(_ expected: UndoStep? = nil) throws -> UndoneStep {
-    var undone: (found: FoundStep, shownNow: [String])?
+    var undone: (found: FoundStep, shownNow: [String], isToSettle: Bool)?
     try reidentifyingIfCopied {
       guard let last = try foundSteps(limit: 1).first else { throw JournalError.nothingToUndo }
       if let expected, expected.deed != last.step.deed || expected.at != last.step.at {
         throw JournalError.notTheLastStep
       }
-      undone = (last, try takeBack(last.events))
+      let toSettle = try conflictCount()
+      let shownNow = try takeBack(last.events)
+      undone = (last, shownNow, try conflictCount() > toSettle)
     }
     guard let undone else { throw JournalError.nothingToUndo }
     // The log is durable by now. If the program ends here, what is left can be undone next.
     try takeBackPrivately(undone.found)
-    return UndoneStep(step: undone.found.step, shownNow: undone.shownNow)
+    return UndoneStep(
+      step: undone.found.step, shownNow: undone.shownNow, isToSettle: undone.isToSettle)
   }
 
   /// Takes back the events of an entry, and returns what they had settled and is shown now.

@@ -66,6 +66,8 @@ public struct UndoneStep: Hashable, Sendable {
   public let step: UndoStep
   /// If others may have had it and it had settled something, what is shown now, in words.
   public let shownNow: [String]
+  /// Whether it had settled something, which is to settle again.
+  public let isToSettle: Bool
 
   /// The first of the entries; `nil` if it was not in the log, or not shown there.
   public var entry: LogEntry? { step.entry }

@@ -71,8 +71,8 @@ import Testing
       homes.ana("delete", "1", "--yes"),
       .said(
         """
-        Deleted: you felt 4 of 5: calm. 'duolog undo' brings it
-        back.
+        Deleted: you noted that you felt 4 of 5: calm. 'duolog undo'
+        brings it back.
         """))
     #expect(try homes.ana("stats", "walk").output.contains("1 day, 5 km"))
   }

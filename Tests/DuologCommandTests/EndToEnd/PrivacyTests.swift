@@ -96,7 +96,7 @@ import Testing
     #expect(kept.exitCode == 1 && kept.messages.contains("Nothing was forgotten."))
     try expect(
       homes.ana("private", "forget", letters[1].uppercased(), "--yes"),
-      .said("Forgotten: you felt 2 of 5: tired."))
+      .said("Forgotten: you noted that you felt 2 of 5: tired."))
     try expect(
       homes.ana("private", "forget", "1", "--yes"),
       .said(

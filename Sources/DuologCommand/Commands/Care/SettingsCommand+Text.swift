@@ -9,10 +9,13 @@ struct SettingsMessages {
     self.view = view
   }
 
-  /// How a change appears in the log: `took the name 'Anna'`.
-  static func told(_ settings: PersonalSettings) -> String {
+  /// How a change appears in the log: `took the name 'Anna'`. To the reader who made it, it is
+  /// `changed your name to 'Anna'`.
+  static func told(_ settings: PersonalSettings, byReader: Bool = false) -> String {
     let parts = [
-      settings.name.map { "took the name '\($0.printable)'" },
+      settings.name.map {
+        "\(byReader ? "changed your name to" : "took the name") '\($0.printable)'"
+      },
       settings.dayStart.map { "set the day to start at \($0)" },
       settings.weekStart.map { "asked for weeks that begin on \($0.text.capitalized)" },
     ]

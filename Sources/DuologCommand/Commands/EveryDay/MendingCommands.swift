@@ -97,7 +97,8 @@ struct DeleteCommand: Command {
     defer { try? journal.close() }
     let entry = try journal.entry(matching: try command.required(EditCommand.entry))
     try journal.checkMendable(entry)
-    let words = EntryMessages(try journal.calendar(), today: try journal.today())
+    let words = EntryMessages(
+      try journal.calendar(), today: try journal.today(), isTakingBack: true)
     let what = "you \(Excerpt.of(words.phrase(of: entry)))"
     let isFinal = entry.isPrivate || !entry.privateFields.isEmpty
     let warning =

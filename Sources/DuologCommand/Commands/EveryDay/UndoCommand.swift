@@ -59,7 +59,7 @@ struct UndoCommand: Command {
       console.printWrapped("There is nothing to undo on this device.")
       return .fine
     }
-    console.printHeading("What 'duolog undo' takes back, one by one")
+    console.printHeading("What you can undo, newest first")
     console.printRows(
       Console.numbered(steps) { (words.time(of: $0), words.excerpt($0)) })
     return .fine
@@ -83,7 +83,7 @@ struct UndoMessages {
     now = journal.replica.now()
     let today = try journal.today()
     days = DayMessages(today: today)
-    entries = EntryMessages(calendar, today: today)
+    entries = EntryMessages(calendar, today: today, isTakingBack: true)
     privateNotes = try PrivateMessages(journal)
     partner = try journal.partner()?.name.printable
   }
@@ -104,6 +104,7 @@ struct UndoMessages {
   func phrase(_ step: UndoStep) -> String {
     switch step.deed {
     case .logged(let logged):
+      if let all = entries.phrase(ofAll: logged) { return all }
       let first = logged.first.map(entries.phrase) ?? ""
       switch logged.count {
       case 1: return first
@@ -111,7 +112,7 @@ struct UndoMessages {
       default: return "\(first), and \(logged.count - 1) more things"
       }
     case .kept(let note, let isChange):
-      let phrase = privateNotes.phrase(note)
+      let phrase = privateNotes.deed(note)
       return isChange ? "changed a private entry: \(phrase)" : phrase
     case .changedZone(let zone): return "changed your time zone to \(zone.printable)"
     case .renamedDevice(let name): return "renamed this device to '\(name.printable)'"
@@ -137,12 +138,13 @@ struct UndoMessages {
   func confirmation(_ undone: UndoneStep) -> String {
     let step = undone.step
     var sentences = ["Undone: you \(phrase(step))."]
-    if step.hasPrivatePart { sentences.append("What you kept private about it went with it.") }
+    if step.hasPrivatePart { sentences.append("The private part is gone too.") }
     if step.wasShared { sentences.append("It's private again.") }
     if let shown = undone.shownNow.first {
       sentences.append("Shown now: '\(shown.printable)'.")
     }
     sentences.append(reach(step.reach))
+    if undone.isToSettle { sentences.append("You can choose again with 'duolog settle'.") }
     return sentences.joined(separator: " ")
   }
 

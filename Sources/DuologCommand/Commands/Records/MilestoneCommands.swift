@@ -224,4 +224,9 @@ extension Milestone: ReadableRecord {
     }
     return "changed the milestone \(name)"
   }
+
+  func deed(changing fields: Set<String>, _ days: DayMessages, title: String?) -> String {
+    let phrase = phrase(changing: fields, days, title: title)
+    return phrase.hasPrefix("changed") ? phrase : "noted that you \(phrase)"
+  }
 }

@@ -39,4 +39,8 @@ extension Mood: ReadableRecord {
   func phrase(_ days: DayMessages, title: String?) -> String {
     "felt \(level) of 5" + (word.map { ": \($0.printable)" } ?? "")
   }
+
+  func deed(_ days: DayMessages, title: String?) -> String {
+    "noted that you \(phrase(days, title: title))"
+  }
 }

@@ -139,10 +139,9 @@ struct PrivateMessages {
 
   /// What it says, in its author's voice: `felt 2 of 5: tired`.
   func phrase(_ note: PrivateNote) -> String {
-    let title = "'\((note.goalTitle ?? "a goal").printable)'"
+    let title = "'\((note.goalTitle ?? "a goal").titleExcerpt)'"
     switch note.content {
-    case .record(let record):
-      return record.phrase(days, title: title)
+    case .record(let record): return record.phrase(days, title: title)
     case .checkIn(let amount, let text):
       let parts = [amount.map { "\($0)" }, text.map { "\"\($0.printable)\"" }]
       return "logged \(title): \(parts.compactMap { $0 }.joined(separator: ", "))"
@@ -150,6 +149,12 @@ struct PrivateMessages {
       let what = note.goalTitle == nil ? "all goals" : title
       return "paused \(what): \"\(reason.printable)\""
     }
+  }
+
+  /// ``phrase(_:)`` where it is taken back.
+  func deed(_ note: PrivateNote) -> String {
+    guard case .record(let record) = note.content else { return phrase(note) }
+    return record.deed(days, title: note.goalTitle.map { "'\($0.titleExcerpt)'" })
   }
 
   func askToShare(_ note: PrivateNote) -> String {
@@ -171,7 +176,7 @@ struct PrivateMessages {
       + " 'duolog \(command.rawValue) \(note.id.description.lowercased()) --yes'."
   }
 
-  func forgotten(_ note: PrivateNote) -> String { "Forgotten: you \(phrase(note))." }
+  func forgotten(_ note: PrivateNote) -> String { "Forgotten: you \(deed(note))." }
 }
 
 /// What is on this device only, numbered.

@@ -153,8 +153,17 @@ extension Repair: ReadableRecord {
     "would like to mend something" + (about.map { ": \($0.inQuotes)" } ?? "")
   }
 
+  func deed(_ days: DayMessages, title: String?) -> String {
+    "asked to mend something" + (about.map { ": \($0.inQuotes)" } ?? "")
+  }
+
   func phrase(changing fields: Set<String>, _ days: DayMessages, title: String?) -> String {
     guard fields.contains("resolved"), resolved != nil else { return phrase(days, title: title) }
     return "talked it through" + (steps.map { ": \($0.inQuotes)" } ?? "")
+  }
+
+  func deed(changing fields: Set<String>, _ days: DayMessages, title: String?) -> String {
+    guard fields.contains("resolved"), resolved != nil else { return deed(days, title: title) }
+    return "noted that you \(phrase(changing: fields, days, title: title))"
   }
 }
