@@ -143,6 +143,6 @@ import Testing
 
   @Test func `Without goals the week suggests a first one`() throws {
     let homes = try TwoHomes.begun()
-    #expect(try homes.ana("week").output.hasPrefix("No goals yet. Add one:"))
+    #expect(try homes.ana("week").output.hasPrefix("No goals this week. Add one:"))
   }
 }

@@ -239,6 +239,38 @@ import Testing
     #expect(try homes.ana("today", "--line").output.contains("11 new from Ben"))
   }
 
+  @Test func `A one-time goal leaves the lists after the week in which it was done`() throws {
+    let homes = try TwoHomes.joined(goals: [
+      ["Book the trip", "--once"], ["Write a will", "--once"], ["Read", "--weekly", "1"],
+    ])
+    try homes.quietly(.ana, "checkin", "book")
+    func isListed(_ person: TwoHomes.Person = .ana) throws -> [Bool] {
+      try [["today"], ["goal", "list"], ["week"]].map {
+        try homes.plainOutput(person, $0).contains("Book the trip")
+      }
+    }
+    homes.setClocks(to: "2026-11-22T12:00:00.000Z")
+    #expect(try isListed() == [true, true, true])
+    homes.setClocks(to: "2026-11-23T12:00:00.000Z")
+    #expect(try isListed() == [false, false, false])
+    #expect(try homes.plainOutput(.ana, "goal", "list", "--all").contains("Book the trip"))
+    #expect(try homes.plainOutput(.ana, "week", "--last", "2").contains("Book the trip"))
+    #expect(try homes.plainOutput(.ana, "today").contains("Write a will"))
+  }
+
+  @Test func `Two goals of one title can be told apart`() throws {
+    let homes = try TwoHomes.begun(goals: [
+      ["Tea", "--daily"], ["tea", "--weekly", "2", "--target", "5", "--unit", "cups"],
+    ])
+    for command in [["today"], ["week"], ["goal", "list"]] {
+      let page = try homes.plainOutput(.ana, command)
+      let named = page.matches(of: /[Tt]ea(, 5 cups)? \(([0-9a-z]{4})\)/).map { String($0.2) }
+      #expect(Set(named).count == 2, "\(page)")
+      for identifier in named { try homes.quietly(.ana, "goal", "show", identifier) }
+    }
+    #expect(try homes.plainOutput(.ana, "today").contains("tea, 5 cups ("))
+  }
+
   @Test func `One line says what is due, to mend and to settle`() throws {
     let homes = try TwoHomes.joined(goals: [["Tea", "--daily"], ["Walk", "--weekly", "1"]])
     try expect(homes.ana("today", "--line"), .printed("1 today"))

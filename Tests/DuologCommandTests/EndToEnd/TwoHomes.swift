@@ -144,6 +144,10 @@ final class TwoHomes {
 
   /// What somebody reads, with all that differs from run to run.
   func plainOutput(_ person: Person, _ arguments: String...) throws -> String {
+    try plainOutput(person, arguments)
+  }
+
+  func plainOutput(_ person: Person, _ arguments: [String]) throws -> String {
     try run(person, arguments, isMasked: false).output
   }
 

@@ -14,8 +14,8 @@ struct TodayText {
     if view.items.isEmpty, view.proposals.isEmpty, view.agreements.isEmpty {
       console.print()
       console.printWrapped(
-        (view.hasFinishedGoals ? "All done. " : "No goals yet. ")
-          + "Add one: 'duolog goal add \"Ten quiet minutes\" --weekly 2 --together'.")
+        (view.hasFinishedGoals ? "All your goals are done. Add another" : "No goals yet. Add one")
+          + ": 'duolog goal add \"Ten quiet minutes\" --weekly 2 --together'.")
     } else {
       printGoals(on: console)
     }

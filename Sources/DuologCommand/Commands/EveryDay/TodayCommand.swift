@@ -46,10 +46,21 @@ private struct TodayLine {
   let view: TodayView
   let exchange: ExchangeMessages
 
-  func print(on console: Console) { console.print(text) }
+  /// A terminal shows what fits on one line; a program gets all of it.
+  func print(on console: Console) {
+    guard console.isOutputTerminal else { return console.print(parts.joined(separator: separator)) }
+    var shown = parts
+    func text() -> String {
+      (shown + (shown.count < parts.count ? ["…"] : [])).joined(separator: separator)
+    }
+    while shown.count > 1, DisplayWidth.of(text()) > console.width { shown.removeLast() }
+    console.print(DisplayWidth.cut(text(), to: console.width))
+  }
+
+  private var separator: String { " · " }
 
   /// `2 today · 1 for your yes · 3 new from Ben · 1 to settle`; `nothing due` if there is nothing to show.
-  private var text: String {
+  private var parts: [String] {
     let due = view.items.filter { $0.progress.pause == nil && $0.progress.call == .today }.count
     let partner = view.partner?.name.printable ?? "your partner"
     let parts = [
@@ -62,7 +73,7 @@ private struct TodayLine {
       view.toSettle > 0 ? "\(view.toSettle) to settle" : nil,
       exchange.part,
     ].compactMap { $0 }
-    return parts.isEmpty ? "nothing due" : parts.joined(separator: " · ")
+    return parts.isEmpty ? ["nothing due"] : parts
   }
 }
 

@@ -15,11 +15,13 @@ struct WeekText {
   func print(on console: Console) {
     let rows = view.weeks.flatMap(\.rows)
     guard !rows.isEmpty else {
+      let weeks = view.weeks.count == 1 ? "this week" : "in these weeks"
       return console.printWrapped(
-        "No goals yet. Add one: 'duolog goal add \"Ten quiet minutes\" --weekly 2"
-          + " --together'.")
+        "No goals \(weeks). Add one: 'duolog goal add \"Ten quiet minutes\" --weekly 2 --together'."
+      )
     }
-    let room = console.width - WeekText.indent.count - WeekText.marksWidth - WeekText.countWidth
+    let marksWidth = 6 * step(on: console) + 2
+    let room = console.width - WeekText.indent.count - marksWidth - WeekText.countWidth
     let column = min(rows.map { DisplayWidth.of(title(of: $0, in: room - 4)) }.max() ?? 0, room - 4)
     for (index, week) in view.weeks.enumerated() {
       if index > 0 { console.print() }
@@ -40,10 +42,13 @@ struct WeekText {
   }
 
   private static let indent = "  "
-  /// Seven marks with two columns between them, under the letters of the days.
-  private static let marksWidth = 20
+  /// The screens on which the marks of a week are closer together, to leave room for titles.
+  private static let narrow = 56
   /// `999 of 999`.
   private static let countWidth = 8
+
+  /// The columns from one mark to the next.
+  private func step(on console: Console) -> Int { console.width < WeekText.narrow ? 2 : 3 }
 
   private func heading(_ week: WeekView.Week) -> String {
     let days = DayMessages(today: view.day)
@@ -53,7 +58,8 @@ struct WeekText {
 
   private func print(_ week: WeekView.Week, column: Int, on console: Console) {
     guard let first = week.rows.first else { return }
-    let letters = first.days.map { String(DayMessages.weekday($0.day).prefix(2)) }
+    let step = step(on: console)
+    let letters = first.days.map { String(DayMessages.weekday($0.day).prefix(step - 1)) }
     let margin = String(repeating: " ", count: column + 2)
     console.print(WeekText.indent + margin + letters.joined(separator: " "))
     var group: String?
@@ -64,7 +70,8 @@ struct WeekText {
       group = row.goal.group
       let title = DisplayWidth.padded(
         DisplayWidth.cut(title(of: row, in: column), to: column), to: column)
-      let marks = row.days.map { String(DayMark($0).character) }.joined(separator: "  ")
+      let marks = row.days.map { String(DayMark($0).character) }
+        .joined(separator: String(repeating: " ", count: step - 1))
       let line = "\(WeekText.indent)\(title)  \(marks)  \(count(row, week))"
       console.print(String(line.reversed().drop { $0 == " " }.reversed()))
     }

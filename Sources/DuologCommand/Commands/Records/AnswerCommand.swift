@@ -160,21 +160,13 @@ extension JointAnswer: ReadableRecord {
 
   func phrase(_ days: DayMessages, title: String?) -> String {
     let question = "'\(Prompt.question(of: prompt))'"
-    guard let text else {
-      return "answered \(question) for both: \(Self.howToOpen(prompt, day, days))"
-    }
+    guard let text else { return "answered \(question) for both; it opens once you do, too" }
     return "answered \(question) for both: \(text.inQuotes)"
   }
 
   func phrase(changing fields: Set<String>, _ days: DayMessages, title: String?) -> String {
     guard let text else { return "changed an answer for both" }
     return "changed an answer for both to \(text.inQuotes)"
-  }
-
-  private static func howToOpen(_ prompt: Template.ID, _ day: Day, _ days: DayMessages) -> String {
-    guard let template = Catalogue.template(prompt.rawValue) else { return "it is closed" }
-    let command = AnswersMessages.command(Prompt(template), isOfToday: day == days.today)
-    return "it opens with \(command)"
   }
 }
 
