@@ -104,7 +104,7 @@ import Testing
     ["goal", "list", "--all"], ["goal", "show", "tea"], ["goal", "show", "run"],
     ["stats", "tea"], ["history", "tea"], ["history", "run"], ["settle"], ["plan", "list"],
     ["private", "list"], ["repair", "list"], ["milestone", "list"], ["agreement", "list"],
-    ["review", "--past"], ["templates"], ["verify"], ["sync"], ["export", "out.json"],
+    ["review", "--past"], ["templates"], ["verify"], ["sync"],
   ]
 
   @Test func `Neither screens nor documents contain a control character`()
@@ -113,7 +113,9 @@ import Testing
     try logEverything()
     var texts = 0
     for seat in [ana, ben] {
-      for arguments in HostileTextTests.views + [["today", "--line"]] {
+      for arguments in HostileTextTests.views + [
+        ["today", "--line"], ["export", directory.path("\(seat.zone.count).json")],
+      ] {
         texts += try seat.run(arguments).output.contains("\u{FFFD}[31m") ? 1 : 0
         let document = try seat.run(arguments + ["--json"]).output
         guard document.hasPrefix("{") || document.hasPrefix("[") else { continue }

@@ -115,7 +115,7 @@ import Testing
 
   @Test func `a pause is taken back as a whole, with its reason`() throws {
     try ana.pauseAll(reason: "x")
-    #expect(try ana.privateNotes().count == 2)
+    #expect(try ana.privateNotes().count == 1)
     try ana.undo()
     #expect(try ana.pauses().isEmpty && ana.privateNotes().isEmpty)
     try ana.pause(goal, reason: "x")
