@@ -88,6 +88,15 @@ import Testing
     #expect(!isRedundant(beside: segment(1...9, by: FolderInventoryTests.cleo)))
   }
 
+  @Test func `A corrupt file of one's own log stays until it is written anew`() {
+    let corrupt = segment(1...3, of: FolderInventoryTests.own, .corrupt)
+    let relay = segment(1...3, of: FolderInventoryTests.own, by: FolderInventoryTests.ben)
+    let whole = segment(1...4, of: FolderInventoryTests.own)
+    #expect(inventory([corrupt, relay]).redundant().isEmpty)
+    #expect(
+      inventory([corrupt, whole]).redundant().map(\.relativePath) == [corrupt.file.relativePath])
+  }
+
   @Test(arguments: 0..<200 as Range<UInt64>)
   func `What is redundant is so by definition, event by event`(seed: UInt64) {
     var random = SplitMix64(seed: seed)
@@ -108,9 +117,9 @@ import Testing
     func verified(by writer: LogID) -> [FolderInventory.Segment] {
       segments.filter { $0.condition == .verified && $0.file.directory == writer.device }
     }
-    let (own, authors) = (
-      verified(by: FolderInventoryTests.own), verified(by: FolderInventoryTests.ben)
-    )
+    let own = verified(by: FolderInventoryTests.own)
+    let authors = verified(by: FolderInventoryTests.ben)
+    let others = verified(by: FolderInventoryTests.cleo)
     let redundant = segments.filter { segment in
       guard segment.file.directory == FolderInventoryTests.own.device else { return false }
       let events = Set(segment.name.range)
@@ -122,7 +131,8 @@ import Testing
             $0.name.range.count > events.count && events.isSubset(of: $0.name.range)
               && $0.file.fingerprint.modified <= limit
           }
-      case .corrupt: return events.isSubset(of: (own + authors).flatMap { Array($0.name.range) })
+      case .corrupt:
+        return events.isSubset(of: (own + authors + others).flatMap { Array($0.name.range) })
       default: return false
       }
     }

@@ -86,8 +86,8 @@ struct FolderInventory {
   }
 
   /// The files in this device's own directory that can be removed: parts of a larger file, relays
-  /// that the author's own files have made redundant, corrupt files that have been rewritten, and
-  /// files that are not sealed as they should be and whose content is in the folder as it should be.
+  /// that the author's own files have made redundant, and files that are corrupt, or not sealed as
+  /// they should be, and whose content is in the folder as it should be.
   ///
   /// Otherwise only verified files make others redundant, and only verified or unreadable files are
   /// removed: deleting a file takes it from everyone, and another copy of this device may have
@@ -116,7 +116,7 @@ struct FolderInventory {
     var wholes: [(range: ClosedRange<Int64>, count: Int)] = []
     /// The events in the directory of the log's author, if that is another device.
     var authors = SequenceSet()
-    /// Both of these.
+    /// The events in any directory, except those of this device's logs that only others relay.
     var all = SequenceSet()
   }
 
@@ -135,9 +135,9 @@ struct FolderInventory {
         if end < range.upperBound, segment.file.fingerprint.modified <= limit {
           cover.wholes.append((range, segment.count))
         }
-      } else if isAuthors(segment) {
+      } else if segment.name.log.device != ownLog.device {
         cover.all.insert(range)
-        cover.authors.insert(range)
+        if isAuthors(segment) { cover.authors.insert(range) }
       }
     }
     return cover
