@@ -22,7 +22,7 @@ let package = Package(
   products: [
     .library(
       name: "Duolog",
-      targets: ["DuologSQLite", "DuologMerge", "DuologSync", "DuologJournal"]),
+      targets: ["DuologKit"]),
     .executable(name: "duolog", targets: ["duolog"]),
     .executable(name: "duolog-simulate", targets: ["duolog-simulate"]),
   ],
@@ -49,6 +49,10 @@ let package = Package(
     // Pages to look at, and the only place that writes HTML.
     .target(
       name: "DuologReport", dependencies: ["DuologJournal", "DuologMerge", "DuologFoundation"]),
+    // What an app begins with.
+    .target(
+      name: "DuologKit",
+      dependencies: ["DuologJournal", "DuologSync", "DuologMerge", "DuologFoundation"]),
     .target(
       name: "DuologCommand",
       dependencies: [
@@ -105,6 +109,7 @@ let package = Package(
     .testTarget(
       name: "DuologJournalTests",
       dependencies: ["DuologJournal", "DuologSQLite", "DuologTestSupport"]),
+    .testTarget(name: "DuologKitTests", dependencies: ["DuologKit", "DuologTestSupport"]),
     .testTarget(
       name: "DuologReportTests",
       dependencies: ["DuologReport", "DuologJournal", "DuologMerge", "DuologTestSupport"]),

@@ -4,7 +4,7 @@ import DuologSync
 /// A month, with what was logged on each day, for one goal or for all of them.
 ///
 /// A day without an entry is just that: a calendar never says that someone missed something.
-public struct CalendarView: Sendable {
+public struct CalendarView: Equatable, Sendable {
   /// The owner's calendar day.
   public let day: Day
   /// The owner of this device.

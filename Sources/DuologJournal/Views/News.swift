@@ -6,7 +6,7 @@ import DuologSync
 /// What carries weight is told entry by entry, the weightiest first: it never hides behind a number.
 /// Routine is counted if it is more than a few entries. Of several changes of the same thing, the
 /// last one is told; what was taken back again is not.
-public struct News: Sendable {
+public struct News: Equatable, Sendable {
   /// How much an entry weighs, the weightiest first.
   public enum Weight: Int, CaseIterable, Comparable, Sendable {
     /// The partner would like to talk.

@@ -2,7 +2,7 @@ public import DuologMerge
 import DuologSync
 
 /// The settings: who the person is, and how their days and weeks are counted.
-public struct SettingsView: Sendable {
+public struct SettingsView: Equatable, Sendable {
   /// The owner of this device.
   public let me: Person
   /// The other person.

@@ -5,7 +5,7 @@ import DuologSync
 ///
 /// For what the partner does alone, it shows what was done and never what was not. Nobody is
 /// compared with anyone.
-public struct StatsView: Sendable {
+public struct StatsView: Equatable, Sendable {
   /// What one person has done alone.
   public struct Count: Hashable, Sendable {
     /// The name.

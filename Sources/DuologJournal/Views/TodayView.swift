@@ -10,7 +10,7 @@ import DuologSync
 /// }
 /// print("\(view.newsCount) from your partner, \(view.toSettle) to settle")
 /// ```
-public struct TodayView: Sendable {
+public struct TodayView: Equatable, Sendable {
   /// The owner's calendar day.
   public let day: Day
   /// The owner of this device.

@@ -5,7 +5,7 @@ import DuologSync
 /// that were active then.
 ///
 /// A day without an entry is just that: a week never says that someone missed something.
-public struct WeekView: Sendable {
+public struct WeekView: Equatable, Sendable {
   /// What one person logged on a day.
   public struct Mark: Hashable, Sendable {
     /// The name.

@@ -30,6 +30,8 @@ extension Replica {
 
   /// Merges `bundle`, and adds to `report` what was merged, even if its source throws midway. A sealed
   /// bundle also says which keys have been replaced.
+  ///
+  /// - Throws: ``WriteWanted`` if somebody to whom ``courtesy`` gives way wants to write.
   func importBundle(
     _ bundle: OpenedBundle, name: String, into report: inout ImportReport
   ) throws {
@@ -60,7 +62,16 @@ extension Replica {
     do {
       let (intake, trailer) = try connection.transaction(.immediate) {
         let intake = try SegmentImporter(self, segment)
-        let trailer = try reader.readEvents { try intake.take($0, $1, $2) }
+        var untilLook = WriteCourtesy.events
+        let trailer = try reader.readEvents {
+          try intake.take($0, $1, $2)
+          guard let courtesy else { return }
+          untilLook -= 1
+          if untilLook == 0 {
+            untilLook = WriteCourtesy.events
+            if courtesy.isWanted() { throw WriteWanted() }
+          }
+        }
         try intake.finish()
         try learn(journals)
         return (intake, trailer)

@@ -38,6 +38,8 @@ public final class Replica {
   let keyStore: any KeyStore
   /// Whether a person has said that the journal is not sealed, whatever others seem to say.
   package internal(set) var staysOpen = false
+  /// To whom a sync gives way while it takes in what is new; `nil` if to nobody.
+  package var courtesy: WriteCourtesy?
   private var lastEntityID: EntityID?
   /// Tables loaded in the transaction that ``reading(_:)`` has opened.
   private var openCache: TransactionCache?
@@ -109,6 +111,13 @@ public final class Replica {
   /// The logs that are held, for questions that do not concern the state.
   func logTable() throws -> LogTable {
     try openCache?.logs ?? LogTable(connection)
+  }
+
+  /// A number that is another one whenever somebody else has written to the database since the last
+  /// call: <https://sqlite.org/pragma.html#pragma_data_version>. What this object writes does not
+  /// change it.
+  package func dataVersion() throws -> Int64 {
+    try connection.integer("PRAGMA data_version") ?? 0
   }
 
   /// Closes the database file. The replica cannot be used after that.

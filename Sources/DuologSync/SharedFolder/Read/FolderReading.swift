@@ -207,9 +207,7 @@ struct FolderReading<Access: FileAccess> {
     var refusal: EntityID?
     var isThere = true
     do {
-      let bundle = try ring.open(access.openForReading(file.file.path), from: .folder)
-      file.seal = bundle.seal
-      try replica.importBundle(bundle, name: file.file.relativePath, into: &report)
+      try importGivingWay(&file, into: &report)
     } catch let problem as SealProblem {
       problems.append(.seal(problem))
     } catch ReplicaError.anotherJournal(let journal) {
@@ -257,6 +255,27 @@ struct FolderReading<Access: FileAccess> {
     let isFirstOfAnother = refusal != nil && !hasSeenAnotherJournal
     if isFirstOfAnother { hasSeenAnotherJournal = true }
     return report.importedCount > 0 || isFirstOfAnother || replica.journals != journals
+  }
+
+  /// Imports the file, from its beginning each time that somebody who wanted to write is done.
+  private func importGivingWay(_ file: inout File, into report: inout ImportReport) throws {
+    let courtesy = replica.courtesy
+    defer { replica.courtesy = courtesy }
+    var turns = 0
+    while true {
+      let bundle = try ring.open(access.openForReading(file.file.path), from: .folder)
+      file.seal = bundle.seal
+      do {
+        return try replica.importBundle(bundle, name: file.file.relativePath, into: &report)
+      } catch is WriteWanted {
+        courtesy?.wait()
+        let imported = report.imported
+        report = ImportReport()
+        report.imported = imported
+        turns += 1
+        if turns == WriteCourtesy.turns { replica.courtesy = nil }
+      }
+    }
   }
 
   private mutating func result(

@@ -18,3 +18,16 @@ protocol ChangeWatch: AnyObject {
   /// What may have changed since the last call, or since ``refresh()``.
   func changes() -> Changes
 }
+
+extension WatchedPlaces {
+  /// A watch whose changes the system reports; `nil` if it has none, or no more of them.
+  var reporter: (any ChangeWatch)? {
+    #if os(Linux) || os(Android)
+      return InotifyWatch(self)
+    #elseif canImport(Darwin)
+      return KqueueWatch(self)
+    #else
+      return nil
+    #endif
+  }
+}

@@ -60,7 +60,7 @@ public final class SyncWatch {
     timing: Timing = Timing()
   ) {
     let places = WatchedPlaces(folder: folder, replica: path)
-    self.init(places, reporter: Self.reporter(of: places), endedBy: descriptor, timing: timing)
+    self.init(places, reporter: places.reporter, endedBy: descriptor, timing: timing)
   }
 
   /// - Parameter reporter: What reports changes, if anything does.
@@ -75,16 +75,6 @@ public final class SyncWatch {
     coalescer = Coalescer(quiet: timing.quiet, patience: timing.patience)
     nextLook = .now
     silentUntil = .now
-  }
-
-  private static func reporter(of places: WatchedPlaces) -> (any ChangeWatch)? {
-    #if os(Linux) || os(Android)
-      return InotifyWatch(places)
-    #elseif canImport(Darwin)
-      return KqueueWatch(places)
-    #else
-      return nil
-    #endif
   }
 
   /// Whether the watch should end. A long sync should check this from time to time.

@@ -1,20 +1,18 @@
 /// The places that syncing depends on: the parts of the shared folder that Duolog reads, and the
 /// replica's own files.
 struct WatchedPlaces {
-  /// The shared folder, as a person named it. It may come and go.
-  let folder: String
+  /// The shared folder, as a person named it. It may come and go. `nil` if only the replica counts.
+  let folder: String?
   /// The replica's database, with all links resolved.
   let replica: String
 
   private let access = POSIXFileAccess()
 
-  init(folder: String, replica: String) {
+  init(folder: String?, replica: String) {
     self.folder = folder
     // SQLite keeps its files next to the file that a link leads to.
     self.replica = (try? access.resolve(replica)) ?? replica
   }
-
-  private var layout: FolderLayout { FolderLayout(root: folder) }
 
   // MARK: - Directories
 
@@ -28,9 +26,11 @@ struct WatchedPlaces {
   /// - Returns: Also whether they all exist, including the shared folder.
   func directories() -> (list: [(path: String, interest: Interest)], isComplete: Bool) {
     var list: [(path: String, interest: Interest)] = [
-      (FilePath.parent(of: replica), .replica(named: FilePath.name(of: replica))),
-      (FilePath.parent(of: folder), .entry(named: FilePath.name(of: folder))),
+      (FilePath.parent(of: replica), .replica(named: FilePath.name(of: replica)))
     ]
+    guard let folder else { return (list, true) }
+    let layout = FolderLayout(root: folder)
+    list.append((FilePath.parent(of: folder), .entry(named: FilePath.name(of: folder))))
     guard kind(of: folder, followingLinks: true) == .directory else { return (list, false) }
     list.append((folder, .entry(named: FilePath.name(of: layout.home))))
     // Links within the folder are not followed, so they are not watched either.
@@ -58,12 +58,13 @@ struct WatchedPlaces {
 
   // MARK: - Snapshots
 
-  /// The current state of the shared folder: its bundles by path; `nil` if it cannot be listed.
+  /// The current state of the shared folder: its bundles by path; `nil` if there is none, or it cannot
+  /// be listed.
   ///
   /// - Complexity: One listing of each device's directory.
   func folderSnapshot() -> [String: FileFingerprint]? {
-    guard kind(of: folder, followingLinks: true) == .directory,
-      let scan = try? FolderScan(layout, access)
+    guard let folder, kind(of: folder, followingLinks: true) == .directory,
+      let scan = try? FolderScan(FolderLayout(root: folder), access)
     else { return nil }
     var snapshot: [String: FileFingerprint] = [:]
     for file in scan.files { snapshot[file.relativePath] = file.fingerprint.withoutInode }
