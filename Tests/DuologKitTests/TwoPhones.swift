@@ -68,7 +68,8 @@ actor Collected<Value: Sendable> {
 
 /// Waits until `condition` is true, and records an issue after a minute.
 func expectEventually(
-  _ condition: () async throws -> Bool, sourceLocation: SourceLocation = #_sourceLocation
+  isolation: isolated (any Actor)? = #isolation, sourceLocation: SourceLocation = #_sourceLocation,
+  _ condition: () async throws -> Bool
 ) async rethrows {
   let deadline = ContinuousClock.now + .seconds(60)
   while try await !condition() {

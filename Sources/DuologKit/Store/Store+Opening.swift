@@ -1,6 +1,7 @@
 import Dispatch
 public import DuologFoundation
 public import DuologJournal
+import DuologMerge
 public import DuologSync
 
 extension Store where Content == Journal {
@@ -81,6 +82,63 @@ extension Store where Content == Replica {
     }
     try await store.writer.open()
     return store
+  }
+}
+
+extension Store where Content == Replica {
+  /// Opens the replica of an app's own types at `path`, or creates it if there is none.
+  ///
+  /// ```swift
+  /// let store = try await ReplicaStore.open(at: path, Item.self, deviceName: "Ana's phone")
+  /// try await store.write { try $0.insert(Item(title: "Milk")) }
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - types: The app's types.
+  ///   - deviceName: The name of this device, for people, if the replica is created.
+  /// - Throws: ``EntityError`` if a type cannot be declared; what `Replica.open` and `Replica.create`
+  ///   throw.
+  public static func open(
+    at path: String, _ types: any Entity.Type..., deviceName: String,
+    world environment: @escaping @Sendable () -> ReplicaEnvironment = { ReplicaEnvironment() }
+  ) async throws -> ReplicaStore {
+    try await open(
+      at: path, schema: EntitySchema(declaring: types), deviceName: deviceName, world: environment)
+  }
+
+  /// Opens the replica at `path`, or begins one: a copy of what is in a shared folder, or a new one
+  /// if the folder holds nothing yet.
+  ///
+  /// - Throws: ``EntityError`` if a type cannot be declared; what `Replica.open`, `Replica.create` and
+  ///   `SharedFolder.journals` throw.
+  public static func open(
+    at path: String, _ types: any Entity.Type..., syncingWith folder: URL, deviceName: String,
+    key: JournalKey? = nil,
+    world environment: @escaping @Sendable () -> ReplicaEnvironment = { ReplicaEnvironment() }
+  ) async throws -> ReplicaStore {
+    let schema = try EntitySchema(declaring: types)
+    try await onThreadOfItsOwn {
+      do {
+        try Replica.open(at: path, schema: schema, world: environment()).close()
+      } catch ReplicaError.notFound {
+        let journal = try journal(in: folder, key: key)
+        let replica = try Replica.create(
+          at: path, journal: journal, deviceName: deviceName, schema: schema,
+          world: environment())
+        if let key { try replica.add(key) }
+        try replica.close()
+      }
+    }
+    return try await open(at: path, schema: schema, deviceName: deviceName, world: environment)
+  }
+}
+
+/// The journal in a shared folder; `nil` if nobody has left anything there.
+private func journal(in folder: URL, key: JournalKey?) throws -> EntityID? {
+  do {
+    return try SharedFolder.journals(in: folder.path(percentEncoded: false), key: key).first?.oldest
+  } catch SyncError.noJournal {
+    return nil
   }
 }
 

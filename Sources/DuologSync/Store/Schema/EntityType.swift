@@ -105,7 +105,8 @@ public struct EntityType: Hashable, Sendable {
   /// The field that says whether an entity of any type is removed.
   public static let removedField = "removed"
 
-  private static func isColumnName(_ name: String) -> Bool {
+  /// Whether a type or a field may have this name.
+  package static func isColumnName(_ name: String) -> Bool {
     guard let first = name.utf8.first, first.isASCIILetter else { return false }
     return name.utf8.allSatisfy { $0.isASCIILetter || (0x30...0x39).contains($0) }
   }
