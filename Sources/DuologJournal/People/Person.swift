@@ -102,16 +102,4 @@ extension Scalar {
     if case .text(let text) = self { return text }
     return nil
   }
-
-  /// The identifier that a text spells, if it spells one.
-  var entity: EntityID? { text.flatMap { EntityID($0) } }
-
-  /// The calendar day that a text spells, if it spells one.
-  var day: Day? { text.flatMap { Day($0) } }
-
-  /// An identifier as the value of a field.
-  static func entity(_ id: EntityID) -> Scalar { .text(id.description) }
-
-  /// A calendar day as the value of a field.
-  static func day(_ day: Day) -> Scalar { .text(day.description) }
 }

@@ -12,7 +12,7 @@ extension Store {
   ///
   /// ```swift
   /// let syncing = Task {
-  ///   for await state in store.keepSynced(with: folder) { status.show(state) }
+  ///   for await state in store.keepSynced(with: folder) { print(state.isHealthy) }
   /// }
   /// ```
   ///

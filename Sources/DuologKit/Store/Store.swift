@@ -16,8 +16,8 @@ public typealias ReplicaStore = Store<Replica>
 /// ```swift
 /// let store = try await JournalStore.open(at: path)
 /// try await store.write { try $0.checkIn(walk) }
-/// for try await today in store.views({ try $0.today() }) {
-///   show(today)
+/// for try await today in store.views({ try $0.todayView() }) {
+///   print(today.items.map(\.goal.title))
 /// }
 /// ```
 ///

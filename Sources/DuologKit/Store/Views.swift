@@ -9,7 +9,7 @@ extension Store {
   /// nothing but what was out of date.
   ///
   /// ```swift
-  /// for try await week in store.views({ try $0.thisWeek() }) { show(week) }
+  /// for try await week in store.views({ try $0.weekView() }) { print(week.day) }
   /// ```
   ///
   /// - Complexity: After each transaction of anybody, one run of `body`.

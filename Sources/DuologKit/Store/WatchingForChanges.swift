@@ -28,6 +28,8 @@ final class WatchingForChanges: @unchecked Sendable {
     guard let ending else { return }
     queue.async { [path, hub] in
       let watch = ReplicaWatch(ofReplicaAt: path, endedBy: ending.descriptor)
+      // What was written before it began to watch.
+      Task { await hub.signal() }
       while watch.waitForChange() { Task { await hub.signal() } }
     }
   }

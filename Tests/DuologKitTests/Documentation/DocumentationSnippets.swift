@@ -1,6 +1,8 @@
 import DuologJournal
+import DuologKit
 import DuologMerge
 import DuologSync
+import Foundation
 
 /// The Swift snippets of the README, the articles and the documentation comments, word for word.
 ///
@@ -17,7 +19,26 @@ struct DocumentationSnippets {
 
 extension DocumentationSnippets {
   /// README.md
-  func readme() throws {
+  func readme(folder: URL) async throws {
+    struct Item: Entity {
+      static let type = "item"
+      var id = EntityID()
+      var title: String
+      var isDone = false
+    }
+
+    let store = try await ReplicaStore.open(
+      at: path, Item.self, syncingWith: folder, deviceName: "Ana's phone")
+    let syncing = Task {
+      for await state in store.keepSynced(with: folder) { print(state.isHealthy) }
+    }
+    try await store.write { try $0.insert(Item(title: "Milk")) }
+    for try await items in store.views({ try $0.all(Item.self) }) { print(items.map(\.title)) }
+    syncing.cancel()
+  }
+
+  /// DuologJournal.md
+  func journalBeginning() throws {
     let journal = try Journal.create(
       at: path, me: "Ana", partner: "Ben", deviceName: "Ana's phone")
     let tea = try journal.addGoal(
@@ -257,5 +278,64 @@ extension DocumentationSnippets {
     let next = day?.advanced(by: 10)
     print(next?.description ?? "")  // 2026-12-01
     return next
+  }
+}
+
+// MARK: - DuologKit
+
+/// A type of an app's own, as the articles have it.
+struct Item: Entity {
+  static let type = "item"
+  var id = EntityID()
+  var title: String
+  var isDone = false
+}
+
+extension DocumentationSnippets {
+  /// Entity
+  func entity() {
+    struct Item: Entity {
+      static let type = "item"
+      var id = EntityID()
+      var title: String
+      var isDone = false
+    }
+    _ = Item(title: "Milk")
+  }
+
+  /// Replica+Entities
+  func entities(_ replica: Replica) throws {
+    let milk = Item(title: "Milk")
+    try replica.insert(milk)
+    try replica.set(Item.self, milk.id) { $0.isDone = true }
+    print(try replica.all(Item.self).count)  // 1
+  }
+
+  /// Store
+  func store(_ walk: Goal) async throws {
+    let store = try await JournalStore.open(at: path)
+    try await store.write { try $0.checkIn(walk) }
+    for try await today in store.views({ try $0.todayView() }) {
+      print(today.items.map(\.goal.title))
+    }
+  }
+
+  /// Store+Views
+  func views(_ store: JournalStore) async throws {
+    for try await week in store.views({ try $0.weekView() }) { print(week.day) }
+  }
+
+  /// Store+KeepSynced
+  func keepSynced(_ store: JournalStore, folder: URL) {
+    let syncing = Task {
+      for await state in store.keepSynced(with: folder) { print(state.isHealthy) }
+    }
+    syncing.cancel()
+  }
+
+  /// Store+Opening
+  func open() async throws {
+    let store = try await ReplicaStore.open(at: path, Item.self, deviceName: "Ana's phone")
+    try await store.write { try $0.insert(Item(title: "Milk")) }
   }
 }

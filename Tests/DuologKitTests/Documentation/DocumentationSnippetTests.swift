@@ -1,4 +1,5 @@
 import DuologJournal
+import DuologKit
 import DuologMerge
 import DuologSync
 import DuologTesting
@@ -47,7 +48,7 @@ import Testing
   private func documents() throws -> [URL] {
     let sources = DocumentationSnippetTests.root.appending(path: "Sources")
     let files = try #require(FileManager.default.enumerator(atPath: sources.path))
-    let library = ["DuologMerge/", "DuologSync/", "DuologJournal/"]
+    let library = ["DuologMerge/", "DuologSync/", "DuologJournal/", "DuologKit/"]
     let paths = files.compactMap { $0 as? String }.sorted().filter { path in
       path.hasSuffix(".md") || path.hasSuffix(".swift") && library.contains(where: path.hasPrefix)
     }
@@ -96,8 +97,37 @@ import Testing
     snippets = DocumentationSnippets(path: home.path("journal.sqlite"), folder: folder)
   }
 
-  @Test func `The README's snippet logs and syncs, and the article's goes on from there`() throws {
-    try snippets.readme()
+  @Test func `The README's lists share a folder`() async throws {
+    let folder = URL(fileURLWithPath: snippets.folder)
+    let first = try await ReplicaStore.open(
+      at: home.path("first.db"), Item.self, syncingWith: folder, deviceName: "first")
+    let bread = Item(title: "Bread")
+    try await first.write { try $0.insert(bread) }
+    _ = try await first.sync(with: folder)
+    let second = Task { [snippets] in try await snippets.readme(folder: folder) }
+    // The second list holds back its own entry for a minute, so that it can be taken back.
+    let schema = try EntitySchema(declaring: [Item.self])
+    await expectEventually {
+      (try? Replica.open(at: snippets.path, schema: schema).close()) != nil
+    }
+    let reader = try await ReplicaStore.open(
+      at: snippets.path, Item.self, deviceName: "the same file")
+    await expectEventually {
+      let titles = try? await reader.read { try $0.all(Item.self).map(\.title) }
+      return titles.map(Set.init) == ["Bread", "Milk"]
+    }
+    second.cancel()
+    try await second.value
+    _ = try await reader.sync(with: folder)
+    _ = try await first.sync(with: folder)
+    #expect(try await first.read { try $0.all(Item.self).map(\.title) } == ["Bread", "Milk"])
+    try await first.close()
+    try await reader.close()
+  }
+
+  @Test func `The journal's first snippet logs and syncs, and the next goes on from there`() throws
+  {
+    try snippets.journalBeginning()
     try snippets.journalArticle()
     let journal = try Journal.open(at: snippets.path)
     let tea = try journal.goal(matching: "tea")
