@@ -76,10 +76,27 @@ extension Journal {
     }
   }
 
+  /// Exchanges entries over a transport for as long as `isEnded` is false.
+  ///
+  /// - Parameter grace: How long new entries of this device are held back, so that taking them back
+  ///   leaves no trace.
+  /// - Throws: what `Replica.sync(over:holdingBackFor:until:)` throws.
+  public func sync(
+    over transport: some Transport, holdingBackFor grace: Duration = .zero,
+    until isEnded: @escaping () -> Bool = { false }
+  ) throws -> SyncReport {
+    try exchanging(with: nil) {
+      try replica.sync(over: transport, holdingBackFor: grace, until: isEnded)
+    }
+  }
+
   /// Runs `sync`, which hands over what was written here. If this journal turns out to be a copy, or
   /// a backup that was restored, what was not handed over yet is first written again, as a new
   /// device.
-  private func exchanging(with folder: String, _ sync: () throws -> SyncReport) throws -> SyncReport
+  ///
+  /// - Parameter folder: The folder to remember; `nil` if it was no folder.
+  private func exchanging(with folder: String?, _ sync: () throws -> SyncReport) throws
+    -> SyncReport
   {
     try introduceIfCopied()
     var report = try sync()
@@ -87,8 +104,8 @@ extension Journal {
     return try remember(folder, after: report)
   }
 
-  private func remember(_ folder: String, after report: SyncReport) throws -> SyncReport {
-    if try rememberedFolder() != folder {
+  private func remember(_ folder: String?, after report: SyncReport) throws -> SyncReport {
+    if let folder, try rememberedFolder() != folder {
       try replica.setSetting(Journal.folderSetting, to: folder)
     }
     if !report.imported.isEmpty { try rememberOnThisDevice() }

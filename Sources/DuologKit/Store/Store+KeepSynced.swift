@@ -67,9 +67,11 @@ extension Store {
     state: inout SyncState
   ) -> Bool {
     let outcome = syncer.runBlocking { [gate] content in
-      let report = try content.exchange(
-        with: folder, holdingBackFor: grace, givingWayAt: gate,
-        until: { ending.isEnded })
+      let report = try content.givingWay(at: gate) {
+        try content.sync(
+          with: folder.path(percentEncoded: false), holdingBackFor: grace,
+          until: { ending.isEnded })
+      }
       return (report, content.replica.now())
     }
     Task { await hub.signal() }

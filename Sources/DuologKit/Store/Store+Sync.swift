@@ -13,10 +13,34 @@ extension Store {
   public func sync(
     with folder: URL, holdingBackFor grace: Duration = .zero
   ) async throws -> SyncReport {
+    try await exchange { content, isEnded in
+      try content.sync(
+        with: folder.path(percentEncoded: false), holdingBackFor: grace, until: isEnded)
+    }
+  }
+
+  /// Exchanges what is new over a transport, likewise.
+  ///
+  /// - Throws: `CancellationError`, ``StoreClosed``, and what `Replica.sync(over:)` throws.
+  public func sync(
+    over transport: some Transport & Sendable, holdingBackFor grace: Duration = .zero
+  ) async throws -> SyncReport {
+    try await exchange { content, isEnded in
+      try content.sync(over: transport, holdingBackFor: grace, until: isEnded)
+    }
+  }
+
+  private func exchange(
+    _ sync: @escaping @Sendable (Content, @escaping () -> Bool) throws -> SyncReport
+  ) async throws -> SyncReport {
     let isCancelled = Flag()
     return try await withTaskCancellationHandler {
       do {
-        return try await exchange(with: folder, holdingBackFor: grace) { isCancelled.isSet }
+        let report = try await syncer.run { [gate] content in
+          try content.givingWay(at: gate) { try sync(content, { isCancelled.isSet }) }
+        }
+        await hub.signal()
+        return report
       } catch is SyncInterrupted {
         throw CancellationError()
       }
@@ -24,29 +48,14 @@ extension Store {
       isCancelled.set()
     }
   }
-
-  private func exchange(
-    with folder: URL, holdingBackFor grace: Duration, until isEnded: @escaping @Sendable () -> Bool
-  ) async throws -> SyncReport {
-    let report = try await syncer.run { [gate] content in
-      try content.exchange(
-        with: folder, holdingBackFor: grace, givingWayAt: gate, until: isEnded)
-    }
-    await hub.signal()
-    return report
-  }
 }
 
 extension StoreContent {
-  /// One sync that gives way to writers.
-  func exchange(
-    with folder: URL, holdingBackFor grace: Duration, givingWayAt gate: WriteGate,
-    until isEnded: @escaping () -> Bool
-  ) throws -> SyncReport {
+  /// Runs `sync`, which gives way to writers.
+  func givingWay<Result>(at gate: WriteGate, _ sync: () throws -> Result) rethrows -> Result {
     replica.courtesy = WriteCourtesy(
       isWanted: { gate.isWanted }, wait: { gate.waitForWriters() })
     defer { replica.courtesy = nil }
-    return try sync(
-      with: folder.path(percentEncoded: false), holdingBackFor: grace, until: isEnded)
+    return try sync()
   }
 }

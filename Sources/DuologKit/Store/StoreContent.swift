@@ -15,6 +15,12 @@ public protocol StoreContent: AnyObject, SendableMetatype {
     with folder: String, holdingBackFor grace: Duration, until isEnded: @escaping () -> Bool
   ) throws -> SyncReport
 
+  /// Exchanges what is new over a transport, likewise.
+  func sync(
+    over transport: some Transport, holdingBackFor grace: Duration,
+    until isEnded: @escaping () -> Bool
+  ) throws -> SyncReport
+
   /// Closes the files.
   func close() throws
 }

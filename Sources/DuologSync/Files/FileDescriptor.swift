@@ -67,6 +67,15 @@ final class FileDescriptor {
     }
   }
 
+  /// `pread(2)`: reads at most `buffer.count` bytes from `offset` on; 0 only at the end.
+  func read(
+    into buffer: UnsafeMutableRawBufferPointer, from offset: Int64
+  ) throws(FileError) -> Int {
+    try check(.read) {
+      pread(number, buffer.baseAddress, min(buffer.count, Self.largestTransfer), off_t(offset))
+    }
+  }
+
   /// `lseek(2)` to the first byte.
   func seekToStart() throws(FileError) {
     try check(.read) { lseek(number, 0, SEEK_SET) }

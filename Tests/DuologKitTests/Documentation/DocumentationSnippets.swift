@@ -338,4 +338,10 @@ extension DocumentationSnippets {
     let store = try await ReplicaStore.open(at: path, Item.self, deviceName: "Ana's phone")
     try await store.write { try $0.insert(Item(title: "Milk")) }
   }
+
+  /// TransportConformance
+  func conformance() {
+    let violations = TransportConformance.violations { MemoryTransport() }
+    print(violations.isEmpty)  // true
+  }
 }

@@ -23,7 +23,7 @@ extension Replica {
 
 extension Duration {
   /// The duration in whole milliseconds.
-  fileprivate var milliseconds: Int64 {
+  var milliseconds: Int64 {
     min(max(components.seconds, 0), 1 << 40) * 1000 + components.attoseconds / 1_000_000_000_000_000
   }
 }

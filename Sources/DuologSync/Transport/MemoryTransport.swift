@@ -1,0 +1,56 @@
+import DuologFoundation
+
+/// A transport that keeps files in memory: for tests, and for trying an app with two devices in one
+/// process. It may be used from several threads.
+public final class MemoryTransport: Transport, @unchecked Sendable {
+  public let name: String
+  private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  // These two are used under the lock only.
+  private var files: [String: (bytes: [UInt8], version: Int)] = [:]
+  private var versions = 0
+
+  /// An empty place.
+  public init(name: String = "memory") {
+    self.name = name
+    pthread_mutex_init(lock, nil)
+  }
+
+  deinit {
+    pthread_mutex_destroy(lock)
+    lock.deallocate()
+  }
+
+  private func locked<Result>(_ body: () throws -> Result) rethrows -> Result {
+    pthread_mutex_lock(lock)
+    defer { pthread_mutex_unlock(lock) }
+    return try body()
+  }
+
+  public func list() -> [TransportFile] {
+    locked {
+      files.map {
+        TransportFile(
+          path: $0.key, size: Int64($0.value.bytes.count), version: "\($0.value.version)")
+      }
+    }
+  }
+
+  public func read(_ file: String, from offset: Int64, count: Int) throws -> [UInt8] {
+    try locked {
+      guard let bytes = files[file]?.bytes else { throw TransportError.notFound }
+      let start = Int(min(max(offset, 0), Int64(bytes.count)))
+      return Array(bytes[start..<min(start + max(count, 0), bytes.count)])
+    }
+  }
+
+  public func put(_ bytes: [UInt8], as file: String) {
+    locked {
+      versions += 1
+      files[file] = (bytes, versions)
+    }
+  }
+
+  public func remove(_ file: String) {
+    locked { files[file] = nil }
+  }
+}
