@@ -24,8 +24,10 @@ public enum TransportConformance {
 
   private static let bytes = (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
 
-  /// Each promise, and what is found instead; `nil` if it is kept.
-  private static let checks: [(promise: String, check: @Sendable (any Transport) throws -> String?)] = [
+  /// What is found instead of what is promised; `nil` if the promise is kept.
+  private typealias Check = @Sendable (any Transport) throws -> String?
+
+  private static let checks: [(promise: String, check: Check)] = [
     (
       "An empty place lists nothing",
       { transport in
