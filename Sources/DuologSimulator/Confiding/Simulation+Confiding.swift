@@ -114,9 +114,9 @@ extension Simulation {
   func checkOffering(by index: Int) throws {
     let device = devices[index]
     guard try device.replica.hasOpenEvents, try device.replica.mayRewrite else { return }
-    let before = try views(index) ?? []
+    let before = try views(index, namesRemoved: false) ?? []
     try device.replica.offerOpenEvents()
-    let after = try views(index) ?? []
+    let after = try views(index, namesRemoved: false) ?? []
     guard after == before else {
       throw Violation(
         invariant: .offeringIsSilent,

@@ -157,7 +157,10 @@ extension Simulation {
   }
 
   /// Shows a device's owner everything. Returns what must be the same for both people.
-  func views(_ index: Int) throws -> [String]? {
+  ///
+  /// - Parameter namesRemoved: Whether the titles of removed goals count. What somebody wrote to a goal
+  ///   before they removed it disappears when they hand over the removal, its title included.
+  func views(_ index: Int, namesRemoved: Bool = true) throws -> [String]? {
     guard let journal = try devices[index].shownJournal else { return nil }
     _ = try journal.log(limit: 50)
     if try journal.partner() != nil { _ = try journal.todayView() }
@@ -167,12 +170,19 @@ extension Simulation {
       throw Violation(
         invariant: .sameViews, detail: "\(devices[index].name) counts \(count) to settle")
     }
+    let titles = Set(try journal.goals().map(\.title))
     return try journal.goals().map { goal in
       _ = try journal.history(of: goal)
       let checkIns = try journal.checkIns(of: goal.id, days: .first ... .last).map(\.id)
       return "\(goal.id) '\(goal.title)' \(goal.scope) \(goal.status) \(goal.phase ?? 0)"
         + " from \(goal.begins.map { "\($0)" } ?? "the first day") with \(goal.parts.map(\.id)),"
         + " awaiting \(goal.missing), logged \(checkIns)"
-    } + conflicts.map { "\($0.sentence) \($0.choices.map(\.text))" }
+    }
+      + conflicts.map { conflict in
+        let isShown = namesRemoved || titles.contains(conflict.title)
+        let sentence =
+          isShown ? conflict.sentence : conflict.sentence.replacing(conflict.title, with: "…")
+        return "\(sentence) \(conflict.choices.map(\.text))"
+      }
   }
 }
