@@ -79,13 +79,17 @@ struct Invocation {
   /// The value of `option`, or else the answer to `question`. An empty answer gives `standard`, which
   /// the question shows; without one, the question is asked again.
   ///
-  /// Throws ``ParseError/missingOption(_:)`` if nobody can be asked, and if there is no answer.
+  /// - Throws: ``ParseError/missingOption(_:)`` if nobody can be asked, and if there is no answer;
+  ///   ``Declined`` if the input ends.
   func required(
     _ option: ValueOption<String>, asking question: String, standard: String? = nil
   ) throws -> String {
     if let value = command[option] { return value }
+    guard console.canAsk else { return try command.required(option) }
+    let prompt = question + (standard.map { " [\($0)]" } ?? "")
     for _ in 1...Console.attempts {
-      if let answer = console.ask(question, standard: standard) { return answer }
+      guard let typed = console.typed(after: prompt) else { throw Declined() }
+      if let answer = typed.isEmpty ? standard : typed { return answer }
     }
     return try command.required(option)
   }

@@ -52,13 +52,14 @@ enum DayMark: CaseIterable {
     }
   }
 
-  /// What the marks on a page mean.
+  /// What the marks on a page mean, for ``Console/printWrapped(_:indent:)``: no mark is parted from
+  /// its meaning.
   ///
   /// - Parameter partner: the partner's name, printable.
   static func legend(of shown: some Sequence<DayMark>, partner: String) -> String {
     let shown = Set(shown)
     return allCases.filter(shown.contains).compactMap { mark in
       mark.meaning(partner).map { "\(mark.character)\u{A0}\($0.replacing(" ", with: "\u{A0}"))" }
-    }.joined(separator: " · ").replacing("\u{A0}", with: " ")
+    }.joined(separator: " · ")
   }
 }

@@ -21,7 +21,9 @@ struct GoalNames {
     _ goal: Goal, isWithTarget: Bool = true, fitting width: Int = Excerpt.titleWidth
   ) -> String {
     let identifier = shared.contains(goal.title.lowercased()) ? " (\(goal.shortIdentifier))" : ""
-    return goal.name(with: (isWithTarget ? goal.target ?? "" : "") + identifier, fitting: width)
+    let target = isWithTarget ? goal.target ?? "" : ""
+    // Being told apart comes first.
+    return goal.name(with: target + identifier, fitting: width, orElse: identifier)
   }
 }
 
@@ -36,11 +38,16 @@ extension Goal {
     return title.contains(amount) ? nil : ", \(amount)"
   }
 
-  /// The title, cut off so that it fits in `width` columns with `suffix`; without a suffix that
-  /// leaves hardly any room for it.
-  fileprivate func name(with suffix: String, fitting width: Int) -> String {
-    let room = width - DisplayWidth.of(suffix)
-    guard room >= min(8, DisplayWidth.of(title)) else { return Excerpt.of(title, width: width) }
-    return Excerpt.of(title, width: room) + suffix
+  /// The title, cut off so that it fits in `width` columns with `suffix`. A suffix that leaves hardly
+  /// any room for the title gives way to a shorter one, and that one to none.
+  fileprivate func name(
+    with suffix: String, fitting width: Int, orElse shorter: String = ""
+  ) -> String {
+    for suffix in [suffix, shorter] {
+      let room = width - DisplayWidth.of(suffix)
+      guard room >= min(8, DisplayWidth.of(title)) else { continue }
+      return Excerpt.of(title, width: room) + suffix
+    }
+    return Excerpt.of(title, width: width)
   }
 }

@@ -60,4 +60,28 @@ import Testing
     _ = DuologProgram(environment: environment, streams: streams).run(["today", "--line"])
     #expect(streams.output == "1 today · 1 for your yes · …\n")
   }
+
+  @Test func `What people wrote is not cut, and titles stay apart`() throws {
+    let homes = try TwoHomes.joined(goals: [
+      ["Tea", "--daily", "--mine"], ["tea", "--weekly", "3", "--target", "2 cups", "--mine"],
+      ["No cigarettes", "--quit", "--mine"],
+    ])
+    try homes.quietly(.ben, "repair", "begin", "the tone I used on Tuesday about the dishes")
+    try homes.quietly(.ben, "agreement", "add", "No phones in bed after ten in the evening")
+    try homes.quietly(.ben, "agreement", "add", "No phones")
+    try homes.meet()
+    homes.set("COLUMNS", of: .ana, to: "40")
+    let today = try homes.plainOutput(.ana, "today")
+    #expect(!today.contains("…"), "\(today)")
+    #expect(
+      today.contains("\n  the tone I used on Tuesday about the\n    dishes\n    "), "\(today)")
+    #expect(today.contains("\n  \"No phones\"\n    an agreement; if you agree:\n"), "\(today)")
+    let week = try homes.plainOutput(.ana, "week")
+    #expect(
+      week.contains(/Tea \([0-9a-z]{4}\) +[.x]/) && week.contains(/tea \([0-9a-z]{4}\) +[.x]/),
+      "\(week)")
+    let stats = try homes.plainOutput(.ana, "stats")
+    #expect(stats.contains(/tea \([0-9a-z]{4}\) +nothing logged yet/), "\(stats)")
+    #expect(stats.contains("0 days so far"), "\(stats)")
+  }
 }

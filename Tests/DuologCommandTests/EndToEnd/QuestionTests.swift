@@ -51,9 +51,11 @@ import Testing
     let (silent, usage) = run("init", "--no-input", answers: ["Ana"])
     #expect(usage == .usage)
     #expect(silent.messages.hasPrefix("duolog: Please add '--me NAME'"))
-    let (streams, code) = run("init", answers: ["Ana"])
-    #expect(code == .usage)
-    #expect(streams.messages.contains("Please add '--partner NAME'"))
+    for answers in [[], ["Ana"], ["Ana", "Ben"], ["Ana", "Ben", "phone"]] {
+      let (streams, code) = run("init", answers: answers)
+      #expect(code == .failure)
+      #expect(streams.messages.hasSuffix("\nStopped here. Nothing was changed.\n"))
+    }
     #expect((try? directory.names()) == [])
   }
 

@@ -53,7 +53,7 @@ import Testing
     let homes = try SealingHomes()
     let (streams, code) = homes.run("ana", ["init"] + names, answers: ["^D"])
     #expect(code == .failure)
-    #expect(streams.screen.hasSuffix("Stopped here. Nothing was created.\n"))
+    #expect(streams.screen.hasSuffix("Stopped here. Nothing was changed.\n"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: homes.directory.path("ana")) == [])
     let (open, fine) = homes.run("ana", ["init"] + names, answers: ["n"])
     #expect(fine == .fine && open.screen.hasSuffix("with a folder you share.\n"))

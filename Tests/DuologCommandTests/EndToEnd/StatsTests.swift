@@ -122,8 +122,8 @@ import Testing
           Read        x  =  =  /  .  .  .
           Swim (Ben)  o  .  .  .  .  .  .
 
-          x you · o Ben · * both of you · / you, partly · - a rest
-          day · = paused
+          x you · o Ben · * both of you · / you, partly ·
+          - a rest day · = paused
         """))
     let week = try homes.ben("week").output
     #expect(week.contains("  Walk        /  -  .  .  .  .  .   1 of 2\n"), "\(week)")

@@ -194,12 +194,12 @@ import Testing
       .printed(
         """
         Shared
-          Checkpoints without judgeme…  every 4 weeks, together · 0
-                                        of 1 in these 4 weeks
-          Finances: budget, save, inv…  once a month, in total · 0
-                                        of 1 this month
-          Keep talking about the futu…  every 60 days, together · 0
-                                        of 1 in these 60 days
+          Checkpoints without judgement
+            every 4 weeks, together · 0 of 1 in these 4 weeks
+          Finances: budget, save, invest
+            once a month, in total · 0 of 1 this month
+          Keep talking about the future
+            every 60 days, together · 0 of 1 in these 60 days
 
         Yours
           Pause before responding    whenever it comes up, 5

@@ -43,10 +43,7 @@ struct InitCommand: Command {
       Self.partner, asking: "What is your partner's name?", standard: "Partner")
     let device = try invocation.required(
       Options.device, asking: "What should this device be called?", standard: "\(me)'s device")
-    guard let isSealed = isSealed(partner) else {
-      console.tellWrapped("Stopped here. Nothing was created.")
-      return .failure
-    }
+    guard let isSealed = isSealed(partner) else { throw Declined() }
     try invocation.makeJournalDirectory()
     let journal = try invocation.telling(
       Journal.create(

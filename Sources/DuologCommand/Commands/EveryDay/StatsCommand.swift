@@ -46,7 +46,9 @@ struct StatsCommand: Command {
     let views = try journal.goalsInUse().map(journal.statsView)
     try invocation.print("stats", each: views.map(StatsJSON.init)) {
       guard !views.isEmpty else { return console.print("No active goals.") }
-      console.printRows(views.map { ($0.item.goal.title.titleExcerpt, StatsText($0).summary) })
+      let names = GoalNames(views.map(\.item.goal))
+      console.printRows(
+        views.map { (names.name($0.item.goal, isWithTarget: false), StatsText($0).summary) })
     }
     return .fine
   }
@@ -86,7 +88,9 @@ struct StatsText {
       }
     let figures = figureRows.map { "\($0.lowercased()) \($1)" }
     let parts = [counts.joined(separator: ", "), view.repairs?.row?.1 ?? ""].filter { !$0.isEmpty }
-    return parts.isEmpty ? "nothing logged yet" : (parts + figures).joined(separator: "; ")
+    guard parts.isEmpty else { return (parts + figures).joined(separator: "; ") }
+    // Where nothing is the best that can be logged, the days count.
+    return view.item.progress.limit == nil ? "nothing logged yet" : GoalMessages(view.item).state()
   }
 
   private var countRows: [(String, String)] {
@@ -123,7 +127,9 @@ struct StatsText {
       term?.counts == .times
       ? Counted.of(done, "time", "times") : Counted.days(done)
     if partly > 0 { count += partly == done ? " in part" : ", \(Counted.grouped(partly)) in part" }
-    return amount == .zero ? count : "\(count), \(amount.phrase(in: term?.unit))"
+    // An amount without a unit that only counts adds nothing.
+    let isCount = amount == .zero || term?.unit == nil && amount.thousandths == Int64(done) * 1000
+    return isCount ? count : "\(count), \(amount.phrase(in: term?.unit))"
   }
 
   private var figureRows: [(String, String)] {

@@ -41,10 +41,8 @@ struct TodayText {
       console.print()
       console.printHeading(group.heading(items))
       console.printRows(
-        items.map { item in
-          (
-            names.name(item.goal, fitting: console.firstColumn), GoalMessages(item).state()
-          )
+        cutting: items.map { item in
+          (name: { names.name(item.goal, fitting: $0) }, text: GoalMessages(item).state())
         })
     }
   }
@@ -78,7 +76,7 @@ struct TodayText {
         let since = item.day == view.day ? "today" : "since \(days.date(item.day))"
         switch item.subject {
         case .goal(let goal):
-          return (names.name(goal, fitting: console.firstColumn), since)
+          return (names.name(goal), since)
         case .agreement(let agreement):
           return (agreement.content.text.excerptInQuotes, "\(since); an agreement")
         }

@@ -84,7 +84,10 @@ struct WeekText {
     }
     let suffix = " (\(owner.printable))"
     let room = width - DisplayWidth.of(suffix)
-    return names.name(row.goal, fitting: max(room, 8)) + suffix
+    guard room >= min(8, DisplayWidth.of(row.goal.title)) else {
+      return names.name(row.goal, fitting: width)
+    }
+    return names.name(row.goal, fitting: room) + suffix
   }
 
   /// `2 of 3` if the week asks for a number and is either running or has check-ins.
