@@ -2,7 +2,7 @@
 package enum ExitCode: Int32, CaseIterable, Sendable {
   /// All is well.
   case fine = 0
-  /// Something did not work; the message says what it was, and what to do.
+  /// Something did not work, or the person said no; the message says what it was, and what to do.
   case failure = 1
   /// The command line could not be understood; nothing was done.
   case usage = 2
@@ -15,7 +15,7 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
   package var meaning: String {
     switch self {
     case .fine: "fine"
-    case .failure: "something didn't work"
+    case .failure: "something didn't work, or you said no"
     case .usage: "the command line wasn't understood"
     case .somethingToSettle: "fine, and there is something to settle"
     case .folderNotAvailable: "the folder isn't available"

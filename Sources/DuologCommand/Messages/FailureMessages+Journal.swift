@@ -61,7 +61,7 @@ extension FailureMessages {
       return "'\(title.titleExcerpt)' is not joined with another goal."
     case .nothingToConfirm(let title):
       return
-        "Your partner hasn't logged '\(title.titleExcerpt)' around today without you logging it too."
+        "Your partner hasn't logged '\(title.titleExcerpt)' around today, or you have logged it too."
         + " Leave out --with-partner, or sync first."
     case .dueNeedsOnce(let title):
       return
@@ -81,8 +81,8 @@ extension FailureMessages {
     case .nothingToUndo:
       return "There is nothing to undo on this device."
     case .notTheLastStep:
-      return "Something else was done in the meantime, so nothing was undone. To see what is"
-        + " last: 'duolog undo --list'."
+      return "Something else was done in the meantime, so nothing was undone. 'duolog undo --list' shows"
+        + " the last things you did."
     case .noSuchConflict(let number, let count):
       return count == 0
         ? "There is nothing to settle."

@@ -87,7 +87,8 @@ import Testing
         To look at again
           Gym          since Tue 17 Nov
           "No phones"  today; an agreement
-          'duolog review' notes what you think, and then they rest.
+          'duolog review' notes what you think, and takes them off
+          this list.
 
         """), "\(page)")
     #expect(try homes.ana("today", "--line").output.contains("2 to look at"))

@@ -41,9 +41,9 @@ import Testing
       homes.ana("checkin", "call", "--with-partner"),
       .said(
         """
-        duolog: Your partner hasn't logged 'Call' around today
-        without you logging it too. Leave out --with-partner, or
-        sync first.
+        duolog: Your partner hasn't logged 'Call' around today, or
+        you have logged it too. Leave out --with-partner, or sync
+        first.
         """, exitCode: 1))
   }
 

@@ -236,11 +236,11 @@ import Testing
         zero. If a goal has ended, its figures are from its last day. For a goal about
         mending things within hours, you see how many you talked about in time.
 
-        Kept is the share of what the goal asked for. An amount below the target is in
-        part: the day counts in a row, and Kept and the rhythm count its share of the
-        target. A day of rest asks for nothing, and makes a longer period ask for one
-        time less. What you logged for days before the goal was made counts from the
-        first of them.
+        Kept is the share of what the goal asked for. An amount below the target counts
+        in part: the day stays in a row, and Kept and the rhythm count its share of the
+        target. A rest day asks for nothing, and a week or month then asks for one time
+        less. What you logged for days before the goal was made counts from the first of
+        them.
 
         Arguments
           GOAL    one goal: part of its title, or its short identifier
@@ -264,14 +264,12 @@ import Testing
                           [--limit N] [--json]
 
         Each row has a number and a short identifier. 'duolog log 3' shows the third
-        entry whole; 'duolog edit' and 'duolog delete' mend it. A number goes with the
-        list that this device showed last, whatever has arrived since. An identifier
+        entry whole; 'duolog edit' and 'duolog delete' mend it. Numbers refer to the
+        list last shown on this device, even if more has arrived since. An identifier
         always means the same entry.
 
-        With --from and --to, the day that an entry is for counts, or else the day on
-        which it was logged. With --search and --tag, Duolog looks at all that you two
-        wrote; case and accents do not matter. A word with a number sign before it, such
-        as #garden, is a tag.
+        --from and --to go by the day that an entry is for, or else the day on which it was logged. --search and --tag look through all that you two wrote; case and accents don't
+        matter. A word with a number sign before it, such as #garden, is a tag.
 
         Arguments
           ENTRY          an entry to show whole: its number or its identifier

@@ -11,12 +11,12 @@ import Testing
         Usage: duolog edit ENTRY [--note TEXT] [--amount N] [--day DATE | --yesterday]
                            [--state STATE]
 
-        A number goes with the list that this device showed last, whatever has arrived
+        Numbers refer to the list last shown on this device, even if more has arrived
         since. An identifier always means the same entry.
 
         Without options, the note opens in your editor: the program in VISUAL or EDITOR.
-        An amount replaces the one that was there. What was on this device only stays
-        here.
+        An amount replaces the one that was there. Anything that was only on this device
+        stays here.
 
         To change a goal: 'duolog goal edit'.
 
@@ -48,11 +48,11 @@ import Testing
 
         Usage: duolog delete ENTRY
 
-        Duolog shows the entry and asks first. A number goes with the list that this
-        device showed last, whatever has arrived since. An identifier always means the
-        same entry.
+        Duolog shows the entry and asks first. Numbers refer to the list last shown on
+        this device, even if more has arrived since. An identifier always means the same
+        entry.
 
-        'duolog undo' brings the entry back. What was on this device only is
+        'duolog undo' brings the entry back. Whatever was only on this device is
         overwritten, and can't be brought back.
 
         To end a goal: 'duolog goal let-go' or 'duolog goal archive'.
@@ -112,7 +112,7 @@ import Testing
 
         Usage: duolog calendar [MONTH] [--goal GOAL] [--json]
 
-        A mark says who logged something on a day of their own calendar. A dot means
+        A mark shows who logged something that day, by their own calendar. A dot means
         that nothing was logged, and no more than that.
 
         Arguments
@@ -140,8 +140,8 @@ import Testing
         Usage: duolog goal move GOAL [--before GOAL | --after GOAL | --top | --bottom]
 
         Both of you see goals in this order, in 'duolog today', 'duolog week' and
-        'duolog goal list'. A goal that moves before or after one of another group joins
-        that group. --top and --bottom stay within its group.
+        'duolog goal list'. Moving a goal next to one in another group puts it in that
+        group. --top and --bottom stay within its group.
 
         Arguments
           GOAL           the goal: part of its title, or its short identifier

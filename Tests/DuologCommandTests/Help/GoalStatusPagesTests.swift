@@ -166,8 +166,9 @@ import Testing
 
         Usage: duolog decline WHAT [TEXT...]
 
-        With a word about it or none. Your partner sees it, and nothing else happens:
-        what was proposed stays proposed. 'duolog agree' still says yes later.
+        You can add a word about it. Your partner sees it, and nothing else happens:
+        what was proposed stays proposed, and you can still say yes later with
+        'duolog agree'.
 
         Arguments
           WHAT  the goal or agreement: part of it is enough

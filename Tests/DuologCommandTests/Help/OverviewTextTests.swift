@@ -105,7 +105,7 @@ import Testing
 
         Exit codes
           0  fine
-          1  something didn't work
+          1  something didn't work, or you said no
           2  the command line wasn't understood
           3  fine, and there is something to settle
           4  the folder isn't available

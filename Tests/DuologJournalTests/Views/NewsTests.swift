@@ -87,6 +87,38 @@ import Testing
     #expect(isFirstLook || news.count > 605)
   }
 
+  @Test func `Each wish to talk and each thing to mend is told`() throws {
+    let goal = try couple.ana.addGoal(NewGoal(title: "Walk", scope: .mine, cadence: .daily))
+    let checkIn = try couple.ana.checkIn(goal)
+    try couple.meet()
+    for number in 1...6 {
+      couple.benClock.milliseconds += 1000
+      try couple.ben.react(Reaction(.talk, to: checkIn.id))
+      try couple.ben.keep(
+        Repair(
+          noticed: Timestamp(milliseconds: couple.benClock.milliseconds), about: "\(number)"))
+    }
+    try couple.meet()
+    let news = try couple.ana.todayView().whatIsNew
+    let weights = news.entries.compactMap { News.Weight($0.action) }
+    #expect(weights.filter { $0 == .repair }.count == 6)
+    #expect(weights.filter { $0 == .talk }.count == news.entries.count - 6)
+    #expect(weights.first == .talk && news.groups.isEmpty)
+  }
+
+  @Test func `What was handed over and taken back before a look is no news`() throws {
+    try couple.meet()
+    try couple.ana.markRead(couple.ana.todayView())
+    couple.benClock.milliseconds += 1000
+    try couple.ben.thank("nothing")
+    try couple.meet()
+    #expect(try couple.ana.todayView().newsCount == 1)
+    couple.benClock.milliseconds += 1000
+    try couple.ben.undo()
+    try couple.meet()
+    #expect(try couple.ana.todayView().newsCount == 0)
+  }
+
   @Test func `Of several changes of one thing the last is told, and nothing that was taken back`()
     throws
   {

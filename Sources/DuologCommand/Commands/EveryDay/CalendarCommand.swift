@@ -13,7 +13,7 @@ struct CalendarCommand: Command {
     "calendar", aliases: ["cal"], "A month at a glance, with a mark for each day",
     discussion: [
       """
-      A mark says who logged something on a day of their own calendar. A dot means that nothing \
+      A mark shows who logged something that day, by their own calendar. A dot means that nothing \
       was logged, and no more than that.
       """
     ],

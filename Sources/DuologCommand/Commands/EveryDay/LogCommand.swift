@@ -34,13 +34,13 @@ struct LogCommand: Command {
     discussion: [
       """
       Each row has a number and a short identifier. 'duolog log 3' shows the third entry whole; \
-      'duolog edit' and 'duolog delete' mend it. A number goes with the list that this device \
-      showed last, whatever has arrived since. An identifier always means the same entry.
+      'duolog edit' and 'duolog delete' mend it. Numbers refer to the list last shown on this \
+      device, even if more has arrived since. An identifier always means the same entry.
       """,
       """
-      With --from and --to, the day that an entry is for counts, or else the day on which it was \
-      logged. With --search and --tag, Duolog looks at all that you two wrote; case and accents do \
-      not matter. A word with a number sign before it, such as #garden, is a tag.
+      --from and --to go by the day that an entry is for, or else the day on which it was logged. \
+      --search and --tag look through all that you two wrote; case and accents don't matter. A word \
+      with a number sign before it, such as #garden, is a tag.
       """,
     ],
     arguments: [entry],

@@ -21,12 +21,12 @@ struct EditCommand: Command {
     "edit", "Correct something you logged",
     discussion: [
       """
-      A number goes with the list that this device showed last, whatever has arrived since. An \
+      Numbers refer to the list last shown on this device, even if more has arrived since. An \
       identifier always means the same entry.
       """,
       """
       Without options, the note opens in your editor: the program in VISUAL or EDITOR. An amount \
-      replaces the one that was there. What was on this device only stays here.
+      replaces the one that was there. Anything that was only on this device stays here.
       """,
       "To change a goal: 'duolog goal edit'.",
     ],
@@ -78,12 +78,12 @@ struct DeleteCommand: Command {
     "delete", aliases: ["remove"], "Remove something you logged",
     discussion: [
       """
-      Duolog shows the entry and asks first. A number goes with the list that this device showed \
-      last, whatever has arrived since. An identifier always means the same entry.
+      Duolog shows the entry and asks first. Numbers refer to the list last shown on this device, \
+      even if more has arrived since. An identifier always means the same entry.
       """,
       """
-      'duolog undo' brings the entry back. What was on this device only is overwritten, and can't \
-      be brought back.
+      'duolog undo' brings the entry back. Whatever was only on this device is overwritten, and \
+      can't be brought back.
       """,
       "To end a goal: 'duolog goal let-go' or 'duolog goal archive'.",
     ],

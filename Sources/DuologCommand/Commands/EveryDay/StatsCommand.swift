@@ -18,9 +18,9 @@ struct StatsCommand: Command {
       you see how many you talked about in time.
       """,
       """
-      Kept is the share of what the goal asked for. An amount below the target is in part: the day \
-      counts in a row, and Kept and the rhythm count its share of the target. A day of rest asks \
-      for nothing, and makes a longer period ask for one time less. What you logged for days \
+      Kept is the share of what the goal asked for. An amount below the target counts in part: the \
+      day stays in a row, and Kept and the rhythm count its share of the target. A rest day asks \
+      for nothing, and a week or month then asks for one time less. What you logged for days \
       before the goal was made counts from the first of them.
       """,
     ],

@@ -81,7 +81,8 @@ struct TodayText {
           return (agreement.content.text.excerptInQuotes, "\(since); an agreement")
         }
       })
-    console.printWrapped("'duolog review' notes what you think, and then they rest.", indent: "  ")
+    console.printWrapped(
+      "'duolog review' notes what you think, and takes them off this list.", indent: "  ")
   }
 
   private func printNews(on console: Console) {

@@ -153,9 +153,9 @@ struct UndoMessages {
     switch reach {
     case .nobody: return "Nobody has seen it."
     case .handedOver:
-      return "It has left this device, but no device of \(other) has confirmed it yet."
+      return "It has left this device, but none of \(other)'s devices has confirmed it yet."
     case .held(let device, let since):
-      return "\(device.label.printable) has had it since \(time(since)) at the latest, so \(other)"
+      return "\(device.label.printable) has had it since at least \(time(since)), so \(other)"
         + " may have read it."
     }
   }

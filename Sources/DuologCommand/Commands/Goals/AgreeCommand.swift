@@ -53,8 +53,8 @@ struct DeclineCommand: Command {
     "decline", "Say no, for now, to what waits for your yes",
     discussion: [
       """
-      With a word about it or none. Your partner sees it, and nothing else happens: what was \
-      proposed stays proposed. 'duolog agree' still says yes later.
+      You can add a word about it. Your partner sees it, and nothing else happens: what was \
+      proposed stays proposed, and you can still say yes later with 'duolog agree'.
       """
     ],
     arguments: [what, word],

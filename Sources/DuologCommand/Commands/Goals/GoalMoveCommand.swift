@@ -13,8 +13,8 @@ struct GoalMoveCommand: Command {
     discussion: [
       """
       Both of you see goals in this order, in 'duolog today', 'duolog week' and 'duolog goal \
-      list'. A goal that moves before or after one of another group joins that group. --top and \
-      --bottom stay within its group.
+      list'. Moving a goal next to one in another group puts it in that group. --top and --bottom \
+      stay within its group.
       """
     ],
     arguments: [Arguments.goal], options: [before, after, top, bottom],
