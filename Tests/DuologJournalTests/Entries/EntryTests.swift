@@ -189,6 +189,16 @@ import Testing
     #expect(try ana.privateNotes().isEmpty)
   }
 
+  @Test func `A private reason of a break stays private when it is changed`() throws {
+    try ana.pause(walk, reason: "exams")
+    let entry = try ana.entry(#require(ana.pauses().last).id)
+    let after = try ana.amend(entry, change { $0.text = "exams and a cold" })
+    #expect(after.content == .pause(reason: "exams and a cold"))
+    #expect(after.privateFields == ["reason"])
+    try couple.meet()
+    #expect(try couple.ben.entry(entry.id).content == .pause(reason: nil))
+  }
+
   @Test func `The amount of a goal that scores closeness stays here when it is corrected`() throws {
     let template = try #require(Catalogue.template("K4"))
     let close = try ana.addGoal(NewGoal(template))
