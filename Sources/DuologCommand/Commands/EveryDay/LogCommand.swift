@@ -38,9 +38,9 @@ struct LogCommand: Command {
       device, even if more has arrived since. An identifier always means the same entry.
       """,
       """
-      --from and --to go by the day that an entry is for, or else the day on which it was logged. \
-      --search and --tag look through all that you two wrote; case and accents don't matter. A word \
-      with a number sign before it, such as #garden, is a tag.
+      For --from and --to, the day that an entry is for counts, or else the day on which it was \
+      logged. With --search and --tag, Duolog looks through all that you two wrote; case and accents \
+      don't matter. A word with a number sign before it, such as #garden, is a tag.
       """,
     ],
     arguments: [entry],
