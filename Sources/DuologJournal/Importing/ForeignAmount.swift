@@ -36,3 +36,19 @@ extension Cadence {
     }
   }
 }
+
+extension Cadence {
+  /// The cadence for no more than `limit` in `days` days; `nil` if there is none: a limit is a whole
+  /// number, for a day, a week or a month.
+  init?(atMost limit: Amount?, inDays days: Int64) {
+    guard let limit, limit.thousandths % 1000 == 0,
+      let count = Int(exactly: limit.thousandths / 1000), (0...Cadence.countLimit).contains(count)
+    else { return nil }
+    switch days {
+    case 1: self = .atMost(count, .day)
+    case 7: self = .atMost(count, .week)
+    case 30, 31: self = .atMost(count, .month)
+    default: return nil
+    }
+  }
+}

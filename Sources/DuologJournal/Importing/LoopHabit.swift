@@ -62,17 +62,21 @@ struct LoopHabit {
     habit.how = words.isEmpty ? nil : words.joined(separator: " ")
     if !unit.isEmpty, isNumerical { habit.unit = unit }
     if isAtMost {
-      file.lose(.limit)
-    } else {
-      if let numerator, let denominator,
-        let cadence = Cadence(times: numerator, inDays: denominator)
-      {
+      if numerator == 1, let cadence = Cadence(atMost: target, inDays: denominator ?? 0) {
         habit.cadence = cadence
       } else {
-        file.lose(.rhythm)
+        file.lose(.limit)
       }
-      if isNumerical { habit.target = target.flatMap { $0 > .zero ? $0 : nil } }
+      return habit
     }
+    if let numerator, let denominator,
+      let cadence = Cadence(times: numerator, inDays: denominator)
+    {
+      habit.cadence = cadence
+    } else {
+      file.lose(.rhythm)
+    }
+    if isNumerical { habit.target = target.flatMap { $0 > .zero ? $0 : nil } }
     return habit
   }
 }
@@ -90,7 +94,8 @@ extension ImportedHabit {
     case .amount(let amount) where amount > .zero:
       entries.append(ImportedEntry(day, amount: amount, note: note, line: line))
     case .amount:
-      losses[.zero, default: 0] += 1
+      // Nothing used of what is allowed says nothing else than no entry.
+      if cadence.limit == nil { losses[.zero, default: 0] += 1 }
       diary.note(note, on: day, about: self)
     case .notDone:
       losses[.notDone, default: 0] += 1

@@ -42,8 +42,16 @@ enum TableHabit {
   ) {
     let unit = members["daily_goal_unit"]?.text?.trimmed ?? ""
     habit.unit = unit.isEmpty ? nil : unit
-    // Of a negative habit, less is better.
-    guard members["type"]?.integer != 2 else { return file.lose(.limit) }
+    // Of a negative habit, less is better: up to the upper bound of a day.
+    guard members["type"]?.integer != 2 else {
+      let limit = members["daily_goal_extra"]?.amount ?? members["daily_goal"]?.amount
+      if let cadence = Cadence(atMost: limit, inDays: 1) {
+        habit.cadence = cadence
+      } else {
+        file.lose(.limit)
+      }
+      return
+    }
     if let cadence = cadence(members) { habit.cadence = cadence } else { file.lose(.rhythm) }
     let goal = members["daily_goal"]?.amount
     if let goal, goal > .zero, goal != Amount("1") || habit.unit != nil { habit.target = goal }
@@ -78,7 +86,7 @@ enum TableHabit {
       case 1:
         guard let amount = members["record_value"]?.amount ?? Amount("1") else { continue }
         guard amount > .zero else {
-          file.lose(.zero)
+          if habit.cadence.limit == nil { file.lose(.zero) }
           diary.note(note, on: day, about: habit)
           continue
         }

@@ -36,7 +36,7 @@ import Testing
     #expect(plan.app == .loop)
     #expect(plan.newGoalCount == 4)
     #expect(
-      plan.losses == [.notDone: 1, .zero: 1, .limit: 1, .reminder: 1, .deleted: 1])
+      plan.losses == [.notDone: 1, .zero: 1, .reminder: 1, .deleted: 1])
     try couple.ana.carryOut(plan)
     #expect(try couple.ana.logged("Stretch") == ["2026-02-28 rest ill", "2026-03-01 good"])
     // 500 is half a kilometre, whatever its size; 3 is a skip.
@@ -53,7 +53,43 @@ import Testing
     let me = try couple.ana.me().id
     let judged = try couple.ana.goalHistory(of: run).periods(for: me, on: couple.ana.today())
     #expect(judged.first?.period.first == "2026-02-28")
-    #expect(try couple.ana.goal(matching: "Coffee").status == .archived)
+    let coffee = try couple.ana.goal(matching: "Coffee")
+    #expect(coffee.status == .archived)
+    #expect(coffee.term?.cadence == "atmost 2/month")
+    #expect(coffee.term?.counts == .times)
+  }
+
+  @Test func `an upper limit is a goal, and what was used counts`() throws {
+    let path = try sources.database(
+      "limits.db",
+      """
+      PRAGMA user_version = 25;
+      CREATE TABLE Habits(id INTEGER PRIMARY KEY, archived, freq_den, freq_num, name, type,
+        target_type, target_value REAL, unit, uuid);
+      CREATE TABLE Repetitions(id INTEGER PRIMARY KEY, habit, timestamp, value, notes);
+      INSERT INTO Habits VALUES
+        (1, 0, 1, 1, 'Sweets', 1, 1, 2, '', 'aa'), (2, 0, 7, 1, 'Beer', 1, 1, 3, '', 'bb'),
+        (3, 0, 1, 1, 'Smoke', 1, 1, 0, '', 'cc'), (4, 0, 1, 1, 'Wine', 1, 1, 0.5, 'l', 'dd'),
+        (5, 0, 14, 1, 'Pizza', 1, 1, 1, '', 'ee');
+      INSERT INTO Repetitions(habit, timestamp, value) VALUES
+        (1, 1772323200000, 3000), (1, 1772409600000, 0), (1, 1772496000000, 2000),
+        (4, 1772323200000, 250);
+      """)
+    let plan = try #require(try couple.ana.importPlan(from: path))
+    #expect(
+      plan.goals.map(\.cadence) == [
+        .atMost(2, .day), .atMost(3, .week), .atMost(0, .day), .whenever, .whenever,
+      ])
+    // Half a litre and fourteen days are no limits here. No sweets on a day need no entry.
+    #expect(plan.losses == [.limit: 2])
+    try couple.ana.carryOut(plan)
+    #expect(try couple.ana.logged("Sweets") == ["2026-03-01 3", "2026-03-03 2"])
+    let (sweets, me) = (try couple.ana.goal(matching: "Sweets"), try couple.ana.me().id)
+    let judged = try couple.ana.goalHistory(of: sweets).periods(for: me, on: couple.ana.today())
+    let days = Dictionary(uniqueKeysWithValues: judged.map { ($0.period.first, $0.state) })
+    #expect(days["2026-03-01"] == .missed)
+    #expect(days["2026-03-02"] == .met)
+    #expect(days["2026-03-03"] == .met)
   }
 
   @Test func `a note on a day that was not done stays in the diary, on this device`() throws {
