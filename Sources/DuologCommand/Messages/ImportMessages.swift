@@ -21,6 +21,8 @@ struct ImportMessages {
         plan.goals.prefix(ImportMessages.named.goals).map { ($0.title.printable, row($0)) })
       let rest = plan.goals.count - ImportMessages.named.goals
       if rest > 0 { console.print("  and \(Counted.of(rest, "more", "more"))") }
+      console.printRows(
+        plan.kinds.map { (ImportMessages.name(of: $0.type), ImportMessages.row($0)) })
       for line in notes { console.printWrapped(line) }
     }
     for line in problems { console.tellWrapped(line) }
@@ -63,6 +65,32 @@ struct ImportMessages {
     return parts.joined(separator: "; ")
   }
 
+  private static func row(_ kind: ImportPlan.Kind) -> String {
+    let new = kind.newCount > 0 ? [Counted.of(kind.newCount, "entry", "entries")] : []
+    let known = kind.knownCount > 0 ? ["\(Counted.grouped(kind.knownCount)) already here"] : []
+    return (new + known).joined(separator: ", ")
+  }
+
+  /// What people call entries of a type.
+  private static func name(of type: String) -> String {
+    switch type {
+    case "term": "Changes of goals"
+    case "pause": "Breaks"
+    case "mood": "Moods"
+    case "answer", "jointanswer": "Answers"
+    case "diary": "Journal"
+    case "appreciation": "Thank-yous"
+    case "reaction": "Reactions"
+    case "milestone": "Milestones"
+    case "agreement": "Agreements"
+    case "plannote": "Plan"
+    case "repair": "Things to mend"
+    case "checkpoint": "Reviews"
+    case "signal": "Signs"
+    default: type
+    }
+  }
+
   /// What else there is to know before saying yes.
   private var notes: [String] {
     var notes: [String] = []
@@ -71,7 +99,13 @@ struct ImportMessages {
         "What was written in the diary stays on this device. Your partner sees only that there is"
           + " an entry on a day.")
     }
-    for goal in plan.goals where goal.earlyCount > 0 {
+    let early = plan.goals.filter { $0.earlyCount > 0 }
+    if early.count > ImportMessages.named.goals {
+      notes.append(
+        "\(Counted.entries(early.reduce(0) { $0 + $1.earlyCount })) are from before your shared"
+          + " goals began. They are kept, and the figures stay as they are.")
+    }
+    for goal in early where early.count <= ImportMessages.named.goals {
       notes.append(
         "\(Counted.entries(goal.earlyCount)) for '\(goal.title.titleExcerpt)' are from before your"
           + " shared goal began. They are kept, and its figures stay as they are.")
@@ -93,7 +127,8 @@ struct ImportMessages {
     case .zero: Counted.of(count, "amount of zero", "amounts of zero")
     case .limit:
       Counted.of(
-        count, "upper limit: the goal is only counted", "upper limits: those goals are only counted"
+        count, "upper limit that Duolog doesn't have: the goal is only counted",
+        "upper limits that Duolog doesn't have: those goals are only counted"
       )
     case .rhythm:
       Counted.of(count, "rhythm that Duolog doesn't have", "rhythms that Duolog doesn't have")
@@ -104,6 +139,10 @@ struct ImportMessages {
     case .attachment: Counted.of(count, "photo or recording", "photos or recordings")
     case .deleted:
       Counted.of(count, "thing that was deleted there", "things that were deleted there")
+    case .private:
+      Counted.of(
+        count, "private entry of somebody else, which only they can import",
+        "private entries of somebody else, which only they can import")
     }
   }
 
@@ -165,6 +204,14 @@ extension FailureMessages {
     case .privateOfOther(let name):
       return "What stays on a device can only be imported by its author. \(name.printable) can"
         + " import it."
+    case .writtenByBoth(let one, let other):
+      return "The file says who wrote what: \(one.printable) and \(other.printable). Leave out"
+        + " --as, and each entry stays with its author."
+    case .unknownPerson(let name, let people):
+      let unknown = name.trimmed.isEmpty ? "somebody without a name" : "'\(name.printable)'"
+      return "The file has entries of \(unknown), and this journal belongs to"
+        + " \(people.map(\.printable).listed("and")). If all of the file is by one of you, say"
+        + " which: \(people.map { "--as \(ShellWord.quoted($0))" }.listed("or"))."
     case .noSuchHabit(let title, let habits):
       return "The file has nothing called '\(title.printable)'. It has"
         + " \(habits.prefix(20).map { "'\($0.titleExcerpt)'" }.listed("and"))."

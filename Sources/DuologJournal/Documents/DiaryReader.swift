@@ -17,9 +17,11 @@ struct DiaryReader {
   /// The calendars of people whose zone is known.
   let calendars: [EntityID: PersonalCalendar]
   private let ownCalendar: PersonalCalendar
+  private let people: People
 
   init(_ journal: Journal, _ selection: DocumentSelection) throws {
     self.journal = journal
+    people = try journal.whoIsWho()
     joined = try JoinedGoals(of: journal.replica)
     var selection = selection
     selection.goal = selection.goal.map(joined.identity)
@@ -34,6 +36,7 @@ struct DiaryReader {
     }
     let all = try journal.goals()
     titles = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+    let goalReader = try GoalReader(journal)
     var chosen: [DiaryGoal] = []
     for goal in all where selection.goal.map({ $0 == goal.id }) ?? true {
       if let person = selection.person, goal.scope == .mine, goal.owner != person { continue }
@@ -42,9 +45,8 @@ struct DiaryReader {
       let author = try authors.author(of: row.origin.log, by: row.by)
       let calendar = author.flatMap { calendars[$0] } ?? own
       chosen.append(
-        DiaryGoal(
-          goal: goal, day: calendar.day(at: row.at), at: row.at,
-          author: author, terms: try journal.termsHolding(for: goal)))
+        try DiaryGoal(
+          goal, row, on: calendar.day(at: row.at), by: author, goalReader, in: journal))
     }
     goals = chosen
     self.calendars = calendars
@@ -191,21 +193,40 @@ struct DiaryReader {
   private mutating func addRecords(
     of kind: any RecordContent.Type, to entries: inout [DocumentEntry]
   ) throws {
-    if kind == Milestone.self { return try add(journal.milestones(), to: &entries) }
+    if kind == Milestone.self { return try addMilestones(to: &entries) }
     if kind == Repair.self { return try add(journal.repairs(), to: &entries) }
+    // Answers for both are shown once both have answered.
+    if kind == JointAnswer.self { return try add(journal.readableJointAnswers(), to: &entries) }
     var known: Set<EntityID> = []
     let type = kind.type.rawValue
     try journal.replica.forEachRow(of: type) { row in
       guard let content = kind.init(fields: row.values) else { return }
       if selection.includesPrivate { known.insert(row.id) }
       let author = try authors.author(of: row.origin.log, by: row.by)
-      try add(AnyRecord(content), row.id, row.at, author, isPrivate: false, to: &entries)
+      let consent = try content is Agreement ? self.consent(toAgreement: row.id) : Consent()
+      try add(
+        AnyRecord(content), row.id, row.at, author, isPrivate: false, to: &entries,
+        consent: consent)
     }
     guard selection.includesPrivate else { return }
     let me = try journal.me().id
     for entry in try journal.privateEntries(of: type) where !known.contains(entry.id) {
       guard let content = kind.init(fields: entry.fields) else { continue }
       try add(AnyRecord(content), entry.id, entry.at, me, isPrivate: true, to: &entries)
+    }
+  }
+
+  private func consent(toAgreement id: EntityID) throws -> Consent {
+    Consent([try journal.replica.entity(id, type: Agreement.type.rawValue)], people)
+  }
+
+  private func addMilestones(to entries: inout [DocumentEntry]) throws {
+    let recorded = try journal.records(of: Milestone.self).filter { $0.content.reached != nil }
+    let ids = Set(recorded.map(\.id))
+    let first = entries.count
+    try add(journal.milestones(), to: &entries)
+    for place in entries.indices.dropFirst(first) where !ids.contains(entries[place].id) {
+      entries[place].isReachedByAmounts = entries[place].isReached
     }
   }
 
@@ -220,8 +241,8 @@ struct DiaryReader {
   }
 
   private func add(
-    _ record: AnyRecord, _ id: EntityID, _ at: Timestamp, _ author: EntityID?, isPrivate: Bool,
-    to entries: inout [DocumentEntry]
+    _ record: AnyRecord, _ id: EntityID, _ at: Timestamp, _ author: EntityID?,
+    isPrivate: Bool, to entries: inout [DocumentEntry], consent: Consent = Consent()
   ) throws {
     var goal: EntityID?
     if let about = try record.goal ?? goalReacted(to: record) {
@@ -233,7 +254,7 @@ struct DiaryReader {
     entries.append(
       DocumentEntry(
         id: id, day: day, at: at, author: author, goal: goal, content: .record(record),
-        privacy: isPrivate ? .whole : .shared))
+        privacy: isPrivate ? .whole : .shared, consent: consent))
   }
 
   /// The goal of the check-in that a reaction is to, if it is to one.

@@ -26,6 +26,10 @@ struct DocumentEntry {
   let goal: EntityID?
   let content: Content
   var privacy = Privacy.shared
+  /// What people have said to it, if it is an agreement.
+  var consent = Consent()
+  /// Whether it was reached because of what was logged, and nobody has recorded that.
+  var isReachedByAmounts = false
 
   /// Its type, as events name it.
   var type: String {
@@ -36,8 +40,17 @@ struct DocumentEntry {
     }
   }
 
-  /// Its fields, named as in events.
-  var fields: [String: Scalar] {
+  /// Its fields, named as in events, with `name` for each person in the name of one.
+  func fields(naming name: (EntityID) -> String) -> [String: Scalar] {
+    var fields = fields
+    // Not one that was joined with it.
+    if let goal, fields["goal"] != nil { fields["goal"] = .entity(goal) }
+    fields.merge(consent.fields(named: name)) { first, _ in first }
+    if isReachedByAmounts { fields["reachedBy"] = .text("amounts") }
+    return fields
+  }
+
+  private var fields: [String: Scalar] {
     switch content {
     case .checkIn(let state, let amount, let note, let zone):
       var fields: [String: Scalar] = ["day": .day(day), "state": .text(state.rawValue)]
@@ -58,18 +71,14 @@ struct DocumentEntry {
     }
   }
 
+  /// Whether it is a milestone that was reached.
+  var isReached: Bool {
+    guard case .record(let record) = content else { return false }
+    return (record.content as? Milestone)?.reached != nil
+  }
+
   /// The order of a diary.
   static func comesBefore(_ left: DocumentEntry, _ right: DocumentEntry) -> Bool {
     (left.day, left.at, left.id) < (right.day, right.at, right.id)
   }
-}
-
-/// A goal, who made it and when, and what it asks for over time.
-struct DiaryGoal {
-  let goal: Goal
-  /// The day it was made, in the calendar of the person who made it.
-  let day: Day
-  let at: Timestamp
-  let author: EntityID?
-  let terms: [Term]
 }

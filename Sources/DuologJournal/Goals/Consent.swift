@@ -69,6 +69,27 @@ struct Consent {
   /// The day of the last yes, if one was recorded.
   func day(phase: Int = 1) -> Day? { days[phase]?.values.compactMap { $0 }.max() }
 
+  /// What people have said, as fields with `name` for each person.
+  func fields(named name: (EntityID) -> String) -> [String: Scalar] {
+    var fields: [String: Scalar] = [:]
+    func set(_ kind: Kind, _ said: [Int: [EntityID: Day?]]) {
+      for (phase, people) in said {
+        for (person, day) in people {
+          fields[Consent.field(kind, name(person), phase: phase)] =
+            day.map(Scalar.day) ?? .boolean(true)
+        }
+      }
+    }
+    set(.agreed, days)
+    set(.declined, noDays)
+    for (phase, people) in words {
+      for (person, word) in people {
+        fields[Consent.field(.declinedWhy, name(person), phase: phase)] = .text(word)
+      }
+    }
+    return fields
+  }
+
   /// What a field says. The raw values are the beginnings of names in events, and never change.
   enum Kind: String, CaseIterable {
     case agreed = "agreed."
@@ -78,7 +99,25 @@ struct Consent {
 
   /// The field in which `person` says something about a phase.
   static func field(_ kind: Kind, _ person: EntityID, phase: Int = 1) -> String {
+    field(kind, person.description, phase: phase)
+  }
+
+  /// The same with the name of a person, as documents have it.
+  static func field(_ kind: Kind, _ person: String, phase: Int) -> String {
     "\(kind.rawValue)\(phase > 1 ? "\(phase)." : "")\(person)"
+  }
+
+  /// What a field with the name of a person says; `nil` for another field.
+  static func partsWithName(of field: String) -> (kind: Kind, phase: Int, name: String)? {
+    guard let kind = Kind.allCases.first(where: { field.hasPrefix($0.rawValue) }) else {
+      return nil
+    }
+    let rest = field.dropFirst(kind.rawValue.count)
+    let words = rest.split(separator: ".", maxSplits: 1)
+    if words.count == 2, let phase = Int(words[0]), phase > 1 {
+      return (kind, phase, String(words[1]))
+    }
+    return (kind, 1, String(rest))
   }
 
   /// What a field says, the phase and the person that it is about; `nil` for another field.

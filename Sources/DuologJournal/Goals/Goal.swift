@@ -193,6 +193,8 @@ public struct Term: Hashable, Sendable, Identifiable {
   public let rule: CountingRule
   /// Whether days or times are counted.
   public let counts: CountedThing
+  /// Why it was revised, if a reason was given.
+  public let reason: String?
   /// The event that wrote it, and when.
   let origin: EventName
   let at: Timestamp
@@ -233,6 +235,7 @@ public struct Term: Hashable, Sendable, Identifiable {
     unit = row["unit"]?.text
     rule = row["rule"]?.text.flatMap(CountingRule.init) ?? .each
     counts = row["counts"]?.text.flatMap(CountedThing.init) ?? .days
+    reason = row["reason"]?.text
     origin = row.origin
     at = row.at
     by = row.by

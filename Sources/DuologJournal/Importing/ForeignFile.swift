@@ -40,37 +40,37 @@ struct ForeignFile {
   }
 
   /// The first bytes of the file.
-  func head(_ count: Int = 4096) throws -> [UInt8] { try read(count) }
+  func head(_ count: Int = 4096) throws -> [UInt8] { try read(count) ?? [] }
 
   /// All bytes of the file.
   ///
   /// - Throws: `ImportError.tooLarge`, `SyncError.file`.
   func contents() throws -> [UInt8] {
-    let bytes = try read(ForeignFile.byteLimit + 1)
-    guard bytes.count <= ForeignFile.byteLimit else {
+    guard let bytes = try read(ForeignFile.byteLimit, orNone: true) else {
       throw ImportError.tooLarge(path: path, limit: ForeignFile.byteLimit >> 20)
     }
     return bytes
   }
 
-  /// Up to `limit` bytes from the beginning. A link is followed: the person has named it.
-  private func read(_ limit: Int) throws -> [UInt8] {
+  /// Up to `limit` bytes from the beginning; with `orNone`, `nil` for a file that has more. A link
+  /// is followed: the person has named it.
+  private func read(_ limit: Int, orNone: Bool = false) throws -> [UInt8]? {
     do {
       let files = POSIXFileAccess()
       let source = try files.openForReading(try files.resolve(path))
       defer { source.close() }
-      var bytes: [UInt8] = []
-      while bytes.count < limit {
-        let wanted = min(1 << 20, limit - bytes.count)
-        let before = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: wanted))
+      let size = Int(clamping: source.status.fingerprint.size)
+      if orNone, size > limit { return nil }
+      var bytes = [UInt8](repeating: 0, count: min(size, limit))
+      var count = 0
+      while count < bytes.count {
         let read = try bytes.withUnsafeMutableBytes { buffer in
-          try source.read(
-            into: UnsafeMutableRawBufferPointer(rebasing: buffer[before..<before + wanted]))
+          try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
         }
-        bytes.removeLast(wanted - read)
         if read == 0 { break }
+        count += read
       }
+      bytes.removeLast(bytes.count - count)
       return bytes
     } catch let error as FileError {
       throw SyncError.file(error)
@@ -79,12 +79,19 @@ struct ForeignFile {
 }
 
 extension [UInt8] {
-  /// The lines, without their ends and without a byte order mark.
-  var textLines: [Substring.UTF8View] {
-    let text = String(
-      decoding: starts(with: [0xEF, 0xBB, 0xBF]) ? self[3...] : self[...], as: UTF8.self)
-    return text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
-      $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0
+  /// The lines, without their ends and without a byte order mark, one at a time. What is not UTF-8
+  /// becomes U+FFFD.
+  var textLines: some Sequence<String> {
+    var position = starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var isLast = false
+    return sequence(state: self) { bytes -> String? in
+      guard !isLast else { return nil }
+      let end = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      var line = bytes[position..<end]
+      if line.last == UInt8(ascii: "\r") { line = line.dropLast() }
+      isLast = end == bytes.count
+      position = end + 1
+      return String(decoding: line, as: UTF8.self)
     }
   }
 }

@@ -4,9 +4,22 @@ import DuologSync
 
 /// Recognizes a file by what is in it. Its name says nothing.
 enum ForeignFormat {
+  /// What a file can be.
+  enum Content {
+    /// Of another app.
+    case app(ImportedFile)
+    /// What Duolog has exported for other programs.
+    case export(ExportedDocument)
+
+    fileprivate init?(_ file: ImportedFile?) {
+      guard let file else { return nil }
+      self = .app(file)
+    }
+  }
+
   /// What `file` holds; `nil` if it is from no app that is known.
-  static func read(_ file: ForeignFile, _ request: ImportRequest) throws -> ImportedFile? {
-    if try file.isDirectory { return try readFolder(file, request) }
+  static func read(_ file: ForeignFile, _ request: ImportRequest) throws -> Content? {
+    if try file.isDirectory { return Content(try readFolder(file, request)) }
     let head: [UInt8]
     do {
       head = try file.head()
@@ -15,16 +28,18 @@ enum ForeignFormat {
       return nil
     }
     if let columns = request.columns {
-      return try ColumnTable.read(file, columns, dates: request.dates)
+      return .app(try ColumnTable.read(file, columns, dates: request.dates))
     }
     if isPacked(head) { throw ImportError.packed(path: file.path) }
-    if head.starts(with: Array("SQLite format 3\0".utf8)) { return try readDatabase(file) }
+    if head.starts(with: Array("SQLite format 3\0".utf8)) {
+      return Content(try readDatabase(file))
+    }
     switch head.first(where: { !isBlank($0) }) {
     case UInt8(ascii: "{")?, UInt8(ascii: "[")?:
-      if JrnlText.isOne(head) { return try JrnlText.read(file) }
+      if JrnlText.isOne(head) { return .app(try JrnlText.read(file)) }
       return try readJSON(file, head)
     case UInt8(ascii: "<")?:
-      return DayOneEntry.isOne(head) ? try DayOneEntry.read([file]) : nil
+      return DayOneEntry.isOne(head) ? .app(try DayOneEntry.read([file])) : nil
     default:
       return try readText(file, head, request)
     }
@@ -53,7 +68,7 @@ enum ForeignFormat {
       return try Harsh.read(habits: habits, log: log)
     }
     if let journal = try folder.file("Journal.json"),
-      let read = try readJSON(journal, try journal.head())
+      case .app(let read)? = try readJSON(journal, try journal.head())
     {
       return read
     }
@@ -78,15 +93,19 @@ enum ForeignFormat {
 
   private static func readText(
     _ file: ForeignFile, _ head: [UInt8], _ request: ImportRequest
-  ) throws -> ImportedFile? {
-    if JrnlText.isOne(head) { return try JrnlText.read(file) }
+  ) throws -> Content? {
+    if JrnlText.isOne(head) { return .app(try JrnlText.read(file)) }
     var reader = CSVReader(head)
     guard let header = reader.next().map(CSVHeader.init) else { return nil }
-    if HabitBull.isOne(header) { return try HabitBull.read(file, dates: request.dates) }
+    if ExportedTable.isOne(header) {
+      return .export(
+        ExportedDocument(try ExportedTable(file, dates: request.dates), name: file.name))
+    }
+    if HabitBull.isOne(header) { return .app(try HabitBull.read(file, dates: request.dates)) }
     return nil
   }
 
-  private static func readJSON(_ file: ForeignFile, _ head: [UInt8]) throws -> ImportedFile? {
+  private static func readJSON(_ file: ForeignFile, _ head: [UInt8]) throws -> Content? {
     // A bundle says so at once, and may be larger than anything that is read here.
     if head.starts(with: Array("{\"duolog\"".utf8)) { return nil }
     let bytes: [UInt8]
@@ -98,27 +117,35 @@ enum ForeignFormat {
       // It may be a bundle, and whoever reads bundles says what is wrong.
       return nil
     }
+    if let members = value.members, let export = ExportedJSON(members) {
+      return .export(ExportedDocument(export, name: file.name))
+    }
+    return Content(readApp(value, file.name))
+  }
+
+  /// What an app's JSON holds.
+  private static func readApp(_ value: JSONValue, _ name: String) -> ImportedFile? {
     if let list = value.elements {
-      return Habo.isHabit(list.first?.members) ? Habo.read(list, file.name) : nil
+      return Habo.isHabit(list.first?.members) ? Habo.read(list, name) : nil
     }
     guard let members = value.members else { return nil }
     if let habits = members["habits"]?.elements {
       let first = habits.first?.members
       if members["groups"] != nil || first?["freq_type"] != nil {
-        return TableHabit.read(habits, file.name)
+        return TableHabit.read(habits, name)
       }
       if members["order"] != nil || first?["period"] != nil {
-        return Beaver.read(habits, file.name)
+        return Beaver.read(habits, name)
       }
-      if members["categories"] != nil || Habo.isHabit(first) { return Habo.read(habits, file.name) }
+      if members["categories"] != nil || Habo.isHabit(first) { return Habo.read(habits, name) }
     }
     if let entries = members["entries"]?.elements {
       let first = entries.first?.members
       if first?["creationDate"] != nil || members["metadata"] != nil {
-        return DayOneJournal.read(entries, file.name)
+        return DayOneJournal.read(entries, name)
       }
       if first?["title"] != nil || members["tags"] != nil {
-        return JrnlJSON.read(entries, file.name)
+        return JrnlJSON.read(entries, name)
       }
     }
     return nil

@@ -5,8 +5,8 @@ enum Harsh {
   static func read(habits: ForeignFile, log: ForeignFile) throws -> ImportedFile {
     var file = ImportedFile(.harsh, name: log.name)
     var places: [String: Int] = [:]
-    for (index, bytes) in try habits.contents().textLines.enumerated() {
-      let line = String(bytes)?.trimmed ?? ""
+    for (index, text) in try habits.contents().textLines.enumerated() {
+      let line = text.trimmed
       guard !line.isEmpty, !line.hasPrefix("#"), !line.hasPrefix("!") else { continue }
       let parts = line.split(separator: ":").map { String($0).trimmed }
       guard parts.count >= 2, !parts[0].isEmpty, places[parts[0]] == nil,
@@ -34,8 +34,8 @@ enum Harsh {
   ) throws {
     var diary = ImportedHabit.diary
     var count = 0
-    for (index, bytes) in try log.contents().textLines.enumerated() {
-      let line = String(bytes)?.trimmed ?? ""
+    for (index, text) in try log.contents().textLines.enumerated() {
+      let line = text.trimmed
       guard !line.isEmpty, !line.hasPrefix("#") else { continue }
       guard count < ImportedFile.entryLimit else {
         file.problems.add(.tooMany, in: log.name, at: index + 1)

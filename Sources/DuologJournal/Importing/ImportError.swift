@@ -14,6 +14,11 @@ public enum ImportError: Error, Hashable, Sendable {
   case unclearDates(path: String)
   /// What stays on the device can only be imported by its author.
   case privateOfOther(String)
+  /// An export says who wrote what, and both wrote in this one, so that it cannot all be of one
+  /// person.
+  case writtenByBoth(String, String)
+  /// An export names somebody whom this journal does not know; `people` are those it knows.
+  case unknownPerson(String, people: [String])
   /// No habit of the file has that name.
   case noSuchHabit(String, habits: [String])
 }

@@ -56,10 +56,22 @@ public struct ImportPlan: Sendable {
     public let hasNamesake: Bool
   }
 
+  /// What becomes of one kind of entries of an export that are not check-ins.
+  public struct Kind: Hashable, Sendable {
+    /// Their type, as events name it.
+    public let type: String
+    /// How many are added.
+    public let newCount: Int
+    /// How many are here already.
+    public let knownCount: Int
+  }
+
   /// The app.
   public let app: ImportedApp
   /// What becomes of each habit.
   public let goals: [Goal]
+  /// What else an export holds.
+  public let kinds: [Kind]
   /// The first rows that cannot be read.
   public let problems: [ImportProblem]
   /// How many rows cannot be read.
@@ -71,16 +83,22 @@ public struct ImportPlan: Sendable {
 
   /// How the plan is carried out.
   let parts: [Part]
+  /// How an export is carried out, if it is one.
+  let export: ExportPlan?
   /// The author of the entries, if it is not the device's owner.
   let by: EntityID?
   let isPrivate: Bool
 
   /// How many entries are added.
-  public var newCount: Int { goals.reduce(0) { $0 + $1.newCount } }
+  public var newCount: Int {
+    goals.reduce(0) { $0 + $1.newCount } + kinds.reduce(0) { $0 + $1.newCount }
+  }
   /// How many entries are here already.
-  public var knownCount: Int { goals.reduce(0) { $0 + $1.knownCount } }
+  public var knownCount: Int {
+    goals.reduce(0) { $0 + $1.knownCount } + kinds.reduce(0) { $0 + $1.knownCount }
+  }
   /// How many goals are made.
-  public var newGoalCount: Int { parts.count { $0.isNew } }
+  public var newGoalCount: Int { parts.count { $0.isNew } + (export?.newGoalCount ?? 0) }
   /// Whether there is nothing to add.
   public var isEmpty: Bool { newCount == 0 && newGoalCount == 0 }
 

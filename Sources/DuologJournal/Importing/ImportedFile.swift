@@ -1,4 +1,5 @@
 import DuologMerge
+import DuologSync
 
 /// What a file of another app holds, in one form for all apps: what its reader makes, and what
 /// ``ImportPlan`` turns into goals and entries.
@@ -83,6 +84,9 @@ struct ImportedEntry {
   /// Where it is in the file, for problems; 0 if there is no such place.
   var line: Int32 = 0
 
+  /// The most bytes of a note, so that its event fits.
+  static let noteLimit = Limits.eventBytes / 4
+
   init(
     _ day: Day, _ state: CheckInState = .done, amount: Amount? = nil, note: String? = nil,
     key: String? = nil, line: Int = 0
@@ -99,6 +103,7 @@ struct ImportedEntry {
 /// An app whose files can be imported. The raw value is part of identifiers and never changes.
 public enum ImportedApp: String, Hashable, CaseIterable, Sendable {
   case loop, tableHabit, habo, beaver, habitBull, tickmate, rewire, harsh, jrnl, dayOne, table
+  case duolog
 
   /// The name of the app, or what the file is.
   public var name: String {
@@ -114,6 +119,7 @@ public enum ImportedApp: String, Hashable, CaseIterable, Sendable {
     case .jrnl: "jrnl"
     case .dayOne: "Day One"
     case .table: "a table"
+    case .duolog: "an export of Duolog"
     }
   }
 }
@@ -124,7 +130,7 @@ public enum ImportLoss: Int, Hashable, CaseIterable, Comparable, Sendable {
   case notDone
   /// A day with an amount of zero.
   case zero
-  /// A habit of which less is better: it is only counted.
+  /// A habit of which less is better, with a limit that no goal can have: it is only counted.
   case limit
   /// A rhythm that no cadence can say: the habit is only counted.
   case rhythm
@@ -136,6 +142,8 @@ public enum ImportLoss: Int, Hashable, CaseIterable, Comparable, Sendable {
   case attachment
   /// A habit that was deleted in the app.
   case deleted
+  /// Something that was only on the other person's device, which only they can import.
+  case `private`
 
   public static func < (left: ImportLoss, right: ImportLoss) -> Bool {
     left.rawValue < right.rawValue
@@ -184,10 +192,13 @@ struct ImportProblems {
   /// How many problems are kept, so that a file of nothing else takes no memory.
   private static let limit = 100
 
-  mutating func add(_ reason: ImportProblem.Reason, in file: String, at line: Int? = nil) {
+  /// Adds a problem. `line` is only looked for if the problem is kept, because that may take long.
+  mutating func add(
+    _ reason: ImportProblem.Reason, in file: String, at line: @autoclosure () -> Int? = nil
+  ) {
     count += 1
     if first.count < ImportProblems.limit {
-      first.append(ImportProblem(file: file, line: line, reason: reason))
+      first.append(ImportProblem(file: file, line: line(), reason: reason))
     }
   }
 }

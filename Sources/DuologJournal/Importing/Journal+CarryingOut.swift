@@ -12,25 +12,31 @@ extension Journal {
   @discardableResult
   public func carryOut(_ plan: ImportPlan) throws -> Int {
     var count = 0
+    try checkClock()
     try reidentifyingIfCopied {
       var writer = ImportWriter(self, by: plan.by)
+      if let export = plan.export { count += try writer.add(export) }
       for part in plan.parts where part.isNew { try writer.make(part, owner: plan.by) }
       for part in plan.parts {
         count += try writer.add(part, privately: plan.isPrivate)
       }
-      for part in plan.parts where !part.isNew { try writer.extend(part) }
-      try writer.flush()
+      for part in plan.parts where !part.isNew {
+        if let begins = part.begins { try writer.extend(part.goal, to: begins) }
+      }
+      try writer.finish()
     }
     return count
   }
 }
 
 /// Writes the events of one entry, a few hundred at a time.
-private struct ImportWriter {
-  private let journal: Journal
+struct ImportWriter {
+  let journal: Journal
   private let by: EntityID?
   private var events: [NewEvent] = []
   private var own: [PrivateEntry] = []
+  /// What stays on this device although no event of this entry is about it.
+  private var alone: [PrivateStep.Change] = []
   private var first: EventName?
 
   /// How many events are in memory.
@@ -41,14 +47,33 @@ private struct ImportWriter {
     self.by = by
   }
 
-  private mutating func write(_ event: NewEvent) throws {
+  mutating func write(_ event: NewEvent) throws {
     var event = event
-    event.by = by
+    event.by = event.by ?? by
     events.append(event)
     if events.count >= ImportWriter.limit { try flush() }
   }
 
-  mutating func flush() throws {
+  /// Keeps `entry` on this device.
+  ///
+  /// - Parameter isAlone: Whether no event of this entry is about it.
+  mutating func keep(_ entry: PrivateEntry, isAlone: Bool = false) throws {
+    own.append(entry)
+    if isAlone {
+      alone += entry.fields.keys.sorted().map {
+        PrivateStep.Change(entry: entry.id, type: entry.type, field: $0, before: nil)
+      }
+    }
+    if own.count >= ImportWriter.limit { try flush() }
+  }
+
+  /// Writes what is left, and lets what stays on this device be taken back with the rest.
+  mutating func finish() throws {
+    try flush()
+    try journal.attach(alone, toEntry: first != nil)
+  }
+
+  private mutating func flush() throws {
     if !own.isEmpty { try journal.keepPrivately(own) }
     own.removeAll(keepingCapacity: true)
     let names = try journal.replica.append(events, asOneEntry: true, continuing: first)
@@ -78,14 +103,13 @@ private struct ImportWriter {
     }
   }
 
-  /// Lets the goal ask from the first day on for what it asks now, so that its history counts. What
-  /// was revised later is said again, because the last word counts.
-  mutating func extend(_ part: ImportPlan.Part) throws {
-    guard let begins = part.begins else { return }
-    let terms = try journal.termsHolding(for: part.goal)
+  /// Lets a goal ask from `begins` on for what it asks now, so that its history counts. What was
+  /// revised later is said again, because the last word counts.
+  mutating func extend(_ goal: EntityID, to begins: Day) throws {
+    let terms = try journal.termsHolding(for: goal)
     for (place, term) in terms.enumerated() {
       var fields: [String: Scalar] = [
-        "goal": .entity(part.goal), "from": .day(place == 0 ? begins : term.from),
+        "goal": .entity(goal), "from": .day(place == 0 ? begins : term.from),
         "cadence": .text(term.cadence), "rule": .text(term.rule.rawValue),
         "counts": .text(term.counts.rawValue),
       ]
@@ -120,7 +144,7 @@ private struct ImportWriter {
       }
       if presence == .removed { fields[EntityType.removedField] = .boolean(false) }
       if !kept.isEmpty {
-        own.append(PrivateEntry(id: id, type: type, at: journal.replica.now(), fields: kept))
+        try keep(PrivateEntry(id: id, type: type, at: journal.replica.now(), fields: kept))
       }
       count += 1
       try write(NewEvent(type, id, set: fields))

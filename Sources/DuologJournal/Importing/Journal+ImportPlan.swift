@@ -9,16 +9,24 @@ extension Journal {
   /// that has no identifiers of its own is told apart by person and title; if the partner has
   /// imported the same, and nobody says whose it is, that is recognized too.
   ///
-  /// - Throws: `ImportError`, `SyncError`, `JournalError.noSuchPerson`, `JournalError.noSuchGoal`,
+  /// What Duolog itself has exported is recognized as well; see the article *Exports*.
+  ///
+  /// - Throws: `ImportError`, `SyncError`, `JournalError.noSuchAuthor`, `JournalError.noSuchGoal`,
   ///   `JournalError.ambiguousGoal`, `JournalError.goalOfOther`.
   /// - Complexity: O(n log n) for n entries in the file.
   public func importPlan(
     from path: String, _ request: ImportRequest = ImportRequest()
   ) throws -> ImportPlan? {
-    guard var file = try ForeignFormat.read(ForeignFile(path: path), request) else { return nil }
-    return try reading {
-      let planner = try ImportPlanner(self, request)
-      return try planner.plan(&file)
+    switch try ForeignFormat.read(ForeignFile(path: path), request) {
+    case .app(var file):
+      return try reading { try ImportPlanner(self, request).plan(&file) }
+    case .export(let document):
+      return try reading {
+        var planner = try ExportPlanner(self, request)
+        return try planner.plan(document)
+      }
+    case nil:
+      return nil
     }
   }
 }
@@ -39,14 +47,7 @@ private struct ImportPlanner {
     self.request = request
     let me = try journal.me()
     let people = try journal.people()
-    if let name = request.author {
-      guard let person = people.first(where: { $0.name.isSameName(as: name) }) else {
-        throw JournalError.noSuchPerson(name, people: people.map(\.name))
-      }
-      author = person
-    } else {
-      author = me
-    }
+    author = try request.author.map(journal.person(called:)) ?? me
     isPartner = author.id != me.id
     if isPartner, request.isPrivate { throw ImportError.privateOfOther(author.name) }
     let identities = try journal.whoIsWho()
@@ -78,9 +79,10 @@ private struct ImportPlanner {
       throw ImportError.noSuchHabit(missing.title, habits: file.habits.map(\.title))
     }
     return ImportPlan(
-      app: file.app, goals: described, problems: file.problems.first,
+      app: file.app, goals: described, kinds: [], problems: file.problems.first,
       problemCount: file.problems.count, losses: file.losses,
-      partner: isPartner ? author.name : nil, parts: parts, by: isPartner ? author.id : nil,
+      partner: isPartner ? author.name : nil, parts: parts, export: nil,
+      by: isPartner ? author.id : nil,
       isPrivate: request.isPrivate)
   }
 
@@ -93,9 +95,6 @@ private struct ImportPlanner {
     file.lose(.note, diary.reduce(0) { $0 + $1.entries.count })
   }
 
-  /// The most bytes of a note, so that its event fits.
-  private static let noteLimit = Limits.eventBytes / 4
-
   private func dropUnfit(from habit: inout ImportedHabit, _ file: inout ImportedFile) {
     habit.entries.removeAll { entry in
       let line = entry.line > 0 ? Int(entry.line) : nil
@@ -103,7 +102,7 @@ private struct ImportPlanner {
         file.problems.add(.future(entry.day), in: file.name, at: line)
         return true
       }
-      if entry.note?.utf8.count ?? 0 > ImportPlanner.noteLimit {
+      if entry.note?.utf8.count ?? 0 > ImportedEntry.noteLimit {
         file.problems.add(.tooLong, in: file.name, at: line)
         return true
       }
@@ -112,7 +111,7 @@ private struct ImportPlanner {
     if habit.title.utf8.count > ImportPlanner.titleLimit {
       habit.title = String(habit.title.prefix(ImportPlanner.titleLimit / 4))
     }
-    if habit.how?.utf8.count ?? 0 > ImportPlanner.noteLimit { habit.how = nil }
+    if habit.how?.utf8.count ?? 0 > ImportedEntry.noteLimit { habit.how = nil }
   }
 
   private static let titleLimit = 1000

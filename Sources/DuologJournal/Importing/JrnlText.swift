@@ -3,13 +3,13 @@ import DuologMerge
 /// The journal of jrnl as text: `[2026-03-01 21:05] Title.`, and lines up to the next such one.
 enum JrnlText {
   static func isOne(_ head: [UInt8]) -> Bool {
-    head.textLines.first { !$0.isEmpty }.flatMap { JrnlText.heading(String($0) ?? "") } != nil
+    head.textLines.first { !$0.isEmpty }.flatMap { JrnlText.heading($0) } != nil
   }
 
   static func read(_ source: ForeignFile) throws -> ImportedFile {
     var file = ImportedFile(.jrnl, name: source.name)
     var diary = DiaryTextReader()
-    var open: (date: String, line: Int, text: [String])?
+    var open: (date: String, line: Int, text: String)?
     func close() {
       guard let entry = open else { return }
       open = nil
@@ -17,19 +17,19 @@ enum JrnlText {
       guard let day = CalendarDate(entry.date)?.day(.monthDayYear) else {
         return file.problems.add(.date(entry.date), in: source.name, at: entry.line)
       }
-      diary.add(entry.text.joined(separator: "\n"), on: day, at: entry.date, line: entry.line)
+      diary.add(entry.text, on: day, at: entry.date, line: entry.line)
     }
-    for (index, bytes) in try source.contents().textLines.enumerated() {
-      let line = String(bytes) ?? ""
+    for (index, line) in try source.contents().textLines.enumerated() {
       if let (date, title) = heading(line) {
         close()
         guard diary.count < ImportedFile.entryLimit else {
           file.problems.add(.tooMany, in: source.name, at: index + 1)
           break
         }
-        open = (date, index + 1, [title])
-      } else {
-        open?.text.append(line)
+        open = (date, index + 1, title)
+      } else if let length = open?.text.utf8.count, length <= ImportedEntry.noteLimit {
+        // What is longer than an entry can be is refused later, and not kept here.
+        open?.text += "\n" + line
       }
     }
     close()

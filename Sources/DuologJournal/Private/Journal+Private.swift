@@ -68,6 +68,14 @@ extension Journal {
     try openPrivateStore(creates: false)?.attach(steps, to: logPosition())
   }
 
+  /// Records that `changes` were made together, and that they belong to the entry that has just been
+  /// logged, if there is one.
+  func attach(_ changes: [PrivateStep.Change], toEntry belongs: Bool) throws {
+    guard !changes.isEmpty else { return }
+    try openPrivateStore(creates: true)?
+      .add(changes, at: replica.now(), logPosition(), belongs: belongs)
+  }
+
   /// Where this device's log ends now.
   private func logPosition() throws -> LogPosition {
     // A device that has just become a new one has not written anything under its new name.

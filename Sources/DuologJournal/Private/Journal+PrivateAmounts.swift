@@ -10,7 +10,7 @@ import DuologSync
 /// private.
 extension Journal {
   /// The template that asks how close one felt.
-  private static let closeness: Template.ID = "K4"
+  static let closeness: Template.ID = "K4"
   private static let kept = "kept"
 
   private static func setting(of goal: EntityID) -> String { "private.amounts.\(goal)" }

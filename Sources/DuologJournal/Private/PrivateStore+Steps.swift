@@ -55,6 +55,15 @@ extension PrivateStore {
       changed.map { .init(entry: entry, type: type, field: $0, before: before[$0]) })
   }
 
+  /// Adds a step that has made `changes`.
+  func add(
+    _ changes: [PrivateStep.Change], at: Timestamp, _ position: LogPosition, belongs: Bool
+  ) throws {
+    try connection.transaction(.immediate) {
+      _ = try addStep(.kept, at: at, position, belongs: belongs, changes)
+    }
+  }
+
   /// Drops `entry`, because the event at `position` has shared it. The earlier steps stay: they count
   /// again once that event is taken back.
   func share(_ entry: PrivateEntry, at: Timestamp, _ position: LogPosition) throws {

@@ -170,6 +170,12 @@ extension Journal {
     return opened
   }
 
+  /// The answers for both that the owner of this device may read, in the order in which they were
+  /// made.
+  func readableJointAnswers() throws -> [Record<JointAnswer>] {
+    try records(of: JointAnswer.self).filter { $0.content.text != nil }
+  }
+
   /// Whether the owner of this device may read the answer for both that `stored` wrote or changed.
   func isReadable(_ stored: StoredEvent) throws -> Bool {
     let state = try replica.entity(stored.event.entity, type: JointAnswer.type.rawValue)

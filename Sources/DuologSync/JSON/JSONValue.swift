@@ -38,13 +38,17 @@ package struct JSONValue {
     }
   }
 
-  /// The members of an object; `nil` for any other value.
+  /// How many members or elements are read of one value, so that a file of nothing else does not
+  /// fill the memory.
+  package static let countLimit = 1_000_000
+
+  /// The members of an object, up to ``countLimit``; `nil` for any other value.
   package var members: [String: JSONValue]? {
     scanning { scanner throws(JSONError) in
       guard try scanner.peek() == UInt8(ascii: "{") else { return nil }
       var found: [String: JSONValue] = [:]
       var members = try scanner.beginObject()
-      while try scanner.nextMember(&members) {
+      while try scanner.nextMember(&members), found.count < JSONValue.countLimit {
         let key = JSONText.string(
           scanner.slice(members.key.start, members.key.end), hasEscapes: members.key.hasEscapes)
         found[key] = JSONValue(bytes, at: scanner.position)
@@ -54,13 +58,13 @@ package struct JSONValue {
     }
   }
 
-  /// The elements of an array; `nil` for any other value.
+  /// The elements of an array, up to ``countLimit``; `nil` for any other value.
   package var elements: [JSONValue]? {
     scanning { scanner throws(JSONError) in
       guard try scanner.peek() == UInt8(ascii: "[") else { return nil }
       var found: [JSONValue] = []
       try scanner.beginArray()
-      while try scanner.nextElement(isFirst: found.isEmpty) {
+      while try scanner.nextElement(isFirst: found.isEmpty), found.count < JSONValue.countLimit {
         found.append(JSONValue(bytes, at: scanner.position))
         try scanner.skipValue()
       }

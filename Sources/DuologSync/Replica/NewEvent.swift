@@ -13,16 +13,20 @@ public struct NewEvent: Hashable, Sendable {
   /// The event that this one takes back, if any. This device must have written it, under whatever
   /// name.
   public var undoes: EventName?
+  /// When it was written; `nil` for now. For what a person wrote elsewhere earlier: a time that this
+  /// device's clock has not reached yet is taken for now.
+  public var at: Timestamp?
 
   /// Sets `fields` of `entity`.
   public init(
     _ type: String, _ entity: EntityID, set fields: [String: Scalar], by: EntityID? = nil,
-    undoes: EventName? = nil
+    undoes: EventName? = nil, at: Timestamp? = nil
   ) {
     self.type = type
     self.entity = entity
     self.fields = fields
     self.by = by
     self.undoes = undoes
+    self.at = at
   }
 }

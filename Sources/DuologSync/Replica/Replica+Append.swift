@@ -42,8 +42,10 @@ extension Replica {
       var digest = own.digest
       for newEvent in newEvents {
         let name = EventName(ownLog, own.head + 1 + writer.count)
+        let present = now()
         let bytes = try Event(
-          sequence: name.sequence, at: now(), seen: seen, by: newEvent.by,
+          sequence: name.sequence, at: min(newEvent.at ?? present, present), seen: seen,
+          by: newEvent.by,
           undoes: newEvent.undoes.flatMap { $0.log == ownLog ? $0.sequence : nil },
           with: isOneEntry ? (first ?? names.first)?.sequence : nil, type: newEvent.type,
           entity: newEvent.entity,

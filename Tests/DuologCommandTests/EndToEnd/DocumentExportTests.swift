@@ -131,6 +131,18 @@ import Testing
     #expect(all.components(separatedBy: text).count == 6)
   }
 
+  @Test(arguments: ["--csv", "--markdown", "--json"])
+  func `An answer for both is in it once both have answered`(format: String) throws {
+    let homes = try TwoHomes.joined()
+    let text = DocumentExportTests.marker
+    try homes.quietly(.ana, "answer", text, "--for-both")
+    try homes.meet()
+    #expect(try homes.ana("export", format).output.contains(text))
+    #expect(try !homes.ben("export", format).output.contains(text))
+    try homes.quietly(.ben, "answer", "mine", "--for-both")
+    #expect(try homes.ben("export", format).output.contains(text))
+  }
+
   @Test func `A file is replaced if it is of the same kind, and nobody else can read it`() throws {
     let homes = try homes()
     try expect(homes.ana("export", "--csv", "us.csv"), .said("Wrote 6 entries to ~/us.csv."))

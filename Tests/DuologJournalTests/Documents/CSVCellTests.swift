@@ -17,6 +17,15 @@ import Testing
     #expect(CSVCell.cell(ofText: text) == cell)
   }
 
+  @Test(arguments: [
+    ("=1+1", "=1+1"), ("'=1+1", "=1+1"), ("'a", "'a"), ("''a", "'a"), ("a\r\nb", "a\nb"),
+    ("a\rb", "a\nb"), ("'\\u000a=1", "\n=1"), ("C:\\x", "C:\\x"), ("\\u00", "\\u00"),
+    ("\\ud800", "\\ud800"), ("\\", "\\"),
+  ])
+  func `A cell is read like this, whoever wrote it`(cell: String, text: String) {
+    #expect(CSVCell.text(ofCell: cell) == text)
+  }
+
   @Test(arguments: [UInt64(1), 2, 3])
   func `Any text comes back equal through a plain reader`(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
@@ -25,6 +34,9 @@ import Testing
       let line = texts.map(CSVCell.cell).joined(separator: ",") + "\r\n"
       let cells = try #require(PlainCSV.rows(line)?.first, "seed \(seed), round \(round): \(line)")
       let read = cells.map(PlainCSV.text)
+      #expect(
+        cells.map(CSVCell.text).map { Array($0.unicodeScalars) }
+          == read.map { Array(($0 ?? "").unicodeScalars) })
       // By their scalars: Swift takes texts for equal that are written differently.
       #expect(
         read.map { $0.map { Array($0.unicodeScalars) } } == texts.map { Array($0.unicodeScalars) },

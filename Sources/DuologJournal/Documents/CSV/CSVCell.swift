@@ -28,6 +28,44 @@ enum CSVCell {
     return cell + "\""
   }
 
+  /// The text in a cell, which a spreadsheet may have written again.
+  ///
+  /// An apostrophe in front is dropped only before something that needs one: a spreadsheet may have
+  /// taken the one that was there for its own. Lines end as the spreadsheet likes; the ends that a
+  /// person wrote otherwise are escaped.
+  static func text(ofCell cell: String) -> String {
+    var rest = Array(cell.unicodeScalars)[...]
+    if rest.first == "'" {
+      let next = rest.dropFirst().drop { $0 == " " || $0 == "\"" }
+      let needsOne = next.first.map { isDangerous($0) || $0 == "\n" || $0 == "\r" } ?? false
+      if needsOne || next.starts(with: "\\u000a".unicodeScalars) { rest = rest.dropFirst() }
+    }
+    var text = String.UnicodeScalarView()
+    while let scalar = rest.popFirst() {
+      switch scalar {
+      case "\r":
+        if rest.first == "\n" { rest = rest.dropFirst() }
+        text.append("\n")
+      case "\\":
+        switch rest.first {
+        case "\\":
+          text.append("\\")
+          rest = rest.dropFirst()
+        case "u":
+          let digits = String(String.UnicodeScalarView(rest.dropFirst().prefix(4)))
+          guard digits.unicodeScalars.count == 4, let number = UInt32(digits, radix: 16),
+            let escaped = Unicode.Scalar(number)
+          else { fallthrough }
+          text.append(escaped)
+          rest = rest.dropFirst(5)
+        default: text.append("\\")
+        }
+      default: text.append(scalar)
+      }
+    }
+    return String(text)
+  }
+
   /// Whether `text` needs neither escapes nor quotation marks: most does not.
   private static func isPlain(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first else { return true }

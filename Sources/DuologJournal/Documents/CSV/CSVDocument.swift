@@ -45,11 +45,9 @@ struct CSVDocument {
     var row = CSVRow(JournalSchema.TypeName.goal, goal.goal.id, goal.day, goal.at)
     row.person = reader.name(goal.goal.owner)
     row.goal = goal.goal
-    row.state = goal.goal.status.rawValue
-    var fields = goal.goal.exportedFields
-    row.text = fields.removeValue(forKey: "how")?.text
-    for name in ["title", "status", "owner"] { fields[name] = nil }
-    row.more = fields
+    var fields = goal.fields(naming: reader.name)
+    for name in ["title", "owner"] { fields[name] = nil }
+    row.fill(fields)
     return row
   }
 
@@ -57,12 +55,7 @@ struct CSVDocument {
     var row = CSVRow(JournalSchema.TypeName.term, term.id, term.from, term.at)
     row.person = reader.name(goal.goal.owner)
     row.goal = goal.goal
-    row.amount = term.target?.description
-    row.unit = term.unit
-    row.more = [
-      "cadence": .text(term.cadence), "rule": .text(term.rule.rawValue),
-      "counts": .text(term.counts.rawValue),
-    ]
+    row.fill(term.exportedFields)
     return row
   }
 
@@ -75,49 +68,13 @@ struct CSVDocument {
     case .fields(let names): row.privacy = names.joined(separator: " ")
     case .whole: row.privacy = "all"
     }
-    switch entry.content {
-    case .checkIn(let state, let amount, let note, let zone):
-      row.state = state.rawValue
-      row.amount = amount?.description
-      row.unit = amount == nil ? nil : row.goal?.term?.unit
-      row.text = note
-      row.more = zone.map { ["zone": .text($0)] } ?? [:]
-    case .pause(let pause):
-      var fields = entry.fields
-      for name in ["goal", "from", "reason"] { fields[name] = nil }
-      row.text = pause.reason
-      row.more = fields
-    case .record(let record):
-      fill(&row, from: record)
-    }
-    return row
-  }
-
-  private func fill(_ row: inout CSVRow, from record: AnyRecord) {
-    var fields = record.fields
-    if let field = Swift.type(of: record.content).goalField { fields[field] = nil }
-    func take(text: String? = nil, amount: String? = nil, theDay: Bool = false) {
-      row.text = text.flatMap { fields.removeValue(forKey: $0)?.text }
-      row.amount =
-        amount.flatMap { fields.removeValue(forKey: $0) }.flatMap(Amount.init)?
-        .description
-      if theDay { fields["day"] = nil }
-    }
-    switch record.content {
-    case is Mood: take(text: "word", amount: "level", theDay: true)
-    case is Answer, is DiaryEntry: take(text: "text", theDay: true)
-    case let thanks as Appreciation:
-      take(text: "text", theDay: true)
+    var fields = entry.fields(naming: reader.name)
+    if case .record(let record) = entry.content, let thanks = record.content as? Appreciation {
       fields["to"] = .text(reader.name(thanks.to))
-    case is Reaction: take(text: "kind")
-    case is Milestone: take(text: "title", amount: "amount")
-    case is Agreement, is PlanNote: take(text: "text")
-    case is Repair: take(text: "about")
-    case is Review: take(theDay: true)
-    case is ShiftSign: take(text: "note", theDay: true)
-    default: break
     }
-    row.more = fields
+    row.fill(fields)
+    if case .checkIn(_, .some, _, _) = entry.content { row.unit = row.goal?.term?.unit }
+    return row
   }
 }
 
@@ -129,11 +86,11 @@ private struct CSVRow {
   private let at: Timestamp
   var person = ""
   var goal: Goal?
-  var state = ""
-  var amount: String?
+  private var state = ""
+  private var amount: String?
   var unit: String?
-  var text: String?
-  var more: [String: Scalar] = [:]
+  private var text: String?
+  private var more: [String: Scalar] = [:]
   var privacy = ""
 
   init(_ kind: String, _ id: EntityID, _ date: Day, _ at: Timestamp) {
@@ -141,6 +98,20 @@ private struct CSVRow {
     self.id = id
     self.date = date
     self.at = at
+  }
+
+  /// Puts fields into their columns, and those that have none into `more`.
+  mutating func fill(_ fields: [String: Scalar]) {
+    guard let columns = CSVColumns(of: kind) else { return }
+    var fields = fields
+    func take(_ field: String?) -> Scalar? { field.flatMap { fields.removeValue(forKey: $0) } }
+    _ = take(columns.date)
+    _ = take(columns.goal)
+    state = take(columns.state)?.text ?? ""
+    amount = take(columns.amount).flatMap(Amount.init)?.description
+    unit = take(columns.unit)?.text
+    text = take(columns.text)?.text
+    more = fields
   }
 
   /// The cells, in the order of the columns.

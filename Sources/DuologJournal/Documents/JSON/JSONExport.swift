@@ -64,7 +64,7 @@ struct JSONExport {
     var members = [
       "id": identifier(goal.goal.id), "at": JSONPiece.string(goal.at.description),
       "day": JSONPiece.string(goal.day.description),
-      "fields": JSONPiece.object(goal.goal.exportedFields),
+      "fields": JSONPiece.object(goal.fields(naming: \.description)),
       "title": JSONPiece.string(goal.goal.title),
       "terms": JSONPiece.array(goal.terms.map(object)),
     ]
@@ -73,13 +73,9 @@ struct JSONExport {
   }
 
   private func object(_ term: Term) -> String {
-    var fields: [String: Scalar] = [
-      "id": .entity(term.id), "at": .text(term.at.description), "from": .day(term.from),
-      "cadence": .text(term.cadence), "rule": .text(term.rule.rawValue),
-      "counts": .text(term.counts.rawValue),
-    ]
-    fields["target"] = term.target?.scalar
-    fields["unit"] = term.unit.map(Scalar.text)
+    var fields = term.exportedFields
+    fields["id"] = .entity(term.id)
+    fields["at"] = .text(term.at.description)
     return JSONPiece.object(fields)
   }
 
@@ -89,7 +85,7 @@ struct JSONExport {
       "at": JSONPiece.string(entry.at.description),
       "day": JSONPiece.string(entry.day.description),
       "author": JSONPiece.string(reader.name(entry.author)),
-      "fields": JSONPiece.object(entry.fields),
+      "fields": JSONPiece.object(entry.fields(naming: \.description)),
     ]
     if let goal = reader.goal(entry.goal) {
       members["goal"] = identifier(goal.id)

@@ -170,7 +170,7 @@ extension Scalar {
   }
 
   /// The value, if a column of `kind` can hold it.
-  func ifOf(_ kind: EntityType.FieldKind) -> Scalar? {
+  package func ifOf(_ kind: EntityType.FieldKind) -> Scalar? {
     switch (kind, self) {
     case (.text, .text), (.integer, .integer), (.number, .real), (.boolean, .boolean):
       return self
