@@ -135,11 +135,11 @@ import Testing
   func `An answer for both is in it once both have answered`(format: String) throws {
     let homes = try TwoHomes.joined()
     let text = DocumentExportTests.marker
-    try homes.quietly(.ana, "answer", text, "--for-both")
+    try homes.quietly(.ana, "answer", text, "--for-both", "--prompt", "D14")
     try homes.meet()
     #expect(try homes.ana("export", format).output.contains(text))
     #expect(try !homes.ben("export", format).output.contains(text))
-    try homes.quietly(.ben, "answer", "mine", "--for-both")
+    try homes.quietly(.ben, "answer", "mine", "--for-both", "--prompt", "D14")
     #expect(try homes.ben("export", format).output.contains(text))
   }
 

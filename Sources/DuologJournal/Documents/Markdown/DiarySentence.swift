@@ -50,8 +50,9 @@ struct DiarySentence {
     case let thanks as Appreciation:
       return ("thanked \(MarkdownText.inLine(reader.name(thanks.to)))", [("", thanks.text)])
     case let answer as Answer:
-      let question = Catalogue.template(answer.prompt.rawValue)?.question ?? "a question"
-      return ("answered *\(MarkdownText.inLine(question))*", [("", answer.text)])
+      return ("answered \(question(answer.prompt))", [("", answer.text)])
+    case let answer as JointAnswer:
+      return ("answered \(question(answer.prompt))", [("", answer.text ?? "")])
     case let diary as DiaryEntry:
       return ("wrote", [("", diary.text)])
     case let milestone as Milestone:
@@ -83,6 +84,11 @@ struct DiarySentence {
     default:
       return ("wrote something down", [])
     }
+  }
+
+  private static func question(_ prompt: Template.ID) -> String {
+    Catalogue.template(prompt.rawValue).map { "*\(MarkdownText.inLine($0.question))*" }
+      ?? "a question"
   }
 
   private static func parts(_ milestone: Milestone, _ title: String) -> Parts {
