@@ -76,6 +76,34 @@ struct ICalendarToolTests {
         """)
   }
 
+  @Test("keeps the identifier of everything whose title or text changes")
+  func keepsIdentifiers() throws {
+    let homes = try TwoHomes.joined(goals: [
+      ["Letter", "--once", "--by", "2026-12-20", "--review", "2026-12-10"], ["Tea", "--daily"],
+    ])
+    try homes.quietly(.ana, "milestone", "add", "tea", "Ten times", "--by", "2026-12-01")
+    try homes.quietly(.ana, "agreement", "add", "No phones", "--review-on", "2027-01-05")
+    let script = """
+      import sys, icalendar
+      for e in icalendar.Calendar.from_ical(open(sys.argv[1], 'rb').read()).walk('VEVENT'):
+        print(e['UID'], e['DTSTART'].dt, e['SUMMARY'])
+      """
+    func events() throws -> [[String]] {
+      try homes.quietly(.ana, "export", "--ical", "us.ics")
+      return try ICalendarTool.run(script, homes.directory.path("ana/us.ics"))
+        .split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    }
+    let before = try events()
+    for (goal, title) in [("letter", "A long letter"), ("tea", "Green tea")] {
+      try homes.quietly(.ana, "goal", "edit", goal, "--title", title)
+    }
+    let after = try events()
+    #expect(after.map { $0.first } == before.map { $0.first })
+    #expect(after.map { $0.dropFirst().first } == before.map { $0.dropFirst().first })
+    #expect(after != before)
+    #expect(before.count == 5)
+  }
+
   @Test("finds each event again, under its identifier, after something has changed")
   func findsAgain() throws {
     let homes = try TwoHomes.joined(goals: [["Letter", "--once", "--by", "2026-12-20"]])

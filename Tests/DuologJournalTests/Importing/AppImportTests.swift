@@ -156,7 +156,7 @@ import Testing
   @Test func `jrnl: the date is local, and the same as text and as JSON`() throws {
     let text = try sources.text(
       "jrnl.txt",
-      "[2026-03-01 21:05] Tea at five. *\nWith cake.\n\n[2026-03-02 08:00] Nothing else.\n")
+      "[2026-03-01 21:05] Tea at five. *\nWith cake.\n\n[2026-03-02 08:00] * Nothing else.\n")
     #expect(try twice(text, .jrnl).newCount == 2)
     let json = try sources.text(
       "jrnl.json",
@@ -169,6 +169,9 @@ import Testing
     #expect(
       try ana.privateNotes().map(\.content).contains(
         .checkIn(amount: nil, note: "Tea at five.\nWith cake.")))
+    #expect(
+      try ana.privateNotes().map(\.content).contains(
+        .checkIn(amount: nil, note: "Nothing else.")))
     var request = ImportRequest()
     request.author = "Ben"
     #expect(throws: ImportError.privateOfOther("Ben")) {

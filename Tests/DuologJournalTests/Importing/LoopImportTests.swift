@@ -151,6 +151,54 @@ import Testing
     #expect(try couple.ana.importPlan(from: path)?.isEmpty == true)
   }
 
+  @Test func `a backup of the years between has values, and neither notes nor identifiers`() throws
+  {
+    let path = try sources.database(
+      "between.db",
+      """
+      PRAGMA user_version = 18;
+      CREATE TABLE Habits(Id INTEGER PRIMARY KEY, archived, color, description, freq_den, freq_num,
+        name, type, target_type, target_value REAL, unit);
+      CREATE TABLE Repetitions(id INTEGER PRIMARY KEY, habit, timestamp, value);
+      INSERT INTO Habits VALUES (1, 0, -2937298, 'How far?', 31, 4, 'Run', 1, 0, 5, 'km'),
+        (2, 0, 3, 'Did you?', 9, 2, 'Call', 0, 0, 0, '');
+      INSERT INTO Repetitions(habit, timestamp, value) VALUES (1, 1772323200000, 500),
+        (1, 1772323200000, 9000), (1, 1772409600000, -1), (2, 1772323200000, 2),
+        (2, 1772409600000, 7);
+      """)
+    let plan = try #require(try couple.ben.importPlan(from: path))
+    #expect(plan.goals.map(\.cadence) == [.monthly(4), .rolling(2, days: 9)])
+    #expect(plan.problems.map(\.reason) == [.value("7")])
+    try couple.ben.carryOut(plan)
+    // The first of two rows of a day counts, and it is the day itself, also in Tokyo.
+    #expect(try couple.ben.logged("Run") == ["2026-03-01 0.5"])
+    #expect(try couple.ben.logged("Call") == ["2026-03-01"])
+    #expect(try couple.ben.goal(matching: "Run").how == "How far?")
+  }
+
+  @Test func `tables of other versions have other columns, no header, and numbers`() throws {
+    try sources.text(
+      "csv/Habits.csv",
+      """
+      Name,Position,Target Type,Target Value,Type,FrequencyNumerator,FrequencyDenominator
+      Coffee,001,AT_MOST,2,NUMERICAL,1,7
+      Walk,002,,,YES_NO,1,1
+
+      """)
+    try sources.text("csv/001 Coffee/Checkmarks.csv", "2026-03-02,1000\n2026-03-01,0\n")
+    try sources.text(
+      "csv/002 Walk/Checkmarks.csv", "Notes,Date,Value\nrain,2026-03-01,NO\n,2026-03-02,UNKNOWN\n")
+    let path = couple.directory.path("csv")
+    let plan = try #require(try couple.ana.importPlan(from: path))
+    #expect(plan.goals.first?.cadence == .atMost(2, .week))
+    #expect(plan.losses == [.notDone: 1])
+    try couple.ana.carryOut(plan)
+    #expect(try couple.ana.logged("Coffee") == ["2026-03-02 1"])
+    #expect(try couple.ana.logged("Walk") == [])
+    #expect(
+      try couple.ana.privateNotes().map(\.content) == [.checkIn(amount: nil, note: "Walk: rain")])
+  }
+
   @Test func `a database is only read, and nothing appears beside it`() throws {
     let path = try sources.database("loop.db", LoopImportTests.newest)
     let before = try couple.directory.contents(of: "loop.db")
