@@ -9,6 +9,8 @@ enum Goals {
     }
   }
 
+  static func importLoop(count: Int) -> Finding.Goal? { count == 100_000 ? .ratio(2) : nil }
+
   static func export(count: Int) -> Finding.Goal? { count == 100_000 ? .ratio(1.15) : nil }
 
   static func syncNews(count: Int) -> Finding.Goal? { count == 100_000 ? .ratio(2) : nil }

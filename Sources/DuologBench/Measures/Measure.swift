@@ -6,6 +6,8 @@ package enum Measure: String, CaseIterable, Sendable {
   case `import`
   /// The same in a separate process, with its peak memory.
   case importProcess = "import-process"
+  /// Reading N/2 repetitions from a backup of Loop Habit Tracker and logging them, in process.
+  case importLoop = "import-loop"
   /// Writing N/2 events to a bundle.
   case export
   /// A sync that brings 100 events, as a process.
@@ -31,7 +33,7 @@ package enum Measure: String, CaseIterable, Sendable {
   var isToldBySize: Bool {
     switch self {
     case .start, .import, .importProcess, .syncNews, .syncNothing, .today: true
-    case .export, .status, .rebuild, .size, .append, .checkIn, .sealing: false
+    case .importLoop, .export, .status, .rebuild, .size, .append, .checkIn, .sealing: false
     }
   }
 }

@@ -25,7 +25,7 @@ extension SizedBench {
     }
   }
 
-  private func importByDuolog() throws -> Double {
+  func importByDuolog() throws -> Double {
     try couple.images.restore(Couple.benApart, to: couple.ben.journalPath)
     var imported = 0
     let time = try milliseconds {

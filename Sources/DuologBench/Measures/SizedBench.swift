@@ -48,6 +48,7 @@ final class SizedBench {
     case .start: break
     case .import: try measureImport()
     case .importProcess: try measureImportProcess()
+    case .importLoop: try measureImportLoop()
     case .export: try measureExport()
     case .syncNews: try measureSyncNews()
     case .syncNothing: try measureSyncNothing()
