@@ -232,6 +232,24 @@ final class PrivateStore {
   }
 }
 
+extension PrivateStore {
+  /// Forgets everything that is kept of `entities`, as ``forget(_:)`` does of one.
+  func forget(_ entities: [EntityID]) throws {
+    guard !entities.isEmpty else { return }
+    try connection.transaction(.immediate) {
+      for table in ["entry WHERE id = ?", "change WHERE entry = ?"] {
+        let delete = try connection.cached("DELETE FROM \(table)")
+        for entity in entities {
+          delete.bind(entity.rawValue, at: 1)
+          try delete.run()
+        }
+      }
+      try connection.execute(
+        "DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM change WHERE step = step.id)")
+    }
+  }
+}
+
 /// What is kept of an entity on this device only.
 struct PrivateEntry: Hashable, Sendable {
   /// The entity, which may be unknown to everybody else.

@@ -16,72 +16,105 @@ extension Journal {
   ///   done after `expected`. Then nothing changes.
   @discardableResult
   public func undo(_ expected: UndoStep? = nil) throws -> UndoneStep {
-    var undone: (found: FoundStep, shownNow: [String], isToSettle: Bool)?
+    var undone: (found: FoundStep, shownNow: [String], isToSettle: Bool, kept: [EntityID: String])?
     try reidentifyingIfCopied {
       guard let last = try foundSteps(limit: 1).first else { throw JournalError.nothingToUndo }
       if let expected, expected.deed != last.step.deed || expected.at != last.step.at {
         throw JournalError.notTheLastStep
       }
       let toSettle = try conflictCount()
-      let shownNow = try takeBack(last.events)
-      undone = (last, shownNow, try conflictCount() > toSettle)
+      let kept = try last.entry.map(entitiesKept) ?? [:]
+      let shownNow = try last.entry.map(takeBack) ?? []
+      undone = (last, shownNow, try conflictCount() > toSettle, kept)
     }
     guard let undone else { throw JournalError.nothingToUndo }
     // The log is durable by now. If the program ends here, what is left can be undone next.
-    try takeBackPrivately(undone.found)
+    try takeBackPrivately(undone.found, undone.kept)
     return UndoneStep(
       step: undone.found.step, shownNow: undone.shownNow, isToSettle: undone.isToSettle)
   }
 
-  /// Takes back the events of an entry, and returns what they had settled and is shown now.
-  private func takeBack(_ events: [StoredEvent]) throws -> [String] {
-    guard let first = events.first else { return [] }
+  /// Takes back an entry, and returns what it had settled and is shown now.
+  ///
+  /// - Complexity: O(n log n) for n events, with a few hundred of them in memory. Taking back what is
+  ///   open is like `Replica.withdraw(_:)`.
+  private func takeBack(_ entry: FoundEntry) throws -> [String] {
     var shownNow: [String] = []
-    if try events.allSatisfy({ try replica.isOpen($0.name) }) {
-      try replica.withdraw(events.map(\.name))
+    if try isOpen(entry) {
+      if entry.isAbridged {
+        try replica.withdraw(from: entry.first.name, through: entry.last)
+      } else {
+        try replica.withdraw(entry.beginning.map(\.name))
+      }
     } else {
-      let own = try replica.ownEvents()
-      try append(
-        try Journal.takenBack(of: events).map { try takingBack($0, own, settled: &shownNow) })
+      try checkClock()
+      let waiting = try entitiesWaiting(in: entry)
+      var first: EventName?
+      try forEachStretchBackwards(of: entry) { events in
+        let own = try replica.ownEvents()
+        let names = try replica.append(
+          events.filter { !waiting.contains($0.event) }
+            .map { try takingBack($0, own, settled: &shownNow) },
+          asOneEntry: true, continuing: first)
+        first = first ?? names.first
+      }
     }
-    if first.event.type == JournalSchema.TypeName.person {
-      if first.event.fields["zone"] != nil { try rememberZoneBefore() }
+    if entry.first.event.type == JournalSchema.TypeName.person {
+      if entry.first.event.fields["zone"] != nil { try rememberZoneBefore() }
       try rememberNames()
     }
-    if first.event.type == JournalSchema.TypeName.device {
+    if entry.first.event.type == JournalSchema.TypeName.device {
       try replica.renameDevice(to: deviceName(of: LogID(replica.ownLog.device)))
     }
     return shownNow
   }
 
+  /// The entities of `entry` of which something is kept on this device, with their types.
+  private func entitiesKept(of entry: FoundEntry) throws -> [EntityID: String] {
+    let known = Set(try openPrivateStore(creates: false)?.identifiersNewestFirst() ?? [])
+    guard !known.isEmpty else { return [:] }
+    var kept: [EntityID: String] = [:]
+    try forEachEvent(of: entry) { stored in
+      if known.contains(stored.event.entity) { kept[stored.event.entity] = stored.event.type }
+    }
+    return kept
+  }
+
   /// What is private about a step goes with it: private parts as they were before, and what it had
   /// shared is private again. Nothing private is left of what it had created.
-  private func takeBackPrivately(_ found: FoundStep) throws {
+  private func takeBackPrivately(_ found: FoundStep, _ kept: [EntityID: String]) throws {
     guard let store = try openPrivateStore(creates: false) else { return }
     for step in found.privateSteps {
       var shared: [EntityID: [String: Scalar]] = [:]
-      for event in found.events.map(\.event) {
+      for event in (found.entry?.beginning ?? []).map(\.event) {
         shared[event.entity] = event.fields.filter { $0.key != EntityType.removedField }
       }
       try store.takeBack(step, shared: shared)
     }
     guard !found.privateSteps.contains(where: { $0.kind == .shared }) else { return }
-    for event in found.events.map(\.event) {
-      let isGone = try replica.entity(event.entity, type: event.type)?.isRemoved ?? true
-      if isGone { try store.forget(event.entity) }
+    try store.forget(
+      try kept.filter { try replica.entity($0.key, type: $0.value)?.isRemoved ?? true }
+        .keys.sorted())
+  }
+
+  /// Those of an entry that are not taken back with it, because they prepare a later phase of a plan:
+  /// they are the same on every device, and wait for a yes.
+  private struct Waiting {
+    var goals: Set<EntityID> = []
+
+    func contains(_ event: Event) -> Bool {
+      goals.contains(event.entity) || event.fields["goal"]?.entity.map(goals.contains) == true
     }
   }
 
-  /// The events of an entry that are taken back, the last one first: all but those that prepare a
-  /// later phase of a plan. These are the same on every device, and wait for a yes.
-  private static func takenBack(of events: [StoredEvent]) -> [StoredEvent] {
-    let waiting = Set(
-      events.map(\.event).filter { $0.fields["phase"].flatMap(Programme.number) ?? 1 > 1 }
-        .map(\.entity))
-    return events.reversed().filter {
-      !waiting.contains($0.event.entity)
-        && $0.event.fields["goal"]?.entity.map(waiting.contains) != true
+  private func entitiesWaiting(in entry: FoundEntry) throws -> Waiting {
+    var waiting = Waiting()
+    try forEachEvent(of: entry) { stored in
+      if stored.event.fields["phase"].flatMap(Programme.number) ?? 1 > 1 {
+        waiting.goals.insert(stored.event.entity)
+      }
     }
+    return waiting
   }
 
   /// The event that takes back `stored`. Where that had settled something, what is shown from now on

@@ -4,15 +4,15 @@ import DuologSync
 /// A step, and what it is made of.
 struct FoundStep {
   let step: UndoStep
-  /// Its events, in order; empty if it is not in the log.
-  let events: [StoredEvent]
+  /// Its entry; `nil` if it is not in the log.
+  let entry: FoundEntry?
   /// Its steps among the private entries, newest first.
   let privateSteps: [PrivateStep]
 }
 
 extension Journal {
-  /// How many events are searched for something to undo.
-  private static let undoReach = 1000
+  /// How many events are searched for something to undo, and how many of them may be of one entry.
+  private static let undoReach = (events: 1000, ofEntry: 64)
 
   /// What could be undone, newest first: the first one is what ``undo(_:)`` takes back.
   public func undoSteps(limit: Int) throws -> [UndoStep] {
@@ -23,7 +23,8 @@ extension Journal {
   /// the private steps where they happened among them, whatever the clock said.
   func foundSteps(limit: Int) throws -> [FoundStep] {
     let own = try replica.ownEvents()
-    let events = try replica.lastEvents(of: own, limit: Journal.undoReach)
+    let events = try replica.lastEvents(
+      of: own, limit: Journal.undoReach.events, abridgingEntriesTo: Journal.undoReach.ofEntry)
     var search = UndoSearch(
       events: events, steps: try openPrivateStore(creates: false)?.steps() ?? [])
     var takenBack = try TakenBack(self)
@@ -31,7 +32,7 @@ extension Journal {
     for place in 0...events.count where found.count < limit {
       let entry =
         place < events.count ? try self.entry(endingWith: events[place], &search, &takenBack) : nil
-      let belonging = search.takeSteps(belongingTo: entry ?? [])
+      let belonging = search.takeSteps(belongingTo: entry)
       for step in search.takeSteps(at: place) {
         if let kept = try self.found(step) { found.append(kept) }
       }
@@ -44,26 +45,12 @@ extension Journal {
   /// has been.
   private func entry(
     endingWith last: StoredEvent, _ search: inout UndoSearch, _ takenBack: inout TakenBack
-  ) throws -> [StoredEvent]? {
+  ) throws -> FoundEntry? {
     guard !last.event.isTakingBack else { return nil }
     let first = try last.event.with.flatMap { try replica.event($0, onPathTo: last.name) } ?? last
     guard search.isNew(first.name), try !takenBack.contains(first) else { return nil }
-    let events = try eventsOfEntry(from: first, through: last)
-    return try canUndo(events[0]) ? events : nil
-  }
-
-  /// The events of the entry that begins with `first` and ends with `last`.
-  private func eventsOfEntry(
-    from first: StoredEvent, through last: StoredEvent
-  ) throws -> [StoredEvent] {
-    var events = [last]
-    while let next = events.last, next.name != first.name,
-      let before = try replica.event(next.name.sequence - 1, onPathTo: next.name),
-      before.name == first.name || before.event.with == first.name.sequence
-    {
-      events.append(before)
-    }
-    return events.reversed()
+    let entry = try self.entry(from: first, through: last)
+    return try canUndo(entry.first) ? entry : nil
   }
 
   /// Undo covers what people log, and what they set, but not who they are and which devices they
@@ -96,18 +83,18 @@ extension Journal {
     return try replica.isOrigin(before.name, of: before.event.entity, type: before.event.type)
   }
 
-  /// The step that logged `events`; `nil` if it adds nothing to one beside it.
+  /// The step that logged `entry`; `nil` if it adds nothing to one beside it.
   private func found(
-    _ events: [StoredEvent], with privateSteps: [PrivateStep]
+    _ entry: FoundEntry, with privateSteps: [PrivateStep]
   ) throws -> FoundStep? {
-    guard let first = events.first, let last = events.last, let deed = try deed(of: events)
-    else { return nil }
-    let step = UndoStep(
-      at: first.event.at, deed: deed,
+    guard let deed = try deed(of: entry.beginning) else { return nil }
+    var step = UndoStep(
+      at: entry.first.event.at, deed: deed,
       hasPrivatePart: privateSteps.contains { $0.kind == .kept },
       wasShared: privateSteps.contains { $0.kind == .shared },
-      reach: try reach(of: events), source: .log(last.name))
-    return FoundStep(step: step, events: events, privateSteps: privateSteps)
+      reach: try reach(of: entry), source: .log(entry.last))
+    step.furtherCount = entry.count - entry.beginning.count
+    return FoundStep(step: step, entry: entry, privateSteps: privateSteps)
   }
 
   private func deed(of events: [StoredEvent]) throws -> UndoStep.Deed? {
@@ -134,13 +121,19 @@ extension Journal {
       step: UndoStep(
         at: step.at, deed: .kept(note, isChange: isChange), hasPrivatePart: false,
         wasShared: false, reach: .nobody, source: .privateStep(step.id)),
-      events: [], privateSteps: [step])
+      entry: nil, privateSteps: [step])
   }
 
-  /// Who may know about `events`.
-  private func reach(of events: [StoredEvent]) throws -> UndoStep.Reach {
-    if try events.allSatisfy({ try replica.isOpen($0.name) }) { return .nobody }
-    guard let name = events.first?.name, let partner = try partner() else { return .handedOver }
+  /// Whether nobody else can have `entry`: what is open is the end of the log.
+  func isOpen(_ entry: FoundEntry) throws -> Bool {
+    try replica.isOpen(entry.first.name) && replica.isOpen(entry.last)
+  }
+
+  /// Who may know about `entry`.
+  private func reach(of entry: FoundEntry) throws -> UndoStep.Reach {
+    if try isOpen(entry) { return .nobody }
+    let name = entry.first.name
+    guard let partner = try partner() else { return .handedOver }
     var authors = try Authors(self)
     var since: [DeviceID: Timestamp] = [:]
     func note(_ device: DeviceID, _ at: Timestamp?) throws {
@@ -177,9 +170,9 @@ private struct UndoSearch {
 
   mutating func takeSteps(at place: Int) -> [PrivateStep] { take { $0.place == place } }
 
-  mutating func takeSteps(belongingTo entry: [StoredEvent]) -> [PrivateStep] {
-    guard !entry.isEmpty, !steps.isEmpty else { return [] }
-    let (events, names) = (events, Set(entry.map(\.name)))
+  mutating func takeSteps(belongingTo entry: FoundEntry?) -> [PrivateStep] {
+    guard let entry, !steps.isEmpty else { return [] }
+    let (events, names) = (events, Set(entry.beginning.map(\.name) + [entry.last]))
     return take { place, step in
       step.belongs && place < events.count && names.contains(events[place].name)
     }

@@ -4,7 +4,7 @@ public import DuologMerge
 public struct UndoStep: Hashable, Sendable {
   /// What was done.
   public enum Deed: Hashable, Sendable {
-    /// These entries were logged as one; never empty.
+    /// These entries were logged as one; never empty. If they are very many, these are the first.
     case logged([LogEntry])
     /// Something was kept on this device only. If `isChange`, there was something before it, which
     /// comes back.
@@ -37,6 +37,8 @@ public struct UndoStep: Hashable, Sendable {
   public let reach: Reach
   /// The event that it ends with, or the number of the private step.
   let source: Source
+  /// How many more than those in ``deed`` were logged as one.
+  public internal(set) var furtherCount = 0
 
   enum Source: Hashable, Sendable {
     case log(EventName)
@@ -51,12 +53,13 @@ public struct UndoStep: Hashable, Sendable {
   /// Whether several things that people logged are taken back at once, as after an import.
   public var isSeveralThings: Bool {
     guard case .logged(let entries) = deed else { return false }
-    return entries.count {
-      switch $0.action {
-      case .checkedIn, .wrote: true
-      default: false
-      }
-    } > 1
+    return furtherCount > 0
+      || entries.count {
+        switch $0.action {
+        case .checkedIn, .wrote: true
+        default: false
+        }
+      } > 1
   }
 }
 

@@ -61,6 +61,50 @@ extension Replica {
     return events
   }
 
+  /// The last `limit` events of `own`, newest first. Of an entry with more than `length` events, the
+  /// first is among them and the last ones; those between are passed over, so that an import of any
+  /// size is not in the way of what was written before it.
+  package func lastEvents(
+    of own: OwnEvents, limit: Int, abridgingEntriesTo length: Int
+  ) throws -> [StoredEvent] {
+    let logs = try cachedTables().logs
+    let table = EventTable(connection)
+    var events: [StoredEvent] = []
+    for (log, range) in own.stretches {
+      var last = range.upperBound
+      while last >= range.lowerBound, events.count < limit {
+        let first = max(range.lowerBound, last - Int64(length) + 1)
+        var stretch: [StoredEvent] = []
+        try table.forEach(ofLog: logs.key(of: log), in: first...last) {
+          stretch.append(try StoredEvent(EventName(log, $0), $1))
+        }
+        events += stretch.reversed()
+        last = first - 1
+        if let start = stretch.first?.event.with, range.contains(start) { last = min(last, start) }
+      }
+    }
+    return Array(events.prefix(limit))
+  }
+
+  /// Calls `body` with the events on the path to the one called `last`, from number `first` through
+  /// number `end`, in order and one at a time: see ``event(_:onPathTo:)``.
+  package func forEachEvent(
+    from first: Int64, onPathTo last: EventName, through end: Int64 = .max,
+    _ body: (StoredEvent) throws -> Void
+  ) throws {
+    let logs = try cachedTables().logs
+    guard let row = logs.row(of: last.log) else { return }
+    if first < row.first, let parent = logs.rows.first(where: { $0.key == row.parent }) {
+      try forEachEvent(
+        from: first, onPathTo: EventName(parent.id, row.first - 1), through: end, body)
+    }
+    let (from, through) = (max(first, row.first), min(end, last.sequence))
+    guard from <= through else { return }
+    try EventTable(connection).forEach(ofLog: row.key, in: from...through) {
+      try body(StoredEvent(EventName(row.id, $0), $1))
+    }
+  }
+
   /// Records that this database has written its own log up to `sequence`, with `digest` there.
   func noteLastWritten(_ sequence: Int64, _ digest: Digest) throws {
     let pointer = EventName(LogID(ownLog.device, branch: digest.beginning), sequence)

@@ -106,10 +106,11 @@ struct UndoMessages {
     case .logged(let logged):
       if let all = entries.phrase(ofAll: logged) { return all }
       let first = logged.first.map(entries.phrase) ?? ""
-      switch logged.count {
+      let count = logged.count + step.furtherCount
+      switch count {
       case 1: return first
       case 2: return "\(first), and \(entries.phrase(logged[1]))"
-      default: return "\(first), and \(logged.count - 1) more things"
+      default: return "\(first), and \(Counted.grouped(count - 1)) more things"
       }
     case .kept(let note, let isChange):
       let phrase = privateNotes.deed(note)
@@ -175,8 +176,10 @@ private struct UndoJSON: Encodable {
     let device: String?
     /// Since when at the latest, by that device's clock.
     let since: String?
-    /// What was logged.
+    /// What was logged; if that is very much, the beginning of it.
     let entries: [EntryJSON]
+    /// How many entries were logged besides these; left out if there are none.
+    let further: Int?
   }
 
   let steps: [Item]
@@ -198,7 +201,8 @@ private struct UndoJSON: Encodable {
       }
       return Item(
         number: index + 1, at: step.at.description, text: words.phrase(step),
-        isPrivate: isPrivate, reach: reach, device: device, since: since, entries: entries)
+        isPrivate: isPrivate, reach: reach, device: device, since: since, entries: entries,
+        further: step.furtherCount > 0 ? step.furtherCount : nil)
     }
   }
 }

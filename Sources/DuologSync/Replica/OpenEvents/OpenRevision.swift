@@ -17,9 +17,29 @@ struct OpenRevision {
   /// Events by sequence number; `nil` for those that disappear.
   private(set) var events: [Int64: Event?] = [:]
 
+  /// Further events that disappear: many in a row take no memory.
+  private var dropped: ClosedRange<Int64>?
+
+  /// A revision that changes nothing.
+  init() {}
+
   /// A revision after which the events numbered `dropped` were never written.
   init(dropping dropped: some Sequence<Int64>) {
     for sequence in dropped { events[sequence] = .some(nil) }
+  }
+
+  /// The same for many events in a row.
+  init(dropping dropped: ClosedRange<Int64>) { self.dropped = dropped }
+
+  /// The number of the first event that it changes; `nil` if it changes none.
+  var first: Int64? {
+    [events.keys.min(), dropped?.lowerBound].compactMap { $0 }.min()
+  }
+
+  /// What becomes of `event`; `nil` if it disappears.
+  func revised(_ event: Event) -> Event? {
+    if dropped?.contains(event.sequence) ?? false { return nil }
+    return events[event.sequence] ?? event
   }
 
   /// The revision of the open events `open`.

@@ -11,6 +11,11 @@ struct OpenStretch {
   /// The open events: the last ones of `log`.
   let range: ClosedRange<Int64>
 
+  /// Whether the event called `name` is one of them.
+  func contains(_ name: EventName) -> Bool {
+    log.id == name.log && range.contains(name.sequence)
+  }
+
   /// The open events of the device whose replica is in `connection`; `nil` if there are none.
   init?(_ connection: Connection, _ logs: LogTable) throws {
     let meta = MetaTable(connection)

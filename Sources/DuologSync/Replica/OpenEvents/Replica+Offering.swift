@@ -10,8 +10,7 @@ extension Replica {
   /// Whether the event called `name` is open: written by this device, and not offered to anyone yet,
   /// so that it can be withdrawn without a trace.
   public func isOpen(_ name: EventName) throws -> Bool {
-    guard let open = try OpenStretch(connection, logTable()) else { return false }
-    return open.log.id == name.log && open.range.contains(name.sequence)
+    try OpenStretch(connection, logTable())?.contains(name) ?? false
   }
 
   /// Closes this device's log, because it is about to be handed to a folder, a stick or a file. From

@@ -10,8 +10,24 @@ extension Replica {
   /// - Complexity: Like ``rebuild()``.
   public func withdraw(_ names: some Sequence<EventName>) throws {
     try connection.transaction(.immediate) {
-      guard try mayRewrite, try names.allSatisfy(isOpen) else { throw ReplicaError.alreadyOffered }
+      let open = try OpenStretch(connection, logTable())
+      guard try mayRewrite, names.allSatisfy({ open?.contains($0) ?? false }) else {
+        throw ReplicaError.alreadyOffered
+      }
       try rewriteOpenEvents(OpenRevision(dropping: names.map(\.sequence)))
+    }
+  }
+
+  /// Withdraws the open events from `first` through `last` of this device's log, however many.
+  ///
+  /// - Throws: As ``withdraw(_:)``.
+  package func withdraw(from first: EventName, through last: EventName) throws {
+    try connection.transaction(.immediate) {
+      let open = try OpenStretch(connection, logTable())
+      guard try mayRewrite, let open, open.contains(first), open.contains(last),
+        first.sequence <= last.sequence
+      else { throw ReplicaError.alreadyOffered }
+      try rewriteOpenEvents(OpenRevision(dropping: first.sequence...last.sequence))
     }
   }
 
@@ -26,7 +42,7 @@ extension Replica {
   /// Rewrites the open events. Those that follow one that disappears move up; what only that one
   /// had seen of other logs counts as seen by the next.
   private func rewriteOpenEvents(_ revision: OpenRevision) throws {
-    guard let first = revision.events.keys.min() else { return }
+    guard let first = revision.first else { return }
     let logs = try LogTable(connection)
     // A branch is named after its first event. Its open events first move to a new log.
     guard let open = try OpenStretch(connection, logs), open.log.parent == nil,
@@ -41,16 +57,16 @@ extension Replica {
   /// The open events from number `first` on as `revision` leaves them.
   private func events(
     of open: OpenStretch, from first: Int64,
-    after revision: OpenRevision = OpenRevision(dropping: [])
+    after revision: OpenRevision = OpenRevision()
   ) throws -> [Event] {
     var kept: [Event] = []
     var seen = VersionVector()
     try EventTable(connection).forEach(
       ofLog: open.log.key, in: first...open.range.upperBound
-    ) { sequence, bytes in
+    ) { _, bytes in
       let event = Event(try ScannedEvent.scan(bytes))
       seen.merge(event.seen)
-      guard var revised = revision.events[sequence] ?? event else { return }
+      guard var revised = revision.revised(event) else { return }
       revised.seen = seen
       seen = VersionVector()
       kept.append(revised)
