@@ -174,8 +174,8 @@ import Testing
         Duolog reads the files of Loop Habit Tracker (a backup, or an unpacked CSV
         export), Table Habit, Habo, Beaver Habits, HabitBull, Tickmate, Rewire, harsh,
         jrnl and Day One, and shows what they would add before anything is added.
-        'duolog undo' takes it all back. It does the same with what 'duolog export
-        --csv' and '--json' have written, also after a spreadsheet.
+        'duolog undo' takes it all back. It does the same with what
+        'duolog export --csv' and '--json' have written, also after a spreadsheet.
 
         For any other CSV, --columns says which column holds the date, the goal, the
         state, the amount, the unit and the note.
