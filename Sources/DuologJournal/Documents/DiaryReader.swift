@@ -73,8 +73,8 @@ struct DiaryReader {
     var rest = others[...]
     let hidden = try selection.includesPrivate ? hiddenParts() : [:]
     for window in try windows() {
-      var entries = try checkIns(on: window, hidden)
-      let here = rest.prefix { $0.day <= window.upperBound }
+      var entries = try checkIns(in: window, hidden)
+      let here = rest.prefix { $0.day <= window.days.upperBound }
       entries += here
       rest = rest.dropFirst(here.count)
       entries.sort(by: DocumentEntry.comesBefore)
@@ -88,26 +88,42 @@ struct DiaryReader {
   /// How many check-ins are in memory at a time, if a day has no more.
   private static let windowSize = 4096
 
-  /// Runs of days, in order, that together hold all check-ins, each with a few thousand.
-  private func windows() throws -> [ClosedRange<Day>] {
+  /// A run of days with a few thousand check-ins.
+  private struct Window {
+    let days: ClosedRange<Day>
+    /// The places of the goals that have some of them.
+    let goals: [Int]
+  }
+
+  /// Windows, in order, that together hold all check-ins.
+  private func windows() throws -> [Window] {
     guard let days else { return [] }
-    var counts: [Day: Int] = [:]
-    for goal in goals.flatMap(\.goal.identifiers) {
-      try journal.replica.forEachRecord(
-        of: JournalSchema.TypeName.checkIn, parent: goal, days: days, reading: []
-      ) { counts[$0.day, default: 0] += 1 }
-    }
-    var windows: [ClosedRange<Day>] = []
-    var (first, count) = (Day?.none, 0)
-    var last: Day?
-    for (day, ofDay) in counts.sorted(by: { $0.key < $1.key }) {
-      if let begin = first, let end = last, count + ofDay > DiaryReader.windowSize {
-        windows.append(begin...end)
-        (first, count) = (nil, 0)
+    var found: [(day: Int32, goal: Int32)] = []
+    for (place, goal) in goals.enumerated() {
+      for id in goal.goal.identifiers {
+        try journal.replica.forEachRecord(
+          of: JournalSchema.TypeName.checkIn, parent: id, days: days, reading: []
+        ) { found.append((Int32(clamping: $0.day.number), Int32(place))) }
       }
-      (first, last, count) = (first ?? day, day, count + ofDay)
     }
-    if let first, let last { windows.append(first...last) }
+    found.sort { $0.day < $1.day }
+    var windows: [Window] = []
+    var start = 0
+    while start < found.count {
+      var end = start
+      // A day is in one window.
+      while end < found.count,
+        end - start < DiaryReader.windowSize || found[end].day == found[end - 1].day
+      {
+        end += 1
+      }
+      let part = found[start..<end]
+      windows.append(
+        Window(
+          days: Day(number: Int(part[start].day))...Day(number: Int(part[end - 1].day)),
+          goals: Set(part.map(\.goal)).sorted().map(Int.init)))
+      start = end
+    }
     return windows
   }
 
@@ -118,13 +134,13 @@ struct DiaryReader {
   }
 
   private mutating func checkIns(
-    on days: ClosedRange<Day>, _ hidden: [EntityID: [String: Scalar]]
+    in window: Window, _ hidden: [EntityID: [String: Scalar]]
   ) throws -> [DocumentEntry] {
     var entries: [DocumentEntry] = []
-    for goal in goals.map(\.goal) {
+    for goal in window.goals.map({ goals[$0].goal }) {
       for id in goal.identifiers {
         try journal.replica.forEachRecord(
-          of: JournalSchema.TypeName.checkIn, parent: id, days: days,
+          of: JournalSchema.TypeName.checkIn, parent: id, days: window.days,
           reading: ["state", "amount", "note", "zone"]
         ) { record in
           let author = try authors.author(of: record.origin.log, by: record.by)

@@ -139,15 +139,21 @@ extension ImportPlan.Part {
   /// and the place among the entries of that day.
   func forEachEntry(_ body: (EntityID, ImportedEntry) throws -> Void) rethrows {
     var last: (day: Day, count: Int)?
+    let source = Array("duolog import 1\n\(app.rawValue)\n\(key)\n".utf8)
+    func identifier(_ rest: String) -> EntityID {
+      EntityID(derivedFrom: SHA256.hash(source + rest.utf8))
+    }
+    var seen: Set<EntityID> = []
     for entry in habit.entries {
       if let own = entry.key {
-        try body(ImportPlan.Part.identifier([app.rawValue, key, "entry", own]), entry)
+        // A file can have an entry twice.
+        let id = identifier("entry\n\(own)")
+        if seen.insert(id).inserted { try body(id, entry) }
         continue
       }
       let count = last.map { $0.day == entry.day ? $0.count + 1 : 1 } ?? 1
       last = (entry.day, count)
-      try body(
-        ImportPlan.Part.identifier([app.rawValue, key, entry.day.description, "\(count)"]), entry)
+      try body(identifier("\(entry.day)\n\(count)"), entry)
     }
   }
 }

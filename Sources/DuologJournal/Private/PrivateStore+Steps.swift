@@ -31,8 +31,11 @@ struct PrivateStep: Hashable, Sendable {
   let position: LogPosition
   /// Whether the step belongs to the entry of that event, so that both are taken back together.
   let belongs: Bool
-  /// What was written.
+  /// What was written; of very many changes, the first.
   fileprivate(set) var changes: [Change]
+
+  /// How many changes of a step are in memory while steps are gone through.
+  fileprivate static let changeLimit = 100
 }
 
 extension PrivateStore {
@@ -150,6 +153,7 @@ extension PrivateStore {
               at: Timestamp(milliseconds: select.integer(at: 7))),
             belongs: select.integer(at: 3) == 1, changes: []))
       }
+      guard steps[steps.count - 1].changes.count < PrivateStep.changeLimit else { continue }
       steps[steps.count - 1].changes.append(
         PrivateStep.Change(
           entry: entry, type: select.text(at: 9), field: select.text(at: 10),
@@ -164,7 +168,7 @@ extension PrivateStore {
   /// - Precondition: Later steps that changed the same have been taken back.
   func takeBack(_ step: PrivateStep, shared: [EntityID: [String: Scalar]] = [:]) throws {
     try connection.transaction(.immediate) {
-      for change in step.changes {
+      for change in try allChanges(of: step) {
         switch step.kind {
         case .kept: try restore(change, writtenAt: step.at)
         case .shared:
@@ -179,6 +183,23 @@ extension PrivateStore {
       delete.bind(step.id, at: 1)
       try delete.run()
     }
+  }
+
+  private func allChanges(of step: PrivateStep) throws -> [PrivateStep.Change] {
+    guard step.changes.count >= PrivateStep.changeLimit else { return step.changes }
+    let select = try connection.cached(
+      "SELECT entry, type, field, before FROM change WHERE step = ? ORDER BY entry, field")
+    select.bind(step.id, at: 1)
+    defer { select.reset() }
+    var changes: [PrivateStep.Change] = []
+    while try select.step() {
+      guard let entry = EntityID(rawValue: select.integer(at: 0)) else { continue }
+      changes.append(
+        PrivateStep.Change(
+          entry: entry, type: select.text(at: 1), field: select.text(at: 2),
+          before: select.privateValue(at: 3)))
+    }
+    return changes
   }
 
   private func restore(_ change: PrivateStep.Change, writtenAt at: Timestamp) throws {

@@ -14,7 +14,9 @@ extension Replica {
   ///
   /// - Complexity: O(log n), unless somebody has written to the entity again.
   package func presence(of id: EntityID, type: String) throws -> Presence {
-    guard let key = try cachedTables().names.existingKey(of: type) else { return .absent }
+    // What is in the log does not depend on the projection.
+    let names = openCache?.names ?? NameTable(connection)
+    guard let key = try names.existingKey(of: type) else { return .absent }
     let origin = try connection.cached(
       "SELECT 1 FROM event WHERE entity = ? AND type = ? AND later = 0")
     origin.bind(id.rawValue, at: 1)

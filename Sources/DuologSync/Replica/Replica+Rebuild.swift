@@ -34,7 +34,7 @@ extension Replica {
   /// New events may make logs branch, or make events count as seen that did not before. What is
   /// stored remains correct; what is derived from it is rebuilt once, before it is read.
   func bringUpToDate() throws {
-    guard try MetaTable(connection)[.schema] != schema.fingerprint else { return }
+    guard try MetaTable(connection)[.schema] != schemaFingerprint else { return }
     try rebuild()
   }
 

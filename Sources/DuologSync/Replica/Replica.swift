@@ -42,7 +42,9 @@ public final class Replica {
   package var courtesy: WriteCourtesy?
   private var lastEntityID: EntityID?
   /// Tables loaded in the transaction that ``reading(_:)`` has opened.
-  private var openCache: TransactionCache?
+  private(set) var openCache: TransactionCache?
+  /// The fingerprint of ``schema``, which is asked for before each query.
+  private(set) lazy var schemaFingerprint = schema.fingerprint
 
   init(
     path: String, connection: Connection, schema: EntitySchema,
