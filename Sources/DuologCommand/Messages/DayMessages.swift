@@ -43,10 +43,7 @@ struct DayMessages {
   }
 
   /// The months, from January on.
-  static let fullMonths = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
+  static let fullMonths = Month.names
 
   /// `Saturday`.
   static func weekday(_ day: Day) -> String { day.weekday.text.capitalized }

@@ -149,16 +149,6 @@ struct RhythmWords {
   }
 }
 
-extension Weekday {
-  /// The weekday with this name in lower case, or with a name that begins with these three or more
-  /// letters.
-  init?(named word: String) {
-    guard word.count >= 3, let day = Weekday.allCases.first(where: { $0.text.hasPrefix(word) })
-    else { return nil }
-    self = day
-  }
-}
-
 extension ValueFormat<Cadence> {
   /// How often, in words.
   static var rhythm: ValueFormat {

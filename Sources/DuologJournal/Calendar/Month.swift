@@ -25,3 +25,11 @@ public struct Month: Hashable, Comparable, Sendable {
     (left.year, left.month) < (right.year, right.month)
   }
 }
+
+extension Month {
+  /// The months in English, from January on.
+  package static let names = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+}

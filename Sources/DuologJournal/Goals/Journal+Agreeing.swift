@@ -100,7 +100,7 @@ extension Journal {
     let wanted = text.trimmed.lowercased()
     for way in TitleMatch.allCases where !wanted.isEmpty {
       let found = all.filter {
-        way.matches(wanted, titles: $0.titles, identifiers: $0.identifiers)
+        way.matches(wanted, TitleNames(titles: $0.titles, identifiers: $0.identifiers))
       }
       if found.count == 1 { return found[0] }
       guard found.count > 1 else { continue }
@@ -146,11 +146,10 @@ extension TitleMatch {
   static func word(
     for title: String, _ id: EntityID, besides others: [(titles: [String], ids: [EntityID])]
   ) -> String {
+    let names = others.map { TitleNames(titles: $0.titles, identifiers: $0.ids) }
     func isTaken(_ word: String) -> Bool {
       let wanted = word.lowercased()
-      return others.contains { titles, ids in
-        allCases.contains { $0.matches(wanted, titles: titles, identifiers: ids) }
-      }
+      return names.contains { names in allCases.contains { $0.matches(wanted, names) } }
     }
     // A whole title wins over everything but the same title.
     let isPlain =
@@ -159,9 +158,7 @@ extension TitleMatch {
       && title.unicodeScalars.allSatisfy {
         ![.control, .format, .unassigned].contains($0.properties.generalCategory)
       }
-    let isShared = others.contains { titles, ids in
-      TitleMatch.title.matches(title.lowercased(), titles: titles, identifiers: ids)
-    }
+    let isShared = names.contains { TitleMatch.title.matches(title.lowercased(), $0) }
     if isPlain, !isShared { return title }
     return isTaken(id.shortForm) ? id.description.lowercased() : id.shortForm
   }

@@ -55,23 +55,15 @@ extension Journal {
   }
 
   private static func goal(matching text: String, among goals: [Goal]) throws -> Goal? {
-    let wanted = text.trimmed.lowercased()
-    for way in TitleMatch.allCases where !wanted.isEmpty {
-      let found = goals.filter {
-        way.matches(wanted, titles: $0.titles, identifiers: $0.identifiers)
-      }
-      let active = found.filter { $0.status == .active }
-      let candidates = active.isEmpty ? found : active
-      if candidates.count == 1 { return candidates[0] }
-      if candidates.count > 1 {
-        throw JournalError.ambiguousGoal(text, goals: candidates)
-      }
+    switch GoalMatcher(goals).match(text) {
+    case .none: return nil
+    case .one(let goal): return goal
+    case .several(let goals): throw JournalError.ambiguousGoal(text, goals: goals)
     }
-    return nil
   }
 
   /// Up to three titles that differ from `wanted` by a few typing errors, the nearest first.
-  private static func nearest(to wanted: String, among goals: [Goal]) -> [String] {
+  static func nearest(to wanted: String, among goals: [Goal]) -> [String] {
     let reach = max(2, wanted.count / 2)
     var near: [(title: String, distance: Int)] = []
     for goal in goals where !near.contains(where: { $0.title == goal.title }) {

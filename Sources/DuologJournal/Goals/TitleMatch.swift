@@ -9,10 +9,9 @@ enum TitleMatch: CaseIterable {
   case endOfIdentifier
 
   /// Whether `wanted`, in lower case and without white space around it, matches something known by
-  /// `titles` and `identifiers`.
-  func matches(_ wanted: String, titles: [String], identifiers: [EntityID]) -> Bool {
-    let titles = titles.map { $0.lowercased() }
-    let identifiers = identifiers.map { $0.description.lowercased() }
+  /// `names`.
+  func matches(_ wanted: String, _ names: TitleNames) -> Bool {
+    let (titles, identifiers) = (names.titles, names.identifiers)
     switch self {
     case .title: return titles.contains(wanted)
     case .identifier: return identifiers.contains(wanted)
@@ -28,5 +27,16 @@ enum TitleMatch: CaseIterable {
       return wanted.count >= Goal.shortIdentifierLength
         && identifiers.contains { $0.hasSuffix(wanted) }
     }
+  }
+}
+
+/// What something is known by, in lower case.
+struct TitleNames {
+  let titles: [String]
+  let identifiers: [String]
+
+  init(titles: [String], identifiers: [EntityID]) {
+    self.titles = titles.map { $0.lowercased() }
+    self.identifiers = identifiers.map { $0.description.lowercased() }
   }
 }

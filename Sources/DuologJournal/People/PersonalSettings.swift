@@ -25,7 +25,7 @@ extension PersonalSettings {
   init?(told fields: [String: Scalar]) {
     self.init(
       name: fields["name"]?.text, dayStart: fields["dayStart"]?.text.flatMap(DayStart.init),
-      weekStart: fields["weekStart"]?.text.flatMap(Weekday.init))
+      weekStart: fields["weekStart"]?.text.flatMap(Weekday.init(text:)))
     if self == PersonalSettings() { return nil }
   }
 

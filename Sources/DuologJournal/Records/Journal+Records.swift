@@ -107,7 +107,7 @@ extension Journal {
     let wanted = text.trimmed.lowercased()
     for way in TitleMatch.allCases where !wanted.isEmpty {
       let found = records.filter {
-        way.matches(wanted, titles: [title($0.content)], identifiers: [$0.id])
+        way.matches(wanted, TitleNames(titles: [title($0.content)], identifiers: [$0.id]))
       }
       if found.count == 1 { return found[0] }
       if found.count > 1 {

@@ -1,7 +1,7 @@
-import DuologJournal
 import Testing
 
 @testable import DuologCommand
+@testable import DuologJournal
 
 @Suite struct WrittenAmountTests {
   @Test(

@@ -1,3 +1,4 @@
+import DuologJournal
 import DuologMerge
 import Testing
 

@@ -1,5 +1,4 @@
-import DuologJournal
-import DuologMerge
+package import DuologMerge
 
 /// A day as people write it: `2026-11-21`, `yesterday`, `monday`, `21 Nov`, or `-2` for two days
 /// ago.
@@ -19,7 +18,7 @@ package struct WrittenDay: Hashable, Sendable {
   }
 
   /// The forms of a day.
-  enum Form: Hashable, Sendable {
+  package enum Form: Hashable, Sendable {
     case date(Day)
     case daysFromToday(Int)
     case monthsFromToday(Int)
@@ -31,14 +30,24 @@ package struct WrittenDay: Hashable, Sendable {
     case dayOfYear(month: Int, day: Int)
   }
 
-  let form: Form
-  let direction: Direction
+  /// How it was written.
+  package let form: Form
+  /// Where it is looked for.
+  package let direction: Direction
+
+  /// Reads `text`, of which it is known that a day on this side of today is meant.
+  ///
+  /// - Throws: ``WrittenDayError``.
+  package init(_ text: String, _ direction: Direction) throws(WrittenDayError) {
+    form = try DayWords.form(text).get()
+    self.direction = direction
+  }
 
   /// Which day that is if it is `today` now.
   ///
   /// - Parameter first: a day from which on a weekday or a day of the year is looked for, for the end
   ///   of something that begins then; today if left out.
-  func day(from today: Day, onOrAfter first: Day? = nil) -> Day {
+  package func day(from today: Day, onOrAfter first: Day? = nil) -> Day {
     let (start, direction) = first.map { ($0, .future) } ?? (today, direction)
     return switch form {
     case .date(let day): day
@@ -89,20 +98,19 @@ package struct WrittenDay: Hashable, Sendable {
   }
 }
 
-extension ValueFormat<WrittenDay> {
-  /// A day on one side of today, unless the words say otherwise.
-  static func day(_ direction: WrittenDay.Direction) -> ValueFormat {
-    ValueFormat(words: 4) { text in
-      DayWords.form(text).map { WrittenDay(form: $0, direction: direction) }
-    }
-  }
+/// Why a text is not a day.
+package enum WrittenDayError: Error, Hashable, Sendable {
+  /// It is written in no way that days are written in.
+  case notADate
+  /// It is written like a date, but the calendar has no such day.
+  case noSuchDay
 }
 
 /// Reads a day.
 private enum DayWords {
   private typealias Form = WrittenDay.Form
 
-  static func form(_ text: String) -> Result<WrittenDay.Form, ValueProblem> {
+  static func form(_ text: String) -> Result<WrittenDay.Form, WrittenDayError> {
     let text = text.trimmed.lowercased()
     if let form = number(text) { return .success(form) }
     if let date = date(text) { return date }
@@ -123,7 +131,7 @@ private enum DayWords {
   }
 
   /// `2026-11-21`, also with other marks or without leading zeros, and `21.11.2026`.
-  private static func date(_ text: String) -> Result<Form, ValueProblem>? {
+  private static func date(_ text: String) -> Result<Form, WrittenDayError>? {
     for mark in ["-", "/", "."] as [Character] {
       let parts = text.split(separator: mark, omittingEmptySubsequences: false)
       guard parts.count == 3, parts.allSatisfy({ (1...4).contains($0.count) }),
@@ -177,7 +185,7 @@ private enum DayWords {
   }
 
   /// `3 May`, `May 3`, each perhaps with a year.
-  private static func dayOfYear(_ words: [String]) -> Result<Form, ValueProblem>? {
+  private static func dayOfYear(_ words: [String]) -> Result<Form, WrittenDayError>? {
     guard (2...3).contains(words.count) else { return nil }
     let year = words.count == 3 ? words[2] : nil
     guard
@@ -208,6 +216,16 @@ private enum DayWords {
     let word = word.hasSuffix(".") ? String(word.dropLast()) : word
     guard word.count >= 3 else { return nil }
     if word == "sept" { return 9 }
-    return DayMessages.fullMonths.firstIndex { $0.lowercased().hasPrefix(word) }.map { $0 + 1 }
+    return Month.names.firstIndex { $0.lowercased().hasPrefix(word) }.map { $0 + 1 }
+  }
+}
+
+extension Weekday {
+  /// The weekday with this name in lower case, or with a name that begins with these three or more
+  /// letters.
+  package init?(named word: String) {
+    guard word.count >= 3, let day = Weekday.allCases.first(where: { $0.text.hasPrefix(word) })
+    else { return nil }
+    self = day
   }
 }

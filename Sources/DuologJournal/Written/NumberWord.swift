@@ -1,5 +1,5 @@
 /// Small numbers as people write them, in digits or in words.
-enum NumberWord {
+package enum NumberWord {
   private static let words = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
@@ -7,7 +7,7 @@ enum NumberWord {
 
   /// The number that `word`, in lower case, stands for: `3`, `three`, and `a` for one; `nil` for
   /// anything else, and for zero and less.
-  static func value(_ word: some StringProtocol) -> Int? {
+  package static func value(_ word: some StringProtocol) -> Int? {
     if word == "a" || word == "an" { return 1 }
     if let index = words.firstIndex(where: { $0 == word }) { return index + 1 }
     guard word.allSatisfy(\.isASCIIDigit), let number = Int(word), number > 0 else { return nil }
@@ -17,5 +17,5 @@ enum NumberWord {
 
 extension Character {
   /// Whether it is one of the digits from 0 to 9.
-  var isASCIIDigit: Bool { isASCII && isNumber }
+  package var isASCIIDigit: Bool { isASCII && isNumber }
 }

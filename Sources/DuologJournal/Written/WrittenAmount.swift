@@ -1,14 +1,12 @@
-import DuologJournal
-
 /// An amount as people write it, perhaps with its unit: `10`, `2.5 km`, `5km`, `€5`.
 package struct WrittenAmount: Hashable, Sendable {
   /// The number; above zero.
-  let amount: Amount
+  package let amount: Amount
   /// What it is counted in, as it was written.
-  let unit: String?
+  package let unit: String?
 
   /// Fails for anything else.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let text = text.trimmed
     let symbol = text.prefix { $0.isCurrencySymbol }
     let rest = String(text.dropFirst(symbol.count)).trimmed
@@ -24,7 +22,7 @@ package struct WrittenAmount: Hashable, Sendable {
   /// The amount in the unit of `goal`. Without a unit it is taken to be in that one.
   ///
   /// - Throws: ``OtherUnit`` if it is in another unit.
-  func amount(for goal: Goal) throws(OtherUnit) -> Amount {
+  package func amount(for goal: Goal) throws(OtherUnit) -> Amount {
     guard let unit else { return amount }
     let own = goal.term?.unit
     guard let own, Unit.isSame(unit, own) else {
@@ -35,29 +33,19 @@ package struct WrittenAmount: Hashable, Sendable {
 }
 
 /// An amount that was given in another unit than its goal's.
-struct OtherUnit: Error, Hashable {
-  let given: String
+package struct OtherUnit: Error, Hashable {
+  package let given: String
   /// The goal's unit; `nil` if it has none.
-  let expected: String?
-  let title: String
+  package let expected: String?
+  package let title: String
 
-  /// Says which unit the goal has, and what to do.
-  var sentence: String {
-    let (title, given) = ("'\(title.printable)'", given.printable)
-    guard let expected = expected?.printable else {
-      return "\(title) has no unit, so leave out '\(given)'. To give it one: 'duolog goal revise'"
-        + " with '--target' and '--unit'."
-    }
-    return "\(title) is counted in \(expected), not in \(given). Please give the amount in"
-      + " \(expected)."
-  }
 }
 
 /// What amounts are counted in.
-enum Unit {
+package enum Unit {
   /// Whether two spellings mean the same unit. Case, the plural, and usual abbreviations do not
   /// matter.
-  static func isSame(_ one: String, _ other: String) -> Bool { plain(one) == plain(other) }
+  package static func isSame(_ one: String, _ other: String) -> Bool { plain(one) == plain(other) }
 
   private static func plain(_ unit: String) -> String {
     let unit = unit.trimmed.lowercased()
@@ -80,12 +68,5 @@ enum Unit {
 extension Character {
   fileprivate var isCurrencySymbol: Bool {
     unicodeScalars.first?.properties.generalCategory == .currencySymbol
-  }
-}
-
-extension ValueFormat<WrittenAmount> {
-  /// A positive amount, perhaps with its unit.
-  static let amount = ValueFormat { word in
-    WrittenAmount(word).map(Result.success) ?? .failure(.notAnAmount)
   }
 }
