@@ -18,7 +18,7 @@ extension Journal {
 
   package func sync(with folder: String, access: some FileAccess) throws -> SyncReport {
     try refuseAnotherJournal(in: folder, access)
-    return try exchanging(with: folder) { try replica.sync(with: folder, access: access) }
+    return try exchanging(with: folder, access) { try replica.sync(with: folder, access: access) }
   }
 
   /// Refuses a new folder that holds another journal and nothing of this one. A sealed journal opens
@@ -71,7 +71,7 @@ extension Journal {
     until isEnded: @escaping () -> Bool
   ) throws -> SyncReport {
     try refuseAnotherJournal(in: folder, POSIXFileAccess())
-    return try exchanging(with: folder) {
+    return try exchanging(with: folder, POSIXFileAccess()) {
       try replica.sync(with: folder, holdingBackFor: grace, until: isEnded)
     }
   }
@@ -85,7 +85,7 @@ extension Journal {
     over transport: some Transport, holdingBackFor grace: Duration = .zero,
     until isEnded: @escaping () -> Bool = { false }
   ) throws -> SyncReport {
-    try exchanging(with: nil) {
+    try exchanging(with: nil, POSIXFileAccess()) {
       try replica.sync(over: transport, holdingBackFor: grace, until: isEnded)
     }
   }
@@ -94,13 +94,21 @@ extension Journal {
   /// a backup that was restored, what was not handed over yet is first written again, as a new
   /// device.
   ///
+  /// Then takes what is new in the inbox of a folder, unless something is still held back: what is
+  /// taken is handed over at once, with everything before it.
+  ///
   /// - Parameter folder: The folder to remember; `nil` if it was no folder.
-  private func exchanging(with folder: String?, _ sync: () throws -> SyncReport) throws
-    -> SyncReport
-  {
+  private func exchanging(
+    with folder: String?, _ access: some FileAccess, _ sync: () throws -> SyncReport
+  ) throws -> SyncReport {
     try introduceIfCopied()
     var report = try sync()
     if try introduceIfCopied() { report.add(try sync()) }
+    inboxReport = nil
+    if let folder, report.heldBackUntil == nil, !report.isKeyMissing {
+      inboxReport = try takeInbox(in: folder, access)
+      if inboxReport?.takenCount ?? 0 > 0 { report.add(try sync()) }
+    }
     return try remember(folder, after: report)
   }
 

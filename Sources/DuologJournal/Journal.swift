@@ -24,6 +24,8 @@ public final class Journal {
   /// Called before the first entry is logged, with what makes the clock doubtful, so that the app can
   /// ask the person. If it throws, nothing is logged.
   public var onDoubtfulClock: ((ClockDoubt) throws -> Void)?
+  /// What the last sync found in the inbox; `nil` if it did not look.
+  public internal(set) var inboxReport: InboxReport?
   /// Whether the clock has been looked at, or need not be.
   var isClockChecked = false
   /// The private entries, once they have been opened.
@@ -139,6 +141,10 @@ public enum JournalError: Error, Hashable, Sendable {
   case nothingToUndo
   /// Something else was done after what should be undone.
   case notTheLastStep
+  /// No folder has been synced with yet.
+  case noSharedFolder
+  /// No line of the inbox that waits has that number; there are `count`.
+  case noSuchInboxLine(String, count: Int)
   /// The list of conflicts has no such number.
   case noSuchConflict(number: Int, count: Int)
   /// The conflict has no such choice.

@@ -91,8 +91,8 @@ package struct CommandTable: Sendable {
       (
         "In sync",
         [
-          SyncCommand.self, SealCommand.self, SettleCommand.self, ExportCommand.self,
-          ImportCommand.self,
+          SyncCommand.self, SealCommand.self, SettleCommand.self, InboxListCommand.self,
+          InboxTakeCommand.self, InboxDropCommand.self, ExportCommand.self, ImportCommand.self,
         ]
       ),
       (
@@ -127,6 +127,9 @@ package struct CommandTable: Sendable {
       Group(
         name: "private", abstract: "What is on this device only",
         standard: PrivateListCommand.name),
+      Group(
+        name: "inbox", abstract: "What somebody wrote on a phone without Duolog",
+        standard: InboxListCommand.name),
     ],
     globalOptions: [
       Options.journal, Options.zone, Options.quiet, Options.noInput, Options.yes, Options.noColor,
@@ -172,6 +175,14 @@ package struct CommandTable: Sendable {
     }
     let names = commands(in: group).compactMap { $0.name.words.last }
     return FuzzyMatch.nearest(to: word, among: names).map { "\(group.name) \($0)" }
+  }
+
+  /// The option with this name of the command that `words` begin with, or else of any command.
+  func option(named name: String, after words: [String]) -> OptionSpecification? {
+    let begun =
+      command(Array(words.prefix(2))) ?? command(Array(words.prefix(1)))
+      ?? words.first.flatMap(group).map { self[$0.standard] }
+    return begun?.options.first { $0.name.rawValue == name } ?? anyOption(named: name)
   }
 
   /// The option with a name that `command` accepts: its own, or a global one.

@@ -34,6 +34,9 @@ struct Failure {
     case let error as OtherUnit: (sentence, code) = (error.sentence, .failure)
     case is NoKeyGiven: (sentence, code) = (words.noKeyGiven, .failure)
     case let error as JournalError: (sentence, code) = (words.sentence(error), .failure)
+    case let error as InboxQuestion:
+      sentence = InboxMessages.sentence(error, nil).capitalizedFirst
+      code = .failure
     case let error as ImportError: (sentence, code) = (words.sentence(error), .failure)
     case let error as ReplicaError: (sentence, code) = (words.sentence(error), .failure)
     case let error as SyncError: (sentence, code) = words.sentence(error)

@@ -29,6 +29,12 @@ extension FailureMessages {
     case .sameName(let name):
       return "You are both called \(name.printable)? Use names that tell you apart, for example"
         + " '\(name.printable) B'."
+    case .noSharedFolder:
+      return InboxMessages.noFolder
+    case .noSuchInboxLine(let text, let count):
+      return count == 0
+        ? "Nothing waits in the inbox."
+        : "No line in the inbox is called '\(text.titleExcerpt)'. 'duolog inbox' shows the numbers."
     case .noSuchGoal(let text, let suggestions):
       let titles = suggestions.map { "'\($0.printable)'" }
       let hint =

@@ -44,7 +44,7 @@ struct SyncText {
       let others = alike.dropFirst(SyncText.named).count + view.furtherProblems[sort, default: 0]
       if others > 0 { sentences.append(SyncText.sentence(on: others, sort)) }
     }
-    return strangers + sentences
+    return strangers + sentences + (view.inbox?.problems ?? []).map(InboxMessages.sentence)
   }
 
   /// Whether the files of this sort are reported together: see ``setAside``.
@@ -124,7 +124,14 @@ struct SyncText {
       lacking.isEmpty ? [isImport ? "Nothing new." : "Nothing new, in or out."] : []
     let proof = view.arrivals.isEmpty ? nil : words?.sameHistory(view.peers)
     return (exchanged.isEmpty ? nothing : exchanged) + [proof].compactMap { $0 } + lacking
-      + toSettle
+      + toSettle + inbox
+  }
+
+  /// What waits in the inbox, or that it is off.
+  var inbox: [String] {
+    guard let inbox = view.inbox else { return [] }
+    return [InboxMessages.waiting(inbox.waiting), inbox.isOff ? InboxMessages.isOff : nil]
+      .compactMap { $0 }
   }
 
   /// What came in.
@@ -138,7 +145,7 @@ struct SyncText {
 
   /// What came in and what went out.
   var exchanged: [String] {
-    var lines = received
+    var lines = received + [view.inbox.flatMap(InboxMessages.taken)].compactMap { $0 }
     if view.published > 0 {
       let reader = view.partner.map { " to \($0.printable)" } ?? ""
       lines.append("Sent\(reader): \(Counted.entries(view.published)).")

@@ -204,7 +204,7 @@ private struct PairedLine {
       case .value(let word):
         words.append(word)
       case .option(let name, let attached):
-        guard let option = table.anyOption(named: name) else {
+        guard let option = table.option(named: name, after: words) else {
           let suggestion = FuzzyMatch.nearest(to: name, among: table.optionNames)
           problem = problem ?? .unknownOption("--\(name)", suggestion: suggestion.map { "--\($0)" })
           continue

@@ -2,7 +2,8 @@ import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// Changes an entry of this device's owner. What was on this device only stays here; the rest is
+  /// Changes an entry of this device's owner, or one that this device has made from a line of an
+  /// inbox. What was on this device only stays here; the rest is
   /// written as one event. Does nothing if it is already like that.
   ///
   /// - Returns: The entry after the change.
@@ -29,7 +30,8 @@ extension Journal {
     return try self.entry(entry.id)
   }
 
-  /// Removes an entry of this device's owner. What was on this device only is overwritten; for the
+  /// Removes an entry of this device's owner, or one that this device has made from a line of an
+  /// inbox. What was on this device only is overwritten; for the
   /// rest, an event says that the entry is removed, which can be taken back like any other.
   ///
   /// - Throws: ``MendingProblem``.
@@ -54,7 +56,10 @@ extension Journal {
     default: break
     }
     guard !entry.isRemoved else { throw MendingProblem.isRemoved }
-    guard entry.isMine else { throw MendingProblem.ofOther(name: entry.authorName) }
+    // A line of an inbox may be from somebody who has no device with Duolog.
+    guard try entry.isMine || isFromInbox(entry.id) else {
+      throw MendingProblem.ofOther(name: entry.authorName)
+    }
   }
 
   /// What somebody else has agreed to stays as they read it.

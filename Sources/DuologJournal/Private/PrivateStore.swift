@@ -62,6 +62,7 @@ final class PrivateStore {
           ) STRICT, WITHOUT ROWID;
           CREATE INDEX change_entry ON change (entry);
           """),
+      InboxMemory.migration,
     ])
 
   let connection: Connection

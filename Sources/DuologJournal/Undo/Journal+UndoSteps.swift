@@ -50,7 +50,17 @@ extension Journal {
     let first = try last.event.with.flatMap { try replica.event($0, onPathTo: last.name) } ?? last
     guard search.isNew(first.name), try !takenBack.contains(first) else { return nil }
     let entry = try self.entry(from: first, through: last)
-    return try canUndo(entry.first) ? entry : nil
+    return try canUndo(entry.first) && !isTaking(entry.first) ? entry : nil
+  }
+
+  /// Whether `stored` made an entry from a line of an inbox, which nobody did on this device. It is
+  /// the event that says all that the entry needs.
+  private func isTaking(_ stored: StoredEvent) throws -> Bool {
+    let event = stored.event
+    guard let type = JournalSchema.schema.type(named: event.type),
+      type.fields.allSatisfy({ !$0.isRequired || event.fields[$0.name] != nil })
+    else { return false }
+    return try isFromInbox(event.entity)
   }
 
   /// Undo covers what people log, and what they set, but not who they are and which devices they

@@ -35,6 +35,16 @@ public struct HealthView: Sendable {
     case open(path: String, isOurs: Bool?)
   }
 
+  /// What is known about the inbox.
+  public struct Inbox: Hashable, Sendable {
+    /// Whether this device reads it.
+    public let isOn: Bool
+    /// The number of files in it.
+    public let files: Int
+    /// How many lines wait for an answer, as of the last sync.
+    public let waiting: Int
+  }
+
   /// How the clock of this device compares with what has been logged.
   public enum ClockHealth: Hashable, Sendable {
     case fine
@@ -65,6 +75,8 @@ public struct HealthView: Sendable {
   public let hasPrivateFile: Bool
   /// The folder of the last sync.
   public let folder: Folder
+  /// The inbox in the folder.
+  public let inbox: Inbox
   /// The obstacles in the folder.
   public let obstacles: FolderObstacles
   /// How the clock compares.
@@ -96,7 +108,7 @@ extension Journal {
         status: status, bytes: try bytesOnDisk(), file: Journal.access(to: replica.path),
         directory: Journal.access(to: FilePath.parent(of: replica.path)),
         hasPrivateFile: PrivateStore.exists(besideJournalAt: replica.path),
-        folder: try folderHealth(), obstacles: try obstacles(),
+        folder: try folderHealth(), inbox: try inboxHealth(), obstacles: try obstacles(),
         clock: try clockHealth(status.devices), copied: try copiedDevices(),
         peopleLost: try peopleToRestore(), exchange: try exchangeView(), partner: try partner(),
         complaints: try replica.quickCheck())
@@ -110,6 +122,12 @@ extension Journal {
     guard try owner() != nil else { return people }
     let me = try me()
     return me.record == .sound || people.contains(me) ? people : [me] + people
+  }
+
+  private func inboxHealth() throws -> HealthView.Inbox {
+    HealthView.Inbox(
+      isOn: try isInboxOn(), files: try rememberedFolder().map(inboxFileCount) ?? 0,
+      waiting: try waitingInboxLines())
   }
 
   private func bytesOnDisk() throws -> Int64 {

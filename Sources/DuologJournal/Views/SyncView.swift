@@ -97,6 +97,8 @@ public struct SyncView: Sendable {
   public var isSealed = false
   /// Whether this device has a key, so that what is missing is a newer one.
   public var hasKey = false
+  /// What was found in the inbox; `nil` if this device did not look.
+  public var inbox: InboxReport?
   /// What was not read because of how it is sealed, in the order of the devices' names.
   public var setAside: [SetAside] = []
   /// The other devices that turned out to be in use as two copies. What both logged is kept. For this
@@ -130,6 +132,7 @@ extension Journal {
       view.isSealed = try replica.isSealed()
       view.hasKey = try replica.key() != nil
       view.setAside = try setAside(report.setAside)
+      view.inbox = inboxReport
       return view
     }
   }

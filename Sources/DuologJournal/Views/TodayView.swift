@@ -45,6 +45,8 @@ public struct TodayView: Equatable, Sendable {
   public let answersToOpen: [AnswersView]
   /// The number of conflicts to settle.
   public let toSettle: Int
+  /// How many lines of the inbox wait for an answer, as of the last sync.
+  public let waitingInInbox: Int
   /// When this device last exchanged entries with others.
   public let exchange: ExchangeView
   /// What had arrived when the view was read.
@@ -85,7 +87,8 @@ extension Journal {
       whatIsNew: try news(for: me, since: marker),
       repairs: try openRepairs(), prompt: answers.flatMap { $0.isAnswered ? nil : $0.prompt },
       openedAnswers: answers.flatMap { $0.isOpen ? $0 : nil }, answersToOpen: try questionsToOpen(),
-      toSettle: try conflictCount(lookingAt: rows), exchange: try exchangeView(),
+      toSettle: try conflictCount(lookingAt: rows), waitingInInbox: try waitingInboxLines(),
+      exchange: try exchangeView(),
       readMarker: marker)
   }
 }

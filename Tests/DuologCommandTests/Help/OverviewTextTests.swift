@@ -74,6 +74,7 @@ import Testing
           sync          Sync with your partner through a folder or a USB stick
           seal          Let only the two of you read the folder you share
           settle        Choose between versions when you both changed the same thing
+          inbox         What somebody wrote on a phone without Duolog
           export        Write a file for another device, or for other programs
           import        Import a file from another device or app
 

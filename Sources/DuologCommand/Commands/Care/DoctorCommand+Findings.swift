@@ -26,7 +26,7 @@ struct HealthMessages {
   /// The findings, in reading order.
   var findings: [Finding] {
     [clock] + disagreements + [journal] + device + people + [writing, file, privateFile, folder]
-      + sealing + others + exchange + waiting + copies
+      + inbox + sealing + others + exchange + waiting + copies
   }
 
   private var clock: Finding {
@@ -183,6 +183,21 @@ struct HealthMessages {
         "\(environment.shown(path)) holds a different journal. If it's your partner's, 'duolog join"
           + " FOLDER' merges the two. If not, choose the right folder: 'duolog sync FOLDER'.")
     }
+  }
+
+  private var inbox: [Finding] {
+    let files = Counted.of(health.inbox.files, "file", "files")
+    guard health.inbox.isOn else {
+      guard health.inbox.files > 0 else { return [] }
+      return [
+        .fine(
+          .inbox,
+          "off, although there \(health.inbox.files == 1 ? "is" : "are") \(files) in it: 'duolog inbox"
+            + " --on' reads them")
+      ]
+    }
+    if let waiting = InboxMessages.waiting(health.inbox.waiting) { return [.look(.inbox, waiting)] }
+    return [.fine(.inbox, "on, with \(files); nothing waits")]
   }
 
   private var sealing: [Finding] {

@@ -100,6 +100,7 @@ struct Finding: Hashable {
     case file
     case privateFile
     case folder
+    case inbox
     case sealing
     case otherDevice
     case exchange
@@ -136,6 +137,7 @@ extension Finding.Subject {
     case .file: "File"
     case .privateFile: "Private"
     case .folder: "Folder"
+    case .inbox: "Inbox"
     case .sealing: "Sealing"
     case .otherDevice: "Others"
     case .exchange: "Exchange"

@@ -25,6 +25,10 @@ struct TodayText {
     printRepairs(on: console)
     printPrompt(on: console)
     printConflicts(on: console)
+    if let waiting = InboxMessages.waiting(view.waitingInInbox) {
+      console.print()
+      console.printWrapped(waiting)
+    }
     printExchange(on: console)
   }
 

@@ -71,6 +71,7 @@ private struct TodayLine {
       view.reviews.isEmpty ? nil : "\(view.reviews.count) to look at",
       view.answersToOpen.isEmpty ? nil : "\(view.answersToOpen.count) to answer",
       view.toSettle > 0 ? "\(view.toSettle) to settle" : nil,
+      view.waitingInInbox > 0 ? "\(view.waitingInInbox) in the inbox" : nil,
       exchange.part,
     ].compactMap { $0 }
     return parts.isEmpty ? ["nothing due"] : parts
@@ -97,6 +98,8 @@ struct TodayJSON: Encodable {
   let answersToOpen: Int
   let toMend: Int
   let toSettle: Int
+  /// How many lines of the inbox wait for an answer, if any.
+  let waitingInInbox: Int?
   /// What to look at again.
   let toReview: Int
   /// How many entries of this device have not been handed over.
@@ -126,6 +129,7 @@ struct TodayJSON: Encodable {
     answersToOpen = view.answersToOpen.count
     toMend = view.repairs.count
     toSettle = view.toSettle
+    waitingInInbox = view.waitingInInbox > 0 ? view.waitingInInbox : nil
     toReview = view.reviews.count
     notHandedOver = view.exchange.waiting
     daysSinceExchange = view.exchange.days

@@ -86,7 +86,7 @@ struct WatchText {
     // the following sync still misses it.
     let stillMissing = page.missing.filter(missing.contains)
     missing = page.missing
-    let lasting = page.setAside + stillMissing + page.toSettle
+    let lasting = page.setAside + stillMissing + page.toSettle + page.inbox
     let account = page.exchanged + lasting.filter { !told.contains($0) }
     let problems = page.problems.filter { !told.contains($0) }
     told = Set(lasting + page.problems)

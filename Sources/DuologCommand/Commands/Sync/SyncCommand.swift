@@ -115,6 +115,13 @@ struct SyncJSON: Encodable {
   let isKeyMissing: Bool?
   /// What was not read because it is not sealed with the key, if anything.
   let setAside: [Arrival]?
+  /// What was done in the inbox, if this device reads it.
+  let inbox: Inbox?
+
+  struct Inbox: Encodable {
+    let taken: Int
+    let waiting: Int
+  }
 
   init(_ view: SyncView, folder: String) {
     self.folder = folder
@@ -151,5 +158,8 @@ struct SyncJSON: Encodable {
         entries: Int(clamping: $0.count))
     }
     setAside = aside.isEmpty ? nil : aside
+    inbox = view.inbox.flatMap {
+      $0.isOff ? nil : Inbox(taken: $0.takenCount + $0.kept, waiting: $0.waiting)
+    }
   }
 }
