@@ -40,7 +40,7 @@ enum DayMark: CaseIterable {
   }
 
   /// What it means; `nil` if that needs no words.
-  private func meaning(_ partner: String) -> String? {
+  func meaning(_ partner: String) -> String? {
     switch self {
     case .me: "you"
     case .partner: partner

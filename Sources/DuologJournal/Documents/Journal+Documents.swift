@@ -79,6 +79,21 @@ extension Journal {
     }
   }
 
+  /// Writes `bytes` as ``writeDocument(toFile:named:beginning:isPrivate:_:)`` does, unless the file says
+  /// exactly that already.
+  package func writeDocumentIfChanged(
+    _ bytes: [UInt8], toFile path: String, named name: String, beginning: String
+  ) throws {
+    let files = POSIXFileAccess()
+    let kind = (try? files.kind(of: path, followingLinks: true)) ?? nil
+    let file = kind == .directory ? FilePath.join(path, name) : path
+    let held = (try? files.contents(of: files.resolve(file), limit: bytes.count)) ?? nil
+    guard held != bytes else { return }
+    try writeDocument(toFile: path, named: name, beginning: beginning, isPrivate: false) { output in
+      try output(bytes)
+    }
+  }
+
   /// The file to write: `path`, or the one called `name` in the folder `path`.
   private func documentFile(
     _ path: String, named name: String, beginning: String, _ files: POSIXFileAccess

@@ -54,7 +54,7 @@ struct InboxReader<Access: FileAccess> {
     self.access = access
     self.folder = folder
     self.purpose = purpose
-    home = InboxFolder(root: folder).path
+    home = InboxPlace.path(in: folder)
     memory = try journal.inboxMemory(creates: false)
     authors = try InboxAuthors(journal)
     judge = try InboxJudge(journal, authors, memory)
@@ -69,7 +69,7 @@ struct InboxReader<Access: FileAccess> {
     do {
       guard let kind = try access.kind(of: home) else { return }
       guard kind == .directory else { return report.problems.append(.notAFile(file: "inbox")) }
-      entries = try access.list(home, named: InboxFolder.isCandidate)
+      entries = try access.list(home, named: InboxPlace.isCandidate)
     } catch let error as FileError {
       return report.problems.append(.unreadable(error))
     }
@@ -86,6 +86,7 @@ struct InboxReader<Access: FileAccess> {
       if let file = known[entry.name], isUnchanged(file, entry.status.fingerprint) {
         files[entry.name] = file
         report.waiting += file.asked
+        report.isUnfinished = report.isUnfinished || file.tail != nil
         continue
       }
       do {
@@ -136,6 +137,7 @@ struct InboxReader<Access: FileAccess> {
         break
       }
       if !line.isFinished, !isLeftAlone(known, identifiers[0], fingerprint) {
+        report.isUnfinished = true
         file.tail = identifiers[0]
         file.seen = known?.tail == file.tail ? known?.seen ?? now : now
         add(.question(.unfinished), line, words, identifiers[0], author, name)

@@ -87,6 +87,8 @@ public struct InboxReport: Hashable, Sendable {
   public internal(set) var waiting = 0
   /// What is wrong with files.
   public internal(set) var problems: [InboxProblem] = []
+  /// Whether the last line of a file is taken only once the file has been left alone.
+  public internal(set) var isUnfinished = false
   /// Whether there are files that this device does not read, because its owner has not switched that
   /// on. Said once.
   public internal(set) var isOff = false

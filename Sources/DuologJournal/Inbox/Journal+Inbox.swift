@@ -22,7 +22,7 @@ extension Journal {
   /// - Throws: `SyncError.file`, `SyncError.folderMissing`.
   @discardableResult
   public func makeInbox(in folder: String) throws -> String {
-    let (access, path) = (POSIXFileAccess(), InboxFolder(root: folder).path)
+    let (access, path) = (POSIXFileAccess(), InboxPlace.path(in: folder))
     try access.withFolder(folder) { try access.makeDirectories(path, below: folder) }
     return path
   }
@@ -40,7 +40,7 @@ extension Journal {
   }
 
   private func inboxFileCount(in folder: String, _ access: some FileAccess) -> Int {
-    (try? access.list(InboxFolder(root: folder).path, named: InboxFolder.isCandidate).count) ?? 0
+    (try? access.list(InboxPlace.path(in: folder), named: InboxPlace.isCandidate).count) ?? 0
   }
 
   /// Makes entries from the lines of the inbox that are new, and hands them over: the folder has had
@@ -72,6 +72,7 @@ extension Journal {
       if !reader.isPartial {
         try inboxMemory(creates: true)?.remember(reader.files, in: folder)
         (report.waiting, report.problems) = (reader.report.waiting, reader.report.problems)
+        report.isUnfinished = reader.report.isUnfinished
         return report
       }
     }

@@ -8,7 +8,8 @@ import Testing
       HelpPage(width: 80).text(about: .command("sync")) == """
         Sync with your partner through a folder or a USB stick.
 
-        Usage: duolog sync [FOLDER] [--watch | --open] [--delay SECONDS] [--json]
+        Usage: duolog sync [FOLDER] [--watch | --open] [--delay SECONDS] [--page FILE]
+                           [--json]
 
         Something else carries the folder: Dropbox, Syncthing, a USB stick. Duolog only
         adds files of its own. An empty folder takes nothing away from your journal.
@@ -21,6 +22,11 @@ import Testing
         what you log, reports only what is new, and waits if the folder is not there.
         With --json it then prints one document per line.
 
+        With --page, a sync also writes a small page for the home screen of a phone, if
+        what it says has changed: today, the week, your partner's news and the question
+        of the day. Nothing private is on it. Put it where the phone gets it; in a
+        sealed journal, not into the folder you share.
+
         A watch hands over what you log after a minute. Until then, 'duolog undo' takes
         it back without a trace. A sync without --watch hands over everything at once.
 
@@ -31,6 +37,7 @@ import Testing
           --watch          keep running, and sync whenever something changes
           --delay SECONDS  with --watch: how long to keep what you log here first (60)
           --open           go on in the open, if neither of you has sealed the folder
+          --page FILE      keep a small page for a phone there: today, the week, news
           --json           print JSON for other programs
 
         Examples

@@ -45,11 +45,26 @@ extension SyncCommand {
     if let due = report.heldBackUntil {
       watch.handOver(after: .milliseconds(due.milliseconds - journal.replica.now().milliseconds))
     }
+    try writePage(of: journal)
+    if report.heldBackUntil == nil, let next = try nextLook(at: journal) {
+      watch.handOver(after: next)
+    }
     let view = try journal.view(of: report)
     try page.tell(view, on: console) {
       try command.has(Options.json)
         ? JSONDocument("sync", SyncJSON(view, folder: folder)).line() : nil
     }
+  }
+}
+
+extension SyncCommand {
+  /// When to sync again although nothing changes: once the last line in the inbox counts, and as a new
+  /// day begins on the page.
+  private func nextLook(at journal: Journal) throws -> Duration? {
+    var waits: [Duration] = []
+    if journal.inboxReport?.isUnfinished ?? false { waits.append(.seconds(601)) }
+    if command[Self.page] != nil { waits.append(.seconds(3600)) }
+    return waits.min()
   }
 }
 

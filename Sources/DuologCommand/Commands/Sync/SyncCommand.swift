@@ -13,6 +13,9 @@ struct SyncCommand: Command {
     "delay", "SECONDS", .number(in: 0...86_400),
     help: "with --watch: how long to keep what you log here first (60)", needs: .option("watch"))
 
+  static let page = ValueOption(
+    "page", "FILE", .path, help: "keep a small page for a phone there: today, the week, news")
+
   static let open = Flag(
     "open", help: "go on in the open, if neither of you has sealed the folder")
 
@@ -34,11 +37,18 @@ struct SyncCommand: Command {
       one document per line.
       """,
       """
+      With --page, a sync also writes a small page for the home screen of a phone, if what it \
+      says has changed: today, the week, your partner's news and the question of the day. Nothing \
+      private is on it. Put it where the phone gets it; in a sealed journal, not into the folder \
+      you share.
+      """,
+      """
       A watch hands over what you log after a minute. Until then, 'duolog undo' takes it back \
       without a trace. A sync without --watch hands over everything at once.
       """,
     ],
-    arguments: [folder], options: [watch, delay, open, Options.json], exclusive: [[watch, open]],
+    arguments: [folder], options: [watch, delay, open, page, Options.json],
+    exclusive: [[watch, open]],
     examples: ["duolog sync ~/Dropbox/us", "duolog sync", "duolog sync --watch"])
 
   let invocation: Invocation
@@ -52,12 +62,19 @@ struct SyncCommand: Command {
       return try watch(folder)
     }
     let view = try journal.view(of: try journal.sync(with: folder))
+    try writePage(of: journal)
     let words = try PeerMessages(journal.calendar(), now: journal.replica.now())
     try invocation.print("sync", SyncJSON(view, folder: folder)) {
       SyncText(view: view, words: words).print(on: console)
     }
     try journal.close()
     return view.isKeyMissing ? .failure : .fine
+  }
+
+  /// Writes the page for a phone, if that was asked for.
+  func writePage(of journal: Journal) throws {
+    guard let path = command[Self.page] else { return }
+    try PhonePage.write(of: journal, toFile: invocation.absolutePath(path))
   }
 
   /// The named folder, or that of the last sync.

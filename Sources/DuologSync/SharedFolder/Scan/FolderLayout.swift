@@ -16,6 +16,7 @@ struct FolderLayout {
   let root: String
 
   var home: String { root + "/duolog" }
+  var inbox: String { InboxPlace.path(in: root) }
   var readMe: String { home + "/READ ME.txt" }
 
   func directory(of device: DeviceID) -> String { home + "/\(device)" }

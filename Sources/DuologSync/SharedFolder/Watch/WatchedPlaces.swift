@@ -43,7 +43,8 @@ struct WatchedPlaces {
         if list.count >= WatchedPlaces.directoryLimit {
           isComplete = false
         } else {
-          list.append((FilePath.join(layout.home, entry.name), .bundles))
+          let interest = entry.name == InboxPlace.name ? Interest.texts : .bundles
+          list.append((FilePath.join(layout.home, entry.name), interest))
         }
       }
     } catch {
@@ -68,6 +69,10 @@ struct WatchedPlaces {
     else { return nil }
     var snapshot: [String: FileFingerprint] = [:]
     for file in scan.files { snapshot[file.relativePath] = file.fingerprint.withoutInode }
+    try? access.forEachEntry(in: layout.inbox, named: InboxPlace.isCandidate) { entry in
+      guard snapshot.count < scan.files.count + WatchedPlaces.directoryLimit else { return }
+      snapshot["\(InboxPlace.name)/\(entry.name)"] = entry.status.fingerprint.withoutInode
+    }
     return snapshot
   }
 
@@ -97,6 +102,8 @@ extension WatchedPlaces {
     case devices
     /// Bundles.
     case bundles
+    /// Text files for people without Duolog.
+    case texts
     /// The database of that name, and its write-ahead log.
     case replica(named: String)
 
@@ -105,6 +112,7 @@ extension WatchedPlaces {
       switch self {
       case .entry(let wanted): name == wanted ? .folder : []
       case .devices where isDirectory: FolderScan.isHidden(name) ? [] : .folder
+      case .texts: InboxPlace.isCandidate(name) ? .folder : []
       case .devices, .bundles: FolderScan.isCandidate(name) ? .folder : []
       case .replica(let wanted): name == wanted || name == wanted + "-wal" ? .replica : []
       }

@@ -1,19 +1,6 @@
 import DuologMerge
 import DuologSync
 
-/// Where the inbox is in a shared folder.
-struct InboxFolder {
-  /// The folder that a person named.
-  let root: String
-
-  var path: String { FilePath.join(root, "duolog/inbox") }
-
-  /// Whether a name may be that of a file with somebody's lines. Hidden and unfinished files are not.
-  static func isCandidate(_ name: String) -> Bool {
-    name.lowercased().hasSuffix(".txt") && !name.hasPrefix(".") && !name.hasPrefix("~")
-  }
-}
-
 /// Whose lines are in which file.
 struct InboxAuthors {
   /// A person who may have written lines.
