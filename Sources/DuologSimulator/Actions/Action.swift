@@ -64,6 +64,10 @@ enum Action: Hashable, Codable, Sendable {
   case loseKeys
   /// Somebody without a valid key puts something into the folder, in another device's name.
   case forge(Forgery, of: Int)
+  /// Ana writes a line on a phone without Duolog.
+  case writeOnPhone(line: Int)
+  /// A carrier brings what was written there.
+  case carryFromPhone(PhoneDelivery)
   /// A program writes enough to fill several chunks of a sealed file.
   case writeMuch
 
@@ -146,6 +150,8 @@ extension Action {
     case .replaceKey: "replace the key"
     case .loseKeys: "lose the keys"
     case .forge(let forgery, _): "forge something \(forgery.rawValue)"
+    case .writeOnPhone: "write on a phone"
+    case .carryFromPhone(let delivery): "carry the phone's file: \(delivery.rawValue)"
     case .writeMuch: "write much"
     }
   }
@@ -164,10 +170,12 @@ extension Action {
       .stick(pulledAt: nil), .stick(pulledAt: 1), .export, .setClock(by: 0),
       .wait(milliseconds: 0), .backUp, .lose, .upgrade, .beginApart(devices[0]),
       .joinJournals(of: 0), .seal, .replaceKey, .loseKeys, .writeMuch,
+      .writeOnPhone(line: 0),
     ]
     actions += Forgery.allCases.map { .forge($0, of: 0) }
     actions += devices.map { .join($0) } + Entry.examples.map { .log($0) }
     actions += DiskFaults.Kind.allCases.map { .failingSync($0, at: 1, isLasting: false) }
+    actions += PhoneDelivery.allCases.map { .carryFromPhone($0) }
     actions += Delivery.allCases.map { .carry(from: 0, $0) }
     for flag in [false, true] {
       actions += [

@@ -32,6 +32,7 @@ extension Scenario {
     }
     addSealing()
     addConfiding()
+    addPhones()
   }
 
   /// One device's writing reaches a second device, and the second device's writing reaches a third,

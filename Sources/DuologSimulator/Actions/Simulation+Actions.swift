@@ -84,6 +84,10 @@ extension Simulation {
       return try loseKeys(of: index)
     case .forge(let forgery, let other):
       return try forge(forgery, of: partner(other, of: index), in: index)
+    case .writeOnPhone(let line):
+      return writeOnPhone(line)
+    case .carryFromPhone(let delivery):
+      return try carryFromPhone(delivery, to: index)
     case .writeMuch:
       return try writeMuch(on: index)
     }

@@ -5,13 +5,19 @@ import DuologTesting
 /// The carrier between the devices' copies of the folder. It may deliver files partly, twice or not
 /// at all.
 extension Simulation {
-  /// The files in a device's copy of the folder, by path.
+  /// The files in a device's copy of the folder, by path. What was written on a phone has a carrier of
+  /// its own.
   func folderContents(of device: Device) -> [String: [UInt8]] {
-    device.disk.contents(below: Device.folder)
+    device.disk.contents(below: Device.folder).filter { !Simulation.isFromPhone($0.key) }
+  }
+
+  /// Their paths, sorted.
+  private func folderFiles(on disk: SimulatedDisk) -> [String] {
+    disk.files(below: Device.folder).filter { !Simulation.isFromPhone($0) }
   }
 
   func carry(_ delivery: Action.Delivery, from other: Int, to index: Int) -> String {
-    let paths = devices[other].disk.files(below: Device.folder)
+    let paths = folderFiles(on: devices[other].disk)
     guard other != index, let path = paths.randomElement(using: &random),
       var bytes = devices[other].disk.contents(of: "\(Device.folder)/\(path)")
     else { return "receives nothing" }
@@ -39,7 +45,7 @@ extension Simulation {
     }
     var target = FilePath.join(FilePath.parent(of: path), newName)
     if delivery == .misdirected {
-      let others = devices[index].disk.files(below: Device.folder)
+      let others = folderFiles(on: devices[index].disk)
       target = others.randomElement(using: &random) ?? target
     }
     devices[index].disk.place(bytes, at: "\(Device.folder)/\(target)")
@@ -73,7 +79,7 @@ extension Simulation {
 
   func loseFile(from index: Int) -> String {
     let disk = devices[index].disk
-    guard let path = disk.files(below: Device.folder).randomElement(using: &random) else {
+    guard let path = folderFiles(on: disk).randomElement(using: &random) else {
       return "loses nothing"
     }
     disk.takeAway("\(Device.folder)/\(path)")
@@ -83,8 +89,8 @@ extension Simulation {
   func swapFiles(with other: Int, at index: Int) -> String {
     let disks = (devices[index].disk, devices[other].disk)
     guard other != index,
-      let one = disks.0.files(below: Device.folder).randomElement(using: &random),
-      let two = disks.1.files(below: Device.folder).randomElement(using: &random),
+      let one = folderFiles(on: disks.0).randomElement(using: &random),
+      let two = folderFiles(on: disks.1).randomElement(using: &random),
       let bytesOfOne = disks.0.contents(of: "\(Device.folder)/\(one)"),
       let bytesOfTwo = disks.1.contents(of: "\(Device.folder)/\(two)")
     else { return "swaps nothing" }

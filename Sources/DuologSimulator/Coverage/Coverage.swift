@@ -67,6 +67,7 @@ enum Outcome: String, CaseIterable, Sendable {
   case foundCut = "outcome: a sync found an incomplete sealed file"
   case foundBroken = "outcome: a sync found a damaged sealed file"
   case foundCostly = "outcome: a sync found a sealed file that is too much work"
+  case phoneRead = "outcome: lines from a phone were read"
   case withdrawn = "outcome: something was taken back before it was handed over"
   case lostWithBackup = "outcome: events were lost with the disk that a backup replaced"
 }

@@ -30,6 +30,8 @@ final class Simulation {
   let stick: SimulatedDisk
   /// What people have confided and may have taken back.
   var confidences = Confidences()
+  /// The lines that Ana has written on a phone without Duolog.
+  var phone: [String] = []
   /// What is known about keys and sealed files, besides what devices know.
   var seals = SealLedger()
   /// Random numbers for decisions made while a step runs.

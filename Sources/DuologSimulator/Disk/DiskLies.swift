@@ -46,6 +46,10 @@ struct DiskLies {
       return DiskNode(
         number: node.number, .file(DiskBytes(flushed: resealed)), modified: node.modified)
     }
+    if case .file(let bytes) = node.content, let lines = misread(bytes.current, at: path) {
+      return DiskNode(
+        number: node.number, .file(DiskBytes(flushed: lines)), modified: node.modified)
+    }
     guard mutation == .trustFileNames, node.kind == .regular, path.hasSuffix(SegmentName.suffix)
     else { return node }
     if let first = known[path] { return first }

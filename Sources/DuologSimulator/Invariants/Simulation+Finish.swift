@@ -11,6 +11,7 @@ extension Simulation {
   func finish() throws {
     for index in living { try takeAwayStrangers(from: index) }
     try settleKeys()
+    try settlePhone()
     var round = 1
     while try syncAll(), round < Simulation.rounds {
       round += 1
@@ -29,6 +30,7 @@ extension Simulation {
       try checkLeftovers(index)
       try checkSealed(index)
       try checkTakenBack(on: index)
+      try checkPhone(index)
       let replica = devices[index].replica
       note(.forked, when: !devices[index].toldBranches.isEmpty)
       note(.conflict, when: try !replica.conflicts().isEmpty)

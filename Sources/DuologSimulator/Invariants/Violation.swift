@@ -25,6 +25,7 @@ enum Invariant: String, CaseIterable, Sendable {
   case refusedIsUnwritten = "a refused entry leaves nothing behind"
   case offeringIsSilent = "what people see is the same before and after it is handed over"
   case takenBackIsGone = "what was taken back before it was handed over is in no file"
+  case linesCountOnce = "each line from a phone is one entry, whoever reads it and however often"
   case onlyAuthentic = "a sealed device takes only what is whole and sealed with a key that counts"
   case nothingForged = "nothing that is forged is taken"
   case sealedOnly = "a device seals what it writes, and writes nothing without the key"

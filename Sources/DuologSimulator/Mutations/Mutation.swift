@@ -30,6 +30,8 @@ enum Mutation: String, CaseIterable, Sendable {
   case acceptOpenFiles = "take files in the open although the journal is sealed"
   case skipTags = "decrypt a sealed file without comparing its tags"
   case ignoreFinalFlag = "take a sealed file for whole that ends after any of its chunks"
+  case ignorePlaces = "name a line without its place among equal ones"
+  case nameLinesByDevice = "name a line by the device that takes it"
   case reuseFileKey = "seal a file with the key of one that was sealed before"
 }
 
