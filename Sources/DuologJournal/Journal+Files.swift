@@ -2,7 +2,7 @@ import DuologFoundation
 import DuologMerge
 import DuologSync
 
-/// A file for another device, written by ``Journal/export(to:everything:)``.
+/// A file for another device, written by ``Journal/export(to:everything:inTheOpen:)``.
 public struct Export: Hashable, Sendable {
   /// The file.
   public let path: String
@@ -18,6 +18,7 @@ extension Journal {
   ///
   /// - Parameters:
   ///   - path: The file, or a folder to put it in.
+  ///   - everything: Whether to write all events, also those that every device is known to hold.
   ///   - isOpen: Whether to leave the file unsealed in any case. Anybody can then read it.
   /// - Returns: what was written; `nil` if every other device is known to hold everything.
   /// - Throws: `JournalError.wouldReplace` if the path is a file that is not a bundle of this

@@ -12,8 +12,9 @@ extension Journal {
   /// Files in a folder that are not bundles are skipped. If the folder has bundles of this journal,
   /// those of another journal are skipped too, and reported among the problems.
   ///
-  /// - Parameter isOpenAccepted: Whether a sealed journal accepts the file even if it is not
-  ///   sealed.
+  /// - Parameters:
+  ///   - path: The file or the folder.
+  ///   - isOpenAccepted: Whether a sealed journal accepts the file even if it is not sealed.
   /// - Throws: `BundleError` for a file that is not a bundle, `JournalError.nothingToImport` for a
   ///   folder without any, `SyncError.anotherJournal` for a file of another journal and for a
   ///   folder with nothing else, `SyncError`, `SQLiteError`.

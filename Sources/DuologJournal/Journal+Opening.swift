@@ -17,13 +17,18 @@ extension Journal {
     try replica.setting(zoneSetting).flatMap(Zone.init(recorded:))
   }
 
-  /// Creates a journal for two in a new replica at `path`.
+  /// Creates a journal for two in a new replica.
   ///
   /// - Parameters:
-  ///   - me: the name of this device's owner; `partner`: the other's.
+  ///   - path: The file of the replica, in a folder that exists.
+  ///   - me: the name of this device's owner.
+  ///   - partner: the name of the other person.
+  ///   - deviceName: the name of this device, for people.
   ///   - zone: the time zone, or `nil` for the system's.
+  ///   - weekStart: the day on which the couple's weeks begin.
   ///   - isSealed: whether to seal it from the first entry on; `replica.key()` then returns its
   ///     key.
+  ///   - world: the clock, the random numbers, and where keys are kept.
   /// - Throws: `JournalError.sameName`, `ZoneError`, `ReplicaError.exists`, what `Replica.create`
   ///   and the key store throw; then nothing is left behind.
   public static func create(
@@ -57,9 +62,8 @@ extension Journal {
 
   /// Opens the journal at `path` if there is one that knows the owner of this device; `nil` if a
   /// journal can still be made there, for example after an attempt to create or join one was
-  /// interrupted.
+  /// interrupted. The time zone is as for ``open(at:zone:world:)``.
   ///
-  /// - Parameter zone: as for ``open(at:zone:world:)``.
   /// - Throws: what `Replica.open` throws for a file that is not a journal.
   public static func openOwned(
     at path: String, zone: Zone? = nil, world: ReplicaEnvironment = ReplicaEnvironment()
@@ -149,8 +153,9 @@ extension Journal {
 
   /// Opens the journal at `path`.
   ///
-  /// - Parameter zone: the time zone, or `nil` for the one set for this device, or else the
-  ///   likeliest of the system.
+  /// Without a `zone`, the time zone is the one set for this device, or else the likeliest of the
+  /// system.
+  ///
   /// - Throws: what `Replica.open` throws.
   public static func open(
     at path: String, zone: Zone? = nil, world: ReplicaEnvironment = ReplicaEnvironment()

@@ -63,8 +63,9 @@ extension Journal {
 
   /// Exchanges entries with a shared folder for as long as `isEnded` is false, and remembers it.
   ///
-  /// - Parameter grace: How long new entries of this device are held back, so that taking them back
-  ///   leaves no trace.
+  /// For the time of `grace`, new entries of this device are held back, so that taking them back
+  /// leaves no trace.
+  ///
   /// - Throws: what `Replica.sync(with:holdingBackFor:until:)` throws.
   public func sync(
     with folder: String, holdingBackFor grace: Duration = .zero,
@@ -78,8 +79,9 @@ extension Journal {
 
   /// Exchanges entries over a transport for as long as `isEnded` is false.
   ///
-  /// - Parameter grace: How long new entries of this device are held back, so that taking them back
-  ///   leaves no trace.
+  /// For the time of `grace`, new entries of this device are held back, so that taking them back
+  /// leaves no trace.
+  ///
   /// - Throws: what `Replica.sync(over:holdingBackFor:until:)` throws.
   public func sync(
     over transport: some Transport, holdingBackFor grace: Duration = .zero,
@@ -129,11 +131,17 @@ extension Journal {
     }
   }
 
-  /// Makes a replica at `path` of the journal in `folder`, for a device of the person `me`.
+  /// Makes a replica of the journal in a shared folder, for a new device.
   ///
   /// - Parameters:
+  ///   - folder: The path of the shared folder.
+  ///   - path: The file of the new replica, in a folder that exists.
+  ///   - me: The name of the person whose device this is, as the journal has it.
+  ///   - deviceName: The name of this device, for people.
+  ///   - zone: The time zone, or `nil` for the system's.
   ///   - key: The key of a sealed folder.
   ///   - isOpenAccepted: Whether to join in the open although there are sealed files in the folder.
+  ///   - world: The clock, the random numbers, and where keys are kept.
   /// - Throws: `SyncError.noJournal` if the folder holds no journal yet, `SyncError.keyMissing` if it
   ///   is sealed and the key does not open it,
   ///   `JournalError.noSuchPerson` if `me` is not one of its people, `JournalError.peopleMissing` if

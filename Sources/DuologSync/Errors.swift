@@ -13,7 +13,7 @@ public enum ReplicaError: Error, Hashable, Sendable {
   case corrupt(String)
   /// The bundle belongs to another journal.
   case anotherJournal(EntityID)
-  /// The journals together would exceed ``JournalSet/limit``. Nothing was changed.
+  /// The journals together would exceed `JournalSet.limit`. Nothing was changed.
   case tooManyJournals
   /// The journal has more logs than `Limits.devices`.
   case tooManyLogs

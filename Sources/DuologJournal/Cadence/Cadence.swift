@@ -117,7 +117,10 @@ public enum Cadence: Hashable, Sendable {
 /// A period of the calendar to which a limit applies. The raw values are written in events and never
 /// change.
 public enum CalendarSpan: String, Hashable, CaseIterable, Sendable {
+  /// A calendar day of its author.
   case day
+  /// A week that begins on the day the couple has chosen.
   case week
+  /// A calendar month.
   case month
 }

@@ -24,8 +24,9 @@ public struct GoalProgress: Hashable, Sendable {
   public let done: Int
   /// How many are left; 0 once the period is met.
   public let left: Int
-  /// The amount so far in the period, and the amount still missing, if amounts add up to a target.
+  /// The amount so far in the period; `nil` unless amounts add up to a target.
   public let amount: Amount?
+  /// The amount still missing, 0 once the target is met; `nil` unless amounts add up to a target.
   public let amountLeft: Amount?
   /// The days of the period that remain, today included; `nil` if it has no end.
   public let daysLeft: Int?

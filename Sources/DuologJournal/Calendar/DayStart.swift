@@ -36,5 +36,6 @@ public struct DayStart: Hashable, Comparable, Sendable {
 }
 
 extension DayStart: CustomStringConvertible {
+  /// The time of day, as people write it.
   public var description: String { text }
 }

@@ -82,7 +82,8 @@ public struct CheckInAgenda: Hashable, Sendable {
 
   /// The agenda of a person whose goals are `candidates`, in the order in which they were made.
   ///
-  /// - Parameter answered: the questions already answered today, or that can't be asked.
+  /// The closing questions in `answered` are left out: those already answered today, and those that
+  /// can't be asked.
   public init(_ candidates: [Candidate], without answered: Set<Closing> = []) {
     closing = Closing.allCases.filter { !answered.contains($0) }
     let running = candidates.filter { $0.progress.pause == nil }

@@ -5,11 +5,14 @@ extension Journal {
   /// Logs a check-in for a goal.
   ///
   /// - Parameters:
+  ///   - goal: an active goal.
   ///   - day: the author's own calendar day that it counts for; today if `nil`.
   ///   - isWithPartner: whether the partner has logged the same occasion. The check-in then counts
   ///     for the day in the partner's calendar instead of `day`; the two can differ between distant
   ///     zones.
+  ///   - state: whether it was done, in part or not.
   ///   - amount: how much, if the goal measures it.
+  ///   - note: what to say about it.
   ///   - privately: whether the note and the amount stay on this device; the partner still sees
   ///     that something was done. The amount of a goal that scores closeness always stays here.
   /// - Throws: `JournalError.goalNotActive` for a goal that is done or archived,
@@ -140,6 +143,8 @@ extension Journal {
   /// nothing if it already says that. A private note stays private. An empty note removes it.
   ///
   /// - Parameters:
+  ///   - note: the new note.
+  ///   - goal: the goal that it was logged for.
   ///   - day: the author's own calendar day; today if `nil`.
   ///   - isPartners: whether to change the note on the partner's entry instead; the partner then
   ///     reads the new one. The old note stays in the log, and if both change it at once, both

@@ -4,8 +4,11 @@ extension Journal {
   /// Writes the journal, or the selected part of it, as a document. It holds what the two share, as
   /// it stands now, and nothing that was taken back.
   ///
-  /// - Parameter output: is called with the document's bytes, piece by piece. Each piece ends where
-  ///   a line ends.
+  /// - Parameters:
+  ///   - format: which kind of document.
+  ///   - selection: which days, goals and kinds of entries; everything that is shared by default.
+  ///   - output: is called with the document's bytes, piece by piece. Each piece ends where a line
+  ///     ends.
   /// - Returns: the number of entries in it; for a calendar, of events.
   /// - Throws: what `output` throws, `SQLiteError`, `JournalError.ownerUnknown`.
   /// - Complexity: O(n log n) for n entries. A few thousand of them are in memory at a time.
@@ -28,7 +31,10 @@ extension Journal {
   /// Writes a document to a file, as ``write(_:of:to:)`` does. The file is replaced at once, when
   /// all is written; only its owner can read it.
   ///
-  /// - Parameter path: The file, or a folder to put it in.
+  /// - Parameters:
+  ///   - format: which kind of document.
+  ///   - selection: which days, goals and kinds of entries; everything that is shared by default.
+  ///   - path: The file, or a folder to put it in.
   /// - Returns: the file, and the number of entries in it.
   /// - Throws: `JournalError.wouldReplace` if the path is a file that is no such document,
   ///   `JournalError.readableInSharedFolder` for a document with private entries, or of a sealed

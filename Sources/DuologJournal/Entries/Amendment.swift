@@ -42,9 +42,13 @@ public enum MendingProblem: Error, Hashable, Sendable {
 
   /// A part of an entry.
   public enum Part: String, Hashable, Sendable {
+    /// The note, or the text of a record.
     case note
+    /// How much was done.
     case amount
+    /// The day that it counts for.
     case day
+    /// Whether it was done, in part or not.
     case state
   }
 }

@@ -11,7 +11,9 @@ public struct LogFilter: Hashable, Sendable {
     /// Goals, and what they ask for.
     public static let goals = Kind(
       types: [JournalSchema.TypeName.goal, JournalSchema.TypeName.term])
+    /// Check-ins, and the changes to them.
     public static let checkIns = Kind(types: [JournalSchema.TypeName.checkIn])
+    /// Breaks, begun, changed and ended.
     public static let breaks = Kind(types: [JournalSchema.TypeName.pause])
 
     /// The records of one kind.

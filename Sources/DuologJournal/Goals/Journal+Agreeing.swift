@@ -3,7 +3,9 @@ import DuologSync
 
 /// Something that people say yes to.
 public enum Agreeable: Hashable, Sendable {
+  /// A goal that was proposed, or the next phase of a plan.
   case goal(Goal)
+  /// An agreement that one of the two has written down.
   case agreement(Record<Agreement>)
 
   /// The identifier.

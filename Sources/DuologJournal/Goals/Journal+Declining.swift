@@ -3,7 +3,9 @@ import DuologSync
 
 /// What was declined.
 public enum DeclineOutcome: Hashable, Sendable {
+  /// A goal that was proposed.
   case goal(Goal)
+  /// The next phase of this plan, which goes on in the phase before it.
   case phase(Programme.Phase, of: Goal)
 }
 
@@ -14,9 +16,8 @@ extension Journal {
   }
 
   /// Says no for now to a proposed goal or, for a plan in use, to its next phase. It stays proposed,
-  /// and a later yes takes the no back.
+  /// and a later yes takes the no back. The other person reads `word` about it.
   ///
-  /// - Parameter word: what to say about it.
   /// - Throws: `JournalError.nothingToDecline` for a goal that is not waiting for this device's
   ///   owner, `JournalError.goalNotActive` for one that has ended.
   @discardableResult

@@ -67,9 +67,9 @@ extension Journal {
   ///
   /// A value that is `nil` stays as it is. Does nothing if nothing differs. A revision adds a term.
   ///
-  /// - Parameter from: the first day of the revision, or `nil` for the first day of the next
-  ///   period. A day before today is taken as today, so that periods that are over stay as they
-  ///   were judged.
+  /// The revision holds from the day `from` on, or from the first day of the next period if that is
+  /// `nil`. A day before today is taken as today, so that periods that are over stay as they were
+  /// judged.
   @discardableResult
   public func revise(
     _ goal: Goal, cadence: Cadence? = nil, rule: CountingRule? = nil, target: Amount? = nil,
@@ -114,7 +114,7 @@ extension Journal {
   /// Changes the status of a goal; does nothing if it has that status.
   ///
   /// - Throws: `JournalError.goalNotActive` if a proposed goal should become active: use
-  ///   ``agree(to:)`` instead.
+  ///   `agree(to:)` instead.
   @discardableResult
   public func setStatus(_ status: Goal.Status, of goal: Goal) throws -> Goal {
     guard status != goal.status else { return goal }
@@ -223,7 +223,7 @@ extension Journal {
       .sorted { ($0.from, $0.at, $0.origin) < ($1.from, $1.at, $1.origin) }
   }
 
-  /// What a goal asks for over time; see ``Term/holding(_:ifSeen:)``.
+  /// What a goal asks for over time. A revision takes the place of what its author had seen.
   public func termsHolding(for goal: EntityID) throws -> [Term] {
     try holding(terms(of: goal))
   }

@@ -8,7 +8,11 @@ extension Journal {
   /// that break changes. With a first day, it is a break besides those that there are; breaks that
   /// overlap are one. Does nothing if nothing changes.
   ///
-  /// - Parameter first: the first day, which may be over; today if `nil`.
+  /// - Parameters:
+  ///   - goal: an active goal.
+  ///   - first: the first day, which may be over; today if `nil`.
+  ///   - last: the last day, included; `nil` until somebody resumes the goal.
+  ///   - reason: what to tell the partner about it.
   /// - Throws: `JournalError.nothingToPause` for a goal that is not active,
   ///   `JournalError.othersPause` for one that is the other person's own,
   ///   `JournalError.dayIsOver` for a last day before today if no first day is given,

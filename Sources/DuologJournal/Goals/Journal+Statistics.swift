@@ -2,9 +2,8 @@ import DuologMerge
 
 extension Journal {
   /// The history of a goal, from which its statistics are computed: its owner's, or that of both
-  /// people.
+  /// people. Check-ins after the day `last` do not count, if it is given.
   ///
-  /// - Parameter last: the last day whose check-ins count; `nil` for no limit.
   /// - Complexity: O(n log n) for n check-ins of the goal.
   public func goalHistory(of goal: Goal, through last: Day? = nil) throws -> GoalHistory {
     try reading {

@@ -2,7 +2,9 @@ import DuologMerge
 
 /// The order of the numbers in a date such as `11/5/2020`.
 public enum DateOrder: String, Hashable, CaseIterable, Sendable {
+  /// 11/5/2020 is in May.
   case dayMonthYear = "dmy"
+  /// 11/5/2020 is in November.
   case monthDayYear = "mdy"
 }
 

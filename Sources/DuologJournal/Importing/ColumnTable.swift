@@ -4,7 +4,18 @@ import DuologMerge
 public struct ImportColumns: Hashable, Sendable {
   /// What a column can hold. The raw values are what people write.
   public enum Role: String, Hashable, CaseIterable, Sendable {
-    case date, goal, state, amount, unit, note
+    /// The day. A table without it cannot be imported.
+    case date
+    /// The title of the goal. Without it, all rows are of one goal.
+    case goal
+    /// Whether it was done.
+    case state
+    /// How much.
+    case amount
+    /// What the amount counts, such as minutes.
+    case unit
+    /// A note on the day.
+    case note
   }
 
   /// The name of the column of each role.

@@ -102,7 +102,29 @@ struct ImportedEntry {
 
 /// An app whose files can be imported. The raw value is part of identifiers and never changes.
 public enum ImportedApp: String, Hashable, CaseIterable, Sendable {
-  case loop, tableHabit, habo, beaver, habitBull, tickmate, rewire, harsh, jrnl, dayOne, table
+  /// Loop Habit Tracker.
+  case loop
+  /// Table Habit.
+  case tableHabit
+  /// Habo.
+  case habo
+  /// Beaver Habits.
+  case beaver
+  /// HabitBull.
+  case habitBull
+  /// Tickmate.
+  case tickmate
+  /// Rewire.
+  case rewire
+  /// The command harsh.
+  case harsh
+  /// The command jrnl, whose entries are a diary.
+  case jrnl
+  /// Day One, whose entries are a diary.
+  case dayOne
+  /// No app: a table whose columns people name.
+  case table
+  /// What Duolog has exported itself.
   case duolog
 
   /// The name of the app, or what the file is.

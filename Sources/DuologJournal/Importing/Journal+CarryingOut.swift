@@ -2,7 +2,7 @@ import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// Adds what `plan` says as one entry, which one ``undo()`` takes back. What has been added since
+  /// Adds what `plan` says as one entry, which one `undo` takes back. What has been added since
   /// the plan was made is left alone, so carrying it out twice adds nothing.
   ///
   /// - Returns: how many check-ins were added.

@@ -29,6 +29,7 @@ extension Journal {
   /// sync makes up for it.
   ///
   /// - Parameters:
+  ///   - folder: The path of the shared folder.
   ///   - name: What this device's owner is called in the folder's journal.
   ///   - key: The key of a sealed folder. It becomes this journal's.
   /// - Throws: `SyncError.noJournal` if the folder holds no journal yet;

@@ -42,7 +42,8 @@ extension Journal {
     return found[0]
   }
 
-  /// The day on which the couple's weeks begin; see ``Weekday/beginningWeeks(chosenBy:)``.
+  /// The day on which the couple's weeks begin: Monday, unless both have chosen the same
+  /// other day.
   public func weekStart() throws -> Weekday { .beginningWeeks(chosenBy: try people()) }
 
   /// When the day of this device's owner begins; midnight as long as nobody owns it.

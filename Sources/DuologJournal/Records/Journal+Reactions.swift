@@ -23,9 +23,8 @@ extension Journal {
     }
   }
 
-  /// Reacts to an entry; does nothing if the owner of this device has given this reaction already.
-  ///
-  /// - Parameter isGiven: `false` takes the reaction back.
+  /// Reacts to an entry, or takes the reaction back if `isGiven` is false. Does nothing if the owner
+  /// of this device has given this reaction already, or taken it back.
   public func react(_ reaction: Reaction, isGiven: Bool = true) throws {
     let id = reaction.identifier(by: try me().id)
     let type = Reaction.type.rawValue

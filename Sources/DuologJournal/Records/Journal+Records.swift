@@ -2,10 +2,8 @@ public import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// Writes something down.
-  ///
-  /// - Parameter privately: whether it stays on this device; `nil` for the default of its kind
-  ///   (``RecordContent/isPrivateAtFirst``).
+  /// Writes something down. With `privately`, it stays on this device; `nil` is for the default of
+  /// its kind, ``RecordContent/isPrivateAtFirst``.
   @discardableResult
   public func keep<Content: RecordContent>(
     _ content: Content, privately: Bool? = nil
@@ -97,9 +95,8 @@ extension Journal {
   }
 
   /// The record that a person means by `text`: part of its text, or its identifier, matched as in
-  /// ``goal(matching:)``.
+  /// ``goal(matching:)``. What people call a record, `title` says.
   ///
-  /// - Parameter title: what people call a record.
   /// - Throws: `JournalError.noSuchRecord`, `JournalError.ambiguousRecord`.
   public func record<Content: RecordContent>(
     matching text: String, among records: [Record<Content>], by title: (Content) -> String

@@ -8,8 +8,8 @@ extension Journal {
   /// what its owner has. Records on this device only are left out, so that both people see the
   /// same.
   ///
-  /// - Parameter days: when it was noticed, in the calendar of the person who noticed it; `nil` for
-  ///   any time.
+  /// If `days` is given, only those count that were noticed on one of them, in the calendar of the
+  /// person who noticed it.
   public func repairStatistics(of goal: Goal, noticedIn days: Period? = nil) throws
     -> RepairStatistics?
   {

@@ -25,8 +25,8 @@ extension Journal {
   }
 
   /// Notes that the two have talked about `repair`, or about the one that has been open longest.
+  /// `steps` says what they will do so that it does not come back.
   ///
-  /// - Parameter steps: what they will do so that it does not come back.
   /// - Throws: `JournalError.nothingToMend` if none is open.
   @discardableResult
   public func resolve(

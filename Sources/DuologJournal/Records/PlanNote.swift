@@ -16,9 +16,13 @@ public struct PlanNote: RecordContent {
     case pattern
     /// What helps in a hard moment.
     case tool
+    /// What weighs on the two from outside, such as work or money.
     case stressor
+    /// A move, a loss, a new baby: something that changes a lot.
     case lifeEvent = "life event"
+    /// What matters to the two.
     case value
+    /// Where the two want to be.
     case vision
   }
 

@@ -12,9 +12,13 @@ public struct Reaction: RecordContent {
 
   /// What it says. The raw values are written in events and never change.
   public enum Kind: String, Hashable, CaseIterable, Sendable {
+    /// I love this.
     case heart
+    /// Thank you for this.
     case thanks
+    /// I am with you.
     case hug
+    /// I am proud of you.
     case proud
     /// I would like to talk about this.
     case talk

@@ -49,12 +49,15 @@ extension RecordContent {
 
 /// The name of a kind of record. It is written in events and never changes.
 public struct RecordType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+  /// The name in events, which never changes.
   public let rawValue: String
 
   public init(rawValue: String) {
     self.rawValue = rawValue
   }
 
+  /// A kind by its name. Any text is accepted here; a name that events cannot have is refused when it
+  /// is written.
   public init(stringLiteral name: String) {
     self.init(rawValue: name)
   }

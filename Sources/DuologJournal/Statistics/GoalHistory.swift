@@ -22,7 +22,10 @@ public struct GoalHistory: Sendable {
 
   /// The history of a goal.
   ///
-  /// - Parameter terms: in the order in which they were written; see ``GoalTerm/succeeding(_:)``.
+  /// - Parameters:
+  ///   - terms: in the order in which they were written.
+  ///   - checkIns: in any order.
+  ///   - pauses: the breaks, in any order, which may overlap.
   /// - Complexity: O(n log n) for n check-ins.
   public init(
     terms: [GoalTerm], checkIns: some Sequence<CheckInFact>, pauses: [Period] = []

@@ -6,12 +6,14 @@ public struct Template: Hashable, Sendable, Identifiable {
   /// The name of a template, for example `D4` or `K19a`: a letter for the source, a number, and
   /// another letter if an entry of the source has several parts.
   public struct ID: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+    /// The identifier, for example `R5a`.
     public let rawValue: String
 
     public init(rawValue: String) {
       self.rawValue = rawValue
     }
 
+    /// An identifier. Any text is accepted; only the catalogue knows which exist.
     public init(stringLiteral text: String) {
       self.init(rawValue: text)
     }
@@ -101,15 +103,21 @@ extension Template.Who {
 }
 
 extension Template.ID: CustomStringConvertible {
+  /// The identifier, as people type it.
   public var description: String { rawValue }
 }
 
 /// A text that the catalogue is drawn from. The raw values are in documents and never change.
 public enum TemplateSource: String, Hashable, CaseIterable, Sendable {
+  /// Fourteen relationship goals, reviewed by a therapist.
   case relationshipGoals = "000"
+  /// Realistic goals and treatment plans in couples therapy.
   case therapyPlans = "001"
+  /// Shared goals of couples.
   case sharedGoals = "002"
+  /// SMART goals for couples, in three phases.
   case threePhases = "003"
+  /// Relationship goals for a new year.
   case newYear = "004"
 
   /// What the text is about.

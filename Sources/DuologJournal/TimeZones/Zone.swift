@@ -68,6 +68,7 @@ public struct Zone: Hashable, Sendable {
 }
 
 extension Zone: CustomStringConvertible {
+  /// The name of the zone, for example `Europe/Lisbon`.
   public var description: String { identifier }
 }
 

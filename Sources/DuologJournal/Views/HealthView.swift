@@ -47,6 +47,7 @@ public struct HealthView: Sendable {
 
   /// How the clock of this device compares with what has been logged.
   public enum ClockHealth: Hashable, Sendable {
+    /// It agrees with what has been logged.
     case fine
     /// It is set to a time before any entry could have been made.
     case unset
@@ -59,7 +60,9 @@ public struct HealthView: Sendable {
 
   /// When an entry was logged, by the clock of its device.
   public struct DatedEntry: Hashable, Sendable {
+    /// The device that logged it.
     public let device: DeviceName
+    /// When, by that device.
     public let at: Timestamp
   }
 

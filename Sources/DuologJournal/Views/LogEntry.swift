@@ -4,7 +4,9 @@ public import DuologMerge
 public struct LogEntry: Hashable, Sendable {
   /// What an entry did.
   public enum Action: Hashable, Sendable {
+    /// It made a goal that applies at once.
     case madeGoal(title: String)
+    /// It made a goal that waits for a yes.
     case proposedGoal(title: String)
     /// It made a goal that is waiting for a later phase of a plan.
     case preparedGoal(title: String, phase: Int)
@@ -12,8 +14,11 @@ public struct LogEntry: Hashable, Sendable {
     case agreed(phase: Int?)
     /// It said no for now to a goal, to a phase of a plan, or to an agreement with this text.
     case declined(agreement: String?, phase: Int?, word: String?)
+    /// It gave the goal this title.
     case renamedGoal(title: String)
+    /// It moved the day by which the goal should be reached; `nil` for none.
     case changedDue(Day?)
+    /// It gave the goal this status, for example done.
     case changedStatus(Goal.Status)
     /// It put the goal into a group, or out of one.
     case groupedGoal(String?)
@@ -24,12 +29,15 @@ public struct LogEntry: Hashable, Sendable {
     case describedGoal(fields: Set<String>)
     /// It let go of the goal, or changed the reason for that.
     case letGo(reason: String?)
+    /// It revised what the goal asks for, from a day on.
     case changedTerm(Term.Written)
+    /// It logged a check-in. `day` is its author's own.
     case checkedIn(CheckInState, day: Day?, amount: Amount?, note: String?)
     /// It changed fields of a check-in, which then said this.
     case changedCheckIn(fields: [String], to: Amendment)
     /// It began a break, or moved its last day.
     case paused(Pause.Scope, from: Day?, through: Day?)
+    /// It ended a break.
     case resumed(Pause.Scope)
     /// It wrote something down, or shared what had been private.
     case wrote(AnyRecord)
@@ -43,11 +51,15 @@ public struct LogEntry: Hashable, Sendable {
     case keptApart
     /// It wrote something of that kind down, or changed it, which was removed later.
     case wroteWhatIsGone(RecordType)
+    /// It removed something, which can be restored.
     case removed
+    /// It brought back what had been removed.
     case restored
     /// It took back an entry of the same author. What that had said is not shown any more.
     case tookBack
+    /// It said who one of the people is.
     case joined(name: String)
+    /// It named a device.
     case addedDevice(name: String)
     /// It changed these settings of its author.
     case changedSettings(PersonalSettings)

@@ -40,8 +40,14 @@ public protocol Entity: Codable, Equatable, Identifiable, Sendable where ID == E
 }
 
 extension Entity {
+  /// No defaults.
   public static var defaults: [String: Scalar] { [:] }
+  /// Every field asks.
   public static var policies: [String: MergePolicy] { [:] }
+  /// The fields found by decoding the type once from made-up values.
+  ///
+  /// - Throws: ``EntityError/undiscoverableFields(type:)`` or
+  ///   ``EntityError/unsupportedField(type:field:)``.
   public static func declaredFields() throws -> [EntityType.Field] {
     try FieldFinder.fields(of: self)
   }
@@ -50,7 +56,7 @@ extension Entity {
 /// How the values of a field are merged that were written by people who had not seen each other's.
 /// The result depends only on these values, so it is the same on every device.
 public enum MergePolicy: Hashable, Sendable {
-  /// One is shown, all are kept, and ``DuologSync/Replica/conflicts(of:)`` asks.
+  /// One is shown, all are kept, and `Replica.conflicts(of:)` asks.
   case ask
   /// The one with the latest clock.
   case latest

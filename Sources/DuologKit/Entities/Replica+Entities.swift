@@ -10,9 +10,9 @@ public import DuologSync
 /// print(try replica.all(Item.self).count)  // 1
 /// ```
 extension Replica {
-  /// The complete entities of a type, in the order in which they were created, without removed ones.
+  /// The complete entities of a type that `isWanted` accepts, in the order in which they were
+  /// created, without removed ones.
   ///
-  /// - Parameter isWanted: Which of them to return.
   /// - Throws: ``EntityError/undeclaredType(_:)``, what `isWanted` throws, and errors of the database.
   public func all<E: Entity>(
     _ type: E.Type, where isWanted: (E) throws -> Bool = { _ in true }

@@ -16,8 +16,8 @@ extension Store {
   /// }
   /// ```
   ///
-  /// - Parameter grace: How long what was written here is held back, so that taking it back leaves no
-  ///   trace.
+  /// For the time of `grace`, what was written here is held back, so that taking it back leaves no
+  /// trace.
   public func keepSynced(
     with folder: URL, holdingBackFor grace: Duration = .seconds(60)
   ) -> AsyncStream<SyncState> {

@@ -7,9 +7,9 @@ public import DuologSync
 extension Store where Content == Journal {
   /// Opens the journal at `path`.
   ///
-  /// - Parameters:
-  ///   - zone: The time zone, or `nil` for the one set for this device, or else the system's.
-  ///   - environment: The clock, the random numbers and the keys; each connection gets its own.
+  /// Without a `zone`, the time zone is the one set for this device, or else the system's.
+  /// `environment` gives the clock, the random numbers and the keys, for each connection its own.
+  ///
   /// - Throws: what `Journal.open` throws.
   public static func open(
     at path: String, zone: Zone? = nil,
@@ -24,9 +24,8 @@ extension Store where Content == Journal {
 
   /// Creates a journal for two in a new file at `path`.
   ///
-  /// - Parameters:
-  ///   - me: the name of this device's owner; `partner`: the other's.
-  ///   - isSealed: whether to seal it from the first entry on.
+  /// `me` is the name of this device's owner. With `isSealed`, it is sealed from the first entry on.
+  ///
   /// - Throws: what `Journal.create` throws; then nothing is left behind.
   public static func create(
     at path: String, me: String, partner: String, deviceName: String, zone: Zone? = nil,
@@ -43,9 +42,8 @@ extension Store where Content == Journal {
   }
 
   /// Makes a copy, in a new file at `path`, of the journal in a shared folder, for a device of the
-  /// person `me`.
+  /// person `me`. A sealed folder needs its `key`.
   ///
-  /// - Parameter key: The key of a sealed folder.
   /// - Throws: what `Journal.join` throws; then nothing is left behind.
   public static func join(
     folder: URL, at path: String, me: String, deviceName: String, zone: Zone? = nil,
@@ -64,9 +62,9 @@ extension Store where Content == Journal {
 }
 
 extension Store where Content == Replica {
-  /// Opens the replica at `path`, or creates it if there is none.
+  /// Opens the replica at `path`, or creates it if there is none: then `deviceName` is the name of
+  /// this device, for people.
   ///
-  /// - Parameter deviceName: The name of this device, for people, if the replica is created.
   /// - Throws: what `Replica.open` and `Replica.create` throw.
   public static func open(
     at path: String, schema: EntitySchema, deviceName: String,
@@ -93,9 +91,6 @@ extension Store where Content == Replica {
   /// try await store.write { try $0.insert(Item(title: "Milk")) }
   /// ```
   ///
-  /// - Parameters:
-  ///   - types: The app's types.
-  ///   - deviceName: The name of this device, for people, if the replica is created.
   /// - Throws: ``EntityError`` if a type cannot be declared; what `Replica.open` and `Replica.create`
   ///   throw.
   public static func open(

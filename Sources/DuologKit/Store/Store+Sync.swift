@@ -7,8 +7,9 @@ extension Store {
   /// A write that comes meanwhile does not wait for it. Cancelling the task ends it early: what was
   /// received stays, nothing is half written, and the next sync does the rest.
   ///
-  /// - Parameter grace: How long what was written here is held back, so that taking it back leaves no
-  ///   trace.
+  /// For the time of `grace`, what was written here is held back, so that taking it back leaves no
+  /// trace.
+  ///
   /// - Throws: `CancellationError`, ``StoreClosed``, and what `Replica.sync(with:)` throws.
   public func sync(
     with folder: URL, holdingBackFor grace: Duration = .zero

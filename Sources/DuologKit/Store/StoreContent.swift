@@ -6,10 +6,9 @@ public protocol StoreContent: AnyObject, SendableMetatype {
   /// The replica that holds the data.
   var replica: Replica { get }
 
-  /// Exchanges what is new with a shared folder, for as long as `isEnded` is false.
+  /// Exchanges what is new with a shared folder, for as long as `isEnded` is false. For the time of
+  /// `grace`, what was written here is held back.
   ///
-  /// - Parameter grace: How long what was written here is held back, so that taking it back leaves
-  ///   no trace.
   /// - Throws: what `Replica.sync(with:holdingBackFor:until:)` throws.
   func sync(
     with folder: String, holdingBackFor grace: Duration, until isEnded: @escaping () -> Bool

@@ -3,7 +3,7 @@
 ///
 /// The context of an event is its own log below it, plus what its author had seen of the other
 /// logs. It is *transitively closed*: if f is in the context of e, the context of f is part of that
-/// of e. Authors ensure this by recording the `closure` of what they hold; ``close()`` repairs
+/// of e. Authors ensure this by recording the `closure` of what they hold; `close()` repairs
 /// contexts of authors that did not.
 public struct CausalContexts: Hashable, Sendable {
   /// What is known about one log.

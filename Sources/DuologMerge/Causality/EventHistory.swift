@@ -32,6 +32,7 @@ public struct EventHistory: Sendable {
     /// What its author had newly seen: log labels, and how far.
     public let seen: VersionVector
 
+    /// An event as its author described it. Nothing is checked here.
     public init(
       device: DeviceID, sequence: Int64, before: Digest, digest: Digest, seen: VersionVector
     ) {

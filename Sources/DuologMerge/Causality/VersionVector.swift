@@ -60,7 +60,9 @@ public struct VersionVector: Hashable, Sendable {
 }
 
 extension VersionVector: RandomAccessCollection {
+  /// Always 0.
   public var startIndex: Int { 0 }
+  /// The number of logs in the vector.
   public var endIndex: Int { entries.count }
   /// The entries, ascending by log.
   public subscript(index: Int) -> Entry { entries[index] }
@@ -139,6 +141,7 @@ extension VersionVector {
 }
 
 extension VersionVector: CustomStringConvertible {
+  /// Every log and how far it goes, for a person who looks for a mistake.
   public var description: String {
     "[" + entries.map { "\($0.log): \($0.sequence)" }.joined(separator: ", ") + "]"
   }

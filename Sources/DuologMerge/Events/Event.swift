@@ -28,6 +28,8 @@ public struct Event: Hashable, Sendable {
   /// The fields written and their values.
   public var fields: [String: Scalar]
 
+  /// An event with these values. Limits and names are not checked here, but where events are written
+  /// and read.
   public init(
     sequence: Int64,
     at: Timestamp,

@@ -43,6 +43,7 @@ extension DeviceID: LosslessStringConvertible {
     self = id
   }
 
+  /// The 12 characters of the identifier, in lower case.
   public var description: String {
     CrockfordBase32.encode(rawValue, width: DeviceID.textLength, case: .lower)
   }

@@ -46,6 +46,7 @@ extension EntityID: LosslessStringConvertible {
     self = id
   }
 
+  /// The 13 characters of the identifier, in upper case.
   public var description: String {
     CrockfordBase32.encode(UInt64(rawValue), width: EntityID.textLength, case: .upper)
   }

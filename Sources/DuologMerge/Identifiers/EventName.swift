@@ -21,5 +21,6 @@ public struct EventName: Hashable, Comparable, Sendable {
 }
 
 extension EventName: CustomStringConvertible {
+  /// The log and the number in it, with a space between them.
   public var description: String { "\(log) \(sequence)" }
 }

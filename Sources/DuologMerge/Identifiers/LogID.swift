@@ -77,6 +77,7 @@ extension LogID: LosslessStringConvertible {
     self = log
   }
 
+  /// The label of the log: the device, and for a branch, what sets it apart.
   public var description: String {
     guard let branch else { return device.description }
     let label = device.description + "~" + HexDigit.text(of: UInt64(branch), width: 8)

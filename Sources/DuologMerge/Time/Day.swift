@@ -45,6 +45,7 @@ public struct Day: Hashable, Sendable {
   /// From 1 to 31.
   public var dayOfMonth: Int { date.day }
 
+  /// The day of the week. Every day has one, also those before 1970.
   public var weekday: Weekday {
     // 1970-01-01 was a Thursday.
     let index = (number + Weekday.thursday.rawValue) % 7
@@ -63,9 +64,11 @@ public struct Day: Hashable, Sendable {
 }
 
 extension Day: Strideable {
+  /// The number of days from this one to `other`; negative if `other` is earlier.
   @inlinable
   public func distance(to other: Day) -> Int { other.number - number }
 
+  /// The day that many days later, or earlier if `days` is negative.
   @inlinable
   public func advanced(by days: Int) -> Day {
     let (sum, overflow) = number.addingReportingOverflow(days)
@@ -105,6 +108,7 @@ extension Day: LosslessStringConvertible {
     self = day
   }
 
+  /// `YYYY-MM-DD`, as bundles have it.
   public var description: String {
     String(unsafeUninitializedCapacity: Day.textLength) { buffer in
       Day.write(date, to: buffer)

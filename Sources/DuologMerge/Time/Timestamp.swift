@@ -81,6 +81,7 @@ extension Timestamp: LosslessStringConvertible {
     self = instant
   }
 
+  /// The time in UTC, with milliseconds: `2026-11-21T09:00:00.000Z`.
   public var description: String {
     String(unsafeUninitializedCapacity: Timestamp.textLength) { buffer in
       let (days, time) = split

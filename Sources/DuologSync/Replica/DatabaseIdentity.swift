@@ -21,7 +21,9 @@ public enum DatabaseIdentity {
   ///
   ///     environment.databaseIdentity = { DatabaseIdentity.ofFile(at: $0, onMachine: vendorID) }
   ///
-  /// - Parameter machine: stays the same as long as the machine does; `nil` if it has none.
+  /// The text `machine` stays the same as long as the machine does; it is `nil` if the machine has
+  /// none.
+  ///
   /// - Returns: `nil` if the file system gives no inode; then copies are not detected this way.
   public static func ofFile(at path: String, onMachine machine: String?) -> String? {
     guard let inode = try? POSIXFileAccess().status(of: path).fingerprint.inode else { return nil }

@@ -8,10 +8,12 @@ extension Replica {
   /// Events record what their author has seen: not only what is held here, but the join of all its
   /// contexts, so that contexts are transitively closed.
   ///
-  /// - Parameter isOneEntry: Whether the events belong together as a single entry. All but the
-  ///   first then refer to the first, so that they can be shown and taken back as one.
-  /// - Parameter first: The first event of an entry that is too long for one call, and that
-  ///   `newEvents` continue. All of its calls are in one ``transaction(_:)``.
+  /// - Parameters:
+  ///   - newEvents: What to write. The replica adds the numbers, the time and what has been seen.
+  ///   - isOneEntry: Whether the events belong together as a single entry. All but the first then
+  ///     refer to the first, so that they can be shown and taken back as one.
+  ///   - first: The first event of an entry that is too long for one call, and that `newEvents`
+  ///     continue. All of its calls are in one ``transaction(_:)``.
   /// - Returns: The names of the events, in order.
   /// - Throws: `ReplicaError.eventTooLarge`, `SQLiteError`. Nothing is then appended.
   @discardableResult

@@ -69,9 +69,8 @@ extension Replica {
   }
 
   /// Adds the key that the partner has given, and seals with it from now on. Does nothing if it is
-  /// in use already.
+  /// in use already. What is sealed with one of the keys in `replaced` is not read any more.
   ///
-  /// - Parameter replaced: The keys that it replaces.
   /// - Throws: ``KeyError/replaced``, ``KeyError/tooManyKeys``, what the key store throws,
   ///   `SQLiteError`. Nothing is then changed.
   public func add(_ key: JournalKey, replacing replaced: [JournalKey.ID] = []) throws {

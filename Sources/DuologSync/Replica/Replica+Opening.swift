@@ -3,11 +3,14 @@ public import DuologMerge
 import DuologSQLite
 
 extension Replica {
-  /// Creates a new replica in a new file at `path`.
+  /// Creates a new replica in a new file.
   ///
   /// - Parameters:
+  ///   - path: The file, in a folder that exists; `:memory:` for a replica that is gone once closed.
   ///   - journal: The journal to join, or `nil` to start one.
   ///   - deviceName: The name of this device, for people.
+  ///   - schema: The types that have tables. Events of other types are kept and passed on.
+  ///   - environment: The clock, the random numbers, and where keys are kept.
   /// - Throws: `ReplicaError.exists` if there is a replica at `path`, `MigrationError` if there is
   ///   something else, `SQLiteError`. The remains of an interrupted attempt do not count as a
   ///   replica.

@@ -194,13 +194,14 @@ extension Replica {
 
   private struct TooLong: Error {}
 
-  /// The last `limit` events of all logs, or of the wanted ones, by their authors' clocks, newest
-  /// first.
+  /// The last events of all logs, or of the wanted ones, by their authors' clocks, newest first.
   ///
   /// - Parameters:
+  ///   - limit: How many events at most.
   ///   - bytes: How many bytes of events to consider in each log. If the last events are larger,
   ///     fewer than `limit` are considered.
   ///   - seen: How far each log is left out.
+  ///   - isWanted: Whether to consider a log at all.
   public func recentEvents(
     limit: Int, bytes: Int = .max, after seen: VersionVector = VersionVector(),
     where isWanted: (LogID) throws -> Bool = { _ in true }

@@ -72,7 +72,8 @@ extension Replica {
   /// still be in use, and two different events must not have the same name. Otherwise, does nothing
   /// and returns `nil`.
   ///
-  /// ``append(_:)`` also calls this, so events are never written without the check.
+  /// ``append(_:asOneEntry:continuing:)`` also calls this, so events are never written without the
+  /// check.
   @discardableResult
   public func reidentifyDeviceIfCopied() throws -> Reidentification? {
     try connection.transaction(.immediate) {

@@ -15,6 +15,7 @@ public struct SystemClock: WallClock, Sendable {
   /// The clock of the operating system.
   public init() {}
 
+  /// The time of the system, in whole milliseconds.
   public func now() -> Timestamp {
     Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
   }

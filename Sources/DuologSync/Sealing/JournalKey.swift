@@ -106,6 +106,7 @@ extension JournalKey {
       guard description == text else { return nil }
     }
 
+    /// 16 hexadecimal digits.
     public var description: String {
       let digits = String(rawValue, radix: 16)
       return String(repeating: "0", count: 16 - digits.count) + digits
@@ -114,7 +115,10 @@ extension JournalKey {
 }
 
 extension JournalKey: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// The same words for every key, so that none is printed by mistake: see ``text``.
   public var description: String { "a journal's key" }
+  /// The same words for every key.
   public var debugDescription: String { description }
+  /// Nothing: a dump does not show the key.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

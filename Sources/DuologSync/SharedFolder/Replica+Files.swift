@@ -7,6 +7,7 @@ extension Replica {
   /// The file appears complete or not at all. An existing file is replaced.
   ///
   /// - Parameters:
+  ///   - path: The file to write, in a folder that exists.
   ///   - known: What the reader is known to hold; empty for a bundle with everything.
   ///   - isOpen: Whether not to seal the bundle even if the journal is sealed. Anybody can then
   ///     read it.
@@ -46,10 +47,9 @@ extension Replica {
   /// Merges the bundle in the file at `path`, which may be sealed with one of the journal's keys, by
   /// this program or by `age -p`.
   ///
-  /// Problems of the bundle itself are in the report.
+  /// Problems of the bundle itself are in the report. With `isOpenAccepted`, a sealed journal takes
+  /// the file even if it is not sealed; only a person who knows where it comes from can say so.
   ///
-  /// - Parameter isOpenAccepted: Whether a sealed journal takes the file even if it is not sealed.
-  ///   Only a person who knows where it comes from can say so.
   /// - Throws: `ReplicaError.anotherJournal`, `SyncError.file`, `SQLiteError`.
   public func importFile(
     at path: String, acceptingOpen isOpenAccepted: Bool = false
@@ -105,8 +105,8 @@ extension Replica {
 
   /// Removes a replica's files, which no process may have open. Does nothing if there are none.
   ///
-  /// - Parameter isKeyRemoved: Whether to remove the file with its keys as well, of which there may
-  ///   be no other copy.
+  /// With `isKeyRemoved`, the file with its keys is removed as well, of which there may be no other
+  /// copy.
   public static func removeFiles(at path: String, withKeys isKeyRemoved: Bool = false) {
     let files = ["", "-wal", "-shm"].map { path + $0 }
     let keys = isKeyRemoved ? [FileKeyStore.path(besideReplicaAt: path)] : []

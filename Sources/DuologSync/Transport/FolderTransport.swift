@@ -6,6 +6,7 @@ import DuologFoundation
 /// To sync with a folder that Dropbox, Syncthing or a stick carries, use `Replica.sync(with:)`: it
 /// also knows what such programs do to files.
 public struct FolderTransport: Transport {
+  /// The path of the directory.
   public let name: String
   private let directory: String
   private let access = POSIXFileAccess()

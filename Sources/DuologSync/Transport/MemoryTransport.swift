@@ -3,6 +3,7 @@ import DuologFoundation
 /// A transport that keeps files in memory: for tests, and for trying an app with two devices in one
 /// process. It may be used from several threads.
 public final class MemoryTransport: Transport, @unchecked Sendable {
+  /// What people call the place.
   public let name: String
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   // These two are used under the lock only.

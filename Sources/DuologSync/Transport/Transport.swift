@@ -6,7 +6,8 @@
 /// puts back what is missing. Whatever a transport delivers is checked as if a stranger had sent it.
 ///
 /// All of it is called on the thread of the sync, one call at a time, and may block. A transport whose
-/// calls are asynchronous can wait for them there: a ``DuologKit/Store`` syncs on a thread of its own.
+/// calls are asynchronous can wait for them there: a `Store` of DuologKit syncs on a thread
+/// of its own.
 ///
 /// `TransportConformance` checks whether an implementation does what is said here.
 public protocol Transport {

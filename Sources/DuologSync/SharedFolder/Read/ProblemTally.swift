@@ -33,16 +33,27 @@ package struct ProblemTally {
 extension FolderProblem {
   /// What can be wrong, without details. The raw values are part of documents and never change.
   public enum Sort: String, Hashable, Sendable, CaseIterable {
+    /// The carrier has delivered only part of it.
     case notYetWhole
+    /// Its bytes were changed on the way.
     case damaged
+    /// It belongs to another journal.
     case anotherJournal
+    /// A newer Duolog wrote it.
     case newerFormat
+    /// The operating system would not let it be read.
     case unreadable
+    /// It is a folder or a link where only files belong.
     case inTheWay
+    /// It is not sealed, and the journal only takes what is.
     case notSealed
+    /// It is sealed with a key that is not on this device.
     case keyMissing
+    /// It is sealed with a key that has been replaced.
     case keyReplaced
+    /// It was changed after it was sealed, or made without the key.
     case brokenSeal
+    /// Its passphrase takes more work to check than is accepted.
     case tooMuchWork
   }
 }

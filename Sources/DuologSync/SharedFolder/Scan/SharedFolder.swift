@@ -2,10 +2,11 @@ import DuologMerge
 
 /// A shared folder, seen from outside any replica.
 public enum SharedFolder {
-  /// The journals whose bundles are in `folder`, grouped by which are joined. The journal of the
+  /// The journals whose bundles are in a folder, grouped by which are joined. The journal of the
   /// first readable bundle comes first. Usually there is one.
   ///
   /// - Parameters:
+  ///   - folder: The path of the shared folder, which holds the folder `duolog`.
   ///   - key: The key of a sealed folder. Only sealed bundles then count.
   ///   - isOpenAccepted: Whether to pass sealed files over if there is no key. Otherwise one is enough
   ///     for the key to be missing: the open ones may be what was there before, or forged.

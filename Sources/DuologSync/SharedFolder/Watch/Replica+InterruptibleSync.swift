@@ -8,8 +8,9 @@ extension Replica {
   /// `isEnded` is called before each piece of a file, some thousand times a second. An interrupted
   /// segment is rolled back as if it had never been read, and an interrupted file is never created.
   ///
-  /// - Parameter grace: How long new events of this device are held back, so that they can still be
-  ///   withdrawn.
+  /// For the time of `grace`, new events of this device are held back, so that they can still be
+  /// withdrawn.
+  ///
   /// - Throws: ``SyncInterrupted``, and the same as ``sync(with:)``.
   public func sync(
     with folder: String, holdingBackFor grace: Duration = .zero,

@@ -53,8 +53,8 @@ public final class SyncWatch {
 
   /// A watch on `folder`, which may be missing for now, and on the replica at `path`.
   ///
-  /// - Parameter descriptor: An open file that becomes readable when the watch should end, for
-  ///   example the reading end of a pipe. It is never read here.
+  /// The watch ends when `descriptor`, an open file such as the reading end of a pipe, becomes
+  /// readable. It is never read here. Without one, the watch does not end.
   public convenience init(
     of folder: String, andReplicaAt path: String, endedBy descriptor: Int32? = nil,
     timing: Timing = Timing()

@@ -31,9 +31,13 @@ public struct EntityType: Hashable, Sendable {
 
   /// What kind of value a field's column takes.
   public enum FieldKind: String, Hashable, Sendable {
+    /// Any text.
     case text
+    /// A whole number of 64 bits.
     case integer
+    /// A number, whole or not.
     case number
+    /// `true` or `false`.
     case boolean
     /// The text form of an `EntityID`.
     case entity
