@@ -18,11 +18,18 @@ import Testing
   }
 
   @Test func `Every Swift snippet of the documentation is compiled`() throws {
-    let compiled = try String(
-      contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "DocumentationSnippets.swift"), encoding: .utf8)
+    let compiled = try ["DocumentationSnippets.swift", "DocumentationSnippets+Kit.swift"].map {
+      try String(
+        contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: $0),
+        encoding: .utf8)
+    }.joined(separator: "\n")
     let snippets = try documents().flatMap(snippets(in:))
-    for article in ["README.md", "DuologJournal.md", "DuologSync.md", "DuologMerge.md"] {
+    let articles = [
+      "README.md", "DuologJournal.md", "DuologSync.md", "DuologMerge.md", "DuologKit.md",
+      "GettingStarted.md", "YourOwnTypes.md", "SyncInTheBackground.md",
+      "ConflictsInYourInterface.md", "TestingWithTheSimulator.md",
+    ]
+    for article in articles {
       #expect(snippets.contains { $0.file.hasSuffix(article) }, "\(article) has no snippet.")
     }
     for snippet in snippets {
@@ -123,6 +130,58 @@ import Testing
     #expect(try await first.read { try $0.all(Item.self).map(\.title) } == ["Bread", "Milk"])
     try await first.close()
     try await reader.close()
+  }
+
+  @Test func `The articles of DuologKit come to what they say`() async throws {
+    let folder = URL(fileURLWithPath: snippets.folder)
+    #expect(
+      try await snippets.twoDevices(folder: folder, laptopPath: home.path("laptop.db")) == ["Milk"])
+    let own = DocumentationSnippets(path: home.path("own.db"), folder: snippets.folder)
+    let books = try await own.ownTypes()
+    #expect(books.unread == ["Persuasion"])
+    #expect(books.left == 1)
+    let digests = try snippets.replicasInMemory()
+    #expect(digests[0] == digests[1])
+    let schema = try EntitySchema(declaring: [Item.self])
+    #expect(try snippets.seeded(schema) != nil)
+    #expect(try snippets.seeded(schema) == snippets.seeded(schema))
+    let store = try await ReplicaStore.open(at: own.path, Item.self, deviceName: "laptop")
+    #expect(try await snippets.transport(store, MemoryTransport()) == 4)
+    try await store.close()
+  }
+
+  @Test func `The decision of the article ends a conflict, and none that has changed`() async throws
+  {
+    let folder = URL(fileURLWithPath: snippets.folder)
+    func open(_ name: String) async throws -> ReplicaStore {
+      try await ReplicaStore.open(
+        at: home.path(name), Item.self, syncingWith: folder, deviceName: name)
+    }
+    let milk = Item(title: "Milk")
+    let phone = try await open("phone")
+    try await phone.write { try $0.insert(milk) }
+    _ = try await phone.sync(with: folder)
+    let laptop = try await open("laptop")
+    _ = try await laptop.sync(with: folder)
+    func changed(_ store: ReplicaStore, _ title: String) async throws {
+      try await store.write { try $0.set(Item.self, milk.id) { $0.title = title } }
+      _ = try await store.sync(with: folder)
+    }
+    try await changed(phone, "Oat milk")
+    try await changed(laptop, "Two litres of milk")
+    let conflicts = try await laptop.read { try $0.conflicts(of: Item.self) }
+    let shown = try #require(conflicts.first)
+    let choice = shown.choices[1]
+    try await snippets.showConflicts(laptop)
+    try await snippets.decide(shown, choice, laptop)
+    #expect(try await laptop.read { try $0.conflicts(of: Item.self) } == [])
+    let decided = try await laptop.read { try $0.find(Item.self, milk.id) }
+    #expect(decided.map { Scalar.text($0.title) } == choice.value)
+    try await laptop.write { try $0.set(Item.self, milk.id) { $0.title = "Cream" } }
+    try await snippets.decide(shown, choice, laptop)
+    #expect(try await laptop.read { try $0.find(Item.self, milk.id)?.title } == "Cream")
+    try await phone.close()
+    try await laptop.close()
   }
 
   @Test func `The journal's first snippet logs and syncs, and the next goes on from there`() throws
