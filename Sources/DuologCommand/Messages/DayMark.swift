@@ -12,17 +12,14 @@ enum DayMark: CaseIterable {
   case notInUse
 
   init(_ cell: WeekView.Cell) {
-    let active = cell.marks.filter { $0.state != .rest }
-    if active.count > 1 {
-      self = .both
-    } else if let mark = active.first {
-      self = !mark.isMe ? .partner : mark.state == .partly ? .partly : .me
-    } else if !cell.marks.isEmpty {
-      self = .rest
-    } else if cell.isPaused {
-      self = .paused
-    } else {
-      self = cell.isInUse ? .nothing : .notInUse
+    switch DayDoers(cell.marks) {
+    case .me: self = .me
+    case .partner: self = .partner
+    case .both: self = .both
+    case .partly: self = .partly
+    case .rest: self = .rest
+    case nil where cell.isPaused: self = .paused
+    case nil: self = cell.isInUse ? .nothing : .notInUse
     }
   }
 

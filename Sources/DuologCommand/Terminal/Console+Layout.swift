@@ -90,9 +90,6 @@ extension Console {
 }
 
 extension String {
-  /// The text on one line, without control characters.
-  var printable: String { PrintableText.line(self) }
-
   /// The text on one line, in quotes.
   var inQuotes: String { "\"\(printable)\"" }
 }

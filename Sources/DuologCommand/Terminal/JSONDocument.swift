@@ -1,4 +1,5 @@
 import DuologFoundation
+import DuologJournal
 
 /// What a command prints for other programs: the members of its content, plus the kind of document
 /// and the version of that kind.

@@ -213,6 +213,8 @@ public struct Term: Hashable, Sendable, Identifiable {
     public let unit: String?
     /// How the check-ins of two people count.
     public let rule: CountingRule
+    /// Why, if a reason was given.
+    public let reason: String?
 
     init(_ fields: [String: Scalar]) {
       from = fields["from"]?.day
@@ -220,6 +222,7 @@ public struct Term: Hashable, Sendable, Identifiable {
       target = fields["target"].flatMap(Amount.init)
       unit = fields["unit"]?.text
       rule = fields["rule"]?.text.flatMap(CountingRule.init) ?? .each
+      reason = fields["reason"]?.text
     }
   }
 

@@ -1,4 +1,4 @@
-import DuologCommand
+import DuologJournal
 import Testing
 
 @Suite struct PrintableTextTests {

@@ -165,21 +165,6 @@ struct StatsText {
   }
 }
 
-extension Cadence {
-  /// The singular and plural of a period; `nil` for cadences without consecutive periods.
-  fileprivate var periodWords: (one: String, many: String)? {
-    switch self {
-    case .daily, .on, .every(1), .rolling, .atMost(_, .day): ("day", "days")
-    case .weekly, .every(7), .atMost(_, .week): ("week", "weeks")
-    case .monthly, .atMost(_, .month): ("month", "months")
-    case .quarterly: ("quarter", "quarters")
-    case .yearly: ("year", "years")
-    case .every, .after: ("time", "times")
-    case .once, .whenever, .within, .unknown: nil
-    }
-  }
-}
-
 /// The document of `stats --json`.
 struct StatsJSON: Encodable {
   struct Statistics: Encodable {

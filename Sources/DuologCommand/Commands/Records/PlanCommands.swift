@@ -88,7 +88,7 @@ private struct PlanText {
       guard let members = groups[kind] else { continue }
       if !isFirst { console.print() }
       isFirst = false
-      console.printHeading(PlanText.heading(kind))
+      console.printHeading(kind.heading)
       console.printRows(members.map { ($0.content.text.printable, details($0)) })
     }
   }
@@ -98,17 +98,6 @@ private struct PlanText {
     let (from, to) = (note.content.from.map(days.date), note.content.to.map(days.date))
     return [who, from.map { "from \($0)" }, to.map { "until \($0)" }]
       .compactMap { $0 }.joined(separator: " · ")
-  }
-
-  private static func heading(_ kind: PlanNote.Kind) -> String {
-    switch kind {
-    case .pattern: "How your talks go"
-    case .tool: "Tools that help"
-    case .stressor: "Stressors"
-    case .lifeEvent: "Life events"
-    case .value: "Values"
-    case .vision: "Vision"
-    }
   }
 }
 

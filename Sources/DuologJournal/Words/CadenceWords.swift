@@ -1,8 +1,6 @@
-import DuologJournal
-
 extension Cadence {
   /// How often, in everyday words, without the due day of a one-time goal.
-  var phrase: String {
+  package var phrase: String {
     switch self {
     case .daily: "every day"
     case .on(let weekdays):
@@ -31,7 +29,7 @@ extension Cadence {
 
   /// The current period, in the words that follow a count; `nil` for a single day and for a period
   /// without an end.
-  var span: String? {
+  package var span: String? {
     switch self {
     case .weekly: "this week"
     case .monthly: "this month"
@@ -44,6 +42,19 @@ extension Cadence {
     case .every(7), .rolling(_, 7): "in these 7 days"
     case .rolling(_, let days): "in these \(Counted.days(days))"
     case .every(let days): "in these \(Cadence.length(ofDays: days))"
+    }
+  }
+
+  /// The singular and plural of a period; `nil` for cadences without consecutive periods.
+  package var periodWords: (one: String, many: String)? {
+    switch self {
+    case .daily, .on, .every(1), .rolling, .atMost(_, .day): ("day", "days")
+    case .weekly, .every(7), .atMost(_, .week): ("week", "weeks")
+    case .monthly, .atMost(_, .month): ("month", "months")
+    case .quarterly: ("quarter", "quarters")
+    case .yearly: ("year", "years")
+    case .every, .after: ("time", "times")
+    case .once, .whenever, .within, .unknown: nil
     }
   }
 
@@ -63,7 +74,7 @@ extension Cadence {
 
 extension CountingRule {
   /// How the check-ins of two people count, as the end of a sentence about a goal.
-  var phrase: String {
+  package var phrase: String {
     switch self {
     case .each: "each of you"
     case .either: "either of you"
@@ -75,7 +86,7 @@ extension CountingRule {
 
 extension Term {
   /// What a goal of `scope` asks for, for example `3 times a week, 10 km, together`.
-  func phrase(_ scope: Goal.Scope) -> String {
+  package func phrase(_ scope: Goal.Scope) -> String {
     var parts = [Cadence(text: cadence).phrase]
     if let target { parts.append(target.phrase(in: unit)) }
     if scope == .ours { parts.append(rule.phrase) }
@@ -85,14 +96,14 @@ extension Term {
 
 extension Amount {
   /// `10 km`.
-  func phrase(in unit: String?) -> String {
+  package func phrase(in unit: String?) -> String {
     unit.map { "\(self) \($0.printable)" } ?? description
   }
 }
 
 extension Goal.Status {
   /// The status, as the end of a sentence about a goal.
-  var phrase: String {
+  package var phrase: String {
     switch self {
     case .proposed: "is waiting until you have both said yes"
     case .active: "is active"

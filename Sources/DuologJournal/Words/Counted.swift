@@ -1,16 +1,16 @@
 /// Numbers with the noun for what is counted.
-enum Counted {
+package enum Counted {
   /// `1 entry`, `3 entries`.
-  static func entries(_ count: Int) -> String { of(count, "entry", "entries") }
+  package static func entries(_ count: Int) -> String { of(count, "entry", "entries") }
 
   /// `1 thing`, `3 things`.
-  static func things(_ count: Int) -> String { of(count, "thing", "things") }
+  package static func things(_ count: Int) -> String { of(count, "thing", "things") }
 
   /// `1 day`, `3 days`.
-  static func days(_ count: Int) -> String { of(count, "day", "days") }
+  package static func days(_ count: Int) -> String { of(count, "day", "days") }
 
   /// `7 minutes`, or whole hours or days if it is longer: `3 hours`, `12 days`.
-  static func duration(minutes: Int) -> String {
+  package static func duration(minutes: Int) -> String {
     switch minutes {
     case ..<120: of(minutes, "minute", "minutes")
     case ..<2880: of(minutes / 60, "hour", "hours")
@@ -19,12 +19,12 @@ enum Counted {
   }
 
   /// The number, in groups of three digits, with the matching form of the noun.
-  static func of(_ count: Int, _ one: String, _ many: String) -> String {
+  package static func of(_ count: Int, _ one: String, _ many: String) -> String {
     "\(grouped(count)) \(count == 1 ? one : many)"
   }
 
   /// `1,234,567`.
-  static func grouped(_ number: Int) -> String {
+  package static func grouped(_ number: Int) -> String {
     var text = String(number.magnitude)
     var groups: [String] = []
     while text.count > 3 {
@@ -38,7 +38,7 @@ enum Counted {
 
 extension [String] {
   /// `a`, `a and b`, `a, b and c`.
-  func listed(_ conjunction: String) -> String {
+  package func listed(_ conjunction: String) -> String {
     guard let last, count > 1 else { return first ?? "" }
     return "\(dropLast().joined(separator: ", ")) \(conjunction) \(last)"
   }

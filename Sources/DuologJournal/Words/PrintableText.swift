@@ -1,5 +1,3 @@
-import DuologJournal
-
 /// Makes text from anywhere, even another device, safe to show on a terminal: without
 /// ``ControlCharacters``.
 package enum PrintableText {
@@ -24,7 +22,7 @@ package enum PrintableText {
   }
 
   /// `text` with its line breaks; every other control character becomes what `replacement` returns.
-  static func lines(
+  package static func lines(
     _ text: String, replacing replacement: (Unicode.Scalar) -> String = { _ in "\u{FFFD}" }
   ) -> String {
     guard mayHoldControls(text) else { return text }
@@ -44,4 +42,9 @@ package enum PrintableText {
   private static func mayHoldControls(_ text: String) -> Bool {
     text.utf8.contains { !(0x20...0x7E).contains($0) && $0 != UInt8(ascii: "\n") }
   }
+}
+
+extension String {
+  /// The text on one line, without control characters.
+  package var printable: String { PrintableText.line(self) }
 }
