@@ -99,6 +99,11 @@ struct PersonDay {
     return done > 0 && fulfilled(term.counts, target: target) < done * JudgedPeriod.whole
   }
 
+  /// The highest state that was logged; in part, if that is less than the target of `term`.
+  func state(under term: GoalTerm?) -> CheckInState {
+    term.map { isBelowTarget(of: $0) } ?? false ? .partly : state
+  }
+
   /// How much it adds to what a limit allows: the amounts, and one for each check-in without one.
   var used: Amount { amount + Amount(thousandths: Int64(done + partly) * 1000) }
 

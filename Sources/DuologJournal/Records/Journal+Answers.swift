@@ -59,24 +59,18 @@ extension Journal {
   }
 
   func answers(to prompt: Prompt, on day: Day) throws -> AnswersView {
-    let (me, authors) = (try me().id, try Authors(self))
-    var answers: [(isMe: Bool, at: Timestamp, answer: GivenAnswer)] = []
-    func add<Content>(_ record: Record<Content>, _ reach: GivenAnswer.Reach, _ text: String?) {
-      let isMe = record.author == me
-      let answer = GivenAnswer(
-        name: authors.name(record.author), isMe: isMe, reach: reach, text: text)
-      answers.append((isMe, record.at, answer))
-    }
-    for record in try records(of: Answer.self, on: day)
-    where record.content.prompt == prompt.template {
-      add(record, record.isPrivate ? .kept : .shared, record.content.text)
-    }
-    for record in try records(of: JointAnswer.self, on: day)
-    where record.content.prompt == prompt.template {
-      add(record, .forBoth, record.content.text)
-    }
-    let sorted = answers.sorted { ($0.isMe ? 0 : 1, $0.at) < ($1.isMe ? 0 : 1, $1.at) }
-    return AnswersView(prompt: prompt, day: day, answers: sorted.map(\.answer))
+    let sheet = try AnswerSheet(
+      records(of: Answer.self, on: day), records(of: JointAnswer.self, on: day),
+      me: me().id, Authors(self))
+    return sheet.view(of: prompt, on: day)
+  }
+
+  /// The questions that both people have answered on `days` so that both can read it, the newest
+  /// first: for both, or each by sharing what they wrote. What is kept is not among it.
+  func answersShared(on days: ClosedRange<Day>) throws -> [AnswersView] {
+    let shared = try records(of: Answer.self).filter { !$0.isPrivate }
+    return try AnswerSheet(shared, records(of: JointAnswer.self), me: me().id, Authors(self))
+      .readByBoth(on: days)
   }
 
   private func lastAnswered(_ prompt: Prompt) throws -> Day? {

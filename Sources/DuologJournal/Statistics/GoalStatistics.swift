@@ -23,22 +23,33 @@ extension GoalHistory {
   /// The statistics for `person` on `today`.
   public func statistics(for person: EntityID, on today: Day) -> GoalStatistics {
     let periods = periods(for: person, on: today)
+    let counted = counted(for: person, on: .first ... .last)
+    return GoalStatistics(
+      adherence: Adherence(of: periods),
+      streak: daysSinceLastTime(for: person, on: today) ?? Streak(of: periods),
+      rhythm: rhythm(for: person, on: today), done: counted.done, partly: counted.partly,
+      amount: counted.amount)
+  }
+
+  /// What was done on `days`, counted as ``GoalStatistics`` does.
+  ///
+  /// - Complexity: O(n) for n days on which something was logged.
+  func counted(
+    for person: EntityID, on days: ClosedRange<Day>
+  ) -> (done: Int, partly: Int, amount: Amount) {
     var (done, partly) = (0, 0)
     var amount = Amount.zero
     for (index, term) in terms.enumerated() {
       // What counts for two terms was done once.
-      let first = index == 0 ? .first : term.holds.first
-      let counted = first...(term.holds.last ?? .last)
+      let first = max(index == 0 ? .first : term.holds.first, days.lowerBound)
+      let last = min(term.holds.last ?? .last, days.upperBound)
+      guard first <= last else { continue }
       let tally = Tally(
-        of: days(counted), in: Period(from: counted.lowerBound, through: counted.upperBound),
-        under: term)
+        of: self.days(first...last), in: Period(from: first, through: last), under: term)
       done += term.done(in: tally, for: person)
       partly += term.partly(in: tally, for: person)
       amount = amount + (term.rule == .each ? tally.share(of: person).amount : tally.amount)
     }
-    return GoalStatistics(
-      adherence: Adherence(of: periods),
-      streak: daysSinceLastTime(for: person, on: today) ?? Streak(of: periods),
-      rhythm: rhythm(for: person, on: today), done: done, partly: partly, amount: amount)
+    return (done, partly, amount)
   }
 }

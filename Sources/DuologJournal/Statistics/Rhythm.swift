@@ -18,6 +18,16 @@ extension GoalHistory {
   ///
   /// - Complexity: O(d + n log n) for d days and n check-ins.
   public func rhythm(for person: EntityID, on today: Day) -> Double? {
+    var last: Double?
+    forEachRhythm(for: person, through: today) { last = $1 }
+    return last
+  }
+
+  /// Calls `body` with each day of the terms that have a rhythm, through `today`, in order, and with
+  /// how well `person` kept it by then; see ``rhythm(for:on:)``.
+  func forEachRhythm(
+    for person: EntityID, through today: Day, _ body: (Day, Double) -> Void
+  ) {
     var rhythm: Rhythm?
     for index in terms.indices where terms[index].people.contains(person) {
       let term = begun(index, for: person)
@@ -41,10 +51,10 @@ extension GoalHistory {
         } else if day != today {
           kept.add(0, at: pace)
         }
+        body(day, kept.score)
       }
       rhythm = kept
     }
-    return rhythm?.score
   }
 
   /// Whether nothing is asked of `person` on `day`.

@@ -214,8 +214,7 @@ private struct WeekReader {
     people.compactMap { person in
       logged?.people[person.id].map { day in
         WeekView.Mark(
-          name: person.name, isMe: person.id == me.id,
-          state: term.map { day.isBelowTarget(of: $0) } ?? false ? .partly : day.state)
+          name: person.name, isMe: person.id == me.id, state: day.state(under: term))
       }
     }
   }
