@@ -27,6 +27,9 @@ package struct HTMLAttribute: Hashable, Sendable {
     .init("lang", language.description)
   }
 
+  /// The writing direction is that of its text.
+  package static let auto = HTMLAttribute("dir", "auto")
+
   /// The day that a `time` names.
   package static func day(_ day: Day) -> HTMLAttribute { .init("datetime", day.description) }
 
@@ -65,6 +68,9 @@ package struct HTMLID: Hashable, Sendable, ExpressibleByStringLiteral {
   let text: String
 
   package init(stringLiteral text: StaticString) { self.text = text.description }
+
+  /// The identifier of the heading of what has that one.
+  init(derivedFrom id: HTMLID) { text = "\(id.text)-heading" }
 
   /// `goal-3`.
   package init(_ name: StaticString, _ number: Int) { text = "\(name)-\(number)" }
