@@ -53,7 +53,7 @@ package struct CommandTable: Sendable {
         "Looking back",
         [
           WeekCommand.self, CalendarCommand.self, StatsCommand.self, LogCommand.self,
-          HistoryCommand.self,
+          HistoryCommand.self, ReportCommand.self,
         ]
       ),
       (

@@ -32,6 +32,7 @@ import Testing
           stats         How your goals are going
           log           What you both logged, newest first
           history       Everything that happened to a goal
+          report        A page to look at together, with charts of your year
 
         Goals
           goal add      Add a goal

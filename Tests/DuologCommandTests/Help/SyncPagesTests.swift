@@ -8,8 +8,8 @@ import Testing
       HelpPage(width: 80).text(about: .command("sync")) == """
         Sync with your partner through a folder or a USB stick.
 
-        Usage: duolog sync [FOLDER] [--watch | --open] [--delay SECONDS] [--page FILE]
-                           [--json]
+        Usage: duolog sync [FOLDER] [--watch | --open] [--delay SECONDS] [--report FILE]
+                           [--page FILE] [--json]
 
         Something else carries the folder: Dropbox, Syncthing, a USB stick. Duolog only
         adds files of its own. An empty folder takes nothing away from your journal.
@@ -36,8 +36,10 @@ import Testing
         Options
           --watch          keep running, and sync whenever something changes
           --delay SECONDS  with --watch: how long to keep what you log here first (60)
-          --open           go on in the open, if neither of you has sealed the folder
+          --report FILE    keep a report in this file up to date: see
+                           'duolog help report'
           --page FILE      keep a small page for a phone there: today, the week, news
+          --open           go on in the open, if neither of you has sealed the folder
           --json           print JSON for other programs
 
         Examples

@@ -13,11 +13,12 @@ extension SyncCommand {
     let shown = invocation.environment.shown(folder)
     console.sayWrapped("Watching \(shown). Press Ctrl-C to stop.")
     var page = WatchText()
+    var reportFile = ReportFile(invocation)
     var isFirst = true
     var ending = "Stopped watching \(shown)."
     while watch.isDue() {
       do {
-        try sync(with: folder, watch, page: &page)
+        try sync(with: folder, watch, page: &page, &reportFile)
       } catch is SyncInterrupted {
         ending = "Stopped watching \(shown) in the middle of a sync. The next one carries on."
       } catch {
@@ -36,7 +37,7 @@ extension SyncCommand {
   /// The journal is closed between syncs, so that its file is complete and can be copied and restored
   /// like any other.
   private func sync(
-    with folder: String, _ watch: SyncWatch, page: inout WatchText
+    with folder: String, _ watch: SyncWatch, page: inout WatchText, _ reportFile: inout ReportFile?
   ) throws {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
@@ -54,6 +55,7 @@ extension SyncCommand {
       try command.has(Options.json)
         ? JSONDocument("sync", SyncJSON(view, folder: folder)).line() : nil
     }
+    try reportFile?.update(from: journal)
   }
 }
 

@@ -13,6 +13,10 @@ struct SyncCommand: Command {
     "delay", "SECONDS", .number(in: 0...86_400),
     help: "with --watch: how long to keep what you log here first (60)", needs: .option("watch"))
 
+  static let report = ValueOption(
+    "report", "FILE", .path, help: "keep a report in this file up to date: see 'duolog help report'"
+  )
+
   static let page = ValueOption(
     "page", "FILE", .path, help: "keep a small page for a phone there: today, the week, news")
 
@@ -47,7 +51,7 @@ struct SyncCommand: Command {
       without a trace. A sync without --watch hands over everything at once.
       """,
     ],
-    arguments: [folder], options: [watch, delay, open, page, Options.json],
+    arguments: [folder], options: [watch, delay, report, page, open, Options.json],
     exclusive: [[watch, open]],
     examples: ["duolog sync ~/Dropbox/us", "duolog sync", "duolog sync --watch"])
 
@@ -66,6 +70,9 @@ struct SyncCommand: Command {
     let words = try PeerMessages(journal.calendar(), now: journal.replica.now())
     try invocation.print("sync", SyncJSON(view, folder: folder)) {
       SyncText(view: view, words: words).print(on: console)
+    }
+    if var report = ReportFile(invocation), let path = try report.update(from: journal) {
+      console.sayWrapped("Wrote the report to \(invocation.environment.shown(path)).")
     }
     try journal.close()
     return view.isKeyMissing ? .failure : .fine
