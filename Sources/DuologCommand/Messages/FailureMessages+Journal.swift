@@ -87,8 +87,8 @@ extension FailureMessages {
     case .nothingToUndo:
       return "There is nothing to undo on this device."
     case .notTheLastStep:
-      return "Something else was done in the meantime, so nothing was undone. 'duolog undo --list' shows"
-        + " the last things you did."
+      return "Something else was done in the meantime, so nothing was undone. 'duolog undo --list'"
+        + " shows the last things you did."
     case .noSuchConflict(let number, let count):
       return count == 0
         ? "There is nothing to settle."

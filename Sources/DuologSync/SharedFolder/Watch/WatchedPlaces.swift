@@ -64,9 +64,9 @@ struct WatchedPlaces {
   ///
   /// - Complexity: One listing of each device's directory.
   func folderSnapshot() -> [String: FileFingerprint]? {
-    guard let folder, kind(of: folder, followingLinks: true) == .directory,
-      let scan = try? FolderScan(FolderLayout(root: folder), access)
-    else { return nil }
+    guard let folder, kind(of: folder, followingLinks: true) == .directory else { return nil }
+    let layout = FolderLayout(root: folder)
+    guard let scan = try? FolderScan(layout, access) else { return nil }
     var snapshot: [String: FileFingerprint] = [:]
     for file in scan.files { snapshot[file.relativePath] = file.fingerprint.withoutInode }
     try? access.forEachEntry(in: layout.inbox, named: InboxPlace.isCandidate) { entry in
