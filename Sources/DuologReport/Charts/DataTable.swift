@@ -9,7 +9,7 @@ struct DataTable {
   func write(_ html: HTMLWriter) {
     html.element(.details) {
       html.element(.summary, text: "The numbers")
-      html.element(.div, .class("wide-table"), .role("region"), .label(caption), .focusable) {
+      html.element(.div, .class("wide-table"), .role("group"), .label(caption), .focusable) {
         html.element(.table) {
           html.element(.caption, text: caption)
           html.element(.thead) {

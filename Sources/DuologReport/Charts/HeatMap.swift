@@ -138,8 +138,11 @@ struct HeatMap {
             let span = Month(containing: first).period.last,
             inUse.map({ $0.lowerBound <= span && first <= $0.upperBound }) ?? false
           else { continue }
-          ground.dot(x, y)
-          if let shade = months.shade(year, month) { shades[shade, default: PathData()].dot(x, y) }
+          if let shade = months.shade(year, month) {
+            shades[shade, default: PathData()].dot(x, y)
+          } else {
+            ground.dot(x, y)
+          }
         }
       }
       html.path("ground", ground)

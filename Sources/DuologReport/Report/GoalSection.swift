@@ -162,7 +162,10 @@ private struct GoalCard {
       days: page.view.days, weekStart: page.view.weekStart, marks: report.marks,
       inUse: report.inUse, pauses: report.pauses)
     html.element(.figure) {
-      html.element(.figcaption, text: isLimit ? "The days it happened" : "Day by day")
+      html.element(
+        .figcaption,
+        text: isLimit
+          ? "When it happened" : map.isFolded ? "Month by month" : "Day by day")
       map.write(html, label: mapLabel)
       if isLimit, report.joint != nil {
         var legend = Legend()

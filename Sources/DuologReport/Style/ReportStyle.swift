@@ -7,7 +7,7 @@ extension StyleSheet {
 
   private static let palette: StaticString = """
     :root{--page:#f8f5f0;--card:#fffdfa;--ink:#2c2833;--soft:#645d6b;\
-    --line:#e4ddd3;--ground:#ece6dc;--me:#12757a;--them:#b8562f;--both:#6b4a92;--accent:#6b4a92;\
+    --line:#e4ddd3;--ground:#ece6dc;--me:#12757a;--them:#a94c27;--both:#6b4a92;--accent:#6b4a92;\
     --stress:#d99a3d;--life:#5d8fc4;--target:#2c2833;--note:#f1ebf6}
     @media (prefers-color-scheme:dark){:root{--page:#17151b;--card:#201d26;--ink:#ece8f0;\
     --soft:#aca4b5;--line:#3b3544;--ground:#37313f;--me:#5cc3bf;--them:#ee9a72;--both:#b697e0;\
@@ -18,7 +18,7 @@ extension StyleSheet {
     *{box-sizing:border-box}
     html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
     body{margin:0;background:var(--page);color:var(--ink);font:1rem/1.55 ui-sans-serif,system-ui,\
-    -apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",sans-serif;overflow-wrap:break-word}
+    -apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",sans-serif;overflow-wrap:anywhere}
     h1,h2,.numbers strong,blockquote{font-family:"Iowan Old Style","Palatino Linotype",Palatino,\
     "Source Serif 4",Charter,Georgia,"Noto Serif",serif}
     h1{font-size:clamp(2.5rem,9vw,4.25rem);font-weight:500;line-height:1.05;letter-spacing:-.02em;\
@@ -88,12 +88,12 @@ extension StyleSheet {
     .chart{display:grid;grid-template-columns:2.25rem minmax(0,1fr);column-gap:.5rem}
     .chart .axis-x,.chart .spans{grid-column:2}
     .axis-y{display:flex;flex-direction:column;justify-content:space-between;text-align:right;\
-    height:calc(var(--high) + 1.1rem);margin:-.55rem 0;font-size:.75rem;line-height:1.1rem;color:var(--soft)}
+    height:var(--tall);margin:-.55rem 0;font-size:.75rem;line-height:1.1rem;color:var(--soft)}
     .axis-x{display:flex;font-size:.75rem;color:var(--soft);margin-top:.3rem;overflow:hidden}
     .axis-x span{flex-basis:0;flex-grow:1;min-width:0;white-space:nowrap;overflow:hidden}
-    .chart{--high:8rem}
-    .chart.low{--high:5.5rem}
-    .chart.high{--high:11rem}
+    .chart{--high:8rem;--tall:9.1rem}
+    .chart.low{--high:5.5rem;--tall:6.6rem}
+    .chart.high{--high:11rem;--tall:12.1rem}
     .plot{width:100%;height:var(--high)}
     .plot path,.span path{vector-effect:non-scaling-stroke}
     .grid{stroke:var(--line);stroke-width:1}
@@ -197,7 +197,7 @@ extension StyleSheet {
     details{margin:.9rem 0 0;font-size:.875rem}
     summary{cursor:pointer;color:var(--soft);width:fit-content}
     .wide-table{overflow-x:auto;margin-top:.5rem}
-    table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+    table{overflow-wrap:break-word;border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
     caption{text-align:left;color:var(--soft);padding:.25rem 0}
     th,td{padding:.3rem .75rem .3rem 0;text-align:right;font-weight:400;\
     border-bottom:1px solid var(--line)}
@@ -209,7 +209,7 @@ extension StyleSheet {
     @page{size:A4;margin:16mm 15mm 18mm}
     @media print{
     :root{--page:#fff;--card:#fff;--ink:#1d1a22;--soft:#57515e;--line:#d8d3cc;--ground:#eeebe6;\
-    --me:#12757a;--them:#b8562f;--both:#6b4a92;--accent:#6b4a92;--target:#1d1a22;--note:#f4f0f8}
+    --me:#12757a;--them:#a94c27;--both:#6b4a92;--accent:#6b4a92;--target:#1d1a22;--note:#f4f0f8}
     html{print-color-adjust:exact;-webkit-print-color-adjust:exact}
     body{font-size:10pt}
     header,main,footer{max-width:none;padding:0 .3mm}
@@ -219,7 +219,8 @@ extension StyleSheet {
     .heat>.map:only-child{width:auto}
     .heat{gap:3mm 6mm}
     figure{margin-top:4mm}
-    .chart{--high:26mm}.chart.low{--high:17mm}.chart.high{--high:38mm}
+    .chart{--high:6.2rem;--tall:7.3rem}.chart.low{--high:4rem;--tall:5.1rem}
+    .chart.high{--high:9rem;--tall:10.1rem}
     .quote{padding:3mm 4mm;margin-bottom:3mm}
     .numbers{grid-template-columns:repeat(6,1fr);gap:4mm}
     .numbers strong{font-size:22pt}
