@@ -4,6 +4,8 @@ import DuologSync
 package struct DuologProgram {
   /// The version of Duolog, as `duolog --version` prints it.
   package static let version = "0.1.0"
+  /// The day of that version, for the manual.
+  static let versionDate = (month: "November", day: 29, year: 2026)
 
   private let environment: CommandEnvironment
   private let streams: any ConsoleStreams

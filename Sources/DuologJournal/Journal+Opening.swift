@@ -165,6 +165,17 @@ extension Journal {
       replica: replica, zone: try zone ?? rememberedZone(replica) ?? .likeliestOfDevice)
   }
 
+  /// Opens the journal at `path` only to read it, as `Replica.openForReading` does: for what may be
+  /// wrong now and then.
+  package static func openForReading(
+    at path: String, zone: Zone? = nil, world: ReplicaEnvironment
+  ) throws -> Journal {
+    let replica = try Replica.openForReading(
+      at: path, schema: JournalSchema.schema, world: world)
+    return Journal(
+      replica: replica, zone: try zone ?? rememberedZone(replica) ?? .likeliestOfDevice)
+  }
+
   /// Sets the owner of this device to one of the journal's people.
   ///
   /// - Throws: `JournalError.noSuchPerson` if nobody has that name, `JournalError.peopleMissing` if

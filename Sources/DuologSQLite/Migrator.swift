@@ -56,6 +56,13 @@ public struct Migrator: Sendable {
     try connection.execute("PRAGMA foreign_keys = ON")
   }
 
+  /// Whether the file lacks no migration. Writes nothing.
+  ///
+  /// - Throws: as ``migrate(_:)``.
+  public func isUpToDate(_ connection: Connection) throws -> Bool {
+    try version(of: connection) == currentVersion
+  }
+
   /// The version of the file, 0 for an empty one, after making sure that it is ours to change.
   private func version(of connection: Connection) throws -> Int32 {
     // One snapshot, so that another process cannot come in between.

@@ -126,6 +126,23 @@ package struct CommandRunner: Sendable {
       running: quoted.joined(separator: " "), columns: columns, lines: lines)
   }
 
+  /// Starts a shell at a terminal, in the home directory: `words` are its program and arguments. It
+  /// finds `duolog`.
+  package func startShell(
+    _ words: [String], columns: Int = 100, lines: Int = 40
+  ) throws -> TerminalSession {
+    let directory = URL(fileURLWithPath: try CommandRunner.executable()).deletingLastPathComponent()
+    var surroundings = surroundings
+    surroundings["PATH"] = "\(directory.path):\(surroundings["PATH"] ?? "")"
+    let words =
+      ["env", "-i", "-C", home]
+      + surroundings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      + ["TERM=screen", "LANG=C.UTF-8"] + words
+    let quoted = words.map { "'\($0.replacing("'", with: "'\\''"))'" }
+    return try TerminalSession(
+      running: quoted.joined(separator: " "), columns: columns, lines: lines)
+  }
+
   /// All of the environment's variables.
   private var surroundings: [String: String] {
     variables.merging(

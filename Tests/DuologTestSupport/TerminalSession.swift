@@ -32,6 +32,11 @@ package final class TerminalSession {
     try press("Enter")
   }
 
+  /// Types something, without pressing Enter.
+  package func write(_ text: String) throws {
+    try tmux("send-keys", "-l", "--", text)
+  }
+
   /// Presses a key, by tmux's name for it, for example `C-c`.
   package func press(_ key: String) throws {
     try tmux("send-keys", key)

@@ -40,6 +40,8 @@ package struct OptionSpecification: Sendable {
   package var isRepeated = false
   /// Why a word is not a valid value of the option; `nil` if it is one.
   let check: @Sendable (String) -> ValueProblem?
+  /// What a shell can offer as its value.
+  let offer: ValueOffer
   /// How many words its value may consist of, without quotes.
   let wordLimit: Int
 
@@ -63,6 +65,8 @@ package struct ArgumentSpecification: Sendable {
   package let isRepeated: Bool
   /// Why a word is not a valid value of the argument; `nil` if it is one.
   let check: @Sendable (String) -> ValueProblem?
+  /// What a shell can offer in its place.
+  let offer: ValueOffer
 
   /// The argument in usage texts: `GOAL`, `[FOLDER]`, `[COMMAND...]`.
   package var usage: String {
@@ -161,7 +165,7 @@ package struct Flag: CommandOption {
   ) {
     specification = OptionSpecification(
       name: name, letter: letter, placeholder: nil, help: help, needs: needs, check: { _ in nil },
-      wordLimit: 0)
+      offer: .nothing, wordLimit: 0)
   }
 }
 
@@ -176,7 +180,8 @@ package struct ValueOption<Value: Sendable>: CommandOption {
   ) {
     specification = OptionSpecification(
       name: name, letter: nil, placeholder: placeholder, help: help, needs: needs,
-      isRepeated: isRepeated, check: { format.problem(with: $0) }, wordLimit: format.wordLimit)
+      isRepeated: isRepeated, check: { format.problem(with: $0) },
+      offer: format.offer, wordLimit: format.wordLimit)
     self.format = format
   }
 }
@@ -199,7 +204,7 @@ package struct Argument<Value: Sendable>: CommandArgument {
     specification = ArgumentSpecification(
       name: name, help: help, question: question, isRequired: isRequired,
       replacements: replacements, isRepeated: isRepeated,
-      check: { format.problem(with: $0) })
+      check: { format.problem(with: $0) }, offer: format.offer)
     self.format = format
   }
 }

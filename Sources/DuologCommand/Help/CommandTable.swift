@@ -99,7 +99,7 @@ package struct CommandTable: Sendable {
         "Behind the scenes",
         [
           SettingsCommand.self, StatusCommand.self, VerifyCommand.self, DoctorCommand.self,
-          HelpCommand.self,
+          CompletionsCommand.self, ManualCommand.self, HelpCommand.self,
         ]
       ),
     ]
@@ -136,6 +136,14 @@ package struct CommandTable: Sendable {
       Options.help, Options.version,
     ])
 
+  /// The environment variables that people may set, in the order of the help page.
+  static let variables: [(name: String, help: String)] = [
+    ("DUOLOG_HOME", "the directory of your journal; ~/.local/share/duolog if not set"),
+    ("TZ", "your time zone, for example Europe/Lisbon"),
+    ("EDITOR", "your editor, for 'duolog write' and 'duolog edit'; VISUAL comes first"),
+    ("NO_COLOR", "set it to anything to print without color"),
+  ]
+
   /// The command with this name, or the help.
   static func implementation(of name: CommandName) -> any Command.Type {
     implementations.lazy.flatMap(\.commands).first { $0.name == name } ?? HelpCommand.self
@@ -164,6 +172,22 @@ package struct CommandTable: Sendable {
   /// The commands that begin with the word of `group`.
   func commands(in group: Group) -> [CommandSpecification] {
     commands.filter { $0.name.words.count > 1 && $0.name.words.first == group.name }
+  }
+
+  /// What a command line can begin with, and what it stands for: groups at the place of their first
+  /// command.
+  package var firstWords: [(word: String, abstract: String)] {
+    var words: [(word: String, abstract: String)] = []
+    for command in commands {
+      if command.name.words.count == 1 {
+        words.append((command.name.rawValue, command.abstract))
+      } else if let group = command.name.words.first.flatMap(group),
+        !words.contains(where: { $0.word == group.name })
+      {
+        words.append((group.name, group.abstract))
+      }
+    }
+    return words
   }
 
   /// The command in `group`, or among the commands outside of groups, whose name is nearest to

@@ -34,15 +34,7 @@ package struct HelpPage: Sendable {
     let column = options.map(\.0.count).max() ?? 0
     blocks.append(list("Options for every command", options, column: column))
     blocks.append(
-      list(
-        "Environment",
-        [
-          ("DUOLOG_HOME", "the directory of your journal; ~/.local/share/duolog if not set"),
-          ("TZ", "your time zone, for example Europe/Lisbon"),
-          ("EDITOR", "your editor, for 'duolog write' and 'duolog edit'; VISUAL comes first"),
-          ("NO_COLOR", "set it to anything to print without color"),
-        ],
-        column: column))
+      list("Environment", CommandTable.variables.map { ($0.name, $0.help) }, column: column))
     blocks.append(
       list("Exit codes", ExitCode.allCases.map { ("\($0.rawValue)", $0.meaning) }, column: 1))
     blocks.append(wrapped("More about a command: duolog help COMMAND"))

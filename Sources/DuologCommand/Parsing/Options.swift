@@ -7,7 +7,7 @@ package enum Options {
   // MARK: Every command
 
   package static let journal = ValueOption(
-    "journal", "FILE", .path, help: "the journal to use, instead of the one in DUOLOG_HOME")
+    "journal", "FILE", .file, help: "the journal to use, instead of the one in DUOLOG_HOME")
   package static let zone = ValueOption(
     "zone", "ZONE", .zone,
     help: "your time zone, for example Europe/Lisbon, instead of the device's")
@@ -59,6 +59,6 @@ package enum Options {
 /// command.required(Arguments.goal)`.
 package enum Arguments {
   package static let goal = Argument(
-    "GOAL", .text, help: "the goal: part of its title, or its short identifier",
+    "GOAL", .text(naming: .allGoals), help: "the goal: part of its title, or its short identifier",
     question: "Which goal? Part of its title is enough.")
 }

@@ -27,7 +27,10 @@ struct MonthName: Hashable, Sendable {
 
 extension ValueFormat<MonthName> {
   /// `2026-11`, `11`, `november`, `nov`, or `nov 2026`.
-  static let month = ValueFormat { (word: String) -> Result<MonthName, ValueProblem> in
+  static let month = ValueFormat(
+    offering: .words { DayMessages.fullMonths.map { $0.lowercased() } }
+  ) {
+    (word: String) -> Result<MonthName, ValueProblem> in
     let words = word.trimmed.lowercased().split { $0 == " " || $0 == "-" || $0 == "/" }
     guard 1...2 ~= words.count else { return .failure(.notAMonth) }
     let years = words.filter { $0.count == 4 && $0.allSatisfy(\.isASCIIDigit) }.compactMap {

@@ -1,9 +1,10 @@
 import DuologJournal
+import DuologMerge
 
 extension ValueFormat<WrittenDay> {
   /// A day on one side of today, unless the words say otherwise.
   static func day(_ direction: WrittenDay.Direction) -> ValueFormat {
-    ValueFormat(words: 4) { text in
+    ValueFormat(words: 4, offering: .words { direction.words }) { text in
       Result { () throws(WrittenDayError) in try WrittenDay(text, direction) }
         .mapError(ValueProblem.init)
     }
@@ -36,5 +37,12 @@ extension OtherUnit {
     }
     return "\(title) is counted in \(expected), not in \(given). Please give the amount in"
       + " \(expected)."
+  }
+}
+
+extension WrittenDay.Direction {
+  /// The shortest ways to write the days nearest to today.
+  fileprivate var words: [String] {
+    ["today", self == .past ? "yesterday" : "tomorrow"] + Weekday.allCases.map(\.text)
   }
 }

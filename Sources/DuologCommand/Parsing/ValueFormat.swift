@@ -5,12 +5,23 @@ import DuologMerge
 package struct ValueFormat<Value: Sendable>: Sendable {
   /// How many words of a command line a value may consist of, as in `--day 3 May`, without quotes.
   package let wordLimit: Int
+  /// What a shell can offer where such a value is typed.
+  package let offer: ValueOffer
   /// The value of a word, or why it has none.
   package let read: @Sendable (String) -> Result<Value, ValueProblem>
 
-  init(words: Int = 1, read: @escaping @Sendable (String) -> Result<Value, ValueProblem>) {
+  init(
+    words: Int = 1, offering offer: ValueOffer = .nothing,
+    read: @escaping @Sendable (String) -> Result<Value, ValueProblem>
+  ) {
     wordLimit = words
+    self.offer = offer
     self.read = read
+  }
+
+  /// The same format, where a shell has something to offer.
+  func offering(_ offer: ValueOffer) -> ValueFormat {
+    ValueFormat(words: wordLimit, offering: offer, read: read)
   }
 }
 
@@ -49,10 +60,16 @@ extension ValueFormat<String> {
     return trimmed.isEmpty ? .failure(.empty) : .success(trimmed)
   }
 
-  /// A file system path, exactly as given.
-  package static let path = ValueFormat { word in
+  /// The path of a file, exactly as given.
+  package static let file = ValueFormat(offering: .files) { word in
     word.isEmpty ? .failure(.empty) : .success(word)
   }
+
+  /// The path of a folder, exactly as given.
+  package static let folder = file.offering(.folders)
+
+  /// Text that names something in the journal.
+  static func text(naming values: ListedValues) -> ValueFormat { text.offering(.listed(values)) }
 }
 
 extension ValueFormat<Int> {
@@ -69,7 +86,8 @@ extension ValueFormat<Int> {
 
 extension ValueFormat<Zone> {
   /// A time zone by its name, for example `Europe/Lisbon`.
-  package static let zone = ValueFormat { (word: String) -> Result<Zone, ValueProblem> in
+  package static let zone = ValueFormat(offering: .listed(.zones)) {
+    (word: String) -> Result<Zone, ValueProblem> in
     do throws(ZoneError) {
       return .success(try Zone(word.trimmed))
     } catch {
@@ -89,7 +107,7 @@ extension ValueFormat {
   package static func choice(
     _ choices: @autoclosure @escaping @Sendable () -> [(word: String, value: Value)]
   ) -> ValueFormat {
-    ValueFormat { word in
+    ValueFormat(offering: .words { choices().map(\.word) }) { word in
       let (choices, lowered) = (choices(), word.trimmed.lowercased())
       if let choice = choices.first(where: { $0.word == lowered }) { return .success(choice.value) }
       let words = choices.map(\.word)
@@ -106,7 +124,7 @@ extension ValueFormat<Weekday> {
 
 extension ValueFormat<Template> {
   static var template: ValueFormat {
-    ValueFormat { word in
+    ValueFormat(offering: .listed(.templates)) { word in
       if let template = Catalogue.template(word.trimmed) { return .success(template) }
       return .failure(.noSuchTemplate)
     }

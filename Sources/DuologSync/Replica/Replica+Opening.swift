@@ -60,6 +60,33 @@ extension Replica {
     }
     let connection = try Connection(path: path, mode: .readWrite)
     try ReplicaMigrations.migrator.migrate(connection)
+    return try open(connection, path, schema, environment)
+  }
+
+  /// Opens the replica at `path` only to read it. Nothing is written, not even the files that SQLite
+  /// puts beside its database, and nobody is waited for longer than 0.2 seconds. A write by another
+  /// process meanwhile may make what is read wrong: this is for what may be wrong now and then, such as
+  /// a shell's completions.
+  ///
+  /// - Throws: as ``open(at:schema:world:)``, and `ReplicaError.notFound` for a replica that an older
+  ///   Duolog wrote.
+  package static func openForReading(
+    at path: String, schema: EntitySchema, world environment: ReplicaEnvironment
+  ) throws -> Replica {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw ReplicaError.notFound(path: path)
+    }
+    let connection = try Connection(path: path, mode: .readOnly, busyTimeout: 200)
+    guard try ReplicaMigrations.migrator.isUpToDate(connection) else {
+      throw ReplicaError.notFound(path: path)
+    }
+    return try open(connection, path, schema, environment)
+  }
+
+  private static func open(
+    _ connection: Connection, _ path: String, _ schema: EntitySchema,
+    _ environment: ReplicaEnvironment
+  ) throws -> Replica {
     guard try MetaTable(connection)[.journal] != nil else {
       throw ReplicaError.notFound(path: path)
     }

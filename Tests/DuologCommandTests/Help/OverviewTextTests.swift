@@ -84,6 +84,8 @@ import Testing
           status        Where your journal is, what it holds, and what is on its way
           verify        Check that every entry is as it was written
           doctor        Check for problems on this device
+          completions   Let your shell complete commands, goals and more
+          manual        Print the manual, for man
           help          Show help on all commands, or on one
 
         Options for every command

@@ -5,7 +5,7 @@ import DuologSync
 /// `duolog join`.
 struct JoinCommand: Command {
   static let folder = Argument(
-    "FOLDER", .path, help: "the folder you share, for example ~/Dropbox/us",
+    "FOLDER", .folder, help: "the folder you share, for example ~/Dropbox/us",
     question: "Which folder do you share? Give its path, for example ~/Dropbox/us.")
 
   static let open = Flag(

@@ -2,7 +2,8 @@
 /// all commands.
 struct HelpCommand: Command {
   static let topic = Argument(
-    "COMMAND", .text, help: "the command to read about", isRequired: false, isRepeated: true)
+    "COMMAND", .text.offering(.words { CommandTable.duolog.firstWords.map(\.word) }),
+    help: "the command to read about", isRequired: false, isRepeated: true)
 
   static let specification = CommandSpecification(
     "help", "Show help on all commands, or on one", arguments: [topic])

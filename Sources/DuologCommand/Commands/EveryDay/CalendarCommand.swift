@@ -7,7 +7,7 @@ struct CalendarCommand: Command {
     "MONTH", .month, help: "for example november or 2026-11; this month if left out",
     question: "Which month?", isRequired: false)
   static let goal = ValueOption(
-    "goal", "GOAL", .text, help: "only one goal: part of its title")
+    "goal", "GOAL", .text(naming: .goals), help: "only one goal: part of its title")
 
   static let specification = CommandSpecification(
     "calendar", aliases: ["cal"], "A month at a glance, with a mark for each day",

@@ -4,7 +4,7 @@ import DuologMerge
 /// `duolog checkin`.
 struct CheckInCommand: Command {
   static let goal = Argument(
-    "GOAL", .text, help: "the goal: part of its title, or its short identifier",
+    "GOAL", .text(naming: .goals), help: "the goal: part of its title, or its short identifier",
     isRequired: false, isRepeated: true)
   static let note = ValueOption(
     "note", "TEXT", .text, help: "a few words to keep with it")

@@ -6,13 +6,13 @@ struct LogCommand: Command {
   private static let standardLimit = 20
 
   static let entry = Argument(
-    "ENTRY", .text, help: "an entry to show whole: its number or its identifier",
+    "ENTRY", .text(naming: .entries), help: "an entry to show whole: its number or its identifier",
     question: "Which entry? 'duolog log' shows their numbers and identifiers.",
     isRequired: false)
   static let goal = ValueOption(
-    "goal", "GOAL", .text, help: "only what is about a goal: part of its title")
+    "goal", "GOAL", .text(naming: .allGoals), help: "only what is about a goal: part of its title")
   static let by = ValueOption(
-    "by", "NAME", .text, help: "only what one of you logged: a name, or 'me'")
+    "by", "NAME", .text(naming: .people), help: "only what one of you logged: a name, or 'me'")
   static let from = ValueOption(
     "from", "DATE", .day(.past), help: "from this day on, for example 2026-11-21")
   static let to = ValueOption("to", "DATE", .day(.past), help: "through this day")

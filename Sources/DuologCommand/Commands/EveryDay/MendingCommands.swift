@@ -5,7 +5,8 @@ import DuologMerge
 /// `duolog edit`.
 struct EditCommand: Command {
   static let entry = Argument(
-    "ENTRY", .text, help: "its number or its identifier, as 'duolog log' shows them",
+    "ENTRY", .text(naming: .entries),
+    help: "its number or its identifier, as 'duolog log' shows them",
     question: "Which entry? 'duolog log' shows their numbers and identifiers.")
   static let note = ValueOption(
     "note", "TEXT", .textOrNothing, help: "the new note or text; \"\" removes the note")

@@ -4,7 +4,7 @@ import DuologMerge
 /// `duolog pause`.
 struct PauseCommand: Command {
   static let goal = Argument(
-    "GOAL", .text, help: "the goal: part of its title, or its short identifier",
+    "GOAL", .text(naming: .goals), help: "the goal: part of its title, or its short identifier",
     question: "Which goal? Part of its title is enough, and '--all' means all of them.",
     unless: "all")
   static let all = Flag("all", help: "all goals, your own and shared")

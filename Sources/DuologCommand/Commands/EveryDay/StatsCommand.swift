@@ -4,7 +4,7 @@ import DuologMerge
 /// `duolog stats`.
 struct StatsCommand: Command {
   static let goal = Argument(
-    "GOAL", .text, help: "one goal: part of its title, or its short identifier",
+    "GOAL", .text(naming: .goals), help: "one goal: part of its title, or its short identifier",
     isRequired: false)
 
   static let specification = CommandSpecification(

@@ -3,7 +3,7 @@ import DuologJournal
 /// `duolog agree`.
 struct AgreeCommand: Command {
   static let what = Argument(
-    "WHAT", .text, help: "the goal or agreement: part of it is enough",
+    "WHAT", .text(naming: .waiting), help: "the goal or agreement: part of it is enough",
     question: "What do you say yes to? Part of its title is enough.")
 
   static let specification = CommandSpecification(
@@ -43,7 +43,7 @@ struct AgreeCommand: Command {
 /// `duolog decline`.
 struct DeclineCommand: Command {
   static let what = Argument(
-    "WHAT", .text, help: "the goal or agreement: part of it is enough",
+    "WHAT", .text(naming: .waiting), help: "the goal or agreement: part of it is enough",
     question: "What do you say no to? Part of its title is enough.")
   static let word = Argument(
     "TEXT", .text, help: "what to say about it; your partner will see it", isRequired: false,

@@ -18,7 +18,8 @@ struct GoalAddCommand: Command {
   static let together = Flag("together", help: "short for --rule together")
   static let propose = Flag(
     "propose", help: "don't ask for it until your partner says yes too")
-  static let group = ValueOption("group", "NAME", .text, help: "the group to show it in")
+  static let group = ValueOption(
+    "group", "NAME", .text(naming: .groups), help: "the group to show it in")
   static let guided = Flag(
     "guided", help: "answer five short questions, and skip any you like")
 

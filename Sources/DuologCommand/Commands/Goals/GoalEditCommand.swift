@@ -6,7 +6,8 @@ struct GoalEditCommand: Command {
   static let title = ValueOption("title", "TEXT", .text, help: "a new title")
   static let due = ValueOption("due", "DATE", .day(.future), help: "a new due date")
   static let group = ValueOption(
-    "group", "NAME", .textOrNothing, help: "the group to show it in; \"\" takes it out")
+    "group", "NAME", .textOrNothing.offering(.listed(.groups)),
+    help: "the group to show it in; \"\" takes it out")
 
   static let specification = CommandSpecification(
     "goal edit", "Change a goal",

@@ -3,7 +3,7 @@ import DuologJournal
 /// `duolog goal join`.
 struct GoalJoinCommand: Command {
   static let other = Argument(
-    "OTHER", .text, help: "the other goal, named the same way",
+    "OTHER", .text(naming: .allGoals), help: "the other goal, named the same way",
     question: "Which other goal should it be joined with? Part of its title is enough.")
 
   static let specification = CommandSpecification(

@@ -3,8 +3,9 @@ import DuologMerge
 
 /// `duolog goal move`.
 struct GoalMoveCommand: Command {
-  static let before = ValueOption("before", "GOAL", .text, help: "before another goal")
-  static let after = ValueOption("after", "GOAL", .text, help: "after another goal")
+  static let before = ValueOption(
+    "before", "GOAL", .text(naming: .goals), help: "before another goal")
+  static let after = ValueOption("after", "GOAL", .text(naming: .goals), help: "after another goal")
   static let top = Flag("top", help: "to the top")
   static let bottom = Flag("bottom", help: "to the end")
 

@@ -3,7 +3,8 @@ import DuologJournal
 /// `duolog templates`.
 struct TemplatesCommand: Command {
   static let search = Argument(
-    "SEARCH", .text, help: "an identifier, for example D4, or words to look for",
+    "SEARCH", .text(naming: .templates),
+    help: "an identifier, for example D4, or words to look for",
     isRequired: false, isRepeated: true)
   static let category = ValueOption(
     "category", "CATEGORY", .category, help: "only one topic, for example appreciation")
@@ -43,7 +44,7 @@ struct TemplatesCommand: Command {
 
 extension ValueFormat<TemplateCategory> {
   fileprivate static var category: ValueFormat {
-    ValueFormat { word in
+    ValueFormat(offering: .words { TemplateCategory.allCases.map(\.word) }) { word in
       if let category = TemplateCategory(text: word) { return .success(category) }
       let words = TemplateCategory.allCases.map(\.word)
       return .failure(.noSuchCategory(suggestion: FuzzyMatch.nearest(to: word, among: words)))

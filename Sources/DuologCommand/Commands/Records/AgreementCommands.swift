@@ -69,7 +69,7 @@ struct AgreementListCommand: Command {
 /// `duolog agreement review`.
 struct AgreementReviewCommand: Command {
   static let what = Argument(
-    "WHAT", .text, help: "the agreement: part of it is enough",
+    "WHAT", .text(naming: .agreements), help: "the agreement: part of it is enough",
     question: "Which agreement? Part of it is enough.")
   static let again = ValueOption(
     "again", "DATE", .day(.future), help: "the day to look at it again; never, if left out")

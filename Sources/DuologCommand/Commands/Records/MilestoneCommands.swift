@@ -76,7 +76,7 @@ struct MilestoneListCommand: Command {
 /// `duolog milestone reached`.
 struct MilestoneReachedCommand: Command {
   static let milestone = Argument(
-    "MILESTONE", .text, help: "part of its title",
+    "MILESTONE", .text(naming: .milestones), help: "part of its title",
     question: "Which milestone? Part of its title is enough.")
 
   static let specification = CommandSpecification(

@@ -11,8 +11,10 @@ enum DocumentOptions {
     "from", "DATE", .day(.past), help: "nothing before this day, for example 2026-11-01")
   static let to = ValueOption("to", "DATE", .day(.past), help: "nothing after this day")
   static let goal = ValueOption(
-    "goal", "GOAL", .text, help: "one goal: part of its title, or its short identifier")
-  static let by = ValueOption("by", "NAME", .text, help: "what one of you two logged")
+    "goal", "GOAL", .text(naming: .allGoals),
+    help: "one goal: part of its title, or its short identifier")
+  static let by = ValueOption(
+    "by", "NAME", .text(naming: .people), help: "what one of you two logged")
   static let withPrivate = Flag(
     "with-private", help: "also what is on this device only, and marked as such")
 

@@ -4,7 +4,7 @@ import DuologSync
 /// `duolog export`.
 struct ExportCommand: Command {
   static let path = Argument(
-    "PATH", .path,
+    "PATH", .file,
     help: "a file to write, or a folder to put it in",
     question: "Where should it go? Give a file or a folder.",
     unless: "csv", "markdown", "json", "ical")

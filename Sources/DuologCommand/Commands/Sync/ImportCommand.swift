@@ -4,13 +4,13 @@ import DuologSync
 /// `duolog import`.
 struct ImportCommand: Command {
   static let path = Argument(
-    "PATH", .path, help: "the file, or a folder with several",
+    "PATH", .file, help: "the file, or a folder with several",
     question: "Where from? Give a file or a folder.")
   static let open = Flag(
     "open", help: "take a single file that isn't sealed, although your journal is")
   static let dryRun = Flag("dry-run", help: "only show what another app's file would add")
   static let author = ValueOption(
-    "as", "NAME", .text, help: "whose entries they are; yours if left out")
+    "as", "NAME", .text(naming: .people), help: "whose entries they are; yours if left out")
   static let goal = ValueOption(
     "goal", "TITLE=GOAL", .titleAndGoal,
     help: "put what the file calls TITLE into a goal of yours; can be repeated", isRepeated: true)

@@ -5,7 +5,7 @@ import DuologSync
 /// `duolog seal`.
 struct SealCommand: Command {
   static let folder = Argument(
-    "FOLDER", .path, help: "the folder you share; the one of the last sync if left out",
+    "FOLDER", .folder, help: "the folder you share; the one of the last sync if left out",
     isRequired: false)
   static let show = Flag("show", help: "show the key")
   static let key = Flag("key", help: "type the key that your partner has read to you")

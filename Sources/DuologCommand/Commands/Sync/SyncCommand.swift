@@ -4,7 +4,7 @@ import DuologSync
 /// `duolog sync`.
 struct SyncCommand: Command {
   static let folder = Argument(
-    "FOLDER", .path, help: "the folder or USB stick; the last one if left out",
+    "FOLDER", .folder, help: "the folder or USB stick; the last one if left out",
     isRequired: false)
   static let watch = Flag(
     "watch", help: "keep running, and sync whenever something changes")

@@ -1,0 +1,18 @@
+/// `duolog manual`.
+struct ManualCommand: Command {
+  static let specification = CommandSpecification(
+    "manual", "Print the manual, for man",
+    discussion: [
+      """
+      The manual has every command and option on one page. 'duolog manual | man -l -' shows it. In \
+      ~/.local/share/man/man1/duolog.1, 'man duolog' finds it.
+      """
+    ])
+
+  let invocation: Invocation
+
+  func run() throws -> ExitCode {
+    console.write(ManualPage(.duolog).text)
+    return .fine
+  }
+}
