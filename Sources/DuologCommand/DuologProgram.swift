@@ -52,6 +52,7 @@ package struct DuologProgram {
   private func run(_ command: ParsedCommand) -> ExitCode {
     let console = Console(
       streams, variables: environment.variables, preferences: command.preferences)
+    defer { console.progress.end() }
     let invocation = Invocation(command: command, environment: environment, console: console)
     do {
       return try CommandTable.implementation(of: command.name)

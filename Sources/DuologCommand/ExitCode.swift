@@ -10,6 +10,8 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
   case somethingToSettle = 3
   /// The shared folder or the stick is not there, or cannot be read or written.
   case folderNotAvailable = 4
+  /// Ctrl-C stopped it; the number is that of a shell for SIGINT.
+  case stopped = 130
 
   /// What the code means, for the help page.
   package var meaning: String {
@@ -19,6 +21,7 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
     case .usage: "the command line wasn't understood"
     case .somethingToSettle: "fine, and there is something to settle"
     case .folderNotAvailable: "the folder isn't available"
+    case .stopped: "stopped with Ctrl-C"
     }
   }
 }

@@ -29,16 +29,24 @@ struct Invocation {
   /// - Throws: as ``CommandEnvironment/zoneOfVariable()``.
   func zoneOfVariable() throws(EnvironmentError) -> Zone? { try zones.ofVariable.get() }
 
+  /// What a replica needs from outside, and somebody to tell how far it has come.
+  func world() throws -> ReplicaEnvironment {
+    var world = try environment.world()
+    let progress = console.progress
+    world.onProgress = { try progress.update($0) }
+    return world
+  }
+
   /// The journal of this device, which must exist.
   func openJournal() throws -> Journal {
     try telling(
-      Journal.open(at: journalPath, zone: zone, world: environment.world()))
+      Journal.open(at: journalPath, zone: zone, world: world()))
   }
 
   /// The journal of this device, if there is one and it has an owner.
   func openOwnedJournal() throws -> Journal? {
     try Journal.openOwned(
-      at: try journalPath, zone: zone, world: try environment.world()
+      at: try journalPath, zone: zone, world: try world()
     ).map(telling)
   }
 

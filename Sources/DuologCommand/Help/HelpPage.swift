@@ -36,7 +36,7 @@ package struct HelpPage: Sendable {
     blocks.append(
       list("Environment", CommandTable.variables.map { ($0.name, $0.help) }, column: column))
     blocks.append(
-      list("Exit codes", ExitCode.allCases.map { ("\($0.rawValue)", $0.meaning) }, column: 1))
+      list("Exit codes", ExitCode.allCases.map { ("\($0.rawValue)", $0.meaning) }, column: 3))
     blocks.append(wrapped("More about a command: duolog help COMMAND"))
     return blocks
   }

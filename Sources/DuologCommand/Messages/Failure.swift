@@ -27,6 +27,7 @@ struct Failure {
     case let error as KeyMissing: (sentence, code) = (words.sentence(error), .failure)
     case let error as FolderSealed: (sentence, code) = (words.sentence(error), .failure)
     case let error as KeyStoreError: (sentence, code) = (words.sentence(error), .failure)
+    case is SyncInterrupted: (sentence, code) = (words.stopped, .stopped)
     case is ExampleKey: (sentence, code) = (KeyMessages.isExample, .failure)
     case let error as NotConfirmed: (sentence, code) = (error.sentence, .failure)
     case let error as Declined: (sentence, code) = (error.sentence, .failure)

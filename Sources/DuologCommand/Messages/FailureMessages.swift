@@ -49,6 +49,22 @@ struct FailureMessages {
     }
   }
 
+  /// Ctrl-C was pressed in the middle of something long.
+  var stopped: String {
+    switch command {
+    case SyncCommand.name, SealCommand.name:
+      "Stopped. What was taken is kept; the next 'duolog sync' goes on from there."
+    case JoinCommand.name:
+      hasJournal ? "Stopped." : "Stopped. Nothing was changed."
+    case ImportCommand.name:
+      "Stopped. Import it again to go on: what is here already isn't added twice."
+    case ExportCommand.name:
+      "Stopped. No file was written."
+    default:
+      "Stopped. Nothing was changed."
+    }
+  }
+
   /// A sentence about the folder, and the exit code, which tells whether the folder is missing.
   func sentence(_ error: SyncError) -> (String, ExitCode) {
     switch error {

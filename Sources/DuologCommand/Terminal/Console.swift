@@ -28,6 +28,8 @@ package struct Console {
   }
 
   private let streams: any ConsoleStreams
+  /// The line about what takes long. It is gone before anything else is written.
+  let progress: ProgressLine
   private let preferences: Preferences
   /// The columns to lay text out for; from ``widths``.
   package let width: Int
@@ -50,6 +52,8 @@ package struct Console {
     preferences.isPlain =
       preferences.isPlain || !(variables["NO_COLOR"] ?? "").isEmpty || variables["TERM"] == "dumb"
     self.preferences = preferences
+    progress = ProgressLine(
+      streams, isWanted: !preferences.isQuiet && variables["TERM"] != "dumb")
     let known = variables["COLUMNS"].flatMap { Int($0) } ?? streams.terminalWidth
     let wanted = known ?? Console.standardWidth
     width = min(max(wanted, Console.widths.lowerBound), Console.widths.upperBound)
@@ -74,6 +78,7 @@ package struct Console {
   /// Writes a piece of a document to the output, whose lines may end in CRLF. It ends where a line
   /// ends.
   func write(document piece: [UInt8]) {
+    progress.end()
     let text = String(decoding: piece, as: UTF8.self)
     streams.write(PrintableText.lines(text) { $0 == "\r" ? "\r" : "\u{FFFD}" }, to: .output)
   }
@@ -81,6 +86,7 @@ package struct Console {
   /// All other output goes through here, so that no control character in any text reaches a terminal, and
   /// only ``styled(_:_:on:)`` makes text stand out.
   private func write(_ text: String, to stream: OutputStream) {
+    progress.end()
     let hasColors = hasColors(stream)
     streams.write(
       PrintableText.lines(text) { scalar in

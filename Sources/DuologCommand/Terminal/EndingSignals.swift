@@ -48,7 +48,11 @@ struct EndingSignals {
     }
   }
 
-  private static func isIgnored(_ number: Int32) -> Bool {
+  /// Whether this process listens to these signals already.
+  static var isListening: Bool { writingEnd >= 0 }
+
+  /// Whether a signal is ignored.
+  static func isIgnored(_ number: Int32) -> Bool {
     var action = sigaction()
     guard sigaction(number, nil, &action) == 0 else { return false }
     #if canImport(Darwin)

@@ -14,7 +14,8 @@ extension Journal {
     var count = 0
     try checkClock()
     try reidentifyingIfCopied {
-      var writer = ImportWriter(self, by: plan.by)
+      let counter = try replica.counter(.adding, of: Int64(plan.newCount))
+      var writer = ImportWriter(self, by: plan.by, counter)
       if let export = plan.export { count += try writer.add(export) }
       for part in plan.parts where part.isNew { try writer.make(part, owner: plan.by) }
       for part in plan.parts {
@@ -33,18 +34,21 @@ extension Journal {
 struct ImportWriter {
   let journal: Journal
   private let by: EntityID?
+  private let counter: ProgressCounter?
   private var events: [NewEvent] = []
   private var own: [PrivateEntry] = []
   /// What stays on this device although no event of this entry is about it.
   private var alone: [PrivateStep.Change] = []
   private var first: EventName?
+  private var hasKeptPrivately = false
 
   /// How many events are in memory.
   private static let limit = 512
 
-  init(_ journal: Journal, by: EntityID?) {
+  init(_ journal: Journal, by: EntityID?, _ counter: ProgressCounter?) {
     self.journal = journal
     self.by = by
+    self.counter = counter
   }
 
   mutating func write(_ event: NewEvent) throws {
@@ -74,7 +78,10 @@ struct ImportWriter {
   }
 
   private mutating func flush() throws {
-    if !own.isEmpty { try journal.keepPrivately(own) }
+    if !own.isEmpty {
+      hasKeptPrivately = true
+      try journal.keepPrivately(own)
+    }
     own.removeAll(keepingCapacity: true)
     let names = try journal.replica.append(events, asOneEntry: true, continuing: first)
     first = first ?? names.first
@@ -148,6 +155,8 @@ struct ImportWriter {
       }
       count += 1
       try write(NewEvent(type, id, set: fields))
+      // What is private is in a file of its own, which does not forget what it has been given.
+      if hasKeptPrivately { try? counter?.advance() } else { try counter?.advance() }
     }
     return count
   }

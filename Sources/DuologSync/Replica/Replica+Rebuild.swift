@@ -19,9 +19,10 @@ extension Replica {
       let projector = Projector(connection, schema: schema, logs: logs, names: names)
       try projector.reelectOrigins()
       // Origins first: a later event is merged into the entity that the origin has created.
+      let counter = try counter(.rebuilding, of: eventCount())
       for isLater in [false, true] {
         for log in logs.rows {
-          try reproject(log, isLater: isLater, with: projector)
+          try reproject(log, isLater: isLater, with: projector, counter)
         }
         try projector.catchUp()
       }
@@ -38,7 +39,9 @@ extension Replica {
     try rebuild()
   }
 
-  private func reproject(_ log: LogRow, isLater: Bool, with projector: Projector) throws {
+  private func reproject(
+    _ log: LogRow, isLater: Bool, with projector: Projector, _ counter: ProgressCounter?
+  ) throws {
     let select = try connection.prepare(
       "SELECT seq, body FROM event WHERE log = ? AND later = ? ORDER BY seq")
     select.bind(log.key, at: 1)
@@ -48,6 +51,7 @@ extension Replica {
       try select.withBytes(at: 1) { bytes in
         try projector.reapply(ScannedEvent.scan(bytes), bytes, at: key, isLater: isLater)
       }
+      try counter?.advance()
     }
   }
 

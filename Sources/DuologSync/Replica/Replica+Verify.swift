@@ -68,12 +68,14 @@ extension Replica {
   func damagedLogs() throws -> [LogID] {
     var damaged: [LogID] = []
     let logs = try LogTable(connection)
+    let counter = try counter(.checking, of: eventCount())
     for log in logs.rows where log.isHeld {
       let range = log.first...log.head
       do {
         var check = try StoredLogCheck(log, in: range, of: logs, connection)
         try EventTable(connection).forEach(ofLog: log.key, in: range) { sequence, bytes in
           try check.append(bytes, at: sequence)
+          try counter?.advance()
         }
         try check.finish()
       } catch ReplicaError.corrupt {

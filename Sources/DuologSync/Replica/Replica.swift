@@ -40,6 +40,14 @@ public final class Replica {
   package internal(set) var staysOpen = false
   /// To whom a sync gives way while it takes in what is new; `nil` if to nobody.
   package var courtesy: WriteCourtesy?
+  /// Called now and then, on the same thread, while something takes long: reading and writing files,
+  /// rebuilding, checking. It must not use the replica.
+  ///
+  /// If it throws, the work is given up, and what it throws is thrown on: what was received by then is
+  /// kept, nothing is half written, and the next sync does the rest.
+  public var onProgress: ((SyncProgress) throws -> Void)?
+  /// Counts the bytes of the files that are being read.
+  var reading: ProgressCounter?
   private var lastEntityID: EntityID?
   /// Tables loaded in the transaction that ``reading(_:)`` has opened.
   private(set) var openCache: TransactionCache?
@@ -57,6 +65,7 @@ public final class Replica {
     self.environment = environment
     random = RandomSource(environment.random)
     keyStore = environment.keyStore(path)
+    onProgress = environment.onProgress
     journals = identity.journals
     ownLog = identity.ownLog
     deviceName = identity.deviceName

@@ -13,6 +13,9 @@ public struct ReplicaEnvironment {
   /// safer place.
   public var keyStore: (_ path: String) -> any KeyStore
 
+  /// Called now and then while something takes long: see ``Replica/onProgress``.
+  public var onProgress: ((SyncProgress) throws -> Void)?
+
   /// An environment with the given clock and random numbers.
   public init(
     clock: any WallClock = SystemClock(),

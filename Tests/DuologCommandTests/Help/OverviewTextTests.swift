@@ -108,11 +108,12 @@ import Testing
           NO_COLOR        set it to anything to print without color
 
         Exit codes
-          0  fine
-          1  something didn't work, or you said no
-          2  the command line wasn't understood
-          3  fine, and there is something to settle
-          4  the folder isn't available
+          0    fine
+          1    something didn't work, or you said no
+          2    the command line wasn't understood
+          3    fine, and there is something to settle
+          4    the folder isn't available
+          130  stopped with Ctrl-C
 
         More about a command: duolog help COMMAND
 

@@ -72,6 +72,19 @@ extension DocumentationSnippets {
     try partners.add(JournalKey(key.text), tryingOn: folder)
   }
 
+  /// SyncProgress.swift
+  func syncProgress(_ replica: Replica, _ bar: Bar) throws {
+    replica.onProgress = { progress in
+      if Task.isCancelled { throw CancellationError() }
+      bar.fraction = Double(progress.completed) / Double(progress.total)
+    }
+  }
+
+  /// What an app shows how far something has come with.
+  final class Bar {
+    var fraction = 0.0
+  }
+
   /// DuologSync.md
   func syncArticle() throws {
     let schema = EntitySchema([

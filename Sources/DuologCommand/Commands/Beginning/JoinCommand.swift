@@ -71,7 +71,7 @@ struct JoinCommand: Command {
       try Journal.join(
         folder: folder, at: path, me: me, deviceName: device,
         zone: command[Options.zone], key: key, acceptingOpen: command.has(Self.open),
-        world: try invocation.environment.world())
+        world: try invocation.world())
     }
     let journal = try invocation.telling(joined)
     defer { try? journal.close() }

@@ -52,6 +52,8 @@ extension Replica {
   ) throws -> Sink {
     let logs = try offeredLogs()
     let events = EventTable(connection)
+    let counter = try counter(
+      .writing, of: stretches.reduce(0) { $0 + Int64($1.range.count) })
     var writer = BundleWriter(sink)
     try writer.begin(header(made: now(), seen: logs.heldByLabel))
     for stretch in stretches {
@@ -76,6 +78,7 @@ extension Replica {
         try writer.append(bytes)
         size += bytes.count
         last = sequence
+        try counter?.advance()
       }
       try writer.endSegment(last: last, after: check.digest)
       try check.finish()

@@ -83,6 +83,8 @@ struct FolderReading<Access: FileAccess> {
 
   /// Reads everything that may hold something new.
   mutating func readAll() throws {
+    replica.reading = try replica.counter(.reading, of: bytesToRead)
+    defer { replica.reading = nil }
     var hasProgressed = true
     while hasProgressed {
       hasProgressed = false
@@ -106,6 +108,17 @@ struct FolderReading<Access: FileAccess> {
       }
     }
     try refuseAnotherJournal()
+  }
+
+  /// How many bytes there are in the files that are probably read.
+  private var bytesToRead: Int64 {
+    files.reduce(0) { sum, file in
+      let isHeld =
+        !ring.isSealed
+        && file.file.name.map { $0.range.upperBound <= paths.reach(of: $0.log.device) } ?? false
+      return file.result == nil && !isHeld && !isOwnClaim(file.file)
+        ? sum + file.file.fingerprint.size : sum
+    }
   }
 
   /// The files in the order in which they are read. In a sealed journal, statements come first: they

@@ -1,6 +1,9 @@
 /// A sync was asked to stop early. What was received stays, nothing is half written, and the next
 /// sync does the rest.
-public struct SyncInterrupted: Error, Hashable, Sendable {}
+public struct SyncInterrupted: Error, Hashable, Sendable {
+  /// The error, for what ``Replica/onProgress`` throws.
+  public init() {}
+}
 
 extension Replica {
   /// Syncs with a shared folder like ``sync(with:)``, while `isEnded` is false.
