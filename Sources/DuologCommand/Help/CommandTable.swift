@@ -47,6 +47,7 @@ package struct CommandTable: Sendable {
         [
           TodayCommand.self, CheckInCommand.self, NoteCommand.self, EditCommand.self,
           DeleteCommand.self, UndoCommand.self, PauseCommand.self, ResumeCommand.self,
+          RemindCommand.self,
         ]
       ),
       (

@@ -51,6 +51,7 @@ struct Failure {
     case let error as MendingProblem: (sentence, code) = (error.sentence, .failure)
     case let error as TextEditor.Problem:
       (sentence, code) = (error.sentence(in: invocation.command.name), .failure)
+    case let error as ReminderProblem: (sentence, code) = (error.sentence, .failure)
     case let error as DirectoryError:
       sentence =
         "Duolog couldn't create the directory \(words.shown(error.path)): \(error.reason.printable)"

@@ -100,7 +100,7 @@ extension ValueFormat<Cadence> {
 
 extension ValueFormat<Set<Weekday>> {
   /// Weekdays by their names, or the first three or more letters of them, separated by commas.
-  fileprivate static var weekdays: ValueFormat {
+  static var weekdays: ValueFormat {
     ValueFormat(offering: .words { Weekday.allCases.map(\.text) }) { word in
       let words = word.lowercased().split { $0 == "," || $0 == " " }
       let days = words.compactMap { Weekday(named: String($0)) }

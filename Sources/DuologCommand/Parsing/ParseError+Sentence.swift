@@ -123,6 +123,8 @@ extension ValueProblem {
       "please give a month like this: november, nov 2026 or 2026-11."
     case .notADayStart:
       "please give a time from 00:00 to 11:59, for example 04:00."
+    case .notATime:
+      "please give a time like this: 21:00."
     case .notWeekdays:
       "please write weekdays like this: mon,thu."
     case .notTimesInDays:

@@ -36,6 +36,7 @@ package enum ValueProblem: Error, Hashable, Sendable {
   case notATag
   case notAMonth
   case notADayStart
+  case notATime
   case notWeekdays
   case notTimesInDays
   case notARhythm

@@ -99,45 +99,7 @@ struct TextEditor {
 
   /// Runs the editor on the terminal, and returns whether it ended well.
   private func run(_ program: String, _ path: String) -> Bool {
-    // Ctrl-C is for the editor, as system(3) has it.
-    let handlers = [SIGINT, SIGQUIT].map { ($0, signal($0, SIG_IGN)) }
-    defer { for (number, handler) in handlers { signal(number, handler) } }
-    #if canImport(Darwin)
-      var attributes: posix_spawnattr_t?
-    #else
-      var attributes = posix_spawnattr_t()
-    #endif
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var standard = sigset_t()
-    sigemptyset(&standard)
-    for number in [SIGINT, SIGQUIT, SIGPIPE] { sigaddset(&standard, number) }
-    posix_spawnattr_setsigdefault(&attributes, &standard)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-    let shell = "/bin/sh"
-    let words = CStrings([shell, "-c", "\(program) \"$1\"", "duolog", path])
-    let environment = CStrings(variables.map { "\($0.key)=\($0.value)" })
-    var id: pid_t = 0
-    let code = withExtendedLifetime((words, environment)) {
-      posix_spawn(&id, shell, nil, &attributes, words.pointers, environment.pointers)
-    }
-    guard code == 0 else { return false }
-    var status: Int32 = 0
-    while waitpid(id, &status, 0) < 0 { guard errno == EINTR else { return false } }
-    return status == 0
-  }
-}
-
-/// Strings in C's form: a list of pointers that ends with a null pointer.
-private final class CStrings {
-  let pointers: [UnsafeMutablePointer<CChar>?]
-
-  init(_ strings: [String]) {
-    pointers = strings.map { strdup($0) } + [nil]
-  }
-
-  deinit {
-    for pointer in pointers { free(pointer) }
+    ChildProgram.run(["/bin/sh", "-c", "\(program) \"$1\"", "duolog", path], variables) == 0
   }
 }
 

@@ -25,6 +25,7 @@ import Testing
           undo          Undo the last thing you did on this device
           pause         Take a break from a goal, or from all of them
           resume        End the break from a goal, or from all of them
+          remind        Be reminded, on days when something is due
 
         Looking back
           week          The week at a glance, with a mark for each day

@@ -52,4 +52,39 @@ import Testing
 
         """)
   }
+
+  @Test func `The page of 'remind'`() {
+    #expect(
+      HelpPage(width: 80).text(about: .command("remind")) == """
+        Be reminded, on days when something is due.
+
+        Usage: duolog remind [--at HH:MM | --remove | --now] [--days DAYS]
+
+        Your computer then shows a notification at that time, with what
+        'duolog today --line' prints. It stays quiet if nothing is due, and while your
+        goals are paused.
+
+        With --at, Duolog shows which files and commands do this, and asks before it
+        changes anything: a timer of systemd, or an agent of launchd on a Mac. Without
+        options, it says when you are reminded.
+
+        A calendar from 'duolog export --ical' reminds you on your phone as well, at
+        nine in the evening.
+
+        Options
+          --at HH:MM   when, on this computer's clock, for example 21:00
+          --days DAYS  only on these days, for example mon,thu
+          --remove     don't remind any more
+          --now        remind now, if something is due
+
+        Examples
+          duolog remind --at 21:00
+          duolog remind --at 20:30 --days mon,thu
+          duolog remind --now
+
+        Also: --journal FILE, --zone ZONE, --quiet, --no-input, --yes, --no-color,
+        --help.
+
+        """)
+  }
 }

@@ -21,7 +21,7 @@ struct TodayCommand: Command {
     defer { try? journal.close() }
     let view = try journal.todayView()
     if command.has(Self.line) {
-      TodayLine(view: view, exchange: try exchange(view, journal)).print(on: console)
+      try TodayLine(view, of: journal).print(on: console)
       return .fine
     }
     try invocation.print("today", TodayJSON(view)) {
@@ -32,49 +32,6 @@ struct TodayCommand: Command {
     // to right now, the same news is shown again next time.
     if !command.has(Options.json) { try? journal.markRead(view) }
     return .fine
-  }
-
-  private func exchange(_ view: TodayView, _ journal: Journal) throws -> ExchangeMessages {
-    ExchangeMessages(
-      view.exchange, partner: view.partner?.name, try journal.calendar(),
-      now: journal.replica.now())
-  }
-}
-
-/// The today view on one line, for a status bar.
-private struct TodayLine {
-  let view: TodayView
-  let exchange: ExchangeMessages
-
-  /// A terminal shows what fits on one line; a program gets all of it.
-  func print(on console: Console) {
-    guard console.isOutputTerminal else { return console.print(parts.joined(separator: separator)) }
-    var shown = parts
-    func text() -> String {
-      (shown + (shown.count < parts.count ? ["…"] : [])).joined(separator: separator)
-    }
-    while shown.count > 1, DisplayWidth.of(text()) > console.width { shown.removeLast() }
-    console.print(DisplayWidth.cut(text(), to: console.width))
-  }
-
-  private var separator: String { " · " }
-
-  /// `2 today · 1 for your yes · 3 new from Ben · 1 to settle`; `nothing due` if there is nothing to show.
-  private var parts: [String] {
-    let due = view.items.filter { $0.progress.pause == nil && $0.progress.call == .today }.count
-    let partner = view.partner?.name.printable ?? "your partner"
-    let parts = [
-      due > 0 ? "\(due) today" : nil,
-      view.awaitingMe > 0 ? "\(view.awaitingMe) for your yes" : nil,
-      view.newsCount > 0 ? "\(Counted.grouped(view.newsCount)) new from \(partner)" : nil,
-      view.repairs.isEmpty ? nil : "\(view.repairs.count) to mend",
-      view.reviews.isEmpty ? nil : "\(view.reviews.count) to look at",
-      view.answersToOpen.isEmpty ? nil : "\(view.answersToOpen.count) to answer",
-      view.toSettle > 0 ? "\(view.toSettle) to settle" : nil,
-      view.waitingInInbox > 0 ? "\(view.waitingInInbox) in the inbox" : nil,
-      exchange.part,
-    ].compactMap { $0 }
-    return parts.isEmpty ? ["nothing due"] : parts
   }
 }
 
