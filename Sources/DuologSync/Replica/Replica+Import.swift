@@ -65,7 +65,7 @@ extension Replica {
         var untilLook = WriteCourtesy.events
         let trailer = try reader.readEvents {
           try intake.take($0, $1, $2)
-          try reading?.advance(by: $0.count)
+          try readingCounter?.advance(by: $0.count)
           guard let courtesy else { return }
           untilLook -= 1
           if untilLook == 0 {

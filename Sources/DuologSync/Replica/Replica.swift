@@ -47,7 +47,7 @@ public final class Replica {
   /// kept, nothing is half written, and the next sync does the rest.
   public var onProgress: ((SyncProgress) throws -> Void)?
   /// Counts the bytes of the files that are being read.
-  var reading: ProgressCounter?
+  var readingCounter: ProgressCounter?
   private var lastEntityID: EntityID?
   /// Tables loaded in the transaction that ``reading(_:)`` has opened.
   private(set) var openCache: TransactionCache?

@@ -82,8 +82,8 @@ extension Replica {
         report.problem = BundleError(.seal(problem), in: name)
         return report
       }
-      reading = try counter(.reading, of: access.status(of: path).fingerprint.size)
-      defer { reading = nil }
+      readingCounter = try counter(.reading, of: access.status(of: path).fingerprint.size)
+      defer { readingCounter = nil }
       let report = try importBundle(bundle, name: name)
       if let header = report.header, header.from != ownLog.device {
         var peers = try PeerTable(connection)

@@ -83,8 +83,8 @@ struct FolderReading<Access: FileAccess> {
 
   /// Reads everything that may hold something new.
   mutating func readAll() throws {
-    replica.reading = try replica.counter(.reading, of: bytesToRead)
-    defer { replica.reading = nil }
+    replica.readingCounter = try replica.counter(.reading, of: bytesToRead)
+    defer { replica.readingCounter = nil }
     var hasProgressed = true
     while hasProgressed {
       hasProgressed = false
