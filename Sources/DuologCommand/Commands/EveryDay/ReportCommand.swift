@@ -5,7 +5,7 @@ import DuologReport
 /// `duolog report`.
 struct ReportCommand: Command {
   static let path = Argument(
-    "FILE", .path, help: "the file to write, or a folder to put it in; this folder if left out",
+    "FILE", .file, help: "the file to write, or a folder to put it in; this folder if left out",
     isRequired: false)
   static let year = ValueOption(
     "year", "YEAR", .number(in: 1970...9999), help: "one year, for example 2026")

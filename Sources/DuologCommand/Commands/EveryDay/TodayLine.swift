@@ -24,7 +24,7 @@ struct TodayLine {
 
   /// A terminal shows what fits on one line; a program gets all of it.
   func print(on console: Console) {
-    guard console.isOutputTerminal else { return console.print(text) }
+    guard console.isOutputTerminal else { return console.print(self.text) }
     var shown = parts
     func text() -> String {
       (shown + (shown.count < parts.count ? ["…"] : [])).joined(separator: separator)

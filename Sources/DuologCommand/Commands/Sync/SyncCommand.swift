@@ -14,11 +14,11 @@ struct SyncCommand: Command {
     help: "with --watch: how long to keep what you log here first (60)", needs: .option("watch"))
 
   static let report = ValueOption(
-    "report", "FILE", .path, help: "keep a report in this file up to date: see 'duolog help report'"
+    "report", "FILE", .file, help: "keep a report in this file up to date: see 'duolog help report'"
   )
 
   static let page = ValueOption(
-    "page", "FILE", .path, help: "keep a small page for a phone there: today, the week, news")
+    "page", "FILE", .file, help: "keep a small page for a phone there: today, the week, news")
 
   static let open = Flag(
     "open", help: "go on in the open, if neither of you has sealed the folder")
