@@ -126,8 +126,10 @@ import Testing
     try pair.ana.checkIn(goal, note: "kept")
     try pair.ana.thank("quetzal")
     _ = try pair.ana.undo()
+    try pair.meet()
     try pair.ana.editGoal(goal, title: "Quetzal")
     try pair.meet()
+    #expect(try pair.ben.page().contains("Quetzal"))
     _ = try pair.ana.undo()
     try pair.meet()
     for journal in [pair.ana, pair.ben] {
@@ -243,6 +245,18 @@ import Testing
     let year = ReportSelection(from: "2026-01-01", through: "2026-12-31")
     #expect(try pair.ana.reportView(of: year).days == Day("2026-01-01")...last)
     #expect(try pair.ana.sessionView().report.days == Day("2026-10-19")...last)
+  }
+
+  @Test func `What a partner has logged tomorrow is there already`() throws {
+    let pair = try Pair()
+    let tomorrow = Pair.today.advanced(by: 1)
+    #expect(try pair.ana.reportView().days.upperBound == Pair.today)
+    try pair.ben.keep(Mood(4, word: "sunrise", day: tomorrow)!)
+    try pair.meet()
+    #expect(try pair.ana.reportView().days.upperBound == tomorrow)
+    #expect(try pair.ana.page().contains("sunrise"))
+    let chosen = ReportSelection(through: Pair.today)
+    #expect(try pair.ana.reportView(of: chosen).days.upperBound == Pair.today)
   }
 
   // MARK: - For a session

@@ -22,11 +22,28 @@ extension Journal {
   func reportDays(
     _ selection: ReportSelection, standard: (Day) -> Day
   ) throws -> ClosedRange<Day> {
-    let days = selection.days(on: try today(), standard: standard)
+    let (today, tomorrow) = (try today(), try today().advanced(by: 1))
+    let isAhead = try selection.through == nil && hasEntries(on: tomorrow)
+    let days = selection.days(until: isAhead ? tomorrow : today, standard: standard)
     guard selection.from == nil || selection.from == .first, let first = try firstDay() else {
       return days
     }
     return min(max(days.lowerBound, first), days.upperBound)...days.upperBound
+  }
+
+  /// Whether somebody logged something for `day`.
+  private func hasEntries(on day: Day) throws -> Bool {
+    for type in [Mood.type, Appreciation.type, Answer.type, JointAnswer.type, Review.type]
+    where try !replica.rows(of: type.rawValue, where: "day", in: day...day).isEmpty {
+      return true
+    }
+    var isFound = false
+    for goal in try goalsInUse().flatMap(\.identifiers) where !isFound {
+      try replica.forEachRecord(
+        of: JournalSchema.TypeName.checkIn, parent: goal, days: day...day, reading: [], atMost: 1
+      ) { _ in isFound = true }
+    }
+    return isFound
   }
 
   /// The first day on which anybody logged a goal, said how they were or said thank you, or on which

@@ -77,13 +77,17 @@ struct ReportReader {
 
   /// The last times when both wrote something about the same goal on the same day.
   private func moments(_ readings: Readings) throws -> [TogetherReport.Moment] {
-    let both = readings.all.filter { !$0.isLimit }.flatMap { reading in
-      reading.report.marks.filter { $0.doers == .both }.map { (reading.report.goal, $0.day) }
-    }.sorted { ($1.1, $0.0.id) < ($0.1, $1.0.id) }
+    // Goals are large, so their places stand for them.
+    var both: [(day: Day, place: Int)] = []
+    for (place, reading) in readings.all.enumerated() where !reading.isLimit {
+      both += reading.report.marks.lazy.filter { $0.doers == .both }.map { ($0.day, place) }
+    }
+    both.sort { ($1.day, $0.place) < ($0.day, $1.place) }
     var moments: [TogetherReport.Moment] = []
     var authors = try Authors(journal)
-    for (goal, day) in both.prefix(ReportReader.momentReach)
+    for (day, place) in both.prefix(ReportReader.momentReach)
     where moments.count < ReportReader.momentLimit {
+      let goal = readings.all[place].report.goal
       var notes: (mine: String?, partners: String?)
       for id in goal.identifiers {
         try journal.replica.forEachRecord(

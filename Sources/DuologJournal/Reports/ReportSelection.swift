@@ -4,7 +4,8 @@ public import DuologMerge
 public struct ReportSelection: Hashable, Sendable {
   /// The first day; `nil` for the standard of the kind of report.
   public var from: Day?
-  /// The last day, which is never after today; `nil` for today.
+  /// The last day, which is never after today; `nil` for today, or for tomorrow if somebody has
+  /// logged something for it: a partner may be a day ahead.
   public var through: Day?
   /// Whether to include what is on this device only. It is then marked.
   public var includesPrivate: Bool
@@ -16,10 +17,10 @@ public struct ReportSelection: Hashable, Sendable {
     self.includesPrivate = includesPrivate
   }
 
-  /// The days, given the first one that is standard for a last day. A first day after the last one
-  /// is taken as that.
-  func days(on today: Day, standard: (Day) -> Day) -> ClosedRange<Day> {
-    let last = min(through ?? today, today)
+  /// The days, given the last one that there can be and the first one that is standard for a last
+  /// day. A first day after the last one is taken as that.
+  func days(until end: Day, standard: (Day) -> Day) -> ClosedRange<Day> {
+    let last = min(through ?? end, end)
     return min(from ?? standard(last), last)...last
   }
 }

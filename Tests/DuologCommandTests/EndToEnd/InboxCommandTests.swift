@@ -64,7 +64,7 @@ import Testing
     try homes.quietly(.ana, "seal", "--yes")
     let refused = try homes.ana("inbox", "--on")
     #expect(refused.exitCode != 0)
-    #expect(refused.messages.contains("the inbox is outside the seal"))
+    #expect(refused.messages.contains("the inbox is outside the\nseal"))
     #expect(try homes.ana("inbox").output.contains("The inbox is off"))
     #expect(try homes.ana("inbox", "--on", "--yes").exitCode == 0)
   }

@@ -112,7 +112,7 @@ import Testing
       .said("Logged 'Walk' (2 km) for today. That makes 2 of 5 km, in\npart."))
     #expect(
       try homes.ana("today").output.contains("Done\n  Walk, 5 km  2 of 5 km today, in part\n"))
-    #expect(try homes.ana("week").output.contains("  Walk        /  .  .  .  .  .  .\n"))
+    #expect(try homes.ana("week").output.contains("  Walk, 5 km  /  .  .  .  .  .  .\n"))
     homes.setClocks(to: "2026-11-17T12:00:00.000Z")
     try expect(
       homes.ana("stats", "walk"),

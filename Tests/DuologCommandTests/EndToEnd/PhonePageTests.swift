@@ -23,7 +23,7 @@ import Testing
   @Test func `the page says what today and the week ask, and what the partner did`() throws {
     try homes.quietly(.ana, "checkin", "walk", "--amount", "2")
     try homes.quietly(.ben, "thanks", "the soup\u{202E}")
-    try homes.quietly(.ben, "checkin", "script")
+    try homes.quietly(.ben, "checkin", "\"tea\"")
     try homes.quietly(.ben, "sync")
     let page = try page()
     for text in [

@@ -20,7 +20,7 @@ import Testing
     let homes = try homes()
     let written = try homes.ana("report", "us.html")
     #expect(written.output.isEmpty && written.exitCode == 0)
-    #expect(written.messages == "Wrote the report to ~/us.html. Open it in a browser.")
+    #expect(written.messages == "Wrote the report to ~/us.html. Open it in a browser.\n")
     let path = homes.directory.path("ana/us.html")
     #expect(
       try page(homes, "us.html").hasPrefix("<!DOCTYPE html>\n<!-- Written by Duolog: report -->"))
@@ -28,7 +28,7 @@ import Testing
     #expect(mode == 0o600)
     #expect(
       try homes.ana("report").messages
-        == "Wrote the report to ~/report.html. Open it in a browser.")
+        == "Wrote the report to ~/report.html. Open it in a browser.\n")
     #expect(try homes.ana("report", "-").output == homes.ana("report", "-").output)
   }
 
@@ -45,6 +45,7 @@ import Testing
       refused.messages == """
         duolog: ~/notes.html already exists and isn't a file of this
         journal, so it wasn't replaced. Choose another name.
+
         """)
     #expect(try page(homes, "notes.html") == "<!DOCTYPE html>\n<p>mine")
   }
@@ -59,6 +60,7 @@ import Testing
         duolog: ~/us/report.html is in the folder you share, where
         others could read it. Nothing was written. Choose another
         place.
+
         """)
     try homes.quietly(.ana, "report", "us/report.html")
     #expect(try !page(homes, "us/report.html").contains("quetzal"))
@@ -83,7 +85,7 @@ import Testing
     try homes.quietly(.ben, "thanks", "for", "the", "quetzal")
     try homes.quietly(.ben, "sync")
     let synced = try homes.ana("sync", "--report", "us.html")
-    #expect(synced.messages == "Wrote the report to ~/us.html.")
+    #expect(synced.messages == "Wrote the report to ~/us.html.\n")
     #expect(try page(homes, "us.html").contains("the quetzal"))
   }
 }

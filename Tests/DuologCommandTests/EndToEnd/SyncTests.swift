@@ -78,7 +78,8 @@ import Testing
         example ~/Dropbox/us.
 
         Usage: duolog sync [FOLDER] [--watch | --open]
-                           [--delay SECONDS] [--json]
+                           [--delay SECONDS] [--report FILE]
+                           [--page FILE] [--json]
         More: duolog help sync
         """, exitCode: 2))
     try homes.quietly(.ana, "sync", "us")

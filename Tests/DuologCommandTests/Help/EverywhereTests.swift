@@ -17,6 +17,9 @@ import Testing
     } catch {
       switch error.error {
       case .optionOfOtherCommands, .unknownOption: return false
+      // Two commands have an option of this name, and one of them takes a value.
+      case .missingValue(let found, _):
+        return (command.options + table.globalOptions).contains { $0.name == found.name }
       default: return true
       }
     }

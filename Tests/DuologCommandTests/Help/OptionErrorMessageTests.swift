@@ -62,7 +62,8 @@ import Testing
         duolog: 'duolog sync' has no option '--limit'. It belongs to 'duolog undo' and
         'duolog log'.
 
-        Usage: duolog sync [FOLDER] [--watch | --open] [--delay SECONDS] [--json]
+        Usage: duolog sync [FOLDER] [--watch | --open] [--delay SECONDS] [--report FILE]
+                           [--page FILE] [--json]
         More: duolog help sync
         """)
   }
