@@ -146,7 +146,8 @@ import Testing
     #expect(try snippets.seeded(schema) != nil)
     #expect(try snippets.seeded(schema) == snippets.seeded(schema))
     let store = try await ReplicaStore.open(at: own.path, Item.self, deviceName: "laptop")
-    #expect(try await snippets.transport(store, MemoryTransport()) == 4)
+    // The book that was removed before anybody could have seen it leaves no trace.
+    #expect(try await snippets.transport(store, MemoryTransport()) == 1)
     try await store.close()
   }
 
