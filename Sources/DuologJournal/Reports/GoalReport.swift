@@ -62,8 +62,11 @@ public struct AmountsReport: Hashable, Sendable {
 
   /// How long a column is.
   public enum Length: Hashable, Sendable {
+    /// A week that begins on the day the couple has chosen.
     case week
+    /// A calendar month.
     case month
+    /// A calendar year.
     case year
   }
 

@@ -4,7 +4,9 @@
 public enum DayDoers: Hashable, CaseIterable, Sendable {
   /// The owner of this device.
   case me
+  /// Only the other person, in whole or in part.
   case partner
+  /// Both, in whole or in part.
   case both
   /// The owner of this device, in part.
   case partly

@@ -102,10 +102,11 @@ extension Journal {
   /// Writes a report to a file, which is replaced at once, when all is written; only its owner can
   /// read it.
   ///
-  /// - Parameter path: The file, or a folder to put it in.
+  /// The `path` is the file, or a folder to put it in.
+  ///
   /// - Returns: the file.
-  /// - Throws: as ``write(_:of:toFile:)``: `JournalError.wouldReplace` if the path is a file that is
-  ///   no report.
+  /// - Throws: as `write(_:of:toFile:)` of DuologJournal: `JournalError.wouldReplace` if the path is
+  ///   a file that is no report.
   @discardableResult
   public func writeReport(
     _ kind: ReportKind, of selection: ReportSelection = ReportSelection(), toFile path: String
