@@ -29,7 +29,7 @@ import Testing
     for text in [
       "<!-- Written by Duolog: page -->", "<h1><time", ">Today</h2>", ">This week</h2>",
       ">News from Ben</h2>", ">Question of the day</h2>", "Evening walk", "said thank you",
-      "<th scope=\"row\">", "default-src 'none'",
+      "<th scope=\"row\">", "default-src &#39;none&#39;",
     ] {
       #expect(page.contains(text), "\(text)")
     }

@@ -76,7 +76,7 @@ struct StoppingTests {
 
   @Test func `A sync is stopped, and the next one goes on`() throws {
     let homes = try LiveHomes.joined()
-    try homes.ana.addCheckIns(20_000, note: String(repeating: "phones in the drawer, ", count: 10))
+    try homes.ana.addCheckIns(100_000, note: String(repeating: "phones in the drawer, ", count: 10))
     try homes.quietly(homes.ana, "sync")
     let before = try homes.verification(of: homes.ben)
     #expect(
@@ -96,7 +96,7 @@ struct StoppingTests {
 
   @Test func `An import of a file is stopped, and done again`() throws {
     let homes = try LiveHomes.joined()
-    try homes.ana.addCheckIns(20_000, note: String(repeating: "phones in the drawer, ", count: 10))
+    try homes.ana.addCheckIns(100_000, note: String(repeating: "phones in the drawer, ", count: 10))
     let file = homes.ana.home + "/all.json"
     try homes.quietly(homes.ana, "export", file, "--all")
     #expect(
