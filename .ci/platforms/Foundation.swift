@@ -39,3 +39,4 @@ open class Bundle: @unchecked Sendable { open class var main: Bundle { fatalErro
   open var bundlePath: String { fatalError() }
   open var executablePath: String? { fatalError() }
   open var executableURL: URL? { fatalError() } }
+extension TimeZone { public static var knownTimeZoneIdentifiers: [String] { [] } }

@@ -30,6 +30,8 @@ extension Journal {
   /// Makes an entry from a line that waits.
   ///
   /// - Parameters:
+  ///   - line: One that waits.
+  ///   - folder: The folder whose inbox has it.
   ///   - goal: The goal that it is for. What is not understood becomes the note.
   ///   - day: The day that it counts for, if it has none, or another one.
   /// - Returns: the entry.
