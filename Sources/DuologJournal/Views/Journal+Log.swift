@@ -98,7 +98,17 @@ extension Journal {
       return nil
     }
     guard try !isPartOfMakingGoal(stored), try !isToldWithFirst(stored, joined) else { return nil }
-    return try action(of: stored)
+    let action = try action(of: stored)
+    return try isNoteGone(stored.event) ? action?.withoutNote : action
+  }
+
+  /// Whether an event wrote a note that has since been removed: it is taken back, and no view tells
+  /// it.
+  private func isNoteGone(_ event: Event) throws -> Bool {
+    guard event.type == JournalSchema.TypeName.checkIn, event.fields["note"]?.text != nil else {
+      return false
+    }
+    return try replica.entity(event.entity, type: event.type)?.shown("note")?.text == nil
   }
 
   /// The goal that an event is about, if it is about one.

@@ -101,6 +101,18 @@ extension LogEntry.Action {
     }
   }
 
+  /// What is told of a check-in whose note was removed.
+  var withoutNote: Self {
+    switch self {
+    case .checkedIn(let state, let day, let amount, _):
+      return .checkedIn(state, day: day, amount: amount, note: nil)
+    case .changedCheckIn(let fields, var change):
+      change.text = nil
+      return .changedCheckIn(fields: fields.filter { $0 != "note" }, to: change)
+    default: return self
+    }
+  }
+
   /// The day that decides what an amount is measured in; `nil` if there is no amount.
   var dayOfAmount: Day? {
     switch self {

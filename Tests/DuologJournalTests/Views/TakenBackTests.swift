@@ -92,6 +92,23 @@ import Testing
     }
   }
 
+  @Test func `nor a note that was removed, first or changed`() throws {
+    try couple.ana.checkIn(goal, note: TakenBackTests.marker)
+    try couple.meet()
+    try couple.ana.setNote("\(TakenBackTests.marker) crossing", of: goal)
+    try couple.meet()
+    #expect(try shown(couple.ben).contains(TakenBackTests.marker))
+    try couple.ana.setNote("", of: goal)
+    try couple.meet()
+    for journal in [couple.ana, couple.ben] {
+      let text = try shown(journal)
+      #expect(!text.contains(TakenBackTests.marker), "\(text)")
+      let told = try journal.log(limit: 3).map(\.action)
+      #expect(told.first == .changedCheckIn(fields: ["note"], to: Amendment()))
+      #expect(told.count == 3)
+    }
+  }
+
   @Test func `nor what the other has written about it since`() throws {
     try couple.ana.keep(
       Repair(noticed: couple.ana.replica.now(), about: TakenBackTests.marker))
