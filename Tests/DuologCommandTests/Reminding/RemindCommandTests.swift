@@ -20,8 +20,9 @@
     private func provide(_ program: String, exitCode: Int = 0) throws {
       let path = homes.directory.path("bin/\(program)")
       let script = "#!/bin/sh\necho \"\(program) $*\" >> \"$HOME/ran\"\nexit \(exitCode)\n"
-      try script.write(toFile: path, atomically: true, encoding: .utf8)
-      try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+      // Written by another process: while this one has it open, a program that another test starts
+      // would keep it open too, and then it cannot be run (ETXTBSY).
+      try Tool.run("sh", "-c", "printf '%s' \"$2\" > \"$1\"; chmod 700 \"$1\"", "sh", path, script)
     }
 
     /// How the programs were called since this was last asked.
