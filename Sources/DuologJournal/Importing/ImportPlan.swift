@@ -88,6 +88,8 @@ public struct ImportPlan: Sendable {
   /// The author of the entries, if it is not the device's owner.
   let by: EntityID?
   let isPrivate: Bool
+  /// What was held when the plan was made.
+  var held: VersionVector?
 
   /// How many entries are added.
   public var newCount: Int {
@@ -116,6 +118,10 @@ public struct ImportPlan: Sendable {
     var keepsAmounts = false
     /// The day from which the goal asks for what it does, if that is earlier than now.
     var begins: Day?
+    /// The identifiers of its entries and the entries' places, once they have been made up.
+    var identified: [(id: EntityID, place: Int)] = []
+    /// Whether nothing was known of any of its entries when the plan was made.
+    var isAllNew = false
   }
 }
 
@@ -138,22 +144,30 @@ extension ImportPlan.Part {
   /// Calls `body` with each entry and its identifier, which follows from the source alone: the day,
   /// and the place among the entries of that day.
   func forEachEntry(_ body: (EntityID, ImportedEntry) throws -> Void) rethrows {
+    guard identified.isEmpty else {
+      return try identified.forEach { try body($0.id, habit.entries[$0.place]) }
+    }
+    try identify { try body($0, habit.entries[$1]) }
+  }
+
+  /// Calls `body` with the identifier of each entry, and its place among the entries.
+  func identify(_ body: (EntityID, Int) throws -> Void) rethrows {
     var last: (day: Day, count: Int)?
     let source = Array("duolog import 1\n\(app.rawValue)\n\(key)\n".utf8)
     func identifier(_ rest: String) -> EntityID {
       EntityID(derivedFrom: SHA256.hash(source + rest.utf8))
     }
     var seen: Set<EntityID> = []
-    for entry in habit.entries {
+    for (place, entry) in habit.entries.enumerated() {
       if let own = entry.key {
         // A file can have an entry twice.
         let id = identifier("entry\n\(own)")
-        if seen.insert(id).inserted { try body(id, entry) }
+        if seen.insert(id).inserted { try body(id, place) }
         continue
       }
       let count = last.map { $0.day == entry.day ? $0.count + 1 : 1 } ?? 1
       last = (entry.day, count)
-      try body(identifier("\(entry.day)\n\(count)"), entry)
+      try body(identifier("\(entry.day)\n\(count)"), place)
     }
   }
 }

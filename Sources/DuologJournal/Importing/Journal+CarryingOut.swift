@@ -15,7 +15,10 @@ extension Journal {
     try checkClock()
     try reidentifyingIfCopied {
       let counter = try replica.counter(.adding, of: Int64(plan.newCount))
-      var writer = ImportWriter(self, by: plan.by, counter)
+      // The same file may be there twice.
+      let isEachOnce = Set(plan.parts.map(\.goal)).count == plan.parts.count
+      let isUnchanged = try isEachOnce && plan.held == replica.heldVector()
+      var writer = ImportWriter(self, by: plan.by, counter, isUnchanged: isUnchanged)
       if let export = plan.export { count += try writer.add(export) }
       for part in plan.parts where part.isNew { try writer.make(part, owner: plan.by) }
       for part in plan.parts {
@@ -45,7 +48,11 @@ struct ImportWriter {
   /// How many events are in memory.
   private static let limit = 512
 
-  init(_ journal: Journal, by: EntityID?, _ counter: ProgressCounter?) {
+  /// Whether nothing has been written since the plan was made.
+  private let isUnchanged: Bool
+
+  init(_ journal: Journal, by: EntityID?, _ counter: ProgressCounter?, isUnchanged: Bool) {
+    self.isUnchanged = isUnchanged
     self.journal = journal
     self.by = by
     self.counter = counter
@@ -133,8 +140,10 @@ struct ImportWriter {
     let keepsNotes = isPrivate || part.habit.isDiary
     let keepsAmounts = keepsNotes || part.keepsAmounts
     var count = 0
+    let reader = try PresenceReader(journal.replica, type: type)
+    let isAllNew = part.isAllNew && isUnchanged
     try part.forEachEntry { id, entry in
-      let presence = try journal.replica.presence(of: id, type: type)
+      let presence = isAllNew ? .absent : try reader.presence(of: id)
       guard presence != .present else { return }
       var fields: [String: Scalar] = ["goal": .entity(part.goal), "day": .day(entry.day)]
       if entry.state != .done { fields["state"] = .text(entry.state.rawValue) }

@@ -83,7 +83,7 @@ private struct ImportPlanner {
       problemCount: file.problems.count, losses: file.losses,
       partner: isPartner ? author.name : nil, parts: parts, export: nil,
       by: isPartner ? author.id : nil,
-      isPrivate: request.isPrivate)
+      isPrivate: request.isPrivate, held: try journal.replica.heldVector())
   }
 
   /// What stays on a device can only be imported on that of its author.
@@ -128,8 +128,14 @@ extension ImportPlanner {
     var counts = (new: 0, known: 0)
     var firstKnown: EntityID?
     let trial = ImportPlan.Part(app: app, habit: habit, key: key, goal: derived, isNew: true)
-    try trial.forEachEntry { id, _ in
-      if try presence(id) == .present {
+    var identified: [(id: EntityID, place: Int)] = []
+    var isAllNew = true
+    let presence = try PresenceReader(journal.replica, type: JournalSchema.TypeName.checkIn)
+    try trial.identify { id, place in
+      identified.append((id, place))
+      let known = try presence.presence(of: id)
+      if known != .absent { isAllNew = false }
+      if known == .present {
         counts.known += 1
         firstKnown = firstKnown ?? id
       } else {
@@ -143,6 +149,7 @@ extension ImportPlanner {
     }
     var part = ImportPlan.Part(
       app: app, habit: habit, key: key, goal: goal?.id ?? derived, isNew: goal == nil)
+    (part.identified, part.isAllNew) = (identified, isAllNew)
     let first = habit.entries.first?.day
     var early = 0
     if let goal {
