@@ -158,7 +158,7 @@ struct BashCompletion {
       [[ -z $reset ]] || shopt -u nocasematch
     }
 
-    # Offers what Duolog knows. It prints two lines for each value, of which the first is the value.
+    # Offers what Duolog knows. It prints two lines for each value. The first one is the value.
     _duolog_list() {
       local value meaning
       local -a values=()

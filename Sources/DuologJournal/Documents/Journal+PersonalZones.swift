@@ -7,7 +7,7 @@ extension Journal {
   private static let importedZoneReach = 2000
 
   /// The zone in which a person lives, as far as this device knows: the one that they gave, this
-  /// device's for its owner, or else the one of their last check-in; `nil` if there is none.
+  /// device's for its owner, otherwise that of their last check-in; `nil` if there is none.
   func lastZone(of person: Person, _ authors: inout Authors) throws -> Zone? {
     if let zone = person.zone.flatMap({ try? Zone($0) }) { return zone }
     if authors.isMe(person.id) { return zone }

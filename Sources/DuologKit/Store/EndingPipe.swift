@@ -1,4 +1,5 @@
 import DuologFoundation
+import DuologSync
 
 /// A pipe(2) whose reading end becomes readable when something should end.
 final class EndingPipe: Sendable {
@@ -20,10 +21,7 @@ final class EndingPipe: Sendable {
   }
 
   /// Whether it should end.
-  var isEnded: Bool {
-    var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return poll(&entry, 1, 0) > 0
-  }
+  var isEnded: Bool { Descriptors.isReadable(descriptor) }
 
   func end() {
     var byte: UInt8 = 0

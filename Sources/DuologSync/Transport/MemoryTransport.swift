@@ -3,9 +3,9 @@ import DuologFoundation
 /// A transport that keeps files in memory: for tests, and for trying an app with two devices in one
 /// process. It may be used from several threads.
 public final class MemoryTransport: Transport, @unchecked Sendable {
-  /// What people call the place.
+  /// What tells this place from others.
   public let name: String
-  private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let lock = Lock()
   // These two are used under the lock only.
   private var files: [String: (bytes: [UInt8], version: Int)] = [:]
   private var versions = 0
@@ -13,22 +13,10 @@ public final class MemoryTransport: Transport, @unchecked Sendable {
   /// An empty place.
   public init(name: String = "memory") {
     self.name = name
-    pthread_mutex_init(lock, nil)
-  }
-
-  deinit {
-    pthread_mutex_destroy(lock)
-    lock.deallocate()
-  }
-
-  private func locked<Result>(_ body: () throws -> Result) rethrows -> Result {
-    pthread_mutex_lock(lock)
-    defer { pthread_mutex_unlock(lock) }
-    return try body()
   }
 
   public func list() -> [TransportFile] {
-    locked {
+    lock.locked {
       files.map {
         TransportFile(
           path: $0.key, size: Int64($0.value.bytes.count), version: "\($0.value.version)")
@@ -37,7 +25,7 @@ public final class MemoryTransport: Transport, @unchecked Sendable {
   }
 
   public func read(_ file: String, from offset: Int64, count: Int) throws -> [UInt8] {
-    try locked {
+    try lock.locked {
       guard let bytes = files[file]?.bytes else { throw TransportError.notFound }
       let start = Int(min(max(offset, 0), Int64(bytes.count)))
       return Array(bytes[start..<min(start + max(count, 0), bytes.count)])
@@ -45,13 +33,13 @@ public final class MemoryTransport: Transport, @unchecked Sendable {
   }
 
   public func put(_ bytes: [UInt8], as file: String) {
-    locked {
+    lock.locked {
       versions += 1
       files[file] = (bytes, versions)
     }
   }
 
   public func remove(_ file: String) {
-    locked { files[file] = nil }
+    lock.locked { files[file] = nil }
   }
 }

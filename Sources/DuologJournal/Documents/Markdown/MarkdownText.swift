@@ -6,7 +6,7 @@ enum MarkdownText {
     escaped(ControlCharacters.lines(of: text).joined(separator: " "))
   }
 
-  /// The lines of `text`, each of which may stand at the beginning of a line.
+  /// The lines of `text`, each safe at the beginning of a line.
   static func lines(_ text: String) -> [String] {
     ControlCharacters.lines(of: text).map(lineBeginning)
   }

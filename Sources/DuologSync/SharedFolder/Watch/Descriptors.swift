@@ -1,7 +1,7 @@
 import DuologFoundation
 
 /// Waiting for open files to become readable.
-enum Descriptors {
+package enum Descriptors {
   /// `poll(2)`: waits until one of `descriptors` is readable, or until `deadline`. May return
   /// early, for example because of a signal.
   static func wait(for descriptors: [Int32], until deadline: ContinuousClock.Instant) {
@@ -13,7 +13,7 @@ enum Descriptors {
   }
 
   /// Whether `descriptor` has something to read, or its writer is gone.
-  static func isReadable(_ descriptor: Int32) -> Bool {
+  package static func isReadable(_ descriptor: Int32) -> Bool {
     var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&entry, 1, 0) > 0
   }
