@@ -3,6 +3,7 @@ import DuologSync
 
 /// Why what this device's clock says can hardly be the time. An entry keeps its day permanently, so
 /// people are asked before they log with such a clock.
+@nonexhaustive
 public enum ClockDoubt: Hashable, Sendable {
   /// It is set to a time before there was Duolog, such as 1970, as after a flat battery.
   case unset(now: Timestamp)

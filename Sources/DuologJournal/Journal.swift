@@ -90,6 +90,7 @@ public final class Journal {
 }
 
 /// Why the journal could not do what was asked.
+@nonexhaustive
 public enum JournalError: Error, Hashable, Sendable {
   /// Nobody in the journal has that name.
   case noSuchPerson(String, people: [String])

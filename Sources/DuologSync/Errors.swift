@@ -4,6 +4,7 @@ public import DuologMerge
 ///
 /// Errors of SQLite itself (`SQLiteError`) and of the file's version (`MigrationError`) are
 /// rethrown unchanged.
+@nonexhaustive
 public enum ReplicaError: Error, Hashable, Sendable {
   /// There is no replica at `path`.
   case notFound(path: String)

@@ -11,6 +11,7 @@ import DuologMerge
 /// let week = cadence.period(containing: day, weekStart: .monday, from: day)
 /// print(cadence.occurrences)  // 2
 /// ```
+@nonexhaustive
 public enum Cadence: Hashable, Sendable {
   /// Every day.
   case daily
@@ -116,6 +117,7 @@ public enum Cadence: Hashable, Sendable {
 
 /// A period of the calendar to which a limit applies. The raw values are written in events and never
 /// change.
+@nonexhaustive
 public enum CalendarSpan: String, Hashable, CaseIterable, Sendable {
   /// A calendar day of its author.
   case day

@@ -1,6 +1,7 @@
 /// How the check-ins of two people add up to one goal's progress.
 ///
 /// The raw values are written in events and never change.
+@nonexhaustive
 public enum CountingRule: String, Hashable, CaseIterable, Sendable {
   /// Each has to reach the count alone, and the period is met when both have.
   case each
@@ -13,6 +14,7 @@ public enum CountingRule: String, Hashable, CaseIterable, Sendable {
 }
 
 /// What a goal counts. The raw values are written in events and never change.
+@nonexhaustive
 public enum CountedThing: String, Hashable, CaseIterable, Sendable {
   /// Days on which it was done, however often: the default.
   case days

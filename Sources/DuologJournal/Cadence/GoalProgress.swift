@@ -3,6 +3,7 @@ import DuologMerge
 /// How a goal stands today for one person: what is done, what is left, and whether to mention it.
 public struct GoalProgress: Hashable, Sendable {
   /// What today asks for.
+  @nonexhaustive
   public enum Call: String, Hashable, CaseIterable, Sendable {
     /// Nothing: done for today, resting, or nothing left in the period.
     case nothing

@@ -1,4 +1,5 @@
 /// The state of a period. Always derived, never stored.
+@nonexhaustive
 public enum PeriodState: String, Hashable, CaseIterable, Sendable {
   /// It is not met yet, and is running, has not begun, or has no end.
   case open

@@ -1,4 +1,5 @@
 /// A way in which a goal can ask for less.
+@nonexhaustive
 public enum Reduction: Hashable, Sendable {
   /// Less each time, or less in total if amounts add up.
   case target(Amount)

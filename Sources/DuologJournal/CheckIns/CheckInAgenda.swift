@@ -55,6 +55,7 @@ public struct CheckInAgenda: Hashable, Sendable {
   }
 
   /// A question that is not about goals.
+  @nonexhaustive
   public enum Closing: Hashable, CaseIterable, Sendable {
     /// How the day was.
     case mood

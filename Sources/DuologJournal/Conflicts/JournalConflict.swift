@@ -15,6 +15,7 @@ import DuologSync
 /// ```
 public struct JournalConflict: Hashable, Sendable {
   /// What there is to decide.
+  @nonexhaustive
   public enum Subject: Hashable, Sendable {
     /// A field was given different values.
     case field(String)

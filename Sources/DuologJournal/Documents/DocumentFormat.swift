@@ -1,6 +1,7 @@
 public import DuologMerge
 
 /// A form in which a journal is written for people and for other programs.
+@nonexhaustive
 public enum DocumentFormat: String, Hashable, CaseIterable, Sendable {
   /// A table (RFC 4180).
   case csv

@@ -24,6 +24,7 @@ public struct Amendment: Hashable, Sendable {
 }
 
 /// Why an entry stays as it is.
+@nonexhaustive
 public enum MendingProblem: Error, Hashable, Sendable {
   /// Somebody else wrote it.
   case ofOther(name: String)
@@ -41,6 +42,7 @@ public enum MendingProblem: Error, Hashable, Sendable {
   case isAgreed(name: String)
 
   /// A part of an entry.
+  @nonexhaustive
   public enum Part: String, Hashable, Sendable {
     /// The note, or the text of a record.
     case note

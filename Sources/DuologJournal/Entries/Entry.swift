@@ -6,6 +6,7 @@ import DuologSync
 /// A ``LogEntry`` tells what happened to it at one moment.
 public struct Entry: Hashable, Sendable, Identifiable {
   /// What it is.
+  @nonexhaustive
   public enum Content: Hashable, Sendable {
     /// What was done for the goal on a day.
     case checkIn(state: CheckInState, day: Day?, amount: Amount?, note: String?)

@@ -12,6 +12,7 @@ public struct Goal: Hashable, Sendable, Identifiable {
   }
 
   /// The status of a goal. The raw values are written in events and never change.
+  @nonexhaustive
   public enum Status: String, Hashable, CaseIterable, Sendable {
     /// Proposed: it asks for nothing until everyone concerned has said yes. Then it reads as
     /// active, without another event.

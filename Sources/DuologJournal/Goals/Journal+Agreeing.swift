@@ -2,6 +2,7 @@ public import DuologMerge
 import DuologSync
 
 /// Something that people say yes to.
+@nonexhaustive
 public enum Agreeable: Hashable, Sendable {
   /// A goal that was proposed, or the next phase of a plan.
   case goal(Goal)

@@ -2,6 +2,7 @@ import DuologMerge
 import DuologSync
 
 /// The outcome of saying yes.
+@nonexhaustive
 public enum ConsentOutcome: Hashable, Sendable {
   /// Everyone has said yes to the goal, so it is active now.
   case begins(Goal)

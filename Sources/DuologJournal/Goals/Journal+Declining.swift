@@ -2,6 +2,7 @@ import DuologMerge
 import DuologSync
 
 /// What was declined.
+@nonexhaustive
 public enum DeclineOutcome: Hashable, Sendable {
   /// A goal that was proposed.
   case goal(Goal)

@@ -7,6 +7,7 @@ import DuologSync
 /// The reason stays on the device of the person who takes the break until they choose to share it.
 public struct Pause: Hashable, Sendable, Identifiable {
   /// What a break is from.
+  @nonexhaustive
   public enum Scope: Hashable, Sendable {
     /// One goal.
     case goal(EntityID)
@@ -15,6 +16,7 @@ public struct Pause: Hashable, Sendable, Identifiable {
   }
 
   /// Several goals at once. The raw values are written in events and never change.
+  @nonexhaustive
   public enum Extent: String, Hashable, CaseIterable, Sendable {
     /// The own goals of the person who takes the break.
     case mine = "all-mine"

@@ -3,6 +3,7 @@ import DuologMerge
 /// Which columns of a table hold what: `date=Day,goal=Habit,amount=Minutes,note=Comment`.
 public struct ImportColumns: Hashable, Sendable {
   /// What a column can hold. The raw values are what people write.
+  @nonexhaustive
   public enum Role: String, Hashable, CaseIterable, Sendable {
     /// The day. A table without it cannot be imported.
     case date

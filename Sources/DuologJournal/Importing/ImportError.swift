@@ -1,4 +1,5 @@
 /// Why a file of another app cannot be imported at all.
+@nonexhaustive
 public enum ImportError: Error, Hashable, Sendable {
   /// A zip or another packed file: a person unpacks it first.
   case packed(path: String)

@@ -101,6 +101,7 @@ struct ImportedEntry {
 }
 
 /// An app whose files can be imported. The raw value is part of identifiers and never changes.
+@nonexhaustive
 public enum ImportedApp: String, Hashable, CaseIterable, Sendable {
   /// Loop Habit Tracker.
   case loop
@@ -147,6 +148,7 @@ public enum ImportedApp: String, Hashable, CaseIterable, Sendable {
 }
 
 /// Something in another app's file that has no counterpart in a journal.
+@nonexhaustive
 public enum ImportLoss: Int, Hashable, CaseIterable, Comparable, Sendable {
   /// A day that was marked as not done.
   case notDone
@@ -175,6 +177,7 @@ public enum ImportLoss: Int, Hashable, CaseIterable, Comparable, Sendable {
 /// Something in a file that could not be read. The rest of the file is imported.
 public struct ImportProblem: Hashable, Sendable {
   /// What is wrong.
+  @nonexhaustive
   public enum Reason: Hashable, Sendable {
     /// A date that does not exist, or that cannot be understood.
     case date(String)

@@ -2,6 +2,7 @@ public import DuologMerge
 public import DuologSync
 
 /// Why a line of an inbox waits, as a question to a person.
+@nonexhaustive
 public enum InboxQuestion: Error, Hashable, Sendable {
   /// It has no date, or one without a year.
   case noDate
@@ -60,6 +61,7 @@ public struct InboxLine: Hashable, Sendable, Identifiable {
 }
 
 /// Something about an inbox that is not about one line.
+@nonexhaustive
 public enum InboxProblem: Hashable, Sendable {
   /// The file's name begins with nobody's name.
   case whose(file: String)

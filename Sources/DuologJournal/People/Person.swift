@@ -14,6 +14,7 @@ public struct Person: Hashable, Sendable, Identifiable {
 
   /// The condition of the journal's record of a person. Whatever has happened to it, the person is
   /// still part of the journal, and everything works.
+  @nonexhaustive
   public enum Record: Hashable, Sendable {
     /// It is intact.
     case sound

@@ -9,6 +9,7 @@ public import DuologMerge
 /// ```
 public struct PrivateNote: Hashable, Sendable, Identifiable {
   /// What it is.
+  @nonexhaustive
   public enum Content: Hashable, Sendable {
     /// A record that nobody else knows about.
     case record(AnyRecord)

@@ -4,6 +4,7 @@ import DuologSync
 /// An answer to a question, as the owner of this device sees it.
 public struct GivenAnswer: Hashable, Sendable {
   /// Who sees an answer.
+  @nonexhaustive
   public enum Reach: String, Hashable, Sendable {
     /// Its author, on this device only.
     case kept

@@ -11,6 +11,7 @@ public struct PlanNote: RecordContent {
   public static let textField: String? = "text"
 
   /// What it is about. The raw values are written in events and never change.
+  @nonexhaustive
   public enum Kind: String, Hashable, CaseIterable, Sendable {
     /// How talks between the two go.
     case pattern

@@ -11,6 +11,7 @@ public struct Reaction: RecordContent {
   ]
 
   /// What it says. The raw values are written in events and never change.
+  @nonexhaustive
   public enum Kind: String, Hashable, CaseIterable, Sendable {
     /// I love this.
     case heart

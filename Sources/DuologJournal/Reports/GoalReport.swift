@@ -61,6 +61,7 @@ public struct AmountsReport: Hashable, Sendable {
   }
 
   /// How long a column is.
+  @nonexhaustive
   public enum Length: Hashable, Sendable {
     /// A week that begins on the day the couple has chosen.
     case week

@@ -15,6 +15,7 @@ public struct SessionView: Sendable {
 }
 
 /// Something to talk about.
+@nonexhaustive
 public enum SessionTopic: Hashable, Sendable {
   /// Something that one of the two would like to mend.
   case repair(Record<Repair>)

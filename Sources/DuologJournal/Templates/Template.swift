@@ -20,6 +20,7 @@ public struct Template: Hashable, Sendable, Identifiable {
   }
 
   /// Whose it is. The raw values are in documents and never change.
+  @nonexhaustive
   public enum Who: String, Hashable, CaseIterable, Sendable {
     /// One of the two, alone.
     case individual
@@ -108,6 +109,7 @@ extension Template.ID: CustomStringConvertible {
 }
 
 /// A text that the catalogue is drawn from. The raw values are in documents and never change.
+@nonexhaustive
 public enum TemplateSource: String, Hashable, CaseIterable, Sendable {
   /// Fourteen relationship goals, reviewed by a therapist.
   case relationshipGoals = "000"

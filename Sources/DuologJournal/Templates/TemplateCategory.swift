@@ -1,5 +1,6 @@
 /// What a template is about, in the words of the catalogue. The raw values are written in events,
 /// as the `category` of a goal, and never change.
+@nonexhaustive
 public enum TemplateCategory: String, Hashable, CaseIterable, Sendable {
   /// Moments together, however small.
   case connection

@@ -73,6 +73,7 @@ extension Zone: CustomStringConvertible {
 }
 
 /// Why a name is not accepted as a time zone.
+@nonexhaustive
 public enum ZoneError: Error, Hashable, Sendable {
   /// The tz database has no such name.
   case unknown(String)

@@ -3,6 +3,7 @@ public import DuologMerge
 /// Something that was done on this device, and that ``Journal/undo(_:)`` takes back as one.
 public struct UndoStep: Hashable, Sendable {
   /// What was done.
+  @nonexhaustive
   public enum Deed: Hashable, Sendable {
     /// These entries were logged as one; never empty. If they are very many, these are the first.
     case logged([LogEntry])
@@ -16,6 +17,7 @@ public struct UndoStep: Hashable, Sendable {
   }
 
   /// Who may know about it.
+  @nonexhaustive
   public enum Reach: Hashable, Sendable {
     /// It has never left this device, and leaves no trace.
     case nobody

@@ -17,6 +17,7 @@ public struct HealthView: Sendable {
   }
 
   /// What the folder of the last sync is like.
+  @nonexhaustive
   public enum Folder: Hashable, Sendable {
     /// There has been no sync.
     case none
@@ -46,6 +47,7 @@ public struct HealthView: Sendable {
   }
 
   /// How the clock of this device compares with what has been logged.
+  @nonexhaustive
   public enum ClockHealth: Hashable, Sendable {
     /// It agrees with what has been logged.
     case fine

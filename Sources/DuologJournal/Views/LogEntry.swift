@@ -3,6 +3,7 @@ public import DuologMerge
 /// One line of what happened in the journal.
 public struct LogEntry: Hashable, Sendable {
   /// What an entry did.
+  @nonexhaustive
   public enum Action: Hashable, Sendable {
     /// It made a goal that applies at once.
     case madeGoal(title: String)

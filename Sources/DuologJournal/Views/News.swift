@@ -8,6 +8,7 @@ import DuologSync
 /// last one is told; what was taken back again is not.
 public struct News: Equatable, Sendable {
   /// How much an entry weighs, the weightiest first.
+  @nonexhaustive
   public enum Weight: Int, CaseIterable, Comparable, Sendable {
     /// The partner would like to talk.
     case talk
@@ -28,6 +29,7 @@ public struct News: Equatable, Sendable {
   }
 
   /// What several entries that are counted did.
+  @nonexhaustive
   public enum Kind: String, CaseIterable, Sendable {
     /// They logged goals.
     case logged

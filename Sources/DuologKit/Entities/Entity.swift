@@ -55,6 +55,7 @@ extension Entity {
 
 /// How the values of a field are merged that were written by people who had not seen each other's.
 /// The result depends only on these values, so it is the same on every device.
+@nonexhaustive
 public enum MergePolicy: Hashable, Sendable {
   /// One is shown, all are kept, and `Replica.conflicts(of:)` asks.
   case ask

@@ -1,6 +1,7 @@
 public import DuologMerge
 
 /// Why an app's own record cannot be declared, read or written. Nothing was written.
+@nonexhaustive
 public enum EntityError: Error, Hashable, Sendable {
   /// The replica was opened without this type.
   case undeclaredType(String)

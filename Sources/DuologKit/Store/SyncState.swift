@@ -5,6 +5,7 @@ public import DuologSync
 /// tells.
 public struct SyncState: Sendable {
   /// What is being done.
+  @nonexhaustive
   public enum Activity: Hashable, Sendable {
     /// A sync is under way.
     case syncing

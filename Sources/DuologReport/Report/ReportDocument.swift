@@ -79,6 +79,7 @@ public struct ReportDocument {
 }
 
 /// What a report is for.
+@nonexhaustive
 public enum ReportKind: Hashable, CaseIterable, Sendable {
   /// To look at together.
   case together

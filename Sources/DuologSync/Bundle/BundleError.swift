@@ -15,6 +15,7 @@ public struct BundleError: Error, Hashable, Sendable {
   }
 
   /// What can be wrong with a file. Lines count from 1.
+  @nonexhaustive
   public enum Problem: Hashable, Sendable {
     /// It is something else, for the given reason: JSON of another program, or not JSON at all.
     case notABundle(reason: String)

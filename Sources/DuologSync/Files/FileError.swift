@@ -18,6 +18,7 @@ public struct FileError: Error, Hashable, Sendable {
   }
 
   /// What was being done. The text completes the sentence "Duolog could not …".
+  @nonexhaustive
   public enum Operation: String, Hashable, Sendable {
     /// Listing the entries of a folder.
     case list = "list"

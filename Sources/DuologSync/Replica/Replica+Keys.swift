@@ -2,6 +2,7 @@ import DuologMerge
 import DuologSQLite
 
 /// Whether only the two people can read what a replica leaves in a shared folder.
+@nonexhaustive
 public enum SealState: String, Hashable, Sendable {
   /// Files are plain JSON: whoever can open the folder can read them, and can write others.
   case open
@@ -13,6 +14,7 @@ public enum SealState: String, Hashable, Sendable {
 }
 
 /// A key that cannot be used.
+@nonexhaustive
 public enum KeyError: Error, Hashable, Sendable {
   /// It has been replaced by another one, on this device or on another one that says so.
   case replaced

@@ -2,6 +2,7 @@ public import DuologMerge
 import DuologSQLite
 
 /// Why a replica goes on as a new device.
+@nonexhaustive
 public enum ReidentificationReason: String, Hashable, Sendable {
   /// The database file is not the same as before: it is a copy, or a backup restored as a new file.
   case copied

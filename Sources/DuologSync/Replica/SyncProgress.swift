@@ -8,6 +8,7 @@
 /// ```
 public struct SyncProgress: Hashable, Sendable {
   /// What is being done.
+  @nonexhaustive
   public enum Phase: String, CaseIterable, Sendable {
     /// Reading files. What is counted are bytes; those of sealed files are a little more than what
     /// is in them.

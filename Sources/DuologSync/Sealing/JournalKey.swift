@@ -13,6 +13,7 @@ import DuologSeal
 /// ```
 public struct JournalKey: Hashable, Sendable {
   /// Why a text is not a key.
+  @nonexhaustive
   public enum Problem: Error, Hashable, Sendable {
     /// It has so many digits, and not 28.
     case wrongLength(Int)

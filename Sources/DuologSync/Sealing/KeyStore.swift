@@ -13,6 +13,7 @@ public protocol KeyStore: AnyObject {
 
 /// A file with keys that cannot be read or written. It may hold the only copy of a key, so it should
 /// stay where it is.
+@nonexhaustive
 public enum KeyStoreError: Error, Hashable, Sendable {
   /// The operating system would not let it be read or written.
   case file(FileError)

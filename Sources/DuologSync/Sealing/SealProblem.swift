@@ -1,4 +1,5 @@
 /// Why a file that holds a bundle was not read: because of how it is sealed, or is not.
+@nonexhaustive
 public enum SealProblem: String, Error, Hashable, Sendable, CaseIterable {
   /// It is not sealed, and this journal only takes what is.
   case notSealed

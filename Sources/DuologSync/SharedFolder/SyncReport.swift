@@ -14,6 +14,7 @@ public struct FolderProblem: Hashable, Sendable {
   }
 
   /// What can be wrong.
+  @nonexhaustive
   public enum Kind: Hashable, Sendable {
     /// The carrier has delivered only part of it. It is read again once it has changed.
     case notYetWhole
@@ -82,6 +83,7 @@ public struct SyncReport: Sendable {
 
 /// Why a sync with a shared folder could not start or could not continue. Nothing is lost: what was
 /// received stays, and the rest is sent next time.
+@nonexhaustive
 public enum SyncError: Error, Hashable, Sendable {
   /// There is no folder at `path`.
   case folderMissing(path: String)

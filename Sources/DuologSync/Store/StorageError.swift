@@ -13,6 +13,7 @@ import DuologSQLite
 ///   if StorageError(error) == .full { showLowSpaceWarning() }
 /// }
 /// ```
+@nonexhaustive
 public enum StorageError: Error, Hashable, Sendable {
   /// Another program has been using the database for several seconds.
   case busy

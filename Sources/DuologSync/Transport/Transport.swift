@@ -55,6 +55,7 @@ public struct TransportFile: Hashable, Sendable {
 }
 
 /// What a ``Transport`` may say about a file.
+@nonexhaustive
 public enum TransportError: Error, Hashable, Sendable {
   /// There is no such file, or no longer.
   case notFound

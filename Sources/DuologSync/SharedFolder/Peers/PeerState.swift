@@ -15,6 +15,7 @@ public struct PeerState: Hashable, Sendable {
 }
 
 /// How the events that two devices hold compare.
+@nonexhaustive
 public enum Convergence: Hashable, Sendable {
   /// Both hold the same events, as the digest of all of them proves.
   case sameHistory(Digest)

@@ -3,6 +3,7 @@ public import DuologMerge
 /// Events that exist but have not arrived here.
 public struct MissingEvents: Hashable, Sendable {
   /// Why events are missing.
+  @nonexhaustive
   public enum Cause: String, Hashable, Sendable {
     /// No file with them has arrived.
     case notArrived

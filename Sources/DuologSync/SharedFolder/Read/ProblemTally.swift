@@ -32,6 +32,7 @@ package struct ProblemTally {
 
 extension FolderProblem {
   /// What can be wrong, without details. The raw values are part of documents and never change.
+  @nonexhaustive
   public enum Sort: String, Hashable, Sendable, CaseIterable {
     /// The carrier has delivered only part of it.
     case notYetWhole

@@ -4,6 +4,7 @@ import DuologMerge
 /// Duolog's files or directories.
 public struct FolderObstacle: Hashable, Sendable {
   /// What kind of thing it is.
+  @nonexhaustive
   public enum Kind: String, Hashable, Sendable {
     /// A file, where a directory belongs.
     case file

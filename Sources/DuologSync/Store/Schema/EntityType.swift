@@ -4,6 +4,7 @@
 /// columns, and whether such entities are read from the log itself.
 public struct EntityType: Hashable, Sendable {
   /// Where entities of a type are stored.
+  @nonexhaustive
   public enum Storage: Hashable, Sendable {
     /// Each in a row of the type's table: for entities that are edited, such as goals.
     case table
@@ -30,6 +31,7 @@ public struct EntityType: Hashable, Sendable {
   }
 
   /// What kind of value a field's column takes.
+  @nonexhaustive
   public enum FieldKind: String, Hashable, Sendable {
     /// Any text.
     case text

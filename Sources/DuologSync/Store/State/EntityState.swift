@@ -52,6 +52,7 @@ public struct Conflict: Hashable, Sendable {
   public let kind: Kind
 
   /// What was done concurrently.
+  @nonexhaustive
   public enum Kind: Hashable, Sendable {
     /// Different values were written.
     case values
