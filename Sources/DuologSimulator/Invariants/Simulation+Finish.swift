@@ -182,9 +182,8 @@ extension Simulation {
     }
       + conflicts.map { conflict in
         let isShown = namesRemoved || titles.contains(conflict.title)
-        let sentence =
-          isShown ? conflict.sentence : conflict.sentence.replacing(conflict.title, with: "…")
-        return "\(sentence) \(conflict.choices.map(\.text))"
+        let what = isShown ? conflict.sentence : "\(conflict.subject) of \(conflict.entity)"
+        return "\(what) \(conflict.choices.map(\.text))"
       }
   }
 }
