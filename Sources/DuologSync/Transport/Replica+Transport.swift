@@ -11,7 +11,8 @@ extension Replica {
     over transport: some Transport, holdingBackFor grace: Duration = .zero,
     until isEnded: @escaping () -> Bool = { false }
   ) throws -> SyncReport {
-    try sync(
+    try awaitWriter()
+    return try sync(
       with: TransportFileAccess.root(of: transport), holdingBackFor: grace.milliseconds,
       access: InterruptibleFileAccess(base: TransportFileAccess(transport), isEnded: isEnded))
   }

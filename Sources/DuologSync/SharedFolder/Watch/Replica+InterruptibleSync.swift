@@ -19,9 +19,16 @@ extension Replica {
     with folder: String, holdingBackFor grace: Duration = .zero,
     until isEnded: @escaping () -> Bool
   ) throws -> SyncReport {
-    try sync(
+    try awaitWriter()
+    return try sync(
       with: folder, holdingBackFor: grace.milliseconds,
       access: InterruptibleFileAccess(base: POSIXFileAccess(), isEnded: isEnded))
+  }
+
+  /// Waits for another process that is just writing. What it has written may be what this sync is for,
+  /// and becomes visible only once the disk has it.
+  func awaitWriter() throws {
+    try connection.transaction(.immediate) {}
   }
 }
 

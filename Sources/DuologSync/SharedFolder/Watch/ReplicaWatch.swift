@@ -8,9 +8,16 @@ package final class ReplicaWatch {
   private static let pause = Duration.milliseconds(30)
   /// How often to look on systems that do not report changes.
   private static let interval = Duration.seconds(1)
+  /// When to look again after a change. What is written is reported before it is committed, because
+  /// SQLite first waits for the disk, and the commit itself is reported by nobody: it is in memory that
+  /// processes share.
+  private static let looksAfterChange: [Duration] = [
+    .milliseconds(100), .milliseconds(400), .milliseconds(1600), .milliseconds(6400),
+  ]
 
   private let watch: any ChangeWatch
   private let ending: Int32
+  private var looks: ArraySlice<Duration> = []
 
   /// - Parameter descriptor: An open file that becomes readable when the watch should end. It is
   ///   never read here.
@@ -20,16 +27,22 @@ package final class ReplicaWatch {
     ending = descriptor
   }
 
-  /// Waits for a change, without using the processor; `false` when the watch should end.
+  /// Waits until there may have been a change, without using the processor; `false` when the watch
+  /// should end.
   package func waitForChange() -> Bool {
     while !Descriptors.isReadable(ending) {
       if !watch.changes().isEmpty {
+        looks = ReplicaWatch.looksAfterChange[...]
         Descriptors.wait(for: [ending], until: .now + ReplicaWatch.pause)
         return true
       }
       let longest = watch.descriptor == nil ? ReplicaWatch.interval : .seconds(3600)
-      Descriptors.wait(
-        for: [ending] + [watch.descriptor].compactMap { $0 }, until: .now + longest)
+      let deadline = ContinuousClock.now + min(looks.first ?? longest, longest)
+      Descriptors.wait(for: [ending] + [watch.descriptor].compactMap { $0 }, until: deadline)
+      if !looks.isEmpty, .now >= deadline {
+        looks.removeFirst()
+        return true
+      }
     }
     return false
   }
