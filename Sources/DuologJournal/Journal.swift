@@ -148,6 +148,11 @@ public enum JournalError: Error, Hashable, Sendable {
   case noSuchInboxLine(String, count: Int)
   /// The list of conflicts has no such number.
   case noSuchConflict(number: Int, count: Int)
+  /// The conflict in the list that was shown last has been settled since, or has another choice; there
+  /// are `count` to settle now.
+  case shownConflictChanged(number: Int, count: Int)
+  /// The conflict has been settled since it was read, or has another choice.
+  case conflictChanged(title: String)
   /// The conflict has no such choice.
   case noSuchChoice(number: Int, choice: Int, count: Int)
   /// The goal is not active, so there is nothing to pause.

@@ -45,3 +45,11 @@ final class Couple {
     }
   }
 }
+
+extension Journal {
+  /// Settles the conflict at a place among all, from 1, by the choice at a place, from 1.
+  func resolve(_ number: Int, keeping choice: Int) throws {
+    let conflict = try conflicts()[number - 1]
+    try resolve(conflict, keeping: conflict.choices[choice - 1])
+  }
+}

@@ -93,6 +93,15 @@ extension FailureMessages {
       return count == 0
         ? "There is nothing to settle."
         : "There is no number \(number) to settle. 'duolog settle' lists \(count)."
+    case .shownConflictChanged(let number, let count):
+      return
+        "Number \(number) has changed since the list was shown, or is settled. Nothing was changed."
+        + (count == 0
+          ? " There is nothing left to settle." : " 'duolog settle' shows what is left.")
+    case .conflictChanged(let title):
+      return
+        "'\(title.titleExcerpt)' has changed in the meantime. Nothing was changed. 'duolog settle'"
+        + " shows it as it is now."
     case .noSuchChoice(let number, let choice, let count):
       return "Number \(number) has \(count) versions; there is no version \(choice)."
         + " 'duolog settle \(number)' shows them."

@@ -35,28 +35,24 @@ extension Journal {
   /// Settles a conflict with an ordinary event that has seen all of its choices.
   ///
   /// - Parameters:
-  ///   - number: the place in `conflicts()`, from 1.
-  ///   - choice: the place among its choices, from 1.
-  /// - Throws: `JournalError.noSuchConflict`, `JournalError.noSuchChoice`.
-  @discardableResult
-  public func resolve(_ number: Int, keeping choice: Int) throws -> JournalConflict {
+  ///   - conflict: One of ``conflicts()``, as it was read earlier.
+  ///   - choice: One of its choices.
+  /// - Throws: `JournalError.conflictChanged` if it has been settled, or another choice has come in
+  ///   since it was read. Then nothing is written.
+  public func resolve(
+    _ conflict: JournalConflict, keeping choice: JournalConflict.Choice
+  ) throws {
     try replica.transaction {
-      let conflicts = try conflicts()
-      guard conflicts.indices.contains(number - 1) else {
-        throw JournalError.noSuchConflict(number: number, count: conflicts.count)
-      }
-      let conflict = conflicts[number - 1]
-      guard conflict.choices.indices.contains(choice - 1) else {
-        throw JournalError.noSuchChoice(
-          number: number, choice: choice, count: conflict.choices.count)
-      }
-      switch conflict.choices[choice - 1].decision {
+      // What it does to settle it follows from what is there now.
+      guard let place = conflict.choices.firstIndex(of: choice),
+        let current = try conflicts().first(where: { $0.id == conflict.id })
+      else { throw JournalError.conflictChanged(title: conflict.title) }
+      switch current.choices[place].decision {
       case .write(let newEvents):
         try append(newEvents)
         try rememberPrivateAmounts()
       case .revise(let term): try revise(like: term)
       }
-      return conflict
     }
   }
 }

@@ -9,8 +9,7 @@ import DuologSync
 /// if let conflict = try journal.conflicts().first {
 ///   // The first choice is the one that is shown now.
 ///   print(conflict.title, conflict.choices.map { "\($0.author): \($0.text)" })
-///   try journal.resolve(1, keeping: 2)
-///   return conflict
+///   try journal.resolve(conflict, keeping: conflict.choices[1])
 /// }
 /// ```
 public struct JournalConflict: Hashable, Sendable {

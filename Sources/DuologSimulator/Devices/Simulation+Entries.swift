@@ -67,10 +67,11 @@ extension Simulation {
     case .settle(let number, let choice):
       let open = try journal.conflicts()
       guard !open.isEmpty else { return "there is nothing to settle" }
-      let place = number % open.count
-      let kept = choice % max(1, open[place].choices.count)
+      let conflict = open[number % open.count]
+      let kept = conflict.choices[choice % max(1, conflict.choices.count)]
       note(.settled)
-      return "\(try journal.resolve(place + 1, keeping: kept + 1).subject)"
+      try journal.resolve(conflict, keeping: kept)
+      return "\(conflict.subject)"
     }
   }
 }

@@ -45,6 +45,22 @@ import Testing
     #expect(try homes.ana("status").exitCode == 0)
   }
 
+  @Test func `A number means what was shown, whatever has come in since`() throws {
+    let homes = try renamed()
+    try homes.quietly(.ben, "settle")
+    try homes.quietly(.ana, "settle", "1", "--keep", "1")
+    try homes.meet()
+    try expect(
+      homes.ben("settle", "1", "--keep", "2"),
+      .said(
+        """
+        duolog: Number 1 has changed since the list was shown, or is
+        settled. Nothing was changed. There is nothing left to
+        settle.
+        """, exitCode: 1))
+    #expect(try homes.ben("today").output.contains("Tea time "))
+  }
+
   @Test func `A check-in after the goal was archived is kept, and bringing it back is offered`()
     throws
   {
@@ -80,7 +96,7 @@ import Testing
         partner.
         """))
     try expect(
-      homes.ana("settle", "1", "--keep", "1"),
+      homes.ana("settle", "2", "--keep", "1"),
       .said(
         """
         Settled, for 'Read': leave it. The next sync tells your

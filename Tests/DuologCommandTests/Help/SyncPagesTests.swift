@@ -102,6 +102,9 @@ import Testing
         is shown and the others are kept. The exit code is 3 as long as there is
         something to settle.
 
+        Numbers go with the list that was shown last on this device, whatever has come
+        in since.
+
         Arguments
           N         the number that 'duolog settle' shows
 

@@ -83,18 +83,64 @@ import Testing
     #expect(try couple.ana.conflicts().isEmpty)
   }
 
-  @Test func `a missing number or choice says which ones exist`() throws {
+  /// Both have renamed a goal without knowing of each other.
+  private func renamed(
+    to title: String = "A"
+  ) throws -> (Couple, Goal, JournalConflict) {
     let couple = try Couple()
-    #expect(throws: JournalError.noSuchConflict(number: 3, count: 0)) {
-      try couple.ana.resolve(3, keeping: 1)
-    }
     let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try couple.meet()
-    try couple.ana.editGoal(goal, title: "A")
+    try couple.ana.editGoal(goal, title: title)
     try couple.ben.editGoal(goal, title: "B")
     try couple.meet()
-    #expect(throws: JournalError.noSuchChoice(number: 1, choice: 3, count: 2)) {
-      try couple.ana.resolve(1, keeping: 3)
+    return (couple, goal, try #require(try couple.ana.conflicts().first))
+  }
+
+  @Test func `a conflict has one identifier for both, and another one with another choice`() throws
+  {
+    let (couple, goal, conflict) = try renamed()
+    #expect(try couple.ben.conflicts().map(\.id) == [conflict.id])
+    try couple.ana.resolve(conflict, keeping: conflict.choices[0])
+    try couple.ben.editGoal(goal, title: "C")
+    try couple.meet()
+    let next = try #require(try couple.ana.conflicts().first)
+    #expect(next.entity == conflict.entity)
+    #expect(next.id != conflict.id)
+  }
+
+  @Test func `nobody settles what has changed since they saw it`() throws {
+    let (couple, _, conflict) = try renamed()
+    let before = try couple.ana.replica.eventCount()
+    let other = try renamed(to: "Other").2
+    #expect(throws: JournalError.conflictChanged(title: conflict.title)) {
+      try couple.ana.resolve(
+        conflict, keeping: #require(other.choices.first { $0.text == "Other" }))
+    }
+    #expect(try couple.ana.replica.eventCount() == before)
+    try couple.ana.resolve(conflict, keeping: conflict.choices[1])
+    #expect(throws: JournalError.conflictChanged(title: conflict.title)) {
+      try couple.ana.resolve(conflict, keeping: conflict.choices[0])
+    }
+  }
+
+  @Test func `numbers go with the list that was shown`() throws {
+    let (couple, goal, conflict) = try renamed()
+    // Nothing was shown yet: the place counts.
+    #expect(try couple.ana.conflict(shownAs: 1) == conflict)
+    #expect(throws: JournalError.noSuchConflict(number: 2, count: 1)) {
+      try couple.ana.conflict(shownAs: 2)
+    }
+    try couple.ana.rememberShown([conflict])
+    #expect(try couple.ana.conflict(shownAs: 1) == conflict)
+    try couple.ana.resolve(conflict, keeping: conflict.choices[0])
+    #expect(throws: JournalError.shownConflictChanged(number: 1, count: 0)) {
+      try couple.ana.conflict(shownAs: 1)
+    }
+    // Another conflict has the place now, and was not shown.
+    try couple.ben.editGoal(goal, title: "C")
+    try couple.meet()
+    #expect(throws: JournalError.shownConflictChanged(number: 1, count: 1)) {
+      try couple.ana.conflict(shownAs: 1)
     }
   }
 

@@ -14,7 +14,10 @@ struct SettleCommand: Command {
       """
       Without a number it lists them all. Nothing is lost in the meantime: one version is shown \
       and the others are kept. The exit code is 3 as long as there is something to settle.
+      """,
       """
+      Numbers go with the list that was shown last on this device, whatever has come in since.
+      """,
     ],
     arguments: [number], options: [keep, Options.json],
     examples: ["duolog settle", "duolog settle 2 --keep 1"])
@@ -25,29 +28,31 @@ struct SettleCommand: Command {
     let journal = try invocation.openJournal()
     defer { try? journal.close() }
     guard let number = command[Self.number] else { return try list(journal) }
-    guard let choice = command[Self.keep] else { return try show(number, journal) }
-    let conflict = try journal.resolve(number, keeping: choice)
+    let conflict = try journal.conflict(shownAs: number)
+    guard let kept = command[Self.keep] else { return try show(conflict, number) }
+    guard conflict.choices.indices.contains(kept - 1) else {
+      throw JournalError.noSuchChoice(
+        number: number, choice: kept, count: conflict.choices.count)
+    }
+    try journal.resolve(conflict, keeping: conflict.choices[kept - 1])
     console.sayWrapped(
-      ConflictMessages(conflict: conflict, number: number).confirmation(choice: choice))
+      ConflictMessages(conflict: conflict, number: number).confirmation(choice: kept))
     return .fine
   }
 
   private func list(_ journal: Journal) throws -> ExitCode {
-    let conflicts = try journal.conflicts()
+    let conflicts = Array(zip(1..., try journal.conflicts()))
+    // A journal that cannot be written is still shown.
+    try? journal.rememberShown(conflicts.map(\.1))
     try invocation.print("settle", ConflictsJSON(conflicts)) {
-      ConflictsText(Array(conflicts.enumerated())).print(on: console)
+      ConflictsText(conflicts).print(on: console)
     }
     return conflicts.isEmpty ? .fine : .somethingToSettle
   }
 
-  private func show(_ number: Int, _ journal: Journal) throws -> ExitCode {
-    let conflicts = try journal.conflicts()
-    guard conflicts.indices.contains(number - 1) else {
-      throw JournalError.noSuchConflict(number: number, count: conflicts.count)
-    }
-    let chosen = Array(conflicts.enumerated())[(number - 1)...(number - 1)]
-    try invocation.print("settle", ConflictsJSON(conflicts, only: number)) {
-      ConflictsText(Array(chosen)).print(on: console)
+  private func show(_ conflict: JournalConflict, _ number: Int) throws -> ExitCode {
+    try invocation.print("settle", ConflictsJSON([(number, conflict)])) {
+      ConflictsText([(number, conflict)]).print(on: console)
     }
     return .somethingToSettle
   }
@@ -128,10 +133,10 @@ private struct ConflictMessages {
 
 /// Conflicts, each with its choices.
 struct ConflictsText {
-  private let conflicts: [(offset: Int, element: JournalConflict)]
+  private let conflicts: [(Int, JournalConflict)]
 
-  /// - Parameter conflicts: each with its index among all conflicts, from 0.
-  init(_ conflicts: [(offset: Int, element: JournalConflict)]) {
+  /// - Parameter conflicts: Each with its number.
+  init(_ conflicts: [(Int, JournalConflict)]) {
     self.conflicts = conflicts
   }
 
@@ -139,8 +144,8 @@ struct ConflictsText {
     guard !conflicts.isEmpty else {
       return console.printWrapped("Nothing to settle: you agree on everything.")
     }
-    for (index, conflict) in conflicts {
-      let words = ConflictMessages(conflict: conflict, number: index + 1)
+    for (number, conflict) in conflicts {
+      let words = ConflictMessages(conflict: conflict, number: number)
       console.printWrapped(words.question)
       console.printRows(words.choices, indent: "     ")
       console.print("   To choose: \(words.invitation)")
@@ -172,20 +177,19 @@ struct ConflictsJSON: Encodable {
 
   let toSettle: [Item]
 
-  init(_ conflicts: [JournalConflict], only number: Int? = nil) {
-    toSettle = conflicts.enumerated()
-      .filter { number == nil || $0.offset + 1 == number }
-      .map { index, conflict in
-        let words = ConflictMessages(conflict: conflict, number: index + 1)
-        return Item(
-          number: index + 1, goal: conflict.title, entity: conflict.entity.description,
-          type: conflict.type, subject: conflict.subject.word, sentence: words.sentence,
-          choices: conflict.choices.enumerated().map { place, choice in
-            Choice(
-              number: place + 1, author: choice.author, text: words.textForPrograms(choice),
-              isShown: place == 0 && words.hasShown)
-          })
-      }
+  init(_ conflicts: [(Int, JournalConflict)]) {
+    toSettle = conflicts.map { number, conflict in
+      let words = ConflictMessages(conflict: conflict, number: number)
+      return Item(
+        number: number, goal: conflict.title,
+        entity: conflict.entity.description, type: conflict.type, subject: conflict.subject.word,
+        sentence: words.sentence,
+        choices: conflict.choices.enumerated().map { place, choice in
+          Choice(
+            number: place + 1, author: choice.author, text: words.textForPrograms(choice),
+            isShown: place == 0 && words.hasShown)
+        })
+    }
   }
 }
 
