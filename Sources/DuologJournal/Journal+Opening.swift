@@ -2,21 +2,6 @@ public import DuologMerge
 public import DuologSync
 
 extension Journal {
-  private static let zoneSetting = "zone"
-  private static let zonesBeforeSetting = "zone.before"
-
-  /// The time zone that was set for this device when the journal was created, or later; `nil` if
-  /// none was set, or if the system's tz database does not have it.
-  public func rememberedZone() throws -> Zone? {
-    // Most often the journal was opened with it.
-    if try replica.setting(Journal.zoneSetting) == zone.identifier { return zone }
-    return try Journal.rememberedZone(replica)
-  }
-
-  private static func rememberedZone(_ replica: Replica) throws -> Zone? {
-    try replica.setting(zoneSetting).flatMap(Zone.init(recorded:))
-  }
-
   /// Creates a journal for two in a new replica.
   ///
   /// - Parameters:
@@ -40,7 +25,8 @@ extension Journal {
     let current = zone ?? .likeliestOfDevice
     let hadKeys = Replica.hasKeyFile(at: path)
     let replica = try makeReplica(at: path, of: nil, deviceName: deviceName, world: world)
-    let journal = Journal(replica: replica, zone: current)
+    let journal = Journal(
+      replica: replica, zone: current, origin: zone == nil ? .system : .remembered)
     do {
       if isSealed, try replica.sealState() == .open { try replica.seal() }
       try journal.begin(me: me, partner: partner, zone: zone, weekStart: weekStart)
@@ -154,15 +140,15 @@ extension Journal {
   /// Opens the journal at `path`.
   ///
   /// Without a `zone`, the time zone is the one set for this device, or else the likeliest of the
-  /// system.
+  /// system: see ``lookUpZone()``.
   ///
   /// - Throws: what `Replica.open` throws.
   public static func open(
     at path: String, zone: Zone? = nil, world: ReplicaEnvironment = ReplicaEnvironment()
   ) throws -> Journal {
     let replica = try Replica.open(at: path, schema: JournalSchema.schema, world: world)
-    return Journal(
-      replica: replica, zone: try zone ?? rememberedZone(replica) ?? .likeliestOfDevice)
+    if let zone { return Journal(replica: replica, zone: zone) }
+    return try withZoneFound(replica)
   }
 
   /// Opens the journal at `path` only to read it, as `Replica.openForReading` does: for what may be
@@ -172,8 +158,8 @@ extension Journal {
   ) throws -> Journal {
     let replica = try Replica.openForReading(
       at: path, schema: JournalSchema.schema, world: world)
-    return Journal(
-      replica: replica, zone: try zone ?? rememberedZone(replica) ?? .likeliestOfDevice)
+    if let zone { return Journal(replica: replica, zone: zone) }
+    return try withZoneFound(replica)
   }
 
   /// Sets the owner of this device to one of the journal's people.
@@ -197,36 +183,6 @@ extension Journal {
       try remember(owner: me.id)
       try remember(zone)
     }
-  }
-
-  func remember(_ zone: Zone?) throws {
-    if let zone { try replica.setSetting(Journal.zoneSetting, to: zone.identifier) }
-  }
-
-  /// How many zones before the current one are remembered.
-  private static let zonesBefore = 20
-
-  /// Remembers another zone, and the one before it for ``rememberZoneBefore()``.
-  func change(rememberedZone zone: Zone) throws {
-    let before = try replica.setting(Journal.zoneSetting) ?? ""
-    let zones =
-      try replica.setting(Journal.zonesBeforeSetting)?.split(
-        separator: "\n", omittingEmptySubsequences: false) ?? []
-    try replica.setSetting(
-      Journal.zonesBeforeSetting,
-      to: (zones.suffix(Journal.zonesBefore - 1) + [before[...]]).joined(separator: "\n"))
-    try remember(zone)
-  }
-
-  /// Remembers the zone that was remembered before the current one.
-  func rememberZoneBefore() throws {
-    guard
-      let zones = try replica.setting(Journal.zonesBeforeSetting)?.split(
-        separator: "\n", omittingEmptySubsequences: false), let before = zones.last
-    else { return }
-    try replica.setSetting(Journal.zoneSetting, to: String(before))
-    try replica.setSetting(
-      Journal.zonesBeforeSetting, to: zones.dropLast().joined(separator: "\n"))
   }
 
   func newDevice(owner: EntityID) -> NewEvent {

@@ -170,7 +170,8 @@ extension Journal {
     let current = zone ?? .likeliestOfDevice
     let hadKeys = Replica.hasKeyFile(at: path)
     let replica = try makeReplica(at: path, of: found, deviceName: deviceName, world: world)
-    let journal = Journal(replica: replica, zone: current)
+    let journal = Journal(
+      replica: replica, zone: current, origin: zone == nil ? .system : .remembered)
     var report: SyncReport
     do {
       report = try replica.forgettingKeysIfRefused {

@@ -17,8 +17,13 @@ public import DuologSync
 public final class Journal {
   /// The underlying replica.
   public let replica: Replica
-  /// The time zone that "today" refers to.
-  public let zone: Zone
+  /// The time zone that "today" refers to. It can change while the journal is open: see
+  /// ``setZone(_:)`` and ``lookUpZone()``.
+  public internal(set) var zone: Zone
+  /// Where ``zone`` is from.
+  var zoneOrigin: ZoneOrigin
+  /// The zone that was set for this device when it was last looked up; `nil` if it was not.
+  var zoneSettingSeen: String?
   /// Called once when this device had to become a new one, so that the app can tell the person.
   public var onReidentification: ((DeviceReidentification) -> Void)?
   /// Called before the first entry is logged, with what makes the clock doubtful, so that the app can
@@ -34,9 +39,10 @@ public final class Journal {
   /// Who is who, once that has been looked up within ``reading(_:)``.
   private var peopleRead: People?
 
-  package init(replica: Replica, zone: Zone) {
+  package init(replica: Replica, zone: Zone, origin: ZoneOrigin = .given) {
     self.replica = replica
     self.zone = zone
+    zoneOrigin = origin
   }
 
   /// The current day of this device's owner, by their own day start.

@@ -28,4 +28,27 @@ public struct PersonalCalendar: Hashable, Sendable {
     guard let before = zone.lastTimeBeforeSetBack(at: instant) else { return day }
     return max(day, before.day(startingAt: dayStart))
   }
+
+  /// When the day after the one of `instant` begins, to a millisecond.
+  ///
+  /// - Complexity: some thirty times that of ``day(at:)``.
+  public func nextDay(after instant: Timestamp) -> Timestamp {
+    let today = day(at: instant)
+    var (before, after) = (instant.milliseconds, instant.milliseconds)
+    // A day lasts less than three, wherever clocks or the date line are moved.
+    repeat {
+      after += PersonalCalendar.millisecondsPerDay
+    } while day(at: Timestamp(milliseconds: after)) <= today
+    while after - before > 1 {
+      let middle = before + (after - before) / 2
+      if day(at: Timestamp(milliseconds: middle)) > today {
+        after = middle
+      } else {
+        before = middle
+      }
+    }
+    return Timestamp(milliseconds: after)
+  }
+
+  private static let millisecondsPerDay: Int64 = 86_400_000
 }

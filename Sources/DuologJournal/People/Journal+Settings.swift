@@ -46,24 +46,4 @@ extension Journal {
       return true
     }
   }
-
-  /// Remembers the zone in which this device's owner lives, for this device and for statistics.
-  /// Does nothing if the zone is the same already. This object continues with its own ``zone``.
-  ///
-  /// - Returns: whether it was another one.
-  /// - Throws: `JournalError.ownerUnknown`.
-  @discardableResult
-  public func setZone(_ zone: Zone) throws -> Bool {
-    try replica.transaction {
-      let me = try me()
-      let isNew = try rememberedZone() != zone
-      if me.zone != zone.identifier {
-        try append([
-          NewEvent(JournalSchema.TypeName.person, me.id, set: ["zone": .text(zone.identifier)])
-        ])
-      }
-      if isNew { try change(rememberedZone: zone) }
-      return isNew
-    }
-  }
 }

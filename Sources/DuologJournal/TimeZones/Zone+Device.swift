@@ -60,6 +60,11 @@ extension Zone {
     (try? ofDevice) ?? (try? ofDevice(variable: nil)) ?? .utc
   }
 
+  /// ``likeliestOfDevice``, looked up anew.
+  static var likeliestOfDeviceNow: Zone {
+    (try? ofDevice(variable: ZoneDatabase.variable("TZ"))) ?? (try? ofDevice(variable: nil)) ?? .utc
+  }
+
   /// The zone that this device is set to: what the variable `TZ` stands for; otherwise what the
   /// file `localtime` is a link to or a copy of.
   ///

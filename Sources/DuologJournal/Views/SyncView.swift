@@ -99,6 +99,8 @@ public struct SyncView: Sendable {
   public var hasKey = false
   /// What was found in the inbox; `nil` if this device did not look.
   public var inbox: InboxReport?
+  /// When this device will hand over what it has held back; `nil` if that is nothing.
+  public var heldBackUntil: Timestamp?
   /// What was not read because of how it is sealed, in the order of the devices' names.
   public var setAside: [SetAside] = []
   /// The other devices that turned out to be in use as two copies. What both logged is kept. For this
@@ -108,6 +110,11 @@ public struct SyncView: Sendable {
   public let toSettle: Int
   /// The other person's name.
   public let partner: String?
+
+  /// Whether nothing is known to be missing, set aside, or waiting for a key.
+  public var isComplete: Bool {
+    !isKeyMissing && missing.isEmpty && problems.isEmpty && setAside.isEmpty
+  }
 }
 
 extension Journal {
@@ -132,6 +139,7 @@ extension Journal {
       view.isSealed = try replica.isSealed()
       view.hasKey = try replica.key() != nil
       view.setAside = try setAside(report.setAside)
+      view.heldBackUntil = report.heldBackUntil
       view.inbox = inboxReport
       return view
     }
