@@ -40,3 +40,30 @@ open class Bundle: @unchecked Sendable { open class var main: Bundle { fatalErro
   open var executablePath: String? { fatalError() }
   open var executableURL: URL? { fatalError() } }
 extension TimeZone { public static var knownTimeZoneIdentifiers: [String] { [] } }
+
+// Coordinating files, and iCloud Drive.
+open class NSError: Error, @unchecked Sendable {}
+public struct URLResourceKey: RawRepresentable, Hashable, Sendable { public var rawValue: String
+  public init(rawValue: String) { self.rawValue = rawValue }
+  public static let ubiquitousItemDownloadingStatusKey = URLResourceKey(rawValue: "") }
+public struct URLUbiquitousItemDownloadingStatus: RawRepresentable, Hashable, Sendable { public var rawValue: String
+  public init(rawValue: String) { self.rawValue = rawValue }
+  public static let current = URLUbiquitousItemDownloadingStatus(rawValue: "") }
+public struct URLResourceValues { public var ubiquitousItemDownloadingStatus: URLUbiquitousItemDownloadingStatus? { nil } }
+extension URL {
+  public func startAccessingSecurityScopedResource() -> Bool { fatalError() }
+  public func stopAccessingSecurityScopedResource() {}
+  public func resourceValues(forKeys keys: Set<URLResourceKey>) throws -> URLResourceValues { fatalError() }
+}
+open class NSFileCoordinator {
+  public struct WritingOptions: OptionSet, Sendable { public let rawValue: UInt
+    public init(rawValue: UInt) { self.rawValue = rawValue } }
+  public init() {}
+  open func coordinate(writingItemAt url: URL, options: WritingOptions = [], error outError: UnsafeMutablePointer<NSError?>?, byAccessor writer: (URL) -> Void) {}
+}
+extension FileManager {
+  open class DirectoryEnumerator { open func nextObject() -> Any? { nil } }
+  public func isUbiquitousItem(at url: URL) -> Bool { fatalError() }
+  public func startDownloadingUbiquitousItem(at url: URL) throws {}
+  public func enumerator(at url: URL, includingPropertiesForKeys keys: [URLResourceKey]?) -> DirectoryEnumerator? { nil }
+}

@@ -41,6 +41,32 @@ import Testing
     try await second.close()
   }
 
+  @Test func `Two lists that began apart become one, and nothing is lost`() async throws {
+    let folder = URL(fileURLWithPath: directory.path("folder"))
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    let (first, second) = (try await list("first"), try await list("second"))
+    try await first.write { try $0.insert(Item(title: "Milk")) }
+    try await second.write { try $0.insert(Item(title: "Bread")) }
+    try await first.sync(with: folder)
+    await #expect {
+      try await second.sync(with: folder)
+    } throws: {
+      if case SyncError.anotherJournal = $0 { true } else { false }
+    }
+    #expect(try await second.join(folder).importedCount == 1)
+    for store in [first, second, first] { try await store.sync(with: folder) }
+    for store in [first, second] {
+      let titles = try await store.read { try $0.all(Item.self).map(\.title) }
+      #expect(Set(titles) == ["Milk", "Bread"])
+    }
+    let digests = try await [
+      first.read { try $0.stateDigest() }, second.read { try $0.stateDigest() },
+    ]
+    #expect(digests[0] == digests[1])
+    try await first.close()
+    try await second.close()
+  }
+
   @Test func `A wiped place is filled again`() async throws {
     let transport = MemoryTransport()
     let first = try await list("first")

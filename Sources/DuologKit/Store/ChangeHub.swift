@@ -2,6 +2,7 @@
 /// into one.
 actor ChangeHub {
   private var count: UInt64 = 0
+  private var turnCount: UInt64 = 0
   private var isClosed = false
   private var waiting: [UInt64: CheckedContinuation<Void, Never>] = [:]
   private var lastWaiter: UInt64 = 0
@@ -13,6 +14,15 @@ actor ChangeHub {
   func signal() {
     count += 1
     wakeAll()
+  }
+
+  /// How often what is read may have changed without the data.
+  var turns: UInt64 { turnCount }
+
+  /// What is read may have changed although the data has not: it is another day, for example.
+  func turn() {
+    turnCount += 1
+    signal()
   }
 
   /// Nothing will change any more.

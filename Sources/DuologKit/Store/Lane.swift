@@ -27,7 +27,7 @@ final class Lane<Content: StoreContent>: @unchecked Sendable {
     try Task.checkCancellation()
     return try await withCheckedThrowingContinuation { continuation in
       queue.async {
-        continuation.resume(with: Swift.Result { try body(try self.opened()) })
+        continuation.resume(with: Swift.Result { try body(self.ready()) })
       }
     }
   }
@@ -36,7 +36,7 @@ final class Lane<Content: StoreContent>: @unchecked Sendable {
   func runBlocking<Result: Sendable>(
     _ body: @Sendable (Content) throws -> Result
   ) -> Swift.Result<Result, any Error> {
-    queue.sync { Swift.Result { try body(try opened()) } }
+    queue.sync { Swift.Result { try body(ready()) } }
   }
 
   /// Opens it, without doing anything else.
@@ -57,12 +57,23 @@ final class Lane<Content: StoreContent>: @unchecked Sendable {
     }
   }
 
-  private func opened() throws -> Content {
+  /// Has what is open look at what may have changed about this device outside.
+  func lookAround() async throws {
+    try await withCheckedThrowingContinuation {
+      (continuation: CheckedContinuation<Void, any Error>) in
+      queue.async {
+        continuation.resume(with: Swift.Result { try self.content?.lookAround() })
+      }
+    }
+  }
+
+  /// What is open, or is opened now, as it should be used.
+  private func ready() throws -> Content {
     if isClosed { throw StoreClosed() }
-    if let content { return content }
-    let opened = try open()
-    content = opened
-    return opened
+    let ready = try content ?? open()
+    content = ready
+    try ready.catchUp()
+    return ready
   }
 }
 

@@ -1,7 +1,7 @@
 import Dispatch
 public import DuologFoundation
 import DuologMerge
-import DuologSync
+public import DuologSync
 
 extension Store {
   /// Syncs with a shared folder now, and again whenever the folder or the data changes, for as long
@@ -20,18 +20,43 @@ extension Store {
   /// trace.
   public func keepSynced(
     with folder: URL, holdingBackFor grace: Duration = .seconds(60)
-  ) -> AsyncStream<SyncState> {
+  ) -> AsyncStream<State> {
     keepSynced(with: folder, holdingBackFor: grace, timing: SyncWatch.Timing())
+  }
+
+  /// Syncs over a transport now, again whenever the data changes, and every `interval`, for as long as
+  /// the stream is read.
+  ///
+  /// Nobody watches a transport. If it says that something has come, call ``sync(over:holdingBackFor:onProgress:)``
+  /// as well.
+  public func keepSynced(
+    over transport: some Transport & Sendable, every interval: Duration = .seconds(60),
+    holdingBackFor grace: Duration = .seconds(60)
+  ) -> AsyncStream<State> {
+    keepSynced(over: .transport(transport), holdingBackFor: grace) { [path] ending in
+      SyncWatch(ofReplicaAt: path, every: interval, endedBy: ending)
+    }
   }
 
   func keepSynced(
     with folder: URL, holdingBackFor grace: Duration, timing: SyncWatch.Timing
-  ) -> AsyncStream<SyncState> {
+  ) -> AsyncStream<State> {
+    keepSynced(over: .folder(folder), holdingBackFor: grace) { [path] ending in
+      SyncWatch(
+        of: folder.path(percentEncoded: false), andReplicaAt: path, endedBy: ending,
+        timing: timing)
+    }
+  }
+
+  private func keepSynced(
+    over carrier: Carrier, holdingBackFor grace: Duration,
+    watchedBy makeWatch: @escaping @Sendable (_ ending: Int32) -> SyncWatch
+  ) -> AsyncStream<State> {
     // Only the latest state is of interest.
     let (stream, continuation) = AsyncStream.makeStream(
-      of: SyncState.self, bufferingPolicy: .bufferingNewest(1))
+      of: State.self, bufferingPolicy: .bufferingNewest(1))
     guard let ending = EndingPipe() else {
-      var state = SyncState()
+      var state = State()
       state.activity = .waiting
       state.problem = SyncError.file(
         FileError(operation: .read, path: path, code: FileError.Code(rawValue: errno)))
@@ -40,21 +65,14 @@ extension Store {
       return stream
     }
     continuation.onTermination = { _ in ending.end() }
-    let queue = DispatchQueue(label: "duolog.keeping-synced")
-    queue.async { [path] in
-      let watch = SyncWatch(
-        of: folder.path(percentEncoded: false), andReplicaAt: path,
-        endedBy: ending.descriptor, timing: timing)
-      var state = SyncState()
+    DispatchQueue(label: "duolog.keeping-synced").async {
+      let watch = makeWatch(ending.descriptor)
+      let teller = StateTeller(continuation)
       while watch.isDue() {
-        state.activity = .syncing
-        continuation.yield(state)
-        guard
-          self.syncOnce(
-            with: folder, holdingBackFor: grace, watch: watch, endedBy: ending, state: &state)
-        else { break }
-        state.activity = .waiting
-        continuation.yield(state)
+        teller.begin()
+        guard self.syncOnce(over: carrier, holdingBackFor: grace, watch, ending, teller) else {
+          break
+        }
       }
       continuation.finish()
     }
@@ -63,30 +81,74 @@ extension Store {
 
   /// One sync; `false` once the watch should end. Blocks the thread it runs on.
   private func syncOnce(
-    with folder: URL, holdingBackFor grace: Duration, watch: SyncWatch, endedBy ending: EndingPipe,
-    state: inout SyncState
+    over carrier: Carrier, holdingBackFor grace: Duration, _ watch: SyncWatch,
+    _ ending: EndingPipe, _ teller: StateTeller<Content.Outcome>
   ) -> Bool {
-    let outcome = syncer.runBlocking { [gate] content in
-      let report = try content.givingWay(at: gate) {
-        try content.sync(
-          with: folder.path(percentEncoded: false), holdingBackFor: grace,
-          until: { ending.isEnded })
+    let result = syncer.runBlocking { [gate] content in
+      let isEnded = { @Sendable in ending.isEnded }
+      let outcome = try content.givingWay(at: gate, until: isEnded, teller.tell) {
+        try carrier.exchange(content, holdingBackFor: grace, until: isEnded)
       }
-      return (report, content.replica.now())
+      return (outcome, content.replica.now())
     }
     Task { await hub.signal() }
-    switch outcome {
-    case .success(let (report, now)):
-      (state.report, state.lastSync, state.problem) = (report, now, nil)
-      if let due = report.heldBackUntil {
+    switch result {
+    case .success(let (outcome, now)):
+      if let due = outcome.heldBackUntil {
         watch.handOver(after: .milliseconds(due.milliseconds - now.milliseconds))
       }
+      teller.end(with: outcome, at: now)
     case .failure(is SyncInterrupted), .failure(is StoreClosed):
       return false
     case .failure(let error):
-      state.problem = error
       watch.retryLater()
+      teller.end(with: error)
     }
     return true
+  }
+}
+
+/// Tells the states of one stream, from the thread that syncs.
+private final class StateTeller<Outcome: SyncOutcome>: @unchecked Sendable {
+  /// How often to tell how far a sync has come.
+  private static var pause: Duration { .milliseconds(100) }
+
+  private let continuation: AsyncStream<SyncState<Outcome>>.Continuation
+  private var state = SyncState<Outcome>()
+  private var toldAt = ContinuousClock.now
+
+  init(_ continuation: AsyncStream<SyncState<Outcome>>.Continuation) {
+    self.continuation = continuation
+  }
+
+  func begin() {
+    state.activity = .syncing
+    tell()
+  }
+
+  func tell(_ progress: SyncProgress) {
+    guard .now - toldAt >= StateTeller.pause else { return }
+    state.progress = progress
+    tell()
+  }
+
+  func end(with outcome: Outcome, at time: Timestamp) {
+    (state.outcome, state.lastSync, state.problem) = (outcome, time, nil)
+    wait()
+  }
+
+  func end(with problem: any Error) {
+    state.problem = problem
+    wait()
+  }
+
+  private func wait() {
+    (state.activity, state.progress) = (.waiting, nil)
+    tell()
+  }
+
+  private func tell() {
+    toldAt = .now
+    continuation.yield(state)
   }
 }

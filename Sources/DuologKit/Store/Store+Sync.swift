@@ -7,42 +7,62 @@ extension Store {
   /// A write that comes meanwhile does not wait for it. Cancelling the task ends it early: what was
   /// received stays, nothing is half written, and the next sync does the rest.
   ///
-  /// For the time of `grace`, what was written here is held back, so that taking it back leaves no
-  /// trace.
+  /// ```swift
+  /// let news = try await store.sync(with: folder)
+  /// for arrival in news.arrivals { print("\(arrival.count) from \(arrival.device.label)") }
+  /// ```
   ///
+  /// - Parameters:
+  ///   - folder: The folder. On Apple's systems it may be one that a person has chosen, and one in
+  ///     iCloud Drive.
+  ///   - grace: How long what was written here is held back, so that taking it back leaves no trace.
+  ///   - onProgress: Called now and then, on a thread of the store, if it takes long.
   /// - Throws: `CancellationError`, ``StoreClosed``, and what `Replica.sync(with:)` throws.
+  @discardableResult
   public func sync(
-    with folder: URL, holdingBackFor grace: Duration = .zero
-  ) async throws -> SyncReport {
-    try await exchange { content, isEnded in
-      try content.sync(
-        with: folder.path(percentEncoded: false), holdingBackFor: grace, until: isEnded)
-    }
+    with folder: URL, holdingBackFor grace: Duration = .zero,
+    onProgress: (@Sendable (SyncProgress) -> Void)? = nil
+  ) async throws -> Content.Outcome {
+    try await exchange(over: .folder(folder), holdingBackFor: grace, onProgress)
   }
 
   /// Exchanges what is new over a transport, likewise.
   ///
   /// - Throws: `CancellationError`, ``StoreClosed``, and what `Replica.sync(over:)` throws.
+  @discardableResult
   public func sync(
-    over transport: some Transport & Sendable, holdingBackFor grace: Duration = .zero
-  ) async throws -> SyncReport {
-    try await exchange { content, isEnded in
-      try content.sync(over: transport, holdingBackFor: grace, until: isEnded)
-    }
+    over transport: some Transport & Sendable, holdingBackFor grace: Duration = .zero,
+    onProgress: (@Sendable (SyncProgress) -> Void)? = nil
+  ) async throws -> Content.Outcome {
+    try await exchange(over: .transport(transport), holdingBackFor: grace, onProgress)
   }
 
   private func exchange(
-    _ sync: @escaping @Sendable (Content, @escaping () -> Bool) throws -> SyncReport
-  ) async throws -> SyncReport {
+    over carrier: Carrier, holdingBackFor grace: Duration,
+    _ onProgress: (@Sendable (SyncProgress) -> Void)?
+  ) async throws -> Content.Outcome {
+    try await untilCancelled { isEnded in
+      try await syncer.run { [gate] content in
+        try content.givingWay(at: gate, until: isEnded, onProgress) {
+          try carrier.exchange(content, holdingBackFor: grace, until: isEnded)
+        }
+      }
+    }
+  }
+
+  /// The result of `body`, which asks the closure that it gets whether to end early. Whoever waits for
+  /// changes is told of one.
+  func untilCancelled<Result: Sendable>(
+    _ body: (@escaping @Sendable () -> Bool) async throws -> Result
+  ) async throws -> Result {
     let isCancelled = Flag()
     return try await withTaskCancellationHandler {
       do {
-        let report = try await syncer.run { [gate] content in
-          try content.givingWay(at: gate) { try sync(content, { isCancelled.isSet }) }
-        }
+        let result = try await body { isCancelled.isSet }
         await hub.signal()
-        return report
+        return result
       } catch is SyncInterrupted {
+        await hub.signal()
         throw CancellationError()
       }
     } onCancel: {
@@ -51,12 +71,40 @@ extension Store {
   }
 }
 
+/// What carries bundles.
+enum Carrier: Sendable {
+  case folder(URL)
+  case transport(any Transport & Sendable)
+
+  func exchange<Content: StoreContent>(
+    _ content: Content, holdingBackFor grace: Duration, until isEnded: @escaping () -> Bool
+  ) throws -> Content.Outcome {
+    switch self {
+    case .folder(let folder):
+      try folder.coordinated { path in
+        try content.exchange(with: path, holdingBackFor: grace, until: isEnded)
+      }
+    case .transport(let transport):
+      try content.exchange(over: transport, holdingBackFor: grace, until: isEnded)
+    }
+  }
+}
+
 extension StoreContent {
-  /// Runs `sync`, which gives way to writers.
-  func givingWay<Result>(at gate: WriteGate, _ sync: () throws -> Result) rethrows -> Result {
+  /// Runs `sync`, which gives way to writers, tells how far it has come, and ends early once `isEnded`.
+  func givingWay<Result>(
+    at gate: WriteGate, until isEnded: @escaping @Sendable () -> Bool,
+    _ onProgress: (@Sendable (SyncProgress) -> Void)?, _ sync: () throws -> Result
+  ) throws -> Result {
     replica.courtesy = WriteCourtesy(
       isWanted: { gate.isWanted }, wait: { gate.waitForWriters() })
-    defer { replica.courtesy = nil }
+    let others = replica.onProgress
+    replica.onProgress = { progress in
+      if isEnded() { throw SyncInterrupted() }
+      try others?(progress)
+      onProgress?(progress)
+    }
+    defer { (replica.courtesy, replica.onProgress) = (nil, others) }
     return try sync()
   }
 }

@@ -33,6 +33,7 @@ public final class Store<Content: StoreContent>: Sendable {
   let gate = WriteGate()
   let hub = ChangeHub()
   private let watching: WatchingForChanges
+  private let turning: WaitingForTurns
 
   /// A store of the data at `path`.
   ///
@@ -43,6 +44,13 @@ public final class Store<Content: StoreContent>: Sendable {
     writer = Lane("writing", open: open)
     syncer = Lane("syncing", open: open)
     watching = WatchingForChanges(at: path, hub: hub)
+    turning = WaitingForTurns(hub: hub) { [reader] in
+      try await reader.run { content in
+        try content.nextTurn().map {
+          .milliseconds($0.milliseconds - content.replica.now().milliseconds)
+        }
+      }
+    }
   }
 
   /// Runs `body`, which only reads, on one snapshot of the data.
@@ -74,6 +82,7 @@ public final class Store<Content: StoreContent>: Sendable {
   /// Closes the data once what has begun is done. All streams of views end.
   public func close() async throws {
     watching.end()
+    await turning.end()
     await hub.close()
     try await syncer.close()
     try await writer.close()
@@ -81,6 +90,27 @@ public final class Store<Content: StoreContent>: Sendable {
     try await reader.close()
   }
 
-  /// Sees to it that changes by other processes are noticed.
-  func watchForChanges() { watching.begin() }
+  /// Takes up what may have changed about this device: its clock or its time zone. Views are read
+  /// anew.
+  ///
+  /// Call it when the app comes to the foreground, and on Apple's systems on
+  /// `NSSystemTimeZoneDidChange` and `NSSystemClockDidChange`.
+  ///
+  /// - Throws: errors of the database.
+  public func lookAround() async throws {
+    for lane in [reader, writer, syncer] { try await lane.lookAround() }
+    await turned()
+  }
+
+  /// Has the views read anew although the data has not changed.
+  func turned() async {
+    await hub.turn()
+    await turning.restart()
+  }
+
+  /// Sees to it that changes by other processes are noticed, and that a day has begun.
+  func watchForChanges() {
+    watching.begin()
+    Task { await turning.begin() }
+  }
 }

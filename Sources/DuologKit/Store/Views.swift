@@ -1,8 +1,8 @@
 import DuologSync
 
 extension Store {
-  /// What `body` reads, now and after each change that concerns it: from here, from a sync, or by
-  /// another process.
+  /// What `body` reads, now and after each change that concerns it: from here, from a sync, by another
+  /// process, or because a day has begun.
   ///
   /// The stream ends when the store is closed or its task is cancelled. It reads when it is asked for
   /// the next value, so changes that follow each other quickly are combined, and a slow reader misses
@@ -48,6 +48,7 @@ public struct Views<Content: StoreContent, Value: Sendable>: AsyncSequence, Send
     private var last: Value?
     /// The state of the file when it was last read.
     private var version: Int64?
+    private var turn: UInt64 = 0
     private var seen: UInt64 = 0
     private var isEnded = false
 
@@ -81,7 +82,9 @@ public struct Views<Content: StoreContent, Value: Sendable>: AsyncSequence, Send
 
     /// The value, if it is another one than before.
     private mutating func read() async throws -> Value? {
-      let known = version
+      let turn = await views.store.hub.turns
+      let known = turn == self.turn ? version : nil
+      self.turn = turn
       let (version, value) = try await views.store.reader.run { [body = views.body] content in
         // Only other connections write, so this number changes with each of their transactions.
         let version = try content.replica.dataVersion()

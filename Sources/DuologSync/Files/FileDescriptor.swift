@@ -45,6 +45,17 @@ final class FileDescriptor {
     return FileStatus(status)
   }
 
+  /// Whether the content is in a cloud, and reading it would wait for it: macOS's `SF_DATALESS`.
+  func isElsewhere() throws(FileError) -> Bool {
+    #if canImport(Darwin)
+      var status = stat()
+      try check(.status) { fstat(number, &status) }
+      return status.st_flags & UInt32(SF_DATALESS) != 0
+    #else
+      return false
+    #endif
+  }
+
   /// `read(2)`: up to the size of `buffer`, 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
     try check(.read) {

@@ -95,6 +95,9 @@ public struct FileError: Error, Hashable, Sendable {
     public static let otherFileSystem = Code(rawValue: EXDEV)
     /// The process has as many files open as it may.
     public static let tooManyOpenFiles = Code(rawValue: EMFILE)
+    /// The file is in a cloud and has not been downloaded to this device: the error of macOS where
+    /// waiting for that is not wanted.
+    public static let notDownloaded = Code(rawValue: EDEADLK)
     /// The file was closed before.
     public static let closed = Code(rawValue: EBADF)
     /// The stick was pulled out, or the network folder does not respond.
@@ -141,6 +144,8 @@ extension FileError: CustomStringConvertible {
       return "\(failed): the new name is on another disk."
     case .tooManyOpenFiles:
       return "\(failed): too many files are open."
+    case .notDownloaded:
+      return "\(failed): it has not been downloaded to this device yet."
     case .closed:
       return "\(failed): it is already closed."
     case let code where Code.disconnected.contains(code):

@@ -41,6 +41,9 @@ package struct POSIXFileAccess: FileAccess, Sendable {
     let status = try descriptor.status()
     switch status.kind {
     case .regular:
+      guard try !descriptor.isElsewhere() else {
+        throw FileError(operation: .open, path: path, code: .notDownloaded)
+      }
       return POSIXFileSource(descriptor, status: status)
     case .directory:
       throw FileError(operation: .open, path: path, code: .isDirectory)

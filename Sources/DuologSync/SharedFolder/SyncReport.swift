@@ -66,6 +66,11 @@ public struct SyncReport: Sendable {
   /// The number of events received.
   public var importedCount: Int { imported.values.reduce(0, +) }
 
+  /// Whether nothing is known to be missing, set aside, or waiting for a key.
+  public var isComplete: Bool {
+    !isKeyMissing && missing.isEmpty && problems.isEmpty && setAside.isEmpty
+  }
+
   /// Adds the result of a second sync with the same folder, right after this one.
   public mutating func add(_ next: SyncReport) {
     imported.merge(next.imported, uniquingKeysWith: +)

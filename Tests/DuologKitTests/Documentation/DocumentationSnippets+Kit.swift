@@ -71,7 +71,9 @@ extension DocumentationSnippets {
         print("Not synced: \(problem)")
       } else if state.isHealthy, let time = state.lastSync {
         print("Synced at \(time)")
-      } else if state.activity == .waiting, let report = state.report {
+      } else if let progress = state.progress {
+        print("\(progress.completed) of \(progress.total)")
+      } else if state.activity == .waiting, let report = state.outcome {
         print("\(report.missing.count) parts to come, \(report.problems.count) files not read")
       }
     }
@@ -79,8 +81,46 @@ extension DocumentationSnippets {
 
   /// SyncInTheBackground.md
   func transport(_ store: ReplicaStore, _ transport: MemoryTransport) async throws -> Int {
+    let syncing = Task {
+      for await state in store.keepSynced(over: transport, every: .seconds(60)) {
+        print(state.isHealthy)
+      }
+    }
     let report = try await store.sync(over: transport)
+    syncing.cancel()
     return report.published
+  }
+
+  /// SyncInTheBackground.md
+  func syncNow(_ journal: JournalStore, folder: URL) async throws -> Int {
+    let news = try await journal.sync(with: folder) { progress in
+      print("\(progress.completed) of \(progress.total)")
+    }
+    for arrival in news.arrivals {
+      print("\(arrival.count) entries from \(arrival.device.label)")
+    }
+    return news.arrivals.count
+  }
+
+  /// Store+Sync.swift
+  func syncOnce(_ store: JournalStore, folder: URL) async throws {
+    let news = try await store.sync(with: folder)
+    for arrival in news.arrivals { print("\(arrival.count) from \(arrival.device.label)") }
+  }
+
+  /// SyncInTheBackground.md
+  func travel(_ journal: JournalStore) async throws {
+    try await journal.lookAround()
+    try await journal.setZone(Zone("Asia/Tokyo"))
+  }
+
+  /// GettingStarted.md
+  func joinIfApart(_ store: ReplicaStore, folder: URL) async throws {
+    do {
+      try await store.sync(with: folder)
+    } catch SyncError.anotherJournal {
+      try await store.join(folder)
+    }
   }
 
   /// ConflictsInYourInterface.md

@@ -5,7 +5,7 @@ import Observation
 /// What a view of SwiftUI shows. It is on the main actor, and the journal is not.
 @MainActor @Observable final class TodayModel {
   private(set) var open: [GoalItem] = []
-  private(set) var syncing: SyncState?
+  private(set) var syncing: JournalStore.State?
   private(set) var problem: (any Error)?
   @ObservationIgnored private let store: JournalStore
 

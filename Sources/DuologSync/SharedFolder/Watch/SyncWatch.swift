@@ -63,6 +63,17 @@ public final class SyncWatch {
     self.init(places, reporter: places.reporter, endedBy: descriptor, timing: timing)
   }
 
+  /// A watch on the replica at `path`, for a carrier that nobody watches. A sync is also due every
+  /// `interval`.
+  package convenience init(
+    ofReplicaAt path: String, every interval: Duration, endedBy descriptor: Int32? = nil
+  ) {
+    let places = WatchedPlaces(folder: nil, replica: path)
+    var timing = Timing()
+    timing.silence = interval
+    self.init(places, reporter: places.reporter, endedBy: descriptor, timing: timing)
+  }
+
   /// - Parameter reporter: What reports changes, if anything does.
   init(
     _ places: WatchedPlaces, reporter: (any ChangeWatch)?, endedBy descriptor: Int32?,
