@@ -104,9 +104,21 @@ package struct BundleReader {
   package mutating func readEvents(
     _ body: Delivery
   ) throws -> SegmentTrailer {
+    while true {
+      if let trailer = try readEvents(upTo: .max, body) { return trailer }
+    }
+  }
+
+  /// Reads up to `count` events of the segment, likewise. Returns `nil` if there may be more.
+  package mutating func readEvents(
+    upTo count: Int, _ body: Delivery
+  ) throws -> SegmentTrailer? {
     precondition(failure != nil || segment != nil, "there is no current segment")
     return try reporting { reader in
-      while try reader.parser.nextElement() {
+      var left = count
+      while left > 0 {
+        guard try reader.parser.nextElement() else { return try reader.finishSegment() }
+        left -= 1
         if reader.prescan != nil {
           try reader.readReformattedEvent(body)
         } else if let event = try reader.input.readCanonicalEvent() {
@@ -115,8 +127,21 @@ package struct BundleReader {
           _ = try reader.makePrescan()
         }
       }
-      return try reader.finishSegment()
+      return nil
     }
+  }
+
+  /// Reads a segment in which something was wrong when the bundle was read before.
+  ///
+  /// - Throws: What is wrong with it or, if that is nothing now, that it has changed.
+  mutating func refuseSegment() throws {
+    try skipSegment()
+    try reporting { reader in throw reader.changed() }
+  }
+
+  /// The unread rest of the current segment.
+  var rest: SegmentHeader? {
+    segment.map { SegmentHeader(log: $0.header.log, first: $0.next, before: $0.digest) }
   }
 
   /// Runs `body`, and translates what stops it into a problem of the file.

@@ -270,25 +270,29 @@ struct FolderReading<Access: FileAccess> {
     return report.importedCount > 0 || isFirstOfAnother || replica.journals != journals
   }
 
-  /// Imports the file, from its beginning each time that somebody who wanted to write is done.
+  /// Imports the file. If somebody wants to write meanwhile, it is verified first, and then taken in
+  /// stretch by stretch.
   private func importGivingWay(_ file: inout File, into report: inout ImportReport) throws {
-    let courtesy = replica.courtesy
-    defer { replica.courtesy = courtesy }
-    var turns = 0
+    let name = file.file.relativePath
+    var verified: VerifiedStretches?
     while true {
-      let bundle = try ring.open(access.openForReading(file.file.path), from: .folder)
-      file.seal = bundle.seal
       do {
-        return try replica.importBundle(bundle, name: file.file.relativePath, into: &report)
+        let bundle = try open(&file)
+        return try replica.importBundle(bundle, name: name, verified: verified, into: &report)
       } catch is WriteWanted {
-        courtesy?.wait()
+        replica.courtesy?.wait()
         let imported = report.imported
         report = ImportReport()
         report.imported = imported
-        turns += 1
-        if turns == WriteCourtesy.turns { replica.courtesy = nil }
+        verified = try VerifiedStretches(of: open(&file), name: name)
       }
     }
+  }
+
+  private func open(_ file: inout File) throws -> OpenedBundle {
+    let bundle = try ring.open(access.openForReading(file.file.path), from: .folder)
+    file.seal = bundle.seal
+    return bundle
   }
 
   private mutating func result(
