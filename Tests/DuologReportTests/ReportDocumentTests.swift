@@ -1,3 +1,4 @@
+import DuologFoundation
 import DuologJournal
 import DuologMerge
 import DuologReport

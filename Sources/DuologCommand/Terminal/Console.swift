@@ -1,3 +1,4 @@
+import DuologFoundation
 import DuologJournal
 
 /// Where a command writes: data to the output, everything else to the messages.

@@ -1,3 +1,5 @@
+import DuologFoundation
+
 /// Numbers with the noun for what is counted.
 package enum Counted {
   /// `1 entry`, `3 entries`.
@@ -20,26 +22,9 @@ package enum Counted {
 
   /// The number, in groups of three digits, with the matching form of the noun.
   package static func of(_ count: Int, _ one: String, _ many: String) -> String {
-    "\(grouped(count)) \(count == 1 ? one : many)"
+    count.counted(one, many)
   }
 
   /// `1,234,567`.
-  package static func grouped(_ number: Int) -> String {
-    var text = String(number.magnitude)
-    var groups: [String] = []
-    while text.count > 3 {
-      groups.insert(String(text.suffix(3)), at: 0)
-      text = String(text.dropLast(3))
-    }
-    groups.insert(text, at: 0)
-    return (number < 0 ? "-" : "") + groups.joined(separator: ",")
-  }
-}
-
-extension [String] {
-  /// `a`, `a and b`, `a, b and c`.
-  package func listed(_ conjunction: String) -> String {
-    guard let last, count > 1 else { return first ?? "" }
-    return "\(dropLast().joined(separator: ", ")) \(conjunction) \(last)"
-  }
+  package static func grouped(_ number: Int) -> String { number.grouped }
 }

@@ -1,3 +1,4 @@
+import DuologFoundation
 import DuologJournal
 
 /// Text as HTML that shows exactly that (HTML Living Standard, 13.1.4).

@@ -1,3 +1,4 @@
+import DuologFoundation
 import DuologMerge
 import DuologTesting
 import Testing

@@ -1,3 +1,4 @@
+import DuologFoundation
 import DuologJournal
 
 /// `duolog completions`.

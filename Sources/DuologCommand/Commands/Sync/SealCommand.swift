@@ -143,8 +143,3 @@ struct SealCommand: Command {
     return .fine
   }
 }
-
-extension String {
-  /// The text with its first letter capitalized, to begin a sentence.
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

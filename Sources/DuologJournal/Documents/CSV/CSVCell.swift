@@ -1,3 +1,5 @@
+import DuologFoundation
+
 /// A cell that holds what somebody wrote (RFC 4180, section 2).
 ///
 /// Any text comes back equal, no control character but a line break is written as it is, and no

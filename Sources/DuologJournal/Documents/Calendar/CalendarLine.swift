@@ -1,3 +1,4 @@
+import DuologFoundation
 import DuologMerge
 
 /// A content line of iCalendar (RFC 5545, section 3.1).

@@ -1,3 +1,4 @@
+import DuologFoundation
 import DuologMerge
 
 /// Writes JSON on one line, without white space and without control characters (RFC 8259).

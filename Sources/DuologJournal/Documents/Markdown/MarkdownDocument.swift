@@ -1,3 +1,4 @@
+import DuologFoundation
 import DuologMerge
 
 /// A journal as a diary of both people, day by day (CommonMark).

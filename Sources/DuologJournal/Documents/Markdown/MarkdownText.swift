@@ -1,3 +1,5 @@
+import DuologFoundation
+
 /// What somebody wrote, as Markdown that shows exactly that (CommonMark 0.31.2, and the tables,
 /// strike-through and formulas of GitHub's).
 enum MarkdownText {
