@@ -2,7 +2,7 @@ internal import CSQLite
 
 extension Connection {
   /// Gives the open connection the configuration that all connections share.
-  func configure(mode: Mode, busyTimeout milliseconds: Int32) throws(SQLiteError) {
+  func configure(mode: Mode, busyTimeout milliseconds: Int32) throws(StorageError) {
     // https://sqlite.org/c3ref/busy_timeout.html. First, because everything below may have to wait.
     sqlite3_busy_timeout(handle, milliseconds)
 
@@ -18,7 +18,7 @@ extension Connection {
     // and writing if possible, or reading only if the file is write protected by the operating
     // system" (https://sqlite.org/c3ref/open.html).
     if mode != .readOnly, sqlite3_db_readonly(handle, "main") == 1 {
-      throw SQLiteError(
+      throw StorageError(
         extendedCode: SQLITE_READONLY, message: "the database file is read-only")
     }
 
@@ -52,16 +52,16 @@ extension Connection {
   ///
   /// Does nothing if the database is in WAL mode already, or in memory, where there is no WAL mode.
   ///
-  /// - Throws: ``SQLiteError/Code/ioError`` if the file system does not support WAL mode, like many
-  ///   network file systems; ``SQLiteError/Code/busy`` if other connections block it for longer
+  /// - Throws: ``StorageError/Code/ioError`` if the file system does not support WAL mode, like many
+  ///   network file systems; ``StorageError/Code/busy`` if other connections block it for longer
   ///   than the busy timeout.
-  public func useWriteAheadLog() throws(SQLiteError) {
+  public func useWriteAheadLog() throws(StorageError) {
     // Only one connection at a time can make the change, and others fail at once: "The presence of
     // a busy handler does not guarantee that it will be invoked when there is lock contention"
     // (https://sqlite.org/c3ref/busy_handler.html).
     var patience = try integer("PRAGMA busy_timeout") ?? 0
     while true {
-      do throws(SQLiteError) {
+      do throws(StorageError) {
         return try switchToWriteAheadLog()
       } catch {
         guard error.code == .busy, patience > 0 else { throw error }
@@ -70,22 +70,22 @@ extension Connection {
     }
   }
 
-  private func switchToWriteAheadLog() throws(SQLiteError) {
+  private func switchToWriteAheadLog() throws(StorageError) {
     let sql = "PRAGMA journal_mode = WAL"
     let statement = try prepare(sql)
     // "If the journal mode could not be changed, the original journal mode is returned"
     // (https://sqlite.org/pragma.html#pragma_journal_mode).
     let mode = try statement.step() ? statement.text(at: 0) : ""
     guard mode == "wal" || mode == "memory" else {
-      throw SQLiteError(
+      throw StorageError(
         extendedCode: SQLITE_IOERR,
         message: "the file system does not support the write-ahead log", sql: sql)
     }
   }
 
-  private func setFlag(_ option: Int32, to value: Bool) throws(SQLiteError) {
+  private func setFlag(_ option: Int32, to value: Bool) throws(StorageError) {
     let code = duolog_sqlite3_db_config_flag(handle, option, value ? 1 : 0)
-    guard code == SQLITE_OK else { throw SQLiteError(code, on: handle) }
+    guard code == SQLITE_OK else { throw StorageError(code, on: handle) }
   }
 }
 

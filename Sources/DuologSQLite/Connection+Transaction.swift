@@ -5,7 +5,7 @@ public enum TransactionKind: Hashable, Sendable {
   /// Takes a snapshot at the first read, and the write lock at the first write.
   ///
   /// Use this to read several things as of one moment. A write after a read throws
-  /// ``SQLiteError/Code/busy`` at once if another connection has written in between, because the
+  /// ``StorageError/Code/busy`` at once if another connection has written in between, because the
   /// snapshot is then out of date.
   case deferred
   /// Takes the write lock at the start, so that nothing inside has to wait.
@@ -30,7 +30,7 @@ extension Connection {
   ///
   /// Inside a transaction, this is the same as ``savepoint(_:)``.
   ///
-  /// - Throws: What `body` throws; ``SQLiteError/Code/busy`` if another connection holds the write
+  /// - Throws: What `body` throws; ``StorageError/Code/busy`` if another connection holds the write
   ///   lock for longer than the busy timeout; and errors from committing, in which case the
   ///   transaction has also been rolled back.
   public func transaction<R>(

@@ -49,13 +49,13 @@ public final class Connection {
   ///     meaning.
   ///   - mode: What the connection may do to the file.
   ///   - milliseconds: How long a statement waits for another connection's lock before it throws
-  ///     ``SQLiteError/Code/busy``.
-  /// - Throws: Among others ``SQLiteError/Code/cannotOpen``, ``SQLiteError/Code/notADatabase``, and
-  ///   ``SQLiteError/Code/readOnly`` if writing was requested but is not permitted. No file handle
+  ///     ``StorageError/Code/busy``.
+  /// - Throws: Among others ``StorageError/Code/cannotOpen``, ``StorageError/Code/notADatabase``, and
+  ///   ``StorageError/Code/readOnly`` if writing was requested but is not permitted. No file handle
   ///   is left open.
   public init(
     path: String, mode: Mode, busyTimeout milliseconds: Int32 = 5000
-  ) throws(SQLiteError) {
+  ) throws(StorageError) {
     let file = DatabaseFile(path: path)
     let name = try file.name(for: mode)
     if mode == .create, !file.isInMemory { try file.createIfMissing() }
@@ -65,11 +65,11 @@ public final class Connection {
     // "Whether or not an error occurs when it is opened, resources associated with the database
     // connection handle should be released" (https://sqlite.org/c3ref/open.html). `self` is
     // complete from here on, so `deinit` does this if an error is thrown below.
-    do throws(SQLiteError) {
-      guard code == SQLITE_OK else { throw SQLiteError(code, on: handle) }
+    do throws(StorageError) {
+      guard code == SQLITE_OK else { throw StorageError(code, on: handle) }
       try configure(mode: mode, busyTimeout: milliseconds)
     } catch {
-      throw SQLiteError(
+      throw StorageError(
         extendedCode: error.extendedCode, systemCode: error.systemCode,
         message: "\(error.message): \(path)", sql: error.sql)
     }
@@ -85,14 +85,14 @@ public final class Connection {
   /// Closes the file. Does nothing if it is closed already.
   ///
   /// Statements from ``cached(_:)`` become unusable: stepping one throws
-  /// ``SQLiteError/Code/misuse``. An open transaction is rolled back.
+  /// ``StorageError/Code/misuse``. An open transaction is rolled back.
   ///
-  /// - Throws: ``SQLiteError/Code/busy``, leaving the connection open, if a statement from
+  /// - Throws: ``StorageError/Code/busy``, leaving the connection open, if a statement from
   ///   ``prepare(_:)`` still exists.
-  public func close() throws(SQLiteError) {
+  public func close() throws(StorageError) {
     finalizeStatements()
     let code = sqlite3_close(handle)
-    guard code == SQLITE_OK else { throw SQLiteError(code, on: handle) }
+    guard code == SQLITE_OK else { throw StorageError(code, on: handle) }
     handle = nil
   }
 
@@ -112,10 +112,10 @@ extension Connection {
   ///
   /// Each is its own transaction unless one is open. If one fails, those before it remain in
   /// effect. Does nothing for a script of only white space and comments.
-  public func execute(_ script: String) throws(SQLiteError) {
+  public func execute(_ script: String) throws(StorageError) {
     var script = script
     let outcome = script.withUTF8 { bytes in
-      Result { () throws(SQLiteError) in
+      Result { () throws(StorageError) in
         var rest = UnsafeRawBufferPointer(bytes)
         while let statement = try compileFirst(of: &rest, flags: 0) { try statement.run() }
       }
@@ -125,8 +125,8 @@ extension Connection {
 
   /// Prepares a statement that is used only once or twice. It must be released before ``close()``.
   ///
-  /// - Throws: ``SQLiteError/Code/misuse`` unless `sql` is exactly one statement.
-  public func prepare(_ sql: String) throws(SQLiteError) -> Statement {
+  /// - Throws: ``StorageError/Code/misuse`` unless `sql` is exactly one statement.
+  public func prepare(_ sql: String) throws(StorageError) -> Statement {
     try compile(sql, flags: 0)
   }
 
@@ -136,8 +136,8 @@ extension Connection {
   /// Do not ask for it again while its rows are still being read. A loop should ask once and keep
   /// it, because each lookup hashes all of `sql`.
   ///
-  /// - Throws: ``SQLiteError/Code/misuse`` unless `sql` is exactly one statement.
-  public func cached(_ sql: String) throws(SQLiteError) -> Statement {
+  /// - Throws: ``StorageError/Code/misuse`` unless `sql` is exactly one statement.
+  public func cached(_ sql: String) throws(StorageError) -> Statement {
     if let statement = statements[sql] {
       statement.reset()
       return statement
@@ -149,7 +149,7 @@ extension Connection {
   }
 
   /// The first column of the first row of `query`; `nil` if there is no row, or for NULL.
-  public func integer(_ query: String) throws(SQLiteError) -> Int64? {
+  public func integer(_ query: String) throws(StorageError) -> Int64? {
     let statement = try prepare(query)
     guard try statement.step() else { return nil }
     return statement.integerOrNil(at: 0)
@@ -167,15 +167,15 @@ extension Connection {
     handle.map { sqlite3_last_insert_rowid($0) } ?? 0
   }
 
-  private func compile(_ sql: String, flags: UInt32) throws(SQLiteError) -> Statement {
+  private func compile(_ sql: String, flags: UInt32) throws(StorageError) -> Statement {
     var text = sql
     let outcome = text.withUTF8 { bytes in
-      Result { () throws(SQLiteError) in
+      Result { () throws(StorageError) in
         var rest = UnsafeRawBufferPointer(bytes)
         let statement = try compileFirst(of: &rest, flags: flags)
         let second = try compileFirst(of: &rest, flags: flags)
         guard let statement, second == nil, rest.isEmpty else {
-          throw SQLiteError(
+          throw StorageError(
             extendedCode: SQLITE_MISUSE, message: "exactly one statement was expected", sql: sql)
         }
         return statement
@@ -187,10 +187,10 @@ extension Connection {
   /// Removes the first statement from `rest` and prepares it; `nil` if `rest` holds none.
   private func compileFirst(
     of rest: inout UnsafeRawBufferPointer, flags: UInt32
-  ) throws(SQLiteError) -> Statement? {
+  ) throws(StorageError) -> Statement? {
     while let start = rest.baseAddress?.assumingMemoryBound(to: CChar.self), !rest.isEmpty {
       guard let length = Int32(exactly: rest.count) else {
-        throw SQLiteError(SQLITE_TOOBIG, on: nil)
+        throw StorageError(SQLITE_TOOBIG, on: nil)
       }
       var statement: OpaquePointer?
       var tail: UnsafePointer<CChar>?
@@ -198,7 +198,7 @@ extension Connection {
       // return the specific error (https://sqlite.org/c3ref/prepare.html).
       let code = sqlite3_prepare_v3(handle, start, length, flags, &statement, &tail)
       guard code == SQLITE_OK else {
-        throw SQLiteError(code, on: handle, sql: String(decoding: rest, as: UTF8.self))
+        throw StorageError(code, on: handle, sql: String(decoding: rest, as: UTF8.self))
       }
       let consumed = tail.map { $0 - start } ?? rest.count
       rest = UnsafeRawBufferPointer(rebasing: rest[consumed...])

@@ -15,7 +15,7 @@ struct DatabaseFile {
   /// file, so they become private too. An existing file, including a link, is left alone and not
   /// even opened: closing it would drop the locks that this process holds on it through SQLite
   /// (<https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_>).
-  func createIfMissing() throws(SQLiteError) {
+  func createIfMissing() throws(StorageError) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     if descriptor >= 0 {
       close(descriptor)
@@ -30,7 +30,7 @@ struct DatabaseFile {
       default: SQLITE_CANTOPEN
       }
     let words = String(cString: strerror(reason))
-    throw SQLiteError(
+    throw StorageError(
       extendedCode: code, systemCode: reason,
       message: "unable to create the database file \(path): \(words)")
   }
@@ -39,11 +39,11 @@ struct DatabaseFile {
   ///
   /// It is a URI, because a system's SQLite may treat any name that begins with `file:` as one, and
   /// because reading needs options (<https://sqlite.org/uri.html>).
-  func name(for mode: Connection.Mode) throws(SQLiteError) -> String {
+  func name(for mode: Connection.Mode) throws(StorageError) -> String {
     if isInMemory { return path }
     // C ends a name at its first NUL, and would open a different file.
     guard !path.isEmpty, !path.utf8.contains(0) else {
-      throw SQLiteError(
+      throw StorageError(
         extendedCode: SQLITE_CANTOPEN, message: "\"\(path)\" is not a file name")
     }
     // Two slashes first: "file:" followed by a path such as "//a/b" would name the host "a".
@@ -59,15 +59,15 @@ struct DatabaseFile {
   /// missing, unless it is told that the file is immutable
   /// (<https://sqlite.org/wal.html#read_only_databases>).
   ///
-  /// - Throws: ``SQLiteError/Code/cannotOpen`` if a `-wal` was left behind without its `-shm`: only
+  /// - Throws: ``StorageError/Code/cannotOpen`` if a `-wal` was left behind without its `-shm`: only
   ///   a connection that may create files can read it.
-  private func isAlone() throws(SQLiteError) -> Bool {
+  private func isAlone() throws(StorageError) -> Bool {
     // SQLite must see a rollback journal, even if it cannot play it back.
     if Self.size(of: path + "-journal") != nil { return false }
     guard let logSize = Self.size(of: path + "-wal") else { return true }
     if Self.size(of: path + "-shm") != nil { return false }
     if logSize == 0 { return true }
-    throw SQLiteError(
+    throw StorageError(
       extendedCode: SQLITE_CANTOPEN,
       message: "\(path) was not closed properly; open it for writing once to repair it")
   }

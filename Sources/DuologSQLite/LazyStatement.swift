@@ -17,7 +17,7 @@ package final class LazyStatement {
   /// The statement, ready for its parameters.
   ///
   /// - Throws: What ``Connection/cached(_:)`` throws, at the first use.
-  package func get() throws(SQLiteError) -> Statement {
+  package func get() throws(StorageError) -> Statement {
     if let statement { return statement }
     let made = try connection.cached(sql)
     statement = made

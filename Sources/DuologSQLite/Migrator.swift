@@ -34,8 +34,8 @@ public struct Migrator: Sendable {
   ///
   /// Must not be called in a transaction.
   ///
-  /// - Throws: ``MigrationError`` for a file that is newer or belongs to another program, and
-  ///   ``SQLiteError`` if SQLite fails.
+  /// - Throws: a `StorageError` about the file if it is newer or belongs to another program, and
+  ///   those of SQLite.
   public func migrate(_ connection: Connection) throws {
     precondition(!connection.isInTransaction, "each migration is its own transaction")
     guard try version(of: connection) < currentVersion else {
@@ -77,10 +77,13 @@ public struct Migrator: Sendable {
     let version = Int32(truncatingIfNeeded: found)
     if owner == 0, version == 0, tables == 0 { return 0 }
     guard owner == applicationID else {
-      throw MigrationError.foreignFile(applicationID: Int32(truncatingIfNeeded: owner))
+      throw StorageError(
+        .foreignFile, message: "a database of another program (application \(owner))")
     }
     guard version <= currentVersion else {
-      throw MigrationError.newerFile(found: version, known: currentVersion)
+      let kind = StorageError.Kind.newerFormat(found: Int(version), known: Int(currentVersion))
+      throw StorageError(
+        kind, message: "format \(version), and this program knows \(currentVersion)")
     }
     return version
   }
@@ -91,7 +94,10 @@ public struct Migrator: Sendable {
       guard try version(of: connection) < migration.number else { return }
       try connection.execute(migration.sql)
       if let table = try firstTableWithBrokenReferences(in: connection) {
-        throw MigrationError.brokenReferences(number: migration.number, table: table)
+        throw StorageError(
+          .other,
+          message: "The update to format \(migration.number) would leave rows of the table \(table)"
+            + " that refer to nothing.")
       }
       // A PRAGMA cannot have parameters.
       try connection.execute("PRAGMA application_id = \(applicationID)")

@@ -3,7 +3,7 @@ internal import CSQLite
 /// A prepared statement, with its parameters and, while it runs, its current row.
 ///
 /// Parameters count from 1, columns from 0, as in SQLite. Use a statement only on its connection's
-/// thread. Once its connection is closed, a step throws ``SQLiteError/Code/misuse``, and columns
+/// thread. Once its connection is closed, a step throws ``StorageError/Code/misuse``, and columns
 /// are NULL.
 ///
 /// ```swift
@@ -51,7 +51,7 @@ extension Statement {
   ///
   /// - Throws: What SQLite reports, or the first binding failure since the last reset. The
   ///   statement has then been reset.
-  public func step() throws(SQLiteError) -> Bool {
+  public func step() throws(StorageError) -> Bool {
     guard bindingFailure == SQLITE_OK else { throw failure(bindingFailure) }
     let code = sqlite3_step(handle)
     if code == SQLITE_ROW { return true }
@@ -61,14 +61,14 @@ extension Statement {
 
   /// Runs the statement to its end, discarding rows, and resets it so that it is ready for new
   /// values.
-  public func run() throws(SQLiteError) {
+  public func run() throws(StorageError) {
     while try step() {}
     reset()
   }
 
   /// Runs the statement to its end, discarding rows, and rewinds it but keeps its values. For
   /// callers that bind all parameters each time anyway.
-  package func runKeepingParameters() throws(SQLiteError) {
+  package func runKeepingParameters() throws(StorageError) {
     while try step() {}
     rewind()
   }
@@ -97,8 +97,8 @@ extension Statement {
   }
 
   @inline(never)
-  private func failure(_ code: Int32) -> SQLiteError {
-    let error = SQLiteError(code, on: handle.flatMap { sqlite3_db_handle($0) }, sql: sql)
+  private func failure(_ code: Int32) -> StorageError {
+    let error = StorageError(code, on: handle.flatMap { sqlite3_db_handle($0) }, sql: sql)
     reset()
     return error
   }

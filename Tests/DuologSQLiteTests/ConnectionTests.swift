@@ -43,19 +43,19 @@ import Testing
   @Test func `the schema table cannot be written to`() throws {
     let connection = try Connection(path: path, mode: .create)
     try connection.execute("PRAGMA writable_schema = ON")
-    #expect(throws: SQLiteError.self) {
+    #expect(throws: StorageError.self) {
       try connection.execute("DELETE FROM sqlite_schema")
     }
   }
 
   @Test func `a name in double quotes is never treated as a string`() throws {
     let connection = try Connection(path: ":memory:", mode: .create)
-    #expect(throws: SQLiteError.self) { try connection.prepare("SELECT \"misspelt\"") }
+    #expect(throws: StorageError.self) { try connection.prepare("SELECT \"misspelt\"") }
   }
 
   @Test func `opening a missing file without creating it throws and creates none`() throws {
     for mode in [Connection.Mode.readWrite, .readOnly] {
-      let error = try #require(throws: SQLiteError.self) {
+      let error = try #require(throws: StorageError.self) {
         _ = try Connection(path: path, mode: mode)
       }
       #expect(error.code == .cannotOpen)
@@ -66,7 +66,7 @@ import Testing
 
   @Test func `the error names a missing directory`() throws {
     let inNowhere = directory.path("nowhere/journal.db")
-    let error = try #require(throws: SQLiteError.self) {
+    let error = try #require(throws: StorageError.self) {
       _ = try Connection(path: inNowhere, mode: .create)
     }
     #expect(error.code == .cannotOpen)
@@ -76,7 +76,7 @@ import Testing
   @Test func `a file that is not a database is refused and left alone`() throws {
     let text = Array("Dear diary, this is more than a hundred bytes of plain text. ".utf8)
     try directory.write(text + text, to: "journal.db")
-    let error = try #require(throws: SQLiteError.self) {
+    let error = try #require(throws: StorageError.self) {
       _ = try Connection(path: path, mode: .create)
     }
     #expect(error.code == .notADatabase)
@@ -86,7 +86,7 @@ import Testing
 
   @Test func `a failed open leaves no file handle open`() throws {
     try directory.write(Array(repeating: UInt8(ascii: "x"), count: 4096), to: "journal.db")
-    #expect(throws: SQLiteError.self) { try Connection(path: path, mode: .readWrite) }
+    #expect(throws: StorageError.self) { try Connection(path: path, mode: .readWrite) }
     // The kernel's own list of this process's open files, if there is one.
     let handles = "/proc/self/fd"
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: handles) else { return }
@@ -110,7 +110,7 @@ import Testing
 
   @Test(arguments: ["", "journal.db\0.txt"])
   func `an invalid file name is refused`(path: String) throws {
-    let error = try #require(throws: SQLiteError.self) {
+    let error = try #require(throws: StorageError.self) {
       _ = try Connection(path: path, mode: .create)
     }
     #expect(error.code == .cannotOpen)
@@ -142,7 +142,7 @@ import Testing
       CREATE TABLE goal(id INTEGER PRIMARY KEY) STRICT;
       CREATE TABLE checkin(goal INTEGER NOT NULL REFERENCES goal) STRICT;
       """)
-    let error = try #require(throws: SQLiteError.self) {
+    let error = try #require(throws: StorageError.self) {
       try connection.execute("INSERT INTO checkin VALUES (1)")
     }
     #expect(error.code == .constraint)
@@ -151,7 +151,7 @@ import Testing
 
   @Test func `a script stops at its first error and reports that statement`() throws {
     let connection = try Connection(path: ":memory:", mode: .create)
-    let error = try #require(throws: SQLiteError.self) {
+    let error = try #require(throws: StorageError.self) {
       try connection.execute(
         """
         -- A comment, then three statements.
@@ -170,14 +170,14 @@ import Testing
   func `an empty script does nothing`(script: String) throws {
     let connection = try Connection(path: ":memory:", mode: .create)
     try connection.execute(script)
-    let error = try #require(throws: SQLiteError.self) { _ = try connection.prepare(script) }
+    let error = try #require(throws: StorageError.self) { _ = try connection.prepare(script) }
     #expect(error.code == .misuse)
   }
 
   @Test func `preparing takes exactly one statement`() throws {
     let connection = try Connection(path: ":memory:", mode: .create)
     for sql in ["SELECT 1; SELECT 2", "SELECT 1 \0 OR 1"] {
-      let error = try #require(throws: SQLiteError.self) { _ = try connection.prepare(sql) }
+      let error = try #require(throws: StorageError.self) { _ = try connection.prepare(sql) }
       #expect(error.code == .misuse)
       #expect(error.sql == sql)
     }
@@ -225,19 +225,19 @@ import Testing
     #expect(connection.changes == 0)
     #expect(connection.lastInsertedRowID == 0)
     #expect(!connection.isInTransaction)
-    let closed = try #require(throws: SQLiteError.self) { try connection.execute("SELECT 1") }
+    let closed = try #require(throws: StorageError.self) { try connection.execute("SELECT 1") }
     #expect(closed.code == .misuse)
     statement.reset()
     statement.bind(1, at: 1)
     #expect(statement.text(at: 0) == "")
-    let finalized = try #require(throws: SQLiteError.self) { _ = try statement.step() }
+    let finalized = try #require(throws: StorageError.self) { _ = try statement.step() }
     #expect(finalized.code == .misuse)
   }
 
   @Test func `closing fails while prepared statements exist`() throws {
     let connection = try Connection(path: path, mode: .create)
     var statement: Statement? = try connection.prepare("SELECT 1")
-    let error = try #require(throws: SQLiteError.self) { try connection.close() }
+    let error = try #require(throws: StorageError.self) { try connection.close() }
     #expect(error.code == .busy)
     #expect(try statement?.step() == true)
     statement = nil

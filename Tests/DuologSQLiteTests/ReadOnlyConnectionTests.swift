@@ -28,7 +28,7 @@ import Testing
   @Test func `writing is refused`() throws {
     let before = try directory.contents(of: "journal.db")
     let reader = try Connection(path: path, mode: .readOnly)
-    let error = try #require(throws: SQLiteError.self) {
+    let error = try #require(throws: StorageError.self) {
       try reader.execute("INSERT INTO t VALUES (8)")
     }
     #expect(error.code == .readOnly)
@@ -68,7 +68,7 @@ import Testing
     for name in ["journal.db", "journal.db-wal"] {
       try withoutIndex.write(directory.contents(of: name), to: name)
     }
-    let error = try #require(throws: SQLiteError.self) {
+    let error = try #require(throws: StorageError.self) {
       _ = try Connection(path: withoutIndex.path("journal.db"), mode: .readOnly)
     }
     #expect(error.code == .cannotOpen)

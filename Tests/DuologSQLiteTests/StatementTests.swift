@@ -88,7 +88,7 @@ import Testing
     }
     #expect(try connection.integer("SELECT count(*) FROM t") == 3)
     try connection.close()
-    #expect(throws: SQLiteError.self) { try selection.get().step() }
+    #expect(throws: StorageError.self) { try selection.get().step() }
   }
 
   @Test func `an empty buffer is an empty text or blob, never NULL`() throws {
@@ -157,7 +157,7 @@ import Testing
     let query = try connection.prepare("SELECT ?")
     query.bind(1, at: 2)
     query.bind(1, at: 1)
-    let error = try #require(throws: SQLiteError.self) { _ = try query.step() }
+    let error = try #require(throws: StorageError.self) { _ = try query.step() }
     #expect(error.code == .range)
     #expect(error.sql == "SELECT ?")
     // After that, the failure is cleared.
@@ -168,7 +168,7 @@ import Testing
     let query = try connection.prepare("SELECT ?")
     #expect(try query.step())
     query.bind(1, at: 1)
-    let error = try #require(throws: SQLiteError.self) { _ = try query.step() }
+    let error = try #require(throws: StorageError.self) { _ = try query.step() }
     #expect(error.code == .misuse)
   }
 
@@ -179,7 +179,7 @@ import Testing
       if try connection.integer("SELECT count(*) FROM t") == 0 {
         try insert.run()
       } else {
-        #expect(throws: SQLiteError.self) { try insert.run() }
+        #expect(throws: StorageError.self) { try insert.run() }
       }
     }
     insert.bind(2, at: 1)

@@ -105,7 +105,7 @@ import Testing
 
   @Test func `if SQLite has already rolled back, the first error is thrown`() throws {
     for nested in [false, true] {
-      let error = try #require(throws: SQLiteError.self) {
+      let error = try #require(throws: StorageError.self) {
         try connection.transaction {
           let insert = {
             try connection.execute("INSERT INTO t VALUES (1)")
@@ -122,7 +122,7 @@ import Testing
 
   @Test func `a full disk rolls back and is reported as such`() throws {
     try connection.execute("CREATE TABLE big(bytes BLOB) STRICT; PRAGMA max_page_count = 20")
-    let error = try #require(throws: SQLiteError.self) {
+    let error = try #require(throws: StorageError.self) {
       try connection.transaction {
         try connection.execute("INSERT INTO t VALUES (1)")
         try connection.execute("INSERT INTO big VALUES (zeroblob(1000000))")
@@ -136,7 +136,7 @@ import Testing
   @Test func `a failed commit rolls back`() throws {
     try connection.execute(
       "CREATE TABLE child(t INTEGER REFERENCES t DEFERRABLE INITIALLY DEFERRED) STRICT")
-    let error = try #require(throws: SQLiteError.self) {
+    let error = try #require(throws: StorageError.self) {
       try connection.transaction {
         try connection.execute("INSERT INTO child VALUES (99)")
       }
@@ -171,7 +171,7 @@ import Testing
     let impatient = try Connection(path: path, mode: .readWrite, busyTimeout: 60)
     try connection.transaction {
       let start = ContinuousClock.now
-      let error = try #require(throws: SQLiteError.self) {
+      let error = try #require(throws: StorageError.self) {
         try impatient.transaction { Issue.record("the lock was granted twice") }
       }
       #expect(error.code == .busy)

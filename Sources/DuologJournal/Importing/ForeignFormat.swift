@@ -85,7 +85,7 @@ enum ForeignFormat {
       if LoopDatabase.isOne(database) { return try LoopDatabase.read(database) }
       if Tickmate.isOne(database) { return try Tickmate.read(database) }
       if Rewire.isOne(database) { return try Rewire.read(database) }
-    } catch is SQLiteError {
+    } catch is StorageError {
       throw ImportError.unreadableDatabase(path: file.path)
     }
     return nil

@@ -9,7 +9,7 @@ extension Replica {
   /// This checks pages and their rows, but not what the events say; ``verify()`` does that
   /// (https://sqlite.org/pragma.html#pragma_quick_check).
   ///
-  /// - Throws: `SQLiteError` if the file is too damaged to be checked.
+  /// - Throws: `StorageError` if the file is too damaged to be checked.
   /// - Complexity: O(n) for a file of n pages.
   public func quickCheck() throws -> [String] {
     let check = try connection.prepare("PRAGMA quick_check(\(Replica.complaintLimit))")

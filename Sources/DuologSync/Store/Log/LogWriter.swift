@@ -49,7 +49,7 @@ final class LogWriter {
 
   /// Appends the event `bytes`, which `event` describes; `digest` is the log digest there.
   ///
-  /// - Throws: `ReplicaError.corrupt` unless `event.sequence` is `head + 1`; `SQLiteError`.
+  /// - Throws: `ReplicaError.corrupt` unless `event.sequence` is `head + 1`; `StorageError`.
   func append(
     _ bytes: UnsafeRawBufferPointer, _ event: ScannedEvent, digest: Digest
   ) throws {
