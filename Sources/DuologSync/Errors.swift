@@ -1,9 +1,8 @@
 public import DuologMerge
 
-/// Why a replica could not do what was asked.
-///
-/// Errors of SQLite itself (`SQLiteError`) and of the file's version (`MigrationError`) are
-/// rethrown unchanged.
+@_exported public import struct DuologFoundation.StorageError
+
+/// Why a replica could not do what was asked. A `StorageError` says what is wrong with its database.
 @nonexhaustive
 public enum ReplicaError: Error, Hashable, Sendable {
   /// There is no replica at `path`.
@@ -20,6 +19,17 @@ public enum ReplicaError: Error, Hashable, Sendable {
   case tooManyLogs
   /// The event has more bytes than `Limits.eventBytes`. Nothing was written.
   case eventTooLarge(bytes: Int)
+  /// No replica would take the event, for a reason that completes a sentence about it: a name that no
+  /// field can have, for example. Nothing was written.
+  case invalidEvent(String)
   /// What should be withdrawn has been offered to others, or was not written by this device.
   case alreadyOffered
+  /// The replica's schema does not declare the type, or not such a field of it. Nothing was read or
+  /// written.
+  case undeclared(type: String, field: String?)
+  /// The schema gives a type or a field a name that it cannot have, or one that is taken. Nothing was
+  /// opened or written.
+  case invalidName(type: String, field: String?)
+  /// The schema declares two types with one name. Nothing was opened or written.
+  case declaredTwice(type: String)
 }

@@ -98,10 +98,12 @@ private struct Shelf: Entity {
     try replica.insert(book)
     let count = try replica.eventCount()
     #expect(throws: EntityError.exists(type: "book", book.id)) { try replica.insert(book) }
-    #expect(throws: EntityError.undeclaredType("shelf")) {
+    #expect(throws: ReplicaError.undeclared(type: "shelf", field: nil)) {
       try replica.insert(Shelf(name: "hall"))
     }
-    #expect(throws: EntityError.undeclaredType("shelf")) { try replica.all(Shelf.self) }
+    #expect(throws: ReplicaError.undeclared(type: "shelf", field: nil)) {
+      try replica.all(Shelf.self)
+    }
     #expect(throws: EntityError.unsupportedField(type: "book", field: "price")) {
       try replica.set(Book.self, book.id) { $0.price = .nan }
     }
@@ -228,17 +230,17 @@ private struct Shelf: Entity {
   }
 
   @Test func `What cannot be declared is an error, and no trap`() {
-    #expect(throws: EntityError.invalidName(type: "bad type", field: nil)) {
+    #expect(throws: ReplicaError.invalidName(type: "bad type", field: nil)) {
       try EntitySchema(declaring: [Bad.self])
     }
-    #expect(throws: EntityError.invalidName(type: "thing", field: "removed")) {
+    #expect(throws: ReplicaError.invalidName(type: "thing", field: "removed")) {
       try EntitySchema(declaring: [Reserved.self])
     }
     #expect(throws: EntityError.self) { try EntitySchema(declaring: [Nested.self]) }
     #expect(throws: EntityError.noSuchField(type: "thing", field: "nothing")) {
       try EntitySchema(declaring: [Strange.self])
     }
-    #expect(throws: EntityError.declaredTwice("shelf")) {
+    #expect(throws: ReplicaError.declaredTwice(type: "shelf")) {
       try EntitySchema(declaring: [Shelf.self, Shelf.self])
     }
   }

@@ -57,6 +57,22 @@ public enum Cadence: Hashable, Sendable {
   /// that contain it.
   public static let longestRun = 90
 
+  /// The cadence if its numbers are ones that it can have; otherwise as one that is not known.
+  var usable: Cadence {
+    let isUsable =
+      switch self {
+      case .weekly(let count), .monthly(let count), .quarterly(let count), .yearly(let count),
+        .every(days: let count), .after(days: let count), .within(hours: let count):
+        1...Cadence.countLimit ~= count
+      case .rolling(let count, let days):
+        1...Cadence.countLimit ~= count && 1...Cadence.longestRun ~= days
+      case .atMost(let count, _): 0...Cadence.countLimit ~= count
+      case .on(let weekdays): !weekdays.isEmpty
+      case .daily, .once, .whenever, .unknown: true
+      }
+    return isUsable ? self : .unknown(text)
+  }
+
   /// How many occurrences a period needs to be met; 0 if nothing is asked for.
   public var occurrences: Int {
     switch self {

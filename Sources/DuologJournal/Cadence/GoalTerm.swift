@@ -4,8 +4,11 @@ import DuologMerge
 ///
 /// Each revision of a goal adds a term, and each day is judged by the term that was valid then.
 public struct GoalTerm: Hashable, Sendable {
-  /// How often.
-  public var cadence: Cadence
+  /// How often. A cadence with numbers that none can have is kept as ``Cadence/unknown(_:)``, which
+  /// asks for nothing.
+  public var cadence: Cadence {
+    didSet { cadence = cadence.usable }
+  }
   /// How the check-ins of two people add up to progress.
   public var rule: CountingRule
   /// Whether days or times are counted.
@@ -29,7 +32,7 @@ public struct GoalTerm: Hashable, Sendable {
     _ cadence: Cadence, rule: CountingRule = .each, counts: CountedThing = .days,
     target: Amount? = nil, people: [EntityID], holds: Period, weekStart: Weekday = .monday
   ) {
-    self.cadence = cadence
+    self.cadence = cadence.usable
     self.rule = rule
     self.counts = counts
     self.target = target

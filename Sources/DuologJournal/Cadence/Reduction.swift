@@ -10,7 +10,7 @@ public enum Reduction: Hashable, Sendable {
   /// less each time, then less often. Empty if it already asks for the least possible, or for
   /// nothing.
   public static func all(of cadence: Cadence, target: Amount? = nil) -> [Reduction] {
-    guard cadence.occurrences > 0 else { return [] }
+    guard cadence.usable.occurrences > 0 else { return [] }
     return [target?.half.map(Reduction.target), cadence.slower.map(Reduction.cadence)]
       .compactMap { $0 }
   }
@@ -19,7 +19,8 @@ public enum Reduction: Hashable, Sendable {
 extension Cadence {
   /// The cadence that asks for half as much, or a bit more than that; `nil` if none does.
   var slower: Cadence? {
-    switch self {
+    // Without numbers that would be too large to double.
+    switch usable {
     case .daily: .weekly(4)
     case .on(let weekdays) where weekdays.count > 1: .weekly(Cadence.half(weekdays.count))
     case .on, .weekly(1): .every(days: 14)

@@ -38,8 +38,9 @@ extension Period {
   }
 
   /// The run of `length` days that contains `day`. One run begins on `start`, and others precede
-  /// and follow it without a gap. `length` is 1 or more.
+  /// and follow it without a gap. A `length` below 1 is taken as 1.
   static func days(_ length: Int, containing day: Day, from start: Day) -> Period {
+    let length = max(1, min(length, Day.first.distance(to: .last)))
     let (quotient, remainder) = start.distance(to: day).quotientAndRemainder(dividingBy: length)
     let first = (remainder < 0 ? quotient - 1 : quotient) * length
     return Period(

@@ -11,14 +11,16 @@ extension Journal {
   ///   than a few times `limit` are in memory.
   public func log(limit: Int, matching filter: LogFilter) throws -> [LogEntry] {
     guard filter != LogFilter() else { return try log(limit: limit) }
+    guard limit > 0 else { return [] }
+    let reach = limit.multipliedOrMore(by: 2)
     return try reading {
       var search = try LogSearch(self, filter)
       var found: [StoredEvent] = []
       for log in try replica.heldLogs() {
         // A new goal and its first term are two events and one entry.
-        found += try search.events(of: log, limit: limit * 2)
+        found += try search.events(of: log, limit: reach)
         found.sort { ($0.event.at, $0.name) > ($1.event.at, $1.name) }
-        found.removeLast(max(0, found.count - limit * 2))
+        found.removeLast(max(0, found.count - reach))
       }
       return Array(try entries(of: found).prefix(limit))
     }

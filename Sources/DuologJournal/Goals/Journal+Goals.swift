@@ -5,7 +5,7 @@ extension Journal {
   /// Makes a goal that is valid from today on or, if it is only proposed, once everyone concerned
   /// has said yes. A plan is made together with the goals of its first phase.
   ///
-  /// - Throws: `JournalError.emptyTitle`.
+  /// - Throws: `JournalError.emptyTitle`, `JournalError.impossibleCadence`.
   @discardableResult
   public func addGoal(_ draft: NewGoal) throws -> Goal {
     let id = replica.makeEntityID()
@@ -70,11 +70,16 @@ extension Journal {
   /// The revision holds from the day `from` on, or from the first day of the next period if that is
   /// `nil`. A day before today is taken as today, so that periods that are over stay as they were
   /// judged.
+  ///
+  /// - Throws: `JournalError.impossibleCadence`.
   @discardableResult
   public func revise(
     _ goal: Goal, cadence: Cadence? = nil, rule: CountingRule? = nil, target: Amount? = nil,
     unit: String? = nil, reason: String? = nil, from: Day? = nil
   ) throws -> Goal {
+    if let cadence, cadence != cadence.usable {
+      throw JournalError.impossibleCadence(cadence.text)
+    }
     // If a revision has not begun yet, a further one builds on it.
     guard let term = try termsHolding(for: goal.id).last else { return goal }
     let text = cadence?.text ?? term.cadence

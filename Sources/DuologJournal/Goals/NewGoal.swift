@@ -57,12 +57,13 @@ public struct NewGoal: Hashable, Sendable {
 extension NewGoal {
   /// The events that make the goal and its first term.
   ///
-  /// - Throws: `JournalError.emptyTitle`.
+  /// - Throws: `JournalError.emptyTitle`, `JournalError.impossibleCadence`.
   func newEvents(
     of goal: EntityID, term: EntityID, owner: Scalar, from first: Day
   ) throws(JournalError) -> [NewEvent] {
     let title = title.trimmed
     guard !title.isEmpty else { throw .emptyTitle }
+    guard cadence == cadence.usable else { throw .impossibleCadence(cadence.text) }
     var goalFields: [String: Scalar] = [
       "title": .text(title), "scope": .text(scope.rawValue), "owner": owner,
       "status": .text(Goal.Status.active.rawValue),

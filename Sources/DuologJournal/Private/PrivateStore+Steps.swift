@@ -103,7 +103,7 @@ extension PrivateStore {
       insert.bind(change.entry.rawValue, at: 2)
       insert.bind(change.type, at: 3)
       insert.bind(change.field, at: 4)
-      insert.bind(privateValue: change.before, at: 5)
+      try insert.bind(privateValue: change.before, at: 5)
       try insert.run()
     }
     let old = try connection.cached("DELETE FROM step WHERE id <= ?")

@@ -1,6 +1,7 @@
 import DuologFoundation
 import DuologMerge
 import DuologSQLite
+import DuologSync
 
 /// The entries that stay on this device.
 ///
@@ -121,7 +122,7 @@ final class PrivateStore {
     for (name, value) in fields {
       insert.bind(entity.rawValue, at: 1)
       insert.bind(name, at: 2)
-      insert.bind(privateValue: value, at: 3)
+      try insert.bind(privateValue: value, at: 3)
       try insert.run()
     }
   }
@@ -264,14 +265,17 @@ struct PrivateEntry: Hashable, Sendable {
 }
 
 extension Statement {
-  /// - Precondition: `value` is a text, a number or nothing.
-  func bind(privateValue value: Scalar?, at index: Int32) {
+  /// Binds a text, a number or nothing.
+  ///
+  /// - Throws: `ReplicaError.invalidEvent` for another value, since it would be read as another one.
+  func bind(privateValue value: Scalar?, at index: Int32) throws(ReplicaError) {
     switch value {
     case .text(let text)?: bind(text, at: index)
     case .integer(let number)?: bind(number, at: index)
     case .real(let number)?: bind(number, at: index)
     case nil: bindNull(at: index)
-    case .boolean?, .null?: preconditionFailure("a private field is a text or a number")
+    case .boolean?, .null?:
+      throw .invalidEvent("has a value that can't stay on one device: true, false or none")
     }
   }
 

@@ -55,7 +55,9 @@ public struct Repair: RecordContent {
 
   /// When the window closes.
   public var end: Timestamp {
-    Timestamp(milliseconds: noticed.milliseconds + Int64(window) * 3_600_000)
+    // An event may say anything; this is far beyond every window, and small enough to add.
+    let hours = Int64(min(max(window, 0), 1 << 20))
+    return Timestamp(milliseconds: noticed.milliseconds + hours * 3_600_000)
   }
 
   /// Whether the two talked about it within the window; `nil` while the window is open and they

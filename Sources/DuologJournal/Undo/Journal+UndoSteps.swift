@@ -14,9 +14,11 @@ extension Journal {
   /// How many events are searched for something to undo, and how many of them may be of one entry.
   private static let undoReach = (events: 1000, ofEntry: 64)
 
-  /// What could be undone, newest first: the first one is what ``undo(_:)`` takes back.
+  /// What could be undone, newest first: the first one is what ``undo(_:)`` takes back. At most
+  /// `limit` steps.
   public func undoSteps(limit: Int) throws -> [UndoStep] {
-    try reading { try foundSteps(limit: limit).map(\.step) }
+    guard limit > 0 else { return [] }
+    return try reading { try foundSteps(limit: limit).map(\.step) }
   }
 
   /// The last steps, newest first: the log's entries in the order in which they were written, and

@@ -2,17 +2,19 @@ import DuologMerge
 import DuologSync
 
 extension Journal {
-  /// The last entries of all devices by their authors' clocks, the newest first.
+  /// The last entries of all devices by their authors' clocks, the newest first: `limit` of them, or
+  /// fewer if there are not as many.
   public func log(limit: Int) throws -> [LogEntry] {
-    try reading {
+    guard limit > 0 else { return [] }
+    return try reading {
       // A new goal and its first term are two events and one entry, and what was taken back is
       // none.
-      var reach = max(limit, 1) * 2
+      var reach = limit.multipliedOrMore(by: 2)
       while true {
         let events = try replica.recentEvents(limit: reach)
         let entries = try entries(of: events)
         if entries.count >= limit || events.count < reach { return Array(entries.prefix(limit)) }
-        reach *= 4
+        reach = reach.multipliedOrMore(by: 4)
       }
     }
   }
@@ -295,4 +297,12 @@ extension Journal {
 extension Event {
   /// Whether it does nothing but move a goal in the order of goals.
   fileprivate var isMoveOnly: Bool { Set(fields.keys) == [GoalOrder.field] }
+}
+
+extension Int {
+  /// The product, or the largest number if that does not fit.
+  func multipliedOrMore(by factor: Int) -> Int {
+    let (product, overflow) = multipliedReportingOverflow(by: factor)
+    return overflow ? .max : product
+  }
 }

@@ -64,6 +64,9 @@ public struct WeekView: Equatable, Sendable {
   public let partner: Person?
   /// The weeks, the newest last.
   public let weeks: [Week]
+
+  /// The most weeks in a view: twenty years.
+  public static let limit = 1044
 }
 
 extension Journal {
@@ -72,21 +75,21 @@ extension Journal {
     Week(containing: try today(), startingOn: try weekStart()).period
   }
 
-  /// The last `count` weeks, including this one.
+  /// The last `count` weeks, including this one: at least one, and at most ``WeekView/limit``.
   ///
   /// - Complexity: O(k · (w + log n)) for k goals that were active in those w weeks, plus
   ///   everything that was logged in them.
   public func weekView(last count: Int = 1) throws -> WeekView {
-    try reading { try readWeekView(count) }
+    try reading { try readWeekView(min(max(1, count), WeekView.limit)) }
   }
 
   private func readWeekView(_ count: Int) throws -> WeekView {
     let (me, day, firstWeekday) = (try me(), try today(), try weekStart())
     let current = Week(containing: day, startingOn: firstWeekday)
-    let first = Week(index: current.index - max(1, count) + 1, startingOn: firstWeekday)
+    let first = Week(index: current.index - count + 1, startingOn: firstWeekday)
     let goals = try goalsInUse(since: first.period.first)
     var reader = try WeekReader(self, me: me)
-    let weeks = try (0..<max(1, count)).reversed().map { back in
+    let weeks = try (0..<count).reversed().map { back in
       let week = Week(index: current.index - back, startingOn: firstWeekday)
       return WeekView.Week(
         period: week.period, label: week.label,

@@ -32,7 +32,7 @@ extension Replica {
   /// The conflicts of a type that people have to decide: those in fields whose policy is
   /// ``MergePolicy/ask``, and those about removed entities. In the order of entities and fields.
   ///
-  /// - Throws: ``EntityError/undeclaredType(_:)``, and errors of the database.
+  /// - Throws: `ReplicaError.undeclared`, and errors of the database.
   public func conflicts<E: Entity>(of type: E.Type) throws -> [FieldConflict<E>] {
     try checkDeclared(E.self)
     return try reading {
@@ -55,7 +55,7 @@ extension Replica {
 
   /// Decides a conflict: writes the value of one of its choices.
   ///
-  /// - Throws: ``EntityError/undeclaredType(_:)``; `EntityError.noSuchField` if `choice` is not one
+  /// - Throws: `ReplicaError.undeclared`; `EntityError.noSuchField` if `choice` is not one
   ///   of the conflict's; errors of the database. Then nothing is written.
   public func resolve<E: Entity>(
     _ conflict: FieldConflict<E>, keeping choice: FieldConflict<E>.Choice

@@ -13,7 +13,7 @@ extension Replica {
   /// The complete entities of a type that `isWanted` accepts, in the order in which they were
   /// created, without removed ones.
   ///
-  /// - Throws: ``EntityError/undeclaredType(_:)``, what `isWanted` throws, and errors of the database.
+  /// - Throws: `ReplicaError.undeclared`, what `isWanted` throws, and errors of the database.
   public func all<E: Entity>(
     _ type: E.Type, where isWanted: (E) throws -> Bool = { _ in true }
   ) throws -> [E] {
@@ -101,7 +101,9 @@ extension Replica {
   }
 
   func checkDeclared<E: Entity>(_ type: E.Type) throws {
-    guard schema.type(named: E.type) != nil else { throw EntityError.undeclaredType(E.type) }
+    guard schema.type(named: E.type) != nil else {
+      throw ReplicaError.undeclared(type: E.type, field: nil)
+    }
   }
 
   /// The merged values of fields that several wrote without knowing of each other and that have a

@@ -38,7 +38,7 @@ public struct CausalContexts: Hashable, Sendable {
   /// The context of `event`: the last event seen of each log, including its own.
   public func context(of event: EventName) -> VersionVector {
     var context = runs(of: event.log).context(at: event.sequence)
-    context[event.log] = event.sequence - 1
+    context[event.log] = max(event.sequence, 1) - 1
     return context
   }
 

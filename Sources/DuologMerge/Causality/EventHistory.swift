@@ -77,7 +77,7 @@ public struct EventHistory: Sendable {
       let identity = Identity(
         device: event.device, sequence: event.sequence, digest: event.digest)
       let before = Identity(
-        device: event.device, sequence: event.sequence - 1, digest: event.before)
+        device: event.device, sequence: max(event.sequence, 1) - 1, digest: event.before)
       let parent = positions[before]
       let isFirst = event.sequence == 1 && event.before == LogDigest.origin(of: event.device)
       guard positions[identity] == nil, isFirst || parent != nil else { continue }

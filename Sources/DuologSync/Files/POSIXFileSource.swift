@@ -14,6 +14,7 @@ package final class POSIXFileSource: FileSource {
 
   /// The bytes from `offset` on: `count` of them, or as many as there are.
   func bytes(from offset: Int64, count: Int) throws(FileError) -> [UInt8] {
+    let offset = max(offset, 0)
     let wanted = max(min(Int64(count), status.fingerprint.size - offset), 0)
     var bytes = [UInt8](repeating: 0, count: Int(wanted))
     var filled = 0

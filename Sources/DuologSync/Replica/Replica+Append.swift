@@ -15,7 +15,8 @@ extension Replica {
   ///   - first: The first event of an entry that is too long for one call, and that `newEvents`
   ///     continue. All of its calls are in one ``transaction(_:)``.
   /// - Returns: The names of the events, in order.
-  /// - Throws: `ReplicaError.eventTooLarge`, `SQLiteError`. Nothing is then appended.
+  /// - Throws: ``ReplicaError/eventTooLarge(bytes:)``, ``ReplicaError/invalidEvent(_:)``,
+  ///   `StorageError`. Nothing is then appended.
   @discardableResult
   public func append(
     _ newEvents: [NewEvent], asOneEntry isOneEntry: Bool = false, continuing first: EventName? = nil
@@ -53,14 +54,11 @@ extension Replica {
           entity: newEvent.entity,
           fields: newEvent.fields,
           takesBack: newEvent.undoes.flatMap { $0.log == ownLog ? nil : try pointer(to: $0) }
-        ).uncheckedBytes()
-        guard bytes.count <= Limits.eventBytes else {
-          throw ReplicaError.eventTooLarge(bytes: bytes.count)
-        }
+        ).bytesToAppend()
         seen = VersionVector()
         try bytes.withUnsafeBytes { buffer in
           digest = LogDigest.chained(digest, buffer)
-          try writer.append(buffer, ScannedEvent.scan(buffer), digest: digest)
+          try writer.append(buffer, ScannedEvent.scanNew(buffer), digest: digest)
         }
         names.append(name)
       }
@@ -68,6 +66,31 @@ extension Replica {
       try noteLastWritten(own.head + writer.count, digest)
       try bringUpToDate()
       return names
+    }
+  }
+}
+
+extension Event {
+  /// The bytes of a new event, whose names ``ScannedEvent/scanNew(_:)`` still has to check.
+  func bytesToAppend() throws(ReplicaError) -> [UInt8] {
+    let bytes: [UInt8]
+    do throws(EventError) {
+      bytes = try uncheckedBytes()
+    } catch {
+      throw .invalidEvent(error.description)
+    }
+    guard bytes.count <= Limits.eventBytes else { throw .eventTooLarge(bytes: bytes.count) }
+    return bytes
+  }
+}
+
+extension ScannedEvent {
+  /// Reads the bytes of a new event.
+  static func scanNew(_ bytes: UnsafeRawBufferPointer) throws(ReplicaError) -> ScannedEvent {
+    do throws(EventError) {
+      return try scan(bytes)
+    } catch {
+      throw .invalidEvent(error.description)
     }
   }
 }

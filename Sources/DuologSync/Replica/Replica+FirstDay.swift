@@ -9,7 +9,7 @@ extension Replica {
   /// - Complexity: O(k + log n) for k records before that day that were changed by a second event.
   package func firstDay(of type: String, parent: EntityID) throws -> Day? {
     let lookups = try cachedTables()
-    let declaration = declared(type)
+    let declaration = try declared(type)
     guard case .dated(let parentField, let dayField) = declaration.storage,
       let key = try lookups.names.existingKey(of: type)
     else { return nil }

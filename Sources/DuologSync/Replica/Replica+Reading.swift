@@ -9,7 +9,7 @@ extension Replica {
 
   /// The rows of a type stored as a table, ordered by identifier, without removed ones.
   ///
-  /// - Precondition: The schema declares `type`.
+  /// - Throws: ``ReplicaError/undeclared(type:field:)`` unless the schema declares `type`.
   public func rows(of type: String) throws -> [EntityRow] {
     try rowReader().rows(of: declared(type), where: "t.removed IS NOT 1")
   }
@@ -17,21 +17,24 @@ extension Replica {
   /// Calls `body` with the rows of a type stored as a table, one by one, so that only one is in
   /// memory at a time. Ordered by identifier, without removed ones.
   ///
-  /// - Precondition: The schema declares `type`, and `body` reads no rows of it.
+  /// `body` reads no rows of the type.
+  ///
+  /// - Throws: ``ReplicaError/undeclared(type:field:)`` unless the schema declares `type`; what `body`
+  ///   throws.
   package func forEachRow(of type: String, _ body: (EntityRow) throws -> Void) throws {
     try rowReader().forEachRow(of: declared(type), where: "t.removed IS NOT 1", body)
   }
 
   /// The rows of a type stored as a table, ordered by identifier, including removed ones.
   ///
-  /// - Precondition: The schema declares `type`.
+  /// - Throws: ``ReplicaError/undeclared(type:field:)`` unless the schema declares `type`.
   package func rowsWithRemoved(of type: String) throws -> [EntityRow] {
     try rowReader().rows(of: declared(type), where: "TRUE")
   }
 
   /// One row of a type stored as a table, even if removed; `nil` if there is none.
   ///
-  /// - Precondition: The schema declares `type`.
+  /// - Throws: ``ReplicaError/undeclared(type:field:)`` unless the schema declares `type`.
   public func row(_ id: EntityID, of type: String) throws -> EntityRow? {
     try rowReader().rows(of: declared(type), where: "t.id = ?", [id.rawValue]).first
   }
@@ -39,14 +42,12 @@ extension Replica {
   /// The rows of a type stored as a table whose `field`, declared as an entity, names `entity`,
   /// without removed ones.
   ///
-  /// - Precondition: The schema declares `type` and `field`.
+  /// - Throws: ``ReplicaError/undeclared(type:field:)`` unless the schema declares `type`, and such a
+  ///   `field` of it.
   public func rows(
     of type: String, where field: String, is entity: EntityID
   ) throws -> [EntityRow] {
-    let declared = declared(type)
-    precondition(
-      declared.fields.contains { $0.name == field && $0.kind == .entity },
-      "\(type) does not declare \(field) as an entity")
+    let declared = try declared(type, field) { $0.kind == .entity }
     return try rowReader().rows(
       of: declared, where: "t.\"\(field)\" = ? AND t.removed IS NOT 1", [entity.rawValue])
   }
@@ -54,15 +55,13 @@ extension Replica {
   /// The rows of a type stored as a table whose `field`, declared as a day, is one of `days`, without
   /// removed ones.
   ///
-  /// - Precondition: The schema declares `type` and `field`.
+  /// - Throws: ``ReplicaError/undeclared(type:field:)`` unless the schema declares `type`, and such a
+  ///   `field` of it.
   /// - Complexity: O(n) for n rows of the type; rows of other days are looked at but not read.
   public func rows(
     of type: String, where field: String, in days: ClosedRange<Day>
   ) throws -> [EntityRow] {
-    let declared = declared(type)
-    precondition(
-      declared.fields.contains { $0.name == field && $0.kind == .day },
-      "\(type) does not declare \(field) as a day")
+    let declared = try declared(type, field) { $0.kind == .day }
     return try rowReader().rows(
       of: declared, where: "t.\"\(field)\" BETWEEN ? AND ? AND t.removed IS NOT 1",
       [Int64(days.lowerBound.number), Int64(days.upperBound.number)])
@@ -71,13 +70,11 @@ extension Replica {
   /// The rows of a type stored as a table whose `field`, declared as an entity with an index, names
   /// an entity. Ordered by identifier, without removed ones.
   ///
-  /// - Precondition: The schema declares `type` and `field`.
+  /// - Throws: ``ReplicaError/undeclared(type:field:)`` unless the schema declares `type`, and such a
+  ///   `field` of it.
   /// - Complexity: O(log n + k) for k rows.
   public func rows(of type: String, having field: String) throws -> [EntityRow] {
-    let declared = declared(type)
-    precondition(
-      declared.fields.contains { $0.name == field && $0.kind == .entity && $0.isIndexed },
-      "\(type) does not declare \(field) as an entity with an index")
+    let declared = try declared(type, field) { $0.kind == .entity && $0.isIndexed }
     // Identifiers are positive. "IS NOT NULL" would not use the index, and neither would a
     // condition on the rows themselves: since they are ordered by identifier, all would be read.
     let named = "SELECT id FROM \"\(declared.table)\" WHERE \"\(field)\" > 0"
@@ -87,27 +84,28 @@ extension Replica {
   /// The rows of a type stored as a table whose `field`, declared as text with an index, has none
   /// of `values`. Ordered by identifier, without removed ones.
   ///
-  /// - Precondition: The schema declares `type` and `field`.
+  /// - Throws: ``ReplicaError/undeclared(type:field:)`` unless the schema declares `type`, and such a
+  ///   `field` of it.
   /// - Complexity: O(v log n + k) for v values and k rows.
   public func rows(
     of type: String, where field: String, isNoneOf values: Set<String>
   ) throws -> [EntityRow] {
-    let declared = declared(type)
-    precondition(
-      declared.fields.contains { $0.name == field && $0.kind == .text && $0.isIndexed },
-      "\(type) does not declare \(field) as text with an index")
+    let declared = try declared(type, field) { $0.kind == .text && $0.isIndexed }
     return try rowReader().rows(of: declared, where: field, isNoneOf: values)
   }
 
   /// The records of a dated type under `parent` in `days`, ordered by identifier, without removed
   /// ones.
   ///
-  /// - Precondition: The schema declares `type` as dated.
+  /// - Throws: ``ReplicaError/undeclared(type:field:)`` unless the schema declares `type` as dated.
   /// - Complexity: O(log n + k) for k records.
   public func records(
     of type: String, parent: EntityID, days: ClosedRange<Day>
   ) throws -> [EntityRow] {
-    let declared = declared(type)
+    let declared = try declared(type)
+    guard case .dated = declared.storage else {
+      throw ReplicaError.undeclared(type: type, field: nil)
+    }
     guard let key = try cachedTables().names.existingKey(of: type) else { return [] }
     return try rowReader().records(
       of: declared, key: key, parent: parent, from: days.lowerBound, to: days.upperBound)
@@ -119,13 +117,14 @@ extension Replica {
   ///
   /// Dated records that have since been removed or moved elsewhere also count.
   ///
-  /// - Precondition: The schema declares `type`, and what ends its parents.
+  /// - Throws: ``ReplicaError/undeclared(type:field:)`` unless the schema declares `type`, and what ends
+  ///   its parents.
   /// - Complexity: O(k) for k parents.
   public func parentsWrittenConcurrently(of type: String) throws -> [EntityID] {
     let lookups = try cachedTables()
-    let table = ConcurrentEndTable(
+    let table = try ConcurrentEndTable(
       declared(type), connection, logs: lookups.logs, names: lookups.names)
-    guard let table else { preconditionFailure("\(type) does not declare what ends its parents") }
+    guard let table else { throw ReplicaError.undeclared(type: type, field: nil) }
     return try table.parents()
   }
 
@@ -179,7 +178,7 @@ extension Replica {
     guard let row = try cachedTables().logs.row(of: log), row.isHeld, limit > 0 else { return [] }
     let first = max(row.first, row.head - Int64(min(limit, Int(row.head))) + 1)
     var events: [StoredEvent] = []
-    var rest = bytes
+    var rest = max(bytes, 0)
     do {
       try EventTable(connection).forEach(ofLog: row.key, in: first...row.head) { sequence, event in
         rest -= event.count
@@ -206,9 +205,10 @@ extension Replica {
     limit: Int, bytes: Int = .max, after seen: VersionVector = VersionVector(),
     where isWanted: (LogID) throws -> Bool = { _ in true }
   ) throws -> [StoredEvent] {
+    guard limit > 0 else { return [] }
     var events: [StoredEvent] = []
     for row in try cachedTables().logs.rows where try row.isHeld && isWanted(row.id) {
-      var (count, rest) = (limit, bytes)
+      var (count, rest) = (limit, max(bytes, 0))
       let known = seen[row.id]
       try EventTable(connection).forEachNewest(ofLog: row.key) { sequence, bytes in
         count -= 1
@@ -336,9 +336,23 @@ extension Replica {
     RowReader(connection, logs: try cachedTables().logs)
   }
 
-  func declared(_ type: String) -> EntityType {
+  /// The declaration of `type`.
+  ///
+  /// - Throws: ``ReplicaError/undeclared(type:field:)``.
+  func declared(_ type: String) throws(ReplicaError) -> EntityType {
     guard let declared = schema.type(named: type) else {
-      preconditionFailure("the schema does not declare \(type)")
+      throw .undeclared(type: type, field: nil)
+    }
+    return declared
+  }
+
+  /// The declaration of `type`, which has `field`, as one that `isFitting`.
+  private func declared(
+    _ type: String, _ field: String, as isFitting: (EntityType.Field) -> Bool
+  ) throws(ReplicaError) -> EntityType {
+    let declared = try declared(type)
+    guard declared.fields.contains(where: { $0.name == field && isFitting($0) }) else {
+      throw .undeclared(type: type, field: field)
     }
     return declared
   }

@@ -33,7 +33,7 @@ extension Replica {
     atMost limit: Int = .max, _ body: (RecordGlance) throws -> Void
   ) throws {
     let lookups = try cachedTables()
-    let declaration = declared(type)
+    let declaration = try declared(type)
     guard case .dated(let parentField, let dayField) = declaration.storage,
       let key = try lookups.names.existingKey(of: type)
     else { return }

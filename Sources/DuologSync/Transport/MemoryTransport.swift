@@ -28,7 +28,7 @@ public final class MemoryTransport: Transport, @unchecked Sendable {
     try lock.locked {
       guard let bytes = files[file]?.bytes else { throw TransportError.notFound }
       let start = Int(min(max(offset, 0), Int64(bytes.count)))
-      return Array(bytes[start..<min(start + max(count, 0), bytes.count)])
+      return Array(bytes[start...].prefix(max(count, 0)))
     }
   }
 

@@ -124,12 +124,17 @@ final class TransportFileAccess: FileAccess {
 }
 
 extension TransportFile {
+  /// A transport may say anything about a size. This is larger than any file, and small enough for a sum
+  /// over millions of them.
+  private static let largestSize: Int64 = 1 << 40
+
   /// The file's size, and its version as if it were that of a file system.
   fileprivate var status: FileStatus {
     FileStatus(
       kind: .regular,
       fingerprint: FileFingerprint(
-        size: size, modified: 0, changed: 0, inode: SHA256.hash(version.utf8).words.first))
+        size: min(max(size, 0), TransportFile.largestSize), modified: 0, changed: 0,
+        inode: SHA256.hash(version.utf8).words.first))
   }
 }
 

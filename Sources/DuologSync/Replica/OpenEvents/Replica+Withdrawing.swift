@@ -105,13 +105,10 @@ extension Replica {
     let writer = try LogWriter(connection, log: index, logs: logs, projector: projector)
     var digest = logs.rows[index].digest
     for event in events {
-      let bytes = try event.uncheckedBytes()
-      guard bytes.count <= Limits.eventBytes else {
-        throw ReplicaError.eventTooLarge(bytes: bytes.count)
-      }
+      let bytes = try event.bytesToAppend()
       try bytes.withUnsafeBytes { buffer in
         digest = LogDigest.chained(digest, buffer)
-        try writer.append(buffer, ScannedEvent.scan(buffer), digest: digest)
+        try writer.append(buffer, ScannedEvent.scanNew(buffer), digest: digest)
       }
     }
     try writer.finish()

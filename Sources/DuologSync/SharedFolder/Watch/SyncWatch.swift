@@ -36,6 +36,22 @@ public final class SyncWatch {
 
     /// The default timing.
     public init() {}
+
+    /// The longest time that is waited for anything.
+    fileprivate static let longest = Duration.seconds(366 * 86_400)
+
+    /// The same, with times that a clock can be moved by.
+    fileprivate var usable: Timing {
+      func usable(_ time: Duration) -> Duration { min(max(time, .zero), Timing.longest) }
+      var timing = self
+      timing.quiet = usable(quiet)
+      timing.patience = usable(patience)
+      timing.lookWithReports = usable(lookWithReports)
+      timing.lookWithoutReports = usable(lookWithoutReports)
+      timing.retry = usable(retry)
+      timing.silence = usable(silence)
+      return timing
+    }
   }
 
   private typealias Instant = ContinuousClock.Instant
@@ -79,6 +95,7 @@ public final class SyncWatch {
     _ places: WatchedPlaces, reporter: (any ChangeWatch)?, endedBy descriptor: Int32?,
     timing: Timing
   ) {
+    let timing = timing.usable
     self.timing = timing
     self.reporter = reporter
     ending = descriptor
@@ -118,7 +135,7 @@ public final class SyncWatch {
 
   /// Asks for a sync after `delay`, which hands over what the last one has held back.
   public func handOver(after delay: Duration) {
-    handOverAt = .now + max(delay, .zero)
+    handOverAt = .now + min(max(delay, .zero), Timing.longest)
   }
 
   private func wait() {

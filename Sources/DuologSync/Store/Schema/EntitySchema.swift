@@ -20,9 +20,9 @@ public struct EntitySchema: Hashable, Sendable {
   /// The declared types.
   public let types: [EntityType]
 
-  /// - Precondition: No two types have the same name.
+  /// A schema of these types. A replica with two types of one name is neither created nor opened:
+  /// ``ReplicaError/declaredTwice(type:)``.
   public init(_ types: [EntityType]) {
-    precondition(Set(types.map(\.name)).count == types.count, "a type is declared twice")
     self.types = types
   }
 

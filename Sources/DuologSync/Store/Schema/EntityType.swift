@@ -92,14 +92,13 @@ public struct EntityType: Hashable, Sendable {
 
   /// Declares a type.
   ///
-  /// - Precondition: Names consist of ASCII letters and digits and begin with a letter, because
-  ///   they become names of tables and columns.
+  /// Names consist of ASCII letters and digits and begin with a letter, because they become names of
+  /// tables and columns; `id`, `log`, `seq` and `removed` are taken. A replica with another name in
+  /// its schema is neither created nor opened: ``ReplicaError/invalidName(type:field:)``.
   public init(
     _ name: String, storage: Storage = .table, revises: String? = nil,
     end: FieldReference? = nil, fields: [Field]
   ) {
-    let names = [name] + fields.map(\.name)
-    precondition(names.allSatisfy(EntityType.isColumnName), "not a valid table or column name")
     self.name = name
     self.storage = storage
     self.revises = revises

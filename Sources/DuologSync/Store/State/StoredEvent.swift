@@ -9,8 +9,15 @@ public struct StoredEvent: Hashable, Sendable {
 }
 
 extension StoredEvent {
-  init(_ name: EventName, _ bytes: UnsafeRawBufferPointer) throws(EventError) {
-    self.init(name, try ScannedEvent.scan(bytes))
+  /// The event called `name` with the bytes that the log has.
+  ///
+  /// - Throws: `ReplicaError.corrupt` if they are no event any more.
+  init(_ name: EventName, _ bytes: UnsafeRawBufferPointer) throws(ReplicaError) {
+    do throws(EventError) {
+      self.init(name, try ScannedEvent.scan(bytes))
+    } catch {
+      throw .corrupt("event \(name.sequence) of a log \(error)")
+    }
   }
 
   /// The event called `name`, as a value that outlives its bytes.
