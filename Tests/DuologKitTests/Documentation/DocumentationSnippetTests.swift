@@ -27,7 +27,7 @@ import Testing
     let articles = [
       "README.md", "DuologJournal.md", "DuologSync.md", "DuologMerge.md", "DuologKit.md",
       "GettingStarted.md", "YourOwnTypes.md", "SyncInTheBackground.md",
-      "ConflictsInYourInterface.md", "TestingWithTheSimulator.md",
+      "ConflictsInYourInterface.md", "Errors.md", "TestingWithTheSimulator.md",
     ]
     for article in articles {
       #expect(snippets.contains { $0.file.hasSuffix(article) }, "\(article) has no snippet.")
@@ -55,7 +55,9 @@ import Testing
   private func documents() throws -> [URL] {
     let sources = DocumentationSnippetTests.root.appending(path: "Sources")
     let files = try #require(FileManager.default.enumerator(atPath: sources.path))
-    let library = ["DuologMerge/", "DuologSync/", "DuologJournal/", "DuologKit/"]
+    let library = [
+      "DuologFoundation/", "DuologMerge/", "DuologSync/", "DuologJournal/", "DuologKit/",
+    ]
     let paths = files.compactMap { $0 as? String }.sorted().filter { path in
       path.hasSuffix(".md") || path.hasSuffix(".swift") && library.contains(where: path.hasPrefix)
     }

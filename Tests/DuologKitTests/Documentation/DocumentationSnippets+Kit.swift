@@ -21,6 +21,21 @@ extension DocumentationSnippets {
     return titles
   }
 
+  /// Errors.md
+  func adding(
+    _ title: String, to store: ReplicaStore, offerToMakeRoom: () -> Void,
+    show: (String, String?) -> Void
+  ) async {
+    do {
+      try await store.write { try $0.insert(Item(title: title)) }
+    } catch let error as StorageError where error.kind == .full {
+      offerToMakeRoom()
+    } catch {
+      let error = error as? any LocalizedError
+      show(error?.errorDescription ?? "Something went wrong.", error?.recoverySuggestion)
+    }
+  }
+
   /// YourOwnTypes.md: the titles of the unread books, and how many books are left.
   func ownTypes() async throws -> (unread: [String], left: Int) {
     struct Book: Entity {

@@ -234,11 +234,11 @@ extension DocumentationSnippets {
   /// `StorageError`
   func appending(
     _ event: NewEvent, to replica: Replica, showLowSpaceWarning: () -> Void
-  ) {
+  ) throws {
     do {
       try replica.append([event])
-    } catch {
-      if StorageError(error) == .full { showLowSpaceWarning() }
+    } catch let error as StorageError where error.kind == .full {
+      showLowSpaceWarning()
     }
   }
 
