@@ -22,7 +22,7 @@ extension Journal {
   ///   - isOpen: Whether to leave the file unsealed in any case. Anybody can then read it.
   /// - Returns: what was written; `nil` if every other device is known to hold everything.
   /// - Throws: `JournalError.wouldReplace` if the path is a file that is not a bundle of this
-  ///   journal, `SyncError.file`, `SQLiteError`.
+  ///   journal, `SyncError.file`, `StorageError`.
   public func export(
     to path: String, everything: Bool, inTheOpen isOpen: Bool = false
   ) throws -> Export? {

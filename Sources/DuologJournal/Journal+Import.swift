@@ -17,7 +17,7 @@ extension Journal {
   ///   - isOpenAccepted: Whether a sealed journal accepts the file even if it is not sealed.
   /// - Throws: `BundleError` for a file that is not a bundle, `JournalError.nothingToImport` for a
   ///   folder without any, `SyncError.anotherJournal` for a file of another journal and for a
-  ///   folder with nothing else, `SyncError`, `SQLiteError`.
+  ///   folder with nothing else, `SyncError`, `StorageError`.
   public func importBundles(
     from path: String, acceptingOpen isOpenAccepted: Bool = false
   ) throws -> SyncView {

@@ -46,7 +46,10 @@ extension Journal {
       }
       if !isKnown { throw SyncError.keyMissing(path: folder) }
     } catch let error as SyncError {
-      if case .anotherJournal = error { throw error }
+      switch error {
+      case .anotherJournal, .interrupted: throw error
+      default: break
+      }
       // The sync reports what is wrong with the folder.
     }
   }

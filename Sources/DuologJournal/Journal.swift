@@ -116,6 +116,8 @@ public enum JournalError: Error, Hashable, Sendable {
   case tooManyPeople([String])
   /// A title without a letter in it.
   case emptyTitle
+  /// A cadence with a number that it cannot have, or on no weekday.
+  case impossibleCadence(String)
   /// The template is something to read, or a private sign, so no goal can be made from it.
   case templateMakesNoGoal(Template.ID, title: String)
   /// Both people would have that name.
@@ -194,4 +196,20 @@ public enum JournalError: Error, Hashable, Sendable {
   case readableInSharedFolder(path: String)
   /// There is nothing to import at `path`.
   case nothingToImport(path: String)
+  /// Somebody else wrote the entry to change or remove.
+  case entryOfOther(name: String)
+  /// The entry was removed already.
+  case entryIsRemoved
+  /// The entry is a goal, or what one asks for.
+  case entryIsGoal(title: String?)
+  /// The entry is something that nobody can change this way, such as a device.
+  case entryIsFixed
+  /// The entry has no such part, for example no amount.
+  case entryHasNo(Amendment.Part)
+  /// The entry cannot do without its text.
+  case entryNeedsText
+  /// The other person has agreed to the entry, as it is.
+  case entryIsAgreed(name: String)
+  /// The answer to a line of the inbox leaves a question.
+  case unclearLine(InboxQuestion)
 }

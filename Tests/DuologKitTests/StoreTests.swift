@@ -37,11 +37,11 @@ import Testing
   @Test func `A closed store says so`() async throws {
     let phones = try await TwoPhones()
     try await phones.close()
-    await #expect(throws: StoreClosed.self) { try await phones.ana.read { try $0.today() } }
-    await #expect(throws: StoreClosed.self) {
+    await #expect(throws: StorageError.closed) { try await phones.ana.read { try $0.today() } }
+    await #expect(throws: StorageError.closed) {
       try await phones.ana.write { try $0.addGoal(NewGoal(title: "Tea", cadence: .daily)) }
     }
-    await #expect(throws: StoreClosed.self) { try await phones.ana.sync(with: phones.folder) }
+    await #expect(throws: StorageError.closed) { try await phones.ana.sync(with: phones.folder) }
   }
 
   @Test func `A cancelled sync loses nothing`() async throws {

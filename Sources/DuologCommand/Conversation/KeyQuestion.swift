@@ -47,8 +47,8 @@ struct KeyQuestion {
     return text.isEmpty ? nil : text
   }
 
-  private func problem(of text: String) -> JournalKey.Problem? {
-    do throws(JournalKey.Problem) {
+  private func problem(of text: String) -> KeyError? {
+    do throws(KeyError) {
       _ = try JournalKey(text)
       return nil
     } catch {
@@ -78,7 +78,7 @@ struct KeyQuestion {
 
   /// The key in `text`.
   ///
-  /// - Throws: `JournalKey.Problem`, ``ExampleKey``.
+  /// - Throws: `KeyError`, ``ExampleKey``.
   private func key(_ text: String) throws -> JournalKey {
     let key = try JournalKey(text)
     guard !key.isExample else { throw ExampleKey() }

@@ -1,3 +1,4 @@
+import DuologFoundation
 import DuologJournal
 
 extension EnvironmentError {
@@ -13,31 +14,20 @@ extension EnvironmentError {
       TZ is '\(text)', which isn't the name of a time zone, so today's date is uncertain. \
       Add --zone, for example --zone Europe/Lisbon, or correct TZ.
       """
-    case .noZones: ZoneError.noDatabase.sentence
+    case .noZones: ZoneError.noDatabase.sentenceOfCommand
     }
   }
 }
 
 extension ZoneError {
-  /// Why today's date is uncertain on this device, and what to do about it.
-  var sentence: String {
-    switch self {
-    case .unknown(let name), .abbreviation(let name):
-      """
-      This device is set to the time zone '\(name)', which isn't in its list of time zones, so \
-      today's date is uncertain. Add --zone, for example --zone Europe/Lisbon, or set TZ.
-      """
-    case .noDatabase:
-      """
-      This system has no list of time zones, so today's date is uncertain. Install it (on Debian \
-      and Ubuntu, the package is tzdata), or set TZDIR to its directory.
-      """
-    case .unnamed:
-      """
-      This device doesn't say which time zone it is in, so today's date is uncertain. \
-      Add --zone, for example --zone Europe/Lisbon, or set TZ.
-      """
-    }
+  /// Why today's date is uncertain on this device, and what to do about it with the command.
+  var sentenceOfCommand: String {
+    let advice =
+      switch self {
+      case .noDatabase: sentence.advice
+      default: "Add --zone, for example --zone Europe/Lisbon, or set TZ."
+      }
+    return ErrorSentence(sentence.happened, advice: advice).whole
   }
 }
 
@@ -59,7 +49,7 @@ extension Invocation {
       _ = try Zone.ofDevice
       return nil
     } catch {
-      return warning(error.sentence)
+      return warning(error.sentenceOfCommand)
     }
   }
 }

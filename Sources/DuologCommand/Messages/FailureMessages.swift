@@ -3,7 +3,7 @@ import DuologJournal
 import DuologMerge
 import DuologSync
 
-/// The sentences for errors of the journal, the replica and the sync.
+/// What the errors of the library say, with what to do about it with the command.
 struct FailureMessages {
   private let command: CommandName
   private let environment: CommandEnvironment
@@ -23,30 +23,42 @@ struct FailureMessages {
   /// `path`, as shown to people.
   func shown(_ path: String) -> String { environment.shown(path) }
 
-  func sentence(_ error: ReplicaError) -> String {
+  /// What happened, and what to do about it.
+  func sentence(_ error: any ErrorWithSentence) -> String {
     switch error {
-    case .notFound(let path):
-      "There is no journal in \(shown(path)) yet. Begin one with 'duolog init', or join your"
-        + " partner's with 'duolog join FOLDER'."
-    case .exists(let path):
-      "There is already a journal on this device, in \(shown(path)). 'duolog' shows it."
-    case .corrupt(let reason):
-      "\(journalPath) is not as Duolog left it: \(reason.printable). \(wayBack)"
-    case .anotherJournal:
-      "That belongs to a different journal from yours. Nothing was imported, and nothing was changed."
-    case .tooManyJournals:
-      "This would merge more journals than Duolog can handle"
-        + " (\(JournalSet.limit)). Nothing was changed."
-    case .tooManyLogs:
-      "More devices have written to this journal than Duolog can handle"
-        + " (\(Limits.devices)). Nothing was changed."
-    case .eventTooLarge(let bytes):
-      "That's too long to log: \(Counted.of(bytes, "byte", "bytes")), and at most"
-        + " \(Counted.of(Limits.eventBytes, "byte", "bytes")) fit. Nothing was logged."
-    case .alreadyOffered:
-      "That was handed over in the meantime, so it can't disappear without a trace any more. Nothing"
-        + " was changed. Try again."
+    case SyncError.interrupted: stopped
+    case SyncError.file(let error): sentence(onFile: error)
+    case let error as FileError: sentence(onFile: error)
+    case SyncError.replicaInsideFolder(let path) where command == JoinCommand.name && !hasJournal:
+      "Your journal, \(journalPath), would be inside \(shown(path)) itself."
+        + " \(SyncError.wouldBeCopied) Set DUOLOG_HOME to a directory elsewhere, then join again."
+    case let error as KeyError: KeyMessages(environment).sentence(error)
+    default: whole(error)
     }
+  }
+
+  private func whole(_ error: any ErrorWithSentence) -> String {
+    let said = error.sentence(names)
+    return ErrorSentence(said.happened, advice: advice(error) ?? said.advice).whole
+  }
+
+  /// What to do about `error` with the command; `nil` for what the error itself says.
+  private func advice(_ error: any ErrorWithSentence) -> String? {
+    switch error {
+    case let error as JournalError: advice(error)
+    case let error as ImportError: advice(error)
+    case let error as ReplicaError: advice(error)
+    case let error as StorageError: advice(error)
+    case let error as SyncError: advice(error)
+    case let error as BundleError: advice(error)
+    default: nil
+    }
+  }
+
+  private var names: ErrorNames {
+    ErrorNames(
+      path: environment.shown, title: \.titleExcerpt, kind: { RecordType(rawValue: $0).noun },
+      journal: journalPath)
   }
 
   /// Ctrl-C was pressed in the middle of something long.
@@ -65,101 +77,73 @@ struct FailureMessages {
     }
   }
 
-  /// A sentence about the folder, and the exit code, which tells whether the folder is missing.
-  func sentence(_ error: SyncError) -> (String, ExitCode) {
+  private func advice(_ error: ReplicaError) -> String? {
     switch error {
-    case .folderMissing(let path):
-      (
-        command == JoinCommand.name
-          ? "The folder \(shown(path)) isn't there right now. Nothing was changed. Connect it, or"
-            + " check its path, then join again."
-          : "The folder \(shown(path)) isn't there right now. Nothing is lost: connect it or create"
-            + " it, then try again.", .folderNotAvailable
-      )
-    case .file(let error): (sentence(error), .folderNotAvailable)
-    case .anotherJournal(let path, _):
-      (
-        "\(shown(path)) belongs to a different journal from yours. Nothing was imported. If it's"
-          + " your partner's, merge the two, and nothing in either is lost:"
-          + " 'duolog join FOLDER'"
-          + wayAfterJoining, .failure
-      )
-    case .replicaInsideFolder(let path) where command == JoinCommand.name && !hasJournal:
-      (
-        "Your journal, \(journalPath), would be inside \(shown(path)) itself. Whatever carries that"
-          + " folder would copy the journal while it is being written, and entries would be lost. Set"
-          + " DUOLOG_HOME to a directory elsewhere, then join again.", .failure
-      )
-    case .replicaInsideFolder(let path):
-      (
-        "Your journal itself, \(journalPath), is inside \(shown(path)). Whatever carries that"
-          + " folder would copy the journal while it is being written, and entries would be lost. Share"
-          + " another folder, or move the journal and set DUOLOG_HOME.", .failure
-      )
-    case .noJournal(let path):
-      (
-        "There is no journal in \(shown(path)) yet. Your partner goes first, with"
-          + " 'duolog sync FOLDER'. Then give the folder time to arrive here, and join again.",
-        .failure
-      )
-    case .keyMissing(let path):
-      (
-        "\(shown(path)) is sealed, and its key isn't on this device. Nothing was changed."
-          + " \(KeyMessages.askForKey(isJoining: command == JoinCommand.name))", .failure
-      )
-    case .noReadableJournal(let path, let problem):
-      (sentence(on: problem, in: path), .failure)
+    case .notFound:
+      "Begin one with 'duolog init', or join your partner's with 'duolog join FOLDER'."
+    case .exists: "'duolog' shows it."
+    case .corrupt: FailureMessages.beginAgain
+    default: nil
     }
   }
 
-  /// Why nothing in the folder at `path` says which journal it belongs to, and what to do.
-  private func sentence(on problem: FolderProblem, in path: String) -> String {
-    let file = "duolog/\(problem.file)".printable
-    let folder = shown(path)
-    switch problem.kind {
-    case .notYetWhole:
-      return "The journal in \(folder) hasn't fully arrived yet: \(file) is still being copied."
-        + " Nothing was changed. Give the folder time to arrive, then join again."
-    case .newerFormat(let format):
-      return
-        "The journal in \(folder) was written by a newer Duolog (format \(format)). Nothing was"
-        + " changed. Update Duolog on this device, then join again."
-    case .damaged(let line, let reason):
-      return "The journal in \(folder) can't be read: line \(line) of \(file)"
-        + " \(reason.printable). Nothing was changed. Delete that file, sync on a device that has"
-        + " the journal, then join again here."
-    case .unreadable(let error):
-      return sentence(error) + " Then join again."
-    case .anotherJournal:
-      return "\(file) belongs to a different journal. Nothing was changed."
-    case .inTheWay:
-      return "\(file) is where Duolog needs to put a file. Nothing was changed. Move it out of"
-        + " the shared folder, then join again."
-    case .seal(.notSealed):
-      return "The files in \(folder) aren't sealed, and your journal only takes sealed ones."
-        + " Nothing was changed. Run 'duolog seal' on a device that syncs with the folder, then join again."
-    case .seal(.notYetWhole):
-      return "\(file) in \(folder) is cut short or damaged. Most likely it is still being copied."
-        + " Nothing was changed. Give the folder time to arrive, then join again. If this lasts, delete"
-        + " the file, sync on a device that has the journal, then join again here."
-    case .seal(let problem):
-      return KeyMessages.sentence(on: file, problem) + " Nothing was changed."
+  private func advice(_ error: StorageError) -> String? {
+    switch error.kind {
+    case .notADatabase, .foreignFile:
+      "Choose another file with --journal, or another directory with DUOLOG_HOME."
+    case .unreadable: FailureMessages.beginAgain
+    case .newerFormat: "Update Duolog on this device."
+    default: nil
     }
+  }
+
+  private static let beginAgain = "Move the file away, then run 'duolog join FOLDER'."
+
+  private func advice(_ error: SyncError) -> String? {
+    switch error {
+    case .folderMissing where command == JoinCommand.name:
+      "Connect it, or check its path, then join again."
+    case .anotherJournal:
+      "If it's your partner's, merge the two, and nothing in either is lost: 'duolog join FOLDER'"
+        + wayAfterJoining
+    case .replicaInsideFolder:
+      "Share another folder, or move the journal and set DUOLOG_HOME."
+    case .noJournal:
+      "Your partner goes first, with 'duolog sync FOLDER'. Then give the folder time to arrive here,"
+        + " and join again."
+    case .keyMissing: KeyMessages.askForKey(isJoining: command == JoinCommand.name)
+    case .noReadableJournal(_, let problem):
+      switch problem.kind {
+      case .seal(.notSealed):
+        "Run 'duolog seal' on a device that syncs with the folder, then join again."
+      case .seal(.notYetWhole): nil
+      case .seal(let problem): KeyMessages.advice(problem)
+      default: nil
+      }
+    default: nil
+    }
+  }
+
+  private func advice(_ error: BundleError) -> String? {
+    switch error.problem {
+    case .seal(.notSealed): KeyMessages.importInTheOpen
+    case .seal(let problem): KeyMessages.advice(problem)
+    default: nil
+    }
+  }
+
+  /// What follows for the entries depends on what was being done.
+  private func sentence(onFile error: FileError) -> String {
+    let comfort =
+      command == SyncCommand.name || command == JoinCommand.name && hasJournal
+      ? SyncError.goesOutLater : "Nothing was changed."
+    return "\(error.sentence(names).whole) \(comfort)"
   }
 
   func sentence(_ error: KeyMissing) -> String {
     "Your journal is sealed, and its key isn't on this device. Nothing was changed."
       + " \(KeyMessages.askForKey(partner: error.partner)). If neither of you has it any more, make a"
       + " new one: duolog seal --new-key"
-  }
-
-  /// A file of keys is nothing to move away: it may hold the only copy of a key.
-  func sentence(_ error: KeyStoreError) -> String {
-    let sentence = KeyMessages(environment).sentence(onStore: error)
-    return switch error {
-    case .file: "\(sentence) Nothing was changed."
-    case .tooLarge: "Nothing was changed. \(sentence)"
-    }
   }
 
   func sentence(_ error: FolderSealed) -> String {
@@ -172,66 +156,10 @@ struct FailureMessages {
       + " input: duolog seal --key < FILE"
   }
 
-  func sentence(_ error: KeyError) -> String { KeyMessages(environment).sentence(error) }
-
-  func sentence(_ error: BundleError) -> String {
-    guard case .seal(let problem) = error.problem else { return error.description.printable }
-    let sentence = KeyMessages.sentence(on: error.file.printable, problem)
-    return problem == .notSealed ? "\(sentence) \(KeyMessages.importInTheOpen)" : sentence
-  }
-
   /// The advice that follows the one to join another journal.
   private var wayAfterJoining: String {
     command == ImportCommand.name
       ? ", with a folder or a USB stick you share."
       : ". If it's the wrong folder, choose the right one: 'duolog sync FOLDER'."
-  }
-
-  func sentence(_ error: FileError) -> String {
-    var error = error
-    // For a temporary file, name the folder, which people know.
-    if error.path.contains("/.~duolog-") { error.path = FilePath.parent(of: error.path) }
-    error.path = shown(error.path)
-    let comfort =
-      command == SyncCommand.name || command == JoinCommand.name && hasJournal
-      ? "Nothing is lost: what you logged stays here, and goes out with the next sync."
-      : "Nothing was changed."
-    return "\(error.description.printable) \(comfort)"
-  }
-
-  func sentence(_ error: StorageError) -> String {
-    switch error {
-    case .busy:
-      "Another program has been using \(journalPath) for several seconds. Nothing was changed. Try"
-        + " again in a moment."
-    case .full:
-      "The disk that holds \(journalPath) is full. Everything you logged before is safe: make some room"
-        + " and try again."
-    case .notWritable:
-      "\(journalPath) can't be opened for writing. Check that its directory exists and that your"
-        + " account can write to it."
-    case .notADatabase:
-      "\(journalPath) is not a Duolog journal. It was left untouched: choose another file with"
-        + " --journal, or another directory with DUOLOG_HOME."
-    case .unreadable(let reason):
-      "\(journalPath) can't be read properly: \(reason.printable). \(wayBack)"
-    case .disk(let reason):
-      "The disk that holds \(journalPath) can't be read or written right now: \(reason.printable)."
-        + " Everything you logged before is safe. Check that the disk is connected and working, then"
-        + " try again."
-    case .newerFormat(let found, let known):
-      "\(journalPath) was written by a newer Duolog (format \(found); this one knows up to"
-        + " \(known)). It was left untouched: update Duolog on this device."
-    case .foreignFile:
-      "\(journalPath) is another program's database. It was left untouched: choose another file"
-        + " with --journal, or another directory with DUOLOG_HOME."
-    case .other(let description):
-      "\(description.printable) Nothing you logged before is lost. Please report this."
-    }
-  }
-
-  private var wayBack: String {
-    "Your shared folder and your other devices hold the entries too: move the file away, then run"
-      + " 'duolog join FOLDER'."
   }
 }

@@ -183,38 +183,16 @@ struct ImportMessages {
 }
 
 extension FailureMessages {
-  func sentence(_ error: ImportError) -> String {
+  /// What to do about `error` with the command; `nil` for what the error itself says.
+  func advice(_ error: ImportError) -> String? {
     switch error {
-    case .packed(let path):
-      return "\(shown(path)) is packed. Unpack it, then import the folder that comes out."
-    case .tooLarge(let path, let limit):
-      return "\(shown(path)) is larger than \(limit) MiB, more than can be imported at once."
-    case .unreadableDatabase(let path):
-      return "\(shown(path)) can't be read as a database: it is damaged, or another program has it"
-        + " open. Export it again, then import that file."
-    case .noSuchColumn(let name, let columns):
-      return "The table has no column '\(name.printable)'. Its columns are"
-        + " \(columns.prefix(20).map { "'\($0.titleExcerpt)'" }.listed("and"))."
-    case .noDateColumn(let columns):
-      return "Which column holds the date? Add date=NAME to --columns. The columns are"
-        + " \(columns.prefix(20).map { "'\($0.titleExcerpt)'" }.listed("and"))."
-    case .unclearDates(let path):
-      return "The dates in \(shown(path)) can be read in two ways: is 11/5 in May or in November?"
-        + " Add --dates dmy for May, or --dates mdy for November."
-    case .privateOfOther(let name):
-      return "What stays on a device can only be imported by its author. \(name.printable) can"
-        + " import it."
-    case .writtenByBoth(let one, let other):
-      return "The file says who wrote what: \(one.printable) and \(other.printable). Leave out"
-        + " --as, and each entry stays with its author."
-    case .unknownPerson(let name, let people):
-      let unknown = name.trimmed.isEmpty ? "somebody without a name" : "'\(name.printable)'"
-      return "The file has entries of \(unknown), and this journal belongs to"
-        + " \(people.map(\.printable).listed("and")). If all of the file is by one of you, say"
-        + " which: \(people.map { "--as \(ShellWord.quoted($0))" }.listed("or"))."
-    case .noSuchHabit(let title, let habits):
-      return "The file has nothing called '\(title.printable)'. It has"
-        + " \(habits.prefix(20).map { "'\($0.titleExcerpt)'" }.listed("and"))."
+    case .noDateColumn: "Add date=NAME to --columns."
+    case .unclearDates: "Add --dates dmy for May, or --dates mdy for November."
+    case .writtenByBoth: "Leave out --as, and each entry stays with its author."
+    case .unknownPerson(_, let people):
+      "If all of the file is by one of you, say which:"
+        + " \(people.map { "--as \(ShellWord.quoted($0))" }.listed("or"))."
+    default: nil
     }
   }
 }

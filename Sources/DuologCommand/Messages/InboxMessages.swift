@@ -1,3 +1,4 @@
+import DuologFoundation
 import DuologJournal
 import DuologMerge
 import DuologSync
@@ -8,8 +9,10 @@ struct InboxMessages {
 
   init(_ days: DayMessages) { self.days = days }
 
-  static let noFolder =
-    "There is no shared folder yet. To choose one: 'duolog sync FOLDER'."
+  static let noFolder = "\(JournalError.noSharedFolder.sentence.happened) \(chooseFolder)"
+
+  /// How to choose a shared folder.
+  static let chooseFolder = "To choose one: 'duolog sync FOLDER'."
 
   /// What the inbox of a sealed folder opens.
   static let opens =
@@ -23,37 +26,19 @@ struct InboxMessages {
   }
 
   static func sentence(_ question: InboxQuestion, _ days: DayMessages?) -> String {
+    let said = question.sentence(ErrorNames(title: \.titleExcerpt)) { day in
+      days?.date(day) ?? day.description
+    }
+    return ErrorSentence(said.happened, advice: advice(question) ?? said.advice).whole
+  }
+
+  /// How to answer a question with the command.
+  static func advice(_ question: InboxQuestion) -> String? {
     switch question {
-    case .noDate: return "which day? Answer with --day."
-    case .future(let day):
-      return "\(days?.date(day) ?? day.description) hasn't begun yet. It's logged then."
-    case .noSuchGoal(let suggestions):
-      let titles = suggestions.map { "'\($0.titleExcerpt)'" }
-      return titles.isEmpty
-        ? "which goal? Answer with --goal."
-        : "which goal? Did you mean \(titles.listed("or"))? Answer with --goal."
-    case .severalGoals(let titles):
-      return
-        "which goal: \(titles.map { "'\($0.titleExcerpt)'" }.listed("or"))? Answer with --goal."
-    case .goalNotActive(let title, let status):
-      return "'\(title.titleExcerpt)' \(status.phrase)."
-    case .otherUnit(let given, let expected?, let title):
-      return "'\(title.titleExcerpt)' is counted in \(expected.titleExcerpt), not in"
-        + " \(given.titleExcerpt)."
-    case .otherUnit(let given, nil, let title):
-      return
-        "'\(title.titleExcerpt)' has no unit, and the line says '\(given.titleExcerpt)'. With --goal,"
-        + " the words become the note."
-    case .noLevel: return "a mood needs a number from 1 (hard) to 5 (wonderful)."
-    case .noText: return "it ends before it says what."
-    case .noPartner:
-      return "there is nobody to thank yet. It's logged once your partner has joined."
-    case .tooLong: return "it's longer than an entry can be."
-    case .notText: return "it isn't text in UTF-8. Save the file as UTF-8."
-    case .unfinished:
-      return
-        "it may not be finished yet. It's logged once the next line begins, or the file has been left"
-        + " alone for ten minutes."
+    case .noDate: "Answer with --day."
+    case .noSuchGoal, .severalGoals: "Answer with --goal."
+    case .otherUnit(_, nil, _): "With --goal, the words become the note."
+    default: nil
     }
   }
 

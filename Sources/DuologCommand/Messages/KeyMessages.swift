@@ -1,3 +1,4 @@
+import DuologFoundation
 import DuologJournal
 import DuologSync
 
@@ -70,24 +71,16 @@ struct KeyMessages {
 
   /// What is wrong with how `file` is sealed, and what happens next.
   static func sentence(on file: String, _ problem: SealProblem) -> String {
+    let said = problem.sentence(about: file)
+    return ErrorSentence(said.happened, advice: advice(problem) ?? said.advice).whole
+  }
+
+  /// What to do about a problem with the command; `nil` for what the problem itself says.
+  static func advice(_ problem: SealProblem) -> String? {
     switch problem {
-    case .notSealed:
-      "\(file) isn't sealed, so anybody could have written it. It wasn't read."
-    case .keyMissing:
-      "\(file) is sealed with a key that isn't on this device. It wasn't read. \(askForKey())"
-    case .keyReplaced:
-      "\(file) is sealed with a key that has been replaced. It wasn't read."
-    case .notYetWhole:
-      "\(file) is cut short or damaged. Most likely it is still being copied: the next sync reads it"
-        + " again. If this lasts, delete it, then sync on a device that has these entries: it writes"
-        + " them again."
-    case .broken:
-      "\(file) is damaged, or somebody without your key made it. It was set aside, and everything"
-        + " else was read. Delete it, then sync on a device that has these entries: it writes them"
-        + " again."
-    case .tooMuchWork:
-      "\(file) is sealed in a way that takes long to open. To read it all the same:"
-        + " duolog import FILE"
+    case .keyMissing: askForKey()
+    case .tooMuchWork: "To read it all the same: duolog import FILE"
+    default: nil
     }
   }
 
@@ -105,25 +98,9 @@ struct KeyMessages {
   /// What is wrong with a key that was typed, if that is what `error` is about, and what to do.
   func sentence(onKey error: any Error) -> String? {
     switch error {
-    case let problem as JournalKey.Problem: KeyMessages.sentence(problem)
     case let error as KeyError: sentence(error)
     case is ExampleKey: KeyMessages.isExample
     default: nil
-    }
-  }
-
-  /// What is wrong with a key that was typed, and what to do.
-  static func sentence(_ problem: JournalKey.Problem) -> String {
-    switch problem {
-    case .wrongLength(let count):
-      "That key has \(Counted.of(count, "character", "characters")) and needs 28, without the"
-        + " hyphens. Check it and type it again."
-    case .noDigit(let group):
-      "Group \(group) of that key has a character that keys don't have. Check it and type it again."
-    case .mistyped(let group?):
-      "There is a mistake in group \(group) of that key. Check it and type it again."
-    case .mistyped(nil):
-      "There are mistakes in that key. Check each group and type it again."
     }
   }
 
@@ -135,37 +112,33 @@ struct KeyMessages {
   /// Why the keys cannot be read or written, without saying what follows.
   func sentence(onStore problem: any Error) -> String {
     switch problem {
-    case KeyStoreError.file(var error):
-      // For a temporary file, name the directory, which people know.
-      if error.path.contains("/.~duolog-") { error.path = FilePath.parent(of: error.path) }
-      error.path = environment.shown(error.path)
-      return error.description.printable
-    case KeyStoreError.tooLarge(let path):
-      return "\(environment.shown(path)) is too large for a file with keys, so something else was"
-        + " written there. Rename it, but keep it: your key may be in it. Then type the key:"
-        + " duolog seal --key"
+    case KeyError.file(let error): error.sentence(names).whole
+    case let error as KeyError: sentence(error)
     default:
-      return "The place where this device keeps its keys can't be used right now: \(problem)"
-        .printable
+      "The place where this device keeps its keys can't be used right now: \(problem)".printable
     }
   }
 
-  /// Why a key cannot be used, and what to do.
+  /// Why a key cannot be used, read or kept, and what to do.
   func sentence(_ error: KeyError) -> String {
+    if case .file(let file) = error { return "\(file.sentence(names).whole) Nothing was changed." }
+    let said = error.sentence(names)
+    return ErrorSentence(said.happened, advice: advice(error) ?? said.advice).whole
+  }
+
+  /// What to do about `error` with the command; `nil` for what the error itself says.
+  private func advice(_ error: KeyError) -> String? {
     switch error {
-    case .replaced:
-      "That key has been replaced by a newer one. Ask your partner for that: 'duolog seal --show'"
-        + " there."
-    case .opensNothing(let path):
-      "This key does not open the folder \(environment.shown(path)). It may be another couple's, or"
-        + " an older one. Ask your partner for the one that 'duolog seal --show' shows there now."
-    case .alreadySealed:
-      "Your journal is sealed already. 'duolog seal --show' shows the key."
-    case .notSealed:
-      "Your journal isn't sealed, so it has no key. 'duolog seal' seals it."
-    case .tooManyKeys:
-      "This journal has had as many keys as Duolog can handle. Nothing was changed: the key that"
-        + " you have stays in use."
+    case .fileTooLarge:
+      "Rename it, but keep it: your key may be in it. Then type the key: duolog seal --key"
+    case .replaced: "Ask your partner for that: 'duolog seal --show' there."
+    case .opensNothing:
+      "Ask your partner for the one that 'duolog seal --show' shows there now."
+    case .alreadySealed: "'duolog seal --show' shows the key."
+    case .notSealed: "'duolog seal' seals it."
+    default: nil
     }
   }
+
+  private var names: ErrorNames { ErrorNames(path: environment.shown) }
 }

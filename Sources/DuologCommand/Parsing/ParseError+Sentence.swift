@@ -154,7 +154,7 @@ extension ValueProblem {
     case .zoneAbbreviation:
       "several time zones share these letters. Please name a place, for example Europe/Lisbon."
     case .noZones:
-      ZoneError.noDatabase.sentence
+      ZoneError.noDatabase.sentenceOfCommand
     }
   }
 }

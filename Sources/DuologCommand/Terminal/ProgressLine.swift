@@ -26,7 +26,7 @@ final class ProgressLine {
 
   /// Shows `progress`, if it is time.
   ///
-  /// - Throws: `SyncInterrupted` once Ctrl-C was pressed.
+  /// - Throws: `SyncError.interrupted` once Ctrl-C was pressed.
   func update(_ progress: SyncProgress) throws {
     let now = ContinuousClock.now
     if begun == nil {
@@ -35,7 +35,7 @@ final class ProgressLine {
     }
     if Interruption.hasCome {
       end()
-      throw SyncInterrupted()
+      throw SyncError.interrupted
     }
     guard isWanted, let begun, now - begun >= ProgressLine.patience,
       shown.map({ now - $0 >= ProgressLine.interval }) ?? streams.isTerminal(.messages)

@@ -10,7 +10,7 @@ extension Journal {
   ///   - output: is called with the document's bytes, piece by piece. Each piece ends where a line
   ///     ends.
   /// - Returns: the number of entries in it; for a calendar, of events.
-  /// - Throws: what `output` throws, `SQLiteError`, `JournalError.ownerUnknown`.
+  /// - Throws: what `output` throws, `StorageError`, `JournalError.ownerUnknown`.
   /// - Complexity: O(n log n) for n entries. A few thousand of them are in memory at a time.
   @discardableResult
   public func write(

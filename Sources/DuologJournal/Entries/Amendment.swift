@@ -23,24 +23,7 @@ public struct Amendment: Hashable, Sendable {
   }
 }
 
-/// Why an entry stays as it is.
-@nonexhaustive
-public enum MendingProblem: Error, Hashable, Sendable {
-  /// Somebody else wrote it.
-  case ofOther(name: String)
-  /// It was removed already.
-  case isRemoved
-  /// It is a goal, or what one asks for.
-  case isGoal(title: String?)
-  /// It is something that nobody can change this way, such as a device.
-  case isFixed
-  /// It has no such part, for example no amount.
-  case hasNo(Part)
-  /// It cannot do without its text.
-  case needsText
-  /// The other person has agreed to it, as it is.
-  case isAgreed(name: String)
-
+extension Amendment {
   /// A part of an entry.
   @nonexhaustive
   public enum Part: String, Hashable, Sendable {

@@ -7,7 +7,7 @@ extension Journal {
   /// written as one event. Does nothing if it is already like that.
   ///
   /// - Returns: The entry after the change.
-  /// - Throws: ``MendingProblem``, `JournalError.dayInFuture`. Nothing is then changed.
+  /// - Throws: ``JournalError``. Nothing is then changed.
   @discardableResult
   public func amend(_ entry: Entry, _ change: Amendment) throws -> Entry {
     try checkMendable(entry)
@@ -34,7 +34,7 @@ extension Journal {
   /// inbox. What was on this device only is overwritten; for the
   /// rest, an event says that the entry is removed, which can be taken back like any other.
   ///
-  /// - Throws: ``MendingProblem``.
+  /// - Throws: ``JournalError``.
   public func remove(_ entry: Entry) throws {
     try checkMendable(entry)
     if !entry.isPrivate {
@@ -48,17 +48,17 @@ extension Journal {
 
   /// Requires that `entry` can be changed or removed by this device's owner.
   ///
-  /// - Throws: ``MendingProblem``.
+  /// - Throws: ``JournalError``.
   public func checkMendable(_ entry: Entry) throws {
     switch entry.content {
-    case .goal: throw MendingProblem.isGoal(title: entry.goalTitle)
-    case .other where !entry.isRemoved: throw MendingProblem.isFixed
+    case .goal: throw JournalError.entryIsGoal(title: entry.goalTitle)
+    case .other where !entry.isRemoved: throw JournalError.entryIsFixed
     default: break
     }
-    guard !entry.isRemoved else { throw MendingProblem.isRemoved }
+    guard !entry.isRemoved else { throw JournalError.entryIsRemoved }
     // A line of an inbox may be from somebody who has no device with Duolog.
     guard try entry.isMine || isFromInbox(entry.id) else {
-      throw MendingProblem.ofOther(name: entry.authorName)
+      throw JournalError.entryOfOther(name: entry.authorName)
     }
   }
 
@@ -68,7 +68,7 @@ extension Journal {
     let state = try replica.entity(entry.id, type: entry.type)
     let others = Consent([state], try whoIsWho()).people().filter { $0 != entry.author }
     guard let other = others.min() else { return }
-    throw MendingProblem.isAgreed(name: try Authors(self).name(other))
+    throw JournalError.entryIsAgreed(name: try Authors(self).name(other))
   }
 
   /// Whether a field of `entry` stays on this device: all of a private entry, the reason for a
@@ -89,21 +89,21 @@ extension Journal {
     let parts = EntryParts(entry)
     var fields: [String: Scalar] = [:]
     if let text = change.text?.trimmed {
-      guard let field = parts.text else { throw MendingProblem.hasNo(.note) }
-      guard !text.isEmpty || !parts.needsText else { throw MendingProblem.needsText }
+      guard let field = parts.text else { throw JournalError.entryHasNo(.note) }
+      guard !text.isEmpty || !parts.needsText else { throw JournalError.entryNeedsText }
       fields[field] = text.isEmpty ? .null : .text(text)
     }
     if let amount = change.amount {
-      guard parts.hasAmount else { throw MendingProblem.hasNo(.amount) }
+      guard parts.hasAmount else { throw JournalError.entryHasNo(.amount) }
       fields["amount"] = amount.scalar
     }
     if let day = change.day {
-      guard parts.hasDay else { throw MendingProblem.hasNo(.day) }
+      guard parts.hasDay else { throw JournalError.entryHasNo(.day) }
       guard try day <= today() else { throw JournalError.dayInFuture(day) }
       fields["day"] = .day(day)
     }
     if let state = change.state {
-      guard case .checkIn = entry.content else { throw MendingProblem.hasNo(.state) }
+      guard case .checkIn = entry.content else { throw JournalError.entryHasNo(.state) }
       fields["state"] = .text(state.rawValue)
       // A check-in without a state is done.
       if state == .done, entry.fields["state"] == nil { fields["state"] = nil }

@@ -77,25 +77,25 @@ struct InboxJudge {
     guard let words else { return .question(line.isTooLong ? .tooLong : .notText) }
     do {
       guard let day = words.day(from: author.person.dayStart ?? .midnight) else {
-        throw InboxQuestion.noDate
+        throw UnclearLine(.noDate)
       }
       return try verdict(words.body, on: day, id, by: author, goal: nil, isCertain: isCertain)
-    } catch let question as InboxQuestion {
-      return .question(question)
+    } catch let unclear as UnclearLine {
+      return .question(unclear.question)
     }
   }
 
   /// What becomes of a line on `day`.
   ///
   /// - Parameter goal: The goal that a person has named for it.
-  /// - Throws: ``InboxQuestion``.
+  /// - Throws: ``UnclearLine``.
   mutating func verdict(
     _ body: String, on day: Day, _ id: EntityID, by author: InboxAuthors.Author, goal: Goal?,
     isCertain: Bool
   ) throws -> Verdict {
     // Across the date line, the partner may live a day ahead.
     let latest = author.isMe ? today : today.advanced(by: 1)
-    guard day <= latest else { throw InboxQuestion.future(day) }
+    guard day <= latest else { throw UnclearLine(.future(day)) }
     let meaning = goal == nil ? InboxMeaning(body) : .checkIn(body)
     var entry = InboxEntry(id: id, author: author.person.name)
     func write(_ content: some RecordContent) {
@@ -105,15 +105,15 @@ struct InboxJudge {
     switch meaning {
     case .mood(let level, let word):
       guard let level, let mood = Mood(level, word: word, day: day) else {
-        throw InboxQuestion.noLevel
+        throw UnclearLine(.noLevel)
       }
       write(mood)
     case .thanks(let text):
-      guard !text.isEmpty else { throw InboxQuestion.noText }
-      guard let partner = author.partner else { throw InboxQuestion.noPartner }
+      guard !text.isEmpty else { throw UnclearLine(.noText) }
+      guard let partner = author.partner else { throw UnclearLine(.noPartner) }
       write(Appreciation(to: partner.id, text, day: day))
     case .write(let text):
-      guard !text.isEmpty else { throw InboxQuestion.noText }
+      guard !text.isEmpty else { throw UnclearLine(.noText) }
       guard author.isMe else { return .forPartner }
       entry.own = PrivateEntry(
         id: id, type: DiaryEntry.type.rawValue, at: journal.replica.now(),
@@ -127,7 +127,7 @@ struct InboxJudge {
     if let event = entry.event {
       let occasion = Occasion(
         author: author.person.id, type: event.type, goal: subject, day: day)
-      if !isCertain, try isTaken(occasion) { throw InboxQuestion.unfinished }
+      if !isCertain, try isTaken(occasion) { throw UnclearLine(.unfinished) }
       decided.insert(occasion)
     }
     if !author.isMe { entry.event?.by = author.person.id }

@@ -49,15 +49,16 @@ struct InboxCheckInReader {
 
   /// Reads `text`: `walk 5 km: in the rain`.
   ///
-  /// - Throws: ``InboxQuestion`` if that is not clear.
-  func read(_ text: String) throws(InboxQuestion) -> InboxCheckIn {
+  /// - Throws: ``UnclearLine`` if that is not clear.
+  func read(_ text: String) throws(UnclearLine) -> InboxCheckIn {
     if let goal = try match(text) { return InboxCheckIn(goal: goal) }
     let (head, note) = InboxCheckInReader.parts(of: text)
     guard var checkIn = try match(words: head.split(separator: " ").map(String.init)) else {
       // Comparing long texts takes long, and no title is one.
       let isShort = head.utf8.count <= 80
-      throw .noSuchGoal(
-        suggestions: isShort ? Journal.nearest(to: head.lowercased(), among: all) : [])
+      throw UnclearLine(
+        .noSuchGoal(
+          suggestions: isShort ? Journal.nearest(to: head.lowercased(), among: all) : []))
     }
     checkIn.note = note
     return checkIn
@@ -85,7 +86,7 @@ struct InboxCheckInReader {
     return (String(text[..<colon]).trimmed, note.isEmpty ? nil : note)
   }
 
-  private func match(words: [String]) throws(InboxQuestion) -> InboxCheckIn? {
+  private func match(words: [String]) throws(UnclearLine) -> InboxCheckIn? {
     if let checkIn = try matchWithState(words) { return checkIn }
     for place in words.indices.dropFirst().suffix(InboxCheckInReader.amountWords) {
       guard let written = WrittenAmount(words[place...].joined(separator: " ")),
@@ -94,15 +95,15 @@ struct InboxCheckInReader {
       do throws(OtherUnit) {
         checkIn.amount = try written.amount(for: checkIn.goal)
       } catch {
-        throw .otherUnit(
-          given: error.given, expected: error.expected, title: error.title)
+        throw UnclearLine(
+          .otherUnit(given: error.given, expected: error.expected, title: error.title))
       }
       return checkIn
     }
     return nil
   }
 
-  private func matchWithState(_ words: [String]) throws(InboxQuestion) -> InboxCheckIn? {
+  private func matchWithState(_ words: [String]) throws(UnclearLine) -> InboxCheckIn? {
     if let goal = try match(words.joined(separator: " ")) { return InboxCheckIn(goal: goal) }
     guard words.count > 1,
       let state = words.last.flatMap({ CheckInState(rawValue: $0.lowercased()) }),
@@ -111,12 +112,14 @@ struct InboxCheckInReader {
     return InboxCheckIn(goal: goal, state: state)
   }
 
-  private func match(_ text: String) throws(InboxQuestion) -> Goal? {
+  private func match(_ text: String) throws(UnclearLine) -> Goal? {
     switch goals.match(text) {
     case .none: return nil
-    case .several(let goals): throw .severalGoals(goals.prefix(5).map(\.title))
+    case .several(let goals): throw UnclearLine(.severalGoals(goals.prefix(5).map(\.title)))
     case .one(let goal):
-      guard goal.status == .active else { throw .goalNotActive(goal.title, goal.status) }
+      guard goal.status == .active else {
+        throw UnclearLine(.goalNotActive(goal.title, goal.status))
+      }
       return goal
     }
   }

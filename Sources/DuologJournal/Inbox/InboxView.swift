@@ -3,7 +3,7 @@ public import DuologSync
 
 /// Why a line of an inbox waits, as a question to a person.
 @nonexhaustive
-public enum InboxQuestion: Error, Hashable, Sendable {
+public enum InboxQuestion: Hashable, Sendable {
   /// It has no date, or one without a year.
   case noDate
   /// Its day has not begun.
@@ -28,6 +28,15 @@ public enum InboxQuestion: Error, Hashable, Sendable {
   case notText
   /// It is the last one, has no line end, and may be the beginning of something that is here already.
   case unfinished
+}
+
+/// Ends the reading of a line with a question. It never leaves the library.
+struct UnclearLine: Error {
+  let question: InboxQuestion
+
+  init(_ question: InboxQuestion) {
+    self.question = question
+  }
 }
 
 extension InboxQuestion {

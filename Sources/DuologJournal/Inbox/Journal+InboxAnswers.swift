@@ -35,20 +35,30 @@ extension Journal {
   ///   - goal: The goal that it is for. What is not understood becomes the note.
   ///   - day: The day that it counts for, if it has none, or another one.
   /// - Returns: the entry.
-  /// - Throws: ``InboxQuestion`` if that does not answer its question, `JournalError.dayInFuture`,
-  ///   `JournalError.noSuchInboxLine` if the line is not there any more.
+  /// - Throws: ``JournalError/unclearLine(_:)`` if that does not answer its question,
+  ///   ``JournalError/noSuchInboxLine(_:count:)`` if the line is not there any more.
   @discardableResult
   public func take(
     _ line: InboxLine, in folder: String, goal: Goal? = nil, day: Day? = nil
   ) throws -> Entry {
-    let entry = try reading {
+    let entry = try reading { try self.entry(of: line, in: folder, goal: goal, day: day) }
+    try write([entry])
+    try noteAnswer(to: line, in: folder)
+    return try self.entry(line.id)
+  }
+
+  /// What becomes of a line that waits, with a person's answers.
+  private func entry(
+    of line: InboxLine, in folder: String, goal: Goal?, day: Day?
+  ) throws -> InboxEntry {
+    do {
       let reader = try inboxReader(of: folder)
       guard let open = reader.open.first(where: { $0.line.id == line.id }) else {
         throw JournalError.noSuchInboxLine(line.text, count: reader.open.count)
       }
-      guard let words = open.words else { throw open.line.question ?? .notText }
+      guard let words = open.words else { throw UnclearLine(open.line.question ?? .notText) }
       guard let day = day ?? words.day(from: open.author.person.dayStart ?? .midnight) else {
-        throw InboxQuestion.noDate
+        throw UnclearLine(.noDate)
       }
       var judge = try InboxJudge(self, try InboxAuthors(self), inboxMemory(creates: false))
       let verdict = try judge.verdict(
@@ -58,10 +68,9 @@ extension Journal {
           title: goal?.title ?? words.body, owner: open.author.person.name)
       }
       return entry
+    } catch let unclear as UnclearLine {
+      throw JournalError.unclearLine(unclear.question)
     }
-    try write([entry])
-    try noteAnswer(to: line, in: folder)
-    return try self.entry(line.id)
   }
 
   /// Says that nothing should come of a line. It is remembered on this device only.

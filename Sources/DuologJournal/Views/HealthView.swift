@@ -104,7 +104,7 @@ extension Journal {
 
   /// Whether this journal is in good order. Changes nothing.
   ///
-  /// - Throws: `SQLiteError` if the file is too damaged for that.
+  /// - Throws: `StorageError` if the file is too damaged for that.
   /// - Complexity: O(n) for a file of n pages.
   public func healthView() throws -> HealthView {
     try reading {

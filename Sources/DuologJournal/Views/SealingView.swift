@@ -97,7 +97,7 @@ extension Journal {
 
   /// What each device has left in `folder`; this device first, then in the order of their names.
   ///
-  /// - Throws: `SyncError`, `SQLiteError`.
+  /// - Throws: `SyncError`, `StorageError`.
   public func devices(in folder: String) throws -> [SealingView.Device] {
     try devices(of: replica.survey(folder))
   }

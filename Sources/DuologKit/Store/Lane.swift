@@ -1,4 +1,5 @@
 import Dispatch
+import DuologSync
 
 /// One connection to the data, and the queue that everything on it runs on, one thing after the
 /// other.
@@ -19,7 +20,7 @@ final class Lane<Content: StoreContent>: @unchecked Sendable {
 
   /// The result of `body`, which gets what is open.
   ///
-  /// - Throws: ``StoreClosed``; `CancellationError` if the task is cancelled before `body` begins;
+  /// - Throws: `StorageError` of the kind `closed` once it is; `CancellationError` if the task is cancelled before `body` begins;
   ///   what opening and `body` throw.
   func run<Result: Sendable>(
     _ body: @escaping @Sendable (Content) throws -> Result
@@ -44,7 +45,7 @@ final class Lane<Content: StoreContent>: @unchecked Sendable {
     try await run { _ in }
   }
 
-  /// Closes it, once everything before has run. What comes after throws ``StoreClosed``.
+  /// Closes it, once everything before has run. What comes after throws `StorageError` of the kind `closed`.
   func close() async throws {
     try await withCheckedThrowingContinuation {
       (continuation: CheckedContinuation<Void, any Error>) in
@@ -69,15 +70,10 @@ final class Lane<Content: StoreContent>: @unchecked Sendable {
 
   /// What is open, or is opened now, as it should be used.
   private func ready() throws -> Content {
-    if isClosed { throw StoreClosed() }
+    if isClosed { throw StorageError.closed }
     let ready = try content ?? open()
     content = ready
     try ready.catchUp()
     return ready
   }
-}
-
-/// The store has been closed.
-public struct StoreClosed: Error, Hashable, Sendable {
-  init() {}
 }

@@ -8,7 +8,7 @@ extension Store where Content == Journal {
   ///
   /// `name` is what this device's owner is called in the folder's journal, if not the same as here.
   ///
-  /// - Throws: `CancellationError`, ``StoreClosed``, and what `Journal.join(folder:as:key:)` throws.
+  /// - Throws: `CancellationError`, `StorageError`, and what `Journal.join(folder:as:key:)` throws.
   @discardableResult
   public func join(
     _ folder: URL, as name: String? = nil, key: JournalKey? = nil
@@ -32,7 +32,7 @@ extension Store where Content == Replica {
   /// Two devices that each began in an empty folder, before either had synced, have begun apart: then
   /// `sync(with:)` throws `SyncError.anotherJournal`.
   ///
-  /// - Throws: `CancellationError`, ``StoreClosed``, `ReplicaError.tooManyJournals`, and what
+  /// - Throws: `CancellationError`, `StorageError`, `ReplicaError.tooManyJournals`, and what
   ///   `SharedFolder.journals` and `Replica.sync(with:)` throw.
   @discardableResult
   public func join(_ folder: URL, key: JournalKey? = nil) async throws -> SyncReport {

@@ -98,7 +98,9 @@ extension Store {
         watch.handOver(after: .milliseconds(due.milliseconds - now.milliseconds))
       }
       teller.end(with: outcome, at: now)
-    case .failure(is SyncInterrupted), .failure(is StoreClosed):
+    case .failure(SyncError.interrupted):
+      return false
+    case .failure(let error as StorageError) where error.kind == .closed:
       return false
     case .failure(let error):
       watch.retryLater()

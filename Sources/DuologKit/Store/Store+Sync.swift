@@ -17,7 +17,7 @@ extension Store {
   ///     iCloud Drive.
   ///   - grace: How long what was written here is held back, so that taking it back leaves no trace.
   ///   - onProgress: Called now and then, on a thread of the store, if it takes long.
-  /// - Throws: `CancellationError`, ``StoreClosed``, and what `Replica.sync(with:)` throws.
+  /// - Throws: `CancellationError`, `StorageError`, and what `Replica.sync(with:)` throws.
   @discardableResult
   public func sync(
     with folder: URL, holdingBackFor grace: Duration = .zero,
@@ -28,7 +28,7 @@ extension Store {
 
   /// Exchanges what is new over a transport, likewise.
   ///
-  /// - Throws: `CancellationError`, ``StoreClosed``, and what `Replica.sync(over:)` throws.
+  /// - Throws: `CancellationError`, `StorageError`, and what `Replica.sync(over:)` throws.
   @discardableResult
   public func sync(
     over transport: some Transport & Sendable, holdingBackFor grace: Duration = .zero,
@@ -61,7 +61,7 @@ extension Store {
         let result = try await body { isCancelled.isSet }
         await hub.signal()
         return result
-      } catch is SyncInterrupted {
+      } catch SyncError.interrupted {
         await hub.signal()
         throw CancellationError()
       }
@@ -100,7 +100,7 @@ extension StoreContent {
       isWanted: { gate.isWanted }, wait: { gate.waitForWriters() })
     let others = replica.onProgress
     replica.onProgress = { progress in
-      if isEnded() { throw SyncInterrupted() }
+      if isEnded() { throw SyncError.interrupted }
       try others?(progress)
       onProgress?(progress)
     }

@@ -55,7 +55,7 @@ public final class Store<Content: StoreContent>: Sendable {
 
   /// Runs `body`, which only reads, on one snapshot of the data.
   ///
-  /// - Throws: ``StoreClosed``, `CancellationError` if the task is cancelled before `body` begins,
+  /// - Throws: `StorageError` once the store is closed, `CancellationError` if the task is cancelled before `body` begins,
   ///   and what `body` throws.
   public func read<Result: Sendable>(
     _ body: @escaping @Sendable (Content) throws -> Result
@@ -66,7 +66,7 @@ public final class Store<Content: StoreContent>: Sendable {
   /// Runs `body` in one transaction: everything that it writes is durable when this returns, or
   /// nothing is.
   ///
-  /// - Throws: ``StoreClosed``, `CancellationError` if the task is cancelled before `body` begins,
+  /// - Throws: `StorageError` once the store is closed, `CancellationError` if the task is cancelled before `body` begins,
   ///   and what `body` throws.
   @discardableResult
   public func write<Result: Sendable>(

@@ -67,7 +67,7 @@ public struct Views<Content: StoreContent, Value: Sendable>: AsyncSequence, Send
         }
         do {
           if let value = try await read() { return value }
-        } catch is StoreClosed {
+        } catch let error as StorageError where error.kind == .closed {
           break
         } catch is CancellationError {
           break

@@ -1,3 +1,5 @@
+public import DuologFoundation
+
 /// Why a file could not be read as a bundle, or not to its end.
 ///
 /// A problem with one file never stops a sync. What was read and verified before the problem
@@ -9,7 +11,7 @@ public struct BundleError: Error, Hashable, Sendable {
   /// What is wrong.
   public let problem: Problem
 
-  init(_ problem: Problem, in file: String) {
+  package init(_ problem: Problem, in file: String) {
     self.file = file
     self.problem = problem
   }
@@ -32,24 +34,40 @@ public struct BundleError: Error, Hashable, Sendable {
   }
 }
 
-extension BundleError: CustomStringConvertible {
-  /// What happened, to what, and what to do next.
-  public var description: String {
+extension BundleError: ErrorWithSentence {
+  package func sentence(_ names: ErrorNames) -> ErrorSentence {
+    let file = names.path(file)
     switch problem {
     case .notABundle(let reason):
-      return "\(file) is not a Duolog bundle: it \(reason). It was skipped."
+      return ErrorSentence(
+        "\(file) is not a Duolog bundle: it \(reason.printable). It was skipped.")
     case .notYetWhole(let line):
-      return "\(file) is incomplete: it ends in line \(line). It is probably still being"
-        + " copied; the next sync will read it again."
+      return ErrorSentence(
+        "\(file) is incomplete: it ends in line \(line). It is probably still being copied; the next"
+          + " sync will read it again.")
     case .damaged(let line, let reason):
-      return "\(file) is damaged: line \(line) \(reason). Nothing after that point was imported."
-        + " Delete the file, then sync on a device that has these events; it will write them again."
+      return ErrorSentence(
+        "\(file) is damaged: line \(line) \(reason.printable). Nothing after that point was imported.",
+        advice: "Delete the file, then sync on a device that has these events; it will write them"
+          + " again.")
     case .newerFormat(let format):
-      return "A newer Duolog wrote \(file) (bundle format \(format); this version reads"
-        + " \(Limits.format)). Update Duolog here, then sync again. Until then the file is"
-        + " left alone."
+      return ErrorSentence(
+        "A newer Duolog wrote \(file) (bundle format \(format); this version reads"
+          + " \(Limits.format)). Until this one is updated, the file is left alone.",
+        advice: "Update Duolog here, then sync again.")
     case .seal(let problem):
       return problem.sentence(about: file)
     }
   }
+
+  /// What happened, to what, and that nothing else is affected.
+  public var errorDescription: String? { sentence.happened }
+
+  /// What a person can do about it.
+  public var recoverySuggestion: String? { sentence.advice }
+}
+
+extension BundleError: CustomStringConvertible {
+  /// What happened, to what, and what to do next.
+  public var description: String { sentence.whole }
 }

@@ -13,7 +13,7 @@ extension Replica {
   /// here or there. All journals that either side has joined then become one.
   ///
   /// - Parameter name: The bundle's name in messages.
-  /// - Throws: `ReplicaError.anotherJournal`, `SQLiteError`, or what `source` throws. Problems of
+  /// - Throws: `ReplicaError.anotherJournal`, `StorageError`, or what `source` throws. Problems of
   ///   the bundle itself are not errors; they are in the report.
   /// - Complexity: O(n log N) for n events into a replica of N. Memory is bounded, whatever n.
   package func importBundle(from source: any ByteSource, name: String) throws -> ImportReport {
@@ -58,9 +58,9 @@ extension Replica {
       }
     } catch let problem as BundleError {
       report.problem = problem
-    } catch let problem as SealProblem {
+    } catch let refusal as SealRefusal {
       // The file has changed since it was verified.
-      report.problem = BundleError(.seal(problem), in: name)
+      report.problem = BundleError(.seal(refusal.problem), in: name)
     }
   }
 

@@ -15,7 +15,7 @@ extension Replica {
   /// Others learn of it from the next bundle that this replica writes, so an event should be
   /// appended along with it.
   ///
-  /// - Throws: `ReplicaError.tooManyJournals`, `SQLiteError`. Nothing is then changed.
+  /// - Throws: `ReplicaError.tooManyJournals`, `StorageError`. Nothing is then changed.
   public func join(_ others: JournalSet) throws {
     guard try currentJournals().union(others) != nil else { throw ReplicaError.tooManyJournals }
     try learn(others)

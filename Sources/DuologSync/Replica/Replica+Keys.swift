@@ -13,21 +13,6 @@ public enum SealState: String, Hashable, Sendable {
   case keyMissing
 }
 
-/// A key that cannot be used.
-@nonexhaustive
-public enum KeyError: Error, Hashable, Sendable {
-  /// It has been replaced by another one, on this device or on another one that says so.
-  case replaced
-  /// There are sealed files in the folder at `path`, and it opens none of them.
-  case opensNothing(path: String)
-  /// The journal is sealed already, or another process has just sealed it.
-  case alreadySealed
-  /// The journal is not sealed.
-  case notSealed
-  /// The journal has had as many keys as it may have.
-  case tooManyKeys
-}
-
 extension Replica {
   /// Whether this journal is sealed, and can be opened here.
   public func sealState() throws -> SealState {
@@ -45,7 +30,7 @@ extension Replica {
   ///
   /// From then on nothing is read from a folder or a file that is not sealed with the key.
   ///
-  /// - Throws: ``KeyError/alreadySealed``, what the key store throws, `SQLiteError`. Nothing is then
+  /// - Throws: ``KeyError/alreadySealed``, what the key store throws, `StorageError`. Nothing is then
   ///   changed.
   @discardableResult
   public func seal() throws -> JournalKey {
@@ -59,7 +44,7 @@ extension Replica {
   /// any more, here and on every device that gets the new key. The next sync writes everything anew.
   ///
   /// - Throws: ``KeyError/notSealed``, ``KeyError/tooManyKeys``, what the key store throws,
-  ///   `SQLiteError`. Nothing is then changed.
+  ///   `StorageError`. Nothing is then changed.
   @discardableResult
   public func replaceKey() throws -> JournalKey {
     try changeKeys { ring in
@@ -74,7 +59,7 @@ extension Replica {
   /// in use already. What is sealed with one of the keys in `replaced` is not read any more.
   ///
   /// - Throws: ``KeyError/replaced``, ``KeyError/tooManyKeys``, what the key store throws,
-  ///   `SQLiteError`. Nothing is then changed.
+  ///   `StorageError`. Nothing is then changed.
   public func add(_ key: JournalKey, replacing replaced: [JournalKey.ID] = []) throws {
     try changeKeys { ring in
       guard !ring.isReplaced(key.id) else { throw KeyError.replaced }

@@ -12,17 +12,6 @@ import DuologSeal
 /// try partners.add(JournalKey(key.text), tryingOn: folder)
 /// ```
 public struct JournalKey: Hashable, Sendable {
-  /// Why a text is not a key.
-  @nonexhaustive
-  public enum Problem: Error, Hashable, Sendable {
-    /// It has so many digits, and not 28.
-    case wrongLength(Int)
-    /// A character that is not a digit is in this group, counted from 1.
-    case noDigit(group: Int)
-    /// The check digits show a mistake: in this group, counted from 1, if it is only one.
-    case mistyped(group: Int?)
-  }
-
   /// The number of digits of a key.
   public static let length = KeyText.length
 
@@ -46,7 +35,9 @@ public struct JournalKey: Hashable, Sendable {
   /// spaces, line breaks and quotation marks, with `O` for 0, and `I` or `L` for 1.
   ///
   /// The check digits find any one or two wrong digits, before anything is tried with the key.
-  public init(_ text: some StringProtocol) throws(Problem) {
+  ///
+  /// - Throws: ``KeyError/wrongLength(_:)``, ``KeyError/noDigit(group:)``, ``KeyError/mistyped(group:)``.
+  public init(_ text: some StringProtocol) throws(KeyError) {
     do {
       self.init(try KeyText.read(text.utf8))
     } catch {

@@ -187,7 +187,7 @@ extension KeyRing {
     remarks = lines.filter { $0.hasPrefix("#") }.prefix(KeyRing.limit).map(String.init)
     var stored: [(key: JournalKey, isReplaced: Bool)] = []
     for words in KeyRing.lines(secretText) {
-      do throws(JournalKey.Problem) {
+      do throws(KeyError) {
         stored.append((try JournalKey(words[0]), words.contains(KeyRing.mark)))
       } catch {
         // A person has edited it. The journal asks for a key that it needs.

@@ -11,16 +11,6 @@ public protocol KeyStore: AnyObject {
   func write(_ text: String) throws
 }
 
-/// A file with keys that cannot be read or written. It may hold the only copy of a key, so it should
-/// stay where it is.
-@nonexhaustive
-public enum KeyStoreError: Error, Hashable, Sendable {
-  /// The operating system would not let it be read or written.
-  case file(FileError)
-  /// The file at `path` is larger than a file with keys can be, so something else is in it.
-  case tooLarge(path: String)
-}
-
 /// Keeps keys in a file beside the replica that only its owner can read: `journal.key` beside
 /// `journal.sqlite`.
 public final class FileKeyStore: KeyStore {
@@ -41,20 +31,20 @@ public final class FileKeyStore: KeyStore {
   /// The largest file that can be meant. Each of 64 keys takes less than 64 bytes.
   private static let limit = 64 << 10
 
-  /// - Throws: ``KeyStoreError``.
+  /// - Throws: ``KeyError/file(_:)``, ``KeyError/fileTooLarge(path:)``.
   public func read() throws -> String {
     do {
       guard let bytes = try POSIXFileAccess().contents(of: path, limit: FileKeyStore.limit) else {
-        throw KeyStoreError.tooLarge(path: path)
+        throw KeyError.fileTooLarge(path: path)
       }
       return String(decoding: bytes, as: UTF8.self)
     } catch let error as FileError {
       if error.code == .notFound { return "" }
-      throw KeyStoreError.file(error)
+      throw KeyError.file(error)
     }
   }
 
-  /// - Throws: ``KeyStoreError``.
+  /// - Throws: ``KeyError/file(_:)``, ``KeyError/fileTooLarge(path:)``.
   public func write(_ text: String) throws {
     var random = SystemRandomNumberGenerator()
     let heading = text.hasPrefix(FileKeyStore.heading) ? "" : FileKeyStore.heading
@@ -62,7 +52,7 @@ public final class FileKeyStore: KeyStore {
       try POSIXFileAccess().writeAtomically(
         Array((heading + text).utf8), to: path, for: .ownerOnly, using: &random)
     } catch let error as FileError {
-      throw KeyStoreError.file(error)
+      throw KeyError.file(error)
     }
   }
 

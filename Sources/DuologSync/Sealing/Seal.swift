@@ -36,10 +36,10 @@ extension KeyRing {
 
   /// Opens the file that `source` delivers, and verifies it to its last byte if it is sealed.
   ///
-  /// - Throws: ``SealProblem`` if the file should not be read, and errors of `source`.
+  /// - Throws: ``SealRefusal`` if the file should not be read, and errors of `source`.
   func open(_ source: any ByteSource, from trust: Trust) throws -> OpenedBundle {
     guard let sealed = try sealedSource(source, trust) else {
-      if isSealed, trust != .namedInTheOpen { throw SealProblem.notSealed }
+      if isSealed, trust != .namedInTheOpen { throw SealRefusal(.notSealed) }
       return OpenedBundle(source: source, seal: .none)
     }
     try sealed.open()
@@ -49,8 +49,8 @@ extension KeyRing {
   }
 
   private func acceptedSeal(of source: SealedSource) throws -> Seal {
-    guard let index = source.openedBy else { throw SealProblem.keyMissing }
-    guard index < accepted.count else { throw SealProblem.keyReplaced }
+    guard let index = source.openedBy else { throw SealRefusal(.keyMissing) }
+    guard index < accepted.count else { throw SealRefusal(.keyReplaced) }
     return .key(accepted[index].id)
   }
 
@@ -60,7 +60,7 @@ extension KeyRing {
     let beginning = try KeyRing.beginning(of: &source)
     guard beginning.elementsEqual(KeyRing.magic) else {
       let isPart = KeyRing.magic.starts(with: beginning.prefix { $0 != 0 })
-      if isSealed, isPart { throw SealProblem.notYetWhole }
+      if isSealed, isPart { throw SealRefusal(.notYetWhole) }
       return nil
     }
     return SealedSource(

@@ -1,6 +1,8 @@
+import DuologFoundation
+
 /// Why a file that holds a bundle was not read: because of how it is sealed, or is not.
 @nonexhaustive
-public enum SealProblem: String, Error, Hashable, Sendable, CaseIterable {
+public enum SealProblem: String, Hashable, Sendable, CaseIterable {
   /// It is not sealed, and this journal only takes what is.
   case notSealed
   /// It is sealed with a key that is not on this device.
@@ -15,23 +17,44 @@ public enum SealProblem: String, Error, Hashable, Sendable, CaseIterable {
   case tooMuchWork
 }
 
+/// Ends the reading of a file because of how it is sealed. It never leaves the library: whoever reads
+/// files notes the problem.
+struct SealRefusal: Error, Hashable {
+  let problem: SealProblem
+
+  init(_ problem: SealProblem) {
+    self.problem = problem
+  }
+}
+
 extension SealProblem {
-  /// What happened to the file called `file`, and what to do next.
-  func sentence(about file: String) -> String {
+  /// What happened to `file`, which people see as it is written here, and what to do about it.
+  package func sentence(about file: String) -> ErrorSentence {
     switch self {
     case .notSealed:
-      "\(file) is not sealed, so anybody could have written it. It was not read."
+      ErrorSentence("\(file) isn't sealed, so anybody could have written it. It wasn't read.")
     case .keyMissing:
-      "\(file) is sealed with a key that is not on this device. It was not read. Ask your partner"
-        + " for the key ('duolog seal --show' there) and type it here: duolog seal --key"
+      ErrorSentence(
+        "\(file) is sealed with a key that isn't on this device. It wasn't read.",
+        advice: KeyError.askForKey)
     case .keyReplaced:
-      "\(file) is sealed with a key that has been replaced since. It was not read."
+      ErrorSentence("\(file) is sealed with a key that has been replaced. It wasn't read.")
     case .notYetWhole:
-      "\(file) is incomplete. It is probably still being copied."
+      ErrorSentence(
+        "\(file) is cut short or damaged. Most likely it is still being copied: the next sync reads it"
+          + " again.",
+        advice:
+          "If this lasts, delete it, then sync on a device that has these entries: it writes them"
+          + " again.")
     case .broken:
-      "\(file) is damaged, or somebody who does not have the key has made it. It was not read."
+      ErrorSentence(
+        "\(file) is damaged, or somebody without your key made it. It was set aside, and everything"
+          + " else was read.",
+        advice: "Delete it, then sync on a device that has these entries: it writes them again.")
     case .tooMuchWork:
-      "\(file) is sealed in a way that takes too long to open. It was not read."
+      ErrorSentence(
+        "\(file) is sealed in a way that takes long to open. It wasn't read.",
+        advice: "To read it all the same, import this file alone.")
     }
   }
 }

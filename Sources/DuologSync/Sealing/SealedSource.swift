@@ -3,7 +3,7 @@ import DuologSeal
 /// The bundle in a sealed file, decrypted as it is read.
 ///
 /// Gives out only what has been authenticated, in order and without gaps. Memory: a chunk. Throws
-/// ``SealProblem``, and what its source throws.
+/// ``SealRefusal``, and what its source throws.
 final class SealedSource: ByteSource {
   private var sealed: any ByteSource
   private let reader: AgeReader
@@ -30,7 +30,7 @@ final class SealedSource: ByteSource {
     do {
       return try body()
     } catch let error as AgeReadingError {
-      throw SealProblem(error)
+      throw SealRefusal(SealProblem(error))
     }
   }
 

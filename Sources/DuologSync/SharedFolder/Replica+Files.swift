@@ -13,7 +13,7 @@ extension Replica {
   ///     read it.
   /// - Returns: The number of events written.
   /// - Throws: `SyncError.keyMissing` if the bundle cannot be sealed, `SyncError.file`,
-  ///   `SQLiteError`.
+  ///   `StorageError`.
   public func exportBundle(
     to path: String, lackedBy known: VersionVector = VersionVector(), inTheOpen isOpen: Bool = false
   ) throws -> Int {
@@ -50,7 +50,7 @@ extension Replica {
   /// Problems of the bundle itself are in the report. With `isOpenAccepted`, a sealed journal takes
   /// the file even if it is not sealed; only a person who knows where it comes from can say so.
   ///
-  /// - Throws: `ReplicaError.anotherJournal`, `SyncError.file`, `SQLiteError`.
+  /// - Throws: `ReplicaError.anotherJournal`, `SyncError.file`, `StorageError`.
   public func importFile(
     at path: String, acceptingOpen isOpenAccepted: Bool = false
   ) throws -> ImportReport {
@@ -77,9 +77,9 @@ extension Replica {
       let bundle: OpenedBundle
       do {
         bundle = try keyRing().open(try access.openForReading(path), from: trust)
-      } catch let problem as SealProblem {
+      } catch let refusal as SealRefusal {
         var report = ImportReport()
-        report.problem = BundleError(.seal(problem), in: name)
+        report.problem = BundleError(.seal(refusal.problem), in: name)
         return report
       }
       readingCounter = try counter(.reading, of: access.status(of: path).fingerprint.size)

@@ -8,7 +8,7 @@ extension Replica {
   /// away. A file that is incomplete, damaged, or waiting for another one is set aside by itself.
   ///
   /// - Parameter folder: An existing directory that another program carries between devices.
-  /// - Throws: `SyncError`, `SQLiteError`.
+  /// - Throws: `SyncError`, `StorageError`.
   /// - Complexity: With nothing new, one listing of each device's directory.
   public func sync(with folder: String) throws -> SyncReport {
     try sync(with: folder, access: POSIXFileAccess())

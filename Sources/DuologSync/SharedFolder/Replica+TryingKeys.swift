@@ -47,9 +47,9 @@ extension SharedFolder {
         let bundle = try ring.open(access.openForReading(file.path), from: .folder)
         var reader = BundleReader(source: bundle.source, name: file.relativePath)
         return try reader.readHeader()
-      } catch SealProblem.keyMissing {
+      } catch let refusal as SealRefusal where refusal.problem == .keyMissing {
         isSealed = true
-      } catch is SealProblem {
+      } catch is SealRefusal {
         // Another file may be whole.
       } catch is BundleError {
         // It was sealed with the key, and does not hold a bundle.

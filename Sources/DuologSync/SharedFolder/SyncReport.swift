@@ -85,24 +85,3 @@ public struct SyncReport: Sendable {
     heldBackUntil = next.heldBackUntil
   }
 }
-
-/// Why a sync with a shared folder could not start or could not continue. Nothing is lost: what was
-/// received stays, and the rest is sent next time.
-@nonexhaustive
-public enum SyncError: Error, Hashable, Sendable {
-  /// There is no folder at `path`.
-  case folderMissing(path: String)
-  /// The folder belongs to another journal: the bundle at `path` is from that journal, and none is
-  /// from this one.
-  case anotherJournal(path: String, EntityID)
-  /// The replica's database is inside the folder.
-  case replicaInsideFolder(path: String)
-  /// The folder has no bundle that would say which journal it belongs to.
-  case noJournal(path: String)
-  /// The folder is sealed, and none of the keys given opens it.
-  case keyMissing(path: String)
-  /// There are bundles in the folder, but none can be read. Includes what is wrong with the first.
-  case noReadableJournal(path: String, FolderProblem)
-  /// The folder cannot be read or written.
-  case file(FileError)
-}

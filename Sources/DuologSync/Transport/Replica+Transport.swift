@@ -6,7 +6,7 @@ extension Replica {
   /// A new file is in memory until it is complete; the files of a journal of 100,000 entries have up to
   /// 30 MB.
   ///
-  /// - Throws: ``SyncInterrupted``, `SyncError`, errors of the database, and what listing throws.
+  /// - Throws: ``SyncError``, `StorageError`, and what listing throws.
   public func sync(
     over transport: some Transport, holdingBackFor grace: Duration = .zero,
     until isEnded: @escaping () -> Bool = { false }

@@ -1,3 +1,5 @@
+public import DuologFoundation
+
 /// What carries bundles between devices: a folder is one, and an app may have another, such as
 /// CloudKit, WebDAV or Multipeer Connectivity.
 ///
@@ -59,4 +61,21 @@ public struct TransportFile: Hashable, Sendable {
 public enum TransportError: Error, Hashable, Sendable {
   /// There is no such file, or no longer.
   case notFound
+}
+
+extension TransportError: ErrorWithSentence {
+  package func sentence(_ names: ErrorNames) -> ErrorSentence {
+    switch self {
+    case .notFound:
+      ErrorSentence(
+        "A file of the other devices isn't there any more. Nothing is lost.",
+        advice: "The next sync looks again.")
+    }
+  }
+
+  /// What happened, and that nothing is lost.
+  public var errorDescription: String? { sentence.happened }
+
+  /// What a person can do about it.
+  public var recoverySuggestion: String? { sentence.advice }
 }

@@ -103,7 +103,7 @@ import Testing
       """
       duolog: ~/duolog/journal.sqlite was written by a newer
       Duolog (format 99; this one knows up to 7). It was left
-      untouched: update Duolog on this device.
+      untouched. Update Duolog on this device.
       """)
   }
 
@@ -114,7 +114,7 @@ import Testing
       homes,
       """
       duolog: ~/duolog/journal.sqlite is not a Duolog journal. It
-      was left untouched: choose another file with --journal, or
+      was left untouched. Choose another file with --journal, or
       another directory with DUOLOG_HOME.
       """)
     try FileManager.default.removeItem(
@@ -129,7 +129,7 @@ import Testing
       homes,
       """
       duolog: ~/duolog/journal.sqlite is another program's
-      database. It was left untouched: choose another file with
+      database. It was left untouched. Choose another file with
       --journal, or another directory with DUOLOG_HOME.
       """)
   }

@@ -66,7 +66,7 @@ import Testing
       .said(
         """
         duolog: The folder ~/away isn't there right now. Nothing is
-        lost: connect it or create it, then try again.
+        lost. Connect it or create it, then try again.
         """, exitCode: 4))
   }
 

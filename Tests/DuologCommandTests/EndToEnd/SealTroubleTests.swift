@@ -69,8 +69,8 @@ import Testing
     #expect(homes.run("ben", "doctor").streams.output.contains("Others"))
     #expect(
       screen(homes, "ben", "seal", "--show") == """
-        duolog: Nothing was changed. ~/ben/journal.key is too large
-        for a file with keys, so something else was written there.
+        duolog: ~/ben/journal.key is too large for a file with keys,
+        so something else was written there. It was left as it is.
         Rename it, but keep it: your key may be in it. Then type the
         key: duolog seal --key
 
@@ -88,11 +88,11 @@ import Testing
     #expect(
       homes.masked(Failure.messages(ofDiskIn: invocation, path).joined(separator: "\n")) == """
         duolog: The disk that holds ~/ana/journal.sqlite is full.
-        Everything you logged before is safe: make some room and try
+        Everything saved before is safe. Make some room and try
         again.
         duolog: The disk that holds ~/ana/journal.sqlite can't be
-        read or written right now: disk I/O error. Everything you
-        logged before is safe. Check that the disk is connected and
+        read or written right now: disk I/O error. Everything saved
+        before is safe. Check that the disk is connected and
         working, then try again.
         duolog: The disk that holds ~/ana/journal.key is full. Free
         some space and try again. Nothing was changed.

@@ -95,7 +95,7 @@ import Testing
       .said(
         """
         duolog: The folder ~/us isn't there right now. Nothing is
-        lost: connect it or create it, then try again.
+        lost. Connect it or create it, then try again.
         """, exitCode: 4))
     try homes.directory.write([], to: "ana/file")
     #expect(try homes.ana("sync", "file").exitCode == 4)
@@ -112,8 +112,8 @@ import Testing
       .said(
         """
         duolog: Duolog could not list ~/us/duolog: part of the path
-        is a file, not a folder. Nothing is lost: what you logged
-        stays here, and goes out with the next sync.
+        is a file, not a folder. Nothing is lost: your entries stay
+        here, and go out with the next sync.
         """, exitCode: 4))
     try FileManager.default.removeItem(atPath: homes.directory.path("us/duolog"))
     try expect(homes.ana("sync", "us"), .printed("Sent to Ben: 7 entries."))
@@ -134,8 +134,8 @@ import Testing
         """
         duolog: Duolog could not create ~/us/duolog/device123456:
         your account is not allowed to. Check the permissions.
-        Nothing is lost: what you logged stays here, and goes out
-        with the next sync.
+        Nothing is lost: your entries stay here, and go out with the
+        next sync.
         """, exitCode: 4))
     try files.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
     try expect(homes.ana("sync"), .printed("Sent to Ben: 1 entry."))

@@ -115,7 +115,7 @@ import Testing
     #expect(
       watch.messages.ofAnyMoment == """
         Watching \(homes.anasFolder). Press Ctrl-C to stop. duolog: The folder \
-        \(homes.anasFolder) isn't there right now. Nothing is lost: connect it or create it, then try \
+        \(homes.anasFolder) isn't there right now. Nothing is lost. Connect it or create it, then try \
         again. Still watching: syncing resumes by itself once that changes. The folder is back. \
         Stopped watching \(homes.anasFolder).
         """)

@@ -110,7 +110,7 @@ import Testing
       #expect(gone.isRemoved)
       #expect(gone.text == nil)
     }
-    #expect(throws: MendingProblem.isRemoved) { try ana.remove(ana.entry(entry.id)) }
+    #expect(throws: JournalError.entryIsRemoved) { try ana.remove(ana.entry(entry.id)) }
     try ana.undo()
     #expect(try ana.entry(entry.id).content == entry.content)
   }
@@ -137,24 +137,24 @@ import Testing
     let entry = try logged("5")
     try couple.meet()
     let theirs = try couple.ben.entry(entry.id)
-    #expect(throws: MendingProblem.ofOther(name: "Ana")) {
+    #expect(throws: JournalError.entryOfOther(name: "Ana")) {
       try couple.ben.amend(theirs, change { $0.text = "mine" })
     }
-    #expect(throws: MendingProblem.ofOther(name: "Ana")) { try couple.ben.remove(theirs) }
-    #expect(throws: MendingProblem.isGoal(title: "Walk")) { try ana.remove(ana.entry(walk.id)) }
+    #expect(throws: JournalError.entryOfOther(name: "Ana")) { try couple.ben.remove(theirs) }
+    #expect(throws: JournalError.entryIsGoal(title: "Walk")) { try ana.remove(ana.entry(walk.id)) }
     let device = Journal.deviceEntity(of: ana.replica.ownLog.device)
-    #expect(throws: MendingProblem.isFixed) { try ana.remove(ana.entry(device)) }
+    #expect(throws: JournalError.entryIsFixed) { try ana.remove(ana.entry(device)) }
   }
 
   @Test func `Each kind of record changes its text, and none loses one that it needs`() throws {
     let mood = try ana.entry(try ana.keep(try #require(Mood(4, word: "calm", day: ana.today()))).id)
     #expect(try ana.amend(mood, change { $0.text = "" }).text == nil)
     let thanks = try ana.entry(ana.thank("for the soup").id)
-    #expect(throws: MendingProblem.needsText) { try ana.amend(thanks, change { $0.text = "" }) }
-    #expect(throws: MendingProblem.hasNo(.amount)) {
+    #expect(throws: JournalError.entryNeedsText) { try ana.amend(thanks, change { $0.text = "" }) }
+    #expect(throws: JournalError.entryHasNo(.amount)) {
       try ana.amend(thanks, change { $0.amount = Amount("2") })
     }
-    #expect(throws: MendingProblem.hasNo(.state)) {
+    #expect(throws: JournalError.entryHasNo(.state)) {
       try ana.amend(thanks, change { $0.state = .rest })
     }
     #expect(
@@ -167,7 +167,7 @@ import Testing
     let theirs = try #require(try couple.ben.records(of: Agreement.self).first)
     try couple.ben.agree(to: theirs)
     try couple.meet()
-    #expect(throws: MendingProblem.isAgreed(name: "Ben")) {
+    #expect(throws: JournalError.entryIsAgreed(name: "Ben")) {
       try ana.amend(ana.entry(agreement.id), change { $0.text = "Phones everywhere" })
     }
   }

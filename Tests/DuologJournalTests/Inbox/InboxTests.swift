@@ -190,7 +190,9 @@ import Testing
     // Answers.
     try couple.ben.take(lines[0], in: couple.folder, day: "2026-11-18")
     try couple.ben.take(lines[2], in: couple.folder, goal: couple.ben.goal(matching: "walk"))
-    #expect(throws: InboxQuestion.noLevel) { try couple.ben.take(lines[4], in: couple.folder) }
+    #expect(throws: JournalError.unclearLine(.noLevel)) {
+      try couple.ben.take(lines[4], in: couple.folder)
+    }
     try couple.ben.drop(lines[5], in: couple.folder)
     #expect(try couple.ben.waitingInboxLines() == 5)
     #expect(try couple.ben.logged("Tea") == ["2026-11-18"])

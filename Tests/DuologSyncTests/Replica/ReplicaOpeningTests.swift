@@ -69,8 +69,8 @@ import Testing
     try connection.execute("PRAGMA user_version = 99")
     try connection.close()
     let before = try directory.contents(of: "journal.sqlite")
-    let error = #expect(throws: MigrationError.self) { try open() }
-    guard case .newerFile(found: 99, _)? = error else {
+    let error = #expect(throws: StorageError.self) { try open() }
+    guard case .newerFormat(found: 99, _)? = error?.kind else {
       Issue.record("\(String(describing: error))")
       return
     }
@@ -82,14 +82,16 @@ import Testing
     try connection.execute("CREATE TABLE note (text); PRAGMA application_id = 7;")
     try connection.close()
     let before = try directory.contents(of: "journal.sqlite")
-    #expect(throws: MigrationError.foreignFile(applicationID: 7)) { try open() }
+    let error = #expect(throws: StorageError.self) { try open() }
+    #expect(error?.kind == .foreignFile)
     #expect(try directory.contents(of: "journal.sqlite") == before)
   }
 
   @Test func `a file that is not a database is refused and left unchanged`() throws {
     let text = Array(String(repeating: "Dear diary. ", count: 100).utf8)
     try directory.write(text, to: "journal.sqlite")
-    #expect(throws: SQLiteError.self) { try open() }
+    let error = #expect(throws: StorageError.self) { try open() }
+    #expect(error?.kind == .notADatabase)
     #expect(try directory.contents(of: "journal.sqlite") == text)
   }
 

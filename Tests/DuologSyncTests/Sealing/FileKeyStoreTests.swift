@@ -19,7 +19,7 @@ import Testing
     #expect(try store.read() == "")
     try FileManager.default.createDirectory(
       atPath: store.path, withIntermediateDirectories: false)
-    let error = try #require(throws: KeyStoreError.self) { try store.read() }
+    let error = try #require(throws: KeyError.self) { try store.read() }
     guard case .file(let problem) = error else {
       Issue.record("\(error)")
       return
@@ -27,12 +27,12 @@ import Testing
     #expect(problem.path == store.path)
     try FileManager.default.removeItem(atPath: store.path)
     try Data(count: 100_000).write(to: URL(fileURLWithPath: store.path))
-    #expect(throws: KeyStoreError.tooLarge(path: store.path)) { try store.read() }
+    #expect(throws: KeyError.fileTooLarge(path: store.path)) { try store.read() }
   }
 
   @Test func `what cannot be written is an error of the store`() throws {
     let store = FileKeyStore(besideReplicaAt: directory.path("none/journal.sqlite"))
-    let error = try #require(throws: KeyStoreError.self) { try store.write("x") }
+    let error = try #require(throws: KeyError.self) { try store.write("x") }
     guard case .file = error else {
       Issue.record("\(error)")
       return

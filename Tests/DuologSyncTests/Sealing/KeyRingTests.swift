@@ -152,7 +152,7 @@ import Testing
       #expect(try KeyRing(publicText: "", secretText: store.read()).entries == keys.entries)
     }
     try Data(count: 65_537).write(to: URL(fileURLWithPath: store.path))
-    #expect(throws: KeyStoreError.tooLarge(path: store.path)) { try store.read() }
+    #expect(throws: KeyError.fileTooLarge(path: store.path)) { try store.read() }
   }
 
   @Test func `a key shows in no description`() {

@@ -115,7 +115,7 @@ import Testing
     for file in world.files() where !file.hasPrefix("\(lost.ownLog.device)") && file.contains("/") {
       var ring = KeyRing()
       ring.add(old)
-      #expect(throws: SealProblem.keyMissing, "\(file)") {
+      #expect(throws: SealRefusal(.keyMissing), "\(file)") {
         try ring.open(MemorySource(world.contents(of: file)), from: .folder)
       }
     }

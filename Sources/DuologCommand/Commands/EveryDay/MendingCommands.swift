@@ -56,7 +56,7 @@ struct EditCommand: Command {
       ? today.advanced(by: -1) : invocation.day(Self.day, from: today)
     change.state = command[Self.state]
     if change == Amendment() {
-      guard entry.hasText else { throw MendingProblem.hasNo(.note) }
+      guard entry.hasText else { throw JournalError.entryHasNo(.note) }
       change.text = try TextEditor(invocation).edit(entry.text ?? "")
     }
     let after = try journal.amend(entry, change)
@@ -114,30 +114,5 @@ struct DeleteCommand: Command {
     console.sayWrapped(
       "Deleted: \(what)." + (entry.isPrivate ? "" : " 'duolog undo' brings it back."))
     return .fine
-  }
-}
-
-extension MendingProblem {
-  /// Why the entry stays as it is, and what to do instead.
-  var sentence: String {
-    switch self {
-    case .ofOther(let name):
-      let name = name.printable
-      return "\(name) logged that, so only \(name) can change or remove it."
-    case .isRemoved:
-      return "That was taken back already."
-    case .isGoal(let title):
-      let word = title.map { ShellWord.doubleQuoted($0) } ?? "GOAL"
-      return "That is about the goal itself. 'duolog goal edit \(word)' changes it, and"
-        + " 'duolog goal let-go \(word)' ends it."
-    case .isFixed:
-      return "That is not something you can change or remove."
-    case .hasNo(.note): return "That entry has no text to change."
-    case .hasNo(let part): return "That entry has no \(part.rawValue) to change."
-    case .needsText: return "Nothing is left of it without its text. 'duolog delete' removes it."
-    case .isAgreed(let name):
-      return "\(name.printable) has agreed to that as it is. Add a new agreement instead:"
-        + " 'duolog agreement add TEXT'."
-    }
   }
 }

@@ -64,7 +64,7 @@ extension SealCommand {
       }
       if let rest = SealingMessages.toFollow(left) { console.sayWrapped(rest) }
       text.problems.forEach { console.tellWrapped($0) }
-    } catch let error as SyncError {
+    } catch let error as SyncError where error != .interrupted {
       guard case .folderMissing = error else { throw SealedButNotSynced(cause: error) }
       console.sayWrapped(
         "\(shown) isn't there right now. The next 'duolog sync' seals what this device keeps there."

@@ -19,7 +19,7 @@ extension SyncCommand {
     while watch.isDue() {
       do {
         try sync(with: folder, watch, page: &page, &reportFile)
-      } catch is SyncInterrupted {
+      } catch SyncError.interrupted {
         ending = "Stopped watching \(shown) in the middle of a sync. The next one carries on."
       } catch {
         let failure = Failure(error, in: invocation)
@@ -75,7 +75,7 @@ extension Failure {
   /// another program is using the journal.
   fileprivate func mayPass(_ error: any Error) -> Bool {
     if code == .folderNotAvailable { return true }
-    return StorageError(error) == .busy
+    return (error as? StorageError)?.kind == .busy
   }
 }
 

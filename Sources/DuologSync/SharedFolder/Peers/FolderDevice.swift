@@ -35,7 +35,7 @@ extension Replica {
   /// How the devices that have a directory in `folder` seal what they leave there, this device
   /// included, ordered by identifier. Those of other journals are left out.
   ///
-  /// - Throws: `SyncError`, `SQLiteError`, what the key store throws.
+  /// - Throws: `SyncError`, `StorageError`, what the key store throws.
   /// - Complexity: One listing of each directory, and the beginning of two files of each device; at
   ///   most ``Limits/devices`` devices, first those whose events are held.
   public func devices(in folder: String) throws -> [FolderDevice] {
@@ -105,8 +105,8 @@ extension Replica {
         device.reported = max(device.reported ?? header.made, header.made)
         if isSealed, ring.isSealed, header.from == id { device.hasKey = true }
         device.readsSealed = device.readsSealed || header.readsSealed
-      } catch let problem as SealProblem {
-        device.problem = problem
+      } catch let refusal as SealRefusal {
+        device.problem = refusal.problem
       } catch is BundleError {
         // Syncing reports what is wrong with it.
       } catch let error as FileError {

@@ -221,8 +221,8 @@ struct FolderReading<Access: FileAccess> {
     var isThere = true
     do {
       try importGivingWay(&file, into: &report)
-    } catch let problem as SealProblem {
-      problems.append(.seal(problem))
+    } catch let refusal as SealRefusal {
+      problems.append(.seal(refusal.problem))
     } catch ReplicaError.anotherJournal(let journal) {
       refusal = journal
     } catch let error as FileError where error.code == .notFound {

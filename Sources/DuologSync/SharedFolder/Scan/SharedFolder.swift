@@ -46,9 +46,9 @@ public enum SharedFolder {
           let bundle = try ring.open(access.openForReading(file.path), from: .folder)
           var reader = BundleReader(source: bundle.source, name: file.relativePath)
           found.join(try reader.readHeader().journals)
-        } catch let error as SealProblem {
-          isLocked = isLocked || error == .keyMissing
-          kind = .seal(error)
+        } catch let refusal as SealRefusal {
+          isLocked = isLocked || refusal.problem == .keyMissing
+          kind = .seal(refusal.problem)
         } catch let error as BundleError {
           kind = error.problem.ofFolder
         } catch let error as FileError where error.code != .notFound {

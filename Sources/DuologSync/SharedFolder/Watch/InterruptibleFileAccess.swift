@@ -1,10 +1,10 @@
-/// A file system in which reading and writing throw ``SyncInterrupted`` once the sync should end.
+/// A file system in which reading and writing throw ``SyncError/interrupted`` once the sync should end.
 struct InterruptibleFileAccess<Base: FileAccess>: FileAccess {
   let base: Base
   let isEnded: () -> Bool
 
   private func check() throws {
-    if isEnded() { throw SyncInterrupted() }
+    if isEnded() { throw SyncError.interrupted }
   }
 
   func forEachEntry(

@@ -1,10 +1,3 @@
-/// A sync was asked to stop early. What was received stays, nothing is half written, and the next
-/// sync does the rest.
-public struct SyncInterrupted: Error, Hashable, Sendable {
-  /// The error, for what ``Replica/onProgress`` throws.
-  public init() {}
-}
-
 extension Replica {
   /// Syncs with a shared folder like ``sync(with:)``, while `isEnded` is false.
   ///
@@ -14,7 +7,7 @@ extension Replica {
   /// For the time of `grace`, new events of this device are held back, so that they can still be
   /// withdrawn.
   ///
-  /// - Throws: ``SyncInterrupted``, and the same as ``sync(with:)``.
+  /// - Throws: ``SyncError/interrupted``, and the same as ``sync(with:)``.
   public func sync(
     with folder: String, holdingBackFor grace: Duration = .zero,
     until isEnded: @escaping () -> Bool

@@ -26,7 +26,7 @@ import Testing
           return asked > patience
         }
         return patience
-      } catch is SyncInterrupted {
+      } catch SyncError.interrupted {
         try check()
       }
     }
@@ -62,7 +62,7 @@ import Testing
   @Test func `a sync that is ended before it starts does nothing`() throws {
     let device = try world.makeDevice()
     try device.addGoals(1)
-    #expect(throws: SyncInterrupted.self) {
+    #expect(throws: SyncError.interrupted) {
       try device.sync(with: world.folder) { true }
     }
     #expect(world.files().isEmpty)
