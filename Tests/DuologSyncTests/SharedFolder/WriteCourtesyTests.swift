@@ -24,7 +24,8 @@ import Testing
     let padding = String(repeating: "and on ", count: 100)
     try full.append(
       (0..<WriteCourtesyTests.count).map {
-        NewEvent("goal", full.makeEntityID(), set: ["title": .text("Walk \($0)"), "note": .text(padding)])
+        NewEvent(
+          "goal", full.makeEntityID(), set: ["title": .text("Walk \($0)"), "note": .text(padding)])
       })
     _ = try full.sync(with: folder)
     replica = try Replica.create(
