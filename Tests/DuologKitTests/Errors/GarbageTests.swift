@@ -197,6 +197,7 @@ import Testing
     try replica.append([NewEvent("book", EntityID(), set: ["title": .text("Emma")])])
     let names = GarbageTests.texts + ["/", "a/b/c", "../x", "device123456/log-1-3.ffffffff.json"]
     let transport = GarbageTransport(names: names, size: size)
+    replica.onProgress = { _ in }
     for _ in 1...2 { _ = try? replica.sync(over: transport) }
     _ = try? SharedFolder.journals(over: transport)
     #expect(try replica.eventCount() == 1)
@@ -230,7 +231,7 @@ private struct GarbageTransport: Transport {
   let size: Int64
 
   func list() -> [TransportFile] {
-    let others = (0..<3).map { "device12345\($0)/log-1-\(Int64.max).0000000\($0).json" }
+    let others = (0..<3).map { "aaaaaaaaaaa\($0)/log-1-9007199254740991.0000000\($0).json" }
     return (names + names + others).map { TransportFile(path: $0, size: size, version: "") }
   }
 
