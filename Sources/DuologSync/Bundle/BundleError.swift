@@ -53,8 +53,8 @@ extension BundleError: ErrorWithSentence {
     case .newerFormat(let format):
       return ErrorSentence(
         "A newer Duolog wrote \(file) (bundle format \(format); this version reads"
-          + " \(Limits.format)). Until this one is updated, the file is left alone.",
-        advice: "Update Duolog here, then sync again.")
+          + " \(Limits.format)).",
+        advice: "Update Duolog here, then sync again. Until then the file is left alone.")
     case .seal(let problem):
       return problem.sentence(about: file)
     }

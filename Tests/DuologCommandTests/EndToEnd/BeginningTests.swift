@@ -29,7 +29,8 @@ import Testing
       .said(
         """
         duolog: There is already a journal on this device, in
-        ~/duolog/journal.sqlite. 'duolog' shows it.
+        ~/duolog/journal.sqlite. It was left as it is. 'duolog'
+        shows it.
         """, exitCode: 1))
   }
 
@@ -117,8 +118,8 @@ import Testing
       homes.ben("join", "away", me[0], me[1], me[2], me[3]),
       .said(
         """
-        duolog: The folder ~/away isn't there right now. Nothing was
-        changed. Connect it, or check its path, then join again.
+        duolog: The folder ~/away isn't there right now. Nothing is
+        lost. Connect it, or check its path, then join again.
         """, exitCode: 4))
     try expect(
       homes.ben("join", "us", me[0], me[1], me[2], me[3]),

@@ -35,6 +35,7 @@ enum EveryError {
       switch error {
       case let error as StorageError: error.kind
       case let error as BundleError: error.problem
+      case let error as FileError: error.operation
       default: error
       }
     return String("\(value)".prefix { $0.isLetter })
