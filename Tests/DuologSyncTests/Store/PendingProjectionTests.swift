@@ -23,18 +23,34 @@ import Testing
     }
   }
 
-  @Test func `edits are returned by entity, then in the order of their log`() throws {
+  @Test func `changes are returned by entity, first its origin, then in the order of their log`()
+    throws
+  {
     var pending = PendingProjection()
-    for (entity, sequence) in [(7, 1), (3, 2), (7, 3), (3, 4), (5, 5)] as [(Int64, Int64)] {
-      let columns = try columns(entity, sequence)
-      try json(entity, sequence).withUnsafeBytes { pending.append(edit: columns, $0) }
+    let changes: [(entity: Int64, log: Int64, sequence: Int64, isOrigin: Bool)] = [
+      (7, 1, 1, false), (3, 1, 2, false), (7, 1, 3, false), (3, 1, 4, false), (5, 1, 5, true),
+      (5, 1, 6, false), (3, 2, 7, true),
+    ]
+    for change in changes {
+      let columns = try columns(change.entity, change.sequence, log: change.log)
+      try json(change.entity, change.sequence).withUnsafeBytes {
+        if change.isOrigin {
+          pending.append(origin: columns, $0)
+        } else {
+          pending.append(edit: columns, $0)
+        }
+      }
     }
     var taken: [String] = []
-    try pending.takeEdits { columns, event, _ in
-      taken.append("\(columns.entity.rawValue) \(event.value(of: "title")?.text ?? "")")
-    }
-    #expect(taken == ["3 2", "3 4", "5 5", "7 1", "7 3"])
-    try pending.takeEdits { _, _, _ in Issue.record("taken twice") }
+    try pending.takeChanges(
+      origin: { columns, event in
+        taken.append("\(columns.entity.rawValue) \(event.sequence) origin")
+      },
+      edit: { columns, event, _ in taken.append("\(columns.entity.rawValue) \(event.sequence)") })
+    #expect(taken == ["3 7 origin", "3 2", "3 4", "5 5 origin", "5 6", "7 1", "7 3"])
+    try pending.takeChanges(
+      origin: { _, _ in Issue.record("taken twice") },
+      edit: { _, _, _ in Issue.record("taken twice") })
   }
 
   @Test func `a field is overwritten by a later edit of the same entity in the same log`() throws {
@@ -50,7 +66,8 @@ import Testing
       }
     }
     var overwritten: [Bool] = []
-    try pending.takeEdits { _, event, isOverwritten in
+    try pending.takeChanges(origin: { _, _ in Issue.record("no origin was added") }) {
+      _, event, isOverwritten in
       event.forEachField { name, _ in overwritten.append(isOverwritten(name)) }
     }
     #expect(overwritten == [true, false, false, false, false, false])
@@ -69,7 +86,7 @@ import Testing
     pending.takeRecords { _ in Issue.record("taken twice") }
   }
 
-  @Test func `65,536 records or 1 MiB of edits are full`() throws {
+  @Test func `65,536 records or 2 MiB of other changes are full`() throws {
     var pending = PendingProjection()
     let columns = try columns(1, 1)
     let place = EntityTable.Place(parent: columns.entity, day: "2026-11-21")
@@ -80,7 +97,7 @@ import Testing
     #expect(pending.isFull)
     pending.takeRecords { #expect($0.count == 65_536) }
     #expect(!pending.isFull)
-    let bytes = [UInt8](repeating: 0, count: 1 << 19)
+    let bytes = [UInt8](repeating: 0, count: 1 << 20)
     bytes.withUnsafeBytes { pending.append(edit: columns, $0) }
     #expect(!pending.isFull)
     bytes.withUnsafeBytes { pending.append(edit: columns, $0) }
@@ -92,7 +109,7 @@ import Testing
     let long = String(repeating: "long ", count: 1500)
     var (records, drafts): ([EntityID], [NewEvent]) = ([], [])
     let goal = ana.makeEntityID()
-    for number in 0..<300 {
+    for number in 0..<450 {
       let record = number % 3 == 0 ? ana.makeEntityID() : records[number / 2]
       records.append(record)
       drafts.append(
@@ -103,7 +120,7 @@ import Testing
             "note": .text("\(number) \(long)"),
           ]))
     }
-    for stretch in 0..<3 { try ana.append(Array(drafts[stretch * 100..<stretch * 100 + 100])) }
+    for stretch in 0..<3 { try ana.append(Array(drafts[stretch * 150..<stretch * 150 + 150])) }
     try ben.takeAll(from: ana)
     #expect(try ben.stateDigest() == ana.stateDigest())
     try ben.checkInvariants()

@@ -37,7 +37,10 @@ struct DatedTable {
   private let deletion: LazyStatement
 
   init(_ connection: Connection) {
-    let insertion = "INSERT INTO dated_record (parent, type, day, log, seq) VALUES "
+    // FAIL leaves the rows before one that is there already; whoever inserts rolls back. Otherwise
+    // SQLite would copy every page that a statement with several rows changes, to undo its part
+    // (https://sqlite.org/lang_conflict.html, https://sqlite.org/tempfiles.html#stmtjrnl).
+    let insertion = "INSERT OR FAIL INTO dated_record (parent, type, day, log, seq) VALUES "
     let row = "(?, ?, ?, ?, ?)"
     self.insertion = LazyStatement(insertion + row, on: connection)
     manyInsertion = LazyStatement(

@@ -9,42 +9,44 @@ import DuologMerge
 ///
 /// Memory is bounded: what ``isFull`` allows, plus one event.
 struct PendingProjection {
-  /// An event that is not the first one of its entity, or is not known to be.
-  private struct Edit {
+  /// An event that changes a row of its type's table, or makes it.
+  private struct Change {
     let columns: EventColumns
+    /// Whether the event is the first one of its entity; otherwise it is not, or is not known to be.
+    let isOrigin: Bool
     let start: Int
     let count: Int
 
-    /// Orders by entity, then by log and number.
-    static func inOrder(_ left: Edit, _ right: Edit) -> Bool {
+    /// Orders by entity, then the first event of an entity before its edits, then by log and number.
+    static func inOrder(_ left: Change, _ right: Change) -> Bool {
       if left.columns.entity != right.columns.entity {
         return left.columns.entity < right.columns.entity
       }
+      if left.isOrigin != right.isOrigin { return left.isOrigin }
       return left.columns.key < right.columns.key
     }
 
-    /// Whether `other` is an edit of the same entity in the same log.
-    func isAlike(_ other: Edit) -> Bool {
-      columns.key.log == other.columns.key.log && columns.entity == other.columns.entity
-        && columns.type == other.columns.type
+    /// Whether `other` is an edit of the same type in the same log.
+    func isAlike(_ other: Change) -> Bool {
+      columns.key.log == other.columns.key.log && columns.type == other.columns.type
     }
   }
 
   /// The largest number of dated records to collect, of 40 bytes each.
   private static let recordLimit = 1 << 16
-  /// The largest number of bytes of edits to collect.
-  private static let editBytesLimit = 1 << 20
+  /// The largest number of bytes of other changes to collect: more than there usually are in one
+  /// segment, so that none of its transaction's pages is written twice.
+  private static let bytesLimit = 2 << 20
   /// How many of the next edits are looked at for one that overwrites a field.
   private static let lookahead = 8
 
   private var records: [DatedTable.Entry] = []
-  private var edits: [Edit] = []
+  private var changes: [Change] = []
   private var bytes: [UInt8] = []
 
   /// Whether to project what has been collected before adding more.
   var isFull: Bool {
-    records.count >= PendingProjection.recordLimit
-      || bytes.count >= PendingProjection.editBytesLimit
+    records.count >= PendingProjection.recordLimit || bytes.count >= PendingProjection.bytesLimit
   }
 
   /// Adds a dated record's first event.
@@ -52,9 +54,21 @@ struct PendingProjection {
     records.append(record)
   }
 
+  /// Adds the first event of an entity that has a row, copying its bytes.
+  mutating func append(origin columns: EventColumns, _ event: UnsafeRawBufferPointer) {
+    append(columns, isOrigin: true, event)
+  }
+
   /// Adds an edit, copying its bytes.
   mutating func append(edit columns: EventColumns, _ event: UnsafeRawBufferPointer) {
-    edits.append(Edit(columns: columns, start: bytes.count, count: event.count))
+    append(columns, isOrigin: false, event)
+  }
+
+  private mutating func append(
+    _ columns: EventColumns, isOrigin: Bool, _ event: UnsafeRawBufferPointer
+  ) {
+    changes.append(
+      Change(columns: columns, isOrigin: isOrigin, start: bytes.count, count: event.count))
     bytes.append(contentsOf: event)
   }
 
@@ -66,27 +80,44 @@ struct PendingProjection {
     records.removeAll(keepingCapacity: true)
   }
 
-  /// Removes all edits, and calls `body` with each one in the order of entities, and with a function
-  /// that says whether a later edit of the same entity in the same log also writes a field. It looks
-  /// at a few edits only. Events and their bytes are valid only during the call.
-  mutating func takeEdits(
-    _ body: (EventColumns, ScannedEvent, (UnsafeRawBufferPointer) -> Bool) throws -> Void
+  /// Removes all changes, and calls `origin` or `edit` with each one in the order of entities. The
+  /// function that an edit comes with says whether a later edit of the same entity in the same log
+  /// also writes a field; it looks at a few edits only. Events and their bytes are valid only during
+  /// the call.
+  mutating func takeChanges(
+    origin: (EventColumns, ScannedEvent) throws -> Void,
+    edit: (EventColumns, ScannedEvent, (UnsafeRawBufferPointer) -> Bool) throws -> Void
   ) throws {
-    if edits.isEmpty { return }
-    edits.sort(by: Edit.inOrder)
+    if changes.isEmpty { return }
+    changes.sort(by: Change.inOrder)
     try bytes.withUnsafeBytes { bytes in
-      let events = try edits.map { edit in
-        let range = edit.start..<edit.start + edit.count
-        return try ScannedEvent.scan(UnsafeRawBufferPointer(rebasing: bytes[range]))
-      }
-      for (index, edit) in edits.enumerated() {
-        let next = (index + 1)..<min(index + 1 + PendingProjection.lookahead, edits.count)
-        try body(edit.columns, events[index]) { field in
-          next.prefix { edits[$0].isAlike(edit) }.contains { events[$0].value(of: field) != nil }
+      var events: [ScannedEvent] = []
+      var rest = changes[...]
+      while let entity = rest.first?.columns.entity {
+        let ofOne = rest.prefix { $0.columns.entity == entity }
+        rest = rest[ofOne.endIndex...]
+        events.removeAll(keepingCapacity: true)
+        for change in ofOne {
+          let range = change.start..<change.start + change.count
+          events.append(try ScannedEvent.scan(UnsafeRawBufferPointer(rebasing: bytes[range])))
+        }
+        for (event, index) in zip(events, ofOne.indices) {
+          let change = ofOne[index]
+          if change.isOrigin {
+            try origin(change.columns, event)
+            continue
+          }
+          let next = ofOne[(index + 1)...].prefix(PendingProjection.lookahead)
+          try edit(change.columns, event) { field in
+            next.indices.contains {
+              change.isAlike(ofOne[$0])
+                && events[$0 - ofOne.startIndex].value(of: field) != nil
+            }
+          }
         }
       }
     }
-    edits.removeAll(keepingCapacity: true)
+    changes.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
   }
 }

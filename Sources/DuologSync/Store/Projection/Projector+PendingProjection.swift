@@ -17,13 +17,18 @@ extension Projector {
     }
     // After the records, because edits may write to them.
     var last: (entity: EntityID, type: Int64, origin: RowKey)?
-    try pending.takeEdits { edit, event, isOverwritten in
-      let (entity, type) = (edit.entity, edit.type)
-      let isSame = last?.entity == entity && last?.type == type
-      let stored = try isSame ? last?.origin : events.origin(of: entity, type: type)
-      let origin = try merge(event, edit, into: stored, isOverwritten: isOverwritten)
-      last = (entity, type, origin)
-    }
+    try pending.takeChanges(
+      origin: { columns, event in
+        try begin(event, columns)
+        last = (columns.entity, columns.type, columns.key)
+      },
+      edit: { columns, event, isOverwritten in
+        let (entity, type) = (columns.entity, columns.type)
+        let isSame = last?.entity == entity && last?.type == type
+        let stored = try isSame ? last?.origin : events.origin(of: entity, type: type)
+        let origin = try merge(event, columns, into: stored, isOverwritten: isOverwritten)
+        last = (entity, type, origin)
+      })
   }
 
   /// Stores the collected events; does nothing if there are none.
@@ -54,7 +59,7 @@ extension Projector {
       if let record = DatedTable.Entry(columns, entry.place) {
         pending.append(record)
       } else {
-        try begin(ScannedEvent.scan(bytes), columns)
+        pending.append(origin: columns, bytes)
       }
       return
     }
