@@ -32,7 +32,7 @@ extension Journal {
     guard held.contains(where: { $0.sequence > known[$0.log] }) else { return nil }
     let file = try exportFile(path, isSealed: try !isOpen && replica.sealState() != .open)
     let count = try replica.exportBundle(to: file, lackedBy: known, inTheOpen: isOpen)
-    try rememberExchange()
+    if try sealingView().state != .keyMissing { try rememberExchange() }
     return Export(path: file, count: count)
   }
 

@@ -122,7 +122,7 @@ extension Journal {
       try replica.setSetting(Journal.folderSetting, to: folder)
     }
     if !report.imported.isEmpty { try rememberOnThisDevice() }
-    try rememberExchange()
+    if !report.isKeyMissing { try rememberExchange() }
     return report
   }
 

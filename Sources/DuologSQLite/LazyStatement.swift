@@ -5,11 +5,11 @@
 /// share it. Each must leave it reset or rewound, and bind all of its parameters.
 package final class LazyStatement {
   private let connection: Connection
-  private let sql: String
+  private let sql: () -> String
   private var statement: Statement?
 
-  /// Prepares nothing yet.
-  package init(_ sql: String, on connection: Connection) {
+  /// Prepares nothing yet, and does not even put the SQL together.
+  package init(_ sql: @autoclosure @escaping () -> String, on connection: Connection) {
     self.connection = connection
     self.sql = sql
   }
@@ -19,7 +19,7 @@ package final class LazyStatement {
   /// - Throws: What ``Connection/cached(_:)`` throws, at the first use.
   package func get() throws(StorageError) -> Statement {
     if let statement { return statement }
-    let made = try connection.cached(sql)
+    let made = try connection.cached(sql())
     statement = made
     return made
   }

@@ -35,8 +35,7 @@ extension Journal {
   /// How exactly the time of an exchange is remembered, in milliseconds.
   private static let exchangeStep: Int64 = 3_600_000
 
-  /// Remembers that what was logged here has been handed over by now, unless this device has no key
-  /// to hand it over with.
+  /// Remembers that what was logged here has been handed over by now.
   func rememberExchange() throws {
     let now = replica.now()
     if let known = try lastExchange(),
@@ -44,7 +43,6 @@ extension Journal {
     {
       return
     }
-    guard try sealingView().state != .keyMissing else { return }
     try replica.setSetting(Journal.exchangeSetting, to: now.description)
   }
 

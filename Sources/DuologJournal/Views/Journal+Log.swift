@@ -94,14 +94,16 @@ extension Journal {
     of stored: StoredEvent, _ authors: Authors, _ takenBack: inout TakenBack,
     _ joined: JoinedGoals
   ) throws -> LogEntry.Action? {
-    if try takenBack.contains(stored) { return nil }
+    // Most entries are a single event, and an index says so. It was not taken back or changed.
+    let isAlone = try replica.hasOnlyOrigin(stored.event.entity)
+    if try !isAlone && takenBack.contains(stored) { return nil }
     if stored.event.isTakingBack { return try isLastOfTakingBack(stored) ? .tookBack : nil }
     if stored.event.type == JournalSchema.TypeName.person, authors.isDouble(stored.event.entity) {
       return nil
     }
     guard try !isPartOfMakingGoal(stored), try !isToldWithFirst(stored, joined) else { return nil }
-    let action = try action(of: stored)
-    return try isNoteGone(stored.event) ? action?.withoutNote : action
+    let action = try action(of: stored, isFirst: isAlone)
+    return try !isAlone && isNoteGone(stored.event) ? action?.withoutNote : action
   }
 
   /// Whether an event wrote a note that has since been removed: it is taken back, and no view tells
@@ -157,7 +159,8 @@ extension Journal {
       && joined.identity(first.event.entity) == joined.identity(stored.event.entity)
   }
 
-  private func action(of stored: StoredEvent) throws -> LogEntry.Action? {
+  /// - Parameter isFirst: Whether it is already known that the event created its entity.
+  private func action(of stored: StoredEvent, isFirst: Bool) throws -> LogEntry.Action? {
     let event = stored.event
     if event.type == JournalSchema.TypeName.goal, let joining = try joiningAction(event) {
       return joining
@@ -171,7 +174,8 @@ extension Journal {
       return record
     }
     return Journal.action(
-      of: event, isFirst: try replica.isOrigin(stored.name, of: event.entity, type: event.type))
+      of: event,
+      isFirst: try isFirst || replica.isOrigin(stored.name, of: event.entity, type: event.type))
   }
 
   private func joiningAction(_ event: Event) throws -> LogEntry.Action? {

@@ -6,14 +6,16 @@ import DuologSync
 /// Invariant: nothing that an event says is shown once it has been taken back. That something was
 /// is enough.
 struct TakenBack {
-  private struct Entity: Hashable {
-    let id: EntityID
+  /// What has been taken back of an entity.
+  private struct Known {
     let type: String
+    let events: [EventName]
   }
 
   private let journal: Journal
   private var authors: Authors
-  private var known: [Entity: Set<EventName>] = [:]
+  /// By identifier. Entities of different types hardly ever have the same one.
+  private var known: [EntityID: [Known]] = [:]
 
   init(_ journal: Journal) throws {
     self.journal = journal
@@ -25,20 +27,22 @@ struct TakenBack {
   ///
   /// - Complexity: O(n) for n events of its entity, the first time.
   mutating func contains(_ stored: StoredEvent) throws -> Bool {
-    let entity = Entity(id: stored.event.entity, type: stored.event.type)
-    if let events = known[entity] { return events.contains(stored.name) }
-    let events = try events(of: entity)
-    known[entity] = events
+    let (id, type) = (stored.event.entity, stored.event.type)
+    if let known = known[id]?.first(where: { $0.type == type }) {
+      return known.events.contains(stored.name)
+    }
+    let events = try events(of: id, type)
+    known[id, default: []].append(Known(type: type, events: events))
     return events.contains(stored.name)
   }
 
-  private mutating func events(of entity: Entity) throws -> Set<EventName> {
-    var events: Set<EventName> = []
-    for taking in try journal.replica.history(of: entity.id, type: entity.type) {
+  private mutating func events(of id: EntityID, _ type: String) throws -> [EventName] {
+    var events: [EventName] = []
+    for taking in try journal.replica.history(of: id, type: type) {
       guard let taken = try journal.replica.eventTakenBack(by: taking) else { continue }
       let taker = try authors.author(of: taking.name.log, by: taking.event.by)
       let isOwn = try taker == authors.author(of: taken.name.log, by: taken.event.by)
-      if taking.name.log == taken.name.log || isOwn { events.insert(taken.name) }
+      if taking.name.log == taken.name.log || isOwn { events.append(taken.name) }
     }
     return events
   }

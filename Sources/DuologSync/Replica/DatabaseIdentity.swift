@@ -33,7 +33,7 @@ public enum DatabaseIdentity {
   /// The identifier of this machine: that of `machine-id(5)` on Linux
   /// (https://www.freedesktop.org/software/systemd/man/latest/machine-id.html), that of
   /// `gethostuuid(2)` on macOS; `nil` if there is none.
-  public static var machine: String? {
+  public static let machine: String? = {
     #if os(macOS)
       var bytes: uuid_t = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
       var patience = timespec(tv_sec: 1, tv_nsec: 0)
@@ -45,5 +45,5 @@ public enum DatabaseIdentity {
       let text = try? String(contentsOfFile: "/etc/machine-id", encoding: .utf8)
       return text.map { String($0.split(whereSeparator: \.isWhitespace).first ?? "") }
     #endif
-  }
+  }()
 }

@@ -11,7 +11,7 @@ extension Replica {
   ) throws -> [Conflict] {
     try reading {
       let lookups = try cachedTables()
-      let reader = EntityReader(connection, logs: lookups.logs, names: lookups.names)
+      let reader = EntityReader(connection, lookups)
       var wanted: [ConflictName] = []
       try forEachConflict(reader, lookups) { if try isWanted($0) { wanted.append($0) } }
       wanted.sort { ($0.entity, $0.type, $0.field) < ($1.entity, $1.type, $1.field) }
@@ -34,7 +34,7 @@ extension Replica {
   ) throws -> Int {
     try reading {
       let lookups = try cachedTables()
-      let reader = EntityReader(connection, logs: lookups.logs, names: lookups.names)
+      let reader = EntityReader(connection, lookups)
       var count = 0
       try forEachConflict(reader, lookups) { count += try isWanted($0) ? 1 : 0 }
       return count

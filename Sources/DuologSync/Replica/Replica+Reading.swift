@@ -142,11 +142,12 @@ extension Replica {
 
   /// The event called `name`, or `nil` if it is not held.
   public func event(_ name: EventName) throws -> StoredEvent? {
-    guard let log = try cachedTables().logs.row(of: name.log),
+    let lookups = try cachedTables()
+    guard let log = lookups.logs.row(of: name.log),
       log.isHeld, (log.first...log.head).contains(name.sequence)
     else { return nil }
     let key = RowKey(log: log.key, sequence: name.sequence)
-    return try EventTable(connection).withBytes(of: key) { bytes in
+    return try lookups.events.withBytes(of: key) { bytes in
       try StoredEvent(name, bytes)
     }
   }
@@ -243,16 +244,22 @@ extension Replica {
 
   /// All events of an entity, by their authors' clocks, oldest first.
   public func history(of id: EntityID, type: String) throws -> [StoredEvent] {
-    let names = try cachedTables().names
-    guard let key = try names.existingKey(of: type) else { return [] }
-    let logs = try cachedTables().logs
+    let lookups = try cachedTables()
+    guard let key = try lookups.names.existingKey(of: type) else { return [] }
     var events: [StoredEvent] = []
-    try EventTable(connection).forEach(of: id, type: key) { position, bytes in
-      let name = EventName(try logs.id(ofKey: position.log), position.sequence)
+    try lookups.events.forEach(of: id, type: key) { position, bytes in
+      let name = EventName(try lookups.logs.id(ofKey: position.log), position.sequence)
       events.append(try StoredEvent(name, bytes))
       return true
     }
     return events.sorted { ($0.event.at, $0.name) < ($1.event.at, $1.name) }
+  }
+
+  /// Whether the event that created an entity is the only one of it that is held.
+  ///
+  /// - Complexity: O(log n); reads only an index.
+  package func hasOnlyOrigin(_ id: EntityID) throws -> Bool {
+    try !cachedTables().events.hasLater(of: id)
   }
 
   /// The first events of an entity in one log, in order. Only a few, no matter how much has been
@@ -304,11 +311,11 @@ extension Replica {
 
   /// Whether the event called `name` created the entity.
   public func isOrigin(_ name: EventName, of entity: EntityID, type: String) throws -> Bool {
-    guard let key = try cachedTables().names.existingKey(of: type),
-      let origin = try EventTable(connection).origin(of: entity, type: key)
+    let lookups = try cachedTables()
+    guard let key = try lookups.names.existingKey(of: type),
+      let origin = try lookups.events.origin(of: entity, type: key)
     else { return false }
-    return try cachedTables().logs.id(ofKey: origin.log) == name.log
-      && origin.sequence == name.sequence
+    return try lookups.logs.id(ofKey: origin.log) == name.log && origin.sequence == name.sequence
   }
 
   /// Whether the author of `later` had seen `earlier`.
@@ -328,8 +335,7 @@ extension Replica {
   }
 
   private func entityReader() throws -> EntityReader {
-    let lookups = try cachedTables()
-    return EntityReader(connection, logs: lookups.logs, names: lookups.names)
+    EntityReader(connection, try cachedTables())
   }
 
   private func rowReader() throws -> RowReader {

@@ -33,21 +33,25 @@ struct EventTable {
   private let insertion: LazyStatement
   private let manyInsertion: LazyStatement
   private let originSelection: LazyStatement
+  private let laterSelection: LazyStatement
   private let bodySelection: LazyStatement
 
   init(_ connection: Connection) {
     self.connection = connection
-    let insertion =
-      "INSERT OR IGNORE INTO event (log, seq, at, type, entity, later, body) VALUES "
-    let row = "(?, ?, ?, ?, ?, ?, ?)"
-    self.insertion = LazyStatement(insertion + row, on: connection)
-    manyInsertion = LazyStatement(
-      insertion + String(repeating: row + ", ", count: InsertBatch.size - 1) + row,
-      on: connection)
+    insertion = LazyStatement(EventTable.insertion(rows: 1), on: connection)
+    manyInsertion = LazyStatement(EventTable.insertion(rows: InsertBatch.size), on: connection)
     originSelection = LazyStatement(
       "SELECT log, seq FROM event WHERE entity = ? AND type = ? AND later = 0", on: connection)
+    laterSelection = LazyStatement(
+      "SELECT 1 FROM event WHERE entity = ? AND later = 1 LIMIT 1", on: connection)
     bodySelection = LazyStatement(
       "SELECT body FROM event WHERE log = ? AND seq = ?", on: connection)
+  }
+
+  private static func insertion(rows: Int) -> String {
+    let row = "(?, ?, ?, ?, ?, ?, ?)"
+    return "INSERT OR IGNORE INTO event (log, seq, at, type, entity, later, body) VALUES "
+      + String(repeating: row + ", ", count: rows - 1) + row
   }
 
   /// Stores `event`, either as a later event of its entity or as the origin. If the entity already
@@ -109,6 +113,14 @@ struct EventTable {
     defer { select.rewind() }
     guard try select.step() else { return nil }
     return RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1))
+  }
+
+  /// Whether an entity, of whatever type, has an event that is not its origin. Reads only an index.
+  func hasLater(of entity: EntityID) throws -> Bool {
+    let select = try laterSelection.get()
+    select.bind(entity.rawValue, at: 1)
+    defer { select.rewind() }
+    return try select.step()
   }
 
   /// The wall clock of the event at `key`.

@@ -8,11 +8,9 @@ struct EntityReader {
   private let names: NameTable
   private let events: EventTable
 
-  init(_ connection: Connection, logs: LogTable, names: NameTable) {
+  init(_ connection: Connection, _ lookups: TransactionCache) {
     self.connection = connection
-    self.logs = logs
-    self.names = names
-    events = EventTable(connection)
+    (logs, names, events) = (lookups.logs, lookups.names, lookups.events)
   }
 
   /// The entity, or `nil` if no event of it is held.
