@@ -23,8 +23,31 @@ extension Journal {
   /// - Complexity: O(k log n) for k active goals among n, if the text means one of them.
   public func goalInUse(matching text: String) throws -> Goal {
     try reading {
-      try Journal.goal(matching: text, among: goalsInUse()) ?? goal(matching: text)
+      try goalInUse(known: text) ?? goal(matching: text)
     }
+  }
+
+  /// The active goal that `text` means, if there is one. Of the others, only the names are read.
+  private func goalInUse(known text: String) throws -> Goal? {
+    let wanted = text.trimmed.lowercased()
+    if wanted.isEmpty { return nil }
+    let reader = try GoalReader(self)
+    let named = try rowsNotEnded().filter { !reader.joined.isJoined($0.id) }.map { row in
+      let parts = ([row] + reader.joined.parts(of: row.id)).filter { $0["title"]?.text != nil }
+      return (
+        row: row,
+        names: TitleNames(
+          titles: parts.compactMap { $0["title"]?.text }, identifiers: parts.map(\.id))
+      )
+    }
+    for way in TitleMatch.allCases {
+      let rows = named.filter { way.matches(wanted, $0.names) }.map(\.row)
+      let found = try goals(rows, by: reader, terms: terms(of:)).filter { $0.status == .active }
+      if found.count == 1 { return found[0] }
+      // All of them, in the order in which people see them.
+      if found.count > 1 { return try Journal.goal(matching: text, among: goalsInUse()) }
+    }
+    return nil
   }
 
   /// The active goals that a person means by several words.

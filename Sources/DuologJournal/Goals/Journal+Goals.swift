@@ -201,7 +201,7 @@ extension Journal {
       terms: terms(of:))
   }
 
-  private func goals(
+  func goals(
     _ rows: [EntityRow], by reader: GoalReader? = nil, terms: (EntityID) throws -> [Term]
   ) throws -> [Goal] {
     var reader = try reader ?? GoalReader(self)
