@@ -14,7 +14,7 @@ extension Invocation {
     if let doubt = written.direction.doubt(about: day, today: today) {
       try confirm(doubt: doubt) {
         ParseFailure(
-          .doubtfulDay(name, command.values[name] ?? "", doubt), in: command.name)
+          .doubtfulDay(name, command.word(name) ?? "", doubt), in: command.name)
       }
     }
     return day
@@ -79,7 +79,7 @@ extension Invocation {
     if let given, let unit = written.unit, !Unit.isSame(given, unit) {
       let name = Options.target.specification.name
       throw ParseFailure(
-        .invalidOptionValue(name, command.values[name] ?? "", .otherUnit(given)), in: command.name)
+        .invalidOptionValue(name, command.word(name) ?? "", .otherUnit(given)), in: command.name)
     }
     return (written.amount, given ?? written.unit)
   }

@@ -27,7 +27,7 @@ struct Invocation {
   /// The zone that `TZ` stands for; `nil` if it is not set.
   ///
   /// - Throws: as ``CommandEnvironment/zoneOfVariable()``.
-  func zoneOfVariable() throws(EnvironmentError) -> Zone? { try zones.ofVariable.get() }
+  func zoneOfVariable() throws(EnvironmentError) -> Zone? { try zones.ofVariable() }
 
   /// What a replica needs from outside, and somebody to tell how far it has come.
   func world() throws -> ReplicaEnvironment {
@@ -120,9 +120,24 @@ struct Invocation {
 private final class RequestedZone {
   private let environment: CommandEnvironment
 
-  lazy var ofVariable = Result { () throws(EnvironmentError) in try environment.zoneOfVariable() }
+  private var known: (zone: Zone?, problem: EnvironmentError?)?
 
   init(_ environment: CommandEnvironment) { self.environment = environment }
+
+  func ofVariable() throws(EnvironmentError) -> Zone? {
+    let found = known ?? lookUp()
+    known = found
+    if let problem = found.problem { throw problem }
+    return found.zone
+  }
+
+  private func lookUp() -> (zone: Zone?, problem: EnvironmentError?) {
+    do throws(EnvironmentError) {
+      return (try environment.zoneOfVariable(), nil)
+    } catch {
+      return (nil, error)
+    }
+  }
 }
 
 /// A directory that could not be made.

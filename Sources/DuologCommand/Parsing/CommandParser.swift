@@ -105,18 +105,16 @@ package struct CommandParser: Sendable {
         throw .optionOfOtherCommands(option.name, others: table.commands(with: option.name))
       }
       guard let value else {
-        command.flags.insert(option.name)
+        command.add(flag: option.name)
         continue
       }
       if let problem = allowed.check(value) {
         throw .invalidOptionValue(option.name, value, problem)
       }
-      command.all[option.name, default: []].append(value)
-      guard
-        command.values.updateValue(value, forKey: option.name) == nil || allowed.isRepeated
-      else {
+      guard allowed.isRepeated || !command.isGiven(option.name) else {
         throw .repeatedOption(option.name)
       }
+      command.add(option: option.name, value)
     }
     try checkGroups(line, specification)
     try takeArguments(words, specification, into: &command)

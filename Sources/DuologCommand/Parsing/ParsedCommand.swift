@@ -20,30 +20,42 @@ package struct ParsedCommand: Sendable {
   /// The command.
   package let name: CommandName
 
-  var flags: Set<OptionName> = []
-  var values: [OptionName: String] = [:]
-  /// All values of each option, in the order in which they were given.
-  var all: [OptionName: [String]] = [:]
+  private var flags: [OptionName] = []
+  private var options: [(name: OptionName, value: String)] = []
   var arguments: [String: [String]] = [:]
 
   init(_ name: CommandName) {
     self.name = name
   }
 
+  /// Adds a flag.
+  mutating func add(flag name: OptionName) { flags.append(name) }
+
+  /// Adds an option with its value, after those that were given before it.
+  mutating func add(option name: OptionName, _ value: String) { options.append((name, value)) }
+
   /// Whether the option or flag of this name was given.
-  func isGiven(_ name: OptionName) -> Bool { flags.contains(name) || values[name] != nil }
+  func isGiven(_ name: OptionName) -> Bool {
+    flags.contains(name) || options.contains { $0.name == name }
+  }
+
+  /// What was typed as the value of an option, the last time if several times; `nil` if nothing was.
+  func word(_ option: OptionName) -> String? { options.last { $0.name == option }?.value }
 
   /// Whether `flag` was given.
   package func has(_ flag: Flag) -> Bool { flags.contains(flag.specification.name) }
 
-  /// The value of `option`; `nil` if it was not given.
+  /// The value of `option`, the last one if it was given several times; `nil` if it was not given.
   package subscript<Value>(option: ValueOption<Value>) -> Value? {
-    values[option.specification.name].flatMap { try? option.format.read($0).get() }
+    word(option.specification.name).flatMap { try? option.format.read($0).get() }
   }
 
   /// The values of an option that may be given several times, in order.
   package func each<Value>(_ option: ValueOption<Value>) -> [Value] {
-    (all[option.specification.name] ?? []).compactMap { try? option.format.read($0).get() }
+    let name = option.specification.name
+    return options.filter { $0.name == name }.compactMap {
+      try? option.format.read($0.value).get()
+    }
   }
 
   /// The value of `argument`; `nil` if it was not given.

@@ -11,7 +11,8 @@ struct LoggedDay {
 ///
 /// A pure function of the *set* of check-ins: their order never matters.
 struct LoggedDays {
-  private var days: [Day: [EntityID: PersonDay]] = [:]
+  /// By the numbers of the days.
+  private var days: [Int64: [EntityID: PersonDay]] = [:]
 
   init(_ checkIns: some Sequence<CheckInFact> = []) {
     for checkIn in checkIns {
@@ -20,12 +21,14 @@ struct LoggedDays {
   }
 
   mutating func add(_ author: EntityID, _ day: Day, _ state: CheckInState, _ amount: Amount?) {
-    days[day, default: [:]][author, default: PersonDay()].add(state, amount)
+    days[Int64(day.number), default: [:]][author, default: PersonDay()].add(state, amount)
   }
 
   /// The days, in order.
   var all: [LoggedDay] {
-    days.sorted { $0.key < $1.key }.map { LoggedDay(day: $0.key, people: $0.value) }
+    days.sorted { $0.key < $1.key }.map {
+      LoggedDay(day: Day(number: Int($0.key)), people: $0.value)
+    }
   }
 }
 

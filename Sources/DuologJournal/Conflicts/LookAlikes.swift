@@ -20,11 +20,6 @@ struct LookAlikes {
     let younger: EntityID
   }
 
-  private enum Key: Hashable {
-    case template(String)
-    case title(TitleKey)
-  }
-
   /// The pairs among `goals`, in the order of the younger ones' identifiers; each goal is paired
   /// with one older goal at most.
   ///
@@ -33,18 +28,21 @@ struct LookAlikes {
   static func pairs(
     among goals: [Candidate], areApart: (Pair) throws -> Bool
   ) rethrows -> [Pair] {
-    var seen: [Key: [Candidate]] = [:]
+    var (seenTemplates, seenTitles): ([String: [Candidate]], [String: [Candidate]]) = ([:], [:])
     var pairs: [Pair] = []
     for goal in goals.sorted(by: { $0.id < $1.id }) {
-      let keys = [goal.template.map(Key.template), TitleKey(goal.title).map(Key.title)]
-        .compactMap { $0 }
-      let older = keys.flatMap { seen[$0] ?? [] }.filter {
+      let title = TitleKey(goal.title)?.text
+      let alike =
+        (goal.template.flatMap { seenTemplates[$0] } ?? [])
+        + (title.flatMap { seenTitles[$0] } ?? [])
+      let older = alike.filter {
         $0.owner != goal.owner && !($0.isPartOfPlan && goal.isPartOfPlan)
       }
       let pair = try older.sorted { $0.id < $1.id }.lazy
         .map { Pair(older: $0.id, younger: goal.id) }.first { try !areApart($0) }
       if let pair { pairs.append(pair) }
-      for key in keys { seen[key, default: []].append(goal) }
+      if let template = goal.template { seenTemplates[template, default: []].append(goal) }
+      if let title { seenTitles[title, default: []].append(goal) }
     }
     return pairs
   }

@@ -132,7 +132,7 @@ extension Goal.Status {
   var isEnd: Bool { Goal.Status.ends.contains(self) }
 
   /// The statuses of goals that have ended and ask for nothing.
-  static let ends: Set<Goal.Status> = [.done, .letGo, .archived]
+  static let ends: [Goal.Status] = [.done, .letGo, .archived]
 }
 
 extension Goal.Scope {

@@ -2,7 +2,8 @@
 ///
 ///     TitleKey("Café, 5 o'clock!") == TitleKey("cafe 5 o’clock")
 struct TitleKey: Hashable, Sendable {
-  private let text: String
+  /// What is left of the title.
+  let text: String
 
   /// Fails for a title without letters, digits and symbols.
   init?(_ title: String) {

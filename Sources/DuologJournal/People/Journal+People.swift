@@ -113,7 +113,8 @@ extension Journal {
 struct Authors {
   private let journal: Journal
   private let people: People
-  private var owners: [LogID: EntityID?] = [:]
+  /// The owners of the few logs that there are, as far as they have been looked up.
+  private var owners: [(log: LogID, owner: EntityID?)] = []
   private var names: [EntityID: String] = [:]
   private let me: EntityID?
 
@@ -127,9 +128,9 @@ struct Authors {
   /// The person who wrote an event of `log`; `by` is what the event itself says.
   mutating func author(of log: LogID, by: EntityID?) throws -> EntityID? {
     if let by { return people.identity(by) }
-    if let owner = owners[log] { return owner }
+    if let known = owners.first(where: { $0.log == log }) { return known.owner }
     let owner = try journal.author(of: log)
-    owners[log] = .some(owner)
+    owners.append((log, owner))
     return owner
   }
 

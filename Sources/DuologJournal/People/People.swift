@@ -44,7 +44,7 @@ struct People {
     self.links = links
     self.lastName = lastName
     var introducers: [EntityID: Set<DeviceID>] = [:]
-    for row in rows { introducers[row.id] = [row.origin.log.device] }
+    if !links.isEmpty { for row in rows { introducers[row.id] = [row.origin.log.device] } }
     for link in links.sorted(by: Link.countsBefore) {
       let (one, other) = (People.end(of: link.one, older), People.end(of: link.other, older))
       let devices = (introducers[one] ?? [], introducers[other] ?? [])

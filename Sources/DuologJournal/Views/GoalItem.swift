@@ -115,12 +115,12 @@ private struct GoalItemView {
   /// What was logged on `days`, and who logged it today.
   private mutating func read(
     _ goal: Goal, _ days: ClosedRange<Day>
-  ) throws -> (logged: [LoggedDay], doers: Set<EntityID?>) {
-    var (logged, doers) = (LoggedDays(), Set<EntityID?>())
+  ) throws -> (logged: [LoggedDay], doers: [EntityID?]) {
+    var (logged, doers) = (LoggedDays(), [EntityID?]())
     try journal.forEachCheckIn(
       of: goal, days: days, authors: &authors
     ) { [day] author, loggedDay, state, amount in
-      if loggedDay == day, state != .rest { doers.insert(author) }
+      if loggedDay == day, state != .rest, !doers.contains(author) { doers.append(author) }
       if let author { logged.add(author, loggedDay, state, amount) }
     }
     return (logged.all, doers)

@@ -13,10 +13,15 @@ public struct DeviceName: Hashable, Sendable {
   /// The name with whose it is, where the name itself does not say: `Ben's laptop`.
   public var label: String {
     // A name such as "Ana's phone" stays what it is when Ana changes hers.
-    guard let owner, !name.lowercased().contains(owner.lowercased()), !name.contains("'s "),
-      !name.contains("’s ")
-    else { return name }
+    guard let owner, !namesOwner, !name.lowercased().contains(owner.lowercased()) else {
+      return name
+    }
     return "\(owner)'s \(name)"
+  }
+
+  /// Whether the name says whose it is.
+  private var namesOwner: Bool {
+    name.split(separator: " ").dropLast().contains { $0.hasSuffix("'s") || $0.hasSuffix("’s") }
   }
 }
 

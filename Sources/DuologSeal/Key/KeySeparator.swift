@@ -1,15 +1,6 @@
 /// What may stand between the digits of a key and around them, because people and programs write it
 /// there: blanks, dashes, quotation marks, and what ends a sentence or a line.
 enum KeySeparator {
-  private static let scalars: [ClosedRange<Unicode.Scalar>] = [
-    "\t"..."\r", " "..." ", "\""..."\"", "'"..."'", ","...".", "`"..."`",
-    "\u{A0}"..."\u{A0}", "\u{AB}"..."\u{AB}", "\u{AD}"..."\u{AD}", "\u{BB}"..."\u{BB}",
-    // General Punctuation, from its blanks and dashes to its quotation marks.
-    "\u{2000}"..."\u{203A}", "\u{2060}"..."\u{2060}", "\u{2212}"..."\u{2212}",
-    "\u{3000}"..."\u{3000}", "\u{FE58}"..."\u{FE58}", "\u{FE63}"..."\u{FE63}",
-    "\u{FEFF}"..."\u{FEFF}", "\u{FF0D}"..."\u{FF0D}",
-  ]
-
   /// The number of bytes of the separator at the start of `text`, which is UTF-8; 0 if there is none.
   static func length(atStartOf text: some Collection<UInt8>) -> Int {
     guard let first = text.first else { return 0 }
@@ -27,6 +18,13 @@ enum KeySeparator {
   }
 
   private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
-    scalars.contains { $0.contains(scalar) }
+    switch scalar {
+    case "\t"..."\r", " ", "\"", "'", ","...".", "`", "\u{A0}", "\u{AB}", "\u{AD}", "\u{BB}": true
+    // General Punctuation, from its blanks and dashes to its quotation marks.
+    case "\u{2000}"..."\u{203A}", "\u{2060}", "\u{2212}", "\u{3000}", "\u{FE58}", "\u{FE63}",
+      "\u{FEFF}", "\u{FF0D}":
+      true
+    default: false
+    }
   }
 }

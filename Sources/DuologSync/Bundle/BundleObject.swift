@@ -5,7 +5,8 @@ import DuologMerge
 /// Members may come in any order. Unknown keys are read and ignored.
 struct BundleObject {
   private let input: BundleInput
-  private var keys: Set<[UInt8]> = []
+  /// The keys so far: at most ``Limits/fields``.
+  private var keys: [[UInt8]] = []
   /// The key of the member whose value is next.
   private(set) var key = ""
 
@@ -39,9 +40,10 @@ struct BundleObject {
       throw BundleFault(line: line, "has too many keys, or keys that are too long")
     }
     self.key = String(decoding: key, as: UTF8.self)
-    guard keys.insert(key).inserted else {
+    guard !keys.contains(key) else {
       throw BundleFault(line: line, JSONError.Problem.duplicate(key: self.key))
     }
+    keys.append(key)
     try input.take(UInt8(ascii: ":"))
     return true
   }

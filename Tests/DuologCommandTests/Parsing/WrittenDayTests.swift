@@ -111,7 +111,7 @@ import Testing
       Issue.record("no command")
       return
     }
-    #expect(command.values["day"] == day)
+    #expect(command.word("day") == day)
     #expect(command[CheckInCommand.goal] == "tea")
   }
 }

@@ -27,48 +27,45 @@ struct PeerTable {
     case withdrawn = 1
   }
 
-  private struct Key: Hashable {
-    let device: DeviceID
-    let rank: Rank
-  }
-
   init(_ connection: Connection) throws {
     self.connection = connection
-    for (key, claim) in try PeerTable.load(connection) {
-      switch key.rank {
-      case .present: current[key.device] = claim
-      case .withdrawn: withdrawn[key.device] = claim
+    for (rank, claim) in try PeerTable.load(connection) {
+      switch rank {
+      case .present: current[claim.device] = claim
+      case .withdrawn: withdrawn[claim.device] = claim
       }
     }
   }
 
-  private static func load(_ connection: Connection) throws -> [Key: PeerClaim] {
-    var said: [Key: (made: Timestamp, history: Digest?)] = [:]
-    var held: [Key: [LogID: Int64]] = [:]
-    var heads: [Key: [LogID: DigestPrefix]] = [:]
+  private static func load(_ connection: Connection) throws -> [(rank: Rank, claim: PeerClaim)] {
+    // One row for each log in a claim, or one row for a claim without logs.
     let select = try connection.cached(
       """
       SELECT device, rank, made, history, log, seq, head
-      FROM peer_statement LEFT JOIN peer_head USING (device, rank)
+      FROM peer_statement LEFT JOIN peer_head USING (device, rank) ORDER BY device, rank
       """)
     defer { select.reset() }
+    var claims: [(rank: Rank, claim: PeerClaim)] = []
+    var (held, heads) = (VersionVector(), [LogID: DigestPrefix]())
     while try select.step() {
       guard let device = DeviceID(select.text(at: 0)),
         let rank = Rank(rawValue: select.integer(at: 1))
       else { throw ReplicaError.corrupt("the table of other devices cannot be read") }
-      let key = Key(device: device, rank: rank)
-      said[key] = (Timestamp(milliseconds: select.integer(at: 2)), select.digest(at: 3))
-      guard let log = select.textOrNil(at: 4).flatMap({ LogID($0) }) else { continue }
-      held[key, default: [:]][log] = select.integer(at: 5)
-      heads[key, default: [:]][log] = select.integerOrNil(at: 6).map {
-        DigestPrefix(rawValue: UInt64(bitPattern: $0))
+      if claims.last?.rank == rank, claims.last?.claim.device == device {
+        claims.removeLast()
+      } else {
+        (held, heads) = (VersionVector(), [:])
       }
-    }
-    var claims: [Key: PeerClaim] = [:]
-    for (key, said) in said {
-      claims[key] = PeerClaim(
-        device: key.device, made: said.made, held: VersionVector(held[key] ?? [:]),
-        heads: heads[key] ?? [:], history: said.history)
+      if let log = select.textOrNil(at: 4).flatMap({ LogID($0) }) {
+        held[log] = select.integer(at: 5)
+        heads[log] = select.integerOrNil(at: 6).map {
+          DigestPrefix(rawValue: UInt64(bitPattern: $0))
+        }
+      }
+      let claim = PeerClaim(
+        device: device, made: Timestamp(milliseconds: select.integer(at: 2)), held: held,
+        heads: heads, history: select.digest(at: 3))
+      claims.append((rank, claim))
     }
     return claims
   }
@@ -145,26 +142,26 @@ struct PeerTable {
     guard !changed.isEmpty else { return }
     try connection.transaction(.immediate) {
       for device in changed.sorted() {
-        try write(current[device], Key(device: device, rank: .present))
-        try write(withdrawn[device], Key(device: device, rank: .withdrawn))
+        try write(current[device], of: device, as: .present)
+        try write(withdrawn[device], of: device, as: .withdrawn)
       }
     }
     changed.removeAll()
   }
 
   /// Replaces the stored claim with `claim`; `nil` removes it.
-  private func write(_ claim: PeerClaim?, _ key: Key) throws {
+  private func write(_ claim: PeerClaim?, of device: DeviceID, as rank: Rank) throws {
     for table in ["peer_head", "peer_statement"] {
       let delete = try connection.cached("DELETE FROM \(table) WHERE device = ? AND rank = ?")
-      delete.bind(key.device.description, at: 1)
-      delete.bind(key.rank.rawValue, at: 2)
+      delete.bind(device.description, at: 1)
+      delete.bind(rank.rawValue, at: 2)
       try delete.run()
     }
     guard let claim else { return }
     let peer = try connection.cached(
       "INSERT INTO peer_statement (device, rank, made, history) VALUES (?, ?, ?, ?)")
-    peer.bind(key.device.description, at: 1)
-    peer.bind(key.rank.rawValue, at: 2)
+    peer.bind(device.description, at: 1)
+    peer.bind(rank.rawValue, at: 2)
     peer.bind(claim.made.milliseconds, at: 3)
     if let history = claim.history {
       peer.bind(history, at: 4)
@@ -175,8 +172,8 @@ struct PeerTable {
     let insert = try connection.cached(
       "INSERT INTO peer_head (device, rank, log, seq, head) VALUES (?, ?, ?, ?, ?)")
     for entry in claim.held {
-      insert.bind(key.device.description, at: 1)
-      insert.bind(key.rank.rawValue, at: 2)
+      insert.bind(device.description, at: 1)
+      insert.bind(rank.rawValue, at: 2)
       insert.bind(entry.log.description, at: 3)
       insert.bind(entry.sequence, at: 4)
       insert.bind(claim.heads[entry.log].map { Int64(bitPattern: $0.rawValue) }, at: 5)

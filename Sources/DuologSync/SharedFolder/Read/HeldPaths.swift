@@ -13,30 +13,27 @@ struct EventPlace: Hashable {
 struct HeldPaths {
   private let logs: LogTable
   private let digests: DigestsAlong
-  private let rows: [LogID: LogRow]
-  private let keys: [Int64: LogID]
-  private let families: [DeviceID: [LogRow]]
-  /// How far any branch of a device's log is held.
-  private let reaches: [DeviceID: Int64]
 
   init(_ connection: Connection) throws {
     logs = try LogTable(connection)
     digests = DigestsAlong(connection, of: logs)
-    rows = Dictionary(logs.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    keys = Dictionary(logs.rows.map { ($0.key, $0.id) }, uniquingKeysWith: { first, _ in first })
-    families = Dictionary(grouping: logs.rows.filter(\.isHeld), by: \.id.device)
-    reaches = families.mapValues { $0.reduce(0) { max($0, $1.head) } }
   }
 
   /// What is held of each log.
   var held: VersionVector { logs.held }
 
   /// How far any branch of the log of `device` is held.
-  func reach(of device: DeviceID) -> Int64 { reaches[device] ?? 0 }
+  func reach(of device: DeviceID) -> Int64 {
+    logs.rows.reduce(0) {
+      $1.isHeld && $1.id.device == device ? max($0, $1.head) : $0
+    }
+  }
 
   /// The logs that hold an event `number` of `device`: one, or several beyond a fork.
   private func rows(of device: DeviceID, holding number: Int64) -> [LogRow] {
-    (families[device] ?? []).filter { $0.first <= number && number <= $0.head }
+    logs.rows.filter {
+      $0.id.device == device && $0.isHeld && $0.first <= number && number <= $0.head
+    }
   }
 
   /// The events `number` of `device`, on any path, whose digests begin with `digits`; all of them
@@ -67,7 +64,7 @@ struct HeldPaths {
 
   /// The same place, unless a fork found since has moved the event to a branch; then its new place.
   func current(_ place: EventPlace, at number: Int64) throws -> EventPlace? {
-    if let row = rows[place.log], row.isHeld, row.first <= number, number <= row.head {
+    if let row = logs.row(of: place.log), row.isHeld, row.first <= number, number <= row.head {
       return place
     }
     return try self.place(of: place.log.device, at: number, digest: place.digest)
@@ -78,9 +75,9 @@ struct HeldPaths {
   func stretches(of range: ClosedRange<Int64>, to log: LogID) -> [Stretch] {
     var stretches: [Stretch] = []
     var (next, end): (LogID?, Int64) = (log, range.upperBound)
-    while let id = next, let row = rows[id], range.lowerBound <= end, row.first <= end {
+    while let id = next, let row = logs.row(of: id), range.lowerBound <= end, row.first <= end {
       stretches.append(Stretch(log: id, range: max(range.lowerBound, row.first)...end))
-      next = row.parent.flatMap { keys[$0] }
+      next = row.parent.flatMap { logs.row(ofKey: $0)?.id }
       end = row.first - 1
     }
     return stretches
@@ -94,7 +91,7 @@ struct HeldPaths {
 
   /// The state of a device's events held here, as text that changes whenever it does.
   func state(of device: DeviceID) -> String {
-    let rows = (families[device] ?? []).sorted { $0.id < $1.id }
+    let rows = logs.rows.filter { $0.isHeld && $0.id.device == device }.sorted { $0.id < $1.id }
     let text = rows.map { "\($0.id) \($0.head)\n" }.joined()
     return String("\(SHA256.hash(text.utf8))".prefix(16))
   }

@@ -16,7 +16,7 @@ final class ContextCache {
     func holds(_ sequence: Int64) -> Bool { since <= sequence && sequence < end }
   }
 
-  private struct Pair: Hashable {
+  private struct Pair: Equatable {
     let log: Int64
     let peer: Int64
   }
@@ -25,8 +25,8 @@ final class ContextCache {
   /// between two syncs. Hostile logs may create very many of both.
   private static let capacity = 4096
 
-  /// The cached runs of each pair of logs, in the order of events.
-  private var runs: [Pair: [Run]] = [:]
+  /// The cached runs of each log about each other one, in the order of events.
+  private var runs: [Int64: [Int64: [Run]]] = [:]
   private var count = 0
   /// The last two, because whether one event happened before another is asked in both directions.
   private var last: (pair: Pair, run: Run)?
@@ -39,7 +39,7 @@ final class ContextCache {
     if let lastButOne, lastButOne.pair == pair, lastButOne.run.holds(sequence) {
       return lastButOne.run.seen
     }
-    guard let known = runs[pair] else { return nil }
+    guard let known = runs[log]?[peer] else { return nil }
     let next = known.partitioningIndex { $0.since > sequence }
     guard next > 0, known[next - 1].holds(sequence) else { return nil }
     (lastButOne, last) = (last, (pair, known[next - 1]))
@@ -50,16 +50,15 @@ final class ContextCache {
   func remember(_ run: Run, of peer: Int64, by log: Int64) {
     if count >= ContextCache.capacity { forgetAll() }
     count += 1
-    let pair = Pair(log: log, peer: peer)
-    let place = (runs[pair] ?? []).partitioningIndex { $0.since > run.since }
-    runs[pair, default: []].insert(run, at: place)
-    (lastButOne, last) = (last, (pair, run))
+    let place = (runs[log]?[peer] ?? []).partitioningIndex { $0.since > run.since }
+    runs[log, default: [:]][peer, default: []].insert(run, at: place)
+    (lastButOne, last) = (last, (Pair(log: log, peer: peer), run))
   }
 
   /// Forgets what the events of `log` have seen of `peer`.
   func forget(peer: Int64, by log: Int64) {
     (lastButOne, last) = (nil, nil)
-    count -= runs.removeValue(forKey: Pair(log: log, peer: peer))?.count ?? 0
+    count -= runs[log]?.removeValue(forKey: peer)?.count ?? 0
   }
 
   /// Forgets everything.

@@ -42,7 +42,8 @@ final class LogTable {
 
   private let connection: Connection
   private(set) var rows: [LogRow] = []
-  private var changed: Set<Int> = []
+  /// The positions of the rows that have changed.
+  private var changed: [Int] = []
   private var namedKeys: [LogID: Int64] = [:]
   /// The number of such logs, once it has been looked up.
   private var knownCount: Int64?
@@ -131,7 +132,7 @@ final class LogTable {
     rows[index].head = head
     rows[index].digest = digest
     rows[index].known = max(rows[index].known, head)
-    changed.insert(index)
+    noteChange(index)
   }
 
   /// Records that an event has seen log `index` up to `sequence`.
@@ -139,14 +140,18 @@ final class LogTable {
     let seen = rows[index].seen(sequence)
     guard seen > rows[index].known else { return }
     rows[index].known = seen
-    changed.insert(index)
+    noteChange(index)
+  }
+
+  private func noteChange(_ index: Int) {
+    if !changed.contains(index) { changed.append(index) }
   }
 
   /// Replaces the log that has the same key as `row`.
   func replace(_ row: LogRow) {
     guard let index = rows.firstIndex(where: { $0.key == row.key }) else { return }
     rows[index] = row
-    changed.insert(index)
+    noteChange(index)
   }
 
   /// Shows `row` in place of the log with the same key, in this copy of the table only.
