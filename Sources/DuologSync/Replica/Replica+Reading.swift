@@ -255,9 +255,25 @@ extension Replica {
     return events.sorted { ($0.event.at, $0.name) < ($1.event.at, $1.name) }
   }
 
+  /// The events of an entity in a range of one log, in no particular order.
+  ///
+  /// - Complexity: O(log n + k) for k events. Others are not read.
+  package func events(
+    of id: EntityID, type: String, in log: LogID, _ range: ClosedRange<Int64>
+  ) throws -> [StoredEvent] {
+    let lookups = try cachedTables()
+    guard let key = try lookups.names.existingKey(of: type), let row = lookups.logs.row(of: log)
+    else { return [] }
+    var events: [StoredEvent] = []
+    try lookups.events.forEach(of: id, type: key, inLog: row.key, range) { sequence, bytes in
+      events.append(try StoredEvent(EventName(log, sequence), bytes))
+    }
+    return events
+  }
+
   /// Whether the event that created an entity is the only one of it that is held.
   ///
-  /// - Complexity: O(log n); reads only an index.
+  /// - Complexity: O(log n); if so, only an index is read.
   package func hasOnlyOrigin(_ id: EntityID) throws -> Bool {
     try !cachedTables().events.hasLater(of: id)
   }

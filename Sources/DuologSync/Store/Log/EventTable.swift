@@ -105,7 +105,8 @@ struct EventTable {
     insert.bind(text: bytes, at: parameter + 7)
   }
 
-  /// The origin of an entity, or `nil` if no event of it is held. Reads only an index.
+  /// The origin of an entity, or `nil` if no event of it is held. Reads an index, and the page of the
+  /// event: to SQLite, an index lacks the columns in its own condition.
   func origin(of entity: EntityID, type: Int64) throws -> RowKey? {
     let select = try originSelection.get()
     select.bind(entity.rawValue, at: 1)
@@ -115,7 +116,8 @@ struct EventTable {
     return RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1))
   }
 
-  /// Whether an entity, of whatever type, has an event that is not its origin. Reads only an index.
+  /// Whether an entity, of whatever type, has an event that is not its origin. If not, only an index
+  /// is read.
   func hasLater(of entity: EntityID) throws -> Bool {
     let select = try laterSelection.get()
     select.bind(entity.rawValue, at: 1)
@@ -151,6 +153,26 @@ struct EventTable {
     while try select.step() {
       let key = RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1))
       guard try select.withBytes(at: 2, { try body(key, $0) }) else { return }
+    }
+  }
+
+  /// Calls `body` with the number and the exact bytes of each event of an entity in `range` of a log,
+  /// in no particular order. The bytes are valid only during the call.
+  func forEach(
+    of entity: EntityID, type: Int64, inLog log: Int64, _ range: ClosedRange<Int64>,
+    _ body: (Int64, UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    let select = try connection.cached(
+      EventTable.selection("seq, body", and: "log = ?3 AND seq BETWEEN ?4 AND ?5"))
+    select.bind(entity.rawValue, at: 1)
+    select.bind(type, at: 2)
+    select.bind(log, at: 3)
+    select.bind(range.lowerBound, at: 4)
+    select.bind(range.upperBound, at: 5)
+    defer { select.reset() }
+    while try select.step() {
+      let sequence = select.integer(at: 0)
+      try select.withBytes(at: 1) { try body(sequence, $0) }
     }
   }
 

@@ -41,7 +41,7 @@ final class EntityTable {
     }
     originUpdate = LazyStatement(
       "UPDATE \(table) SET log = ?, seq = ? WHERE id = ?", on: connection)
-    selection = LazyStatement("SELECT 1 FROM \(table) WHERE id = ?", on: connection)
+    selection = LazyStatement("SELECT log, seq FROM \(table) WHERE id = ?", on: connection)
   }
 
   /// Whether records of the type are dated.
@@ -83,11 +83,15 @@ final class EntityTable {
     return sql
   }
 
-  func contains(_ entity: EntityID) throws -> Bool {
+  func contains(_ entity: EntityID) throws -> Bool { try origin(of: entity) != nil }
+
+  /// The origin of an entity that has a row; `nil` if it has none.
+  func origin(of entity: EntityID) throws -> RowKey? {
     let select = try selection.get()
     select.bind(entity.rawValue, at: 1)
     defer { select.rewind() }
-    return try select.step()
+    guard try select.step() else { return nil }
+    return RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1))
   }
 
   /// Adds the row of an entity whose only event so far is `origin`.

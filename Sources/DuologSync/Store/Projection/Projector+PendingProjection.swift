@@ -25,10 +25,16 @@ extension Projector {
       edit: { columns, event, isOverwritten in
         let (entity, type) = (columns.entity, columns.type)
         let isSame = last?.entity == entity && last?.type == type
-        let stored = try isSame ? last?.origin : events.origin(of: entity, type: type)
+        let stored = try isSame ? last?.origin : storedOrigin(of: entity, type: type)
         let origin = try merge(event, columns, into: stored, isOverwritten: isOverwritten)
         last = (entity, type, origin)
       })
+  }
+
+  /// The origin of an entity according to its row, which is about to change anyway, or else to the
+  /// log.
+  private func storedOrigin(of entity: EntityID, type: Int64) throws -> RowKey? {
+    try table(ofType: type)?.origin(of: entity) ?? events.origin(of: entity, type: type)
   }
 
   /// Stores the collected events; does nothing if there are none.
