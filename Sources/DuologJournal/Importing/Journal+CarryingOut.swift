@@ -39,6 +39,8 @@ struct ImportWriter {
   private let by: EntityID?
   private let counter: ProgressCounter?
   private var events: [NewEvent] = []
+  /// The entities of ``events``, which the replica does not have yet.
+  private var pending: Set<EntityID> = []
   private var own: [PrivateEntry] = []
   /// What stays on this device although no event of this entry is about it.
   private var alone: [PrivateStep.Change] = []
@@ -62,6 +64,7 @@ struct ImportWriter {
     var event = event
     event.by = event.by ?? by
     events.append(event)
+    pending.insert(event.entity)
     if events.count >= ImportWriter.limit { try flush() }
   }
 
@@ -93,6 +96,7 @@ struct ImportWriter {
     let names = try journal.replica.append(events, asOneEntry: true, continuing: first)
     first = first ?? names.first
     events.removeAll(keepingCapacity: true)
+    pending.removeAll(keepingCapacity: true)
   }
 
   /// Makes the goal of a habit, valid from its first day on, so that its history counts.
@@ -107,7 +111,8 @@ struct ImportWriter {
       of: part.goal, term: part.term, owner: .entity(try owner ?? journal.me().id),
       from: days.min() ?? .first)
     if habit.isArchived { made[0].fields["status"] = .text(Goal.Status.archived.rawValue) }
-    for var event in made {
+    // The same habit may be there twice.
+    for var event in made where !pending.contains(event.entity) {
       switch try journal.replica.presence(of: event.entity, type: event.type) {
       case .absent: break
       case .removed: event.fields[EntityType.removedField] = .boolean(false)
@@ -144,7 +149,7 @@ struct ImportWriter {
     let isAllNew = part.isAllNew && isUnchanged
     try part.forEachEntry { id, entry in
       let presence = isAllNew ? .absent : try reader.presence(of: id)
-      guard presence != .present else { return }
+      guard presence != .present, !pending.contains(id) else { return }
       var fields: [String: Scalar] = ["goal": .entity(part.goal), "day": .day(entry.day)]
       if entry.state != .done { fields["state"] = .text(entry.state.rawValue) }
       var kept: [String: Scalar] = [:]
