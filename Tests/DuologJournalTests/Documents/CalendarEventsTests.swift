@@ -169,8 +169,7 @@ import Testing
     selection = DocumentSelection()
     selection.goal = run.id
     #expect(
-      try lines(ana, selection) == """
-
-        """)
+      try lines(ana, selection)
+        == "evening 11-21 21:0 Lisbon DAILY|Ana: Run|PT0S|x2")
   }
 }

@@ -39,11 +39,13 @@ import Testing
     try syncAll(ben, ana)
     #expect(try ana.stateDigest() == ben.stateDigest())
     let (known, state) = (try lost.heldVector(), try ana.stateDigest())
+    #expect(try !lost.isWaitingForKey())
     try lost.addGoals(1, title: "From the lost phone")
     let report = try lost.sync(with: world.folder)
     #expect(report.importedCount == 0)
     #expect(try lost.heldVector()[ana.ownLog] == known[ana.ownLog])
     #expect(report.isKeyMissing)
+    #expect(try lost.isWaitingForKey() && !ana.isWaitingForKey() && !ben.isWaitingForKey())
     try syncAll(ana, ben)
     #expect(try ana.stateDigest() == state)
     // Even if the program of the lost phone is not ours and writes all the same.

@@ -94,6 +94,7 @@ import Testing
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: stick).isEmpty)
     #expect(try ben.sealState() == .keyMissing)
+    #expect(try !ben.isWaitingForKey(), "it has no key that a newer one could follow")
     #expect(throws: SyncError.self) {
       try ben.exportBundle(to: world.directory.path("out.json"))
     }
