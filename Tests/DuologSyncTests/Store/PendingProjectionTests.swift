@@ -86,7 +86,7 @@ import Testing
     pending.takeRecords { _ in Issue.record("taken twice") }
   }
 
-  @Test func `65,536 records or 2 MiB of other changes are full`() throws {
+  @Test func `65,536 records or 1.75 MiB of other changes are full`() throws {
     var pending = PendingProjection()
     let columns = try columns(1, 1)
     let place = EntityTable.Place(parent: columns.entity, day: "2026-11-21")

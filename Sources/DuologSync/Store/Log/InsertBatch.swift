@@ -21,6 +21,9 @@ struct InsertBatch {
   /// The largest size of an event in the batch, in bytes.
   static let eventBytes = 4 << 10
 
+  /// The largest number of bytes of a batch.
+  static let bytesLimit = size * eventBytes
+
   private(set) var entries: [Entry] = []
   private var bytes: [UInt8] = []
 

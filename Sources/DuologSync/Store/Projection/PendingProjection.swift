@@ -36,7 +36,9 @@ struct PendingProjection {
   private static let recordLimit = 1 << 16
   /// The largest number of bytes of other changes to collect: more than there usually are in one
   /// segment, so that none of its transaction's pages is written twice.
-  private static let bytesLimit = 2 << 20
+  private static let bytesLimit = 7 << 18
+  /// From this number of bytes on, there is room for all of them.
+  private static let manyBytes = 1 << 18
   /// How many of the next edits are looked at for one that overwrites a field.
   private static let lookahead = 8
 
@@ -69,6 +71,12 @@ struct PendingProjection {
   ) {
     changes.append(
       Change(columns: columns, isOrigin: isOrigin, start: bytes.count, count: event.count))
+    if bytes.count < PendingProjection.manyBytes,
+      bytes.count + event.count >= PendingProjection.manyBytes
+    {
+      // All at once: an array that doubles what it has would take twice the memory in between.
+      bytes.reserveCapacity(PendingProjection.bytesLimit + event.count + InsertBatch.bytesLimit)
+    }
     bytes.append(contentsOf: event)
   }
 
