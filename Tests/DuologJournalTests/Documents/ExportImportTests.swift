@@ -62,6 +62,24 @@ import Testing
     #expect(try couple.ana.logged("Run") == ["2026-03-04"])
   }
 
+  @Test func `an entry of a document that cannot be read is named, and the rest is taken`() throws {
+    let path = try sources.text(
+      "us.json",
+      #"""
+      {"kind":"export","version":1,"people":[],"goals":[{"title":"no identifier"},
+      7],"entries":[
+      {"author":"Ana"},
+      {"type":"dream","author":"Ana"},
+      {"type":"mood","author":"Ana","fields":{"day":"2026-03-02","level":4}},
+      5]}
+      """#)
+    let plan = try #require(try couple.ana.importPlan(from: path))
+    #expect(plan.problems.map(\.reason) == [.cells, .cells, .cells, .value("dream"), .cells])
+    #expect(plan.problems.map(\.line) == [1, 2, 3, 4, 6])
+    try couple.ana.carryOut(plan)
+    #expect(try couple.ana.records(of: Mood.self).map(\.content.level) == [4])
+  }
+
   @Test func `each entry stays with its author`() throws {
     let path = try table(
       Self.run, "2026-03-02,,Ana,mood,,,4,,calm,,,,", "2026-03-02,,Ben,mood,,,2,,tired,,,,",

@@ -25,6 +25,22 @@ import Testing
     return entry?.action
   }
 
+  @Test func `an amount is told in the unit of the day that it is for`() {
+    var change = Amendment()
+    change.day = "2026-11-20"
+    func day(_ action: LogEntry.Action) -> Day? { action.dayOfAmount }
+    #expect(day(.changedCheckIn(fields: ["day"], to: change)) == nil)
+    change.amount = Amount("5")
+    #expect(day(.changedCheckIn(fields: ["amount"], to: change)) == "2026-11-20")
+    change.day = nil
+    #expect(day(.changedCheckIn(fields: ["amount"], to: change)) == .last)
+    #expect(day(.checkedIn(.done, day: "2026-11-20", amount: nil, note: "5")) == nil)
+    #expect(day(.checkedIn(.done, day: nil, amount: Amount("5"), note: nil)) == .last)
+    #expect(
+      day(.checkedIn(.done, day: "2026-11-20", amount: Amount("5"), note: nil)) == "2026-11-20")
+    #expect(day(.movedGoal) == nil)
+  }
+
   @Test func `each change of a goal is told as what it is`() throws {
     #expect(try ana.log(limit: 1).map(\.action) == [.madeGoal(title: "Tea")])
     var draft = NewGoal(title: "Walk", cadence: .daily)

@@ -24,6 +24,17 @@ import Testing
     #expect(titles == [.text("c"), .text("b"), .text("a")])
   }
 
+  @Test func `an event is of now, or of an earlier time that it was given`() throws {
+    let clock = TestClock(step: 0)
+    let replica = try TestReplica.make(seed: 1, clock: clock)
+    let now = clock.milliseconds
+    for (given, kept) in [(nil, now), (now - 1, now - 1), (now, now), (now + 1, now)] {
+      let at = given.map { Timestamp(milliseconds: $0) }
+      let name = try replica.append([NewEvent("goal", goal, set: ["title": "Tea"], at: at)])[0]
+      #expect(try replica.event(name)?.event.at.milliseconds == kept)
+    }
+  }
+
   @Test func `an event keeps what it was given`() throws {
     let fields: [String: Scalar] = [
       "title": .text("„Tea” \u{1F375}\n"), "target": .real(2.5), "count": .integer(.min),
