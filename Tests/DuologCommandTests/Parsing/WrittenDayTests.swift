@@ -21,7 +21,7 @@ import Testing
       ("two weeks ago", "2026-11-04"), ("in 3 days", "2026-11-21"), ("in a month", "2026-12-18"),
       ("9 months ago", "2026-02-18"), ("a year ago", "2025-11-18"), ("3 May 2024", "2024-05-03"),
       ("May 3, 2024", "2024-05-03"), ("Sat 21 Nov 2026", "2026-11-21"),
-      (" 3 may 2024 ", "2024-05-03"),
+      (" 3 may 2024 ", "2024-05-03"), ("3 sept 2024", "2024-09-03"), ("Aug. 3 2024", "2024-08-03"),
       ("the 3rd of May 2024", "2024-05-03"),
     ] as [(String, Day)])
   func `A day can be written in many ways`(text: String, expected: Day) throws {
