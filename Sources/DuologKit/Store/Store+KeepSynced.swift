@@ -66,12 +66,14 @@ extension Store {
     }
     continuation.onTermination = { _ in ending.end() }
     DispatchQueue(label: "duolog.keeping-synced").async {
-      let watch = makeWatch(ending.descriptor)
-      let teller = StateTeller(continuation)
-      while watch.isDue() {
-        teller.begin()
-        guard self.syncOnce(over: carrier, holdingBackFor: grace, watch, ending, teller) else {
-          break
+      carrier.entered {
+        let watch = makeWatch(ending.descriptor)
+        let teller = StateTeller(continuation)
+        while watch.isDue() {
+          teller.begin()
+          guard self.syncOnce(over: carrier, holdingBackFor: grace, watch, ending, teller) else {
+            break
+          }
         }
       }
       continuation.finish()

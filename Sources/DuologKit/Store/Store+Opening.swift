@@ -51,11 +51,13 @@ extension Store where Content == Journal {
     world environment: @escaping @Sendable () -> ReplicaEnvironment = { ReplicaEnvironment() }
   ) async throws -> (store: JournalStore, report: SyncReport) {
     let report = try await onThreadOfItsOwn {
-      let (journal, report) = try Journal.join(
-        folder: folder.path(percentEncoded: false), at: path, me: me, deviceName: deviceName,
-        zone: zone, key: key, world: environment())
-      try journal.close()
-      return report
+      try folder.coordinated { folder in
+        let (journal, report) = try Journal.join(
+          folder: folder, at: path, me: me, deviceName: deviceName, zone: zone, key: key,
+          world: environment())
+        try journal.close()
+        return report
+      }
     }
     return (try await open(at: path, zone: zone, world: environment), report)
   }
@@ -131,7 +133,7 @@ extension Store where Content == Replica {
 /// The journal in a shared folder; `nil` if nobody has left anything there.
 private func journal(in folder: URL, key: JournalKey?) throws -> EntityID? {
   do {
-    return try SharedFolder.journals(in: folder.path(percentEncoded: false), key: key).first?.oldest
+    return try folder.coordinated { try SharedFolder.journals(in: $0, key: key).first?.oldest }
   } catch SyncError.noJournal {
     return nil
   }

@@ -76,6 +76,14 @@ enum Carrier: Sendable {
   case folder(URL)
   case transport(any Transport & Sendable)
 
+  /// Runs `body`, which watches the carrier.
+  func entered(_ body: () -> Void) {
+    switch self {
+    case .folder(let folder): folder.entered(body)
+    case .transport: body()
+    }
+  }
+
   func exchange<Content: StoreContent>(
     _ content: Content, holdingBackFor grace: Duration, until isEnded: @escaping () -> Bool
   ) throws -> Content.Outcome {

@@ -1,28 +1,35 @@
 import DuologFoundation
 
 extension URL {
-  /// The result of `body`, which gets the path of this shared folder.
-  ///
-  /// On Apple's systems, an app may enter a folder that a person has chosen only between two calls
-  /// (`startAccessingSecurityScopedResource()`), and iCloud Drive and other file providers are told
-  /// what is read and written (`NSFileCoordinator`). Files that exist but have not been downloaded are
-  /// asked for. They count as not yet whole until they are here.
-  func coordinated<Result>(_ body: (_ path: String) throws -> Result) throws -> Result {
+  /// The result of `body`, which may enter this folder: on Apple's systems, an app may enter one that a
+  /// person has chosen only between two calls (`startAccessingSecurityScopedResource()`).
+  func entered<Result>(_ body: () throws -> Result) rethrows -> Result {
     #if canImport(Darwin)
       let isScoped = startAccessingSecurityScopedResource()
       defer { if isScoped { stopAccessingSecurityScopedResource() } }
-      askForMissingFiles()
-      var result: Swift.Result<Result, any Error>?
-      var problem: NSError?
-      NSFileCoordinator().coordinate(
-        writingItemAt: self, options: [], error: &problem
-      ) { place in
-        result = Swift.Result { try body(place.path(percentEncoded: false)) }
-      }
-      if let result { return try result.get() }
-      if let problem { throw problem }
     #endif
-    return try body(path(percentEncoded: false))
+    return try body()
+  }
+
+  /// The result of `body`, which may enter this shared folder and gets its path.
+  ///
+  /// On Apple's systems, iCloud Drive and other file providers are told what is read and written
+  /// (`NSFileCoordinator`). Files that exist but have not been downloaded are asked for, and are read
+  /// once they are here.
+  func coordinated<Result>(_ body: (_ path: String) throws -> Result) throws -> Result {
+    try entered {
+      #if canImport(Darwin)
+        askForMissingFiles()
+        var result: Swift.Result<Result, any Error>?
+        var problem: NSError?
+        NSFileCoordinator().coordinate(writingItemAt: self, options: [], error: &problem) { place in
+          result = Swift.Result { try body(place.path(percentEncoded: false)) }
+        }
+        if let result { return try result.get() }
+        if let problem { throw problem }
+      #endif
+      return try body(path(percentEncoded: false))
+    }
   }
 }
 
