@@ -64,10 +64,16 @@ package struct CommandParser: Sendable {
     return (command, words.dropFirst(2))
   }
 
-  /// `error`, with a suggestion of the command's own option if a mistyped option is close to one.
+  /// `error`, with a suggestion of the command's own option if a mistyped option is close to one. That an
+  /// option lacks its value does not matter where it belongs to other commands.
   private func suggesting(
     _ error: ParseError, among specification: CommandSpecification
   ) -> ParseError {
+    if case .missingValue(let option, _) = error,
+      table.option(option.name, of: specification) == nil
+    {
+      return .optionOfOtherCommands(option.name, others: table.commands(with: option.name))
+    }
     guard case .unknownOption(let option, _) = error, option.hasPrefix("--"),
       let own = FuzzyMatch.nearest(
         to: String(option.dropFirst(2)), among: specification.options.map(\.name.rawValue))
