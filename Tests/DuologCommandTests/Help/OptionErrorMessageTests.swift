@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func `An option of other commands without its value says whose it is`() {
-    #expect(ErrorMessage.of("--weekly") == ErrorMessage.of("--weekly", "2"))
+    #expect(ErrorMessage.of("today", "--weekly") == ErrorMessage.of("--weekly", "2"))
   }
 
   @Test func `An option without its value`() {
