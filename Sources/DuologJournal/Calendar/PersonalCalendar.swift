@@ -34,20 +34,12 @@ public struct PersonalCalendar: Hashable, Sendable {
   /// - Complexity: some thirty times that of ``day(at:)``.
   public func nextDay(after instant: Timestamp) -> Timestamp {
     let today = day(at: instant)
-    var (before, after) = (instant.milliseconds, instant.milliseconds)
+    var after = instant.milliseconds
     // A day lasts less than three, wherever clocks or the date line are moved.
     repeat {
       after += PersonalCalendar.millisecondsPerDay
     } while day(at: Timestamp(milliseconds: after)) <= today
-    while after - before > 1 {
-      let middle = before + (after - before) / 2
-      if day(at: Timestamp(milliseconds: middle)) > today {
-        after = middle
-      } else {
-        before = middle
-      }
-    }
-    return Timestamp(milliseconds: after)
+    return .turning(after: instant.milliseconds, by: after) { day(at: $0) > today }
   }
 
   private static let millisecondsPerDay: Int64 = 86_400_000

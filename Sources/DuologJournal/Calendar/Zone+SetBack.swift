@@ -9,18 +9,11 @@ extension Zone {
   /// `instant` to matter, because clocks have shown all later times since.
   func lastTimeBeforeSetBack(at instant: Timestamp) -> LocalTime? {
     let now = secondsAheadOfUTC(at: instant)
-    var before = instant.milliseconds - Zone.longestSetBack
+    let before = instant.milliseconds - Zone.longestSetBack
     guard secondsAheadOfUTC(at: Timestamp(milliseconds: before)) > now else { return nil }
-    // Clocks were changed after `before`, and not after `after`.
-    var after = instant.milliseconds
-    while after - before > 1 {
-      let middle = before + (after - before) / 2
-      if secondsAheadOfUTC(at: Timestamp(milliseconds: middle)) > now {
-        before = middle
-      } else {
-        after = middle
-      }
+    let after = Timestamp.turning(after: before, by: instant.milliseconds) {
+      secondsAheadOfUTC(at: $0) <= now
     }
-    return LocalTime(at: Timestamp(milliseconds: before), in: self)
+    return LocalTime(at: Timestamp(milliseconds: after.milliseconds - 1), in: self)
   }
 }
