@@ -106,15 +106,19 @@ extension Journal {
   private func exchanging(
     with folder: String?, _ access: some FileAccess, _ sync: () throws -> SyncReport
   ) throws -> SyncReport {
-    try introduceIfCopied()
-    var report = try sync()
-    if try introduceIfCopied() { report.add(try sync()) }
-    inboxReport = nil
-    if let folder, report.heldBackUntil == nil, !report.isKeyMissing {
-      inboxReport = try takeInbox(in: folder, access)
-      if inboxReport?.takenCount ?? 0 > 0 { report.add(try sync()) }
+    var report = try replica.leavingForks {
+      try introduceIfCopied()
+      var report = try sync()
+      if try introduceIfCopied() { report.add(try sync()) }
+      inboxReport = nil
+      if let folder, report.heldBackUntil == nil, !report.isKeyMissing {
+        inboxReport = try takeInbox(in: folder, access)
+        if inboxReport?.takenCount ?? 0 > 0 { report.add(try sync()) }
+      }
+      return try remember(folder, after: report)
     }
-    return try remember(folder, after: report)
+    report.noteForks(try replica.takeForks())
+    return report
   }
 
   private func remember(_ folder: String?, after report: SyncReport) throws -> SyncReport {
@@ -181,7 +185,7 @@ extension Journal {
         if let key { try replica.add(key) }
         if isOpenAccepted { try replica.stayOpen() }
         // First what is there, then who is here, then both in one go to the others.
-        let report = try replica.read(from: folder, access: access)
+        let report = try replica.leavingForks { try replica.read(from: folder, access: access) }
         try journal.adoptDevice(for: me, zone: zone)
         return report
       }

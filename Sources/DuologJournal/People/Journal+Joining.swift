@@ -70,7 +70,7 @@ extension Journal {
       let (me, partner) = (try me(), try partner())
       if let key { try replica.add(key) }
       try replica.join(other)
-      let report = try replica.read(from: folder, access: access)
+      let report = try replica.leavingForks { try replica.read(from: folder, access: access) }
       let people = try People(of: replica)
       guard let partner, people.entityCount > before.entityCount else {
         throw JournalError.peopleMissing

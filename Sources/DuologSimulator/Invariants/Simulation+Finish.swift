@@ -160,8 +160,8 @@ extension Simulation {
 
   /// Shows a device's owner everything. Returns what must be the same for both people.
   ///
-  /// - Parameter namesRemoved: Whether the titles of removed goals count. What somebody wrote to a goal
-  ///   before they removed it disappears when they hand over the removal, its title included.
+  /// - Parameter namesRemoved: Whether the titles of goals in conflicts count. What somebody wrote to a
+  ///   goal before they removed it disappears when they hand over the removal, its title included.
   func views(_ index: Int, namesRemoved: Bool = true) throws -> [String]? {
     guard let journal = try devices[index].shownJournal else { return nil }
     _ = try journal.log(limit: 50)
@@ -172,7 +172,6 @@ extension Simulation {
       throw Violation(
         invariant: .sameViews, detail: "\(devices[index].name) counts \(count) to settle")
     }
-    let titles = Set(try journal.goals().map(\.title))
     return try journal.goals().map { goal in
       _ = try journal.history(of: goal)
       let checkIns = try journal.checkIns(of: goal.id, days: .first ... .last).map(\.id)
@@ -181,8 +180,8 @@ extension Simulation {
         + " awaiting \(goal.missing), logged \(checkIns)"
     }
       + conflicts.map { conflict in
-        let isShown = namesRemoved || titles.contains(conflict.title)
-        let what = isShown ? conflict.sentence : "\(conflict.subject) of \(conflict.entity)"
+        let what =
+          namesRemoved ? conflict.sentence : "\(conflict.subject) of \(conflict.entity)"
         return "\(what) \(conflict.choices.map(\.text))"
       }
   }

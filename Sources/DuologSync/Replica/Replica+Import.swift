@@ -25,7 +25,7 @@ extension Replica {
     var report = ImportReport()
     try importBundle(bundle, name: name, into: &report)
     try bringUpToDate()
-    report.forked = try UnreportedForks(connection).take()
+    report.forked = try takeForks()
     return report
   }
 

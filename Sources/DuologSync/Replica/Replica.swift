@@ -40,6 +40,8 @@ public final class Replica {
   package internal(set) var staysOpen = false
   /// To whom a sync gives way while it takes in what is new; `nil` if to nobody.
   package var courtesy: WriteCourtesy?
+  /// Whether forks are left for whoever reports the last of several syncs.
+  var leavesForks = false
   /// Called now and then, on the same thread, while something takes long: reading and writing files,
   /// rebuilding, checking. It must not use the replica.
   ///

@@ -40,7 +40,7 @@ extension Replica {
         try publishClaim(in: layout, with: cache.ring, access)
       }
       removeUnfinished(scan, in: layout, access)
-      report.forked = try UnreportedForks(connection).take()
+      report.forked = try takeForks()
       return report
     }
   }
@@ -56,7 +56,7 @@ extension Replica {
     try access.withFolder(folder) {
       var report = SyncReport()
       _ = try read(try scan(folder, access), of: folder, access, into: &report)
-      report.forked = try UnreportedForks(connection).take()
+      report.forked = try takeForks()
       return report
     }
   }

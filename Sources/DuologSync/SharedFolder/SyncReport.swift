@@ -71,6 +71,9 @@ public struct SyncReport: Sendable {
     !isKeyMissing && missing.isEmpty && problems.isEmpty && setAside.isEmpty
   }
 
+  /// Adds devices found to have two copies in use.
+  package mutating func noteForks(_ devices: Set<DeviceID>) { forked.formUnion(devices) }
+
   /// Adds the result of a second sync with the same folder, right after this one.
   public mutating func add(_ next: SyncReport) {
     imported.merge(next.imported, uniquingKeysWith: +)
