@@ -23,26 +23,35 @@ extension Journal {
   ) throws -> SyncView {
     var tally = ImportTally()
     do {
-      if try POSIXFileAccess().kind(of: path, followingLinks: true) == .directory {
-        try importFolder(try POSIXFileAccess().resolve(path), into: &tally)
-        if tally.isEmpty { throw JournalError.nothingToImport(path: path) }
-      } else {
-        let report = try refusingAnotherJournal(at: path) {
-          try replica.importFile(at: path, acceptingOpen: isOpenAccepted)
-        }
-        if let problem = report.problem {
-          switch problem.problem {
-          case .notABundle, .seal: throw problem
-          case .notYetWhole, .damaged, .newerFormat: break
-          }
-        }
-        tally.add(report, file: URL(fileURLWithPath: path).lastPathComponent)
+      try replica.leavingForks {
+        try importAll(from: path, acceptingOpen: isOpenAccepted, into: &tally)
+        try rememberOnThisDevice()
       }
     } catch let error as FileError {
       throw SyncError.file(error)
     }
-    try rememberOnThisDevice()
+    tally.noteForks(try replica.takeForks())
     return try view(of: tally)
+  }
+
+  private func importAll(
+    from path: String, acceptingOpen isOpenAccepted: Bool, into tally: inout ImportTally
+  ) throws {
+    guard try POSIXFileAccess().kind(of: path, followingLinks: true) != .directory else {
+      try importFolder(try POSIXFileAccess().resolve(path), into: &tally)
+      if tally.isEmpty { throw JournalError.nothingToImport(path: path) }
+      return
+    }
+    let report = try refusingAnotherJournal(at: path) {
+      try replica.importFile(at: path, acceptingOpen: isOpenAccepted)
+    }
+    if let problem = report.problem {
+      switch problem.problem {
+      case .notABundle, .seal: throw problem
+      case .notYetWhole, .damaged, .newerFormat: break
+      }
+    }
+    tally.add(report, file: URL(fileURLWithPath: path).lastPathComponent)
   }
 
   private func importFolder(_ path: String, into tally: inout ImportTally) throws {
@@ -138,6 +147,9 @@ private struct ImportTally {
   private(set) var forked: Set<DeviceID> = []
   private(set) var isKeyMissing = false
   private(set) var setAside: [DeviceID: Int64] = [:]
+
+  /// Adds devices found to have two copies in use.
+  mutating func noteForks(_ devices: Set<DeviceID>) { forked.formUnion(devices) }
   /// Whether nothing from this journal has been found.
   private(set) var isEmpty = true
   /// The error to report if nothing from this journal was found, but something from another one

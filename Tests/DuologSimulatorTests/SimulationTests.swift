@@ -33,7 +33,9 @@ import Testing
   /// - 4882: a device that got its key back did not seal with it, because another one was lost too.
   @Test(
     "Bugs found once do not come back",
-    arguments: [44, 171, 230, 475, 917, 1085, 1148, 2269, 2633, 3403, 4187, 4667, 4882, 8966, 17201])
+    arguments: [
+      44, 171, 230, 475, 917, 1085, 1148, 2269, 2633, 3403, 4187, 4667, 4882, 8966, 17201,
+    ])
   func found(number: Int) throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Fixtures/scenarios/\(number).json").path

@@ -1,4 +1,4 @@
-public import DuologMerge
+import DuologMerge
 
 extension Replica {
   /// The result of `body`, which syncs or imports several times. None of these reports forks: if a later
