@@ -24,32 +24,22 @@ package struct PresenceReader {
   private let replica: Replica
   private let type: String
   private let key: Int64?
-  private let origin: Statement
-  private let later: Statement
+  private let events: EventTable
 
   package init(_ replica: Replica, type: String) throws {
     self.replica = replica
     self.type = type
-    let connection = replica.connection
     // What is in the log does not depend on the projection.
-    key = try NameTable(connection).existingKey(of: type)
-    origin = try connection.cached(
-      "SELECT 1 FROM event WHERE entity = ? AND type = ? AND later = 0")
-    later = try connection.cached("SELECT 1 FROM event WHERE entity = ? AND later = 1 LIMIT 1")
+    key = try NameTable(replica.connection).existingKey(of: type)
+    events = EventTable(replica.connection)
   }
 
   /// Whether something is known of the entity `id`.
   ///
   /// - Complexity: O(log n), unless somebody has written to the entity again.
   package func presence(of id: EntityID) throws -> Replica.Presence {
-    guard let key else { return .absent }
-    origin.bind(id.rawValue, at: 1)
-    origin.bind(key, at: 2)
-    defer { origin.reset() }
-    guard try origin.step() else { return .absent }
-    later.bind(id.rawValue, at: 1)
-    defer { later.reset() }
-    guard try later.step() else { return .present }
+    guard let key, try events.origin(of: id, type: key) != nil else { return .absent }
+    guard try events.hasLater(of: id) else { return .present }
     let isRemoved = try replica.entity(id, type: type)?.shown(EntityType.removedField)
     return isRemoved == .boolean(true) ? .removed : .present
   }
