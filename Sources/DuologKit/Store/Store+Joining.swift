@@ -13,13 +13,9 @@ extension Store where Content == Journal {
   public func join(
     _ folder: URL, as name: String? = nil, key: JournalKey? = nil
   ) async throws -> SyncView {
-    try await untilCancelled { isEnded in
-      try await syncer.run { [gate] journal in
-        try journal.givingWay(at: gate, until: isEnded, nil) {
-          try folder.coordinated { path in
-            try journal.view(of: journal.join(folder: path, as: name, key: key).report)
-          }
-        }
+    try await syncing { journal, _ in
+      try folder.coordinated { path in
+        try journal.view(of: journal.join(folder: path, as: name, key: key).report)
       }
     }
   }
@@ -36,17 +32,12 @@ extension Store where Content == Replica {
   ///   `SharedFolder.journals` and `Replica.sync(with:)` throw.
   @discardableResult
   public func join(_ folder: URL, key: JournalKey? = nil) async throws -> SyncReport {
-    try await untilCancelled { isEnded in
-      try await syncer.run { [gate] replica in
-        try replica.givingWay(at: gate, until: isEnded, nil) {
-          try folder.coordinated { path in
-            if let key { try replica.add(key) }
-            for journals in try SharedFolder.journals(in: path, key: try replica.key()) {
-              try replica.join(journals)
-            }
-            return try replica.sync(with: path, until: isEnded)
-          }
-        }
+    try await syncing { replica, isEnded in
+      try folder.coordinated { path in
+        let found = try SharedFolder.journals(in: path, key: key ?? replica.key())
+        if let key { try replica.add(key) }
+        for journals in found { try replica.join(journals) }
+        return try replica.sync(with: path, until: isEnded)
       }
     }
   }

@@ -41,24 +41,26 @@ extension Store {
     over carrier: Carrier, holdingBackFor grace: Duration,
     _ onProgress: (@Sendable (SyncProgress) -> Void)?
   ) async throws -> Content.Outcome {
-    try await untilCancelled { isEnded in
-      try await syncer.run { [gate] content in
-        try content.givingWay(at: gate, until: isEnded, onProgress) {
-          try carrier.exchange(content, holdingBackFor: grace, until: isEnded)
-        }
-      }
+    try await syncing(onProgress) { content, isEnded in
+      try carrier.exchange(content, holdingBackFor: grace, until: isEnded)
     }
   }
 
-  /// The result of `body`, which asks the closure that it gets whether to end early. Whoever waits for
-  /// changes is told of one.
-  func untilCancelled<Result: Sendable>(
-    _ body: (@escaping @Sendable () -> Bool) async throws -> Result
+  /// The result of `body`, which syncs and asks the closure that it gets whether to end early: once the
+  /// task is cancelled. It gives way to writers. Whoever waits for changes is told of one.
+  func syncing<Result: Sendable>(
+    _ onProgress: (@Sendable (SyncProgress) -> Void)? = nil,
+    _ body: @escaping @Sendable (Content, @escaping @Sendable () -> Bool) throws -> Result
   ) async throws -> Result {
     let isCancelled = Flag()
     return try await withTaskCancellationHandler {
       do {
-        let result = try await body { isCancelled.isSet }
+        let result = try await syncer.run { [gate] content in
+          let isEnded = { @Sendable in isCancelled.isSet }
+          return try content.givingWay(at: gate, until: isEnded, onProgress) {
+            try body(content, isEnded)
+          }
+        }
         await hub.signal()
         return result
       } catch SyncError.interrupted {
