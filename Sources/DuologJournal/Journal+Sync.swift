@@ -59,8 +59,12 @@ extension Journal {
   /// - Throws: what `Replica.sync(with:)` throws.
   public func read(from folder: String) throws -> SyncReport {
     try refuseAnotherJournal(in: folder, POSIXFileAccess())
-    let report = try replica.read(from: folder)
-    if !report.imported.isEmpty { try rememberOnThisDevice() }
+    var report = try replica.leavingForks {
+      let report = try replica.read(from: folder)
+      if !report.imported.isEmpty { try rememberOnThisDevice() }
+      return report
+    }
+    report.noteForks(try replica.takeForks())
     return report
   }
 
