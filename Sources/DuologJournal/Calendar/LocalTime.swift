@@ -19,7 +19,7 @@ public struct LocalTime: Hashable, Comparable, Sendable {
 
   /// The local time at `instant` where clocks are `offset` seconds ahead of UTC.
   init(at instant: Timestamp, secondsAheadOfUTC offset: Int) {
-    let shifted = instant.milliseconds + Int64(offset) * 1000
+    let shifted = instant.countable.milliseconds + Int64(offset) * 1000
     let (quotient, remainder) = shifted.quotientAndRemainder(
       dividingBy: LocalTime.millisecondsPerDay)
     let isNegative = remainder < 0

@@ -29,11 +29,13 @@ public struct PersonalCalendar: Hashable, Sendable {
     return max(day, before.day(startingAt: dayStart))
   }
 
-  /// When the day after the one of `instant` begins, to a millisecond.
+  /// When the day after the one of `instant` begins, to a millisecond; `nil` on the first and the last
+  /// day of all, which have no end.
   ///
   /// - Complexity: some thirty times that of ``day(at:)``.
-  public func nextDay(after instant: Timestamp) -> Timestamp {
+  public func nextDay(after instant: Timestamp) -> Timestamp? {
     let today = day(at: instant)
+    guard today > .first, today < .last else { return nil }
     var after = instant.milliseconds
     // A day lasts less than three, wherever clocks or the date line are moved.
     repeat {

@@ -13,4 +13,10 @@ extension Timestamp {
     }
     return Timestamp(milliseconds: after)
   }
+
+  /// This instant or, close to the first and the last of all, one from which days can be counted. Both are
+  /// far beyond the last day.
+  var countable: Timestamp {
+    Timestamp(milliseconds: min(max(milliseconds, -1 << 60), 1 << 60))
+  }
 }

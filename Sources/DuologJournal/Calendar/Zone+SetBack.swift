@@ -8,6 +8,7 @@ extension Zone {
   /// The local time just before clocks were last set back; `nil` if that was too long before
   /// `instant` to matter, because clocks have shown all later times since.
   func lastTimeBeforeSetBack(at instant: Timestamp) -> LocalTime? {
+    let instant = instant.countable
     let now = secondsAheadOfUTC(at: instant)
     let before = instant.milliseconds - Zone.longestSetBack
     guard secondsAheadOfUTC(at: Timestamp(milliseconds: before)) > now else { return nil }

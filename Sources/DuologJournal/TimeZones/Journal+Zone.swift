@@ -3,7 +3,7 @@ import DuologSync
 
 /// Where a journal's zone is from.
 package enum ZoneOrigin {
-  /// Whoever opened the journal gave it.
+  /// It was given when the journal was opened.
   case given
   /// It was set for this device.
   case remembered
@@ -60,7 +60,7 @@ extension Journal {
   }
 
   /// Takes up the zone that another connection has set for this device since this was last called. The
-  /// first time, only if whoever opened the journal gave none.
+  /// first call does so only if the journal was opened without a zone.
   package func takeUpZone() throws {
     let text = try replica.setting(Journal.zoneSetting) ?? ""
     let isNews = zoneSettingSeen.map { $0 != text } ?? (zoneOrigin != .given)
@@ -106,14 +106,14 @@ extension Journal {
       Journal.zonesBeforeSetting, to: zones.dropLast().joined(separator: "\n"))
   }
 
-  /// When the next day begins for one of the two, by the device's clock.
-  package func nextDay() throws -> Timestamp {
+  /// When the next day begins for one of the two, by the device's clock; `nil` if none does.
+  package func nextDay() throws -> Timestamp? {
     let now = replica.now()
     let partner = try partner()
     let theirs = partner?.zone.flatMap(Zone.init(recorded:)).map {
       PersonalCalendar(zone: $0, dayStart: partner?.dayStart ?? .midnight)
     }
     let mine = PersonalCalendar(zone: zone, dayStart: try dayStart())
-    return [mine, theirs].compactMap { $0?.nextDay(after: now) }.min() ?? now
+    return [mine, theirs].compactMap { $0?.nextDay(after: now) }.min()
   }
 }

@@ -20,10 +20,20 @@ import Testing
     let calendar = PersonalCalendar(
       zone: try Zone(zone), dayStart: try #require(DayStart(text: start)))
     let now = try #require(Timestamp(now))
-    let next = calendar.nextDay(after: now)
+    let next = try #require(calendar.nextDay(after: now))
     #expect("\(next)" == expected)
     #expect(calendar.day(at: next) > calendar.day(at: now))
     #expect(
       calendar.day(at: Timestamp(milliseconds: next.milliseconds - 1)) == calendar.day(at: now))
+  }
+
+  @Test(
+    "The ends of time have no next day",
+    arguments: [Int64.min, -1 << 60, 1 << 60, Int64.max - 1, Int64.max])
+  func ends(milliseconds: Int64) throws {
+    let calendar = PersonalCalendar(zone: try Zone("Europe/Lisbon"))
+    let instant = Timestamp(milliseconds: milliseconds)
+    #expect(calendar.day(at: instant) == (milliseconds < 0 ? .first : .last))
+    #expect(calendar.nextDay(after: instant) == nil)
   }
 }
