@@ -6,8 +6,9 @@ extension Journal {
   private static let zoneReach = 200
   private static let importedZoneReach = 2000
 
-  /// The zone in which a person lives, as far as this device knows: the one that they gave, this
-  /// device's for its owner, otherwise that of their last check-in; `nil` if there is none.
+  /// The zone in which a person lives, as far as this device knows: the one that they gave; otherwise
+  /// this device's zone for its owner, and for the other person the zone of their last check-in. `nil`
+  /// if there is none.
   func lastZone(of person: Person, _ authors: inout Authors) throws -> Zone? {
     if let zone = person.zone.flatMap({ try? Zone($0) }) { return zone }
     if authors.isMe(person.id) { return zone }

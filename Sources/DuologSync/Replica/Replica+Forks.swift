@@ -1,8 +1,8 @@
 import DuologMerge
 
 extension Replica {
-  /// The result of `body`, which syncs or imports several times. None of these reports forks: if a later
-  /// one is cut short, the report of an earlier one is lost. So ask ``takeForks()`` at the end.
+  /// Runs `body`, which syncs or imports several times, and reports no forks meanwhile: if a later sync is
+  /// cut short, the report of an earlier one is lost. Call ``takeForks()`` at the end.
   package func leavingForks<Result>(_ body: () throws -> Result) rethrows -> Result {
     let before = leavesForks
     leavesForks = true
@@ -10,8 +10,8 @@ extension Replica {
     return try body()
   }
 
-  /// The devices found to have two copies in use of which nobody has been told. The caller must tell.
-  /// None within ``leavingForks(_:)``.
+  /// The devices that turned out to be in use as two copies and have not been reported yet. The caller
+  /// must report them. Within ``leavingForks(_:)``, there are none.
   package func takeForks() throws -> Set<DeviceID> {
     leavesForks ? [] : try UnreportedForks(connection).take()
   }

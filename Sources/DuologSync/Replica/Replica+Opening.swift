@@ -12,9 +12,9 @@ extension Replica {
   ///   - schema: The types that have tables. Events of other types are kept and passed on.
   ///   - environment: The clock, the random numbers, and where keys are kept.
   /// - Throws: ``ReplicaError/invalidName(type:field:)`` and ``ReplicaError/declaredTwice(type:)`` for a
-  ///   schema that cannot be stored, `ReplicaError.exists` if there is a replica at `path`, `StorageError` if there is
-  ///   something else. The remains of an interrupted attempt do not count as a
-  ///   replica.
+  ///   schema that cannot be stored, `ReplicaError.exists` if there is a replica at `path`,
+  ///   `StorageError` if there is something else. The remains of an interrupted attempt do not count
+  ///   as a replica.
   public static func create(
     at path: String, journal: EntityID? = nil, deviceName: String, schema: EntitySchema,
     world environment: ReplicaEnvironment = ReplicaEnvironment()
@@ -51,9 +51,9 @@ extension Replica {
   /// If the replica was projected with a different schema than the program's, the projection is
   /// rebuilt from the log.
   ///
-  /// - Throws: as ``create(at:journal:deviceName:schema:world:)`` for a schema that cannot be stored;
-  ///   `ReplicaError.notFound` if there is no replica, `StorageError` if a newer Duolog
-  ///   wrote the file or it is not a replica (it is left untouched).
+  /// - Throws: the same as ``create(at:journal:deviceName:schema:world:)`` for a schema that cannot be
+  ///   stored; `ReplicaError.notFound` if there is no replica, `StorageError` if a newer Duolog wrote
+  ///   the file or it is not a replica (it is left untouched).
   public static func open(
     at path: String, schema: EntitySchema,
     world environment: ReplicaEnvironment = ReplicaEnvironment()

@@ -40,7 +40,7 @@ public final class Replica {
   package internal(set) var staysOpen = false
   /// To whom a sync gives way while it takes in what is new; `nil` if to nobody.
   package var courtesy: WriteCourtesy?
-  /// Whether forks are left for whoever reports the last of several syncs.
+  /// Whether a sync leaves forks to be reported later: see ``leavingForks(_:)``.
   var leavesForks = false
   /// Called now and then, on the same thread, while something takes long: reading and writing files,
   /// rebuilding, checking. It must not use the replica.

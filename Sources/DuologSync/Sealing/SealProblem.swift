@@ -17,8 +17,8 @@ public enum SealProblem: String, Hashable, Sendable, CaseIterable {
   case tooMuchWork
 }
 
-/// Ends the reading of a file because of how it is sealed. It never leaves the library: whoever reads
-/// files notes the problem.
+/// Ends the reading of a file because of how it is sealed. It stays within the library, where the code
+/// that reads files catches it and records the problem.
 struct SealRefusal: Error, Hashable {
   let problem: SealProblem
 

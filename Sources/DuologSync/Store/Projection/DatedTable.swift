@@ -37,7 +37,7 @@ struct DatedTable {
   private let deletion: LazyStatement
 
   init(_ connection: Connection) {
-    // FAIL leaves the rows before one that is there already; whoever inserts rolls back. Otherwise
+    // With FAIL, the rows before one that is there already stay, and the caller rolls back. Otherwise
     // SQLite would copy every page that a statement with several rows changes, to undo its part
     // (https://sqlite.org/lang_conflict.html, https://sqlite.org/tempfiles.html#stmtjrnl).
     let insertion = "INSERT OR FAIL INTO dated_record (parent, type, day, log, seq) VALUES "
