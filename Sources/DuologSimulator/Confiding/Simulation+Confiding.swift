@@ -34,8 +34,8 @@ extension Simulation {
     let texts = confidences.open.filter { $0.value == index }.keys.sorted()
     guard !texts.isEmpty else { return }
     let events = try self.events(on: index)
-    for text in texts where !events.open.contains(text) {
-      if events.others.contains(text) {
+    for text in texts where !events.open.contains(part: text.utf8) {
+      if events.others.contains(part: text.utf8) {
         confidences.release(text)
       } else {
         confidences.takeBack(text)
@@ -49,24 +49,24 @@ extension Simulation {
     let texts = confidences.takenBack.union(confidences.open.keys)
     guard !texts.isEmpty else { return }
     let open = try events(on: index).open
-    for text in texts where open.contains(text) { confidences.release(text) }
+    for text in texts where open.contains(part: text.utf8) { confidences.release(text) }
   }
 
   /// The text of the open events on a device, and that of all others.
-  private func events(on index: Int) throws -> (open: String, others: String) {
+  private func events(on index: Int) throws -> (open: [UInt8], others: [UInt8]) {
     let replica = devices[index].replica
     let offered = try replica.offeredVector()
-    var events = (open: "", others: "")
+    var events: (open: [UInt8], others: [UInt8]) = ([], [])
     for entry in try replica.heldVector() {
       let first = try replica.firstSequence(of: entry.log)
       for (place, bytes) in try replica.eventBytes(of: entry.log, first...entry.sequence)
         .enumerated()
       {
-        let text = String(decoding: bytes, as: UTF8.self) + "\n"
+        let line = bytes + [UInt8(ascii: "\n")]
         if first + Int64(place) > offered[entry.log] {
-          events.open += text
+          events.open += line
         } else {
-          events.others += text
+          events.others += line
         }
       }
     }
@@ -93,7 +93,7 @@ extension Simulation {
     try checkTakenBack(
       device.disk.contents(below: "/").sorted { $0.key < $1.key }.map { ($0, $1) }, of: index)
     let held = try events(on: index).others
-    if let text = confidences.takenBack.sorted().first(where: held.contains) {
+    if let text = confidences.takenBack.sorted().first(where: { held.contains(part: $0.utf8) }) {
       throw Violation(invariant: .takenBackIsGone, detail: "\(device.name) holds '\(text)'")
     }
   }
@@ -102,8 +102,7 @@ extension Simulation {
     guard !confidences.takenBack.isEmpty else { return }
     for (path, bytes) in files {
       let text = SealedFile.open(bytes, with: seals.keys)?.text ?? bytes
-      for words in confidences.takenBack.sorted()
-      where text.firstRange(of: Array(words.utf8)) != nil {
+      for words in confidences.takenBack.sorted() where text.contains(part: words.utf8) {
         throw Violation(
           invariant: .takenBackIsGone, detail: "\(devices[index].name): '\(words)' is in \(path)")
       }

@@ -35,7 +35,7 @@ extension Simulation {
   }
 
   private func checkSecrecy(of bytes: [UInt8], at path: String) throws {
-    for word in Simulation.secrets where bytes.firstRange(of: word) != nil {
+    for word in Simulation.secrets where bytes.contains(part: word) {
       throw Violation(
         invariant: .noSecretShows,
         detail: "\(path) shows \(String(decoding: word, as: UTF8.self))")
