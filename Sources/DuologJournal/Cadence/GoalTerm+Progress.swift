@@ -48,13 +48,13 @@ extension GoalTerm {
     let isConcerned = people.contains(person) && holds.contains(today)
     let day = isConcerned ? Tally(of: days, in: Period(today), under: self) : Tally()
     guard isConcerned,
-      let current = standing(on: today, for: person, among: days, pauses: pauses)
+      let current = currentPeriod(on: today, for: person, among: days, pauses: pauses)
     else { return GoalProgress(nil, of: self, on: today, day, for: person, pauses: pauses) }
     return GoalProgress(current, of: self, on: today, day, for: person, pauses: pauses)
   }
 
   /// The period that counts today, and how it stands.
-  struct Standing {
+  struct CurrentPeriod {
     let period: Period
     let tally: Tally
     let state: PeriodState
@@ -64,14 +64,14 @@ extension GoalTerm {
     var limit: GoalProgress.Limit?
   }
 
-  private func standing(
+  private func currentPeriod(
     on today: Day, for person: EntityID, among days: ArraySlice<LoggedDay>, pauses: [Period]
-  ) -> Standing? {
+  ) -> CurrentPeriod? {
     switch cadence {
     case .rolling(_, let length):
       let runs = RollingRuns(of: length, among: days, under: self, for: person, pauses: pauses)
       let best = runs.best(around: today)
-      return Standing(
+      return CurrentPeriod(
         period: best.window, tally: best.tally,
         state: judged(today, by: runs, on: today, for: person).state)
     case .after(let length):
@@ -80,16 +80,16 @@ extension GoalTerm {
       guard let period = period(containing: today) else { return nil }
       let counted = counted(for: period)
       let tally = Tally(of: days, in: counted, under: self)
-      var standing = Standing(
+      var current = CurrentPeriod(
         period: period, tally: tally,
         state: state(of: period, with: tally, on: today, for: person, pauses: pauses))
       if case .once(let due) = cadence {
-        (standing.due, standing.isDue) = (due, due.map { $0 <= today } ?? false)
+        (current.due, current.isDue) = (due, due.map { $0 <= today } ?? false)
       } else if case .every(let length) = cadence {
-        standing.isDue = isDue(on: today, in: period, of: length, for: person, days)
+        current.isDue = isDue(on: today, in: period, of: length, for: person, days)
       }
-      standing.limit = limit(in: tally, on: today, for: person, among: days, pauses: pauses)
-      return standing
+      current.limit = limit(in: tally, on: today, for: person, among: days, pauses: pauses)
+      return current
     }
   }
 
@@ -97,14 +97,14 @@ extension GoalTerm {
   private func moving(
     _ length: Int, on today: Day, for person: EntityID, among days: ArraySlice<LoggedDay>,
     pauses: [Period]
-  ) -> Standing? {
+  ) -> CurrentPeriod? {
     let first = begun(with: days, for: person).holds.first
     let last = days.last { $0.day < first && isDone($0, for: person) }
     let windows = MovingWindows(
       of: length, from: first, after: last?.day, among: days, under: self, for: person,
       pauses: pauses, on: today)
     guard let current = windows.windows.last else { return nil }
-    return Standing(
+    return CurrentPeriod(
       period: current.period, tally: current.tally,
       state: judged(current, on: today, for: person).state,
       isDue: windows.due.map { $0 <= today } ?? false, due: windows.due)
@@ -142,7 +142,7 @@ extension GoalTerm {
 extension GoalProgress {
   /// How a goal stands, given the period that counts; `nil` if the goal asks for nothing today.
   fileprivate init(
-    _ current: GoalTerm.Standing?, of term: GoalTerm, on today: Day, _ day: Tally,
+    _ current: GoalTerm.CurrentPeriod?, of term: GoalTerm, on today: Day, _ day: Tally,
     for person: EntityID, pauses: [Period]
   ) {
     let own = day.share(of: person)
