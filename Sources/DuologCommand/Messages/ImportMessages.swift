@@ -76,18 +76,7 @@ struct ImportMessages {
     switch type {
     case "term": "Changes of goals"
     case "pause": "Breaks"
-    case "mood": "Moods"
-    case "answer", "jointanswer": "Answers"
-    case "diary": "Journal"
-    case "appreciation": "Thank-yous"
-    case "reaction": "Reactions"
-    case "milestone": "Milestones"
-    case "agreement": "Agreements"
-    case "plannote": "Plan"
-    case "repair": "Things to mend"
-    case "checkpoint": "Reviews"
-    case "signal": "Signs"
-    default: type
+    default: (AnyRecord.kind(named: type) as? any ReadableRecord.Type)?.plural ?? type
     }
   }
 

@@ -6,6 +6,9 @@ protocol ReadableRecord: RecordContent {
   /// What people call one such record.
   static var noun: String { get }
 
+  /// What a list calls several of them.
+  static var plural: String { get }
+
   /// What was written down, in words about the author: `said thank you: "for the soup"`.
   ///
   /// - Parameter title: the title of its goal, if it is about one.

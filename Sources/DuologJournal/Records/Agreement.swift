@@ -34,3 +34,14 @@ public struct Agreement: RecordContent {
     return fields
   }
 }
+
+extension Agreement: DescribedRecord {
+  package static let weight = News.Weight.consent
+
+  package func sentence(goal: String, name: (EntityID) -> String) -> DiarySentence {
+    let day = reviewOn.map { ", to look at again on \($0)" } ?? ""
+    return DiarySentence("wrote down an agreement\(day)", [("", text)])
+  }
+
+  package var heading: String { "An agreement" }
+}

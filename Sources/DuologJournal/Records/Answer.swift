@@ -37,3 +37,14 @@ public struct Answer: RecordContent {
     ["prompt": .text(prompt.rawValue), "day": .day(day), "text": .text(text)]
   }
 }
+
+extension Answer: DescribedRecord {
+  package static let weight = News.Weight.response
+  package static let newsKind = News.Kind.responded
+
+  package func sentence(goal: String, name: (EntityID) -> String) -> DiarySentence {
+    DiarySentence("answered \(DiarySentence.question(prompt))", [("", text)])
+  }
+
+  package var heading: String { Catalogue.template(prompt.rawValue)?.question ?? "An answer" }
+}

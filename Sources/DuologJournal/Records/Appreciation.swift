@@ -35,3 +35,15 @@ public struct Appreciation: RecordContent {
     ["to": .entity(to), "day": .day(day), "text": .text(text)]
   }
 }
+
+extension Appreciation: DescribedRecord {
+  package static let personField: String? = "to"
+  package static let weight = News.Weight.thanks
+  package static let newsKind = News.Kind.thanked
+
+  package func sentence(goal: String, name: (EntityID) -> String) -> DiarySentence {
+    DiarySentence("thanked \(name(to))", [("", text)])
+  }
+
+  package var heading: String { "A thank-you" }
+}

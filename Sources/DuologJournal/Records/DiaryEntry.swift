@@ -29,3 +29,11 @@ public struct DiaryEntry: RecordContent {
 
   public var fields: [String: Scalar] { ["day": .day(day), "text": .text(text)] }
 }
+
+extension DiaryEntry: DescribedRecord {
+  package func sentence(goal: String, name: (EntityID) -> String) -> DiarySentence {
+    DiarySentence("wrote", [("", text)])
+  }
+
+  package var heading: String { "Written" }
+}

@@ -51,3 +51,13 @@ public struct JointAnswer: RecordContent {
   /// The answer as the other person gets it before they have answered.
   var closed: JointAnswer { JointAnswer(to: prompt, nil, on: day) }
 }
+
+extension JointAnswer: DescribedRecord {
+  package static let columns = CSVColumns(date: "day", text: "text")
+  package static let weight = News.Weight.response
+  package static let newsKind = News.Kind.responded
+
+  package func sentence(goal: String, name: (EntityID) -> String) -> DiarySentence {
+    DiarySentence("answered \(DiarySentence.question(prompt))", [("", text)])
+  }
+}

@@ -56,3 +56,18 @@ public struct Milestone: RecordContent {
     return fields
   }
 }
+
+extension Milestone: DescribedRecord {
+  package func sentence(goal: String, name: (EntityID) -> String) -> DiarySentence {
+    let name = "the milestone *\(MarkdownText.inLine(title))* of \(goal)"
+    let size = amount.map { " (\($0))" } ?? ""
+    guard reached != nil else {
+      return DiarySentence("planned \(name)\(size)\(day.map { " for \($0)" } ?? "")")
+    }
+    let celebrated = celebrated.map { ", celebrated on \($0)" } ?? ""
+    return DiarySentence("reached \(name)\(size)\(celebrated)", [("", how)])
+  }
+
+  package var heading: String { "A milestone" }
+  package var texts: [String] { [title] }
+}

@@ -44,3 +44,16 @@ public struct Mood: RecordContent {
   /// Whether it was a hard day, on which little is enough.
   public var isHard: Bool { level <= 2 }
 }
+
+extension Mood: DescribedRecord {
+  package static let columns = CSVColumns(date: "day", amount: "level", text: "word")
+  package static let weight = News.Weight.response
+  package static let newsKind = News.Kind.responded
+
+  package func sentence(goal: String, name: (EntityID) -> String) -> DiarySentence {
+    DiarySentence("felt \(level) of 5", [("", word)])
+  }
+
+  package var heading: String { "A mood" }
+  package var texts: [String] { ["\(level) of 5"] + [word].compactMap(\.self) }
+}

@@ -57,3 +57,35 @@ public struct PlanNote: RecordContent {
     return fields
   }
 }
+
+extension PlanNote: DescribedRecord {
+  package func sentence(goal: String, name: (EntityID) -> String) -> DiarySentence {
+    DiarySentence("noted \(kind.phrase)\(span)", [("", text)])
+  }
+
+  /// ` (2026-11-01 to 2026-11-30)`, or less if a day is not known.
+  private var span: String {
+    switch (from, to) {
+    case (let from?, let to?): " (\(from) to \(to))"
+    case (let from?, nil): " (from \(from))"
+    case (nil, let to?): " (until \(to))"
+    case (nil, nil): ""
+    }
+  }
+
+  package var heading: String { "For the plan" }
+}
+
+extension PlanNote.Kind {
+  /// What it is, in a sentence.
+  package var phrase: String {
+    switch self {
+    case .pattern: "a pattern"
+    case .tool: "a tool"
+    case .stressor: "a stressor"
+    case .lifeEvent: "a life event"
+    case .value: "a value"
+    case .vision: "a vision"
+    }
+  }
+}

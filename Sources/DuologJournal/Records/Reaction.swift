@@ -52,3 +52,11 @@ public struct Reaction: RecordContent {
       derivedFrom: SHA256.hash("duolog reaction 1\n\(author)\n\(kind.rawValue)\n\(target)".utf8))
   }
 }
+
+extension Reaction: DescribedRecord {
+  package static let columns = CSVColumns(text: "kind")
+  package static let weight = News.Weight.response
+  package static let newsKind = News.Kind.responded
+
+  package var weight: News.Weight { kind == .talk ? .talk : .response }
+}

@@ -67,3 +67,16 @@ public struct Repair: RecordContent {
     return now <= end ? nil : false
   }
 }
+
+extension Repair: DescribedRecord {
+  package static let weight = News.Weight.repair
+
+  package func sentence(goal: String, name: (EntityID) -> String) -> DiarySentence {
+    DiarySentence(
+      resolved == nil
+        ? "wants to talk about something" : "found something to mend, and they talked about it",
+      [("", about), ("What they will do", steps)])
+  }
+
+  package var heading: String { "Something to mend" }
+}

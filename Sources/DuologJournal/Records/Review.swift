@@ -51,3 +51,14 @@ public struct Review: RecordContent {
   /// Whether it says nothing.
   public var isEmpty: Bool { fields.count == 1 }
 }
+
+extension Review: DescribedRecord {
+  package func sentence(goal: String, name: (EntityID) -> String) -> DiarySentence {
+    DiarySentence(
+      "looked back",
+      [("To keep", keep), ("To change", change), ("To pause", pause), ("Decided", decisions)])
+  }
+
+  package var heading: String { "Looking back" }
+  package var texts: [String] { [keep, change, pause, decisions].compactMap(\.self) }
+}

@@ -40,3 +40,16 @@ public struct ShiftSign: RecordContent {
     return fields
   }
 }
+
+extension ShiftSign: DescribedRecord {
+  package static let weight = News.Weight.response
+
+  package func sentence(goal: String, name: (EntityID) -> String) -> DiarySentence {
+    let title = MarkdownText.inLine(Catalogue.template(sign.rawValue)?.title ?? "a sign")
+    return DiarySentence("noticed that something may need to shift: *\(title)*", [("", note)])
+  }
+
+  package var heading: String {
+    Catalogue.template(sign.rawValue)?.title ?? "A sign that something may need to shift"
+  }
+}

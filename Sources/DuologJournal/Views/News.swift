@@ -91,22 +91,13 @@ extension News.Weight {
     }
   }
 
-  private init(_ record: AnyRecord) {
-    switch record.content {
-    case let reaction as Reaction: self = reaction.kind == .talk ? .talk : .response
-    case is Repair: self = .repair
-    case is Appreciation: self = .thanks
-    case is Answer, is JointAnswer, is Mood, is ShiftSign: self = .response
-    case is Agreement: self = .consent
-    default: self = .words
-    }
-  }
+  private init(_ record: AnyRecord) { self = record.described?.weight ?? .words }
 
   /// The types of the records that carry weight, by the names that events use.
-  fileprivate static let types: [String] = [
-    Reaction.self, Repair.self, Appreciation.self, Answer.self, JointAnswer.self, Mood.self,
-    ShiftSign.self, Agreement.self,
-  ].map { (kind: any RecordContent.Type) in kind.type.rawValue }
+  fileprivate static let types: [String] = AnyRecord.kinds.compactMap { kind in
+    guard let kind = kind as? any DescribedRecord.Type, kind.weight != .words else { return nil }
+    return kind.type.rawValue
+  }
 }
 
 extension News.Kind {
@@ -118,11 +109,7 @@ extension News.Kind {
       .groupedGoal:
       self = .changed
     case .wrote(let record):
-      switch record.content {
-      case is Appreciation: self = .thanked
-      case is Reaction, is Answer, is JointAnswer, is Mood: self = .responded
-      default: self = .other
-      }
+      self = record.described.map { type(of: $0).newsKind } ?? .other
     default: self = .other
     }
   }

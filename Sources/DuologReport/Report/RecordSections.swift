@@ -201,22 +201,7 @@ struct PrivateSection {
         if case .text(let text) = value { return Day(text) }
         return nil
       }
-      let what =
-        switch record.content {
-        case is Mood: "A mood"
-        case let answer as Answer:
-          Catalogue.template(answer.prompt.rawValue)?.question ?? "An answer"
-        case is DiaryEntry: "Written"
-        case let sign as ShiftSign:
-          Catalogue.template(sign.sign.rawValue)?.title ?? "A sign that something may need to shift"
-        case is Appreciation: "A thank-you"
-        case is Agreement: "An agreement"
-        case is PlanNote: "For the plan"
-        case is Repair: "Something to mend"
-        case is Review: "Looking back"
-        case is Milestone: "A milestone"
-        default: "Written down"
-        }
+      let what = record.described?.heading ?? "Written down"
       return day.map { "\(what), \(page.dates.date($0))" } ?? what
     }
   }
@@ -225,19 +210,7 @@ struct PrivateSection {
     switch note.content {
     case .checkIn(let amount, let note): return [amount?.description, note].compactMap(\.self)
     case .pauseReason(let reason): return [reason]
-    case .record(let record):
-      switch record.content {
-      case let mood as Mood: return ["\(mood.level) of 5"] + [mood.word].compactMap(\.self)
-      case let review as Review:
-        return [review.keep, review.change, review.pause, review.decisions].compactMap(\.self)
-      case let milestone as Milestone: return [milestone.title]
-      default:
-        let names = ["text", "note", "about", "steps"]
-        return names.compactMap { name in
-          if case .text(let text)? = record.fields[name] { return text }
-          return nil
-        }
-      }
+    case .record(let record): return record.described?.texts ?? []
     }
   }
 }

@@ -136,6 +136,7 @@ struct AgreementsText {
 
 extension Agreement: ReadableRecord {
   static let noun = "agreement"
+  static let plural = "Agreements"
 
   func phrase(_ days: DayMessages, title: String?) -> String {
     "wrote down an agreement: \(text.inQuotes)"

@@ -145,6 +145,7 @@ struct PromptJSON: Encodable {
 
 extension Answer: ReadableRecord {
   static let noun = "answer"
+  static let plural = "Answers"
 
   func phrase(_ days: DayMessages, title: String?) -> String {
     "answered '\(Prompt.question(of: prompt))': \(text.inQuotes)"
@@ -157,6 +158,7 @@ extension Answer: ReadableRecord {
 
 extension JointAnswer: ReadableRecord {
   static let noun = "answer for both"
+  static let plural = "Answers"
 
   func phrase(_ days: DayMessages, title: String?) -> String {
     let question = "'\(Prompt.question(of: prompt))'"

@@ -208,6 +208,7 @@ struct MilestoneMessages {
 
 extension Milestone: ReadableRecord {
   static let noun = "milestone"
+  static let plural = "Milestones"
 
   func phrase(_ days: DayMessages, title: String?) -> String {
     let day = day.map { " by \(days.date($0))" } ?? ""

@@ -35,6 +35,7 @@ struct MoodCommand: Command {
 
 extension Mood: ReadableRecord {
   static let noun = "mood"
+  static let plural = "Moods"
 
   func phrase(_ days: DayMessages, title: String?) -> String {
     "felt \(level) of 5" + (word.map { ": \($0.printable)" } ?? "")

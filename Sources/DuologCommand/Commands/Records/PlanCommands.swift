@@ -103,6 +103,7 @@ private struct PlanText {
 
 extension PlanNote: ReadableRecord {
   static let noun = "part of the plan"
+  static let plural = "Plan"
 
   func phrase(_ days: DayMessages, title: String?) -> String {
     "noted \(kind.phrase): \(text.inQuotes)"

@@ -66,6 +66,7 @@ extension Reaction.Kind {
 
 extension Reaction: ReadableRecord {
   static let noun = "reaction"
+  static let plural = "Reactions"
 
   func phrase(_ days: DayMessages, title: String?) -> String {
     kind.phrase + (title.map { kind == .talk ? " about \($0)" : " for \($0)" } ?? "")

@@ -148,6 +148,7 @@ private struct RepairsText {
 
 extension Repair: ReadableRecord {
   static let noun = "repair"
+  static let plural = "Things to mend"
 
   func phrase(_ days: DayMessages, title: String?) -> String {
     "would like to mend something" + (about.map { ": \($0.inQuotes)" } ?? "")

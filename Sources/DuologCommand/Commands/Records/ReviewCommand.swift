@@ -116,6 +116,7 @@ private struct ReviewsText {
 
 extension Review: ReadableRecord {
   static let noun = "review"
+  static let plural = "Reviews"
 
   func phrase(_ days: DayMessages, title: String?) -> String {
     let parts = [("keep", keep), ("change", change), ("pause", pause), ("decided", decisions)]

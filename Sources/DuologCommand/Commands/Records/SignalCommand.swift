@@ -56,6 +56,7 @@ struct SignsText {
 
 extension ShiftSign: ReadableRecord {
   static let noun = "sign"
+  static let plural = "Signs"
 
   func phrase(_ days: DayMessages, title: String?) -> String {
     "noted the sign '\(ShiftSign.title(of: sign).printable)'"

@@ -27,6 +27,7 @@ struct ThanksCommand: Command {
 
 extension Appreciation: ReadableRecord {
   static let noun = "thank-you"
+  static let plural = "Thank-yous"
 
   func phrase(_ days: DayMessages, title: String?) -> String {
     "said thank you: \(text.inQuotes)"

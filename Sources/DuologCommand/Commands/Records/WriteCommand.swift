@@ -61,6 +61,7 @@ struct WriteCommand: Command {
 
 extension DiaryEntry: ReadableRecord {
   static let noun = "journal entry"
+  static let plural = "Journal"
 
   func phrase(_ days: DayMessages, title: String?) -> String { "wrote: \(text.inQuotes)" }
 }

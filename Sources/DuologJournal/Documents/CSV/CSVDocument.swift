@@ -69,8 +69,10 @@ struct CSVDocument {
     case .whole: row.privacy = "all"
     }
     var fields = entry.fields(naming: reader.name)
-    if case .record(let record) = entry.content, let thanks = record.content as? Appreciation {
-      fields["to"] = .text(reader.name(thanks.to))
+    if let name = AnyRecord.describedKind(named: entry.type)?.personField,
+      let person = fields[name]?.entity
+    {
+      fields[name] = .text(reader.name(person))
     }
     row.fill(fields)
     if case .checkIn(_, .some, _, _) = entry.content { row.unit = row.goal?.term?.unit }

@@ -44,11 +44,8 @@ struct ExportedItem {
 
   /// The field that names a person.
   var personField: String? {
-    switch type {
-    case JournalSchema.TypeName.goal: "owner"
-    case Appreciation.type.rawValue: "to"
-    default: nil
-    }
+    type == JournalSchema.TypeName.goal
+      ? "owner" : AnyRecord.describedKind(named: type)?.personField
   }
 
   /// Whether it is a goal, or what one asks for.
