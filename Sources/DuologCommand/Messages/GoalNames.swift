@@ -2,16 +2,29 @@ import DuologJournal
 import DuologMerge
 
 /// What to call goals in a list, so that each can be told from the others: the title, the target,
-/// and the short identifier if two of them have the same title.
+/// and the short identifier if two of them have titles that look the same where they are cut off.
 struct GoalNames {
-  private let shared: Set<String>
+  /// The titles of the goals in lower case, in order: of all others, the neighbors of a title have
+  /// the most in common with its beginning.
+  private let titles: [String]
+  /// Where each title is first among them.
+  private let places: [String: Int]
 
   /// - Parameter goals: the goals in the list.
   init(_ goals: some Sequence<Goal>) {
     var seen: Set<EntityID> = []
-    let titles = goals.filter { seen.insert($0.id).inserted }.map { $0.title.lowercased() }
-    shared = Set(
-      Dictionary(grouping: titles) { $0 }.filter { $0.value.count > 1 }.keys)
+    titles = goals.filter { seen.insert($0.id).inserted }.map { $0.title.lowercased() }.sorted()
+    places = Dictionary(zip(titles, titles.indices)) { first, _ in first }
+  }
+
+  /// Whether the title of another goal looks the same in `width` columns.
+  private func isShared(_ title: String, in width: Int) -> Bool {
+    let title = title.lowercased()
+    guard let place = places[title] else { return false }
+    let excerpt = Excerpt.of(title, width: width)
+    return [place - 1, place + 1].contains {
+      titles.indices.contains($0) && Excerpt.of(titles[$0], width: width) == excerpt
+    }
   }
 
   /// `Walk, 5 km (nqq4)`, in `width` columns: the title is cut off before what follows it.
@@ -20,8 +33,9 @@ struct GoalNames {
   func name(
     _ goal: Goal, isWithTarget: Bool = true, fitting width: Int = Excerpt.titleWidth
   ) -> String {
-    let identifier = shared.contains(goal.title.lowercased()) ? " (\(goal.shortIdentifier))" : ""
     let target = isWithTarget ? goal.target ?? "" : ""
+    let isLike = isShared(goal.title, in: max(1, width - DisplayWidth.of(target)))
+    let identifier = isLike ? " (\(goal.shortIdentifier))" : ""
     // Being told apart comes first.
     return goal.name(with: target + identifier, fitting: width, orElse: identifier)
   }
@@ -39,13 +53,13 @@ extension Goal {
   }
 
   /// The title, cut off so that it fits in `width` columns with `suffix`. A suffix that leaves hardly
-  /// any room for the title gives way to a shorter one, and that one to none.
+  /// any room for the title gives way to a shorter one, which may leave it less, and that one to none.
   fileprivate func name(
     with suffix: String, fitting width: Int, orElse shorter: String = ""
   ) -> String {
-    for suffix in [suffix, shorter] {
+    for (suffix, least) in [(suffix, 8), (shorter, 4)] {
       let room = width - DisplayWidth.of(suffix)
-      guard room >= min(8, DisplayWidth.of(title)) else { continue }
+      guard room >= min(least, DisplayWidth.of(title)) else { continue }
       return Excerpt.of(title, width: room) + suffix
     }
     return Excerpt.of(title, width: width)

@@ -19,14 +19,24 @@ enum TitleMatch: CaseIterable {
     case .beginningOfWord:
       return titles.contains { title in
         title.indices.contains { index in
-          title[index...].hasPrefix(wanted)
-            && (index == title.startIndex || title[title.index(before: index)].isWhitespace)
+          title[index...].hasPrefix(wanted) && TitleMatch.isBeginning(index, of: title)
         }
       }
     case .endOfIdentifier:
       return wanted.count >= Goal.shortIdentifierLength
         && identifiers.contains { $0.hasSuffix(wanted) }
     }
+  }
+
+  /// Whether a word begins at `index`: after white space, quotes, brackets or a hyphen, but not
+  /// after the apostrophe in `Ana's`.
+  private static func isBeginning(_ index: String.Index, of title: String) -> Bool {
+    func isInWord(_ character: Character?) -> Bool {
+      character.map { $0.isLetter || $0.isNumber } ?? false
+    }
+    let before = title[..<index]
+    let isApostrophe = before.last == "'" || before.last == "\u{2019}"
+    return !isInWord(isApostrophe ? before.dropLast().last : before.last)
   }
 }
 

@@ -84,4 +84,18 @@ import Testing
     #expect(stats.contains(/tea \([0-9a-z]{4}\) +nothing logged yet/), "\(stats)")
     #expect(stats.contains("0 days so far"), "\(stats)")
   }
+
+  @Test func `Long titles that begin alike are told apart where they are cut off`() throws {
+    let homes = try TwoHomes.joined(goals: [
+      ["Ten quiet minutes after dinner", "--daily", "--mine"],
+      ["Ten quiet minutes before breakfast", "--daily", "--mine"],
+      ["Ten new recipes for the two of us", "--daily", "--mine"],
+    ])
+    homes.set("COLUMNS", of: .ana, to: "40")
+    let week = try homes.plainOutput(.ana, "week")
+    #expect(week.matches(of: /Ten.*… \([0-9a-z]{4}\)/).count == 2, "\(week)")
+    #expect(week.contains(/Ten new [^(]*… +[.x]/), "\(week)")
+    homes.set("COLUMNS", of: .ana, to: "100")
+    #expect(try !homes.plainOutput(.ana, "week").contains("("))
+  }
 }

@@ -56,6 +56,21 @@ import Testing
     #expect(suggestions(for: String(identifier.suffix(3))) != nil)
   }
 
+  @Test func `a word begins after quotes, brackets and hyphens, not after an apostrophe`() throws {
+    let titles = [
+      "Read \"Dune\"", "Watch 'Heat' (again)", "Wake-up call", "Ana's plan", "Walk to Ben\u{2019}s",
+      "\u{201E}Stille\u{201C} lesen",
+    ]
+    let ids = try titles.map { try add($0).id }
+    for (words, place) in [
+      ("dune", 0), ("\"dune", 0), ("heat", 1), ("again", 1), ("up", 2), ("stille", 5), ("plan", 3),
+    ] {
+      #expect(try journal.goal(matching: words).id == ids[place], "\(words)")
+    }
+    // In the middle of a word, nothing begins.
+    for words in ["s plan", "une", "p call"] { #expect(suggestions(for: words) != nil) }
+  }
+
   @Test func `a surer way wins over another, and a goal in use over one that has ended`() throws {
     let (tea, walk) = (try add("Tea"), try add("Tea walk"))
     try add("Green tea")
