@@ -16,7 +16,7 @@ struct InboxMessages {
 
   /// What the inbox of a sealed folder opens.
   static let opens =
-    "Your folder is sealed, and the inbox is outside the seal: whoever carries the folder can read"
+    "Your folder is sealed, and the inbox is outside the seal: anyone who carries it can read"
     + " its lines, and can add lines in your names. Everything else stays sealed."
 
   /// Why a line waits, and what to do; `nil` if it does not.

@@ -50,7 +50,7 @@ struct KeyMessages {
 
   /// What not to lose, for everybody who sees a key.
   static let onPaper = """
-    Write it on paper and keep it safe. Whoever has it can read everything that you two share. \
+    Write it on paper and keep it safe. Anyone with it can read everything that you two share. \
     If you both lose it, nobody can open the folder any more.
     """
 
@@ -62,7 +62,7 @@ struct KeyMessages {
 
   /// What sealing does not hide.
   static func limits(wasOpen: Bool) -> String {
-    "Whoever carries the folder still sees how many devices there are, and file names with entry"
+    "Those who carry the folder still see how many devices there are, and file names with entry"
       + " numbers, sizes and times"
       + (wasOpen ? "; its older versions and trash keep what was in the open before." : ".")
   }

@@ -24,7 +24,7 @@ enum ForeignFormat {
     do {
       head = try file.head()
     } catch SyncError.file {
-      // Whoever reads bundles says what is wrong.
+      // The reader of bundles says what is wrong.
       return nil
     }
     if let columns = request.columns {
@@ -114,7 +114,7 @@ enum ForeignFormat {
       bytes = try file.contents()
       value = try JSONValue(checking: bytes)
     } catch {
-      // It may be a bundle, and whoever reads bundles says what is wrong.
+      // It may be a bundle, and the reader of bundles says what is wrong.
       return nil
     }
     if let members = value.members, let export = ExportedJSON(members) {

@@ -118,7 +118,7 @@ extension People {
     guard let named = called(name) else {
       throw JournalError.noSuchPerson(name, people: people.map(\.name))
     }
-    // Whoever has mistaken the partner's device for their own would mix up the two forever.
+    // A person who took the partner's device for their own would mix up the two forever.
     guard byNames == nil || byNames == named else {
       throw JournalError.partnersName(name, me: me.name)
     }

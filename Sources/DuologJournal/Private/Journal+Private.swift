@@ -11,7 +11,7 @@ extension Journal {
   /// Shares what was on this device only, as an ordinary event.
   ///
   /// It can be undone like anything else, and leaves no trace if it has not been handed over yet.
-  /// Whoever has had it may have read it.
+  /// Anyone who has had it may have read it.
   ///
   /// - Parameter id: the identifier of one of ``privateNotes()``.
   /// - Throws: `JournalError.noSuchPrivateNote` if it is not there any more.

@@ -47,7 +47,7 @@ extension Store {
   }
 
   /// The result of `body`, which syncs and asks the closure that it gets whether to end early: once the
-  /// task is cancelled. It gives way to writers. Whoever waits for changes is told of one.
+  /// task is cancelled. It gives way to writers. Those who wait for changes are told of one.
   func syncing<Result: Sendable>(
     _ onProgress: (@Sendable (SyncProgress) -> Void)? = nil,
     _ body: @escaping @Sendable (Content, @escaping @Sendable () -> Bool) throws -> Result

@@ -24,7 +24,7 @@ import Testing
 
             4m7k-9q2x-w4tz-b5vn-1hvq-3k8q-r2-cc
 
-        Write it on paper and keep it safe. Whoever has it can read
+        Write it on paper and keep it safe. Anyone with it can read
         everything that you two share. If you both lose it, nobody
         can open the folder any more.
 
@@ -32,7 +32,7 @@ import Testing
         after 'duolog seal --key'. Do the same on your other
         devices.
 
-        Whoever carries the folder still sees how many devices there
+        Those who carry the folder still see how many devices there
         are, and file names with entry numbers, sizes and times; its
         older versions and trash keep what was in the open before.
 
@@ -191,7 +191,7 @@ import Testing
 
             4m7k-9q2x-w4tz-b5vn-1hvq-3k8q-r2-cc
 
-        Write it on paper and keep it safe. Whoever has it can read
+        Write it on paper and keep it safe. Anyone with it can read
         everything that you two share. If you both lose it, nobody
         can open the folder any more.
 
@@ -229,7 +229,7 @@ import Testing
 
             4m7k-9q2x-w4tz-b5vn-1hvq-3k8q-r2-cc
 
-        Write it on paper and keep it safe. Whoever has it can read
+        Write it on paper and keep it safe. Anyone with it can read
         everything that you two share. If you both lose it, nobody
         can open the folder any more. Throw the old one away.
 

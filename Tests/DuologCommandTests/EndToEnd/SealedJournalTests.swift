@@ -20,7 +20,7 @@ import Testing
         can read it, with a key that you write on paper. Enter means
         yes.
         [n]o [yes] [?] «?»
-          no   in the open: whoever opens the folder can read it
+          no   in the open: anyone who opens the folder can read it
           yes  sealed: reading it takes the key (Enter)
         [n]o [yes] [?] «»
         Welcome, Ana. Your journal with Ben is ready, in
@@ -33,14 +33,14 @@ import Testing
 
             4m7k-9q2x-w4tz-b5vn-1hvq-3k8q-r2-cc
 
-        Write it on paper and keep it safe. Whoever has it can read
+        Write it on paper and keep it safe. Anyone with it can read
         everything that you two share. If you both lose it, nobody
         can open the folder any more.
 
         Ben types it when joining, so read it aloud then, on the
         phone for example. 'duolog seal --show' shows it again.
 
-        Whoever carries the folder still sees how many devices there
+        Those who carry the folder still see how many devices there
         are, and file names with entry numbers, sizes and times.
 
         """, "\(streams.screen)")

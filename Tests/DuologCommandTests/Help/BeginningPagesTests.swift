@@ -14,9 +14,9 @@ import Testing
         At a terminal, Duolog asks for what you leave out. Your partner then runs
         'duolog join' with the folder you share.
 
-        If you seal the folder, whoever carries it can't read it: that takes the key,
-        which Duolog shows you at the end. Without a terminal, the folder stays in the
-        open unless you add --sealed.
+        If you seal the folder, nobody can read it without the key, which Duolog shows
+        you at the end. Without a terminal, the folder stays in the open unless you add
+        --sealed.
 
         Options
           --me NAME             your name

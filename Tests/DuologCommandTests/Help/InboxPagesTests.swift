@@ -10,7 +10,7 @@ import Testing
 
         Usage: duolog inbox list [--on | --off] [--json]
 
-        Whoever has only a phone can add lines to a text file in the folder you share:
+        A phone is enough to add lines to a text file in the folder you share:
         duolog/inbox/Ana.txt for Ana. Each sync logs them by her, each line once:
         "2026-11-28 21:40 tea: phones in the drawer", "2026-11-28 walk 5 km",
         "2026-11-28 mood 4 calm", "2026-11-28 thanks for the soup". A line with a date
@@ -22,9 +22,9 @@ import Testing
         was logged; a line that is changed in the file counts as a new one.
 
         The inbox is off until you switch it on, on each device that should read it,
-        because whoever can write to the folder can add lines in either name. It stays
-        outside the seal of a sealed folder. A line with 'write' stays on its author's
-        own devices, but your partner can open the file.
+        because anyone who can write to the folder can add lines in either name. It
+        stays outside the seal of a sealed folder. A line with 'write' stays on its
+        author's own devices, but your partner can open the file.
 
         Options
           --on    read the inbox at each sync on this device

@@ -65,7 +65,7 @@ import Testing
         so does each of your other devices: run 'duolog seal --key' there and type it.
         Without a terminal, the key is read from the standard input.
 
-        Whoever carries the folder still sees how many devices there are, and file names
+        Those who carry the folder still see how many devices there are, and file names
         with entry numbers, sizes and times. Its older versions and trash keep what was
         in the open before.
 

@@ -19,9 +19,8 @@ struct InitCommand: Command {
       with the folder you share.
       """,
       """
-      If you seal the folder, whoever carries it can't read it: that takes the key, which Duolog \
-      shows you at the end. Without a terminal, the folder stays in the open unless you add \
-      --sealed.
+      If you seal the folder, nobody can read it without the key, which Duolog shows you at the \
+      end. Without a terminal, the folder stays in the open unless you add --sealed.
       """,
     ],
     options: [Options.me, partner, Options.device, weekStart, sealed, open],
@@ -70,7 +69,7 @@ struct InitCommand: Command {
       "Seal the folder that you will share? Then only you and \(partner.printable) can read it, with a"
         + " key that you write on paper.",
       standard: true, yes: "sealed: reading it takes the key",
-      no: "in the open: whoever opens the folder can read it")
+      no: "in the open: anyone who opens the folder can read it")
   }
 
   private func show(_ key: JournalKey, to partner: String) {

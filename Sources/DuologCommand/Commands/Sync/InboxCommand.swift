@@ -10,7 +10,7 @@ struct InboxListCommand: Command {
     "inbox list", "What somebody wrote on a phone, and what to make of it",
     discussion: [
       """
-      Whoever has only a phone can add lines to a text file in the folder you share: \
+      A phone is enough to add lines to a text file in the folder you share: \
       duolog/inbox/Ana.txt for Ana. Each sync logs them by her, each line once: \
       "2026-11-28 21:40 tea: phones in the drawer", "2026-11-28 walk 5 km", "2026-11-28 mood 4 calm", \
       "2026-11-28 thanks for the soup". A line with a date alone gives it to the lines below. Duolog never changes \
@@ -22,8 +22,8 @@ struct InboxListCommand: Command {
       'duolog delete' correct what was logged; a line that is changed in the file counts as a new one.
       """,
       """
-      The inbox is off until you switch it on, on each device that should read it, because whoever can write \
-      to the folder can add lines in either name. It stays outside the seal of a sealed folder. A line with \
+      The inbox is off until you switch it on, on each device that should read it, because anyone who can \
+      write to the folder can add lines in either name. It stays outside the seal of a sealed folder. A line with \
       'write' stays on its author's own devices, but your partner can open the file.
       """,
     ],

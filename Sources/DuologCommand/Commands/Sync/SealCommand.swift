@@ -21,7 +21,7 @@ struct SealCommand: Command {
       the standard input.
       """,
       """
-      Whoever carries the folder still sees how many devices there are, and file names with entry \
+      Those who carry the folder still see how many devices there are, and file names with entry \
       numbers, sizes and times. Its older versions and trash keep what was in the open before.
       """,
       """
