@@ -65,6 +65,23 @@ import Testing
     }
   }
 
+  /// The identifiers of what comes from another app's file say nothing of a time.
+  @Test func `records with identifiers of any time arrive, and so does what is written to them`()
+    throws
+  {
+    let records = (0..<40).map { EntityID(derivedFrom: SHA256.hash("record \($0)".utf8)) }
+    let names = try ana.append(records.map { checkIn($0) })
+    // A later event may give both the goal and the day, too.
+    try ana.append(records.prefix(20).map { checkIn($0, 1, note: "again", day: "2026-11-20") })
+    try ana.append(
+      records.dropFirst(10).prefix(20).map { NewEvent("checkin", $0, set: ["note": .text("cold")]) }
+    )
+    try deliver()
+    for (name, record) in zip(names, records) {
+      #expect(try ben.isOrigin(name, of: record, type: "checkin"))
+    }
+  }
+
   @Test(arguments: [0, 1, 7, 15, 16, 20])
   func `a batch in which one record is already known arrives, and that one is merged`(
     place: Int

@@ -41,8 +41,8 @@ final class Projector {
   /// last.
   func apply(_ event: ScannedEvent, _ bytes: UnsafeRawBufferPointer, at key: RowKey) throws {
     let type = try names.key(ofType: event.type)
-    let isLater = isLikelyLater(event)
-    let place = try isLater ? EntityTable.Place() : place(of: event, type: type)
+    let place = try place(of: event, type: type)
+    let isLater = isLikelyLater(event, at: place)
     if bytes.count > InsertBatch.eventBytes { try storeBatch() }
     batch.append(
       EventColumns(key: key, of: event, type: type), isLater: isLater, place, bytes)
@@ -83,8 +83,11 @@ final class Projector {
   /// Whether the entity's identifier is an hour older than the event, so that it is hardly the
   /// first event. It is then stored as a later one, and becomes the origin if there turns out to be
   /// none. The result is the same either way.
-  private func isLikelyLater(_ event: ScannedEvent) -> Bool {
-    event.entity.time.milliseconds < event.at.milliseconds - 3_600_000
+  ///
+  /// An identifier that follows from another app's file says nothing of a time, but such a record's
+  /// first event gives its parent and its day, and hardly another event gives both.
+  private func isLikelyLater(_ event: ScannedEvent, at place: EntityTable.Place) -> Bool {
+    place.day == nil && event.entity.time.milliseconds < event.at.milliseconds - 3_600_000
   }
 
   /// The table of the type with that key, or `nil` if this program does not know the type.
