@@ -73,6 +73,25 @@ import Testing
     #expect(events.map(\.event.with) == [nil, nil, nil, 3, 3])
   }
 
+  @Test func `an entry of several calls is one entry, and is given up as a whole`() throws {
+    func write(_ last: [NewEvent]) throws {
+      try replica.transaction {
+        let first = try replica.append([newEvent("a"), newEvent("b")], asOneEntry: true)[0]
+        try replica.append([newEvent("c")], asOneEntry: true, continuing: first)
+        try replica.append(last, asOneEntry: true, continuing: first)
+      }
+    }
+    try replica.append([newEvent("before")])
+    let before = try replica.stateDigest()
+    #expect(throws: ReplicaError.self) { try write([newEvent("d"), NewEvent("", 1, [:])]) }
+    #expect(try replica.eventCount() == 1)
+    #expect(try replica.stateDigest() == before)
+    try write([newEvent("d")])
+    let events = try replica.lastEvents(of: replica.ownLog, limit: 9).reversed()
+    #expect(events.map(\.event.with) == [nil, nil, 2, 2, 2])
+    try replica.checkInvariants()
+  }
+
   @Test(arguments: [
     NewEvent("", 1, [:]), NewEvent("Goal", 1, [:]), NewEvent("goal/title", 1, [:]),
     NewEvent("goal'", 1, [:]),
