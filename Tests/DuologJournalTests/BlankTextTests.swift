@@ -17,6 +17,7 @@ import Testing
     arguments: [
       (" Tea ", "Tea"), ("\u{200B}Tea\u{3164}", "Tea"), ("a\u{200B}b", "a\u{200B}b"), (".", "."),
       ("❤️", "❤️"), ("👩‍👧", "👩‍👧"), ("\u{A0}é", "é"),
+      ("Tea \r\n", "Tea"), ("e\u{301}.", "e\u{301}."), (".\u{200B}", "."), ("\u{7F}~!", "~!"),
     ])
   func `Only what nobody sees is dropped, and only at the ends`(text: String, expected: String) {
     #expect(Array(text.trimmed.unicodeScalars) == Array(expected.unicodeScalars))
