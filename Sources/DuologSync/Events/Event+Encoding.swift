@@ -20,7 +20,8 @@ extension Event {
   /// The bytes of the event, unchecked. The caller must scan them, which detects an exceeded limit
   /// or an invalid name.
   func uncheckedBytes() throws(EventError) -> [UInt8] {
-    var json = JSONWriter()
+    // Room for nearly every event.
+    var json = JSONWriter(capacity: 320)
     json.write(#"{"seq":"#)
     json.write(integer: sequence)
     json.write(#","at":""#)

@@ -4,8 +4,10 @@ package struct JSONWriter {
   /// What has been written.
   package private(set) var bytes: [UInt8] = []
 
-  /// Creates an empty writer.
-  package init() {}
+  /// Creates an empty writer with room for `capacity` bytes.
+  package init(capacity: Int = 0) {
+    if capacity > 0 { bytes.reserveCapacity(capacity) }
+  }
 
   /// Clears what has been written and keeps the memory.
   mutating func removeAll() {
