@@ -10,9 +10,15 @@ extension Replica {
     return try body()
   }
 
-  /// The devices that turned out to be in use as two copies and have not been reported yet. The caller
-  /// must report them. Within ``leavingForks(_:)``, there are none.
+  /// The devices whose logs have forked, if that has not been reported yet. The caller must report
+  /// them. Within ``leavingForks(_:)``, there are none.
+  ///
+  /// A fork may be gone by now: the branch of this device's own log was open, and has moved to the
+  /// log of a new device. There is nothing to report then.
   package func takeForks() throws -> Set<DeviceID> {
-    leavesForks ? [] : try UnreportedForks(connection).take()
+    if leavesForks { return [] }
+    let noted = try UnreportedForks(connection).take()
+    if noted.isEmpty { return [] }
+    return try noted.intersection(heldVector().map(\.log).filter { $0.branch != nil }.map(\.device))
   }
 }

@@ -70,6 +70,32 @@ import Testing
     #expect(try ben.sync(with: world.folder).forked.isEmpty)
   }
 
+  @Test func `a fork that goes with what was still open is not reported`() throws {
+    let world = try FolderWorld()
+    let ana = try world.makeDevice(publishing: 2)
+    try ana.addGoals(1)
+    try ana.copy(to: world.directory.path("copy.sqlite"))
+    // The copy does not know that it is one, and the original takes back what both have.
+    let copy = try Replica.open(
+      at: world.directory.path("copy.sqlite"), schema: TestReplica.schema,
+      world: ReplicaEnvironment(
+        clock: TestClock(), random: SplitMix64(seed: 99), incarnation: { _ in nil }))
+    try ana.withdraw([EventName(ana.ownLog, 3)])
+    try ana.addGoals(2)
+    _ = try ana.sync(with: world.folder)
+    let forked = try copy.leavingForks {
+      let report = try copy.read(from: world.folder)
+      #expect(try copy.heldVector().contains { $0.log.branch != nil })
+      try copy.reidentifyDeviceIfCopied()
+      return report.forked
+    }
+    #expect(forked.isEmpty)
+    #expect(try copy.takeForks().isEmpty)
+    #expect(try !copy.heldVector().contains { $0.log.branch != nil })
+    #expect(copy.ownLog.device != ana.ownLog.device)
+    try copy.checkInvariants()
+  }
+
   @Test(arguments: [0, 1, 2, 5])
   func `a backup restored in place loses nothing, however much was written since`(count: Int) throws
   {
