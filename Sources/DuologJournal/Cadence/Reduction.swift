@@ -32,7 +32,7 @@ extension Cadence {
     case .yearly(1): nil
     case .yearly(let count): .yearly(Cadence.half(count))
     case .rolling(1, let days):
-      days * 2 <= Cadence.countLimit ? .rolling(1, days: days * 2) : nil
+      days * 2 <= Cadence.longestRun ? .rolling(1, days: days * 2) : .every(days: days * 2)
     case .rolling(let count, let days): .rolling(Cadence.half(count), days: days)
     case .every(let days): days * 2 <= Cadence.countLimit ? .every(days: days * 2) : nil
     case .after(let days): days * 2 <= Cadence.countLimit ? .after(days: days * 2) : nil

@@ -11,7 +11,14 @@ import Testing
       (.quarterly(2), .quarterly(1)), (.quarterly(1), .yearly(1)), (.yearly(12), .yearly(6)),
       (.on([.monday, .friday, .sunday]), .weekly(2)), (.on([.monday]), .every(days: 14)),
       (.yearly(1), nil), (.once(by: nil), nil), (.whenever, nil), (.within(hours: 48), nil),
-      (.unknown("x"), nil),
+      (.unknown("x"), nil), (.on([.monday, .friday]), .weekly(1)), (.weekly(4), .weekly(2)),
+      (.monthly(2), .monthly(1)), (.quarterly(3), .quarterly(2)), (.yearly(2), .yearly(1)),
+      (.every(days: 499), .every(days: 998)), (.every(days: 500), nil),
+      (.after(days: 7), .after(days: 14)), (.after(days: 499), .after(days: 998)),
+      (.after(days: 500), nil), (.rolling(3, days: 7), .rolling(2, days: 7)),
+      (.rolling(2, days: 7), .rolling(1, days: 7)), (.rolling(1, days: 7), .rolling(1, days: 14)),
+      (.rolling(1, days: 45), .rolling(1, days: 90)), (.rolling(1, days: 46), .every(days: 92)),
+      (.rolling(1, days: 90), .every(days: 180)), (.atMost(2, .day), nil),
     ] as [(Cadence, Cadence?)])
   func `Less often is about half as often`(cadence: Cadence, slower: Cadence?) {
     #expect(Reduction.all(of: cadence) == (slower.map { [.cadence($0)] } ?? []))
