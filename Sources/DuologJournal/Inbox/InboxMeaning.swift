@@ -88,7 +88,8 @@ struct InboxCheckInReader {
 
   private func match(words: [String]) throws(UnclearLine) -> InboxCheckIn? {
     if let checkIn = try matchWithState(words) { return checkIn }
-    for place in words.indices.dropFirst().suffix(InboxCheckInReader.amountWords) {
+    // The longest beginning that is a goal counts: `read 10 pages 3`.
+    for place in words.indices.dropFirst().suffix(InboxCheckInReader.amountWords).reversed() {
       guard let written = WrittenAmount(words[place...].joined(separator: " ")),
         var checkIn = try matchWithState(Array(words[..<place]))
       else { continue }
