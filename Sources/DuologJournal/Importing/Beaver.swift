@@ -3,13 +3,13 @@ import DuologSync
 
 /// The JSON of Beaver Habit Tracker.
 enum Beaver {
-  static func read(_ habits: [JSONValue], _ name: String) -> ImportedFile {
-    var file = ImportedFile(.beaver, name: name)
+  static func read(_ habits: [JSONValue], _ source: ForeignFile) -> ImportedFile {
+    var file = ImportedFile(.beaver, of: source)
     var diary = ImportedHabit.diary
     var titles: [String: Int] = [:]
-    for value in habits.prefix(ImportedFile.habitLimit) {
+    for value in file.fitting(habits: habits) {
       guard let members = value.members, let given = members["name"]?.text else {
-        file.problems.add(.noHabit, in: name, at: value.line)
+        file.problems.add(.noHabit, in: file.name, at: value.line)
         continue
       }
       let status = members["status"]?.text
@@ -25,11 +25,11 @@ enum Beaver {
       var habit = ImportedHabit(.text(number == 1 ? id : "\(id)\n\(number)"), title: title)
       habit.isArchived = status == "archive"
       ask(members["period"]?.members, &habit, &file)
-      for record in (members["records"]?.elements ?? []).prefix(ImportedFile.entryLimit) {
+      for record in file.fitting(entries: members["records"]?.elements ?? []) {
         let fields = record.members
         let text = fields?["day"]?.text ?? ""
         guard let day = Day(text) else {
-          file.problems.add(.date(text), in: name, at: record.line)
+          file.problems.add(.date(text), in: file.name, at: record.line)
           continue
         }
         let note = fields?["text"]?.text ?? ""
@@ -42,7 +42,6 @@ enum Beaver {
       }
       file.habits.append(habit)
     }
-    if habits.count > ImportedFile.habitLimit { file.problems.add(.tooMany, in: name) }
     file.add(diary: diary)
     return file
   }

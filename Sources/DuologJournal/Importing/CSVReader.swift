@@ -24,20 +24,19 @@ struct CSVReader {
   }
 
   private static func separator(of bytes: [UInt8]) -> UInt8 {
+    let separators = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
     var counts: [UInt8: Int] = [:]
     var isQuoted = false
     for byte in bytes {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       guard !isQuoted else { continue }
       if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
-      if [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].contains(byte) {
-        counts[byte, default: 0] += 1
-      }
+      if separators.contains(byte) { counts[byte, default: 0] += 1 }
     }
-    let comma = UInt8(ascii: ",")
-    let most = counts.values.max() ?? 0
-    return counts[comma] == most
-      ? comma : counts.first { $0.value == most }?.key ?? comma
+    // Of those that come as often, the first in the list.
+    return separators.dropFirst().reduce(separators[0]) { most, next in
+      counts[next, default: 0] > counts[most, default: 0] ? next : most
+    }
   }
 
   /// The next row; `nil` at the end.

@@ -44,7 +44,7 @@ enum ColumnTable {
     _ source: ForeignFile, _ columns: ImportColumns, dates: DateOrder?
   ) throws -> ImportedFile {
     let bytes = try source.contents()
-    var file = ImportedFile(.table, name: source.name)
+    var file = ImportedFile(.table, of: source)
     var reader = CSVReader(bytes)
     guard let header = reader.next().map(CSVHeader.init) else { return file }
     var places: [ImportColumns.Role: Int] = [:]
@@ -67,7 +67,7 @@ enum ColumnTable {
     var goals: [String: Int] = [:]
     var count = 0
     while let row = reader.next() {
-      guard count < ImportedFile.entryLimit else {
+      guard count < file.limits.entries else {
         file.problems.add(.tooMany, in: source.name, at: row.line)
         break
       }
@@ -85,7 +85,7 @@ enum ColumnTable {
       count += 1
       let place = goals[title] ?? file.habits.count
       if goals[title] == nil {
-        guard place < ImportedFile.habitLimit else {
+        guard place < file.limits.habits else {
           file.problems.add(.tooMany, in: source.name, at: row.line)
           break
         }

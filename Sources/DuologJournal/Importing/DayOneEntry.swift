@@ -7,10 +7,10 @@ enum DayOneEntry {
     return text.contains("<plist") && text.contains("<key>")
   }
 
-  static func read(_ entries: [ForeignFile]) throws -> ImportedFile {
-    var file = ImportedFile(.dayOne)
+  static func read(_ entries: [ForeignFile], _ source: ForeignFile) throws -> ImportedFile {
+    var file = ImportedFile(.dayOne, of: source)
     var diary = ImportedHabit.diary
-    for entry in entries {
+    for entry in file.fitting(entries: entries) {
       let fields = PropertyList.texts(in: String(decoding: try entry.contents(), as: UTF8.self))
       let created = fields["Creation Date"] ?? ""
       // Old entries have no zone.

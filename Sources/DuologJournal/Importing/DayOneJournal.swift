@@ -3,14 +3,14 @@ import DuologSync
 
 /// The `Journal.json` of Day One.
 enum DayOneJournal {
-  static func read(_ entries: [JSONValue], _ name: String) -> ImportedFile {
-    var file = ImportedFile(.dayOne, name: name)
+  static func read(_ entries: [JSONValue], _ source: ForeignFile) -> ImportedFile {
+    var file = ImportedFile(.dayOne, of: source)
     var diary = ImportedHabit.diary
-    for value in entries.prefix(ImportedFile.entryLimit) {
+    for value in file.fitting(entries: entries) {
       let members = value.members ?? [:]
       let created = members["creationDate"]?.text ?? ""
       guard let day = day(created, in: members["timeZone"]?.text) else {
-        file.problems.add(.date(created), in: name, at: value.line)
+        file.problems.add(.date(created), in: file.name, at: value.line)
         continue
       }
       let attachments = ["photos", "audios", "videos", "pdfAttachments"]
@@ -20,7 +20,6 @@ enum DayOneJournal {
       let key = members["uuid"]?.text ?? "\(created)\n\(text)"
       diary.entries.append(ImportedEntry(day, note: text, key: key.uppercased()))
     }
-    if entries.count > ImportedFile.entryLimit { file.problems.add(.tooMany, in: name) }
     file.add(diary: diary)
     return file
   }

@@ -12,15 +12,15 @@ struct ForeignDatabase {
   private let tables: [String: [String: String]]
   /// The number that the app gives its schema.
   let version: Int64
-  /// The name of the file, for problems.
-  let name: String
+  /// The file.
+  let source: ForeignFile
 
   /// The most bytes of a value.
   private static let valueLimit = 1 << 20
 
   /// `nil` if the file is no database that can be read.
   init?(_ file: ForeignFile) throws {
-    name = file.name
+    source = file
     guard let connection = try? Connection(path: file.path, mode: .readOnly, busyTimeout: 500),
       let version = try? connection.integer("PRAGMA user_version")
     else { return nil }

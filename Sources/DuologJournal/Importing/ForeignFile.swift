@@ -5,9 +5,8 @@ import DuologSync
 /// A file or folder that may be another app's, and reading from it.
 struct ForeignFile {
   let path: String
-
-  /// The most bytes of a text file. Ten years of many habits have a few.
-  static let byteLimit = 64 << 20
+  /// How much is read of it.
+  var limits = ImportLimits()
 
   /// The name without the folder.
   var name: String { URL(fileURLWithPath: path).lastPathComponent }
@@ -22,7 +21,7 @@ struct ForeignFile {
 
   /// The file `name` in this folder; `nil` if there is none.
   func file(_ name: String) throws -> ForeignFile? {
-    let file = ForeignFile(path: FilePath.join(path, name))
+    let file = ForeignFile(path: FilePath.join(path, name), limits: limits)
     guard let kind = try? POSIXFileAccess().kind(of: file.path, followingLinks: true) else {
       return nil
     }
@@ -46,8 +45,8 @@ struct ForeignFile {
   ///
   /// - Throws: `ImportError.tooLarge`, `SyncError.file`.
   func contents() throws -> [UInt8] {
-    guard let bytes = try read(ForeignFile.byteLimit, orNone: true) else {
-      throw ImportError.tooLarge(path: path, limit: ForeignFile.byteLimit >> 20)
+    guard let bytes = try read(limits.bytes, orNone: true) else {
+      throw ImportError.tooLarge(path: path, limit: limits.bytes >> 20)
     }
     return bytes
   }

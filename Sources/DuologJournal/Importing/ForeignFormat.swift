@@ -39,7 +39,7 @@ enum ForeignFormat {
       if JrnlText.isOne(head) { return .app(try JrnlText.read(file)) }
       return try readJSON(file, head)
     case UInt8(ascii: "<")?:
-      return DayOneEntry.isOne(head) ? .app(try DayOneEntry.read([file])) : nil
+      return DayOneEntry.isOne(head) ? .app(try DayOneEntry.read([file], file)) : nil
     default:
       return try readText(file, head, request)
     }
@@ -74,7 +74,7 @@ enum ForeignFormat {
     }
     let entries = try folder.names { $0.hasSuffix(".doentry") }
     guard !entries.isEmpty else { return nil }
-    return try DayOneEntry.read(entries.prefix(ImportedFile.entryLimit).compactMap(folder.file))
+    return try DayOneEntry.read(entries.compactMap(folder.file), folder)
   }
 
   private static func readDatabase(_ file: ForeignFile) throws -> ImportedFile? {
@@ -120,32 +120,32 @@ enum ForeignFormat {
     if let members = value.members, let export = ExportedJSON(members) {
       return .export(ExportedDocument(export, name: file.name))
     }
-    return Content(readApp(value, file.name))
+    return Content(readApp(value, file))
   }
 
   /// What an app's JSON holds.
-  private static func readApp(_ value: JSONValue, _ name: String) -> ImportedFile? {
+  private static func readApp(_ value: JSONValue, _ source: ForeignFile) -> ImportedFile? {
     if let list = value.elements {
-      return Habo.isHabit(list.first?.members) ? Habo.read(list, name) : nil
+      return Habo.isHabit(list.first?.members) ? Habo.read(list, source) : nil
     }
     guard let members = value.members else { return nil }
     if let habits = members["habits"]?.elements {
       let first = habits.first?.members
       if members["groups"] != nil || first?["freq_type"] != nil {
-        return TableHabit.read(habits, name)
+        return TableHabit.read(habits, source)
       }
       if members["order"] != nil || first?["period"] != nil {
-        return Beaver.read(habits, name)
+        return Beaver.read(habits, source)
       }
-      if members["categories"] != nil || Habo.isHabit(first) { return Habo.read(habits, name) }
+      if members["categories"] != nil || Habo.isHabit(first) { return Habo.read(habits, source) }
     }
     if let entries = members["entries"]?.elements {
       let first = entries.first?.members
       if first?["creationDate"] != nil || members["metadata"] != nil {
-        return DayOneJournal.read(entries, name)
+        return DayOneJournal.read(entries, source)
       }
       if first?["title"] != nil || members["tags"] != nil {
-        return JrnlJSON.read(entries, name)
+        return JrnlJSON.read(entries, source)
       }
     }
     return nil

@@ -11,7 +11,7 @@ enum HabitBull {
 
   static func read(_ source: ForeignFile, dates: DateOrder?) throws -> ImportedFile {
     let bytes = try source.contents()
-    var file = ImportedFile(.habitBull, name: source.name)
+    var file = ImportedFile(.habitBull, of: source)
     var orders = DateOrders()
     var scan = CSVReader(bytes)
     guard let header = scan.next().map(CSVHeader.init) else { return file }
@@ -40,7 +40,7 @@ enum HabitBull {
         continue
       }
       let isNew = places[title] == nil
-      guard count < ImportedFile.entryLimit, !isNew || places.count < ImportedFile.habitLimit else {
+      guard count < file.limits.entries, !isNew || places.count < file.limits.habits else {
         file.problems.add(.tooMany, in: source.name, at: row.line)
         break
       }

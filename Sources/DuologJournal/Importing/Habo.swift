@@ -7,13 +7,13 @@ enum Habo {
     members?["events"] != nil && members?["title"] != nil
   }
 
-  static func read(_ habits: [JSONValue], _ name: String) -> ImportedFile {
-    var file = ImportedFile(.habo, name: name)
+  static func read(_ habits: [JSONValue], _ source: ForeignFile) -> ImportedFile {
+    var file = ImportedFile(.habo, of: source)
     var diary = ImportedHabit.diary
     var titles: [String: Int] = [:]
-    for value in habits.prefix(ImportedFile.habitLimit) {
+    for value in file.fitting(habits: habits) {
       guard let members = value.members, let given = members["title"]?.text else {
-        file.problems.add(.noHabit, in: name, at: value.line)
+        file.problems.add(.noHabit, in: file.name, at: value.line)
         continue
       }
       if members["deleted_at"].map({ $0.scalar != .null }) ?? false {
@@ -40,13 +40,12 @@ enum Habo {
         habit.target = members["targetValue"]?.amount.flatMap { $0 > .zero ? $0 : nil }
       }
       if members["notification"]?.isTrue ?? false { file.lose(.reminder) }
-      for (date, event) in (members["events"]?.members ?? [:]).sorted(by: { $0.key < $1.key })
-      where habit.entries.count < ImportedFile.entryLimit {
+      let events = (members["events"]?.members ?? [:]).sorted { $0.key < $1.key }
+      for (date, event) in file.fitting(entries: events) {
         read(event, on: date, isCounted: isCounted, into: &habit, &file, &diary)
       }
       file.habits.append(habit)
     }
-    if habits.count > ImportedFile.habitLimit { file.problems.add(.tooMany, in: name) }
     file.add(diary: diary)
     return file
   }

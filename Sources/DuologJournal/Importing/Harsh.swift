@@ -3,17 +3,19 @@ import DuologMerge
 /// The two files of harsh, which habitctl writes as well: `habits` and `log`.
 enum Harsh {
   static func read(habits: ForeignFile, log: ForeignFile) throws -> ImportedFile {
-    var file = ImportedFile(.harsh, name: log.name)
+    var file = ImportedFile(.harsh, of: log)
     var places: [String: Int] = [:]
     for (index, text) in try habits.contents().textLines.enumerated() {
       let line = text.trimmed
       guard !line.isEmpty, !line.hasPrefix("#"), !line.hasPrefix("!") else { continue }
       let parts = line.split(separator: ":").map { String($0).trimmed }
-      guard parts.count >= 2, !parts[0].isEmpty, places[parts[0]] == nil,
-        places.count < ImportedFile.habitLimit
-      else {
+      guard parts.count >= 2, !parts[0].isEmpty, places[parts[0]] == nil else {
         file.problems.add(.noHabit, in: habits.name, at: index + 1)
         continue
+      }
+      guard places.count < file.limits.habits else {
+        file.problems.add(.tooMany, in: habits.name, at: index + 1)
+        break
       }
       var habit = ImportedHabit(.text(parts[0]), title: parts[0])
       // Habits that are only tracked ask for nothing.
@@ -37,7 +39,7 @@ enum Harsh {
     for (index, text) in try log.contents().textLines.enumerated() {
       let line = text.trimmed
       guard !line.isEmpty, !line.hasPrefix("#") else { continue }
-      guard count < ImportedFile.entryLimit else {
+      guard count < file.limits.entries else {
         file.problems.add(.tooMany, in: log.name, at: index + 1)
         break
       }
@@ -114,7 +116,9 @@ enum Harsh {
   private static func days(_ text: Substring) -> Int64? {
     let units: [Character: Int64] = ["w": 7, "m": 30, "q": 90, "y": 365]
     guard let last = text.last, let length = units[last] else { return Int64(text) }
-    let (days, isTooMany) = (Int64(text.dropLast()) ?? 1).multipliedReportingOverflow(by: length)
+    guard text.count > 1 else { return length }
+    guard let count = Int64(text.dropLast()) else { return nil }
+    let (days, isTooMany) = count.multipliedReportingOverflow(by: length)
     return isTooMany ? nil : days
   }
 }

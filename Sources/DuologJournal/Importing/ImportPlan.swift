@@ -12,13 +12,15 @@ public struct ImportRequest: Hashable, Sendable {
   public var goals: [(title: String, goal: String)] = []
   /// Whether notes and amounts stay on this device.
   public var isPrivate = false
+  /// How much is read.
+  var limits = ImportLimits()
 
   /// Everything as the file says, for the device's owner.
   public init() {}
 
   public static func == (left: ImportRequest, right: ImportRequest) -> Bool {
-    (left.columns, left.dates, left.author, left.isPrivate)
-      == (right.columns, right.dates, right.author, right.isPrivate)
+    (left.columns, left.dates, left.author, left.isPrivate, left.limits)
+      == (right.columns, right.dates, right.author, right.isPrivate, right.limits)
       && left.goals.elementsEqual(right.goals, by: ==)
   }
 

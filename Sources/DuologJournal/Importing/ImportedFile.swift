@@ -7,24 +7,43 @@ struct ImportedFile {
   /// The app.
   let app: ImportedApp
   /// The name of the file that most lines of problems refer to.
-  var name = ""
+  var name: String
   /// What the person did or wrote, by habit.
   var habits: [ImportedHabit] = []
   /// What could not be read.
   var problems = ImportProblems()
   /// What has no counterpart here, and how often it occurs.
   var losses: [ImportLoss: Int] = [:]
+  /// How much of it is read.
+  let limits: ImportLimits
+  /// How many entries still fit.
+  private var room: Int
+  /// Whether there were more entries than fit.
+  private var isFull = false
 
-  init(_ app: ImportedApp, name: String = "") {
+  init(_ app: ImportedApp, of source: ForeignFile) {
     self.app = app
-    self.name = name
+    name = source.name
+    limits = source.limits
+    room = source.limits.entries
   }
 
-  /// The most entries of a file: a thousand years of two a day, which still fit in memory.
-  static let entryLimit = 750_000
+  /// Those of all `habits` that fit. If that is not all of them, it is a problem.
+  mutating func fitting<Habit>(habits: [Habit]) -> ArraySlice<Habit> {
+    if habits.count > limits.habits { problems.add(.tooMany, in: name) }
+    return habits.prefix(limits.habits)
+  }
 
-  /// The most habits of a file.
-  static let habitLimit = 5_000
+  /// Those of some more `entries` that still fit. The first that do not are a problem.
+  mutating func fitting<Entry>(entries: [Entry]) -> ArraySlice<Entry> {
+    let fitting = entries.prefix(room)
+    if fitting.count < entries.count, !isFull {
+      isFull = true
+      problems.add(.tooMany, in: name)
+    }
+    room -= fitting.count
+    return fitting
+  }
 
   mutating func lose(_ loss: ImportLoss, _ count: Int = 1) {
     if count > 0 { losses[loss, default: 0] += count }

@@ -17,7 +17,7 @@ extension Journal {
   public func importPlan(
     from path: String, _ request: ImportRequest = ImportRequest()
   ) throws -> ImportPlan? {
-    switch try ForeignFormat.read(ForeignFile(path: path), request) {
+    switch try ForeignFormat.read(ForeignFile(path: path, limits: request.limits), request) {
     case .app(var file):
       return try reading { try ImportPlanner(self, request).plan(&file) }
     case .export(let document):

@@ -7,7 +7,7 @@ enum JrnlText {
   }
 
   static func read(_ source: ForeignFile) throws -> ImportedFile {
-    var file = ImportedFile(.jrnl, name: source.name)
+    var file = ImportedFile(.jrnl, of: source)
     var diary = DiaryTextReader()
     var open: (date: String, line: Int, text: String)?
     func close() {
@@ -22,7 +22,7 @@ enum JrnlText {
     for (index, line) in try source.contents().textLines.enumerated() {
       if let (date, title) = heading(line) {
         close()
-        guard diary.count < ImportedFile.entryLimit else {
+        guard diary.count < file.limits.entries else {
           file.problems.add(.tooMany, in: source.name, at: index + 1)
           break
         }

@@ -13,15 +13,15 @@ enum LoopDatabase {
   ]
 
   static func read(_ database: ForeignDatabase) throws -> ImportedFile {
-    var file = ImportedFile(.loop, name: database.name)
+    var file = ImportedFile(.loop, of: database.source)
     var places: [Int64: Int] = [:]
     var habits: [LoopHabit] = []
     var names: [String: Int] = [:]
     let hasMore = try database.forEachRow(
-      of: "Habits", habitColumns, limit: ImportedFile.habitLimit
+      of: "Habits", habitColumns, limit: file.limits.habits
     ) { row in
       guard let id = row.integer(0) else {
-        return file.problems.add(.noHabit, in: database.name, at: row.number)
+        return file.problems.add(.noHabit, in: file.name, at: row.number)
       }
       var habit = LoopHabit()
       habit.name = row.text(2)
@@ -47,7 +47,7 @@ enum LoopDatabase {
       habits.append(habit)
       file.habits.append(habit.imported(key, into: &file))
     }
-    if hasMore { file.problems.add(.tooMany, in: database.name) }
+    if hasMore { file.problems.add(.tooMany, in: file.name) }
     try readEntries(of: habits, at: places, in: database, into: &file)
     return file
   }
@@ -61,12 +61,12 @@ enum LoopDatabase {
     // Before schema 16, a row alone says that it was done.
     let hasValues = database.has("Repetitions", "value")
     let hasMore = try database.forEachRow(
-      of: "Repetitions", ["habit", "timestamp", "value", "notes"], limit: ImportedFile.entryLimit
+      of: "Repetitions", ["habit", "timestamp", "value", "notes"], limit: file.limits.entries
     ) { row in
       // Rows of habits that were deleted, and rows without a day, are left over in old files.
       guard let id = row.integer(0), let place = places[id] else { return file.lose(.deleted) }
       guard let milliseconds = row.integer(1) else {
-        return file.problems.add(.date(""), in: database.name, at: row.number)
+        return file.problems.add(.date(""), in: file.name, at: row.number)
       }
       // The midnight of the day in UTC, wherever the person was.
       let day = Timestamp(milliseconds: milliseconds).day
@@ -74,12 +74,12 @@ enum LoopDatabase {
       guard days[place].insert(day.number).inserted else { return }
       let number = hasValues ? row.integer(2) : 2
       guard let number, let value = habits[place].value(number) else {
-        return file.problems.add(.value(row.text(2)), in: database.name, at: row.number)
+        return file.problems.add(.value(row.text(2)), in: file.name, at: row.number)
       }
       file.habits[place].add(
         value, on: day, note: row.text(3), at: row.number, diary: &diary, losing: &file.losses)
     }
-    if hasMore { file.problems.add(.tooMany, in: database.name) }
+    if hasMore { file.problems.add(.tooMany, in: file.name) }
     file.add(diary: diary)
   }
 }

@@ -13,7 +13,8 @@ enum LoopTables {
   }
 
   static func read(_ folder: ForeignFile) throws -> ImportedFile {
-    var file = ImportedFile(.loop, name: "Checkmarks.csv")
+    var file = ImportedFile(.loop, of: folder)
+    file.name = "Checkmarks.csv"
     var diary = ImportedHabit.diary
     guard let table = try folder.file("Habits.csv") else { return file }
     let folders = try folder.names { $0.contains { $0.isNumber } }
@@ -22,7 +23,7 @@ enum LoopTables {
     var names: [String: Int] = [:]
     var entryCount = 0
     while let row = reader.next() {
-      guard file.habits.count < ImportedFile.habitLimit else {
+      guard file.habits.count < file.limits.habits else {
         file.problems.add(.tooMany, in: "Habits.csv", at: row.line)
         break
       }
@@ -47,7 +48,7 @@ enum LoopTables {
       }
       entryCount += imported.entries.count
       file.habits.append(imported)
-      if entryCount > ImportedFile.entryLimit {
+      if entryCount > file.limits.entries {
         file.problems.add(.tooMany, in: path)
         break
       }

@@ -8,7 +8,7 @@ enum Rewire {
   }
 
   static func read(_ database: ForeignDatabase) throws -> ImportedFile {
-    var file = ImportedFile(.rewire, name: database.name)
+    var file = ImportedFile(.rewire, of: database.source)
     var diary = ImportedHabit.diary
     var places: [Int64: Int] = [:]
     var names: [String: Int] = [:]
@@ -17,7 +17,7 @@ enum Rewire {
       "repeating_count", "archived", "start_date",
     ]
     let hasMoreHabits = try database.forEachRow(
-      of: "Habits", columns, limit: ImportedFile.habitLimit
+      of: "Habits", columns, limit: file.limits.habits
     ) { row in
       // The key is called `_id` or `id`, or is the row's own number.
       let id = row.integer(0) ?? Int64(row.number)
@@ -33,11 +33,11 @@ enum Rewire {
     }
     let hasMoreEntries = try database.forEachRow(
       of: "CHECKINS", ["Habit_id", "date", "type", "note", "actual_count"],
-      limit: ImportedFile.entryLimit
+      limit: file.limits.entries
     ) { row in
       guard let id = row.integer(0), let place = places[id] else { return file.lose(.deleted) }
       guard let day = day(row.text(1)) else {
-        return file.problems.add(.date(row.text(1)), in: database.name, at: row.number)
+        return file.problems.add(.date(row.text(1)), in: file.name, at: row.number)
       }
       // Only 2 is known to mean done; what 1 and 3 mean is not.
       guard row.integer(2) == 2 else {
@@ -49,7 +49,7 @@ enum Rewire {
       file.habits[place].entries.append(
         ImportedEntry(day, amount: isCounted ? amount : nil, note: row.text(3), line: row.number))
     }
-    if hasMoreHabits || hasMoreEntries { file.problems.add(.tooMany, in: database.name) }
+    if hasMoreHabits || hasMoreEntries { file.problems.add(.tooMany, in: file.name) }
     file.add(diary: diary)
     return file
   }

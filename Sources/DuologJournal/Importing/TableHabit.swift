@@ -3,13 +3,13 @@ import DuologSync
 
 /// The JSON of Table Habit, also known as mhabit.
 enum TableHabit {
-  static func read(_ habits: [JSONValue], _ name: String) -> ImportedFile {
-    var file = ImportedFile(.tableHabit, name: name)
+  static func read(_ habits: [JSONValue], _ source: ForeignFile) -> ImportedFile {
+    var file = ImportedFile(.tableHabit, of: source)
     var diary = ImportedHabit.diary
     var titles: [String: Int] = [:]
-    for value in habits.prefix(ImportedFile.habitLimit) {
+    for value in file.fitting(habits: habits) {
       guard let members = value.members, let given = members["name"]?.text else {
-        file.problems.add(.noHabit, in: name, at: value.line)
+        file.problems.add(.noHabit, in: file.name, at: value.line)
         continue
       }
       if members["status"]?.integer == 2 {
@@ -32,7 +32,6 @@ enum TableHabit {
       readEntries(members["records"]?.elements ?? [], into: &habit, &file, &diary)
       file.habits.append(habit)
     }
-    if habits.count > ImportedFile.habitLimit { file.problems.add(.tooMany, in: name) }
     file.add(diary: diary)
     return file
   }
@@ -74,7 +73,7 @@ enum TableHabit {
     _ records: [JSONValue], into habit: inout ImportedHabit, _ file: inout ImportedFile,
     _ diary: inout ImportedHabit
   ) {
-    for value in records.prefix(ImportedFile.entryLimit) {
+    for value in file.fitting(entries: records) {
       guard let members = value.members,
         let number = members["record_date"]?.integer, let day = Day(foreign: number)
       else {
@@ -84,7 +83,12 @@ enum TableHabit {
       let note = members["reason"]?.text ?? ""
       switch members["record_type"]?.integer {
       case 1:
-        guard let amount = members["record_value"]?.amount ?? Amount("1") else { continue }
+        let value = members["record_value"].flatMap { $0.scalar == .null ? nil : $0 }
+        guard let amount = value.map(\.amount) ?? Amount("1") else {
+          let text = value?.scalar?.textForPeople ?? ""
+          file.problems.add(.amount(text), in: file.name, at: value?.line)
+          continue
+        }
         guard amount > .zero else {
           if habit.cadence.limit == nil { file.lose(.zero) }
           diary.note(note, on: day, about: habit)
@@ -100,7 +104,6 @@ enum TableHabit {
         file.problems.add(.value("\(type)"), in: file.name, at: value.line)
       }
     }
-    if records.count > ImportedFile.entryLimit { file.problems.add(.tooMany, in: file.name) }
   }
 }
 

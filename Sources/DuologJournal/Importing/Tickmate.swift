@@ -8,14 +8,14 @@ enum Tickmate {
   }
 
   static func read(_ database: ForeignDatabase) throws -> ImportedFile {
-    var file = ImportedFile(.tickmate, name: database.name)
+    var file = ImportedFile(.tickmate, of: database.source)
     var places: [Int64: Int] = [:]
     var names: [String: Int] = [:]
     let hasMoreTracks = try database.forEachRow(
-      of: "tracks", ["_id", "name", "description", "enabled"], limit: ImportedFile.habitLimit
+      of: "tracks", ["_id", "name", "description", "enabled"], limit: file.limits.habits
     ) { row in
       guard let id = row.integer(0) else {
-        return file.problems.add(.noHabit, in: database.name, at: row.number)
+        return file.problems.add(.noHabit, in: file.name, at: row.number)
       }
       let name = row.text(1).isEmpty ? "Track \(id)" : row.text(1)
       names[name, default: 0] += 1
@@ -27,7 +27,7 @@ enum Tickmate {
       file.habits.append(habit)
     }
     let hasMoreTicks = try database.forEachRow(
-      of: "ticks", ["_track_id", "year", "month", "day"], limit: ImportedFile.entryLimit
+      of: "ticks", ["_track_id", "year", "month", "day"], limit: file.limits.entries
     ) { row in
       guard let id = row.integer(0), let place = places[id] else { return file.lose(.deleted) }
       // Months count from 0, as in Java.
@@ -37,11 +37,11 @@ enum Tickmate {
         let day = Day(year: year, month: month + 1, day: number)
       else {
         let date = [row.text(1), row.text(2), row.text(3)].joined(separator: "-")
-        return file.problems.add(.date(date), in: database.name, at: row.number)
+        return file.problems.add(.date(date), in: file.name, at: row.number)
       }
       file.habits[place].entries.append(ImportedEntry(day, line: row.number))
     }
-    if hasMoreTracks || hasMoreTicks { file.problems.add(.tooMany, in: database.name) }
+    if hasMoreTracks || hasMoreTicks { file.problems.add(.tooMany, in: file.name) }
     return file
   }
 }

@@ -6,7 +6,10 @@ import DuologTesting
 /// What a file of another app says, a line for each habit, entry, problem and loss.
 enum ReadForeignFile {
   static func lines(_ path: String, _ request: ImportRequest = ImportRequest()) throws -> [String] {
-    guard case .app(let file)? = try ForeignFormat.read(ForeignFile(path: path), request) else {
+    guard
+      case .app(let file)? = try ForeignFormat.read(
+        ForeignFile(path: path, limits: request.limits), request)
+    else {
       return ["no app"]
     }
     return file.habits.flatMap(lines) + file.problems.first.map(line)

@@ -11,7 +11,7 @@ extension ImportWriter {
     var (count, total) = (0, 0)
     try plan.forEachEntity { entity in
       total += 1
-      guard total <= ImportedFile.entryLimit, try !journal.isKnown(entity) else { return }
+      guard total <= plan.limits.entries, try !journal.isKnown(entity) else { return }
       try writer.add(entity)
       switch entity.type {
       case JournalSchema.TypeName.goal: made.insert(entity.id)

@@ -12,6 +12,8 @@ struct ExportPlan: Sendable {
   let newGoalCount: Int
   /// The first day of what is added to goals that a person has named.
   let begins: [EntityID: Day]
+  /// How much of it is read.
+  let limits: ImportLimits
 
   /// Calls `body` with everything that the document holds, goals and their terms first.
   func forEachEntity(
@@ -74,15 +76,12 @@ struct ExportPlanner {
       uniqueKeysWithValues: try journal.goals().map { ($0.id, $0) })
   }
 
-  /// The most goals and terms of a document, which are all in memory.
-  private static let plannedLimit = 50_000
-
   mutating func plan(_ document: ExportedDocument) throws -> ImportPlan {
     var planned: [ExportedItem] = []
     var isTooLong = false
     try document.forEachItem(unreadable: { _, _ in }) { item in
       guard item.isPlanned else { return }
-      if planned.count < ExportPlanner.plannedLimit {
+      if planned.count < request.limits.planned {
         planned.append(item)
       } else {
         isTooLong = true
@@ -96,7 +95,8 @@ struct ExportPlanner {
     try place(goals, in: &reading)
     try findAgain(document, in: &reading)
     let draft = ExportPlan(
-      document: document, reading: reading, planned: planned, newGoalCount: 0, begins: [:])
+      document: document, reading: reading, planned: planned, newGoalCount: 0, begins: [:],
+      limits: request.limits)
     try count(draft)
     return try plan(draft, of: goals)
   }
@@ -185,7 +185,7 @@ extension ExportPlanner {
       loss: { losses[$0, default: 0] += 1 }
     ) { entity in
       count += 1
-      guard count <= ImportedFile.entryLimit else { return }
+      guard count <= plan.limits.entries else { return }
       let isKnown = try journal.isKnown(entity)
       switch entity.type {
       case JournalSchema.TypeName.goal:
@@ -205,7 +205,7 @@ extension ExportPlanner {
         kinds[entity.type, default: Count()].add(isKnown, on: nil)
       }
     }
-    if count > ImportedFile.entryLimit { problems.add(.tooMany, in: plan.document.name) }
+    if count > plan.limits.entries { problems.add(.tooMany, in: plan.document.name) }
     (self.problems, self.losses, self.counts, self.kinds) = (problems, losses, counts, kinds)
   }
 
@@ -260,7 +260,8 @@ extension ExportPlanner {
       parts: [],
       export: ExportPlan(
         document: draft.document, reading: draft.reading, planned: draft.planned,
-        newGoalCount: counts.values.count(where: \.isMade), begins: begins),
+        newGoalCount: counts.values.count(where: \.isMade), begins: begins,
+        limits: draft.limits),
       by: nil, isPrivate: request.isPrivate)
   }
 }
