@@ -49,6 +49,18 @@ import Testing
     }
   }
 
+  @Test func `what was done before a goal was made finishes it, also after it was moved`() throws {
+    let goal = try couple.ana.addGoal(
+      NewGoal(title: "Book", scope: .mine, cadence: .once(by: "2026-12-01")))
+    #expect(try couple.ana.item(of: goal).finishedOn == nil)
+    try couple.ana.checkIn(goal, day: "2026-11-20")
+    var item = try couple.ana.item(of: goal)
+    #expect(item.finishedOn == "2026-11-20" && item.progress.left == 0)
+    try couple.ana.revise(goal, cadence: .once(by: nil))
+    item = try couple.ana.item(of: couple.ana.goal(goal.id))
+    #expect(item.finishedOn == "2026-11-20" && item.progress.left == 0)
+  }
+
   @Test func `statistics are of oneself where each counts alone, and of nobody else's own goal`()
     throws
   {
