@@ -28,4 +28,16 @@ import Testing
     let problem = try #require(try problem(without: name))
     #expect(problem.contains("\"\(name)\""), "\(problem)")
   }
+
+  @Test(arguments: ["journal", "from", "made", "seen", "logs"])
+  func `the member of the bundle that is missing is named`(name: String) throws {
+    var sample = SampleBundle()
+    try sample.add([["note": "Tea"]])
+    let whole = String(decoding: try sample.bytes(), as: UTF8.self)
+    let text = whole.replacing("\"\(name)\":", with: "\"other\":", maxReplacements: 1)
+    let report = try TestReplica.make(seed: 1)
+      .importBundle(from: MemorySource(Array(text.utf8)), name: "log.json")
+    let problem = try #require(report.problem.map { "\($0)" })
+    #expect(problem.contains("ends an object without \"\(name)\""), "\(problem)")
+  }
 }

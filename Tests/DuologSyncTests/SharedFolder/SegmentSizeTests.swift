@@ -35,6 +35,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [-1, 0, 1])
+  func `a byte more or less decides which event that is`(more: Int) throws {
+    let ana = try TestReplica.make(seed: 1)
+    try ana.addGoals(9)
+    let stretch = SegmentName(log: ana.ownLog, range: 1...9)
+    try ana.offerUnrevised()
+    func segments(ofBytes size: Int) throws -> [(first: Int64, last: Int64, bytes: Int)] {
+      try self.segments(
+        of: ana.writeBundle([stretch], to: MemorySink(), segmentBytes: size).bytes)
+    }
+    let events = try segments(ofBytes: 1).map(\.bytes)
+    let event = try #require(events.first)
+    #expect(events == Array(repeating: event, count: 9))
+    let counts = try segments(ofBytes: 2 * event + more).map { $0.last - $0.first + 1 }
+    #expect(counts == (more > 0 ? [3, 3, 3] : [2, 2, 2, 2, 1]))
+  }
+
   private func segments(
     of bundle: [UInt8]
   ) throws -> [(first: Int64, last: Int64, bytes: Int)] {
