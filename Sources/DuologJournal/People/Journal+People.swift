@@ -67,10 +67,15 @@ extension Journal {
   /// The owner of the device that writes `log`, if known here.
   ///
   /// The log itself is asked first, even this device's own: the other person may use a copy of it,
-  /// and both must see the same author for what that copy has written.
+  /// and both must see the same author for what that copy has written. The same goes for what was
+  /// written before the two copies parted: if they name different owners, nobody knows whose it is.
   func author(of log: LogID) throws -> EntityID? {
     if let said = try whoIsWho().owner(of: log, in: replica) { return said }
-    return log == replica.ownLog ? try owner() : nil
+    guard log == replica.ownLog else { return nil }
+    let hasForked = try replica.heldVector().contains {
+      $0.log.device == log.device && $0.log.branch != nil
+    }
+    return hasForked ? nil : try owner()
   }
 }
 

@@ -177,6 +177,20 @@ extension Replica {
     }
   }
 
+  /// Whether a statement of another device has been opened here with the key `id`. Until then, none that
+  /// opens with it can be an older one that has come back.
+  func isProven(_ id: JournalKey.ID) throws -> Bool {
+    try MetaTable(connection)[.provenKey] == "\(id)"
+  }
+
+  /// Remembers that a statement of another device has been opened here with the key `id`.
+  func noteProven(_ id: JournalKey.ID) throws {
+    guard try !isProven(id) else { return }
+    try connection.transaction(.immediate) {
+      try MetaTable(connection).set(.provenKey, to: "\(id)")
+    }
+  }
+
   /// Goes on in the open although another device seems to have sealed this journal, at a person's
   /// word: the statement was somebody else's. Holds for as long as this object lives.
   public func stayOpen() throws {

@@ -138,6 +138,28 @@ import Testing
     }
   }
 
+  @Test func `the first statement under a new key counts, also if its clock was set back`() throws {
+    let clock = TestClock()
+    let ben = try world.makeDevice(clock: clock)
+    try ben.addGoals(1, title: "Swim")
+    let old = try sealBoth()
+    let cleo = try world.makeDevice()
+    try cleo.addGoals(1, title: "Read")
+    for device in [ben, cleo] { try device.add(old, tryingOn: world.folder) }
+    for device in [ben, cleo, ana, ben, cleo] { _ = try device.sync(with: world.folder) }
+    // Cleo's device has lost the old key, and gets the new one before anybody else uses it.
+    let key = try ana.replaceKey()
+    for _ in 1...2 { _ = try ana.sync(with: world.folder) }
+    try cleo.keyStore.write("")
+    try cleo.add(key)
+    for device in [ana, self.ben] { try world.remove(statement(of: device.ownLog.device)) }
+    #expect(try cleo.sync(with: world.folder).isKeyMissing)
+    clock.milliseconds -= 4 * 3_600_000
+    try ben.add(key, tryingOn: world.folder)
+    _ = try ben.sync(with: world.folder)
+    #expect(try !cleo.sync(with: world.folder).isKeyMissing)
+  }
+
   @Test func `a file whose name lies counts for nothing`() throws {
     let key = try sealBoth()
     let file = try #require(

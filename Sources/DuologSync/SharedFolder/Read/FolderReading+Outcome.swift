@@ -66,12 +66,18 @@ extension FolderReading {
       file.file.directory.map { paths.reach(of: $0) > 0 } ?? false
     }
     let since = try replica.sealedElsewhere()
-    if ring.isSealed {
+    if let current = ring.current {
       // A stranger's statement says nothing about this journal's key, and neither does one that may
-      // have been put back.
-      let isFitting = statements.contains {
-        isAuthor($0) && $0.isOpenedWithKey && isMade($0, after: since)
-      }
+      // have been put back. The first one that is sealed with the current key was not here before,
+      // whatever its author's clock says.
+      let isProven = try replica.isProven(current.id)
+      let sealed = statements.filter { isAuthor($0) && $0.seal == ring.currentSeal }
+      let isFitting =
+        !isProven && !sealed.isEmpty
+        || statements.contains {
+          isAuthor($0) && $0.isOpenedWithKey && isMade($0, after: since)
+        }
+      if !sealed.isEmpty { try replica.noteProven(current.id) }
       let isMissing =
         !ring.hasReplacedLostKey && !isFitting && (since != nil || locked.contains(where: isAuthor))
       try replica.noteSealedElsewhere(knowing: isMissing ? peers.latest : nil)

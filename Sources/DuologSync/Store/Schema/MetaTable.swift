@@ -32,6 +32,8 @@ struct MetaTable {
     /// That another device seals this journal with a key that is not here, and which statements
     /// were known then.
     case sealedElsewhere
+    /// The identifier of the key with which a statement of another device was last opened here.
+    case provenKey
   }
 
   private let connection: Connection
