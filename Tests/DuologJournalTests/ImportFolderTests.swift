@@ -35,6 +35,17 @@ import Testing
     #expect(view.arrivals.map(\.count) == [3] && view.missing.isEmpty)
   }
 
+  @Test func `A file that is no bundle is passed over, and one alone is nothing to import`() throws
+  {
+    try couple.directory.write(Array("{\"a\":1}".utf8), to: "box/a.json")
+    #expect(throws: JournalError.nothingToImport(path: box)) {
+      try couple.ana.importBundles(from: box)
+    }
+    try export(last: 1, to: "b.json")
+    let view = try couple.ana.importBundles(from: box)
+    #expect(view.problems.isEmpty && view.arrivals.map(\.count) == [1])
+  }
+
   @Test func `All that must come before each of several files is told as missing`()
     throws
   {

@@ -84,6 +84,11 @@ import Testing
     #expect(
       try report("Tea")?.pauses == [Period(from: "2026-11-21", through: "2026-11-25")])
     #expect(try report("Tea", "2026-11-09", "2026-11-20")?.pauses == [])
+    couple.anaClock.milliseconds += 7 * 86_400_000
+    #expect(
+      try report("Tea")?.pauses == [Period(from: "2026-11-21", through: "2026-11-25")])
+    #expect(try report("Tea", "2026-11-25")?.pauses.count == 1)
+    #expect(try report("Tea", "2026-11-26")?.pauses == [])
   }
 
   @Test func `a goal is in use until it has ended, and a proposal is not`() throws {

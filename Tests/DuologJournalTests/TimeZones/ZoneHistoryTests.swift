@@ -37,6 +37,16 @@ import Testing
     #expect(offsets == [0, 0, 3600, 3600, 0, 0, 3600, 3600])
   }
 
+  @Test func `A file of the first version has times of 32 bits, and no rule`() throws {
+    func big(_ value: Int32) -> [UInt8] { withUnsafeBytes(of: value.bigEndian) { Array($0) } }
+    var bytes = Array("TZif\0".utf8) + [UInt8](repeating: 0, count: 15)
+    for count: Int32 in [0, 0, 0, 1, 2, 4] { bytes += big(count) }
+    bytes += big(-100) + [1] + big(0) + [0, 0] + big(3600) + [0, 0] + Array("UTC\0".utf8)
+    let history = try #require(read(bytes))
+    #expect([-101, -100, 100].map { history.secondsAheadOfUTC(at: $0) } == [0, 3600, 3600])
+    #expect(read(Array(bytes.dropLast())) == nil)
+  }
+
   @Test func `After the last transition the rule holds`() throws {
     let history = try #require(read(file(transitions: [(100, 1)], rule: "AAA-2")))
     #expect([99, 100].map { history.secondsAheadOfUTC(at: $0) } == [0, 7200])

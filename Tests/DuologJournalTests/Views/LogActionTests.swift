@@ -105,6 +105,26 @@ import Testing
     #expect(try ana.history(of: tea).count == 6)
   }
 
+  @Test func `a yes and a no are told with what they are said to`() throws {
+    var draft = NewGoal(title: "Walk", cadence: .daily)
+    draft.isProposed = true
+    let walk = try couple.ben.addGoal(draft)
+    let agreement = try couple.ben.keep(Agreement("No phones"))
+    try couple.meet()
+    couple.anaClock.milliseconds += 60_000
+    #expect(
+      try told { try ana.decline(ana.goal(walk.id), word: "later") }
+        == .declined(agreement: nil, phase: nil, word: "later"))
+    #expect(try told { try ana.agree(to: ana.goal(walk.id)) } == .agreed(phase: nil))
+    #expect(
+      try told { try ana.decline(agreement, word: nil) }
+        == .declined(agreement: "No phones", phase: nil, word: nil))
+    let plan = try ana.addGoal(NewGoal(#require(Catalogue.template("D10"))))
+    _ = try ana.agree(to: ana.goal(plan.id))
+    let actions = try ana.log(limit: 100).map(\.action)
+    #expect(actions.contains(.agreed(phase: 2)) && actions.count { $0 == .agreed(phase: nil) } == 1)
+  }
+
   @Test func `joining, and what is said of people and devices, is told`() throws {
     let other = try ana.addGoal(NewGoal(title: "Chai", cadence: .daily))
     #expect(try told { try ana.join(goal, other) } == .joinedGoals(with: "Tea"))
