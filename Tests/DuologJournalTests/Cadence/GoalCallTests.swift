@@ -164,6 +164,7 @@ import Testing
     #expect(from(.daily, .once(by: nil), .once(by: two)) == [.first, two, two])
     #expect(from(.after(days: 3), .after(days: 3)) == [.first, .first])
     #expect(from(.after(days: 3), .after(days: 4), .after(days: 4)) == [.first, two, two])
+    #expect(from(.after(days: 4), .after(days: 3)) == [.first, two])
     #expect(from(.once(by: nil), .after(days: 3), .once(by: nil)) == [.first, two, three])
   }
 }
