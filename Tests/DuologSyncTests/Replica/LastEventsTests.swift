@@ -42,4 +42,12 @@ import Testing
     #expect(try numbers(9, bytes - 1) == [3, 3])
     #expect(try numbers(1, bytes - 1) == [3])
   }
+
+  @Test(arguments: [-1, 0]) func `no events are returned if none are asked for`(limit: Int) throws {
+    let replica = try TestReplica.make(seed: 1)
+    try replica.append([NewEvent("goal", replica.makeEntityID(), set: ["title": "one"])])
+    #expect(try replica.lastEvents(of: replica.ownLog, limit: limit) == [])
+    #expect(try replica.lastEvents(of: replica.ownLog, limit: limit, bytes: 9999) == [])
+    #expect(try replica.recentEvents(limit: limit) == [])
+  }
 }
