@@ -98,6 +98,32 @@ import Testing
     }
   }
 
+  @Test func `a device that goes on as a new one has written what it wrote before, too`() throws {
+    let original = try ForkSchedule.replica(at: directory.path("1.sqlite"), seed: 1)
+    try original.append(titles(1...3))
+    let device = try copy(original, seed: 2, noticing: true)
+    try device.append(titles(4...5))
+    let (new, old) = (device.ownLog, original.ownLog)
+    let all = [2, 1].map { EventName(new, $0) } + [3, 2, 1].map { EventName(old, $0) }
+    #expect(new != old)
+    let own = try device.ownEvents()
+    for limit in 0...all.count + 1 {
+      let last = Array(all.prefix(limit))
+      #expect(try device.lastEvents(of: own, limit: limit).map(\.name) == last)
+      for length in 1...4 {
+        let found = try device.lastEvents(of: own, limit: limit, abridgingEntriesTo: length)
+        #expect(found.map(\.name) == last, "\(limit), \(length)")
+      }
+    }
+    for (place, name) in all.enumerated() {
+      #expect(own.contains(name))
+      #expect(all.map { own.wrote(name, after: $0) } == all.indices.map { place < $0 })
+    }
+    let next = EventName(new, 3)
+    #expect(!own.contains(next) && !own.contains(EventName(old, 4)))
+    #expect(!own.wrote(next, after: all[0]) && !own.wrote(all[0], after: next))
+  }
+
   @Test func `a long entry is passed over between its first event and its last ones`() throws {
     let replica = try TestReplica.make(seed: 1)
     try replica.append(titles(1...2))
