@@ -55,6 +55,26 @@ import Testing
     #expect(EntityID.shortIdentifiers(of: alike) == ["axk8q", "bxk8q"])
   }
 
+  @Test(arguments: [(8, 8), (9, 8), (2, 2)])
+  func `Eight entries that an identifier may mean are named, and no more`(count: Int, named: Int)
+    throws
+  {
+    let ids = try (1...count).map { try #require(EntityID(rawValue: Int64($0) << 40 | 0x12345)) }
+    for id in ids {
+      try ana.append([
+        NewEvent(
+          "checkin", id, set: ["goal": .entity(walk.id), "day": .day("2026-11-20")])
+      ])
+    }
+    let end = String(ids[0].description.suffix(4))
+    do {
+      _ = try ana.entry(matching: end)
+      Issue.record("one of them is taken")
+    } catch JournalError.ambiguousEntry(let text, let identifiers) {
+      #expect(text == end && identifiers.count == named)
+    }
+  }
+
   @Test func `An identifier that several entries share is not guessed`() throws {
     let ids = ["0AAAAAAAAXK8Q", "0AAAAAAABXK8Q"].compactMap { EntityID($0) }
     for id in ids {

@@ -55,6 +55,20 @@ import Testing
     #expect(try notes { $0.text = "Evening" } == ["goal Evening walk"])
   }
 
+  @Test func `A text and a tag are found in whichever field each is`() throws {
+    let day: Day = "2026-11-20"
+    let reviews = [
+      Review(day: day, keep: "walks", change: "#phones"),
+      Review(day: day, keep: "#phones", change: "walks"), Review(day: day, keep: "walks"),
+      Review(day: day, keep: "#phones"),
+    ]
+    for review in reviews { try couple.ana.keep(review) }
+    var filter = LogFilter()
+    (filter.text, filter.tag) = ("walks", "phones")
+    let found = try couple.ana.log(limit: 9, matching: filter).map(\.action)
+    #expect(found == [reviews[1], reviews[0]].map { .wrote(AnyRecord($0)) })
+  }
+
   @Test func `Days are those that entries are for`() throws {
     #expect(
       try notes { ($0.from, $0.through) = ("2026-11-19", "2026-11-19") } == ["at the Café #Home"])

@@ -118,14 +118,28 @@ import Testing
     #expect(couple.ben.inboxFileCount(in: couple.folder) == count)
   }
 
+  @Test func `asking how many lines wait leaves nothing on the device`() throws {
+    let other = try Couple()
+    try other.ana.setInbox(isOn: true)
+    #expect(try other.ana.waitingInboxLines() == 0)
+    #expect(!PrivateStore.exists(besideJournalAt: other.ana.replica.path))
+  }
+
   @Test func `an inbox that is no folder, and a journal without one, have nothing to read`() throws
   {
     #expect(try sync(couple.ben) == InboxReport())
+    let view = try couple.ben.inbox(in: couple.folder)
+    #expect(view == InboxView() && view.lines.isEmpty && view.problems.isEmpty)
+    #expect(view.forPartner == 0 && view.done == 0)
+    let none = InboxReport()
+    #expect(none.taken.isEmpty && none.kept == 0 && none.waiting == 0 && none.problems.isEmpty)
+    #expect(!none.isUnfinished && !none.isOff && none.takenCount == 0)
     let home = "\(couple.folder)/duolog/inbox"
     try FileManager.default.removeItem(atPath: home)
     #expect(try sync(couple.ben) == InboxReport())
     try Data("x".utf8).write(to: URL(fileURLWithPath: home))
     #expect(try sync(couple.ben).problems == [.notAFile(file: "inbox")])
+    #expect(try couple.ben.inbox(in: couple.folder).problems == [.notAFile(file: "inbox")])
   }
 
   @Test func `how close one felt is a number for one's own devices`() throws {

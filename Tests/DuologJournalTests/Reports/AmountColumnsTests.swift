@@ -49,6 +49,14 @@ import Testing
     report(terms)?.columns.map { $0.target?.description }
   }
 
+  @Test func `A sum that goes on holds each day once, also the first`() throws {
+    let terms = [term(.once(by: nil), "500", rule: .sum)]
+    let found = try #require(report(terms, "2026-11-03"..."2026-11-09"))
+    #expect(found.columns.map(\.mine.description) == ["104", "107"])
+    let later = try #require(report(terms, "2026-11-09"..."2026-11-15"))
+    #expect(later.columns.map(\.mine.description) == ["109"])
+  }
+
   @Test func `weeks are whole ones, cut off where the report begins and ends`() throws {
     let report = try #require(self.report([term(.weekly(2), "5")]))
     #expect(
