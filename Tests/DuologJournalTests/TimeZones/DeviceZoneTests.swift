@@ -90,6 +90,10 @@ import Testing
     #expect(try Zone(copy.identifier) == copy)
     try Data("TZif of our own".utf8).write(to: URL(fileURLWithPath: "\(directory.path)/own"))
     #expect(throws: ZoneError.unnamed) { try zone("own") }
+    // A link to nothing that is known says that there is a zone, and not which.
+    try files.createSymbolicLink(
+      atPath: "\(directory.path)/gone", withDestinationPath: "/mnt/nowhere")
+    #expect(throws: ZoneError.unnamed) { try zone("gone") }
   }
 
   @Test func `A file that the database lacks goes by the rule at its end, not by its path`() throws
