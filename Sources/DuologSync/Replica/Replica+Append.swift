@@ -14,7 +14,7 @@ extension Replica {
   ///     refer to the first, so that they can be shown and taken back as one.
   ///   - first: The first event of an entry that is too long for one call, and that `newEvents`
   ///     continue. All of its calls are in one ``transaction(_:)``, which must be given up if one of
-  ///     them throws: half an entry is none.
+  ///     them throws, so that no part of the entry stays.
   /// - Returns: The names of the events, in order.
   /// - Throws: ``ReplicaError/eventTooLarge(bytes:)``, ``ReplicaError/invalidEvent(_:)``,
   ///   `StorageError`. Nothing is then appended.

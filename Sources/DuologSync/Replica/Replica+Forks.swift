@@ -11,7 +11,7 @@ extension Replica {
   }
 
   /// The devices whose logs have forked, if that has not been reported yet. The caller must report
-  /// them. Within ``leavingForks(_:)``, there are none.
+  /// them. Empty within ``leavingForks(_:)``.
   ///
   /// A fork may be gone by now: the branch of this device's own log was open, and has moved to the
   /// log of a new device. There is nothing to report then.
