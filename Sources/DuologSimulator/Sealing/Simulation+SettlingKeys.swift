@@ -70,6 +70,28 @@ extension Simulation {
         tell("At the end, \(devices[giver].name) \(try replaceKey(on: giver))")
       }
     }
+    try giveKey(of: giver, to: group)
+    try endWaitOfCopies(group, giver: giver)
+  }
+
+  /// If all devices are copies that have not noticed it, each has its statement in the same place, so
+  /// none sees that another one's opens. If one then waits for the key of a device that is gone, its
+  /// owner does what the article *Sealing* says.
+  private func endWaitOfCopies(_ group: [Int], giver: Int) throws {
+    guard group.count > 1, Set(group.map { devices[$0].replica.ownLog.device }).count == 1 else {
+      return
+    }
+    for index in group {
+      _ = try sync(index, with: Device.folder, on: devices[index].disk)
+      try look(at: index)
+    }
+    guard group.contains(where: { devices[$0].isWaitingForKey }) else { return }
+    for index in group { takeAwayGone(from: index, among: group) }
+    tell("At the end, \(devices[giver].name) \(try replaceKey(on: giver))")
+    try giveKey(of: giver, to: group)
+  }
+
+  private func giveKey(of giver: Int, to group: [Int]) throws {
     _ = try sync(giver, with: Device.folder, on: devices[giver].disk)
     try look(at: giver)
     guard let key = try devices[giver].replica.key() else { return }
@@ -78,6 +100,18 @@ extension Simulation {
       _ = try devices[index].replica.add(
         key, tryingOn: Device.folder, access: devices[index].disk)
       tell("At the end, \(devices[index].name) gets the key of \(devices[giver].name)")
+    }
+  }
+
+  /// Removes the statements of devices that are gone for good from a device's folder.
+  private func takeAwayGone(from index: Int, among group: [Int]) {
+    let present = Set(group.map { devices[$0].replica.ownLog.device.description })
+    for path in folderContents(of: devices[index]).keys {
+      let parts = path.split(separator: "/").map(String.init)
+      guard parts.count == 3, FolderNames.isClaim(parts[2]), !present.contains(parts[1]) else {
+        continue
+      }
+      devices[index].disk.takeAway("\(Device.folder)/\(path)")
     }
   }
 
