@@ -88,15 +88,14 @@ extension LogID: LosslessStringConvertible {
 extension LogID {
   /// Reads `description`, including a rank; fails for anything else.
   package init?(stored text: String) {
-    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let label = LogID(String(parts[0])) else { return nil }
-    guard parts.count == 2 else {
+    if let label = LogID(text) {
       self = label
       return
     }
-    guard label.branch != nil, let rank = UInt16(parts[1]), rank > 0, "\(rank)" == parts[1] else {
-      return nil
-    }
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let label = LogID(String(parts[0])), label.branch != nil,
+      let rank = UInt16(parts[1]), rank > 0, "\(rank)" == parts[1]
+    else { return nil }
     self.init(label.device, branch: label.branch, rank: rank)
   }
 }

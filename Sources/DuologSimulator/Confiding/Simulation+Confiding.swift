@@ -113,9 +113,12 @@ extension Simulation {
   func checkOffering(by index: Int) throws {
     let device = devices[index]
     guard try device.replica.hasOpenEvents, try device.replica.mayRewrite else { return }
-    let before = try views(index, namesRemoved: false) ?? []
+    let shown = {
+      try device.shownJournal.map { try self.sharedView(of: $0, namesRemoved: false) } ?? []
+    }
+    let before = try shown()
     try device.replica.offerOpenEvents()
-    let after = try views(index, namesRemoved: false) ?? []
+    let after = try shown()
     guard after == before else {
       throw Violation(
         invariant: .offeringIsSilent,

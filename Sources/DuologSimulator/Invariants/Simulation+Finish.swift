@@ -1,3 +1,4 @@
+import DuologJournal
 import DuologMerge
 import DuologSync
 import DuologTesting
@@ -42,7 +43,7 @@ extension Simulation {
     var shown: [Int: [String]] = [:]
     for name in Set(living.map { devices[$0].owner.name }).sorted() {
       guard let index = living.last(where: { devices[$0].owner.name == name }) else { continue }
-      shown[index] = try views(index)
+      shown[index] = try show(index)
       for other in connected(to: index) {
         guard let one = shown[index], let other = shown[other], one != other else { continue }
         throw Violation(
@@ -159,27 +160,31 @@ extension Simulation {
   }
 
   /// Shows a device's owner everything. Returns what must be the same for both people.
-  ///
-  /// - Parameter namesRemoved: Whether the titles of goals in conflicts count. What somebody wrote to a
-  ///   goal before they removed it disappears when they hand over the removal, its title included.
-  func views(_ index: Int, namesRemoved: Bool = true) throws -> [String]? {
+  private func show(_ index: Int) throws -> [String]? {
     guard let journal = try devices[index].shownJournal else { return nil }
     _ = try journal.log(limit: 50)
     if try journal.partner() != nil { _ = try journal.todayView() }
-    let conflicts = try journal.conflicts()
-    let count = try journal.statusView().toSettle
-    guard count == conflicts.count else {
+    for goal in try journal.goals() { _ = try journal.history(of: goal) }
+    let (count, conflicts) = (try journal.statusView().toSettle, try journal.conflicts().count)
+    guard count == conflicts else {
       throw Violation(
         invariant: .sameViews, detail: "\(devices[index].name) counts \(count) to settle")
     }
-    return try journal.goals().map { goal in
-      _ = try journal.history(of: goal)
+    return try sharedView(of: journal, namesRemoved: true)
+  }
+
+  /// What both people must see alike.
+  ///
+  /// - Parameter namesRemoved: Whether the titles of goals in conflicts count. What somebody wrote to a
+  ///   goal before they removed it disappears when they hand over the removal, its title included.
+  func sharedView(of journal: Journal, namesRemoved: Bool) throws -> [String] {
+    try journal.goals().map { goal in
       let checkIns = try journal.checkIns(of: goal.id, days: .first ... .last).map(\.id)
       return "\(goal.id) '\(goal.title)' \(goal.scope) \(goal.status) \(goal.phase ?? 0)"
         + " from \(goal.begins.map { "\($0)" } ?? "the first day") with \(goal.parts.map(\.id)),"
         + " awaiting \(goal.missing), logged \(checkIns)"
     }
-      + conflicts.map { conflict in
+      + journal.conflicts().map { conflict in
         let what =
           namesRemoved ? conflict.sentence : "\(conflict.subject) of \(conflict.entity)"
         return "\(what) \(conflict.choices.map(\.text))"
