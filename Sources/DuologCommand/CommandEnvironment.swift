@@ -6,7 +6,7 @@ import DuologSync
 /// The environment of the process: where the journal is, what time it is, and in which zone.
 package struct CommandEnvironment: Sendable {
   /// The environment variables.
-  package let variables: [String: String]
+  package let variables: EnvironmentVariables
   private let clock: @Sendable () -> Timestamp
   private let random: @Sendable () -> any RandomNumberGenerator
 
@@ -19,7 +19,7 @@ package struct CommandEnvironment: Sendable {
   ///   - random: the source of identifiers, which must be unique within a journal; the system's,
   ///     except in tests.
   package init(
-    variables: [String: String] = ProcessInfo.processInfo.environment,
+    variables: EnvironmentVariables = .process,
     clock: @escaping @Sendable () -> Timestamp = { SystemClock().now() },
     random: @escaping @Sendable () -> any RandomNumberGenerator = { SystemRandomNumberGenerator() }
   ) {

@@ -8,7 +8,8 @@ import Testing
 
 @Suite struct CommandEnvironmentTests {
   private func environment(_ variables: [String: String]) -> CommandEnvironment {
-    CommandEnvironment(variables: variables, clock: { "2026-11-21T23:40:00.000Z" })
+    CommandEnvironment(
+      variables: EnvironmentVariables(variables), clock: { "2026-11-21T23:40:00.000Z" })
   }
 
   @Test(arguments: [

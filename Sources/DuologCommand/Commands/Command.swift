@@ -1,6 +1,10 @@
 /// One of the things that `duolog` can do: how to ask for it, and how it runs.
 protocol Command {
-  /// Its name, and everything that parsing and the help page need.
+  /// The words that people type for it.
+  static var name: CommandName { get }
+  /// Other words for it.
+  static var aliases: [CommandName] { get }
+  /// Everything that parsing and the help page need, its name included.
   static var specification: CommandSpecification { get }
 
   /// The command for an invocation.
@@ -12,7 +16,7 @@ protocol Command {
 }
 
 extension Command {
-  static var name: CommandName { specification.name }
+  static var aliases: [CommandName] { [] }
   var command: ParsedCommand { invocation.command }
   var console: Console { invocation.console }
 }

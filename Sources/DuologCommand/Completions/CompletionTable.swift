@@ -28,7 +28,7 @@ struct CompletionTable {
   /// What commands are called besides their names.
   var aliases: [(alias: String, name: String)] {
     table.commands.flatMap { command in
-      command.aliases.map { ($0.joined(separator: " "), command.name.rawValue) }
+      command.aliases.map { ($0.rawValue, command.name.rawValue) }
     }
   }
 

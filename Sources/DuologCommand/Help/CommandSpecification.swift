@@ -99,7 +99,7 @@ package struct CommandSpecification: Sendable {
   /// The command.
   package let name: CommandName
   /// Other words for it.
-  package let aliases: [[String]]
+  package let aliases: [CommandName]
   /// What it does, in one line without a full stop.
   package let abstract: String
   /// Further information, in paragraphs.
@@ -114,12 +114,12 @@ package struct CommandSpecification: Sendable {
   package let examples: [String]
 
   init(
-    _ name: CommandName, aliases: [String] = [], _ abstract: String, discussion: [String] = [],
+    _ name: CommandName, aliases: [CommandName] = [], _ abstract: String, discussion: [String] = [],
     arguments: [any CommandArgument] = [], options: [any CommandOption] = [],
     exclusive: [[any CommandOption]] = [], examples: [String] = []
   ) {
     self.name = name
-    self.aliases = aliases.map { $0.split(separator: " ").map(String.init) }
+    self.aliases = aliases
     self.abstract = abstract
     self.discussion = discussion
     self.arguments = arguments.map(\.specification)

@@ -22,21 +22,28 @@ package struct CommandTable: Sendable {
     package var isFolded = true
   }
 
-  /// The commands under their headings.
-  package let sections: [Section]
   /// The words that several commands begin with.
   package let groups: [Group]
   /// The options that every command has.
   package let globalOptions: [OptionSpecification]
-  /// All commands in order.
-  package let commands: [CommandSpecification]
 
-  init(sections: [Section], groups: [Group], globalOptions: [any CommandOption]) {
-    self.sections = sections
+  init(groups: [Group], globalOptions: [any CommandOption]) {
     self.groups = groups
     self.globalOptions = globalOptions.map(\.specification)
-    commands = sections.flatMap(\.commands)
   }
+
+  /// The commands under their headings.
+  ///
+  /// What a command line asks for is found by names alone: to describe all commands takes as long as all
+  /// else that happens when the program starts.
+  package var sections: [Section] {
+    CommandTable.implementations.map { title, commands in
+      Section(title: title, commands: commands.map { $0.specification })
+    }
+  }
+
+  /// All commands in order.
+  package var commands: [CommandSpecification] { sections.flatMap(\.commands) }
 
   /// The types that implement the commands, in the order and under the headings of the help page.
   private static var implementations: [(title: String, commands: [any Command.Type])] {
@@ -108,9 +115,6 @@ package struct CommandTable: Sendable {
 
   /// The commands of `duolog`.
   package static let duolog = CommandTable(
-    sections: implementations.map { title, commands in
-      Section(title: title, commands: commands.map { $0.specification })
-    },
     groups: [
       Group(
         name: "goal", abstract: "What you want to do, alone or together",
@@ -147,18 +151,22 @@ package struct CommandTable: Sendable {
 
   /// The command with this name, or the help.
   static func implementation(of name: CommandName) -> any Command.Type {
-    implementations.lazy.flatMap(\.commands).first { $0.name == name } ?? HelpCommand.self
+    first { $0.name == name } ?? HelpCommand.self
+  }
+
+  private static func first(where isMeant: (any Command.Type) -> Bool) -> (any Command.Type)? {
+    implementations.lazy.flatMap(\.commands).first(where: isMeant)
   }
 
   /// The specification of a command. A test checks that every command has one.
   package subscript(name: CommandName) -> CommandSpecification {
-    commands.first { $0.name == name } ?? CommandSpecification(name, "")
+    CommandTable.implementation(of: name).specification
   }
 
   /// The command whose name or alias consists of these words.
   func command(_ words: [String]) -> CommandSpecification? {
-    let words = words.map { $0.lowercased() }
-    return commands.first { $0.name.words == words || $0.aliases.contains(words) }
+    let name = CommandName(rawValue: words.joined(separator: " ").lowercased())
+    return CommandTable.first { $0.name == name || $0.aliases.contains(name) }?.specification
   }
 
   /// The group with a word.
@@ -217,12 +225,13 @@ package struct CommandTable: Sendable {
 
   /// An option with this name in any command.
   func anyOption(named name: String) -> OptionSpecification? {
-    allOptions.first { $0.name.rawValue == name }
+    globalOptions.first { $0.name.rawValue == name }
+      ?? allOptions.first { $0.name.rawValue == name }
   }
 
   /// The option with this letter in any command.
   func anyOption(abbreviated letter: Character) -> OptionSpecification? {
-    allOptions.first { $0.letter == letter }
+    globalOptions.first { $0.letter == letter } ?? allOptions.first { $0.letter == letter }
   }
 
   /// The commands that have an option with this name.

@@ -69,7 +69,7 @@ package struct ManualPage {
     page.macro(
       "It", (["Cm \(Roff.argument(command.name.rawValue))"] + arguments).joined(separator: " "))
     page.prose(command.abstract + ".")
-    let aliases = command.aliases.map { "'\($0.joined(separator: " "))'" }
+    let aliases = command.aliases.map { "'\($0.rawValue)'" }
     if !aliases.isEmpty { page.prose("Also: \(aliases.joined(separator: ", ")).") }
     for paragraph in command.discussion {
       page.macro("Pp")

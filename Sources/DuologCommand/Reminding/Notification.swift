@@ -6,7 +6,7 @@ struct Notification {
   /// osascript(1).
   ///
   /// - Parameter variables: the environment, in which the program and the desktop are found.
-  func show(_ variables: [String: String]) -> Bool {
+  func show(_ variables: EnvironmentVariables) -> Bool {
     ChildProgram.run(Notification.words(for: text), variables) == 0
   }
 

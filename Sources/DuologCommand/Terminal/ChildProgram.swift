@@ -10,7 +10,7 @@ enum ChildProgram {
   /// - Parameters:
   ///   - words: the program, which is looked for in `PATH`, and its arguments.
   ///   - variables: its environment.
-  static func run(_ words: [String], _ variables: [String: String]) -> Int32? {
+  static func run(_ words: [String], _ variables: EnvironmentVariables) -> Int32? {
     guard let program = words.first else { return nil }
     let handlers = [SIGINT, SIGQUIT].map { ($0, signal($0, SIG_IGN)) }
     defer { for (number, handler) in handlers { signal(number, handler) } }
@@ -27,7 +27,7 @@ enum ChildProgram {
     posix_spawnattr_setsigdefault(&attributes, &standard)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     let arguments = CStrings(words)
-    let environment = CStrings(variables.map { "\($0.key)=\($0.value)" })
+    let environment = CStrings(variables.all.map { "\($0.key)=\($0.value)" })
     var id: pid_t = 0
     let code = withExtendedLifetime((arguments, environment)) {
       posix_spawnp(&id, program, nil, &attributes, arguments.pointers, environment.pointers)

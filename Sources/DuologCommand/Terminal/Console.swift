@@ -45,7 +45,7 @@ package struct Console {
   /// A console on `streams`. It uses `COLUMNS`, `NO_COLOR` and `TERM` from `variables`, the
   /// process's environment (https://no-color.org).
   package init(
-    _ streams: any ConsoleStreams, variables: [String: String] = [:],
+    _ streams: any ConsoleStreams, variables: EnvironmentVariables = [:],
     preferences: Preferences = Preferences()
   ) {
     self.streams = streams

@@ -21,7 +21,7 @@ struct TextEditor {
   /// The longest text that is read: more than fits into an entry.
   private static let byteLimit = 4 << 20
 
-  private let variables: [String: String]
+  private let variables: EnvironmentVariables
   private let console: Console
   private let isAllowed: Bool
 

@@ -55,7 +55,7 @@ struct RecordedSession {
         // As random as it has to be: no two commands draw the same identifiers.
         let seed = UInt64(number)
         let environment = CommandEnvironment(
-          variables: variables, random: { SplitMix64(seed: seed) })
+          variables: EnvironmentVariables(variables), random: { SplitMix64(seed: seed) })
         let streams = MemoryStreams(answers: entry.answers, terminalWidth: 60)
         let code = DuologProgram(environment: environment, streams: streams).run(words)
         replay += streams.screen

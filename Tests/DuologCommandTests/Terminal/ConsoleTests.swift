@@ -34,7 +34,9 @@ import Testing
   ) {
     var variables: [String: String] = [:]
     variables["COLUMNS"] = columns
-    #expect(Console(MemoryStreams(terminalWidth: terminal), variables: variables).width == width)
+    #expect(
+      Console(MemoryStreams(terminalWidth: terminal), variables: EnvironmentVariables(variables))
+        .width == width)
   }
 
   @Test func `Colors are for terminals only`() {

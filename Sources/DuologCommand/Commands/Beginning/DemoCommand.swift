@@ -1,7 +1,8 @@
 /// `duolog demo`.
 struct DemoCommand: Command {
+  static let name: CommandName = "demo"
   static let specification = CommandSpecification(
-    "demo", "See two made-up devices sync through a temporary folder",
+    name, "See two made-up devices sync through a temporary folder",
     discussion: ["Your own journal is not touched."])
 
   let invocation: Invocation

@@ -11,8 +11,9 @@ struct InitCommand: Command {
     "sealed", help: "seal the folder that you will share, and print its key")
   static let open = Flag("open", help: "leave it in the open; 'duolog seal' seals it later")
 
+  static let name: CommandName = "init"
   static let specification = CommandSpecification(
-    "init", "Begin a journal for the two of you on this device",
+    name, "Begin a journal for the two of you on this device",
     discussion: [
       """
       At a terminal, Duolog asks for what you leave out. Your partner then runs 'duolog join' \

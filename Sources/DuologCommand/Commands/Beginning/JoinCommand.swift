@@ -11,8 +11,9 @@ struct JoinCommand: Command {
   static let open = Flag(
     "open", help: "join in the open, if neither of you has sealed the folder")
 
+  static let name: CommandName = "join"
   static let specification = CommandSpecification(
-    "join", "Join your partner's journal through the folder you share",
+    name, "Join your partner's journal through the folder you share",
     discussion: [
       """
       This is also how you add your own second device. If you have each begun a journal, joining \

@@ -10,8 +10,9 @@ struct CompletionsCommand: Command {
     "values", "KIND", .choice(ListedValues.allCases.map { ($0.rawValue, $0) }),
     help: "print what can be typed now, for example goals; the scripts ask for it")
 
+  static let name: CommandName = "completions"
   static let specification = CommandSpecification(
-    "completions", "Let your shell complete commands, goals and more",
+    name, "Let your shell complete commands, goals and more",
     discussion: [
       """
       Prints a script for your shell. With it, the Tab key completes commands and options, and also \

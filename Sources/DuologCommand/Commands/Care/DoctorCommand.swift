@@ -5,8 +5,9 @@ import DuologSync
 
 /// `duolog doctor`.
 struct DoctorCommand: Command {
+  static let name: CommandName = "doctor"
   static let specification = CommandSpecification(
-    "doctor", "Check for problems on this device",
+    name, "Check for problems on this device",
     discussion: [
       """
       Checks the time zone and the clock, the journal's file, the folder, and what has arrived. \

@@ -5,8 +5,9 @@ struct HelpCommand: Command {
     "COMMAND", .text.offering(.words { CommandTable.duolog.firstWords.map(\.word) }),
     help: "the command to read about", isRequired: false, isRepeated: true)
 
+  static let name: CommandName = "help"
   static let specification = CommandSpecification(
-    "help", "Show help on all commands, or on one", arguments: [topic])
+    name, "Show help on all commands, or on one", arguments: [topic])
 
   let invocation: Invocation
 

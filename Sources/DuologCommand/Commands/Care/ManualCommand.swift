@@ -1,7 +1,8 @@
 /// `duolog manual`.
 struct ManualCommand: Command {
+  static let name: CommandName = "manual"
   static let specification = CommandSpecification(
-    "manual", "Print the manual, for man",
+    name, "Print the manual, for man",
     discussion: [
       """
       The manual has every command and option on one page. 'duolog manual | man -l -' shows it. In \

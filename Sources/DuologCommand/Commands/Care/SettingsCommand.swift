@@ -10,8 +10,9 @@ struct SettingsCommand: Command {
   static let weekStarts = ValueOption(
     "week-starts", "WEEKDAY", .weekday, help: "the day you'd like your weeks to begin on")
 
+  static let name: CommandName = "settings"
   static let specification = CommandSpecification(
-    "settings", "Your name, when your day starts, and other settings",
+    name, "Your name, when your day starts, and other settings",
     discussion: [
       """
       Without options, it shows them. A change applies from now on and on all your devices; only \

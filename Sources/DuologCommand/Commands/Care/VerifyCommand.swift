@@ -3,8 +3,9 @@ import DuologSync
 
 /// `duolog verify`.
 struct VerifyCommand: Command {
+  static let name: CommandName = "verify"
   static let specification = CommandSpecification(
-    "verify", "Check that every entry is as it was written",
+    name, "Check that every entry is as it was written",
     discussion: [
       """
       This rebuilds everything from the log in a copy, and compares. Two devices that hold the \

@@ -9,8 +9,10 @@ struct CalendarCommand: Command {
   static let goal = ValueOption(
     "goal", "GOAL", .text(naming: .goals), help: "only one goal: part of its title")
 
+  static let name: CommandName = "calendar"
+  static let aliases: [CommandName] = ["cal"]
   static let specification = CommandSpecification(
-    "calendar", aliases: ["cal"], "A month at a glance, with a mark for each day",
+    name, aliases: aliases, "A month at a glance, with a mark for each day",
     discussion: [
       """
       A mark shows who logged something that day, by their own calendar. A dot means that nothing \

@@ -19,8 +19,10 @@ struct CheckInCommand: Command {
     "private",
     help: "keep the note and amount on this device; your partner still sees that you logged it")
 
+  static let name: CommandName = "checkin"
+  static let aliases: [CommandName] = ["check-in"]
   static let specification = CommandSpecification(
-    "checkin", aliases: ["check-in"], "Log a goal, or go through what is due",
+    name, aliases: aliases, "Log a goal, or go through what is due",
     discussion: [
       """
       Without a goal, Duolog asks at a terminal about what is due today, and nothing else. \

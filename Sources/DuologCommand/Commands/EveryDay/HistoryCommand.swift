@@ -2,8 +2,9 @@ import DuologJournal
 
 /// `duolog history`.
 struct HistoryCommand: Command {
+  static let name: CommandName = "history"
   static let specification = CommandSpecification(
-    "history", "Everything that happened to a goal",
+    name, "Everything that happened to a goal",
     arguments: [Arguments.goal], options: [Options.json])
 
   let invocation: Invocation

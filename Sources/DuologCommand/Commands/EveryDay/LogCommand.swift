@@ -29,8 +29,9 @@ struct LogCommand: Command {
 
   private static let kinds = "checkin, goal, pause, diary, thanks, mood and others"
 
+  static let name: CommandName = "log"
   static let specification = CommandSpecification(
-    "log", "What you both logged, newest first",
+    name, "What you both logged, newest first",
     discussion: [
       """
       Each row has a number and a short identifier. 'duolog log 3' shows the third entry whole; \

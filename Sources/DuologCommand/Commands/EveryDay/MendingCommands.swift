@@ -18,8 +18,9 @@ struct EditCommand: Command {
     "state", "STATE", .choice(CheckInState.allCases.map { ($0.rawValue, $0) }),
     help: "done, partly or rest")
 
+  static let name: CommandName = "edit"
   static let specification = CommandSpecification(
-    "edit", "Correct something you logged",
+    name, "Correct something you logged",
     discussion: [
       """
       Numbers refer to the list last shown on this device, even if more has arrived since. An \
@@ -75,8 +76,10 @@ struct EditCommand: Command {
 
 /// `duolog delete`.
 struct DeleteCommand: Command {
+  static let name: CommandName = "delete"
+  static let aliases: [CommandName] = ["remove"]
   static let specification = CommandSpecification(
-    "delete", aliases: ["remove"], "Remove something you logged",
+    name, aliases: aliases, "Remove something you logged",
     discussion: [
       """
       Duolog shows the entry and asks first. Numbers refer to the list last shown on this device, \

@@ -8,8 +8,9 @@ struct NoteCommand: Command {
   static let partners = Flag(
     "partners", help: "change the note on your partner's entry; they will see it")
 
+  static let name: CommandName = "note"
   static let specification = CommandSpecification(
-    "note", "Change the note on an entry",
+    name, "Change the note on an entry",
     discussion: [
       """
       This changes the note on your last entry for the goal and the day, or on your partner's \

@@ -22,8 +22,9 @@ struct PauseCommand: Command {
   static let reason = ValueOption(
     "reason", "TEXT", .text, help: "why, just for you; it stays on this device")
 
+  static let name: CommandName = "pause"
   static let specification = CommandSpecification(
-    "pause", "Take a break from a goal, or from all of them",
+    name, "Take a break from a goal, or from all of them",
     discussion: [
       """
       The break begins today, or on the day you give, and lasts until the day you give, or until \
@@ -92,8 +93,9 @@ struct PauseCommand: Command {
 
 /// `duolog resume`.
 struct ResumeCommand: Command {
+  static let name: CommandName = "resume"
   static let specification = CommandSpecification(
-    "resume", "End the break from a goal, or from all of them",
+    name, "End the break from a goal, or from all of them",
     discussion: [
       "Ending the break from all goals leaves a single goal's own pause in place."
     ],

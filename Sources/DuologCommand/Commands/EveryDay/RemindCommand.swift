@@ -11,8 +11,9 @@ struct RemindCommand: Command {
   static let remove = Flag("remove", help: "don't remind any more")
   static let now = Flag("now", help: "remind now, if something is due")
 
+  static let name: CommandName = "remind"
   static let specification = CommandSpecification(
-    "remind", "Be reminded, on days when something is due",
+    name, "Be reminded, on days when something is due",
     discussion: [
       """
       Your computer then shows a notification at that time, with what 'duolog today --line' prints. \

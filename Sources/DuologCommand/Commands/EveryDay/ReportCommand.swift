@@ -19,8 +19,9 @@ struct ReportCommand: Command {
   static let withPrivate = Flag(
     "with-private", help: "also what is on this device only, and marked as such")
 
+  static let name: CommandName = "report"
   static let specification = CommandSpecification(
-    "report", "A page to look at together, with charts of your year",
+    name, "A page to look at together, with charts of your year",
     discussion: [
       """
       The report is one file for a browser. It fetches nothing and runs nothing, and it prints well. \

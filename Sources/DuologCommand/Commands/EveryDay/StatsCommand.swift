@@ -7,8 +7,9 @@ struct StatsCommand: Command {
     "GOAL", .text(naming: .goals), help: "one goal: part of its title, or its short identifier",
     isRequired: false)
 
+  static let name: CommandName = "stats"
   static let specification = CommandSpecification(
-    "stats", "How your goals are going",
+    name, "How your goals are going",
     discussion: [
       "Without a goal, you see the main figures of all active goals.",
       """

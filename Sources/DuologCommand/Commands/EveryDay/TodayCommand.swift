@@ -4,8 +4,9 @@ import DuologJournal
 struct TodayCommand: Command {
   static let line = Flag("line", help: "one line, for a status bar")
 
+  static let name: CommandName = "today"
   static let specification = CommandSpecification(
-    "today", "What is due, news from your partner, and what to settle",
+    name, "What is due, news from your partner, and what to settle",
     discussion: [
       """
       The same as 'duolog' alone. News is what has arrived since you last looked; once seen, it \

@@ -11,8 +11,9 @@ struct UndoCommand: Command {
     needs: .option("list"))
   static let json = Flag("json", help: "print JSON for other programs", needs: .option("list"))
 
+  static let name: CommandName = "undo"
   static let specification = CommandSpecification(
-    "undo", "Undo the last thing you did on this device",
+    name, "Undo the last thing you did on this device",
     discussion: [
       """
       Whatever it was: something you logged, kept private, shared or set. What your partner logged \

@@ -6,8 +6,9 @@ struct WeekCommand: Command {
   static let last = ValueOption(
     "last", "N", .number(in: 1...53), help: "the last N weeks, including this one")
 
+  static let name: CommandName = "week"
   static let specification = CommandSpecification(
-    "week", "The week at a glance, with a mark for each day",
+    name, "The week at a glance, with a mark for each day",
     discussion: [
       """
       Each entry counts for the day on its author's calendar. A dot means that nothing was logged \

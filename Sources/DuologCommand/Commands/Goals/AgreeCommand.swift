@@ -6,8 +6,9 @@ struct AgreeCommand: Command {
     "WHAT", .text(naming: .waiting), help: "the goal or agreement: part of it is enough",
     question: "What do you say yes to? Part of its title is enough.")
 
+  static let name: CommandName = "agree"
   static let specification = CommandSpecification(
-    "agree", "Say yes to a goal, a phase of a plan, or an agreement",
+    name, "Say yes to a goal, a phase of a plan, or an agreement",
     discussion: [
       """
       A proposed goal is not asked for until you have both said yes. A plan, such as the one from \
@@ -49,8 +50,9 @@ struct DeclineCommand: Command {
     "TEXT", .text, help: "what to say about it; your partner will see it", isRequired: false,
     isRepeated: true)
 
+  static let name: CommandName = "decline"
   static let specification = CommandSpecification(
-    "decline", "Say no, for now, to what waits for your yes",
+    name, "Say no, for now, to what waits for your yes",
     discussion: [
       """
       You can add a word about it. Your partner sees it, and nothing else happens: what was \

@@ -23,8 +23,9 @@ struct GoalAddCommand: Command {
   static let guided = Flag(
     "guided", help: "answer five short questions, and skip any you like")
 
+  static let name: CommandName = "goal add"
   static let specification = CommandSpecification(
-    "goal add", "Add a goal",
+    name, "Add a goal",
     discussion: [
       """
       A shared goal counts in one of four ways. each: you both do it. either: one of you does it. \

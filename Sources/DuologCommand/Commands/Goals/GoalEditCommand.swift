@@ -9,8 +9,9 @@ struct GoalEditCommand: Command {
     "group", "NAME", .textOrNothing.offering(.listed(.groups)),
     help: "the group to show it in; \"\" takes it out")
 
+  static let name: CommandName = "goal edit"
   static let specification = CommandSpecification(
-    "goal edit", "Change a goal",
+    name, "Change a goal",
     discussion: [
       """
       A new rhythm or target applies from the next period on. What you did so far is still judged \

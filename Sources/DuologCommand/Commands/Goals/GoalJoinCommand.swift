@@ -6,8 +6,9 @@ struct GoalJoinCommand: Command {
     "OTHER", .text(naming: .allGoals), help: "the other goal, named the same way",
     question: "Which other goal should it be joined with? Part of its title is enough.")
 
+  static let name: CommandName = "goal join"
   static let specification = CommandSpecification(
-    "goal join", "Join two goals into one",
+    name, "Join two goals into one",
     discussion: [
       """
       Use this when each of you has made the same goal. The older one stays, with what it asks \
@@ -39,8 +40,9 @@ struct GoalJoinCommand: Command {
 
 /// `duolog goal unjoin`.
 struct GoalUnjoinCommand: Command {
+  static let name: CommandName = "goal unjoin"
   static let specification = CommandSpecification(
-    "goal unjoin", "Take joined goals apart again", arguments: [Arguments.goal])
+    name, "Take joined goals apart again", arguments: [Arguments.goal])
 
   let invocation: Invocation
 

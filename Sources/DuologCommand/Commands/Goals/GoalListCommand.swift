@@ -5,8 +5,10 @@ import DuologMerge
 struct GoalListCommand: Command {
   static let all = Flag("all", help: "also show goals that are done, let go or archived")
 
+  static let name: CommandName = "goal list"
+  static let aliases: [CommandName] = ["goals", "goal ls"]
   static let specification = CommandSpecification(
-    "goal list", aliases: ["goals", "goal ls"], "Your goals, and how they are going",
+    name, aliases: aliases, "Your goals, and how they are going",
     options: [all, Options.json])
 
   let invocation: Invocation

@@ -9,8 +9,10 @@ struct GoalMoveCommand: Command {
   static let top = Flag("top", help: "to the top")
   static let bottom = Flag("bottom", help: "to the end")
 
+  static let name: CommandName = "goal move"
+  static let aliases: [CommandName] = ["goal order"]
   static let specification = CommandSpecification(
-    "goal move", aliases: ["goal order"], "Choose where a goal stands among the others",
+    name, aliases: aliases, "Choose where a goal stands among the others",
     discussion: [
       """
       Both of you see goals in this order, in 'duolog today', 'duolog week' and 'duolog goal \

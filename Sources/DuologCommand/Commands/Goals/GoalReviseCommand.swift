@@ -8,8 +8,9 @@ struct GoalReviseCommand: Command {
     help: "the first day it applies; the start of the next period if left out"
   )
 
+  static let name: CommandName = "goal revise"
   static let specification = CommandSpecification(
-    "goal revise", "Ask for more or less, from a day on",
+    name, "Ask for more or less, from a day on",
     discussion: [
       """
       The change applies from the next period on, or from the day you give, and never before \

@@ -3,8 +3,9 @@ import DuologMerge
 
 /// `duolog goal show`.
 struct GoalShowCommand: Command {
+  static let name: CommandName = "goal show"
   static let specification = CommandSpecification(
-    "goal show", "One goal in full", arguments: [Arguments.goal], options: [Options.json])
+    name, "One goal in full", arguments: [Arguments.goal], options: [Options.json])
 
   let invocation: Invocation
 

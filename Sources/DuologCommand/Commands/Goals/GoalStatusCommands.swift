@@ -2,8 +2,9 @@ import DuologJournal
 
 /// `duolog goal done`.
 struct GoalDoneCommand: Command {
+  static let name: CommandName = "goal done"
   static let specification = CommandSpecification(
-    "goal done", "Mark a goal as done", arguments: [Arguments.goal])
+    name, "Mark a goal as done", arguments: [Arguments.goal])
 
   let invocation: Invocation
 
@@ -12,8 +13,9 @@ struct GoalDoneCommand: Command {
 
 /// `duolog goal let-go`.
 struct GoalLetGoCommand: Command {
+  static let name: CommandName = "goal let-go"
   static let specification = CommandSpecification(
-    "goal let-go", "End a goal that has had its time",
+    name, "End a goal that has had its time",
     discussion: [
       """
       Letting go is an ending like any other. Nothing is deleted, and 'duolog goal restore' \
@@ -30,8 +32,9 @@ struct GoalLetGoCommand: Command {
 
 /// `duolog goal archive`.
 struct GoalArchiveCommand: Command {
+  static let name: CommandName = "goal archive"
   static let specification = CommandSpecification(
-    "goal archive", "Archive a goal, with everything in it",
+    name, "Archive a goal, with everything in it",
     discussion: ["Nothing is deleted. 'duolog goal restore' brings it back."],
     arguments: [Arguments.goal])
 
@@ -42,8 +45,9 @@ struct GoalArchiveCommand: Command {
 
 /// `duolog goal restore`.
 struct GoalRestoreCommand: Command {
+  static let name: CommandName = "goal restore"
   static let specification = CommandSpecification(
-    "goal restore", "Bring back a goal that was done, let go or archived",
+    name, "Bring back a goal that was done, let go or archived",
     arguments: [Arguments.goal])
 
   let invocation: Invocation

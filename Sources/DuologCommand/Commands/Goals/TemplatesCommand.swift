@@ -9,8 +9,10 @@ struct TemplatesCommand: Command {
   static let category = ValueOption(
     "category", "CATEGORY", .category, help: "only one topic, for example appreciation")
 
+  static let name: CommandName = "templates"
+  static let aliases: [CommandName] = ["template", "catalogue"]
   static let specification = CommandSpecification(
-    "templates", aliases: ["template", "catalogue"], "Ideas for goals, and questions to ask",
+    name, aliases: aliases, "Ideas for goals, and questions to ask",
     discussion: [
       """
       Without arguments it lists them all; with an identifier it shows one in full. Words are \

@@ -10,8 +10,9 @@ struct AgreementAddCommand: Command {
     "review-on", "DATE", .day(.future),
     help: "the day to look at it again, for example 1 Feb or 2027-02-01")
 
+  static let name: CommandName = "agreement add"
   static let specification = CommandSpecification(
-    "agreement add", "Write down what you agree on",
+    name, "Write down what you agree on",
     discussion: [
       "For example a boundary, or a sign for a time-out. Your partner agrees with 'duolog agree'."
     ],
@@ -37,8 +38,10 @@ struct AgreementAddCommand: Command {
 
 /// `duolog agreement list`.
 struct AgreementListCommand: Command {
+  static let name: CommandName = "agreement list"
+  static let aliases: [CommandName] = ["agreements"]
   static let specification = CommandSpecification(
-    "agreement list", aliases: ["agreements"], "What you agree on", options: [Options.json])
+    name, aliases: aliases, "What you agree on", options: [Options.json])
 
   let invocation: Invocation
 
@@ -74,8 +77,9 @@ struct AgreementReviewCommand: Command {
   static let again = ValueOption(
     "again", "DATE", .day(.future), help: "the day to look at it again; never, if left out")
 
+  static let name: CommandName = "agreement review"
   static let specification = CommandSpecification(
-    "agreement review", "Say that you have looked at an agreement again",
+    name, "Say that you have looked at an agreement again",
     arguments: [what], options: [again],
     examples: ["duolog agreement review phones --again 2027-05-01"])
 

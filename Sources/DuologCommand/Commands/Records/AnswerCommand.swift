@@ -12,8 +12,10 @@ struct AnswerCommand: Command {
   static let forBoth = Flag(
     "for-both", help: "share it, to be shown once you have both answered this way")
 
+  static let name: CommandName = "answer"
+  static let aliases: [CommandName] = ["prompt"]
   static let specification = CommandSpecification(
-    "answer", aliases: ["prompt"], "The question of the day, the same for both of you",
+    name, aliases: aliases, "The question of the day, the same for both of you",
     discussion: [
       """
       Your answer stays on this device. With --shared, your partner gets it too; 'duolog share' \

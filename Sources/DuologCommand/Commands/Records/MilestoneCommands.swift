@@ -13,8 +13,9 @@ struct MilestoneAddCommand: Command {
     "by", "DATE", .day(.future),
     help: "the day it is planned for, for example 24 Dec or 2026-12-24")
 
+  static let name: CommandName = "milestone add"
   static let specification = CommandSpecification(
-    "milestone add", "Add a milestone to a goal",
+    name, "Add a milestone to a goal",
     discussion: [
       """
       A milestone with an amount is reached as soon as what you both log for the goal adds up to \
@@ -53,8 +54,10 @@ struct MilestoneAddCommand: Command {
 
 /// `duolog milestone list`.
 struct MilestoneListCommand: Command {
+  static let name: CommandName = "milestone list"
+  static let aliases: [CommandName] = ["milestones"]
   static let specification = CommandSpecification(
-    "milestone list", aliases: ["milestones"], "The milestones of your goals",
+    name, aliases: aliases, "The milestones of your goals",
     options: [Options.json])
 
   let invocation: Invocation
@@ -79,8 +82,9 @@ struct MilestoneReachedCommand: Command {
     "MILESTONE", .text(naming: .milestones), help: "part of its title",
     question: "Which milestone? Part of its title is enough.")
 
+  static let name: CommandName = "milestone reached"
   static let specification = CommandSpecification(
-    "milestone reached", "Mark a milestone as reached",
+    name, "Mark a milestone as reached",
     discussion: ["If you both do, the earlier day counts."],
     arguments: [milestone], options: [Options.day, Options.yesterday],
     exclusive: [[Options.day, Options.yesterday]],
@@ -104,8 +108,9 @@ struct MilestoneReachedCommand: Command {
 struct CelebrateCommand: Command {
   static let how = ValueOption("how", "TEXT", .text, help: "how you celebrate")
 
+  static let name: CommandName = "celebrate"
   static let specification = CommandSpecification(
-    "celebrate", "Celebrate a milestone you reached",
+    name, "Celebrate a milestone you reached",
     arguments: [MilestoneReachedCommand.milestone], options: [how, Options.day, Options.yesterday],
     exclusive: [[Options.day, Options.yesterday]],
     examples: ["duolog celebrate 500 --how \"pancakes\""])

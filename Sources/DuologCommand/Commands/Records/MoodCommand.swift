@@ -8,8 +8,9 @@ struct MoodCommand: Command {
   static let word = Argument(
     "WORD", .text, help: "a word for it, for example calm", isRequired: false, isRepeated: true)
 
+  static let name: CommandName = "mood"
   static let specification = CommandSpecification(
-    "mood", "Say how you are, from 1 to 5",
+    name, "Say how you are, from 1 to 5",
     arguments: [level, word], options: [Options.isPrivate],
     examples: ["duolog mood 4 calm", "duolog mood 2 --private"])
 

@@ -15,8 +15,9 @@ struct PlanAddCommand: Command {
   static let to = ValueOption(
     "to", "DATE", .day(.future), help: "its last day, for example 24 Dec or 2026-12-24")
 
+  static let name: CommandName = "plan add"
   static let specification = CommandSpecification(
-    "plan add", "Add a note to your plan",
+    name, "Add a note to your plan",
     discussion: [
       """
       A note is about how your talks go, a tool that helps, a stressor, a life event, a value or \
@@ -48,8 +49,9 @@ struct PlanAddCommand: Command {
 
 /// `duolog plan list`.
 struct PlanListCommand: Command {
+  static let name: CommandName = "plan list"
   static let specification = CommandSpecification(
-    "plan list", "Your plan, grouped by kind", options: [Options.json])
+    name, "Your plan, grouped by kind", options: [Options.json])
 
   let invocation: Invocation
 

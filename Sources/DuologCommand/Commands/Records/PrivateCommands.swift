@@ -3,8 +3,9 @@ import DuologMerge
 
 /// `duolog private list`.
 struct PrivateListCommand: Command {
+  static let name: CommandName = "private list"
   static let specification = CommandSpecification(
-    "private list", "What is on this device only", options: [Options.json])
+    name, "What is on this device only", options: [Options.json])
 
   let invocation: Invocation
 
@@ -28,8 +29,9 @@ struct PrivateForgetCommand: Command {
     "N", .text, help: "the number or the letters that 'duolog private' shows",
     question: "Which one? 'duolog private' shows the numbers.")
 
+  static let name: CommandName = "private forget"
   static let specification = CommandSpecification(
-    "private forget", "Forget a private entry; its bytes are overwritten",
+    name, "Forget a private entry; its bytes are overwritten",
     discussion: ["This can't be undone. In scripts, give the letters: they never change."],
     arguments: [entry])
 
@@ -48,8 +50,9 @@ struct PrivateForgetCommand: Command {
 
 /// `duolog share`.
 struct ShareCommand: Command {
+  static let name: CommandName = "share"
   static let specification = CommandSpecification(
-    "share", "Share a private entry with your partner",
+    name, "Share a private entry with your partner",
     discussion: [
       """
       'duolog undo' makes it private again. Until you sync or export, that leaves no trace; once your \

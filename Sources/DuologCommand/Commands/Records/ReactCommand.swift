@@ -12,8 +12,9 @@ struct ReactCommand: Command {
     isRequired: false)
   static let takeBack = Flag("take-back", help: "take that reaction back")
 
+  static let name: CommandName = "react"
   static let specification = CommandSpecification(
-    "react", "React to something your partner logged",
+    name, "React to something your partner logged",
     discussion: ["heart, thanks, hug, proud, or talk (I would like to talk about it)."],
     arguments: [kind, number], options: [takeBack],
     examples: ["duolog react heart", "duolog react hug 2"])

@@ -10,8 +10,10 @@ struct RepairBeginCommand: Command {
     "hours", "N", .number(in: Repair.windows),
     help: "how soon you want to talk, from 24 to 48 hours; 48 if left out")
 
+  static let name: CommandName = "repair begin"
+  static let aliases: [CommandName] = ["mend"]
   static let specification = CommandSpecification(
-    "repair begin", aliases: ["mend"], "Say that you would like to mend something soon",
+    name, aliases: aliases, "Say that you would like to mend something soon",
     discussion: [
       """
       Your partner will see it. Talk within the hours you give, gently, about needs and not \
@@ -44,8 +46,9 @@ struct RepairDoneCommand: Command {
     "TEXT", .text, help: "what you will do so that it doesn't happen again", isRequired: false,
     isRepeated: true)
 
+  static let name: CommandName = "repair done"
   static let specification = CommandSpecification(
-    "repair done", "Say that you talked about it",
+    name, "Say that you talked about it",
     arguments: [steps],
     examples: ["duolog repair done \"we take turns\""])
 
@@ -64,8 +67,9 @@ struct RepairDoneCommand: Command {
 
 /// `duolog repair list`.
 struct RepairListCommand: Command {
+  static let name: CommandName = "repair list"
   static let specification = CommandSpecification(
-    "repair list", "What one of you would like to mend", options: [Options.json])
+    name, "What one of you would like to mend", options: [Options.json])
 
   let invocation: Invocation
 

@@ -12,8 +12,9 @@ struct ReviewCommand: Command {
     "decide", "TEXT", .text, help: "what you two decided")
   static let past = Flag("past", help: "show earlier reviews")
 
+  static let name: CommandName = "review"
   static let specification = CommandSpecification(
-    "review", "Look back, without judgement: keep, change, pause",
+    name, "Look back, without judgement: keep, change, pause",
     discussion: [
       """
       At a terminal, Duolog asks for what you leave out, and shows the signs that something may \

@@ -8,8 +8,9 @@ struct SignalCommand: Command {
   static let note = Argument(
     "TEXT", .text, help: "a few words to keep with it", isRequired: false, isRepeated: true)
 
+  static let name: CommandName = "signal"
   static let specification = CommandSpecification(
-    "signal", "Note a sign that something may need to shift",
+    name, "Note a sign that something may need to shift",
     discussion: ["It stays on this device, unless you share it."],
     arguments: [sign, note],
     examples: ["duolog signal", "duolog signal K19b tired of the list"])

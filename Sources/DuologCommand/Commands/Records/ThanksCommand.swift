@@ -6,8 +6,10 @@ struct ThanksCommand: Command {
     "TEXT", .text, help: "what for, in your own words",
     question: "What for? For example: 'duolog thanks for the soup'.", isRepeated: true)
 
+  static let name: CommandName = "thanks"
+  static let aliases: [CommandName] = ["thank"]
   static let specification = CommandSpecification(
-    "thanks", aliases: ["thank"], "Say thank you to your partner",
+    name, aliases: aliases, "Say thank you to your partner",
     arguments: [text], options: [Options.isPrivate],
     examples: ["duolog thanks for the soup"])
 

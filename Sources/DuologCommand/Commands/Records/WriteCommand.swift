@@ -7,8 +7,10 @@ struct WriteCommand: Command {
     "TEXT", .text, help: "what to write; left out, your editor opens", isRequired: false,
     isRepeated: true)
 
+  static let name: CommandName = "write"
+  static let aliases: [CommandName] = ["diary"]
   static let specification = CommandSpecification(
-    "write", aliases: ["diary"], "Write into your journal, just for you",
+    name, aliases: aliases, "Write into your journal, just for you",
     discussion: [
       """
       It stays on this device. With --shared, your partner gets it too; 'duolog share' can do that \

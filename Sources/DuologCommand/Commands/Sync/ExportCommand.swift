@@ -12,8 +12,9 @@ struct ExportCommand: Command {
     "all", help: "everything, not only what other devices may be missing")
   static let open = Flag("open", help: "don't seal the file: anybody who has it can read it")
 
+  static let name: CommandName = "export"
   static let specification = CommandSpecification(
-    "export", "Write a file for another device, or for other programs",
+    name, "Write a file for another device, or for other programs",
     discussion: [
       """
       The file for another device holds what any of your other devices may be missing, or \

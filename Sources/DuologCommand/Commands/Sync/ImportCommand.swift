@@ -21,8 +21,9 @@ struct ImportCommand: Command {
     "dates", "ORDER", .choice(DateOrder.allCases.map { ($0.rawValue, $0) }),
     help: "how to read 11/5/2020: dmy or mdy")
 
+  static let name: CommandName = "import"
   static let specification = CommandSpecification(
-    "import", "Import a file from another device or app",
+    name, "Import a file from another device or app",
     discussion: [
       "Importing a file twice changes nothing; what it has gained since is added.",
       """

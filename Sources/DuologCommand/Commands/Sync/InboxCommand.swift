@@ -6,8 +6,9 @@ struct InboxListCommand: Command {
   static let on = Flag("on", help: "read the inbox at each sync on this device")
   static let off = Flag("off", help: "leave the inbox alone on this device")
 
+  static let name: CommandName = "inbox list"
   static let specification = CommandSpecification(
-    "inbox list", "What somebody wrote on a phone, and what to make of it",
+    name, "What somebody wrote on a phone, and what to make of it",
     discussion: [
       """
       A phone is enough to add lines to a text file in the folder you share: \
@@ -97,8 +98,9 @@ struct InboxTakeCommand: Command {
   static let goal = ValueOption(
     "goal", "GOAL", .text, help: "the goal that it is for; what isn't understood becomes the note")
 
+  static let name: CommandName = "inbox take"
   static let specification = CommandSpecification(
-    "inbox take", "Log a line of the inbox that waits",
+    name, "Log a line of the inbox that waits",
     arguments: [line], options: [goal, Options.day, Options.yesterday],
     exclusive: [[Options.day, Options.yesterday]],
     examples: [
@@ -132,8 +134,9 @@ struct InboxDropCommand: Command {
     "N", .text, help: "the number that 'duolog inbox' shows, or the letters after it",
     question: "Which one? 'duolog inbox' shows the numbers.", isRepeated: true)
 
+  static let name: CommandName = "inbox drop"
   static let specification = CommandSpecification(
-    "inbox drop", "Let a line of the inbox go",
+    name, "Let a line of the inbox go",
     discussion: ["This device doesn't ask about it again. The file stays as it is."],
     arguments: [lines])
 

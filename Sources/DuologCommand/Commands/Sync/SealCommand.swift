@@ -11,8 +11,9 @@ struct SealCommand: Command {
   static let key = Flag("key", help: "type the key that your partner has read to you")
   static let newKey = Flag("new-key", help: "make a new key, after losing a device for example")
 
+  static let name: CommandName = "seal"
   static let specification = CommandSpecification(
-    "seal", "Let only the two of you read the folder you share",
+    name, "Let only the two of you read the folder you share",
     discussion: [
       """
       Duolog makes a key and shows it to you. From then on, what it leaves in the folder can be \

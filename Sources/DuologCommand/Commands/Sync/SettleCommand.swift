@@ -8,8 +8,9 @@ struct SettleCommand: Command {
   static let keep = ValueOption(
     "keep", "K", .number(in: 1...99), help: "keep version K", needs: .argument("N"))
 
+  static let name: CommandName = "settle"
   static let specification = CommandSpecification(
-    "settle", "Choose between versions when you both changed the same thing",
+    name, "Choose between versions when you both changed the same thing",
     discussion: [
       """
       Without a number it lists them all. Nothing is lost in the meantime: one version is shown \

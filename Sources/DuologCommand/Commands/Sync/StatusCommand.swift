@@ -4,8 +4,9 @@ import DuologSync
 
 /// `duolog status`.
 struct StatusCommand: Command {
+  static let name: CommandName = "status"
   static let specification = CommandSpecification(
-    "status", "Where your journal is, what it holds, and what is on its way",
+    name, "Where your journal is, what it holds, and what is on its way",
     discussion: ["The exit code is 3 if there is something to settle."],
     options: [Options.json])
 

@@ -23,8 +23,9 @@ struct SyncCommand: Command {
   static let open = Flag(
     "open", help: "go on in the open, if neither of you has sealed the folder")
 
+  static let name: CommandName = "sync"
   static let specification = CommandSpecification(
-    "sync", "Sync with your partner through a folder or a USB stick",
+    name, "Sync with your partner through a folder or a USB stick",
     discussion: [
       """
       Something else carries the folder: Dropbox, Syncthing, a USB stick. Duolog only adds \
