@@ -121,6 +121,24 @@ import Testing
     #expect(try ana.stateDigest() == before)
   }
 
+  @Test func `what was said last stays if a removal that takes back what others know is reversed`()
+    throws
+  {
+    let ana = try replica()
+    try ana.append([NewEvent("mood", note, set: ["note": .text("fine")])])
+    try ana.offerOpenEvents()
+    let known = try ana.lastEvents(of: ana.ownLog, limit: 1).map(\.name)
+    try ana.append([NewEvent("mood", note, set: ["note": .text("so so")])])
+    try ana.append([NewEvent("mood", note, set: ["removed": .boolean(true)], undoes: known[0])])
+    try ana.append([NewEvent("mood", note, set: ["removed": .boolean(false)])])
+    try ana.offerOpenEvents()
+    #expect(
+      try events(ana) == [
+        "mood note fine", "mood note so so", "mood removed boolean(true)",
+        "mood removed boolean(false)",
+      ])
+  }
+
   /// Two replicas that write at random to the same entities, and exchange what they have at times.
   @Test(arguments: 1...40 as ClosedRange<UInt64>)
   func `revising changes no value that is shown`(
