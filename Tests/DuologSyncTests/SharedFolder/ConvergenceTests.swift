@@ -293,5 +293,12 @@ import Testing
     #expect(
       try comparison.convergence(beyond, nil)
         == .lacksHere([MissingEvents(log: ana.ownLog, range: 606...700)]))
+    // So is a difference at the last event, whose digest is at hand.
+    let last = PeerClaim(
+      device: ben.ownLog.device, made: "2026-11-25T12:00:00.000Z",
+      held: VersionVector([ana.ownLog: 605]), heads: [ana.ownLog: DigestPrefix(rawValue: 7)])
+    #expect(
+      try comparison.convergence(last, nil)
+        == .differs([HistoryDifference(log: ana.ownLog, range: 1...605)], missing: []))
   }
 }
