@@ -177,4 +177,23 @@ import Testing
           == ["Ben logged 'Walk' after Ana archived it. The entry is kept."])
     }
   }
+
+  @Test func `a list that is shown takes the place of the one before`() throws {
+    let couple = try Couple()
+    let goals = try ["Tea", "Walk"].map {
+      try couple.ana.addGoal(NewGoal(title: $0, cadence: .daily))
+    }
+    try couple.meet()
+    for goal in goals {
+      try couple.ana.editGoal(goal, title: goal.title + " of Ana")
+      try couple.ben.editGoal(goal, title: goal.title + " of Ben")
+    }
+    try couple.meet()
+    let (first, second) = try (couple.ana.conflicts()[0], couple.ana.conflicts()[1])
+    for list in [[first], [second], [first], [first, second], [second, first], [second]] {
+      try couple.ana.rememberShown(list)
+      let numbers = Array(1...list.count)
+      #expect(try numbers.map { try couple.ana.conflict(shownAs: $0) } == list)
+    }
+  }
 }

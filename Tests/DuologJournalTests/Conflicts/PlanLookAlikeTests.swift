@@ -66,4 +66,20 @@ import Testing
     let next = LookAlikes.pairs(among: goals) { $0.older == ids[0] }
     #expect(next == [.init(older: ids[1], younger: ids[3])])
   }
+
+  @Test(arguments: [
+    (People.ana, People.ben, 1), (People.ben, People.ana, 1), (People.ana, People.ana, 0),
+  ])
+  func `Goals of two people are suggested, whoever made the older one`(
+    older: EntityID, younger: EntityID, pairs: Int
+  ) throws {
+    let ids = try [Int64(1), 2].map { try #require(EntityID(rawValue: $0)) }
+    let found = LookAlikes.pairs(
+      among: [
+        .init(id: ids[0], owner: older, template: nil, title: "Tea"),
+        .init(id: ids[1], owner: younger, template: nil, title: "Tea"),
+      ]
+    ) { _ in false }
+    #expect(found.count == pairs)
+  }
 }

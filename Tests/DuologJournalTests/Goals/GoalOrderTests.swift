@@ -84,4 +84,15 @@ import Testing
     #expect(try order() == "ABDC")
     #expect(try ana.log(limit: 1).map(\.action) == [.groupedGoal(nil)])
   }
+
+  @Test func `Making room changes no goal that has enough of it`() throws {
+    for title in ["E", "F"] {
+      couple.anaClock.milliseconds += 86_400_000
+      try ana.addGoal(NewGoal(title: title, cadence: .daily))
+    }
+    let before = try goal("E").place
+    try ana.move(goal("F"), to: .before(goal("B")))
+    #expect(try order() == "AFBCDE")
+    #expect(try goal("E").place == before)
+  }
 }
