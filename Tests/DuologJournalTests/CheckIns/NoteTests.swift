@@ -110,4 +110,24 @@ import Testing
     // One does not react to a reaction.
     #expect(try couple.ben.entriesToReactTo().count == 1)
   }
+
+  @Test func `a note that stays on a device goes on staying there, whatever another one logs`()
+    throws
+  {
+    try POSIXFileAccess().makeDirectory(couple.directory.path("tablet"))
+    let tablet = try Journal.join(
+      folder: couple.folder, at: couple.directory.path("tablet/journal.sqlite"), me: "Ana",
+      deviceName: "Ana's tablet", zone: Zone("Europe/Lisbon"),
+      world: ReplicaEnvironment(clock: couple.anaClock, random: SplitMix64(seed: 3))
+    ).journal
+    for (device, other) in [(couple.ana, tablet), (tablet, couple.ana)] {
+      try device.checkIn(goal, note: "first", privately: true)
+      try other.checkIn(goal, note: "shared")
+      for journal in [other, device] { _ = try journal.sync(with: couple.folder) }
+      try device.setNote("second", of: goal)
+      #expect(
+        try device.privateNotes().map(\.content) == [.checkIn(amount: nil, note: "second")])
+      #expect(try notes(device).last == "shared")
+    }
+  }
 }
