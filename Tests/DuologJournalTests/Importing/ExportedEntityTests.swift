@@ -309,4 +309,35 @@ import Testing
     #expect(try read(id, id) == ["checkin 2026-03-02 of Run {day=2026-03-02 goal=Run}"])
     #expect(try read(checkIn, checkIn).count == 2)
   }
+
+  @Test(arguments: [
+    ("2026-03-02T20:15:30.250Z", "2026-03-02T20:15:30.250Z"),
+    ("2026-03-02 20:15:30.250", "2026-03-02T20:15:30.250Z"),
+    ("2026-03-02 20:15:30.250Z", "2026-03-02T20:15:30.250Z"),
+    ("2026-03-02 20:15:30", "2026-03-02T20:15:30.000Z"),
+    ("2026-03-02T20:15:30Z", "2026-03-02T20:15:30.000Z"),
+  ])
+  func `an instant is read with its milliseconds and without them`(
+    written: String, at: String
+  ) throws {
+    let note = [
+      "logged": written, "date": "2026-03-02", "person": "Ana", "kind": "mood", "amount": "3",
+    ]
+    #expect(try read(note).first?.contains("at \(at) ") == true)
+  }
+
+  @Test func `neither can keep the other's entries private`() throws {
+    var request = ImportRequest()
+    request.isPrivate = true
+    for (journal, partner) in [(couple.ana, "Ben"), (couple.ben, "Ana")] {
+      request.author = partner
+      #expect(throws: ImportError.privateOfOther(partner)) {
+        try read(checkIn([:]), by: journal, with: request)
+      }
+      request.author = "me"
+      #expect(throws: Never.self) {
+        try read(checkIn([:]).merging(["person": ""]) { $1 }, by: journal, with: request)
+      }
+    }
+  }
 }

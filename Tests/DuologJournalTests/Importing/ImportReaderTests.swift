@@ -99,6 +99,7 @@ import Testing
         ,,,2026-03-02,1,
         Tea,,,2026-03-04,-3,
         Tea,,,2026-03-05,many,
+        Tea,,,2026-03-06,1,"open
         """)
     try expect(
       path,
@@ -108,12 +109,14 @@ import Testing
         2026-03-02 1 'ok' @3
         Tea: whenever [text|Tea]
         2026-03-01 @5
+        2026-03-06 'open' @11
         Diary: whenever [diary]
         2026-03-03 'Run: tired' [text|Run|2026-03-03]
         bull.csv:7: date("soon")
         bull.csv:8: noHabit
         bull.csv:9: value("-3")
         bull.csv:10: value("many")
+        bull.csv:11: quotation
         lost: 2 notDone
         """)
   }

@@ -26,4 +26,15 @@ import Testing
     #expect(try couple.ana.replica.eventCount() == before + 4 + Int64(count + 1))
     #expect(try couple.ana.carryOut(plan) == 0)
   }
+
+  @Test func `a habit that had no entries at first is the same goal once it has some`() throws {
+    let couple = try Couple()
+    let sources = ImportSources(directory: couple.directory)
+    for events in ["", #""2026-03-01":["DayType.check"]"#] {
+      let path = try sources.text("habo.json", #"[{"title":"Read","events":{\#(events)}}]"#)
+      try couple.ana.importing(path)
+    }
+    #expect(try couple.ana.goals().map(\.title) == ["Read"])
+    #expect(try couple.ana.logged("Read") == ["2026-03-01"])
+  }
 }
