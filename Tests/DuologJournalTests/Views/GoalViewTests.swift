@@ -142,7 +142,11 @@ import Testing
     #expect(settings.calendar.zone.identifier == "Asia/Tokyo" && settings.today == "2026-11-21")
     #expect(settings.weekStart == .monday)
     let health = try couple.ben.healthView()
-    #expect(health.bytes > 0 && health.complaints.isEmpty && health.peopleLost.isEmpty)
+    let sizes = ["", "-wal"].map { suffix in
+      (try? POSIXFileAccess().status(of: couple.ben.replica.path + suffix))?.fingerprint.size ?? 0
+    }
+    #expect(health.bytes == sizes[0] + sizes[1] && sizes[0] > 0)
+    #expect(health.complaints.isEmpty && health.peopleLost.isEmpty)
     #expect(health.file == .init(isThere: true, isReadable: true, isWritable: true))
     #expect(health.directory == .init(isThere: true, isReadable: true, isWritable: true))
     #expect(!health.hasPrivateFile && health.copied.isEmpty && health.obstacles.count == 0)

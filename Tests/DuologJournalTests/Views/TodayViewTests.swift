@@ -66,4 +66,31 @@ import Testing
     couple.anaClock.milliseconds += 4 * 3_600_000
     #expect(try couple.ana.todayView().newsCount == 1)
   }
+
+  @Test func `the words to agree with are there if something waits for one's yes, whatever it is`()
+    throws
+  {
+    let couple = try Couple()
+    #expect(try couple.ben.todayView().words.isEmpty)
+    let agreement = try couple.ana.keep(Agreement("no phones"))
+    try couple.meet()
+    #expect(try couple.ben.todayView().words == [agreement.id: "no phones"])
+    #expect(try couple.ana.todayView().words.isEmpty)
+    var draft = NewGoal(title: "Tea", cadence: .daily)
+    draft.isProposed = true
+    let goal = try couple.ben.addGoal(draft)
+    try couple.meet()
+    #expect(try couple.ana.todayView().words[goal.id] == "Tea")
+  }
+
+  @Test func `a one-time goal that is done stays for the week, from its first day on`() throws {
+    let couple = try Couple()
+    for (title, day) in [("Sunday", "2026-11-15"), ("Monday", "2026-11-16")] as [(String, Day)] {
+      let goal = try couple.ana.addGoal(NewGoal(title: title, cadence: .once(by: nil)))
+      try couple.ana.checkIn(goal, day: day)
+    }
+    let view = try couple.ana.todayView()
+    #expect(view.items.map(\.goal.title) == ["Monday"])
+    #expect(view.hasFinishedGoals)
+  }
 }

@@ -109,4 +109,17 @@ import Testing
     #expect(view.weeks.last?.period == (try ana.thisWeek()))
     #expect(view.me.name == "Ana" && view.partner?.name == "Ben")
   }
+
+  @Test func `a goal is in use from the day that it was made, also after its rhythm changed`()
+    throws
+  {
+    let tea = try ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
+    couple.anaClock.milliseconds += 7 * 86_400_000
+    try ana.revise(tea, cadence: .weekly(2))
+    let weeks = try [1, 0].map { try row("Tea", ana, week: $0)?.days.map(\.isInUse) }
+    #expect(
+      weeks == [
+        [false, false, false, false, false, true, true], Array(repeating: true, count: 7),
+      ])
+  }
 }
