@@ -107,4 +107,29 @@ import Testing
     try bytes.write(to: URL(fileURLWithPath: path))
     #expect(try Zone(setting: path).identifier == "WET0WEST,M3.5.0/1,M10.5.0")
   }
+
+  @Test(arguments: [
+    (0, "UTC"), (7200, "Etc/GMT-2"), (-43_200, "Etc/GMT+12"), (54_000, "<local>-15:00"),
+    (19_800, "<local>-5:30"), (20_700, "<local>-5:45"), (300, "<local>-0:05"),
+    (-12_600, "<local>3:30"),
+  ])
+  func `A file without a rule at its end goes by how far ahead its clocks are`(
+    offset: Int, name: String
+  ) throws {
+    let directory = try TemporaryDirectory()
+    // Of the first version, without transitions, and with one type, as in RFC 9636.
+    let counts: [UInt32] = [0, 0, 0, 0, 1, 4]
+    let numbers = counts + [UInt32(bitPattern: Int32(offset))]
+    let bytes =
+      Array("TZif".utf8) + Array(repeating: 0, count: 16)
+      + numbers.flatMap { number in [24, 16, 8, 0].map { UInt8(number >> $0 & 0xFF) } }
+      + [0, 0] + Array("ABC".utf8) + [0]
+    try directory.write(bytes, to: "ours")
+    let zone = try Zone(setting: directory.path("ours"))
+    #expect(zone.identifier == name)
+    let read = try #require(Zone(recorded: name))
+    for zone in [zone, read] {
+      #expect(zone.secondsAheadOfUTC(at: "2026-11-21T09:00:00.000Z") == offset)
+    }
+  }
 }
