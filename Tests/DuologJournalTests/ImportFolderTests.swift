@@ -58,17 +58,4 @@ import Testing
     let view = try couple.ana.importBundles(from: box)
     #expect(view.missing.map(\.range) == [first...first, first...(first + 2)])
   }
-
-  @Test func `What another file brings up to its last entry is not missing any more`() throws {
-    try export(last: 1, to: "b.json")
-    try export(last: 1, to: "a.json")
-    let bytes = try couple.directory.contents(of: "box/a.json")
-    let cut = try #require(bytes.firstRange(of: Array("the soup".utf8))).lowerBound
-    try couple.directory.write(Array(bytes[..<cut]), to: "box/a.json")
-    let view = try couple.ana.importBundles(from: box)
-    #expect(view.problems.map(\.file) == ["a.json"])
-    #expect(view.arrivals.map(\.count) == [1])
-    let last = try couple.ben.replica.heldVector()[couple.ben.replica.ownLog]
-    #expect(view.missing.map(\.range) == [last...last])
-  }
 }

@@ -130,4 +130,13 @@ import Testing
       #expect(try notes(device).last == "shared")
     }
   }
+
+  @Test func `a private note that is emptied is gone, and nothing is written for others`() throws {
+    let checkIn = try couple.ana.checkIn(goal, note: "first", privately: true)
+    let before = try couple.ana.replica.eventCount()
+    try couple.ana.setNote("", of: goal)
+    #expect(try couple.ana.privateNotes().isEmpty)
+    #expect(try !couple.ana.keepsNotePrivately(of: checkIn))
+    #expect(try couple.ana.replica.eventCount() == before)
+  }
 }

@@ -106,4 +106,17 @@ import Testing
     #expect(try couple.ana.conflicts().isEmpty)
     #expect(try couple.ana.replica.stateDigest() == couple.ben.replica.stateDigest())
   }
+
+  @Test func `what is settled in the middle of a week begins with the next one`() throws {
+    let couple = try Couple()
+    let goal = try couple.ana.addGoal(NewGoal(title: "Walk", cadence: .weekly(1)))
+    try couple.meet()
+    try couple.ana.revise(goal, cadence: .weekly(2))
+    try couple.ben.revise(goal, cadence: .weekly(3))
+    try couple.meet()
+    // It is Tuesday the 1st of December, and one of the two has held since the 23rd.
+    couple.anaClock.milliseconds += 10 * 86_400_000
+    try couple.ana.resolve(1, keeping: 2)
+    #expect(try couple.ana.terms(of: goal.id).map(\.from).max() == "2026-12-07")
+  }
 }

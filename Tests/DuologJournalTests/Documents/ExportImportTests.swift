@@ -173,4 +173,27 @@ import Testing
     try couple.meet()
     #expect(try couple.ben.logged("Run") == ["2026-03-02"])
   }
+
+  @Test(arguments: [("13/3/2026", "2026-03-04" as Day), ("3/13/2026", "2026-04-03")])
+  func `the order of all dates is that of one which can have no other`(
+    certain: String, day: Day
+  ) throws {
+    let path = try table(
+      Self.run.replacing("2026-03-01", with: "3/3/2026"), "4/3/2026,,Ana,checkin,Run,done,,,,,,,",
+      "\(certain),,Ana,mood,,,4,,calm,,,,")
+    #expect(try couple.ana.importing(path) == 2)
+    #expect(try couple.ana.logged("Run") == [day.description])
+  }
+
+  @Test func `what a check-in says has a column of its own`() throws {
+    let goal = try couple.ana.addGoal(NewGoal(title: "Run", cadence: .daily))
+    try couple.ana.checkIn(goal, state: .partly, note: "slow")
+    var bytes: [UInt8] = []
+    try couple.ana.write(.csv, of: DocumentSelection(includesPrivate: true)) { bytes += $0 }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let rows = try #require(PlainCSV.rows(String(text.unicodeScalars.dropFirst())))
+    let row = try #require(rows.first { $0[3] == "checkin" })
+    #expect(Array(row[2...8]) == ["Ana", "checkin", "Run", "partly", "", "", "slow"])
+    #expect(!row[9].contains("partly"))
+  }
 }

@@ -327,4 +327,24 @@ import Testing
     #expect(try couple.ana.goal(kept).identifiers.sorted() == [own.id, step.id].sorted())
     #expect(try couple.ana.goals().count == 8)
   }
+
+  @Test func `what fits two agreements, or two goals, is asked back with both`() throws {
+    let couple = try Couple()
+    let rules = try ["No phones", "No screens"].map { try couple.ana.keep(Agreement($0)) }
+    let goals = try ["Walk there", "Walk back"].map { title in
+      var draft = proposed()
+      draft.title = title
+      return try couple.ana.addGoal(draft)
+    }
+    try couple.meet()
+    #expect(
+      throws: JournalError.ambiguousRecord(
+        Agreement.type, "no", texts: ["No phones", "No screens"],
+        identifiers: rules.map(\.id.shortForm))
+    ) { try couple.ben.agreeable(matching: "no") }
+    let walks = try goals.map { try couple.ben.goal($0.id) }
+    #expect(throws: JournalError.ambiguousGoal("walk", goals: walks)) {
+      try couple.ben.agreeable(matching: "walk")
+    }
+  }
 }

@@ -86,13 +86,15 @@ import Testing
   }
 
   @Test func `Making room changes no goal that has enough of it`() throws {
-    for title in ["E", "F"] {
-      couple.anaClock.milliseconds += 86_400_000
+    couple.anaClock.step = 0
+    for title in ["P", "Q", "E", "F"] {
+      if title > "D", title < "P" { couple.anaClock.milliseconds += 86_400_000 }
       try ana.addGoal(NewGoal(title: title, cadence: .daily))
     }
-    let before = try goal("E").place
-    try ana.move(goal("F"), to: .before(goal("B")))
-    #expect(try order() == "AFBCDE")
+    let (inTheWay, before) = try (goal("Q").place, goal("E").place)
+    try ana.move(goal("F"), to: .before(goal("Q")))
+    #expect(try order() == "ABCDPFQE")
+    #expect(try goal("Q").place > inTheWay)
     #expect(try goal("E").place == before)
   }
 }

@@ -203,4 +203,16 @@ import Testing
     let more = try ana.reportView()
     #expect(more.changes.count == 60 && more.hasEarlierChanges)
   }
+
+  @Test func `where goals stand in the list is no change of what they ask for`() throws {
+    let goals = try ["Tea", "Walk"].map {
+      try ana.addGoal(NewGoal(title: $0, cadence: .daily))
+    }
+    try ana.editGoal(goals[0], title: "Chai")
+    let before = try ana.reportView().changes
+    #expect(before.map(\.goalTitle) == ["Chai", "Walk", "Chai"])
+    try ana.move(ana.goal(goals[1].id), to: .top)
+    try ana.editGoal(ana.goal(goals[0].id), group: "Drinks")
+    #expect(try ana.reportView().changes == before)
+  }
 }

@@ -174,4 +174,21 @@ import Testing
     #expect(view.partner == "Ben" && view.missing.isEmpty && view.problems.isEmpty)
     #expect(try couple.ana.conflicts().count == 1)
   }
+
+  @Test func `only a plan has phases, and none has begun before both said yes`() throws {
+    var draft = try NewGoal(#require(Catalogue.template("D10")))
+    draft.isProposed = true
+    let plan = try couple.ana.addGoal(draft)
+    var other = NewGoal(title: "Tea", cadence: .daily)
+    other.isProposed = true
+    let tea = try couple.ana.addGoal(other)
+    try couple.meet()
+    #expect(try couple.ben.goal(plan.id).phase == 0)
+    #expect(try couple.ben.goal(tea.id).phase == nil)
+    let view = try #require(try couple.ben.planView(of: couple.ben.goal(plan.id)))
+    #expect(view.phases.allSatisfy { !$0.hasBegun })
+    for id in [plan.id, tea.id] { try couple.ben.agree(to: couple.ben.goal(id)) }
+    #expect(try couple.ben.goal(plan.id).phase == 1)
+    #expect(try couple.ben.goal(tea.id).phase == nil)
+  }
 }

@@ -93,4 +93,30 @@ import Testing
     #expect(view.items.map(\.goal.title) == ["Monday"])
     #expect(view.hasFinishedGoals)
   }
+
+  @Test func `a change is told of what was seen before, and is part of what was not`() throws {
+    let couple = try Couple()
+    let goal = try couple.ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
+    try couple.meet()
+    try couple.ben.checkIn(goal, note: "first")
+    try couple.meet()
+    try couple.ana.markRead(couple.ana.todayView())
+    couple.anaClock.milliseconds += 4 * 3_600_000
+    try couple.ben.setNote("second", of: goal)
+    try couple.meet()
+    let changed = try couple.ana.todayView().news.map(\.action)
+    guard changed.count == 1, case .changedCheckIn = changed[0] else {
+      Issue.record("\(changed)")
+      return
+    }
+    try couple.ben.checkIn(goal, note: "third")
+    try couple.meet()
+    try couple.ben.setNote("fourth", of: goal)
+    try couple.meet()
+    let news = try couple.ana.todayView().news.map(\.action)
+    let notes = news.compactMap { action -> String? in
+      if case .checkedIn(_, _, _, let note) = action { note } else { nil }
+    }
+    #expect(news.count == 2 && notes == ["fourth"])
+  }
 }
