@@ -2,8 +2,8 @@ import DuologFoundation
 
 /// Environment variables: those of this process, or given ones.
 ///
-/// Those of the process are looked up one by one. To ask Foundation for all of them, most of which
-/// nobody needs, takes a sixth of the time in which the program starts.
+/// Those of the process are looked up one by one. Asking Foundation for all of them takes a sixth of
+/// the program's start, and most are never used.
 package struct EnvironmentVariables: Sendable {
   /// `nil` for those of the process.
   private let given: [String: String]?

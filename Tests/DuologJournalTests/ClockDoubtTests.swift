@@ -58,7 +58,7 @@ import Testing
   ]
 
   @Test(arguments: deeds)
-  func `whoever says no has written nothing, and whoever says yes is not asked again`(deed: Deed)
+  func `after a no, nothing is written, and after a yes, nobody is asked again`(deed: Deed)
     throws
   {
     couple.anaClock.milliseconds += 6 * 365 * 86_400_000

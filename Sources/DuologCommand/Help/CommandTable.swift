@@ -34,8 +34,8 @@ package struct CommandTable: Sendable {
 
   /// The commands under their headings.
   ///
-  /// What a command line asks for is found by names alone: to describe all commands takes as long as all
-  /// else that happens when the program starts.
+  /// A command line is matched by names alone, because describing all commands takes a sixth of the
+  /// program's start.
   package var sections: [Section] {
     CommandTable.implementations.map { title, commands in
       Section(title: title, commands: commands.map { $0.specification })
@@ -225,13 +225,17 @@ package struct CommandTable: Sendable {
 
   /// An option with this name in any command.
   func anyOption(named name: String) -> OptionSpecification? {
-    globalOptions.first { $0.name.rawValue == name }
-      ?? allOptions.first { $0.name.rawValue == name }
+    anyOption { $0.name.rawValue == name }
   }
 
   /// The option with this letter in any command.
   func anyOption(abbreviated letter: Character) -> OptionSpecification? {
-    globalOptions.first { $0.letter == letter } ?? allOptions.first { $0.letter == letter }
+    anyOption { $0.letter == letter }
+  }
+
+  /// Commands are only described if the option is not a global one.
+  private func anyOption(where isMeant: (OptionSpecification) -> Bool) -> OptionSpecification? {
+    globalOptions.first(where: isMeant) ?? commands.lazy.flatMap(\.options).first(where: isMeant)
   }
 
   /// The commands that have an option with this name.

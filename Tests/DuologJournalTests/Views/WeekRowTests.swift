@@ -82,13 +82,12 @@ import Testing
   @Test func `breaks, and the days on which a goal was in use`() throws {
     let tea = try ana.addGoal(NewGoal(title: "Tea", cadence: .daily))
     try ana.checkIn(tea, day: "2026-11-17")
-    let other = try ana.addGoal(NewGoal(title: "Walk", cadence: .daily))
+    try ana.addGoal(NewGoal(title: "Walk", cadence: .daily))
     try ana.pause(tea, through: "2026-11-21")
     let cells = try #require(try row("Tea", ana)).days
     #expect(cells.map(\.isPaused) == [false, false, false, false, false, true, false])
     #expect(cells.map(\.isInUse) == [false, false, false, false, false, true, true])
     #expect(try row("Walk", ana)?.days.allSatisfy { !$0.isPaused } == true)
-    _ = other
   }
 
   @Test func `a one-time goal is in the week in which it was done, and in none after`() throws {
