@@ -19,13 +19,13 @@ static const char *const field_names[] = {"title", "scope", "owner", "status", "
 enum { field_count = 6 };
 
 static const char *const layout_tables =
-    "CREATE TABLE events (device INTEGER, seq INTEGER, at INTEGER, kind INTEGER, entity INTEGER,"
-    " parent INTEGER, day INTEGER, body TEXT, PRIMARY KEY (device, seq)) WITHOUT ROWID;"
+    "CREATE TABLE events (key INTEGER PRIMARY KEY, at INTEGER, kind INTEGER, entity INTEGER,"
+    " parent INTEGER, day INTEGER, body TEXT);"
     "CREATE INDEX events_dated ON events (parent, day) WHERE parent IS NOT NULL;"
     "CREATE TABLE goal_fields (goal INTEGER, field INTEGER, value TEXT, at INTEGER,"
     " device INTEGER, PRIMARY KEY (goal, field)) WITHOUT ROWID;"
     "CREATE TABLE terms (id INTEGER PRIMARY KEY, goal INTEGER, day INTEGER, cadence TEXT,"
-    " target REAL);"
+    " rule TEXT, counts TEXT, target REAL);"
     "CREATE INDEX terms_goal ON terms (goal);";
 
 static const char *const first_tables =
@@ -33,12 +33,18 @@ static const char *const first_tables =
     " body TEXT, PRIMARY KEY (device, seq)) WITHOUT ROWID;"
     "CREATE TABLE goal_fields (goal TEXT, field TEXT, value TEXT, at INTEGER, device INTEGER,"
     " PRIMARY KEY (goal, field)) WITHOUT ROWID;"
-    "CREATE TABLE terms (id TEXT PRIMARY KEY, goal TEXT, day TEXT, cadence TEXT, target REAL)"
-    " WITHOUT ROWID;"
+    "CREATE TABLE terms (id TEXT PRIMARY KEY, goal TEXT, day TEXT, cadence TEXT, rule TEXT,"
+    " counts TEXT, target REAL) WITHOUT ROWID;"
     "CREATE INDEX terms_goal ON terms (goal);"
-    "CREATE TABLE checkins (id TEXT PRIMARY KEY, goal TEXT, day TEXT, amount REAL, note TEXT,"
-    " at INTEGER, device INTEGER) WITHOUT ROWID;"
+    "CREATE TABLE checkins (id TEXT PRIMARY KEY, goal TEXT, day TEXT, zone TEXT, state TEXT,"
+    " amount REAL, note TEXT, at INTEGER, device INTEGER) WITHOUT ROWID;"
     "CREATE INDEX checkins_goal ON checkins (goal, day);";
+
+/// The row of an event: a small number for its device above 40 bits, and the sequence number. Two
+/// devices with the same number would lack rows, and their count is checked.
+static int64_t row_key(int64_t device, int64_t sequence) {
+  return (device & 0x3fff) << 40 | sequence;
+}
 
 static int run(floor_store *store, const char *sql) {
   return sqlite3_exec(store->db, sql, 0, 0, 0);
@@ -52,7 +58,7 @@ static int prepare_all(floor_store *store) {
   int is_layout = store->design != floor_log_and_tables;
   int code = prepare(
       store,
-      is_layout ? "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+      is_layout ? "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
                 : "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
       &store->log);
   if (code == SQLITE_OK)
@@ -64,10 +70,11 @@ static int prepare_all(floor_store *store) {
         &store->field);
   if (code == SQLITE_OK)
     code = prepare(
-        store, "INSERT INTO terms VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", &store->term);
+        store, "INSERT INTO terms VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        &store->term);
   if (code == SQLITE_OK && !is_layout)
     code = prepare(
-        store, "INSERT INTO checkins VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        store, "INSERT INTO checkins VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         &store->checkin);
   return code;
 }
@@ -149,7 +156,9 @@ static int put_term(floor_store *store, const floor_row *row, const char *bytes)
     sqlite3_bind_int64(store->term, 3, row->day);
   }
   bind_text(store->term, 4, bytes, row->third);
-  sqlite3_bind_double(store->term, 5, row->amount);
+  bind_text(store->term, 5, bytes, row->fourth);
+  bind_text(store->term, 6, bytes, row->fifth);
+  sqlite3_bind_double(store->term, 7, row->amount);
   return step(store->term);
 }
 
@@ -158,10 +167,12 @@ static int put_checkin(floor_store *store, const floor_row *row, const char *byt
   bind_text(store->checkin, 1, bytes, row->id);
   bind_text(store->checkin, 2, bytes, row->first);
   bind_text(store->checkin, 3, bytes, row->second);
-  sqlite3_bind_double(store->checkin, 4, row->amount);
-  bind_text(store->checkin, 5, bytes, row->third);
-  sqlite3_bind_int64(store->checkin, 6, row->at);
-  sqlite3_bind_int64(store->checkin, 7, row->device);
+  bind_text(store->checkin, 4, bytes, row->fourth);
+  bind_text(store->checkin, 5, bytes, row->fifth);
+  sqlite3_bind_double(store->checkin, 6, row->amount);
+  bind_text(store->checkin, 7, bytes, row->third);
+  sqlite3_bind_int64(store->checkin, 8, row->at);
+  sqlite3_bind_int64(store->checkin, 9, row->device);
   return step(store->checkin);
 }
 
@@ -178,23 +189,26 @@ static int project(floor_store *store, const floor_row *row, const char *bytes) 
 
 static int put(floor_store *store, const floor_row *row, const char *bytes) {
   sqlite3_stmt *log = store->log;
-  sqlite3_bind_int64(log, 1, row->device);
-  sqlite3_bind_int64(log, 2, row->sequence);
-  sqlite3_bind_int64(log, 3, row->at);
-  sqlite3_bind_int(log, 4, row->kind);
   if (store->design == floor_log_and_tables) {
+    sqlite3_bind_int64(log, 1, row->device);
+    sqlite3_bind_int64(log, 2, row->sequence);
+    sqlite3_bind_int64(log, 3, row->at);
+    sqlite3_bind_int(log, 4, row->kind);
     bind_text(log, 5, bytes, row->id);
     bind_text(log, 6, bytes, row->body);
   } else {
-    sqlite3_bind_int64(log, 5, row->entity);
+    sqlite3_bind_int64(log, 1, row_key(row->device, row->sequence));
+    sqlite3_bind_int64(log, 2, row->at);
+    sqlite3_bind_int(log, 3, row->kind);
+    sqlite3_bind_int64(log, 4, row->entity);
     if (row->kind == floor_checkin) {
-      sqlite3_bind_int64(log, 6, row->parent);
-      sqlite3_bind_int64(log, 7, row->day);
+      sqlite3_bind_int64(log, 5, row->parent);
+      sqlite3_bind_int64(log, 6, row->day);
     } else {
+      sqlite3_bind_null(log, 5);
       sqlite3_bind_null(log, 6);
-      sqlite3_bind_null(log, 7);
     }
-    bind_text(log, 8, bytes, row->body);
+    bind_text(log, 7, bytes, row->body);
   }
   int code = step(log);
   if (code != SQLITE_OK || sqlite3_changes(store->db) == 0) return code;
@@ -253,11 +267,15 @@ int64_t floor_count(floor_store *store) {
 int floor_export(
     floor_store *store, int64_t device, int64_t sequence, const char *path, int64_t *count) {
   sqlite3_stmt *select = 0;
+  int is_layout = store->design != floor_log_and_tables;
   int code = prepare(
-      store, "SELECT body FROM events WHERE device = ? AND seq > ? ORDER BY seq", &select);
+      store,
+      is_layout ? "SELECT body FROM events WHERE key BETWEEN ? + 1 AND ? ORDER BY key"
+                : "SELECT body FROM events WHERE device = ? AND seq > ? ORDER BY seq",
+      &select);
   if (code != SQLITE_OK) return code;
-  sqlite3_bind_int64(select, 1, device);
-  sqlite3_bind_int64(select, 2, sequence);
+  sqlite3_bind_int64(select, 1, is_layout ? row_key(device, sequence) : device);
+  sqlite3_bind_int64(select, 2, is_layout ? row_key(device, 0) + ((int64_t)1 << 40) - 1 : sequence);
   floor_file file;
   *count = 0;
   if (floor_file_create(&file, path) != 0) code = SQLITE_CANTOPEN;

@@ -38,10 +38,8 @@ extension Connection {
     try execute("PRAGMA cache_size = -8192")
 
     if isNew, mode != .readOnly {
-      // https://sqlite.org/pragma.html#pragma_page_size. A row of a table WITHOUT ROWID should take
-      // "less than about 1/20th the size of a database page"
-      // (https://sqlite.org/withoutrowid.html), and events have 300 bytes. Larger pages would slow
-      // down small commits.
+      // https://sqlite.org/pragma.html#pragma_page_size. Events have 300 bytes. With pages of 4 KiB,
+      // imports take 15 % longer; larger pages slow down small commits.
       try execute("PRAGMA page_size = 8192")
       try useWriteAheadLog()
     }

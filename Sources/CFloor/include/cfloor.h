@@ -26,8 +26,8 @@ typedef enum {
 /// One event, prepared for insertion.
 ///
 /// For a goal, `first` to `fourth` are its title, scope, owner and status; for an edit the value of
-/// `field`; for a check-in the goal, the day and the note; for a term the goal, the day and the
-/// cadence.
+/// `field`; for a check-in `first` to `fifth` are the goal, the day, the note, the zone and the state;
+/// for a term the goal, the day, the cadence, the rule and what counts.
 typedef struct {
   int64_t device;
   int64_t sequence;
@@ -44,6 +44,7 @@ typedef struct {
   floor_text second;
   floor_text third;
   floor_text fourth;
+  floor_text fifth;
 } floor_row;
 
 /// Events, and the block of bytes that they refer to.

@@ -29,8 +29,13 @@ final class EventRows {
     eventBytes += event.bytes.count
     switch String(decoding: event.type, as: UTF8.self) {
     case "goal": fillGoal(&row, event)
-    case "checkin": fill(&row, floor_checkin, event, day: "day", amount: "amount", text: "note")
-    case "term": fill(&row, floor_term, event, day: "from", amount: "target", text: "cadence")
+    case "checkin":
+      fill(
+        &row, floor_checkin, event, day: "day", amount: "amount", texts: ["note", "zone", "state"])
+    case "term":
+      fill(
+        &row, floor_term, event, day: "from", amount: "target",
+        texts: ["cadence", "rule", "counts"])
     default: break
     }
     rows.append(row)
@@ -42,7 +47,7 @@ final class EventRows {
     bytes.append(contentsOf: other.bytes)
     for var row in other.rows {
       for text: WritableKeyPath<floor_row, floor_text> in [
-        \.body, \.id, \.first, \.second, \.third, \.fourth,
+        \.body, \.id, \.first, \.second, \.third, \.fourth, \.fifth,
       ] {
         row[keyPath: text].offset += offset
       }
@@ -95,7 +100,7 @@ extension EventRows {
   /// Fills in an item that belongs to a goal and applies from a day on: a check-in or a term.
   private func fill(
     _ row: inout floor_row, _ kind: floor_kind, _ event: ScannedEvent, day: String, amount: String,
-    text: String
+    texts: [String]
   ) {
     row.kind = Int32(kind.rawValue)
     row.parent = event.value(of: "goal")?.entity?.rawValue ?? 0
@@ -103,7 +108,9 @@ extension EventRows {
     row.amount = event.value(of: amount)?.number ?? 0
     row.first = add(event.value(of: "goal"))
     row.second = add(event.value(of: day))
-    row.third = add(event.value(of: text))
+    for (target, text) in zip([\floor_row.third, \.fourth, \.fifth], texts) {
+      row[keyPath: target] = add(event.value(of: text))
+    }
   }
 
   private func add(_ value: RawScalar?) -> floor_text {

@@ -70,7 +70,7 @@ extension Mutation {
         INSERT INTO log (name, parent, first, ends, head, known, digest)
           SELECT '\(branch)', key, \(sequence), ends, head, known, digest FROM log
           WHERE name = '\(log)';
-        UPDATE event SET log = (SELECT key FROM log WHERE name = '\(branch)')
+        UPDATE event SET key = (SELECT key FROM log WHERE name = '\(branch)') << 40 | seq
           WHERE log = (SELECT key FROM log WHERE name = '\(log)') AND seq >= \(sequence);
         UPDATE log SET ends = \(sequence - 1), head = \(sequence - 1), digest = x'\(before)'
           WHERE name = '\(log)';

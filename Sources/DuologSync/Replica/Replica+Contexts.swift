@@ -86,8 +86,9 @@ extension Replica {
     in log: LogRow, _ body: (ScannedEvent) throws -> Void
   ) throws {
     // Few events have seen anything new. The key is found in less time here than with SQL.
-    let select = try connection.prepare("SELECT body FROM event WHERE log = ? ORDER BY seq")
-    select.bind(log.key, at: 1)
+    let select = try connection.prepare(
+      "SELECT body FROM event WHERE key BETWEEN ? AND ? ORDER BY key")
+    select.bind(RowKey.rowIDs(of: log.key), at: 1)
     while try select.step() {
       try select.withBytes(at: 0) { bytes in
         guard ScannedEvent.mayHaveSeen(bytes) else { return }

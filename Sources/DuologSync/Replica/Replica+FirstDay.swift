@@ -15,7 +15,7 @@ extension Replica {
     else { return nil }
     let written = try connection.cached(
       """
-      SELECT dated_record.day FROM dated_record JOIN event USING (log, seq)
+      SELECT dated_record.day FROM dated_record JOIN event ON \(RowKey.join("dated_record"))
       WHERE dated_record.parent = ?1 AND dated_record.type = ?2
         AND NOT EXISTS (SELECT 1 FROM "\(declaration.table)" WHERE id = event.entity)
       ORDER BY dated_record.day LIMIT 1

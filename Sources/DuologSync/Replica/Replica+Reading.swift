@@ -228,15 +228,16 @@ extension Replica {
   /// - Complexity: O(n) for n events.
   public func names(ofEventsAfter instant: Timestamp) throws -> [(name: EventName, at: Timestamp)] {
     let logs = try cachedTables().logs
-    let select = try connection.cached("SELECT log, seq, at FROM event WHERE at > ?")
+    let select = try connection.cached("SELECT key, at FROM event WHERE at > ?")
     select.bind(instant.milliseconds, at: 1)
     defer { select.reset() }
     var names: [(name: EventName, at: Timestamp)] = []
     while try select.step() {
+      let key = RowKey(rowID: select.integer(at: 0))
       names.append(
         (
-          EventName(try logs.id(ofKey: select.integer(at: 0)), select.integer(at: 1)),
-          Timestamp(milliseconds: select.integer(at: 2))
+          EventName(try logs.id(ofKey: key.log), key.sequence),
+          Timestamp(milliseconds: select.integer(at: 1))
         ))
     }
     return names.sorted { ($0.at, $0.name) > ($1.at, $1.name) }
@@ -290,20 +291,21 @@ extension Replica {
     else { return [] }
     let select = try connection.cached(
       """
-      SELECT seq, body FROM event WHERE entity = ?1 AND type = ?2 AND later = 0 AND log = ?3
+      SELECT key, body FROM event
+      WHERE entity = ?1 AND type = ?2 AND later = 0 AND key BETWEEN ?3 AND ?4
       UNION ALL
-      SELECT seq, body FROM (
-        SELECT seq, type, body FROM event INDEXED BY event_later
-        WHERE entity = ?1 AND later = 1 AND log = ?3 ORDER BY seq LIMIT 16
+      SELECT key, body FROM (
+        SELECT key, type, body FROM event INDEXED BY event_later
+        WHERE entity = ?1 AND later = 1 AND key BETWEEN ?3 AND ?4 ORDER BY key LIMIT 16
       ) WHERE type = ?2
       """)
     select.bind(id.rawValue, at: 1)
     select.bind(key, at: 2)
-    select.bind(row.key, at: 3)
+    select.bind(RowKey.rowIDs(of: row.key), at: 3)
     defer { select.reset() }
     var events: [StoredEvent] = []
     while try select.step() {
-      let name = EventName(log, select.integer(at: 0))
+      let name = EventName(log, RowKey(rowID: select.integer(at: 0)).sequence)
       events.append(try select.withBytes(at: 1) { try StoredEvent(name, $0) })
     }
     return events.sorted { $0.name < $1.name }

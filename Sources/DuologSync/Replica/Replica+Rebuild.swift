@@ -43,11 +43,11 @@ extension Replica {
     _ log: LogRow, isLater: Bool, with projector: Projector, _ counter: ProgressCounter?
   ) throws {
     let select = try connection.prepare(
-      "SELECT seq, body FROM event WHERE log = ? AND later = ? ORDER BY seq")
-    select.bind(log.key, at: 1)
-    select.bind(isLater ? 1 : 0, at: 2)
+      "SELECT key, body FROM event WHERE key BETWEEN ? AND ? AND later = ? ORDER BY key")
+    select.bind(RowKey.rowIDs(of: log.key), at: 1)
+    select.bind(isLater ? 1 : 0, at: 3)
     while try select.step() {
-      let key = RowKey(log: log.key, sequence: select.integer(at: 0))
+      let key = RowKey(rowID: select.integer(at: 0))
       try select.withBytes(at: 1) { bytes in
         try projector.reapply(ScannedEvent.scan(bytes), bytes, at: key, isLater: isLater)
       }

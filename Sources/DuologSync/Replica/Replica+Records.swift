@@ -41,7 +41,8 @@ extension Replica {
     var logs = LogNames(lookups.logs)
     let written = try connection.cached(
       """
-      SELECT dated_record.day, log, seq, body FROM dated_record JOIN event USING (log, seq)
+      SELECT dated_record.day, dated_record.log, dated_record.seq, body
+      FROM dated_record JOIN event ON \(RowKey.join("dated_record"))
       WHERE dated_record.parent = ?1 AND dated_record.type = ?2 AND dated_record.day <= ?3
         AND (dated_record.day, dated_record.log) > (?4, ?5)
         AND NOT EXISTS (SELECT 1 FROM "\(declaration.table)" WHERE id = event.entity)
@@ -79,7 +80,7 @@ extension Replica {
       .joined(separator: ", ")
     let rewritten = try connection.cached(
       """
-      SELECT \(selection) FROM "\(declaration.table)" AS t JOIN event USING (log, seq)
+      SELECT \(selection) FROM "\(declaration.table)" AS t JOIN event ON \(RowKey.join("t"))
       WHERE t."\(parentField)" = ?1 AND t."\(dayField)" BETWEEN ?2 AND ?3 AND t.removed IS NOT 1
       """)
     rewritten.bind(parent.rawValue, at: 1)
@@ -117,14 +118,14 @@ extension Replica {
     guard let row = lookups.logs.row(of: log), let key = try lookups.names.existingKey(of: type)
     else { return }
     let select = try connection.cached(
-      "SELECT seq, at, type, body FROM event WHERE log = ? ORDER BY seq DESC")
-    select.bind(row.key, at: 1)
+      "SELECT key, at, type, body FROM event WHERE key BETWEEN ? AND ? ORDER BY key DESC")
+    select.bind(RowKey.rowIDs(of: row.key), at: 1)
     defer { select.reset() }
     var (count, limit) = (0, 128)
     while try select.step() {
       count += 1
       if select.integer(at: 2) == key {
-        let name = EventName(log, select.integer(at: 0))
+        let name = EventName(log, RowKey(rowID: select.integer(at: 0)).sequence)
         try body(try select.withBytes(at: 3) { try StoredEvent(name, $0) })
       }
       guard count == limit else { continue }
@@ -149,18 +150,16 @@ extension Replica {
     let list = keys.map { "\($0)" }.joined(separator: ", ")
     let select = try connection.cached(
       """
-      SELECT seq, body FROM event
-      WHERE log = ? AND seq BETWEEN ? AND ? AND later = 0 AND type IN (\(list))
-      ORDER BY seq DESC LIMIT ?
+      SELECT key, body FROM event
+      WHERE key BETWEEN ? AND ? AND later = 0 AND type IN (\(list))
+      ORDER BY key DESC LIMIT ?
       """)
-    select.bind(row.key, at: 1)
-    select.bind(range.lowerBound, at: 2)
-    select.bind(range.upperBound, at: 3)
-    select.bind(Int64(limit), at: 4)
+    select.bind(RowKey.rowIDs(of: row.key, range), at: 1)
+    select.bind(Int64(limit), at: 3)
     defer { select.reset() }
     var (events, rest): ([StoredEvent], Int) = ([], bytes)
     while try select.step() {
-      let name = EventName(log, select.integer(at: 0))
+      let name = EventName(log, RowKey(rowID: select.integer(at: 0)).sequence)
       let event = try select.withBytes(at: 1) { bytes in
         rest -= bytes.count
         return rest >= 0 ? try StoredEvent(name, bytes) : nil

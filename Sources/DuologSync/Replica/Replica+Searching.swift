@@ -21,11 +21,11 @@ extension Replica {
     let keys = try types.map { Set(try $0.compactMap(lookups.names.existingKey)) }
     // Not a cached statement: `body` may search another log.
     let select = try connection.prepare(
-      "SELECT seq, type, body FROM event WHERE log = ? ORDER BY seq DESC")
-    select.bind(row.key, at: 1)
+      "SELECT key, type, body FROM event WHERE key BETWEEN ? AND ? ORDER BY key DESC")
+    select.bind(RowKey.rowIDs(of: row.key), at: 1)
     while try select.step() {
       if let keys, !keys.contains(select.integer(at: 1)) { continue }
-      let name = EventName(log, select.integer(at: 0))
+      let name = EventName(log, RowKey(rowID: select.integer(at: 0)).sequence)
       let goesOn = try select.withBytes(at: 2) { try body(name, ScannedEvent.scan($0)) }
       guard goesOn else { return }
     }

@@ -99,8 +99,9 @@ extension Replica {
     }
     let places = try connection.prepare(
       """
-      SELECT entity || ' ' || parent || ' ' || day FROM dated_record JOIN event USING (log, seq, type)
-      ORDER BY log, seq
+      SELECT entity || ' ' || parent || ' ' || day
+      FROM dated_record JOIN event ON \(RowKey.join("dated_record")) AND event.type = dated_record.type
+      ORDER BY event.key
       """)
     while try places.step() { places.withBytes(at: 0) { hash.update($0) } }
     let conflicts = try connection.prepare(

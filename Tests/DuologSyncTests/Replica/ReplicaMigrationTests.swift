@@ -70,10 +70,20 @@ import Testing
       let connection = try Connection(path: path, mode: .readWrite)
       try connection.execute(
         """
-        ALTER TABLE event ADD COLUMN parent INTEGER;
-        ALTER TABLE event ADD COLUMN day INTEGER;
-        UPDATE event SET (parent, day) = (
-          SELECT parent, day FROM dated_record WHERE (dated_record.log, dated_record.seq) = (event.log, event.seq));
+        ALTER TABLE event RENAME TO event_by_row;
+        DROP INDEX event_origin;
+        DROP INDEX event_later;
+        CREATE TABLE event (
+          log INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, type INTEGER NOT NULL,
+          entity INTEGER NOT NULL, later INTEGER NOT NULL, parent INTEGER, day INTEGER,
+          body TEXT NOT NULL, PRIMARY KEY (log, seq)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO event
+          SELECT e.log, e.seq, at, e.type, entity, later, d.parent, d.day, body
+          FROM event_by_row AS e LEFT JOIN dated_record AS d USING (log, seq);
+        DROP TABLE event_by_row;
+        CREATE UNIQUE INDEX event_origin ON event (entity, type) WHERE later = 0;
+        CREATE INDEX event_later ON event (entity) WHERE later = 1;
         CREATE INDEX event_dated ON event (parent, day) WHERE parent IS NOT NULL;
         INSERT OR IGNORE INTO conflict
           SELECT entity, field FROM register GROUP BY entity, field HAVING count(*) > 1;
@@ -100,7 +110,7 @@ import Testing
     let digest = try #require(try replica.digest(of: last.log, at: last.sequence))
     let pointer = try #require(try MetaTable(replica.connection)[.lastWritten])
     #expect(pointer == "\(LogID.branch(of: last.log.device, firstEventDigest: digest)) 5")
-    #expect(try replica.connection.integer("PRAGMA user_version") == 7)
+    #expect(try replica.connection.integer("PRAGMA user_version") == 8)
     #expect(try replica.openEventCount == 0, "All of it may be in other hands.")
     try replica.checkInvariants()
     // What another device claimed stays known, and its claim is read once more.

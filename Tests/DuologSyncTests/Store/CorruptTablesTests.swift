@@ -105,9 +105,9 @@ import Testing
   }
 
   @Test func `an event of a log or of a type that is not there is not read`() throws {
-    try damage("UPDATE event SET log = 99 WHERE seq = 7 AND log = 1")
+    try damage("UPDATE event SET key = 99 << 40 | seq WHERE seq = 7 AND log = 1")
     expectCorrupt { _ = try replica.history(of: goal, type: "goal") }
-    try damage("UPDATE event SET log = 1 WHERE log = 99")
+    try damage("UPDATE event SET key = 1 << 40 | seq WHERE log = 99")
     #expect(try replica.history(of: goal, type: "goal").count == 1100)
     try damage("UPDATE name SET text = 'title' WHERE text = 'goal/title'")
     expectCorrupt { _ = try replica.entity(goal, type: "goal") }

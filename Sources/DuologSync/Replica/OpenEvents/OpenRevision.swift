@@ -207,11 +207,9 @@ extension OpenRevision {
     let select = try connection.prepare(
       """
       SELECT DISTINCT entity, type FROM event
-      WHERE log = ? AND seq BETWEEN ? AND ? AND later = 1 ORDER BY entity, type
+      WHERE key BETWEEN ? AND ? AND later = 1 ORDER BY entity, type
       """)
-    select.bind(open.log.key, at: 1)
-    select.bind(open.range.lowerBound, at: 2)
-    select.bind(open.range.upperBound, at: 3)
+    select.bind(RowKey.rowIDs(of: open.log.key, open.range), at: 1)
     var entities: [EntityKey] = []
     while try select.step() {
       guard let id = EntityID(rawValue: select.integer(at: 0)) else { continue }

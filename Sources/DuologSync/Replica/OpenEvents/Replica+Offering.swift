@@ -64,17 +64,16 @@ extension Replica {
     let present = now().milliseconds
     let select = try connection.prepare(
       """
-      SELECT seq, at, body FROM event WHERE log = ? AND seq BETWEEN ? AND ?
-        AND at > ? AND at <= ? ORDER BY seq LIMIT 1
+      SELECT key, at, body FROM event WHERE key BETWEEN ? AND ?
+        AND at > ? AND at <= ? ORDER BY key LIMIT 1
       """)
-    select.bind(open.log.key, at: 1)
-    select.bind(open.range.lowerBound, at: 2)
-    select.bind(open.range.upperBound, at: 3)
-    select.bind(present - grace, at: 4)
-    select.bind(present, at: 5)
+    select.bind(RowKey.rowIDs(of: open.log.key, open.range), at: 1)
+    select.bind(present - grace, at: 3)
+    select.bind(present, at: 4)
     guard try select.step() else { return nil }
     let with = try select.withBytes(at: 2) { try ScannedEvent.scan($0).with }
-    let sequence = with.map { max($0, open.range.lowerBound) } ?? select.integer(at: 0)
+    let sequence =
+      with.map { max($0, open.range.lowerBound) } ?? RowKey(rowID: select.integer(at: 0)).sequence
     return (sequence, Timestamp(milliseconds: select.integer(at: 1)))
   }
 

@@ -83,12 +83,12 @@ extension Replica {
     logs.replace(row)
     try logs.save()
     let isAll = row.parent != nil && !row.isHeld
-    for table in ["event", "checkpoint"] {
-      let delete = try connection.cached("DELETE FROM \(table) WHERE log = ? AND seq >= ?")
-      delete.bind(log.key, at: 1)
-      delete.bind(isAll ? 0 : first, at: 2)
-      try delete.run()
-    }
+    let start = isAll ? 0 : first
+    try EventTable(connection).remove(ofLog: log.key, from: start)
+    let delete = try connection.cached("DELETE FROM checkpoint WHERE log = ? AND seq >= ?")
+    delete.bind(log.key, at: 1)
+    delete.bind(start, at: 2)
+    try delete.run()
     // Contexts and projection follow from the events that are left.
     try MetaTable(connection).remove(.schema)
     try ContextTable(connection, logs: logs).removeAll()

@@ -47,13 +47,16 @@ extension Replica {
       SELECT late.at, early.at - late.at AS skew
       FROM (SELECT since, seen FROM context WHERE log = ?1 AND peer = ?2
             ORDER BY since DESC LIMIT ?3)
-      JOIN event AS late ON late.log = ?1 AND late.seq = since
-      JOIN event AS early ON early.log = ?2 AND early.seq = seen
+      JOIN event AS late ON late.key = ?4 + since
+      JOIN event AS early ON early.key BETWEEN ?5 AND ?6 AND early.key = ?5 + seen
       ORDER BY skew DESC LIMIT 1
       """)
     select.bind(log.key, at: 1)
     select.bind(peer.key, at: 2)
     select.bind(Replica.skewSamples, at: 3)
+    select.bind(RowKey(log: log.key, sequence: 0).rowID, at: 4)
+    // What was seen may not be held.
+    select.bind(RowKey.rowIDs(of: peer.key), at: 5)
     defer { select.reset() }
     guard try select.step(), select.integer(at: 1) > Replica.toleratedSkew else { return nil }
     return ClockSkew(

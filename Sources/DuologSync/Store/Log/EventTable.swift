@@ -1,16 +1,6 @@
 import DuologMerge
 import DuologSQLite
 
-/// The position of an event, by local keys.
-struct RowKey: Hashable, Comparable {
-  let log: Int64
-  let sequence: Int64
-
-  static func < (left: RowKey, right: RowKey) -> Bool {
-    left.log == right.log ? left.sequence < right.sequence : left.log < right.log
-  }
-}
-
 /// The parts of an event that queries need, extracted from its bytes.
 struct EventColumns {
   let key: RowKey
@@ -41,16 +31,15 @@ struct EventTable {
     insertion = LazyStatement(EventTable.insertion(rows: 1), on: connection)
     manyInsertion = LazyStatement(EventTable.insertion(rows: InsertBatch.size), on: connection)
     originSelection = LazyStatement(
-      "SELECT log, seq FROM event WHERE entity = ? AND type = ? AND later = 0", on: connection)
+      "SELECT key FROM event WHERE entity = ? AND type = ? AND later = 0", on: connection)
     laterSelection = LazyStatement(
       "SELECT 1 FROM event WHERE entity = ? AND later = 1 LIMIT 1", on: connection)
-    bodySelection = LazyStatement(
-      "SELECT body FROM event WHERE log = ? AND seq = ?", on: connection)
+    bodySelection = LazyStatement("SELECT body FROM event WHERE key = ?", on: connection)
   }
 
   private static func insertion(rows: Int) -> String {
-    let row = "(?, ?, ?, ?, ?, ?, ?)"
-    return "INSERT OR IGNORE INTO event (log, seq, at, type, entity, later, body) VALUES "
+    let row = "(?, ?, ?, ?, ?, ?)"
+    return "INSERT OR IGNORE INTO event (key, at, type, entity, later, body) VALUES "
       + String(repeating: row + ", ", count: rows - 1) + row
   }
 
@@ -76,7 +65,7 @@ struct EventTable {
       var parameter: Int32 = 0
       for entry in batch.entries {
         bind(entry.columns, isLater: entry.isLater, bytes(entry), to: insert, after: parameter)
-        parameter += 7
+        parameter += 6
       }
       try insert.runKeepingParameters()
       return connection.changes == batch.entries.count
@@ -86,8 +75,7 @@ struct EventTable {
   /// Whether the event at `key` is stored.
   func holds(_ key: RowKey) throws -> Bool {
     let select = try bodySelection.get()
-    select.bind(key.log, at: 1)
-    select.bind(key.sequence, at: 2)
+    select.bind(key.rowID, at: 1)
     defer { select.rewind() }
     return try select.step()
   }
@@ -96,13 +84,12 @@ struct EventTable {
     _ event: EventColumns, isLater: Bool, _ bytes: UnsafeRawBufferPointer, to insert: Statement,
     after parameter: Int32
   ) {
-    insert.bind(event.key.log, at: parameter + 1)
-    insert.bind(event.key.sequence, at: parameter + 2)
-    insert.bind(event.at.milliseconds, at: parameter + 3)
-    insert.bind(event.type, at: parameter + 4)
-    insert.bind(event.entity.rawValue, at: parameter + 5)
-    insert.bind(isLater ? Int64(1) : 0, at: parameter + 6)
-    insert.bind(text: bytes, at: parameter + 7)
+    insert.bind(event.key.rowID, at: parameter + 1)
+    insert.bind(event.at.milliseconds, at: parameter + 2)
+    insert.bind(event.type, at: parameter + 3)
+    insert.bind(event.entity.rawValue, at: parameter + 4)
+    insert.bind(isLater ? Int64(1) : 0, at: parameter + 5)
+    insert.bind(text: bytes, at: parameter + 6)
   }
 
   /// The origin of an entity, or `nil` if no event of it is held. Reads an index, and the page of the
@@ -113,7 +100,7 @@ struct EventTable {
     select.bind(type, at: 2)
     defer { select.rewind() }
     guard try select.step() else { return nil }
-    return RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1))
+    return RowKey(rowID: select.integer(at: 0))
   }
 
   /// Whether an entity, of whatever type, has an event that is not its origin. If not, only an index
@@ -129,9 +116,8 @@ struct EventTable {
   ///
   /// - Throws: `ReplicaError.corrupt` if the event is not held.
   func time(of key: RowKey) throws -> Timestamp {
-    let select = try connection.cached("SELECT at FROM event WHERE log = ? AND seq = ?")
-    select.bind(key.log, at: 1)
-    select.bind(key.sequence, at: 2)
+    let select = try connection.cached("SELECT at FROM event WHERE key = ?")
+    select.bind(key.rowID, at: 1)
     defer { select.reset() }
     guard try select.step() else {
       throw ReplicaError.corrupt("event \(key.sequence) of a log is missing")
@@ -146,13 +132,13 @@ struct EventTable {
   func forEach(
     of entity: EntityID, type: Int64, _ body: (RowKey, UnsafeRawBufferPointer) throws -> Bool
   ) throws {
-    let select = try connection.cached(EventTable.selection("log, seq, body"))
+    let select = try connection.cached(EventTable.selection("key, body"))
     select.bind(entity.rawValue, at: 1)
     select.bind(type, at: 2)
     defer { select.reset() }
     while try select.step() {
-      let key = RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1))
-      guard try select.withBytes(at: 2, { try body(key, $0) }) else { return }
+      let key = RowKey(rowID: select.integer(at: 0))
+      guard try select.withBytes(at: 1, { try body(key, $0) }) else { return }
     }
   }
 
@@ -163,15 +149,13 @@ struct EventTable {
     _ body: (Int64, UnsafeRawBufferPointer) throws -> Void
   ) throws {
     let select = try connection.cached(
-      EventTable.selection("seq, body", and: "log = ?3 AND seq BETWEEN ?4 AND ?5"))
+      EventTable.selection("key, body", and: "key BETWEEN ?3 AND ?4"))
     select.bind(entity.rawValue, at: 1)
     select.bind(type, at: 2)
-    select.bind(log, at: 3)
-    select.bind(range.lowerBound, at: 4)
-    select.bind(range.upperBound, at: 5)
+    select.bind(RowKey.rowIDs(of: log, range), at: 3)
     defer { select.reset() }
     while try select.step() {
-      let sequence = select.integer(at: 0)
+      let sequence = RowKey(rowID: select.integer(at: 0)).sequence
       try select.withBytes(at: 1) { try body(sequence, $0) }
     }
   }
@@ -187,11 +171,11 @@ struct EventTable {
   /// Whether a log holds an event of the entity before the one at `key`.
   func hasEarlier(than key: RowKey, of entity: EntityID, type: Int64) throws -> Bool {
     let select = try connection.cached(
-      EventTable.selection("1", and: "log = ?3 AND seq < ?4") + " LIMIT 1")
+      EventTable.selection("1", and: "key BETWEEN ?3 AND ?4 - 1") + " LIMIT 1")
     select.bind(entity.rawValue, at: 1)
     select.bind(type, at: 2)
-    select.bind(key.log, at: 3)
-    select.bind(key.sequence, at: 4)
+    select.bind(RowKey(log: key.log, sequence: 0).rowID, at: 3)
+    select.bind(key.rowID, at: 4)
     defer { select.reset() }
     return try select.step()
   }
@@ -199,7 +183,7 @@ struct EventTable {
   /// The first event of an entity in each log, in no particular order.
   func firsts(of entity: EntityID, type: Int64) throws -> [(key: RowKey, at: Timestamp)] {
     let select = try connection.cached(
-      "SELECT log, min(seq), at FROM (\(EventTable.selection("log, seq, at"))) GROUP BY log")
+      "SELECT min(key), at FROM (\(EventTable.selection("key, at"))) GROUP BY key >> 40")
     select.bind(entity.rawValue, at: 1)
     select.bind(type, at: 2)
     defer { select.reset() }
@@ -207,8 +191,8 @@ struct EventTable {
     while try select.step() {
       events.append(
         (
-          RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1)),
-          Timestamp(milliseconds: select.integer(at: 2))
+          RowKey(rowID: select.integer(at: 0)),
+          Timestamp(milliseconds: select.integer(at: 1))
         ))
     }
     return events
@@ -217,11 +201,28 @@ struct EventTable {
   /// Turns an origin into a later event, or a later event into the origin of its entity, which must
   /// have none.
   func set(isLater: Bool, _ key: RowKey) throws {
-    let update = try connection.cached("UPDATE event SET later = ? WHERE log = ? AND seq = ?")
+    let update = try connection.cached("UPDATE event SET later = ? WHERE key = ?")
     update.bind(isLater ? 1 : 0, at: 1)
-    update.bind(key.log, at: 2)
-    update.bind(key.sequence, at: 3)
+    update.bind(key.rowID, at: 2)
     try update.run()
+  }
+
+  /// Moves the events of `log` from number `first` on to the log `other`, where they keep their
+  /// numbers.
+  func move(ofLog log: Int64, from first: Int64, to other: Int64) throws {
+    let update = try connection.cached(
+      "UPDATE OR REPLACE event SET key = key + ?1 WHERE key BETWEEN ?2 AND ?3")
+    let rows = RowKey.rowIDs(of: log, first...Int64.max)
+    update.bind(RowKey(log: other, sequence: first).rowID - rows.lowerBound, at: 1)
+    update.bind(rows, at: 2)
+    try update.run()
+  }
+
+  /// Removes the events of `log` from number `first` on.
+  func remove(ofLog log: Int64, from first: Int64) throws {
+    let delete = try connection.cached("DELETE FROM event WHERE key BETWEEN ? AND ?")
+    delete.bind(RowKey.rowIDs(of: log, first...Int64.max), at: 1)
+    try delete.run()
   }
 
   /// Calls `body` with an event's exact bytes, which are valid only during the call.
@@ -229,8 +230,7 @@ struct EventTable {
   /// - Throws: `ReplicaError.corrupt` if the event is not held.
   func withBytes<R>(of key: RowKey, _ body: (UnsafeRawBufferPointer) throws -> R) throws -> R {
     let select = try bodySelection.get()
-    select.bind(key.log, at: 1)
-    select.bind(key.sequence, at: 2)
+    select.bind(key.rowID, at: 1)
     defer { select.rewind() }
     guard try select.step() else {
       throw ReplicaError.corrupt("event \(key.sequence) of a log is missing")
@@ -244,11 +244,11 @@ struct EventTable {
     ofLog log: Int64, _ body: (Int64, UnsafeRawBufferPointer) throws -> Bool
   ) throws {
     let select = try connection.cached(
-      "SELECT seq, body FROM event WHERE log = ? ORDER BY seq DESC")
-    select.bind(log, at: 1)
+      "SELECT key, body FROM event WHERE key BETWEEN ? AND ? ORDER BY key DESC")
+    select.bind(RowKey.rowIDs(of: log), at: 1)
     defer { select.reset() }
     while try select.step() {
-      let sequence = select.integer(at: 0)
+      let sequence = RowKey(rowID: select.integer(at: 0)).sequence
       guard try select.withBytes(at: 1, { try body(sequence, $0) }) else { return }
     }
   }
@@ -260,13 +260,11 @@ struct EventTable {
     _ body: (Int64, UnsafeRawBufferPointer) throws -> Void
   ) throws {
     let select = try connection.cached(
-      "SELECT seq, body FROM event WHERE log = ? AND seq BETWEEN ? AND ? ORDER BY seq")
-    select.bind(log, at: 1)
-    select.bind(range.lowerBound, at: 2)
-    select.bind(range.upperBound, at: 3)
+      "SELECT key, body FROM event WHERE key BETWEEN ? AND ? ORDER BY key")
+    select.bind(RowKey.rowIDs(of: log, range), at: 1)
     defer { select.reset() }
     while try select.step() {
-      let sequence = select.integer(at: 0)
+      let sequence = RowKey(rowID: select.integer(at: 0)).sequence
       try select.withBytes(at: 1) { try body(sequence, $0) }
     }
   }

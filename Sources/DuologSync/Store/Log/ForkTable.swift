@@ -77,14 +77,13 @@ struct ForkTable {
   }
 
   private func moveEvents(of key: Int64, from sequence: Int64, to other: Int64) throws {
-    for table in ["event", "checkpoint"] {
-      let update = try connection.cached(
-        "UPDATE OR REPLACE \(table) SET log = ? WHERE log = ? AND seq >= ?")
-      update.bind(other, at: 1)
-      update.bind(key, at: 2)
-      update.bind(sequence, at: 3)
-      try update.run()
-    }
+    try EventTable(connection).move(ofLog: key, from: sequence, to: other)
+    let update = try connection.cached(
+      "UPDATE OR REPLACE checkpoint SET log = ? WHERE log = ? AND seq >= ?")
+    update.bind(other, at: 1)
+    update.bind(key, at: 2)
+    update.bind(sequence, at: 3)
+    try update.run()
   }
 }
 

@@ -244,6 +244,7 @@ extension LogTable {
     let found = select.integer(at: 0)
     guard found <= 0 else { return found }
     let key = 1 - found
+    guard key < RowKey.logLimit else { throw ReplicaError.tooManyLogs }
     let count = try knownCount ?? connection.integer("SELECT count(*) FROM log") ?? 0
     guard count < LogTable.namedLimit || known == 0 || !isLimited else {
       throw ReplicaError.tooManyLogs

@@ -61,21 +61,21 @@ extension Projector {
   func reelectOrigins() throws {
     let select = try connection.prepare(
       """
-      SELECT later.log, later.seq, origin.log, origin.seq, origin.entity, origin.type
+      SELECT later.key, origin.key, origin.entity, origin.type
       FROM (
-        SELECT entity, log, min(seq) AS seq FROM event INDEXED BY event_later WHERE later = 1
-        GROUP BY entity, log
+        SELECT entity, min(key) AS key FROM event INDEXED BY event_later WHERE later = 1
+        GROUP BY entity, key >> 40
       ) AS later JOIN event AS origin INDEXED BY event_origin
         ON origin.entity = later.entity AND origin.later = 0
       """)
     var contested: [(entity: EntityID, type: Int64, stored: RowKey)] = []
     while try select.step() {
-      let first = RowKey(log: select.integer(at: 0), sequence: select.integer(at: 1))
-      let stored = RowKey(log: select.integer(at: 2), sequence: select.integer(at: 3))
+      let first = RowKey(rowID: select.integer(at: 0))
+      let stored = RowKey(rowID: select.integer(at: 1))
       guard try !contexts.happenedBefore(stored, first),
-        let entity = EntityID(rawValue: select.integer(at: 4))
+        let entity = EntityID(rawValue: select.integer(at: 2))
       else { continue }
-      contested.append((entity, select.integer(at: 5), stored))
+      contested.append((entity, select.integer(at: 3), stored))
     }
     for (entity, type, stored) in contested {
       guard let elected = try electedOrigin(of: entity, type: type), elected.key != stored

@@ -25,7 +25,8 @@ struct RegisterTable {
       "SELECT log, seq FROM register WHERE entity = ? AND field = ?", on: connection)
     survivorSelection = LazyStatement(
       """
-      SELECT register.log, register.seq, event.at FROM register JOIN event USING (log, seq)
+      SELECT register.log, register.seq, event.at
+      FROM register JOIN event ON \(RowKey.join("register"))
       WHERE register.entity = ? AND register.field = ?
       """, on: connection)
   }

@@ -17,6 +17,7 @@ enum ReplicaMigrations {
     Migration(number: 5, name: "what this device has written last", sql: lastWritten),
     peerProofs,
     Migration(number: 7, name: "what this device has offered to others", sql: offered),
+    Migration(number: 8, name: "events by row", sql: eventsByRow),
   ]
 
   static var migrator: Migrator { Migrator(applicationID: applicationID, migrations: all) }
@@ -213,6 +214,28 @@ enum ReplicaMigrations {
       SELECT 'offered', max(log.head) FROM log JOIN meta ON meta.key = 'ownLog'
       WHERE log.name = meta.value OR log.name LIKE meta.value || '~%'
       HAVING max(log.head) > 0;
+    """
+
+  /// A table with row ids appends an event to its last page. One without them has to balance its tree
+  /// under rows of 300 bytes, and repeats some of them in its inner pages.
+  private static let eventsByRow = """
+    -- key: the log in the bits above the lowest 40, the sequence number in these.
+    CREATE TABLE event_by_row (
+      key INTEGER PRIMARY KEY,
+      at INTEGER NOT NULL,
+      type INTEGER NOT NULL,
+      entity INTEGER NOT NULL,
+      later INTEGER NOT NULL,
+      body TEXT NOT NULL,
+      log INTEGER AS (key >> 40) VIRTUAL,
+      seq INTEGER AS (key & 0xFFFFFFFFFF) VIRTUAL
+    ) STRICT;
+    INSERT INTO event_by_row (key, at, type, entity, later, body)
+      SELECT log << 40 | seq, at, type, entity, later, body FROM event ORDER BY log, seq;
+    DROP TABLE event;
+    ALTER TABLE event_by_row RENAME TO event;
+    CREATE UNIQUE INDEX event_origin ON event (entity, type) WHERE later = 0;
+    CREATE INDEX event_later ON event (entity) WHERE later = 1;
     """
 
   /// What other devices prove about what they hold was added later. It contains nothing of a

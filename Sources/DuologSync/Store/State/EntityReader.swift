@@ -40,7 +40,7 @@ struct EntityReader {
     let select = try connection.cached(
       """
       SELECT register.field, register.log, register.seq, event.at, event.body
-      FROM register JOIN event USING (log, seq) WHERE register.entity = ?
+      FROM register JOIN event ON \(RowKey.join("register")) WHERE register.entity = ?
       """)
     select.bind(id.rawValue, at: 1)
     defer { select.reset() }

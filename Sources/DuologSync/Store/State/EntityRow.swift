@@ -82,7 +82,8 @@ struct RowReader {
     let select = try connection.cached(
       """
       SELECT t.id, t.log, t.seq, event.at, event.body, \(type.selection)
-      FROM "\(type.table)" AS t JOIN event USING (log, seq) WHERE \(condition) ORDER BY t.id
+      FROM "\(type.table)" AS t JOIN event ON \(RowKey.join("t")) WHERE \(condition)
+      ORDER BY t.id
       """)
     bind(select)
     defer { select.reset() }
@@ -104,7 +105,8 @@ struct RowReader {
     let arguments = [parent.rawValue, Int64(first.number), Int64(last.number)]
     let select = try connection.cached(
       """
-      SELECT entity, log, seq, at, body FROM dated_record JOIN event USING (log, seq)
+      SELECT entity, dated_record.log, dated_record.seq, at, body
+      FROM dated_record JOIN event ON \(RowKey.join("dated_record"))
       WHERE dated_record.parent = ? AND dated_record.day BETWEEN ? AND ? AND dated_record.type = ?
         AND NOT EXISTS (SELECT 1 FROM "\(type.table)" WHERE id = event.entity)
       """)

@@ -46,11 +46,11 @@ struct StateListing {
   /// Calls `body` with the listing of each entity in turn.
   func forEachPart(_ body: ([UInt8]) throws -> Void) throws {
     let origins = try connection.prepare(
-      "SELECT entity, type, log, seq, body FROM event WHERE later = 0 ORDER BY entity, type")
+      "SELECT entity, type, key, body FROM event WHERE later = 0 ORDER BY entity, type")
     let registers = try connection.prepare(
       """
       SELECT register.entity, register.field, register.log, register.seq, event.body
-      FROM register JOIN event USING (log, seq)
+      FROM register JOIN event ON \(RowKey.join("register"))
       ORDER BY register.entity
       """)
     var hasRegister = try registers.step()
@@ -104,10 +104,11 @@ struct StateListing {
     _ origin: Statement, type: Int64, registers: [Int64: [Line]]
   ) throws -> [UInt8] {
     let typeName = try names.name(of: type)
-    let name = EventName(try logs.id(ofKey: origin.integer(at: 2)), origin.integer(at: 3))
+    let key = RowKey(rowID: origin.integer(at: 2))
+    let name = EventName(try logs.id(ofKey: key.log), key.sequence)
     var lines = registers.values.flatMap { $0 }
     let written = Set(lines.map(\.field))
-    try origin.withBytes(at: 4) { bytes in
+    try origin.withBytes(at: 3) { bytes in
       try ScannedEvent.scan(bytes).forEachField { field, value in
         let field = Array(field)
         if !written.contains(field) {
