@@ -33,9 +33,9 @@ extension Connection {
     // https://sqlite.org/pragma.html#pragma_fullfsync: on macOS, also flush the disk's own cache;
     // no effect elsewhere.
     try execute("PRAGMA fullfsync = ON")
-    // https://sqlite.org/pragma.html#pragma_cache_size, in KiB if negative: 8 MiB hold the inner
+    // https://sqlite.org/pragma.html#pragma_cache_size, in KiB if negative: 5 MiB hold the inner
     // pages of a journal of a million events, plus what one view or one import touches.
-    try execute("PRAGMA cache_size = -8192")
+    try execute("PRAGMA cache_size = -5120")
 
     if isNew, mode != .readOnly {
       // https://sqlite.org/pragma.html#pragma_page_size. Events have 300 bytes. With pages of 4 KiB,

@@ -36,7 +36,7 @@ import Testing
     #expect(try connection.integer("PRAGMA foreign_keys") == 1)
     #expect(try connection.integer("PRAGMA trusted_schema") == 0)
     #expect(try connection.integer("PRAGMA busy_timeout") == 1234)
-    #expect(try connection.integer("PRAGMA cache_size") == -8192)
+    #expect(try connection.integer("PRAGMA cache_size") == -5120)
     #expect(try connection.integer("PRAGMA page_size") == 8192)
   }
 

@@ -183,9 +183,9 @@ extension News {
 extension Journal {
   /// How many of the partner's latest unseen events are looked at one by one, in each log.
   private static let newsReach = 400
-  /// The most bytes that these events may have in each log: a few hundred long notes, or four of the
+  /// The most bytes that these events may have in each log: a few hundred long notes, or two of the
   /// longest.
-  private static let newsBytes = 4 << 20
+  private static let newsBytes = 2 << 20
   /// How many weighty events are looked for in each log among those before.
   private static let weightyReach = 60
   /// How many events are searched for them at the first look, when nothing has been seen yet.
@@ -250,6 +250,8 @@ extension Journal {
       case .changedCheckIn, .removed, .restored:
         return logged.contains(entry.entity) ? nil : entry
       case .checkedIn:
+        // Most have not been changed since, and an index says so.
+        if try replica.hasOnlyOrigin(entry.entity) { return entry }
         let state = try replica.entity(entry.entity, type: JournalSchema.TypeName.checkIn)
         guard let state, state.shown(EntityType.removedField) != .boolean(true) else { return nil }
         return entry.with(

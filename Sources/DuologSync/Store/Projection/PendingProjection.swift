@@ -34,6 +34,8 @@ struct PendingProjection {
 
   /// The largest number of dated records to collect, of 40 bytes each.
   private static let recordLimit = 1 << 16
+  /// From this number of records on, there is room for all of them.
+  private static let manyRecords = 1 << 12
   /// The largest number of bytes of other changes to collect: more than there usually are in one
   /// segment, so that none of its transaction's pages is written twice.
   private static let bytesLimit = 7 << 18
@@ -53,6 +55,9 @@ struct PendingProjection {
 
   /// Adds a dated record's first event.
   mutating func append(_ record: DatedTable.Entry) {
+    if records.count == PendingProjection.manyRecords {
+      records.reserveCapacity(PendingProjection.recordLimit)
+    }
     records.append(record)
   }
 
