@@ -75,13 +75,16 @@ package struct CommandEnvironment: Sendable {
   package func replicaDirectory() throws(EnvironmentError) -> String {
     if let home = value("DUOLOG_HOME") { return home }
     if let data = value("XDG_DATA_HOME"), data.hasPrefix("/") { return "\(data)/duolog" }
-    guard let home = value("HOME") else { throw .noHome }
+    guard let home = homeDirectory else { throw .noHome }
     return "\(home)/.local/share/duolog"
   }
 
+  /// The home directory of the person, if the environment says it.
+  package var homeDirectory: String? { value("HOME") }
+
   /// `path` as people read it: on one line, and with `~` for the home directory.
   package func shown(_ path: String) -> String {
-    guard let home = value("HOME"), home != "/", path == home || path.hasPrefix(home + "/") else {
+    guard let home = homeDirectory, home != "/", path == home || path.hasPrefix(home + "/") else {
       return PrintableText.line(path)
     }
     return PrintableText.line("~" + path.dropFirst(home.count))

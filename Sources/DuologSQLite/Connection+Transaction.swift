@@ -52,6 +52,21 @@ extension Connection {
     }
   }
 
+  /// Runs `body` in a transaction as ``transaction(_:_:)`` does, but doesn't wait for the disk. If the
+  /// power fails right after it, all of it may be undone, and nothing else. For what can be found out
+  /// again.
+  ///
+  /// Inside a transaction, this is the same as ``savepoint(_:)``.
+  package func transactionWithoutFlush<R>(_ body: () throws -> R) throws -> R {
+    if isInTransaction { return try savepoint(body) }
+    // https://sqlite.org/pragma.html#pragma_synchronous. The setting changes when the statement is
+    // compiled, so these are not cached.
+    try execute("PRAGMA synchronous = NORMAL")
+    let result = Result { try transaction(.immediate, body) }
+    try execute("PRAGMA synchronous = FULL")
+    return try result.get()
+  }
+
   /// Runs `body` as a part of the open transaction that can be undone alone: if it throws, what it
   /// wrote is rolled back, and earlier writes stay.
   ///

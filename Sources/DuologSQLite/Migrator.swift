@@ -66,16 +66,15 @@ public struct Migrator: Sendable {
   /// The version of the file, 0 for an empty one, after making sure that it is ours to change.
   private func version(of connection: Connection) throws -> Int32 {
     // One snapshot, so that another process cannot come in between.
-    let (found, owner, tables) = try connection.transaction(.deferred) {
-      (
-        try connection.integer("PRAGMA user_version") ?? 0,
-        try connection.integer("PRAGMA application_id") ?? 0,
-        try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
-      )
+    let (found, owner, isEmpty) = try connection.transaction(.deferred) {
+      let found = try connection.integer("PRAGMA user_version") ?? 0
+      let owner = try connection.integer("PRAGMA application_id") ?? 0
+      guard owner == 0, found == 0 else { return (found, owner, false) }
+      return (found, owner, try connection.integer("SELECT count(*) FROM sqlite_schema") == 0)
     }
     // Both are signed 32-bit numbers in the header (https://sqlite.org/fileformat2.html).
     let version = Int32(truncatingIfNeeded: found)
-    if owner == 0, version == 0, tables == 0 { return 0 }
+    if isEmpty { return 0 }
     guard owner == applicationID else {
       throw StorageError(
         .foreignFile, message: "a database of another program (application \(owner))")

@@ -88,6 +88,41 @@ import Testing
     #expect(try rows(connection) == [])
   }
 
+  /// 1 is NORMAL, 2 is FULL: https://sqlite.org/pragma.html#pragma_synchronous
+  @Test func `a transaction without a flush lasts only for itself`() throws {
+    func synchronous() throws -> Int64? { try connection.integer("PRAGMA synchronous") }
+    for value in 1...2 {
+      try connection.transactionWithoutFlush {
+        #expect(connection.isInTransaction)
+        #expect(try synchronous() == 1)
+        try connection.execute("INSERT INTO t VALUES (\(value))")
+      }
+      #expect(try synchronous() == 2)
+    }
+    #expect(throws: Refusal()) {
+      try connection.transactionWithoutFlush {
+        try connection.execute("INSERT INTO t VALUES (3)")
+        throw Refusal()
+      }
+    }
+    #expect(try synchronous() == 2)
+    let other = try Connection(path: path, mode: .readWrite)
+    #expect(try rows(other) == [1, 2])
+  }
+
+  @Test func `inside a transaction, one without a flush is a part of it`() throws {
+    #expect(throws: Refusal()) {
+      try connection.transaction {
+        try connection.transactionWithoutFlush {
+          #expect(try connection.integer("PRAGMA synchronous") == 2)
+          try connection.execute("INSERT INTO t VALUES (1)")
+        }
+        throw Refusal()
+      }
+    }
+    #expect(try rows(connection) == [])
+  }
+
   @Test func `a savepoint outside a transaction is a transaction`() throws {
     try connection.savepoint {
       #expect(connection.isInTransaction)

@@ -62,15 +62,16 @@ struct Invocation {
     return journal
   }
 
-  /// The named folder, as an absolute path.
+  /// The absolute form of a path that a person gave.
   func absolutePath(_ path: String) -> String {
-    URL(fileURLWithPath: path).standardizedFileURL.path
+    FilePath.absolute(
+      path, in: FileManager.default.currentDirectoryPath, home: environment.homeDirectory)
   }
 
   /// Makes the directory for a new journal, which only its owner may read. Does nothing if it
   /// exists.
   func makeJournalDirectory() throws {
-    let directory = URL(fileURLWithPath: try journalPath).deletingLastPathComponent().path
+    let directory = FilePath.parent(of: absolutePath(try journalPath))
     guard !FileManager.default.fileExists(atPath: directory) else { return }
     do {
       try FileManager.default.createDirectory(

@@ -163,9 +163,10 @@ package struct CommandTable: Sendable {
     CommandTable.implementation(of: name).specification
   }
 
-  /// The command whose name or alias consists of these words.
-  func command(_ words: [String]) -> CommandSpecification? {
-    let name = CommandName(rawValue: words.joined(separator: " ").lowercased())
+  /// The command whose name or alias is `first`, or consists of both words.
+  func command(_ first: String, _ second: String? = nil) -> CommandSpecification? {
+    let words = second.map { "\(first) \($0)" } ?? first
+    let name = CommandName(rawValue: words.lowercased())
     return CommandTable.first { $0.name == name || $0.aliases.contains(name) }?.specification
   }
 
@@ -212,9 +213,11 @@ package struct CommandTable: Sendable {
 
   /// The option with this name of the command that `words` begin with, or else of any command.
   func option(named name: String, after words: [String]) -> OptionSpecification? {
+    guard let first = words.first else { return anyOption(named: name) }
+    let second = words.dropFirst().first
     let begun =
-      command(Array(words.prefix(2))) ?? command(Array(words.prefix(1)))
-      ?? words.first.flatMap(group).map { self[$0.standard] }
+      second.flatMap { command(first, $0) } ?? command(first)
+      ?? group(first).map { self[$0.standard] }
     return begun?.options.first { $0.name.rawValue == name } ?? anyOption(named: name)
   }
 

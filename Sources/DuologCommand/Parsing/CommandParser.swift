@@ -47,13 +47,13 @@ package struct CommandParser: Sendable {
     of words: [String]
   ) throws(ParseFailure) -> (CommandSpecification, ArraySlice<String>) {
     guard let first = words.first else { return (table[TodayCommand.name], []) }
-    if let command = table.command([first]) { return (command, words.dropFirst()) }
+    if let command = table.command(first) { return (command, words.dropFirst()) }
     guard let group = table.group(first) else {
       throw ParseFailure(
         .unknownCommand(first, suggestion: table.suggestion(for: first, in: nil)), in: nil)
     }
     guard words.count > 1 else { return (table[group.standard], []) }
-    guard let command = table.command([group.name, words[1]]) else {
+    guard let command = table.command(group.name, words[1]) else {
       throw ParseFailure(
         .unknownSubcommand(
           words[1], group: group.name,
@@ -84,12 +84,12 @@ package struct CommandParser: Sendable {
   /// The topic of help if the line is wrong or incomplete.
   private func topic(of words: [String]) -> HelpTopic {
     guard let first = words.first else { return .overview }
-    if let command = table.command([first]) {
+    if let command = table.command(first) {
       guard command.name == HelpCommand.name else { return .command(command.name) }
       return (try? helpTopic(words.dropFirst())) ?? .overview
     }
     guard let group = table.group(first) else { return .overview }
-    guard words.count > 1, let command = table.command([group.name, words[1]]) else {
+    guard words.count > 1, let command = table.command(group.name, words[1]) else {
       return .group(group.name)
     }
     return .command(command.name)

@@ -52,11 +52,19 @@ enum HelpProse {
   static func lines(_ text: String, width: Int) -> [String] {
     let whole = text.split(separator: "'", omittingEmptySubsequences: false)
       .map {
-        $0.hasPrefix("duolog ") || $0.hasPrefix("--") ? $0.replacing(" ", with: noBreakSpace) : $0
+        $0.hasPrefix("duolog ") || $0.hasPrefix("--")
+          ? replacing(" ", with: noBreakSpace, in: $0) : String($0)
       }
       .joined(separator: "'")
-    return TextWrapping.lines(whole, width: width).map { $0.replacing(noBreakSpace, with: " ") }
+    return TextWrapping.lines(whole, width: width)
+      .map { replacing(noBreakSpace, with: " ", in: $0) }
   }
 
-  private static let noBreakSpace = "\u{A0}"
+  private static func replacing(
+    _ old: Character, with new: Character, in text: some StringProtocol
+  ) -> String {
+    String(text.map { $0 == old ? new : $0 })
+  }
+
+  private static let noBreakSpace: Character = "\u{A0}"
 }

@@ -25,9 +25,13 @@ public struct JournalSet: Hashable, Sendable {
 
   /// The journals in `ids`, in any order; `nil` if there are none or too many.
   package init?(_ ids: some Sequence<EntityID>) {
-    let ids = Set(ids).sorted()
-    guard 1...JournalSet.limit ~= ids.count else { return nil }
-    self.ids = ids
+    var distinct: [EntityID] = []
+    for id in ids where !distinct.contains(id) {
+      guard distinct.count < JournalSet.limit else { return nil }
+      distinct.append(id)
+    }
+    guard !distinct.isEmpty else { return nil }
+    self.ids = distinct.sorted()
   }
 
   /// Whether the sets have a journal in common.

@@ -19,6 +19,26 @@ package enum FilePath {
     directory.utf8.last == UInt8(ascii: "/") ? directory + name : "\(directory)/\(name)"
   }
 
+  /// The absolute form of `path`, which may be relative to `directory`: without `.`, without empty
+  /// components, and with each `..` taken off with the component before it. `~` at the beginning is
+  /// `home`. Nothing is looked up, so links stay as they are.
+  package static func absolute(
+    _ path: String, in directory: @autoclosure () -> String, home: String?
+  ) -> String {
+    var whole = path
+    if let home, path == "~" || path.hasPrefix("~/") { whole = home + path.dropFirst() }
+    if whole.utf8.first != UInt8(ascii: "/") { whole = join(directory(), whole) }
+    var components: [Substring] = []
+    for component in whole.utf8.split(separator: UInt8(ascii: "/")) {
+      switch Substring(component) {
+      case ".": break
+      case "..": _ = components.popLast()
+      case let name: components.append(name)
+      }
+    }
+    return components.isEmpty ? "/" : components.reduce(into: "") { $0 += "/\($1)" }
+  }
+
   private static func withoutTrailingSlashes(_ path: some StringProtocol) -> String {
     var path = Substring(path)
     while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }

@@ -45,7 +45,10 @@ extension Replica {
     _ reader: EntityReader, _ lookups: TransactionCache, _ body: (ConflictName) throws -> Void
   ) throws {
     var removed: [String: Set<EntityID>] = [:]
-    for type in schema.types { removed[type.name] = try removedEntities(of: type) }
+    // Most of the domain's types have no entity, so there is nothing to read of them.
+    for type in schema.types where try lookups.names.existingKey(of: type.name) != nil {
+      removed[type.name] = try removedEntities(of: type)
+    }
     // Conflicts of one entity are adjacent, so an entity of an unknown type is read once.
     var last: (type: String, entity: EntityID, isRemoved: Bool)?
     try forEachConflictOfValues(lookups.names, body) { type, entity in

@@ -102,7 +102,7 @@ import Testing
       homes,
       """
       duolog: ~/duolog/journal.sqlite was written by a newer
-      Duolog (format 99; this one knows up to 7). It was left
+      Duolog (format 99; this one knows up to 8). It was left
       untouched. Update Duolog on this device.
       """)
   }

@@ -53,8 +53,9 @@ extension CachedFile {
 
   /// Reads ``text``; `nil` for anything else.
   init?(text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let words = lines[0].split(separator: " ")
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map(Substring.init)
+    let words = lines[0].utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
     switch (words.first, words.count) {
     case ("whole", 1): self = .whole(nil)
     case ("whole", 3):

@@ -61,7 +61,7 @@ extension FolderReading {
   func isKeyMissing() throws -> Bool {
     guard ring.currentSeal != nil else { return true }
     let statements = files.filter { $0.file.isClaim && $0.file.directory != ownDevice }
-    let locked = statements.filter(\.isLocked)
+    let locked = statements.filter { $0.isLocked }
     let isAuthor = { (file: File) in
       file.file.directory.map { paths.reach(of: $0) > 0 } ?? false
     }
@@ -159,8 +159,10 @@ extension FolderReading {
       let trunk = held[LogID(end.log.device)]
       if trunk > 0 { present[end.log, default: []].append(1...trunk) }
     }
-    let faulty = files.lazy.filter { $0.file.name != nil && $0.problemOfMissing != nil }
-    let told = Array(faulty.prefix(Missing.files))
+    var told: [File] = []
+    for file in files where told.count < Missing.files {
+      if file.file.name != nil, file.problemOfMissing != nil { told.append(file) }
+    }
     return try ends.flatMap { end in
       // Beyond a fork, either a branch lacks the events or nothing does.
       let last = min(end.sequence, try replica.end(of: end.log) ?? end.sequence)

@@ -102,7 +102,8 @@ struct FolderReading<Access: FileAccess> {
       files[index].result = try paths.current(result, of: files[index].file)
     }
     if cache.hasChanges || peers.hasChanges {
-      try replica.connection.transaction(.immediate) {
+      // All of this is in the files, and would be read again.
+      try replica.connection.transactionWithoutFlush {
         try cache.save()
         try peers.save()
       }

@@ -33,7 +33,7 @@ struct MissingTable {
   func replace(by missing: [MissingEvents]) throws {
     let sorted = missing.sorted { ($0.log, $0.range.lowerBound) < ($1.log, $1.range.lowerBound) }
     guard try load() != sorted else { return }
-    try connection.transaction(.immediate) {
+    try connection.transactionWithoutFlush {
       try connection.cached("DELETE FROM missing").run()
       let insert = try connection.cached(
         "INSERT INTO missing (log, first, last, cause, file) VALUES (?, ?, ?, ?, ?)")

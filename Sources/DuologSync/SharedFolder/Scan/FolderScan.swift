@@ -113,7 +113,10 @@ struct FolderScan {
 
   /// Whether the name is that of a sealed file, or of a copy of one.
   static func isSealed(_ name: String) -> Bool {
-    name.lowercased().contains(".age")
+    let ending = Array(".age".utf8)
+    var rest = Array(name.lowercased().utf8)[...]
+    while !rest.isEmpty, !rest.starts(with: ending) { rest.removeFirst() }
+    return !rest.isEmpty
   }
 
   /// How the names of complete bundles end, apart from a number after that. This includes files

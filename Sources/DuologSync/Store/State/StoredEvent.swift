@@ -22,7 +22,7 @@ extension StoredEvent {
 
   /// The event called `name`, as a value that outlives its bytes.
   package init(_ name: EventName, _ scanned: ScannedEvent) {
-    var fields: [String: Scalar] = [:]
+    var fields = [String: Scalar](minimumCapacity: scanned.fieldCount)
     scanned.forEachField { name, value in
       fields[String(decoding: name, as: UTF8.self)] = value.scalar
     }
