@@ -120,6 +120,6 @@ extension Journal {
   func isRemoved(_ entity: EntityID, type: String) throws -> Bool {
     // Without a row, nobody has written about it again.
     guard JournalSchema.schema.type(named: type) != nil else { return false }
-    return try replica.row(entity, of: type)?[EntityType.removedField] == .boolean(true)
+    return try replica.isRemoved(entity, of: type)
   }
 }

@@ -72,10 +72,7 @@ struct TakenBack {
 extension Journal {
   /// The title of a goal; `nil` if there is none, and if the goal was taken back.
   func shownTitle(of goal: EntityID) throws -> String? {
-    guard let row = try replica.row(goal, of: JournalSchema.TypeName.goal),
-      row[EntityType.removedField] != .boolean(true)
-    else { return nil }
-    return row["title"]?.text
+    try replica.shownText(of: "title", in: goal, of: JournalSchema.TypeName.goal)
   }
 
   /// Whether `stored`, which takes something back, is the last event of its entry: what was taken

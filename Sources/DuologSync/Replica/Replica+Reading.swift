@@ -371,7 +371,7 @@ extension Replica {
   }
 
   /// The declaration of `type`, which has `field`, as one that `isFitting`.
-  private func declared(
+  func declared(
     _ type: String, _ field: String, as isFitting: (EntityType.Field) -> Bool
   ) throws(ReplicaError) -> EntityType {
     let declared = try declared(type)

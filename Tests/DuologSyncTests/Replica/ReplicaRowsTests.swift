@@ -32,6 +32,43 @@ import Testing
     try replica.append([NewEvent(type, id, set: ["removed": .boolean(true)])])
   }
 
+  @Test func `the text of a field is shown until its entity is removed`() throws {
+    let (tea, untitled) = (try add("goal", ["title": "Tea"]), try add("goal", ["target": .integer(3)]))
+    #expect(try replica.shownText(of: "title", in: tea, of: "goal") == "Tea")
+    #expect(try replica.shownText(of: "title", in: untitled, of: "goal") == nil)
+    #expect(try replica.shownText(of: "title", in: replica.makeEntityID(), of: "goal") == nil)
+    #expect(try !replica.isRemoved(tea, of: "goal"))
+    try replica.append([NewEvent("goal", tea, set: ["title": "Green tea"])])
+    #expect(try replica.shownText(of: "title", in: tea, of: "goal") == "Green tea")
+    try remove("goal", tea)
+    #expect(try replica.shownText(of: "title", in: tea, of: "goal") == nil)
+    #expect(try replica.isRemoved(tea, of: "goal"))
+    #expect(try !replica.isRemoved(untitled, of: "goal"))
+    try replica.append([NewEvent("goal", tea, set: ["removed": .boolean(false)])])
+    #expect(try replica.shownText(of: "title", in: tea, of: "goal") == "Green tea")
+    #expect(try !replica.isRemoved(tea, of: "goal"))
+  }
+
+  @Test func `a record that was written once is not removed, and one that was removed is`() throws {
+    let goal = try add("goal", ["title": "Tea"])
+    let checkIn = try checkIn(goal, "2026-03-01")
+    #expect(try !replica.isRemoved(checkIn, of: "checkin"))
+    try remove("checkin", checkIn)
+    #expect(try replica.isRemoved(checkIn, of: "checkin"))
+  }
+
+  @Test func `only declared texts are shown`() throws {
+    let goal = try add("goal", ["title": "Tea", "target": .integer(3)])
+    for field in ["target", "nothing"] {
+      #expect(throws: ReplicaError.undeclared(type: "goal", field: field)) {
+        try replica.shownText(of: field, in: goal, of: "goal")
+      }
+    }
+    #expect(throws: ReplicaError.undeclared(type: "gift", field: nil)) {
+      try replica.isRemoved(goal, of: "gift")
+    }
+  }
+
   @Test func `rows are found by a day from the first of a range through the last`() throws {
     var ids: [Day: EntityID] = [:]
     for day: Day in ["2026-02-27", "2026-02-28", "2026-03-01", "2026-03-02", "2026-03-03"] {

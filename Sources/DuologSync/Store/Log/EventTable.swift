@@ -132,7 +132,7 @@ struct EventTable {
   func forEach(
     of entity: EntityID, type: Int64, _ body: (RowKey, UnsafeRawBufferPointer) throws -> Bool
   ) throws {
-    let select = try connection.cached(EventTable.selection("key, body"))
+    let select = try connection.cached(EventTable.allOfEntity)
     select.bind(entity.rawValue, at: 1)
     select.bind(type, at: 2)
     defer { select.reset() }
@@ -148,8 +148,7 @@ struct EventTable {
     of entity: EntityID, type: Int64, inLog log: Int64, _ range: ClosedRange<Int64>,
     _ body: (Int64, UnsafeRawBufferPointer) throws -> Void
   ) throws {
-    let select = try connection.cached(
-      EventTable.selection("key, body", and: "key BETWEEN ?3 AND ?4"))
+    let select = try connection.cached(EventTable.ofEntityInLog)
     select.bind(entity.rawValue, at: 1)
     select.bind(type, at: 2)
     select.bind(RowKey.rowIDs(of: log, range), at: 3)
@@ -159,6 +158,9 @@ struct EventTable {
       try select.withBytes(at: 1) { try body(sequence, $0) }
     }
   }
+
+  private static let allOfEntity = selection("key, body")
+  private static let ofEntityInLog = selection("key, body", and: "key BETWEEN ?3 AND ?4")
 
   /// Selects events of the entity `?1` of type `?2`: the origin and the later ones are each in an
   /// index of their own.
