@@ -24,7 +24,7 @@ public struct JournalSet: Hashable, Sendable {
   }
 
   /// The journals in `ids`, in any order; `nil` if there are none or too many.
-  package init?(_ ids: some Sequence<EntityID>) {
+  package init?(_ ids: [EntityID]) {
     var distinct: [EntityID] = []
     for id in ids where !distinct.contains(id) {
       guard distinct.count < JournalSet.limit else { return nil }

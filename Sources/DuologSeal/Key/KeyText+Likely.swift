@@ -5,7 +5,7 @@ extension KeyText {
   package static func isLikely(_ text: some Collection<UInt8>) -> Bool {
     // A shorter text does not have five groups of four digits, and a longer one is no key.
     guard (20...256).contains(text.count) else { return false }
-    var shape = Shape(text)
+    var shape = Shape(of: text)
     defer { shape.wipe() }
     // Without a numeral in it, it is more likely to be a note than a key.
     guard shape.isOfDigits, shape.isMixed else { return false }
@@ -19,7 +19,7 @@ extension KeyText {
   /// Whether the text may be a part of a key: at least four digits, letters and numerals among them.
   package static func isLikelyPart(_ text: some Collection<UInt8>) -> Bool {
     guard (4...256).contains(text.count) else { return false }
-    var shape = Shape(text)
+    var shape = Shape(of: text)
     defer { shape.wipe() }
     return shape.isOfDigits && shape.isMixed && shape.digits.count >= 4
   }
@@ -35,9 +35,11 @@ extension KeyText {
 
     var isMixed: Bool { hasLetter && hasNumeral }
 
-    init(_ text: some Collection<UInt8>) {
+    init(of text: some Collection<UInt8>) {
+      var bytes = Array(text)
+      defer { KeyText.wipe(&bytes) }
       digits.reserveCapacity(64)
-      var rest = text[...]
+      var rest = bytes[...]
       var length = 0
       while let byte = rest.first {
         let separator = KeySeparator.length(atStartOf: rest)

@@ -81,7 +81,7 @@ package enum KeyText {
     return AgePassphrase(nonempty: text)
   }
 
-  private static func wipe(_ bytes: inout [UInt8]) {
+  static func wipe(_ bytes: inout [UInt8]) {
     bytes.withUnsafeMutableBytes { SecretBytes.wipe($0) }
   }
 }

@@ -33,7 +33,8 @@ import Testing
   }
 
   @Test func `the text of a field is shown until its entity is removed`() throws {
-    let (tea, untitled) = (try add("goal", ["title": "Tea"]), try add("goal", ["target": .integer(3)]))
+    let tea = try add("goal", ["title": "Tea"])
+    let untitled = try add("goal", ["target": .integer(3)])
     #expect(try replica.shownText(of: "title", in: tea, of: "goal") == "Tea")
     #expect(try replica.shownText(of: "title", in: untitled, of: "goal") == nil)
     #expect(try replica.shownText(of: "title", in: replica.makeEntityID(), of: "goal") == nil)

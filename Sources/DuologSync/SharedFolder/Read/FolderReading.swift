@@ -74,7 +74,8 @@ struct FolderReading<Access: FileAccess> {
           file: file, result: result, seal: seal, sealProblem: ring.problem(of: seal))
       }
     }
-    hasSeenAnotherJournal = files.contains { $0.known != nil }
+    hasSeenAnotherJournal = false
+    for file in files where file.known != nil { hasSeenAnotherJournal = true }
     peers = try PeerTable(replica.connection)
     relayed = Set(
       scan.files.filter { [ownDevice] in $0.directory == ownDevice }.compactMap(\.name?.log.device)
