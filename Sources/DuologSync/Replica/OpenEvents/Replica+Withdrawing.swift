@@ -85,10 +85,7 @@ extension Replica {
     let isAll = row.parent != nil && !row.isHeld
     let start = isAll ? 0 : first
     try EventTable(connection).remove(ofLog: log.key, from: start)
-    let delete = try connection.cached("DELETE FROM checkpoint WHERE log = ? AND seq >= ?")
-    delete.bind(log.key, at: 1)
-    delete.bind(start, at: 2)
-    try delete.run()
+    try CheckpointTable(connection).remove(ofLog: log.key, from: start)
     // Contexts and projection follow from the events that are left.
     try MetaTable(connection).remove(.schema)
     try ContextTable(connection, logs: logs).removeAll()

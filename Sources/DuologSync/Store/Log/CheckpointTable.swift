@@ -30,6 +30,29 @@ struct CheckpointTable {
     try insert.run()
   }
 
+  /// Moves the checkpoints of `log` from number `first` on to the log `other`.
+  func move(ofLog log: Int64, from first: Int64, to other: Int64) throws {
+    let update = try connection.cached(
+      "UPDATE OR REPLACE checkpoint SET log = ?3 WHERE log = ?1 AND seq >= ?2")
+    try run(update, log, first) { $0.bind(other, at: 3) }
+  }
+
+  /// Removes the checkpoints of `log` from number `first` on.
+  func remove(ofLog log: Int64, from first: Int64) throws {
+    try run(
+      connection.cached("DELETE FROM checkpoint WHERE log = ?1 AND seq >= ?2"), log, first)
+  }
+
+  private func run(
+    _ statement: Statement, _ log: Int64, _ first: Int64,
+    binding bind: (Statement) -> Void = { _ in }
+  ) throws {
+    statement.bind(log, at: 1)
+    statement.bind(first, at: 2)
+    bind(statement)
+    try statement.run()
+  }
+
   /// The digest of `log` at `sequence`, from the nearest checkpoint below. Before a branch starts,
   /// it is that of the log it branched off.
   ///

@@ -78,12 +78,7 @@ struct ForkTable {
 
   private func moveEvents(of key: Int64, from sequence: Int64, to other: Int64) throws {
     try EventTable(connection).move(ofLog: key, from: sequence, to: other)
-    let update = try connection.cached(
-      "UPDATE OR REPLACE checkpoint SET log = ? WHERE log = ? AND seq >= ?")
-    update.bind(other, at: 1)
-    update.bind(key, at: 2)
-    update.bind(sequence, at: 3)
-    try update.run()
+    try checkpoints.move(ofLog: key, from: sequence, to: other)
   }
 }
 
