@@ -71,7 +71,7 @@ struct Invocation {
   /// Makes the directory for a new journal, which only its owner may read. Does nothing if it
   /// exists.
   func makeJournalDirectory() throws {
-    let directory = FilePath.parent(of: absolutePath(try journalPath))
+    let directory = FilePath.parent(of: try journalPath)
     guard !FileManager.default.fileExists(atPath: directory) else { return }
     do {
       try FileManager.default.createDirectory(
