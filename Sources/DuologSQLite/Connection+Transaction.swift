@@ -63,8 +63,10 @@ extension Connection {
     // compiled, so these are not cached.
     try execute("PRAGMA synchronous = NORMAL")
     let result = Result { try transaction(.immediate, body) }
-    try execute("PRAGMA synchronous = FULL")
-    return try result.get()
+    let restored = Result { try execute("PRAGMA synchronous = FULL") }
+    let value = try result.get()
+    try restored.get()
+    return value
   }
 
   /// Runs `body` as a part of the open transaction that can be undone alone: if it throws, what it

@@ -45,7 +45,7 @@ extension Replica {
     _ reader: EntityReader, _ lookups: TransactionCache, _ body: (ConflictName) throws -> Void
   ) throws {
     var removed: [String: Set<EntityID>] = [:]
-    // Most of the domain's types have no entity, so there is nothing to read of them.
+    // Types that have never been written have no entities. Most of them are like that.
     for type in schema.types where try lookups.names.existingKey(of: type.name) != nil {
       removed[type.name] = try removedEntities(of: type)
     }

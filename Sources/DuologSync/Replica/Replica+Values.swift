@@ -16,7 +16,7 @@ extension Replica {
     return try select.step()
   }
 
-  /// The text that a field of a row shows, unless the row is removed; `nil` if there is none.
+  /// The text shown for a field of a row; `nil` if it has none, or if the row is removed.
   ///
   /// - Throws: ``ReplicaError/undeclared(type:field:)`` unless the schema declares `type`, and such a
   ///   `field` of it.

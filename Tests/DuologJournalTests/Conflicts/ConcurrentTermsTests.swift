@@ -89,13 +89,19 @@ import Testing
     }
   }
 
-  @Test func `both settle in different ways, and settle that again`() throws {
+  /// A couple who changed the same goal while they were apart, and have met since.
+  private func revisedApart() throws -> (couple: Couple, goal: Goal) {
     let couple = try Couple()
     let goal = try couple.ana.addGoal(NewGoal(title: "Walk", cadence: .weekly(1)))
     try couple.meet()
     try couple.ana.revise(goal, cadence: .weekly(2))
     try couple.ben.revise(goal, cadence: .weekly(3))
     try couple.meet()
+    return (couple, goal)
+  }
+
+  @Test func `both settle in different ways, and settle that again`() throws {
+    let (couple, _) = try revisedApart()
     try couple.ana.resolve(1, keeping: 1)
     try couple.ben.resolve(1, keeping: 2)
     try couple.meet()
@@ -108,12 +114,7 @@ import Testing
   }
 
   @Test func `what is settled in the middle of a week begins with the next one`() throws {
-    let couple = try Couple()
-    let goal = try couple.ana.addGoal(NewGoal(title: "Walk", cadence: .weekly(1)))
-    try couple.meet()
-    try couple.ana.revise(goal, cadence: .weekly(2))
-    try couple.ben.revise(goal, cadence: .weekly(3))
-    try couple.meet()
+    let (couple, goal) = try revisedApart()
     // It is Tuesday the 1st of December, and one of the two has held since the 23rd.
     couple.anaClock.milliseconds += 10 * 86_400_000
     try couple.ana.resolve(1, keeping: 2)

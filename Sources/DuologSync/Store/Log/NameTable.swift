@@ -7,10 +7,7 @@ import DuologSQLite
 final class NameTable {
   private let connection: Connection
   private var keys: [String: Int64] = [:]
-  /// The names that have been asked for, by key. Keys are given one after another.
-  private var names: [String?] = []
-  /// How many names there are room for; enough for the domain and what others add to it.
-  private static let nameCount = 1024
+  private var names: [Int64: String] = [:]
   private var recentTypes: [(name: ByteName, key: Int64)] = []
   private var recentFields: [(name: ByteName, type: Int64, key: Int64)] = []
   /// How many recent names are searched before the tables; enough for the domain.
@@ -66,7 +63,7 @@ final class NameTable {
   }
 
   func name(of key: Int64) throws -> String {
-    if names.indices.contains(Int(key)), let name = names[Int(key)] { return name }
+    if let name = names[key] { return name }
     let select = try connection.cached("SELECT text FROM name WHERE key = ?")
     select.bind(key, at: 1)
     defer { select.reset() }
@@ -89,8 +86,6 @@ final class NameTable {
 
   private func remember(_ key: Int64, _ name: String) {
     keys[name] = key
-    guard (0..<Int64(NameTable.nameCount)).contains(key) else { return }
-    if names.isEmpty { names = Array(repeating: nil, count: NameTable.nameCount) }
-    names[Int(key)] = name
+    names[key] = name
   }
 }

@@ -33,7 +33,7 @@ extension RowKey {
     self.init(log: rowID >> 40, sequence: rowID & (RowKey.sequenceLimit - 1))
   }
 
-  /// The rows of `log` with a sequence number in `range`; all of them if there is none.
+  /// The rows of `log` whose sequence numbers are in `range`, or all its rows without a `range`.
   static func rowIDs(of log: Int64, _ range: ClosedRange<Int64>? = nil) -> ClosedRange<Int64> {
     let first = RowKey(log: log, sequence: range?.lowerBound ?? 0).rowID
     let last = RowKey(log: log, sequence: range?.upperBound ?? .max).rowID
